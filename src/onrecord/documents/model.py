@@ -1,0 +1,96 @@
+"""The two words that every layer shares: the document that is coded, and a span of its text."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from onrecord.errors import EmptyDocument, OversizedDocument, UnreadableText
+
+MAX_CHARACTERS = 1_000_000
+"""The longest text that is coded, in Unicode code points; about 160,000 words."""
+
+
+class Span(NamedTuple):
+    """Half-open character offsets `[start, end)` into a document's text, in Unicode code points."""
+
+    start: int
+    end: int
+
+    def within(self, other: Span) -> bool:
+        """Whether every character of this span is in the other."""
+        return other.start <= self.start and self.end <= other.end
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two spans share a character."""
+        return self.start < other.end and other.start < self.end
+
+
+def content_id(kind: str, *parts: object) -> str:
+    """An id that depends on nothing but its parts: the same parts give the same id everywhere.
+
+    Args:
+        kind: One letter that says what is named: d(ocument), s(tatement), e(vent), a(ctor).
+        parts: What the thing is made of; their `str` must be stable.
+    """
+    joined = "\x1f".join(map(str, parts)).encode()
+    return f"{kind}-{hashlib.sha256(joined).hexdigest()[:16]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One text, exactly as coded, with what is known of where it comes from.
+
+    `published` is ISO 8601: a date, or a date and time with its zone where the page gives them.
+    `language` is an ISO 639-1 code.
+    """
+
+    text: str
+    title: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    published: str | None = None
+    language: str = "en"
+
+    def __post_init__(self) -> None:
+        """Refuse a text that no store could hold.
+
+        Raises:
+            EmptyDocument: The text has no visible character.
+            OversizedDocument: It has more than `MAX_CHARACTERS`.
+            UnreadableText: It holds a lone surrogate.
+        """
+        if len(self.text) > MAX_CHARACTERS:
+            raise OversizedDocument(
+                f"the text has {len(self.text):,} characters; the limit is {MAX_CHARACTERS:,}: split it into documents"
+            )
+        if not self.text.strip():
+            raise EmptyDocument("the document has no text: give a file or page with at least one sentence")
+        try:
+            self.text.encode()
+        except UnicodeEncodeError as error:
+            raise UnreadableText(
+                f"the text has a lone surrogate at character {error.start}; "
+                "only Unicode scalar values can be stored: decode the source with errors='replace'"
+            ) from error
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of the text in UTF-8, as hexadecimal digits."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
+    @property
+    def id(self) -> str:
+        """The document's id, from its text alone."""
+        return content_id("d", self.text)
+
+    @property
+    def day(self) -> date | None:
+        """The day of publication as the page states it, or None where it is not known."""
+        return date.fromisoformat(self.published[:10]) if self.published else None
+
+    def quote(self, span: Span) -> str:
+        """The characters at a span."""
+        return self.text[span.start : span.end]

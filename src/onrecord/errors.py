@@ -1,0 +1,96 @@
+"""Every error that onrecord raises, in one tree, so that a caller can catch as widely as it needs.
+
+OnrecordError
+├── DocumentError          one document cannot be coded; `reason` is the short name that is stored
+│   ├── EmptyDocument          no text is left to read
+│   ├── BinaryDocument         the bytes are not text
+│   ├── OversizedDocument      larger than the stated limit
+│   ├── ForeignLanguage        not in a language that onrecord reads
+│   ├── UnreadableText         the text cannot be stored, such as a lone surrogate
+│   └── UnreadableFile         the file cannot be opened
+├── SettingsError          a setting has a wrong name, type or value
+├── OntologyError          a code list or lexicon breaks its schema
+├── ModelError             the language model is missing or is not the pinned one
+├── RecordError            a span does not match its text; always a bug of ours
+├── StoreError             a store is missing, damaged, or not a store
+│   └── QueryError             SQL that the store refuses
+└── GoldError              an evaluation file breaks its format
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class OnrecordError(Exception):
+    """The root of the tree. The message says what was seen, what is allowed and what to do."""
+
+
+class DocumentError(OnrecordError, ValueError):
+    """One document cannot be coded; a run sets it aside under `reason` and goes on."""
+
+    reason: ClassVar[str] = "unreadable"
+
+
+class EmptyDocument(DocumentError):
+    """No text is left to read."""
+
+    reason = "empty"
+
+
+class BinaryDocument(DocumentError):
+    """The bytes are not text."""
+
+    reason = "binary"
+
+
+class OversizedDocument(DocumentError):
+    """The document is larger than the stated limit."""
+
+    reason = "oversized"
+
+
+class ForeignLanguage(DocumentError):
+    """The text is not in a language that onrecord reads."""
+
+    reason = "language"
+
+
+class UnreadableText(DocumentError):
+    """The text cannot be stored as Unicode, such as one with a lone surrogate."""
+
+    reason = "unreadable-text"
+
+
+class UnreadableFile(DocumentError, OSError):
+    """The file cannot be opened or read."""
+
+    reason = "unreadable-file"
+
+
+class SettingsError(OnrecordError, ValueError):
+    """A setting has a wrong name, type or value."""
+
+
+class OntologyError(OnrecordError, ValueError):
+    """A code list or lexicon breaks its schema; the message names file, entry and key."""
+
+
+class ModelError(OnrecordError, ImportError):
+    """The language model is missing or is not the one that onrecord was tested with."""
+
+
+class RecordError(OnrecordError, AssertionError):
+    """A span does not match its text; always a bug of ours."""
+
+
+class StoreError(OnrecordError):
+    """A store is missing, damaged, or not a store."""
+
+
+class QueryError(StoreError, ValueError):
+    """SQL that the store refuses."""
+
+
+class GoldError(OnrecordError, ValueError):
+    """An evaluation file breaks its format; the message names file and line."""
