@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-DEFAULT_MODEL = "en_core_web_sm"
-"""The official small English model, used where it is installed; see `language.parser`."""
+DEFAULT_MODEL = "auto"
+"""`en_core_web_sm` where that official package is installed, else its copy on PyPI; see `language.parser`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +13,7 @@ class Settings:
     """What a user may choose.
 
     Attributes:
-        model: Name of the installed spaCy pipeline that parses the text.
+        model: Name of the installed spaCy pipeline that parses the text, or "auto" for the small English one.
     """
 
     model: str = DEFAULT_MODEL

@@ -1,0 +1,1 @@
+"""onrecord reads news and puts on record what it says."""

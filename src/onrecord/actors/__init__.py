@@ -1,0 +1,1 @@
+"""Which known person, office or body a mention is."""

@@ -1,0 +1,1 @@
+"""How many documents are coded: one process or several."""

@@ -1,0 +1,1 @@
+"""Figures against gold data, the same that the scorers of the field print."""

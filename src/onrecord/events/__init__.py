@@ -1,0 +1,1 @@
+"""Who did what to whom, where and when, and how the text presents it."""

@@ -1,0 +1,1 @@
+"""Sentences, tokens and mentions, and the one adapter to a parser."""

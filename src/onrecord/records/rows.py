@@ -1,0 +1,196 @@
+"""What is put on record: flat, frozen rows with fixed names, and their JSON.
+
+A row never holds a span whose text differs from the document's: `Quote.of` reads the text off the
+document, and `check_record` proves a record that came from elsewhere, such as a store.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from onrecord.documents.model import Document, Span
+from onrecord.errors import RecordError
+
+SCHEMA_VERSION = 1
+"""Raised when a field changes its meaning; fields may be added without."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Half-open character offsets into the document's text, and the characters there."""
+
+    span: tuple[int, int]
+    text: str
+
+    @classmethod
+    def of(cls, document: Document, span: Span) -> Quote:
+        """The characters of a document at a span.
+
+        Raises:
+            RecordError: The span is empty or reaches outside the text.
+        """
+        if not 0 <= span.start < span.end <= len(document.text):
+            raise RecordError(
+                f"span [{span.start}, {span.end}) is not inside the text of {document.id}, "
+                f"which has {len(document.text)} characters"
+            )
+        return cls((span.start, span.end), document.quote(span))
+
+
+@dataclass(frozen=True, slots=True)
+class Party(Quote):
+    """A phrase that names a party; `actor` is the id of the actor it was resolved to, or None."""
+
+    actor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DateRow:
+    """Days from `start` to `end`, both included, ISO 8601; `span` and `text` are None for the report's own day."""
+
+    span: tuple[int, int] | None
+    text: str | None
+    start: str
+    end: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow(Quote):
+    """A place, by the words that name it; `country` is ISO 3166 alpha-3, coordinates are degrees, WGS 84."""
+
+    name: str
+    country: str | None
+    lat: float | None
+    lon: float | None
+    geonameid: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """The document as coded."""
+
+    id: str
+    title: str | None
+    outlet: str | None
+    url: str | None
+    published: str | None
+    language: str
+    text: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRow:
+    """Who said what; `parent` is the id of the statement that this one is part of."""
+
+    id: str
+    document: str
+    kind: str
+    act: str
+    speaker: Party | None
+    cue: Quote | None
+    content: tuple[Quote, ...]
+    addressee: Party | None
+    parent: str | None
+    date: DateRow | None
+    place: PlaceRow | None
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """Who did what to whom; `voucher` lists statement ids from the outermost in, empty for the outlet itself.
+
+    `actor` and `recipient` are the main party of each side, `co_actors` and `co_recipients` the others;
+    where `reciprocal` holds, neither side is the doer.
+    """
+
+    id: str
+    document: str
+    type: str
+    mode: str | None
+    cameo: str
+    quad: int
+    goldstein: float
+    actor: Party | None
+    co_actors: tuple[Party, ...]
+    recipient: Party | None
+    co_recipients: tuple[Party, ...]
+    reciprocal: bool
+    trigger: Quote
+    status: str
+    factuality: float
+    historical: bool
+    condition: Quote | None
+    status_cue: Quote | None
+    voucher: tuple[str, ...]
+    date: DateRow | None
+    place: PlaceRow | None
+    contexts: tuple[str, ...]
+    confidence: float
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRow:
+    """A party, with its ISO 3166 alpha-3 country (or PLOVER's name in its place) and PLOVER sector."""
+
+    id: str
+    name: str
+    country: str | None
+    sector: str | None
+    code: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Everything that one document puts on record."""
+
+    document: DocumentRow
+    statements: tuple[StatementRow, ...]
+    events: tuple[EventRow, ...]
+    actors: tuple[ActorRow, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object of the record: plain dicts, lists, strings and numbers; spans as `[start, end]`."""
+        plain: dict[str, Any] = _plain(asdict(self))
+        return {"schema": SCHEMA_VERSION, **plain}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    return value
+
+
+def quotes(record: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every part of a record's JSON that has a span, with the path to it."""
+    todo: list[tuple[str, Any]] = [(key, record[key]) for key in ("statements", "events")]
+    while todo:
+        path, value = todo.pop()
+        if isinstance(value, list):
+            todo.extend((f"{path}[{i}]", item) for i, item in enumerate(value))
+        elif isinstance(value, dict):
+            if value.get("span") is not None:
+                yield path, value
+            todo.extend((f"{path}.{key}", item) for key, item in value.items() if isinstance(item, dict | list))
+
+
+def check_record(record: dict[str, Any]) -> None:
+    """Prove that every span of a record's JSON quotes its text.
+
+    Raises:
+        RecordError: The first span whose characters differ from its text, with the path to it.
+    """
+    text = record["document"]["text"]
+    for path, value in quotes(record):
+        start, end = value["span"]
+        if not 0 <= start < end <= len(text) or text[start:end] != value["text"]:
+            raise RecordError(
+                f"{path} of {record['document']['id']}: span [{start}, {end}) is {text[start:end]!r}, "
+                f"but the record says {value['text']!r}"
+            )

@@ -1,0 +1,1 @@
+"""A folder of Parquet parts, queried by DuckDB."""
