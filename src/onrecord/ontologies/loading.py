@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from importlib.resources import files
 from pathlib import Path
 from typing import TypeVar
@@ -14,7 +15,18 @@ from onrecord.errors import OntologyError
 
 T = TypeVar("T")
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """PyYAML's safe loader with the booleans of YAML 1.2, so that the preposition "on" stays a word."""
+
+    yaml_implicit_resolvers = {  # noqa: RUF012 - PyYAML's own attribute
+        first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool"]
+        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+
+
+_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
 
 
 def load_yaml(name: str | Path, schema: type[T]) -> T:
@@ -29,7 +41,7 @@ def load_yaml(name: str | Path, schema: type[T]) -> T:
         OntologyError: The file is missing, is not YAML, or breaks the schema; it names file, entry and key.
     """
     try:
-        content = yaml.load(_text(name), Loader=_Loader)  # noqa: S506 - both loaders are the safe ones
+        content = yaml.load(_text(name), Loader=_Loader)  # noqa: S506 - derived from the safe loader
         return msgspec.convert(content, schema)
     except yaml.YAMLError as error:
         raise OntologyError(f"{name}: not YAML: {error}") from error

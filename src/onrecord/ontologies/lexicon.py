@@ -1,0 +1,228 @@
+"""The event lexicon: words that name a deed of a PLOVER type, and words that take a stance towards one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+import msgspec
+
+from onrecord.errors import OntologyError
+from onrecord.ontologies.loading import load_yaml
+from onrecord.ontologies.plover import Plover
+
+
+class Deed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that name one deed.
+
+    Attributes:
+        name: Names the entry in an event's `rule`.
+        type: PLOVER type.
+        cameo: CAMEO code.
+        mode: PLOVER mode of the type.
+        verbs: Lemmas; further words must stand beside the verb ("carry out", "set fire").
+        nouns: Lemmas; the words before the last must modify it ("drone strike").
+        object: The verb counts only with one of these as object ("@class", "PERSON", "name" for any name).
+        not_object: The verb does not count with one of these as object.
+        subject: The verb counts only with one of these as subject.
+        preposition: The word counts only with one of these prepositions.
+        topic: One of these must stand under a preposition of the verb ("flew to Rome for talks").
+        adverb: One of these must modify the verb ("let go").
+        not_topic: None of these may stand under a preposition of the verb.
+        recipient: Where the recipient is sought, in order: "object", "possessor" (of the object), "dative",
+            "subject", or a preposition.
+        intransitive: The verb counts only without an object.
+        needs_recipient: The word counts only where a recipient is found.
+        reciprocal: Neither side is the doer.
+        thing: The recipient may be a thing or place, not only a party.
+        support: The noun counts only under a support verb.
+    """
+
+    name: str
+    type: str
+    cameo: str
+    mode: str | None = None
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    object: tuple[str, ...] = ()
+    not_object: tuple[str, ...] = ()
+    subject: tuple[str, ...] = ()
+    preposition: tuple[str, ...] = ()
+    topic: tuple[str, ...] = ()
+    adverb: tuple[str, ...] = ()
+    not_topic: tuple[str, ...] = ()
+    recipient: tuple[str, ...] = ("object", "to", "against", "with", "on", "for", "from", "at", "in", "of")
+    intransitive: bool = False
+    needs_recipient: bool = False
+    reciprocal: bool = False
+    thing: bool = False
+    support: bool = False
+
+
+StanceName = Literal["refuse", "cancel", "agree", "demand", "threaten", "accuse", "support"]
+
+
+class Stance(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that take a deed as their complement; `recipient` is sought before the deed's own."""
+
+    name: StanceName
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    recipient: tuple[str, ...] = ("with", "to", "from")
+
+
+class Composition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The type of a stance's own event by what its complement is."""
+
+    verbal: str | None
+    material: str | None
+    conflict: str | None
+    other: str | None
+
+
+class Support(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Verbs that only say of an event noun that it is done (`active`), undergone or takes place."""
+
+    active: frozenset[str]
+    received: frozenset[str]
+    happen: frozenset[str]
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    version: int
+    classes: dict[str, tuple[str, ...]]
+    deeds: tuple[Deed, ...]
+    support: Support
+    stances: tuple[Stance, ...]
+    compose: dict[StanceName, Composition]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A set of nouns to compare a noun with: single lemmas, and lemmas that need a modifier."""
+
+    single: frozenset[str]
+    modified: dict[str, frozenset[str]]
+
+    def __bool__(self) -> bool:
+        """Whether there is any word."""
+        return bool(self.single or self.modified)
+
+
+@dataclass(frozen=True, slots=True)
+class DeedEntry:
+    """A deed under one of its words; `beside` are the further words that the entry needs."""
+
+    deed: Deed
+    beside: tuple[str, ...]
+    object: Words
+    not_object: Words
+    topic: Words
+    not_topic: Words
+
+
+@dataclass(frozen=True, slots=True)
+class StanceEntry:
+    """A stance under one of its words; `beside` are the further words that the entry needs."""
+
+    stance: Stance
+    beside: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The lexicon by lemma; entries keep the order of the file."""
+
+    plover: Plover
+    verbs: dict[str, tuple[DeedEntry, ...]]
+    nouns: dict[str, tuple[DeedEntry, ...]]
+    stance_verbs: dict[str, tuple[StanceEntry, ...]]
+    stance_nouns: dict[str, tuple[StanceEntry, ...]]
+    stance_adjectives: dict[str, tuple[StanceEntry, ...]]
+    support: Support
+    compose: dict[StanceName, Composition]
+
+
+def load_lexicon(plover: Plover) -> Lexicon:
+    """The lexicon that ships with onrecord, every entry checked against the ontology.
+
+    Raises:
+        OntologyError: An entry has an unknown key, type, mode or class.
+    """
+    file = load_yaml("lexicon.yaml", _File)
+    for deed in file.deeds:
+        _check(deed, plover)
+    return Lexicon(
+        plover,
+        _index((word, _entry(deed, word.split()[1:], file)) for deed in file.deeds for word in deed.verbs),
+        _index(
+            (word.split()[-1], _entry(deed, word.split()[:-1], file)) for deed in file.deeds for word in deed.nouns
+        ),
+        _stances(file.stances, "verbs"),
+        _stances(file.stances, "nouns"),
+        _stances(file.stances, "adjectives"),
+        file.support,
+        file.compose,
+    )
+
+
+def _check(deed: Deed, plover: Plover) -> None:
+    known = plover.types.get(deed.type)
+    if known is None:
+        raise OntologyError(f"lexicon.yaml: deed {deed.name!r} has the type {deed.type!r}; it must be a PLOVER type")
+    if deed.mode is not None and deed.mode not in known.modes:
+        raise OntologyError(
+            f"lexicon.yaml: deed {deed.name!r} has the mode {deed.mode!r}; {deed.type} allows {', '.join(known.modes)}"
+        )
+    plover.value(deed.cameo)
+
+
+def _entry(deed: Deed, beside: list[str], file: _File) -> DeedEntry:
+    def words(names: tuple[str, ...]) -> Words:
+        return _words(_expand(names, deed, file))
+
+    return DeedEntry(
+        deed, tuple(beside), words(deed.object), words(deed.not_object), words(deed.topic), words(deed.not_topic)
+    )
+
+
+def _expand(names: tuple[str, ...], deed: Deed, file: _File) -> Iterator[str]:
+    for name in names:
+        if not name.startswith("@"):
+            yield name
+        elif name[1:] in file.classes:
+            yield from file.classes[name[1:]]
+        else:
+            raise OntologyError(f"lexicon.yaml: deed {deed.name!r} uses {name!r}; no such class is listed")
+
+
+def _words(names: Iterable[str]) -> Words:
+    single, modified = set(), defaultdict(set)
+    for name in names:
+        *modifiers, head = name.split()
+        if modifiers:
+            modified[head].update(modifiers)
+        else:
+            single.add(head)
+    return Words(frozenset(single), {head: frozenset(words) for head, words in modified.items()})
+
+
+def _index(pairs: Iterable[tuple[str, DeedEntry]]) -> dict[str, tuple[DeedEntry, ...]]:
+    found: dict[str, list[DeedEntry]] = defaultdict(list)
+    for word, entry in pairs:
+        found[word.split()[0]].append(entry)
+    return {word: tuple(entries) for word, entries in found.items()}
+
+
+def _stances(
+    stances: tuple[Stance, ...], words: Literal["verbs", "nouns", "adjectives"]
+) -> dict[str, tuple[StanceEntry, ...]]:
+    found: dict[str, list[StanceEntry]] = defaultdict(list)
+    for stance in stances:
+        for word in getattr(stance, words):
+            first, *beside = word.split()
+            found[first].append(StanceEntry(stance, tuple(beside)))
+    return {word: tuple(sorted(entries, key=lambda e: -len(e.beside))) for word, entries in found.items()}
