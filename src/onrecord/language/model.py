@@ -17,6 +17,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp", "parataxis", "csubj", "csubjpass"})
 NOMINAL_TAGS = frozenset({"NOUN", "PROPN", "PRON"})
 PRONOUN_TAGS = frozenset({"PRP", "WP"})
+_PARTY_ENTITIES = frozenset({"NORP", "GPE", "ORG"})
 _OUTSIDE_PHRASE = frozenset({"relcl", "acl", "appos", "conj", "cc", "punct", "parataxis", "advcl", "preconj", "dep"})
 
 
@@ -64,7 +65,8 @@ class Mention:
         head: Index of the token that governs the phrase; at most one mention has a given head.
         first: Index of the first token of the phrase.
         last: Index of the last token of the phrase.
-        kind: A "name" has a proper noun as its head, a "pronoun" is personal or relative, the rest "nominal".
+        kind: A "name" has a proper noun as its head or is a modifier such as "Iranian"; a "pronoun" is
+            personal or relative; the rest are "nominal".
         entity: OntoNotes type of the head ("PERSON", "ORG", "GPE", "NORP", ...), or "".
     """
 
@@ -204,8 +206,11 @@ def _mentions(
 ) -> Iterator[Mention]:
     for token in tokens:
         if token.pos in NOMINAL_TAGS or (token.pos == "ADJ" and token.dep in SUBJECTS | {"pobj", "dobj"}):
-            if token.dep in {"compound", "expl"} and token.tag != "PRP$":
+            if (token.dep == "compound" and token.entity not in _PARTY_ENTITIES) or token.dep == "expl":
                 continue
+        elif token.pos == "ADJ" and token.dep in {"amod", "nmod"} and token.entity in _PARTY_ENTITIES:
+            yield Mention(Span(token.start, token.end), token.index, token.index, token.index, "name", token.entity)
+            continue
         elif token.tag not in {"PRP$", "WP$"} and not (token.pos == "NUM" and token.dep in SUBJECTS):
             continue
         first = last = token.index

@@ -1,0 +1,257 @@
+"""Events out of a parsed text: each word that names a deed, its parties, and how the text presents it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterator
+from dataclasses import dataclass, replace
+
+from onrecord.documents.model import Span
+from onrecord.events.arguments import agent, coordinated, governed, inner_parties, noun_agent, undergoer
+from onrecord.events.matching import (
+    Match,
+    match_noun,
+    match_stance_adjective,
+    match_stance_noun,
+    match_verb,
+)
+from onrecord.events.model import Event, Judgement
+from onrecord.language.model import Parse
+from onrecord.ontologies.lexicon import Lexicon
+
+_FUTURE_AS_AGREE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
+_FUTURE_AS_THREAT = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE"})
+_TRIGGER_GAP = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A match with its parties, before it is judged.
+
+    Attributes:
+        match: What the trigger names.
+        actors: Head tokens of who does it.
+        recipients: Head tokens of whom it is done to.
+        support: The verb that says of an event noun that it is done, or None.
+        embedded: Whether it is the complement of a stance that is an event itself.
+    """
+
+    match: Match
+    actors: tuple[int, ...]
+    recipients: tuple[int, ...]
+    support: int | None = None
+    embedded: bool = False
+
+
+def read_events(
+    parse: Parse, parties: Container[int], lexicon: Lexicon, judge: Callable[[int], Judgement]
+) -> tuple[Event, ...]:
+    """Every event that a text reports, in the order of its triggers.
+
+    Args:
+        parse: The parsed text.
+        parties: Head tokens of the mentions that name a party; others are things.
+        lexicon: The words that name events.
+        judge: How the text presents the predicate at a token.
+
+    Returns:
+        Events without `when`, `where` and contexts, which need the whole document.
+    """
+    found: dict[tuple[object, ...], Event] = {}
+    for candidate in candidates(parse, parties, lexicon):
+        if not candidate.actors and not candidate.recipients:
+            continue
+        event = _judged(parse, candidate, lexicon, judge)
+        sentence = parse.tokens[event.trigger_head].sentence
+        found.setdefault((sentence, event.type, event.actors, event.recipients, event.judgement.status), event)
+    return tuple(found.values())
+
+
+def candidates(parse: Parse, parties: Container[int], lexicon: Lexicon) -> Iterator[Candidate]:
+    """Every word of a text that the lexicon matches, with its parties, in the order of the text."""
+    matched = _matches(parse, lexicon)
+    used: dict[int, Match] = {}
+    for match in matched.values():
+        inner: Match | None = match
+        while inner is not None:
+            if inner.object is not None:
+                used.setdefault(inner.object, match)
+            inner = inner.complement
+    for index, match in matched.items():
+        token = parse.tokens[index]
+        if token.pos in {"VERB", "AUX"}:
+            yield _verb_candidate(parse, match, parties, index in used)
+        elif token.pos == "ADJ":
+            yield _adjective_candidate(parse, match, parties)
+        elif index not in used:
+            noun = _noun_candidate(parse, match, parties, lexicon)
+            if noun is not None:
+                yield noun
+
+
+def _matches(parse: Parse, lexicon: Lexicon) -> dict[int, Match]:
+    found: dict[int, Match] = {}
+    for token in parse.tokens:
+        match = None
+        if token.pos == "VERB":
+            match = match_verb(parse, token.index, lexicon)
+        elif token.pos == "NOUN":
+            match = match_stance_noun(parse, token.index, lexicon) or match_noun(parse, token.index, lexicon)
+        elif token.pos == "ADJ":
+            match = match_stance_adjective(parse, token.index, lexicon)
+        if match is not None:
+            found[token.index] = match
+    return found
+
+
+def _verb_candidate(parse: Parse, match: Match, parties: Container[int], embedded: bool) -> Candidate:
+    actor = agent(parse, match.index)
+    actors = _party(parse, actor, parties)
+    recipients = _recipients(parse, match, match.index, parties)
+    if match.reciprocal and not recipients and len(actors) > 1:
+        actors, recipients = actors[:1], actors[1:]
+    recipients = tuple(i for i in recipients if i not in actors)
+    return Candidate(match, actors, recipients, embedded=embedded)
+
+
+def _adjective_candidate(parse: Parse, match: Match, parties: Container[int]) -> Candidate:
+    head = parse.tokens[match.index].head
+    actor = agent(parse, head) if parse.tokens[head].pos in {"VERB", "AUX"} else head
+    actors = _party(parse, actor, parties)
+    return Candidate(match, actors, _recipients(parse, match, match.index, parties))
+
+
+def _noun_candidate(parse: Parse, match: Match, parties: Container[int], lexicon: Lexicon) -> Candidate | None:
+    noun = match.index
+    support = _support(parse, noun, lexicon)
+    actor = noun_agent(parse, noun)
+    if actor is None or (actor not in parties and not any(True for _ in inner_parties(parse, actor, parties))):
+        modifiers = [i for i in parse.children_by(noun, "amod", "compound", "nmod") if i in parties]
+        actor = modifiers[0] if modifiers else actor
+    if support is None and parse.child(noun, "poss") is None and actor is not None and _far(parse, noun, actor):
+        actor = None
+    actors = _party(parse, actor, parties)
+    recipients = _recipients(parse, match, noun, parties, support)
+    between = [i for i in governed(parse, noun, "between") for i in coordinated(parse, i, parties)]
+    if len(between) > 1 and not actors:
+        actors, recipients = (between[0],), tuple(between[1:])
+    if match.reciprocal and not recipients and len(actors) > 1:
+        actors, recipients = actors[:1], actors[1:]
+    recipients = tuple(i for i in recipients if i not in actors)
+    if support is None and (not actors or not recipients):
+        return None
+    return Candidate(match, actors, recipients, support)
+
+
+def _support(parse: Parse, noun: int, lexicon: Lexicon) -> int | None:
+    """The verb that says that what an event noun names is done, or None."""
+    token = parse.tokens[noun]
+    head = parse.tokens[token.head]
+    if head.pos not in {"VERB", "AUX"} or head.index == noun:
+        return None
+    words = lexicon.support
+    particle = parse.child(head.index, "prt")
+    lemma = head.lemma if particle is None else f"{head.lemma} {parse.tokens[particle].lower}"
+    if token.dep in {"dobj", "nsubjpass", "attr"} and (lemma in words.active or lemma in words.received):
+        return head.index
+    if token.dep == "nsubj" and lemma in words.happen:
+        return head.index
+    return None
+
+
+def _far(parse: Parse, noun: int, actor: int) -> bool:
+    """Whether an actor is only the subject of a verb that is no support verb of the noun."""
+    return not parse.left[noun] <= actor <= parse.right[noun]
+
+
+def _party(parse: Parse, index: int | None, parties: Container[int]) -> tuple[int, ...]:
+    """A party with those coordinated with it; for a thing, the first party inside it."""
+    if index is None:
+        return ()
+    if index in parties:
+        return coordinated(parse, index, parties)
+    inner = next(inner_parties(parse, index, parties), None)
+    return () if inner is None else coordinated(parse, inner, parties)
+
+
+def _recipients(
+    parse: Parse, match: Match, index: int, parties: Container[int], support: int | None = None
+) -> tuple[int, ...]:
+    """The first party that one of the match's slots holds, with those coordinated with it; else a thing."""
+    fallback: int | None = None
+    for place in _slots(parse, match, index, support):
+        if place in parties:
+            return coordinated(parse, place, parties)
+        inner = next(inner_parties(parse, place, parties), None)
+        if inner is not None and place != match.object:
+            return coordinated(parse, inner, parties)
+        if fallback is None:
+            fallback = inner if inner is not None else (place if match.thing and parse.tokens[place].pos != "VERB" else None)
+    return () if fallback is None else coordinated(parse, fallback, parties)
+
+
+def _slots(parse: Parse, match: Match, index: int, support: int | None) -> Iterator[int]:
+    """The words where the recipient is sought, in order, first under the trigger, then under what it is about."""
+    holders = [index, *([support] if support is not None else [])]
+    inner: Match | None = match
+    while inner is not None:
+        holders += [i for i in (inner.object, inner.index) if i is not None and i not in holders]
+        inner = inner.complement
+    for slot in match.recipient:
+        for holder in holders:
+            if slot == "object":
+                if parse.tokens[holder].pos == "VERB" and holder != support:
+                    found = undergoer(parse, holder)
+                    if found is not None:
+                        yield found
+            elif slot == "possessor":
+                owner = parse.child(holder, "poss")
+                if owner is not None:
+                    yield owner
+            elif slot == "dative":
+                receiver = parse.child(holder, "dative")
+                if receiver is not None and parse.tokens[receiver].pos != "ADP":
+                    yield receiver
+            elif slot == "subject":
+                subject = parse.child(holder, "nsubj", "nsubjpass")
+                if subject is not None:
+                    yield subject
+            else:
+                yield from governed(parse, holder, slot)
+
+
+def _judged(parse: Parse, candidate: Candidate, lexicon: Lexicon, judge: Callable[[int], Judgement]) -> Event:
+    match = candidate.match
+    judgement = judge(match.index)
+    match = _retyped(match, judgement, candidate.embedded, lexicon)
+    return Event(
+        type=match.type, mode=match.mode, cameo=match.cameo, trigger=_trigger(parse, candidate),
+        trigger_head=match.index, actors=candidate.actors, recipients=candidate.recipients,
+        reciprocal=match.reciprocal, judgement=judgement, when=None, where=None, contexts=(),
+        confidence=0.5, rule=match.rule,
+    )  # fmt: skip
+
+
+def _retyped(match: Match, judgement: Judgement, embedded: bool, lexicon: Lexicon) -> Match:
+    """PLOVER's rulings on deeds that are still to come: cooperation is AGREE, force is THREATEN."""
+    if judgement.status != "planned" or embedded or match.stance is not None:
+        return match
+    kind = lexicon.plover.types[match.type]
+    if match.type in _FUTURE_AS_AGREE:
+        return replace(match, type="AGREE", mode=None, cameo=kind.planned, rule=f"planned:{match.rule}")
+    if match.type in _FUTURE_AS_THREAT:
+        return replace(match, type="THREATEN", mode=None, cameo=kind.threatened, rule=f"planned:{match.rule}")
+    return match
+
+
+def _trigger(parse: Parse, candidate: Candidate) -> Span:
+    """The verb with its particle, the event noun, or the support verb and noun where they stand together."""
+    index, support = candidate.match.index, candidate.support
+    if support is not None and 0 < index - support <= _TRIGGER_GAP:
+        return parse.span(support, index)
+    last = index
+    for i in parse.children_by(index, "prt"):
+        if i == last + 1:
+            last = i
+    if candidate.match.object is not None and 0 < candidate.match.object - last <= _TRIGGER_GAP:
+        last = candidate.match.object
+    return parse.span(index, last)

@@ -1,0 +1,257 @@
+"""Which lexicon entry a word of the text matches, and what type that makes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.events.arguments import antecedent, passive, undergoer
+from onrecord.language.model import Parse, Token
+from onrecord.ontologies.lexicon import DeedEntry, Lexicon, StanceEntry, Words
+
+_BESIDE = frozenset({"prt", "prep", "advmod", "dobj", "acomp", "oprd", "dative", "agent", "compound", "amod", "xcomp"})
+_COMPLEMENTS = frozenset({"xcomp", "ccomp", "pcomp", "acl"})
+_DEPTH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a word names.
+
+    Attributes:
+        index: Token of the word.
+        type: PLOVER type.
+        mode: PLOVER mode, or None.
+        cameo: CAMEO code.
+        rule: The entry, for `explain`.
+        recipient: Where the recipient is sought, in order.
+        object: Token of the object or of the event noun that the entry used, or None.
+        complement: The match of the deed that a stance is about, or None.
+        stance: Name of the stance, or None for a deed.
+        reciprocal: Neither side is the doer.
+        thing: The recipient may be a thing or place.
+        specificity: How many constraints the entry made; the most specific entry wins.
+    """
+
+    index: int
+    type: str
+    mode: str | None
+    cameo: str
+    rule: str
+    recipient: tuple[str, ...]
+    object: int | None
+    complement: Match | None = None
+    stance: str | None = None
+    reciprocal: bool = False
+    thing: bool = False
+    specificity: int = 0
+
+
+def match_verb(parse: Parse, verb: int, lexicon: Lexicon, depth: int = 0) -> Match | None:
+    """The event that a verb names: the most specific deed, or a stance with the deed that it is about."""
+    token = parse.tokens[verb]
+    entries, stances = lexicon.verbs.get(token.lemma, ()), lexicon.stance_verbs.get(token.lemma, ())
+    if not entries and not stances:
+        return None
+    thing = undergoer(parse, verb)
+    deed = _best_deed(parse, verb, thing, entries)
+    if deed is not None and deed.specificity >= 3:
+        return deed
+    for entry in stances:
+        if _beside(parse, verb, entry.beside):
+            found = _stance(parse, verb, thing, entry, lexicon, depth)
+            if found is not None and (found.complement is not None or deed is None):
+                return found
+    return deed
+
+
+def match_noun(parse: Parse, noun: int, lexicon: Lexicon) -> Match | None:
+    """The deed that a noun names by itself, whether or not a verb says that it is done."""
+    best: Match | None = None
+    for entry in lexicon.nouns.get(parse.tokens[noun].lemma.lower(), ()):
+        if entry.beside and not _modified(parse, noun, entry.beside):
+            continue
+        if entry.deed.preposition and not any(_preposition(parse, noun, p) for p in entry.deed.preposition):
+            continue
+        if best is None or len(entry.beside) > best.specificity:
+            best = _deed_match(noun, entry, None, len(entry.beside), "noun")
+    return best
+
+
+def match_stance_noun(parse: Parse, noun: int, lexicon: Lexicon) -> Match | None:
+    """The event that a noun with a deed as its complement names: "refusal to meet", "call for talks"."""
+    for entry in lexicon.stance_nouns.get(parse.tokens[noun].lemma.lower(), ()):
+        complement = _complement(parse, noun, None, lexicon, 0)
+        if complement is not None:
+            return _compose(noun, entry, complement, lexicon, parse)
+    return None
+
+
+def match_stance_adjective(parse: Parse, adjective: int, lexicon: Lexicon) -> Match | None:
+    """The event that an adjective with a deed as its complement names: "is ready to meet"."""
+    for entry in lexicon.stance_adjectives.get(parse.tokens[adjective].lemma.lower(), ()):
+        complement = _complement(parse, adjective, None, lexicon, 0)
+        if complement is not None:
+            return _compose(adjective, entry, complement, lexicon, parse)
+    return None
+
+
+def _best_deed(parse: Parse, verb: int, thing: int | None, entries: tuple[DeedEntry, ...]) -> Match | None:
+    best: Match | None = None
+    for entry in entries:
+        score = _fits(parse, verb, thing, entry)
+        if score is not None and (best is None or score > best.specificity):
+            best = _deed_match(verb, entry, thing, score, "verb")
+    return best
+
+
+def _fits(parse: Parse, verb: int, thing: int | None, entry: DeedEntry) -> int | None:
+    """How many constraints of an entry the verb meets, or None where it breaks one."""
+    deed, score = entry.deed, 0
+    if entry.beside:
+        if not _beside(parse, verb, entry.beside):
+            return None
+        score += 2
+    if deed.intransitive and thing is not None and not passive(parse, verb):
+        return None
+    if entry.object:
+        if thing is None or not _is(parse, thing, entry.object):
+            return None
+        score += 3
+    if entry.not_object and thing is not None and _is(parse, thing, entry.not_object):
+        return None
+    if deed.subject:
+        subject = parse.child(verb, "nsubj")
+        if subject is None or parse.tokens[antecedent(parse, subject)].lemma not in deed.subject:
+            return None
+        score += 1
+    if deed.preposition:
+        if not any(_preposition(parse, verb, p) for p in deed.preposition):
+            return None
+        score += 1
+    if deed.adverb:
+        if not any(parse.tokens[i].lower in deed.adverb for i in parse.children[verb]):
+            return None
+        score += 3
+    topics = _topics(parse, verb) if entry.topic or entry.not_topic else []
+    if entry.topic:
+        if not any(_is(parse, i, entry.topic) for i in topics):
+            return None
+        score += 2
+    if entry.not_topic and any(_is(parse, i, entry.not_topic) for i in topics):
+        return None
+    return score
+
+
+def _deed_match(index: int, entry: DeedEntry, thing: int | None, score: int, part: str) -> Match:
+    deed = entry.deed
+    used = thing if entry.object else None
+    return Match(
+        index, deed.type, deed.mode, deed.cameo, f"{deed.name}/{part}", deed.recipient, used,
+        reciprocal=deed.reciprocal, thing=deed.thing, specificity=score,
+    )  # fmt: skip
+
+
+def _stance(
+    parse: Parse, verb: int, thing: int | None, entry: StanceEntry, lexicon: Lexicon, depth: int
+) -> Match | None:
+    complement = _complement(parse, verb, thing, lexicon, depth)
+    if complement is not None or _has_clause(parse, verb) or entry.beside or thing is not None:
+        return _compose(verb, entry, complement, lexicon, parse)
+    return None
+
+
+def _complement(parse: Parse, index: int, thing: int | None, lexicon: Lexicon, depth: int) -> Match | None:
+    """The deed that a stance word is about: a clause, an object, or what a preposition governs."""
+    if depth > _DEPTH:
+        return None
+    for i in parse.children[index]:
+        token = parse.tokens[i]
+        if token.dep in _COMPLEMENTS and token.pos in {"VERB", "AUX"}:
+            found = match_verb(parse, i, lexicon, depth + 1)
+            if found is not None:
+                return found
+    if thing is not None and parse.tokens[thing].pos == "NOUN":
+        found = match_noun(parse, thing, lexicon) or match_stance_noun(parse, thing, lexicon)
+        if found is not None:
+            return found
+    for i in parse.children_by(index, "prep"):
+        for j in parse.children_by(i, "pobj", "pcomp"):
+            found = (
+                match_verb(parse, j, lexicon, depth + 1)
+                if parse.tokens[j].pos == "VERB"
+                else match_noun(parse, j, lexicon)
+            )
+            if found is not None:
+                return found
+    return None
+
+
+def _compose(
+    index: int, entry: StanceEntry, complement: Match | None, lexicon: Lexicon, parse: Parse
+) -> Match | None:
+    stance, result = entry.stance, lexicon.compose[entry.stance.name]
+    types = lexicon.plover.types
+    if complement is None:
+        made = result.other
+    else:
+        kind = types[complement.type]
+        made = result.verbal if kind.quad == 1 else result.material if kind.quad == 2 else result.conflict
+    if made is None:
+        return None
+    cameo, recipient = types[made].cameo, stance.recipient
+    if complement is not None:
+        kind = types[complement.type]
+        cameo = {"AGREE": kind.planned, "REQUEST": kind.asked, "REJECT": kind.refused, "THREATEN": kind.threatened}.get(
+            made, cameo
+        )
+        recipient = (*recipient, *(slot for slot in complement.recipient if slot not in recipient))
+    about = complement.type if complement else "other"
+    return Match(
+        index, made, None, cameo, f"{stance.name}+{about}/{parse.tokens[index].lemma}", recipient,
+        None if complement is None else complement.index, complement, stance.name,
+        thing=complement.thing if complement else False,
+    )  # fmt: skip
+
+
+def _has_clause(parse: Parse, index: int) -> bool:
+    return parse.child(index, "xcomp", "ccomp") is not None
+
+
+def _beside(parse: Parse, verb: int, words: tuple[str, ...]) -> bool:
+    """Whether all further words of an entry stand under the verb."""
+    if not words:
+        return True
+    present = {
+        word
+        for i in parse.children[verb]
+        if parse.tokens[i].dep in _BESIDE
+        for word in (parse.tokens[i].lower, parse.tokens[i].lemma)
+    }
+    return all(word in present for word in words)
+
+
+def _modified(parse: Parse, noun: int, words: tuple[str, ...] | frozenset[str]) -> bool:
+    """Whether one of these words modifies a noun, joined to it by a hyphen or not."""
+    return any(
+        parse.tokens[i].lower in words or parse.tokens[i].lemma in words
+        for i in parse.children_by(noun, "compound", "amod", "nmod")
+    )
+
+
+def _is(parse: Parse, index: int, words: Words) -> bool:
+    """Whether a noun is one of a set of words; "PERSON" and "name" stand for any such."""
+    token: Token = parse.tokens[index]
+    lemma = token.lemma.lower()
+    if lemma in words.single or token.lower in words.single or (token.entity and token.entity in words.single):
+        return True
+    if "name" in words.single and token.pos == "PROPN":
+        return True
+    return lemma in words.modified and _modified(parse, index, words.modified[lemma])
+
+
+def _preposition(parse: Parse, index: int, word: str) -> bool:
+    return any(parse.tokens[i].dep in {"prep", "agent"} and parse.tokens[i].lower == word for i in parse.children[index])
+
+
+def _topics(parse: Parse, verb: int) -> list[int]:
+    return [j for i in parse.children_by(verb, "prep") for j in parse.children_by(i, "pobj")]
