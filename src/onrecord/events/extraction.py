@@ -60,7 +60,7 @@ def read_events(
     for candidate in candidates(parse, parties, lexicon):
         if not candidate.actors and not candidate.recipients:
             continue
-        event = _judged(parse, candidate, lexicon, judge)
+        event = judged(parse, candidate, lexicon, judge)
         sentence = parse.tokens[event.trigger_head].sentence
         found.setdefault((sentence, event.type, event.actors, event.recipients, event.judgement.status), event)
     return tuple(found.values())
@@ -219,7 +219,8 @@ def _slots(parse: Parse, match: Match, index: int, support: int | None) -> Itera
                 yield from governed(parse, holder, slot)
 
 
-def _judged(parse: Parse, candidate: Candidate, lexicon: Lexicon, judge: Callable[[int], Judgement]) -> Event:
+def judged(parse: Parse, candidate: Candidate, lexicon: Lexicon, judge: Callable[[int], Judgement]) -> Event:
+    """The event of a candidate, as the text presents it."""
     match = candidate.match
     judgement = judge(match.index)
     match = _retyped(match, judgement, candidate.embedded, lexicon)

@@ -77,10 +77,10 @@ def match_noun(parse: Parse, noun: int, lexicon: Lexicon) -> Match | None:
     return best
 
 
-def match_stance_noun(parse: Parse, noun: int, lexicon: Lexicon) -> Match | None:
+def match_stance_noun(parse: Parse, noun: int, lexicon: Lexicon, depth: int = 0) -> Match | None:
     """The event that a noun with a deed as its complement names: "refusal to meet", "call for talks"."""
     for entry in lexicon.stance_nouns.get(parse.tokens[noun].lemma.lower(), ()):
-        complement = _complement(parse, noun, None, lexicon, 0)
+        complement = _complement(parse, noun, None, lexicon, depth)
         if complement is not None:
             return _compose(noun, entry, complement, lexicon, parse)
     return None
@@ -171,7 +171,7 @@ def _complement(parse: Parse, index: int, thing: int | None, lexicon: Lexicon, d
             if found is not None:
                 return found
     if thing is not None and parse.tokens[thing].pos == "NOUN":
-        found = match_noun(parse, thing, lexicon) or match_stance_noun(parse, thing, lexicon)
+        found = match_noun(parse, thing, lexicon) or match_stance_noun(parse, thing, lexicon, depth + 1)
         if found is not None:
             return found
     for i in parse.children_by(index, "prep"):

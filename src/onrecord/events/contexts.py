@@ -1,0 +1,19 @@
+"""PLOVER's contexts of an event, read off the words of its sentence."""
+
+from __future__ import annotations
+
+from onrecord.language.model import Parse
+from onrecord.ontologies.contexts import Contexts
+
+
+def find_contexts(parse: Parse, trigger_head: int, contexts: Contexts) -> tuple[str, ...]:
+    """The contexts that the sentence of a trigger shows, in the order of its words, each once.
+
+    A context beside an event does not prove that the event is about it; the manual says so too.
+    """
+    sentence = parse.sentence_of(trigger_head)
+    found: dict[str, None] = {}
+    for token in parse.tokens[sentence.first : sentence.last + 1]:
+        for name in contexts.by_lemma.get(token.lemma.lower(), ()):
+            found[name] = None
+    return tuple(found)

@@ -1,0 +1,35 @@
+"""The words that put an event into one of PLOVER's 37 contexts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+import msgspec
+
+from onrecord.ontologies.loading import load_yaml
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    version: int
+    contexts: dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Contexts:
+    """The contexts that each lemma shows."""
+
+    by_lemma: dict[str, tuple[str, ...]]
+
+
+def load_contexts() -> Contexts:
+    """The contexts that ship with onrecord.
+
+    Raises:
+        OntologyError: The file is missing or breaks its schema.
+    """
+    found = defaultdict(list)
+    for name, lemmas in load_yaml("contexts.yaml", _File).contexts.items():
+        for lemma in lemmas:
+            found[lemma].append(name)
+    return Contexts({lemma: tuple(names) for lemma, names in found.items()})
