@@ -1,0 +1,158 @@
+"""`onrecord code`: many documents into a store, or as JSON lines."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from collections import Counter
+from datetime import date as day
+from enum import StrEnum
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from onrecord.cli.console import progress, say
+from onrecord.settings import DEFAULT_MODEL, Settings
+
+if TYPE_CHECKING:
+    from onrecord.engines.coding import Job, Tally
+
+MOST_WORKERS = 8
+"""Workers where the user names no number; each takes some 400 MB."""
+
+
+class Format(StrEnum):
+    """Where records go: a store, or standard output with one record's JSON a line."""
+
+    store = "store"
+    jsonl = "jsonl"
+
+
+def code(  # noqa: PLR0913, PLR0917 - a command's options are its arguments
+    inputs: Annotated[
+        list[str],
+        typer.Argument(help="Files, or folders with .txt and .html files.", show_default=False, metavar="INPUT"),
+    ],
+    store: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", help="The store, a folder; made if it is not there.", metavar="STORE", show_default=False
+        ),
+    ] = None,
+    output: Annotated[
+        Format, typer.Option("--format", help="A store, or JSON lines on standard output.")
+    ] = Format.store,
+    workers: Annotated[
+        int | None,
+        typer.Option(
+            "--workers",
+            "-w",
+            min=0,
+            help=f"Processes; without it one a core, {MOST_WORKERS} at most. 0: no process beside this one.",
+            show_default=False,
+        ),
+    ] = None,
+    date: Annotated[
+        str | None,
+        typer.Option(help="Day of publication, YYYY-MM-DD, in place of the documents' own.", show_default=False),
+    ] = None,
+    model: Annotated[str, typer.Option(help="The installed spaCy pipeline that parses.")] = DEFAULT_MODEL,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress.")] = False,
+) -> None:
+    """Put many documents on record.
+
+    A run that was stopped goes on where it was when it is started again. A document that cannot be coded is
+    set aside with a reason, and the rest is coded.
+    """
+    if (store is None) == (output is Format.store):
+        raise typer.BadParameter("name a store with -o STORE, or ask for --format jsonl, one of the two")
+    published = _checked_date(date)
+    from onrecord.coder import CodeShard  # noqa: PLC0415 - the layers that read language
+    from onrecord.engines.coding import Job  # noqa: PLC0415 - Arrow
+    from onrecord.engines.inputs import find_files  # noqa: PLC0415
+
+    settings = Settings(model=model)
+    step = CodeShard(settings, published)
+    found = find_files(inputs)
+    if found.passed_over and not quiet:
+        say(f"passed over {found.passed_over:,} files that are neither text nor HTML", stderr=True)
+    job = Job(coder_name(settings, published), step, found.paths, _usable_cores() if workers is None else workers)
+    if store is None:
+        _print_lines(job, quiet=quiet)
+    else:
+        _fill_store(job, store, quiet=quiet)
+
+
+def coder_name(settings: Settings, published: str | None) -> str:
+    """A name that changes whenever the same file would be coded differently."""
+    return f"onrecord {version('onrecord')}, model {settings.model}, date {published or 'as published'}"
+
+
+def _fill_store(job: Job, path: Path, *, quiet: bool) -> None:
+    from onrecord.engines.coding import code_into  # noqa: PLC0415 - Arrow
+    from onrecord.store.folder import create_store  # noqa: PLC0415
+
+    began = time.monotonic()
+    run = code_into(create_store(path), job)
+    tally = next(run)
+    if tally.already and not quiet:
+        say(f"{tally.already:,} of {tally.inputs:,} documents are on record already", stderr=True)
+    with progress("coded", tally.inputs - tally.already, "documents", quiet=quiet) as advance:
+        before = 0
+        for tally in run:
+            advance(tally.counts["inputs"] - before)
+            before = tally.counts["inputs"]
+    _summarize(tally, time.monotonic() - began)
+    if tally.set_aside:
+        say(f'list them with: onrecord query {path} "FROM set_aside"')
+
+
+def _print_lines(job: Job, *, quiet: bool) -> None:
+    from onrecord.engines.coding import Tally, stream_rows  # noqa: PLC0415 - Arrow
+
+    began = time.monotonic()
+    tally = Tally(len(job.paths), 0)
+    with progress("coded", len(job.paths), "documents", quiet=quiet) as advance:
+        for rows in stream_rows(job):
+            for row in rows:
+                if row["record"] is not None:
+                    sys.stdout.write(json.dumps(row["record"], ensure_ascii=False) + "\n")
+                if row["set_aside"] is not None:
+                    say(f"set aside {row['input']}: {row['set_aside']['message']}", stderr=True)
+            tally.add(rows)
+            advance(len(rows))
+    if not quiet:
+        _summarize(tally, time.monotonic() - began, stderr=True)
+
+
+def _summarize(tally: Tally, seconds: float, *, stderr: bool = False) -> None:
+    counts = tally.counts
+    say(
+        f"coded {counts['documents']:,} documents: {counts['statements']:,} statements, "
+        f"{counts['events']:,} events, in {seconds:.1f} s",
+        stderr=stderr,
+    )
+    if tally.set_aside:
+        say(f"set aside {tally.set_aside.total():,}: {_by_reason(tally.set_aside)}", stderr=stderr)
+
+
+def _by_reason(reasons: Counter[str]) -> str:
+    return ", ".join(f"{number:,} {reason}" for reason, number in sorted(reasons.items()))
+
+
+def _checked_date(text: str | None) -> str | None:
+    if text is None:
+        return None
+    try:
+        return day.fromisoformat(text).isoformat()
+    except ValueError as error:
+        raise typer.BadParameter(f"{text!r} is not a day: write YYYY-MM-DD, such as 2019-05-29") from error
+
+
+def _usable_cores() -> int:
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(cores, MOST_WORKERS)
