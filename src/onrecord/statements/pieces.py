@@ -1,0 +1,39 @@
+"""Keeps the pieces of a content in order: joined where they touch, trimmed of the marks around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from onrecord.documents.model import Span
+
+_EDGE = frozenset(" \t\r\n\u00a0,;:.—–-")
+
+
+def trimmed(text: str, span: Span) -> Span:
+    """A span without the space, commas and stops at its edges."""
+    start, end = span
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and text[end - 1] in _EDGE:
+        end -= 1
+    return Span(start, end)
+
+
+def joined(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The spans trimmed, in order, those that touch or have only space between them made one."""
+    pieces: list[Span] = []
+    for span in sorted(trimmed(text, span) for span in spans):
+        if span.start >= span.end:
+            continue
+        if pieces and (span.start <= pieces[-1].end or not text[pieces[-1].end : span.start].strip()):
+            pieces[-1] = Span(pieces[-1].start, max(pieces[-1].end, span.end))
+        else:
+            pieces.append(span)
+    return tuple(pieces)
+
+
+def without(span: Span, hole: Span) -> tuple[Span, ...]:
+    """What is left of a span where another is cut out."""
+    if not span.overlaps(hole):
+        return (span,)
+    return tuple(part for part in (Span(span.start, hole.start), Span(hole.end, span.end)) if part.start < part.end)
