@@ -1,0 +1,287 @@
+"""The world's parties as data: countries, bodies, metonyms and role words, in one frozen `World` that `actors` reads.
+
+The tables are `countries.csv` with `names.yaml` laid over it, `organisations.yaml`, `metonyms.yaml` and `roles.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Literal
+
+import msgspec
+
+from onrecord.errors import OntologyError
+from onrecord.ontologies.loading import load_csv, load_yaml
+
+NameKind = Literal["country", "region", "demonym", "capital", "metonym", "organisation", "inert"]
+RoleKind = Literal["office", "body", "people", "place", "title"]
+Gender = Literal["male", "female"]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a name stands for: the party's one name, its country or PLOVER's word in its place, and its sector.
+
+    `since` and `until` are the years for which that holds. A "demonym" bears the name of its country; an
+    "inert" name is longer than a country's name that it contains and names no party ("South America").
+    """
+
+    name: str
+    country: str | None
+    sector: str | None
+    kind: NameKind
+    since: int | None = None
+    until: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a role word tells; `roles.yaml` explains the fields."""
+
+    sector: str | None
+    kind: RoleKind
+    weak: bool = False
+    inherits: bool = False
+    topic: bool = False
+    gender: Gender | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguity:
+    """A word with more than one bearer: `take`, or `instead` where the text holds `when` and not `unless`."""
+
+    take: str | None
+    instead: str | None
+    when: frozenset[str]
+    unless: frozenset[str]
+    person: bool
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """Every known name and role word, looked up by the words of a text.
+
+    Attributes:
+        names: By the name's characters without white space; several where the years tell them apart.
+        reach: For each word that begins a name, the characters of the longest such name.
+        roles: By the role's lower-case words, singly spaced.
+        spread: For each word that ends a role, the words of the longest such role.
+        countries: The short name of each country, by code.
+        adjectives: What a country's people and bodies are called ("Iranian"), by code.
+        ambiguous: The words that are declared to have more than one bearer.
+    """
+
+    names: Mapping[str, tuple[Name, ...]]
+    reach: Mapping[str, int]
+    roles: Mapping[str, Role]
+    spread: Mapping[str, int]
+    countries: Mapping[str, str]
+    adjectives: Mapping[str, str]
+    ambiguous: Mapping[str, Ambiguity]
+
+    def find(self, name: str, year: int | None = None) -> Name | None:
+        """What a name stands for in a year, or in the latest time known where no year is given."""
+        found = self.names.get(key_of(name))
+        if found is None:
+            return None
+        if year is not None:
+            found = tuple(n for n in found if (n.since or 0) <= year <= (n.until or 9999)) or found
+        return found[-1]
+
+
+class _CountryRow(msgspec.Struct, frozen=True):
+    code: str
+    name: str
+    names: str | None
+    adjectives: str | None
+    people: str | None
+    capitals: str | None
+
+
+class _Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    short: str | None = None
+    names: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] | None = None
+    people: tuple[str, ...] | None = None
+    capitals: tuple[str, ...] = ()
+    without: frozenset[str] = frozenset()
+
+
+class _Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    name: str
+    country: str
+    sector: str | None = None
+    aliases: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    since: int | None = None
+    until: int | None = None
+
+
+class _Ambiguity(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    word: str
+    take: str | None
+    instead: str | None
+    when: frozenset[str]
+    unless: frozenset[str]
+    person: bool = False
+
+
+class _NamesFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    countries: dict[str, _Names]
+    owners: dict[str, str]
+    regions: tuple[_Body, ...]
+    historic: tuple[_Body, ...]
+    ambiguous: tuple[_Ambiguity, ...]
+    inert: tuple[str, ...]
+
+
+class _Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    sector: str | None
+    kind: RoleKind
+    words: tuple[str, ...]
+    weak: bool = False
+    inherits: bool = False
+    topic: bool = False
+    male: bool = False
+    female: bool = False
+
+
+def load_world() -> World:
+    """The world as it ships, in about 50 ms; load it once and pass it on.
+
+    Raises:
+        OntologyError: A table breaks its schema, or a name has two bearers without being declared ambiguous.
+    """
+    names_file = load_yaml("names.yaml", _NamesFile)
+    rows = load_csv("countries.csv", _CountryRow)
+    ambiguous = {key_of(a.word): Ambiguity(a.take, a.instead, a.when, a.unless, a.person) for a in names_file.ambiguous}
+    shorts: dict[str, str] = {}
+    adjectives: dict[str, str] = {}
+    entries: dict[str, tuple[Name, ...]] = {}
+    reach: dict[str, int] = {}
+    for code, short, terms in _countries(rows, names_file):
+        shorts[code] = short
+        for term, kind in terms:
+            if kind == "demonym":
+                adjectives.setdefault(code, term)
+            owner = names_file.owners.get(code, code)
+            _add(entries, reach, term, Name(short, owner, "GOV" if kind == "capital" else None, kind), ambiguous)
+    for body, kind in _bodies(names_file):
+        name = Name(body.name, body.country, body.sector, kind, body.since, body.until)
+        for term in (body.name, *body.aliases):
+            _add(entries, reach, term, name, ambiguous)
+        for term in dict.fromkeys((*body.adjectives, *body.people)):
+            _add(entries, reach, term, Name(body.name, body.country, None, "demonym"), ambiguous)
+    for term in names_file.inert:
+        _add(entries, reach, term, Name(term, None, None, "inert"), ambiguous)
+    roles = _load_roles()
+    return World(
+        MappingProxyType(entries),
+        MappingProxyType(reach),
+        MappingProxyType(roles),
+        MappingProxyType(_spread(roles)),
+        MappingProxyType(shorts),
+        MappingProxyType(adjectives),
+        MappingProxyType(ambiguous),
+    )
+
+
+def key_of(name: str) -> str:
+    """A name as it is looked up: straight apostrophes, no white space, and no article before it."""
+    name = name.replace("’", "'")
+    if name[:4] in {"the ", "The "}:
+        name = name[4:]
+    return "".join(name.split())
+
+
+def _countries(
+    rows: list[_CountryRow], names_file: _NamesFile
+) -> Iterator[tuple[str, str, list[tuple[str, NameKind]]]]:
+    """Code, short name and every term of each country, the hand-made names laid over the table."""
+    table = {row.code: row for row in rows}
+    blank = _CountryRow("", "", None, None, None, None)
+    for code in dict.fromkeys((*table, *names_file.countries)):
+        row, own = table.get(code, blank), names_file.countries.get(code, _Names())
+        short = own.short or row.name
+        adjectives = own.adjectives if own.adjectives is not None else _cells(row.adjectives)
+        people = own.people if own.people is not None else _cells(row.people)
+        capitals = [c for c in (*_cells(row.capitals), *own.capitals) if c not in own.without]
+        terms: list[tuple[str, NameKind]] = [(t, "country") for t in (short, row.name, *_cells(row.names), *own.names)]
+        taken = {key_of(t) for t, _ in terms}
+        terms += [(t, "demonym") for t in (*adjectives, *people) if key_of(t) not in taken]
+        if code not in names_file.owners:
+            terms += [(t, "capital") for t in capitals if key_of(t) not in taken]
+        yield code, short, [(t, kind) for t, kind in dict.fromkeys(terms) if t]
+
+
+def _cells(cell: str | None) -> tuple[str, ...]:
+    return tuple(cell.split("|")) if cell else ()
+
+
+def _bodies(names_file: _NamesFile) -> Iterator[tuple[_Body, NameKind]]:
+    yield from ((body, "region") for body in (*names_file.regions, *names_file.historic))
+    yield from ((body, "metonym") for body in load_yaml("metonyms.yaml", tuple[_Body, ...]))
+    yield from ((body, "organisation") for body in load_yaml("organisations.yaml", tuple[_Body, ...]))
+
+
+def _add(
+    entries: dict[str, tuple[Name, ...]],
+    reach: dict[str, int],
+    term: str,
+    new: Name,
+    ambiguous: Mapping[str, Ambiguity],
+) -> None:
+    """Enter a name under a term; the earlier holder stays only if years or a declaration tell the two apart."""
+    key = key_of(term)
+    for beginning in _beginnings(term):
+        reach[beginning] = max(reach.get(beginning, 0), len(key))
+    held = entries.get(key, ())
+    if new in held:
+        return
+    if key in ambiguous:
+        if ambiguous[key].take == new.country:
+            entries[key] = (new,)
+        elif ambiguous[key].take is None:
+            entries[key] = (replace(new, name=term, country=None),)
+        else:
+            entries.setdefault(key, (new,))
+    elif not held or any(n.since or n.until for n in (*held, new) if n.name == new.name):
+        entries[key] = (*held, new)
+    elif held[-1].kind == "capital" and new.kind != "capital":
+        entries[key] = (new,)
+    elif new.kind != "capital" and (held[-1].name, held[-1].country) != (new.name, new.country):
+        raise OntologyError(
+            f"{term!r} names both {held[-1].name} and {new.name}: "
+            "declare it under `ambiguous` in names.yaml, or drop it from one of them"
+        )
+
+
+def _beginnings(term: str) -> set[str]:
+    """The tokens that a name may begin with, however its first word is cut at hyphens and apostrophes."""
+    first = term.replace("’", "'").removeprefix("the ").removeprefix("The ").split()[0].rstrip(",")
+    cuts = [i for i, mark in enumerate(first) if mark in "-'"]
+    return {first, first.rstrip("."), *(first[:i] for i in cuts if i)}
+
+
+def _load_roles() -> dict[str, Role]:
+    roles: dict[str, Role] = {}
+    for group in load_yaml("roles.yaml", tuple[_Roles, ...]):
+        gender: Gender | None = "male" if group.male else "female" if group.female else None
+        role = Role(group.sector, group.kind, group.weak, group.inherits, group.topic, gender)
+        for word in group.words:
+            if word in roles and roles[word] != role:
+                raise OntologyError(f"roles.yaml: {word!r} stands under {roles[word]} and {role}: keep one")
+            roles[word] = role
+    return roles
+
+
+def _spread(roles: Mapping[str, Role]) -> dict[str, int]:
+    """For each word that ends a role, the words of the longest such role."""
+    spread: dict[str, int] = {}
+    for words in roles:
+        parts = words.split()
+        spread[parts[-1]] = max(spread.get(parts[-1], 0), len(parts))
+    return spread

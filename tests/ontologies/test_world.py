@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from onrecord.ontologies.loading import load_csv
+from onrecord.ontologies.world import World, _CountryRow, _Names, _NamesFile, key_of, load_world, load_yaml
+
+
+@pytest.fixture(scope="module")
+def world() -> World:
+    return load_world()
+
+
+def test_every_country_resolves_by_each_of_its_names(world: World) -> None:
+    owners = load_yaml("names.yaml", _NamesFile).owners
+    for row in load_csv("countries.csv", _CountryRow):
+        for name in (row.name, *(row.names or row.name).split("|")):
+            found = world.find(name)
+            assert found is not None, name
+            assert found.country in {row.code, owners.get(row.code)} or key_of(name) in world.ambiguous, name
+
+
+@pytest.mark.parametrize(
+    ("term", "country"),
+    [
+        ("Russia", "RUS"),
+        ("Burma", "MMR"),
+        ("UK", "GBR"),
+        ("Britain", "GBR"),
+        ("US", "USA"),
+        ("U.S.", "USA"),
+        ("USA", "USA"),
+        ("the United States", "USA"),
+        ("America", "USA"),
+        ("Ivory Coast", "CIV"),
+        ("Côte d’Ivoire", "CIV"),
+        ("North Korea", "PRK"),
+        ("South Korea", "KOR"),
+        ("DR Congo", "COD"),
+        ("Republic of the Congo", "COG"),
+        ("Czech Republic", "CZE"),
+        ("Türkiye", "TUR"),
+        ("Turkey", "TUR"),
+        ("UAE", "ARE"),
+        ("Kosovo", "KOS"),
+        ("Taiwan", "TWN"),
+        ("Gaza", "PSE"),
+        ("Hong Kong", "HKG"),
+        ("Greenland", "DNK"),
+        ("Soviet Union", "RUS"),
+        ("Iranians", "IRN"),
+        ("Frenchman", "FRA"),
+        ("Britons", "GBR"),
+        ("Swedes", "SWE"),
+        ("Turks", "TUR"),
+        ("Poles", "POL"),
+        ("Tehran", "IRN"),
+        ("Kiev", "UKR"),
+        ("Kremlin", "RUS"),
+        ("the White House", "USA"),
+        ("Korean", None),
+        ("South America", None),
+    ],
+    ids=str,
+)
+def test_a_name_stands_for_its_country(world: World, term: str, country: str | None) -> None:
+    found = world.find(term)
+    assert found is not None
+    assert found.country == country
+
+
+@pytest.mark.parametrize(
+    ("year", "sector"), [(2001, "REB"), (2023, "GOV"), (None, "GOV")], ids=["insurgent", "in power", "no year"]
+)
+def test_the_year_tells_two_bearers_apart(world: World, year: int | None, sector: str) -> None:
+    found = world.find("Taliban", year)
+    assert found is not None
+    assert found.sector == sector
+
+
+def test_every_name_has_one_bearer_or_is_declared_ambiguous(world: World) -> None:
+    for key, names in world.names.items():
+        if key not in world.ambiguous:
+            assert len({(n.name, n.country) for n in names}) == 1, key
+
+
+def test_every_correction_names_a_known_country() -> None:
+    table = {row.code for row in load_csv("countries.csv", _CountryRow)} | {"KOS"}
+    corrections: dict[str, _Names] = load_yaml("names.yaml", _NamesFile).countries
+    assert set(corrections) <= table
+
+
+def test_the_world_cannot_be_changed(world: World) -> None:
+    with pytest.raises(TypeError):
+        world.names["Iran"] = ()  # type: ignore[index]
+
+
+def test_the_world_loads_quickly() -> None:
+    taken = []
+    for _ in range(3):
+        begun = time.process_time()
+        load_world()
+        taken.append(time.process_time() - begun)
+    assert min(taken) < 0.2
