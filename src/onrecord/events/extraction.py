@@ -9,6 +9,7 @@ from onrecord.documents.model import Span
 from onrecord.events.arguments import agent, coordinated, governed, inner_parties, noun_agent, undergoer
 from onrecord.events.matching import (
     Match,
+    bundled,
     match_noun,
     match_stance_adjective,
     match_stance_noun,
@@ -21,6 +22,7 @@ from onrecord.ontologies.lexicon import Lexicon
 _FUTURE_AS_AGREE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
 _FUTURE_AS_THREAT = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE"})
 _TRIGGER_GAP = 3
+_WILL = frozenset({"will", "wo", "would", "'ll", "’ll"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,8 @@ def _matches(parse: Parse, lexicon: Lexicon) -> dict[int, Match]:
 def _verb_candidate(parse: Parse, match: Match, parties: Container[int], embedded: bool) -> Candidate:
     actor = agent(parse, match.index)
     actors = _party(parse, actor, parties)
+    if actor is not None and not actors and parse.tokens[match.index].dep == "acl":
+        actors = _party(parse, noun_agent(parse, actor), parties)
     recipients = _recipients(parse, match, match.index, parties)
     if match.reciprocal and not recipients and len(actors) > 1:
         actors, recipients = actors[:1], actors[1:]
@@ -145,6 +149,11 @@ def _noun_candidate(parse: Parse, match: Match, parties: Container[int], lexicon
 def _support(parse: Parse, noun: int, lexicon: Lexicon) -> int | None:
     """The verb that says that what an event noun names is done, or None."""
     token = parse.tokens[noun]
+    if token.dep == "pobj":
+        bundle = parse.tokens[token.head].head
+        if bundled(parse, bundle, lexicon.transparent) != noun:
+            return None
+        token = parse.tokens[bundle]
     head = parse.tokens[token.head]
     if head.pos not in {"VERB", "AUX"} or head.index == noun:
         return None
@@ -185,7 +194,9 @@ def _recipients(
         if inner is not None and place != match.object:
             return coordinated(parse, inner, parties)
         if fallback is None:
-            fallback = inner if inner is not None else (place if match.thing and parse.tokens[place].pos != "VERB" else None)
+            fallback = (
+                inner if inner is not None else (place if match.thing and parse.tokens[place].pos != "VERB" else None)
+            )
     return () if fallback is None else coordinated(parse, fallback, parties)
 
 
@@ -223,7 +234,7 @@ def judged(parse: Parse, candidate: Candidate, lexicon: Lexicon, judge: Callable
     """The event of a candidate, as the text presents it."""
     match = candidate.match
     judgement = judge(match.index)
-    match = _retyped(match, judgement, candidate.embedded, lexicon)
+    match = _retyped(parse, match, judgement, lexicon, embedded=candidate.embedded)
     return Event(
         type=match.type, mode=match.mode, cameo=match.cameo, trigger=_trigger(parse, candidate),
         trigger_head=match.index, actors=candidate.actors, recipients=candidate.recipients,
@@ -232,8 +243,11 @@ def judged(parse: Parse, candidate: Candidate, lexicon: Lexicon, judge: Callable
     )  # fmt: skip
 
 
-def _retyped(match: Match, judgement: Judgement, embedded: bool, lexicon: Lexicon) -> Match:
-    """PLOVER's rulings on deeds that are still to come: cooperation is AGREE, force is THREATEN."""
+def _retyped(parse: Parse, match: Match, judgement: Judgement, lexicon: Lexicon, *, embedded: bool) -> Match:
+    """PLOVER's rulings on deeds that are still to come: cooperation is AGREE, force is THREATEN, "will not" REJECT."""
+    if judgement.status == "denied" and match.type in _FUTURE_AS_AGREE and _refused(parse, match.index):
+        kind = lexicon.plover.types[match.type]
+        return replace(match, type="REJECT", mode=None, cameo=kind.refused, rule=f"refused:{match.rule}")
     if judgement.status != "planned" or embedded or match.stance is not None:
         return match
     kind = lexicon.plover.types[match.type]
@@ -242,6 +256,12 @@ def _retyped(match: Match, judgement: Judgement, embedded: bool, lexicon: Lexico
     if match.type in _FUTURE_AS_THREAT:
         return replace(match, type="THREATEN", mode=None, cameo=kind.threatened, rule=f"planned:{match.rule}")
     return match
+
+
+def _refused(parse: Parse, verb: int) -> bool:
+    """Whether a verb stands under "will not"."""
+    auxiliaries = {parse.tokens[i].lower for i in parse.children_by(verb, "aux")}
+    return bool(auxiliaries & _WILL) and parse.child(verb, "neg") is not None
 
 
 def _trigger(parse: Parse, candidate: Candidate) -> Span:

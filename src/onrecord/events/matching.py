@@ -53,7 +53,7 @@ def match_verb(parse: Parse, verb: int, lexicon: Lexicon, depth: int = 0) -> Mat
     if not entries and not stances:
         return None
     thing = undergoer(parse, verb)
-    deed = _best_deed(parse, verb, thing, entries)
+    deed = _best_deed(parse, verb, thing, entries, lexicon.transparent)
     if deed is not None and deed.specificity >= 3:
         return deed
     for entry in stances:
@@ -90,56 +90,67 @@ def match_stance_adjective(parse: Parse, adjective: int, lexicon: Lexicon) -> Ma
     """The event that an adjective with a deed as its complement names: "is ready to meet"."""
     for entry in lexicon.stance_adjectives.get(parse.tokens[adjective].lemma.lower(), ()):
         complement = _complement(parse, adjective, None, lexicon, 0)
-        if complement is not None:
+        if complement is not None or _has_clause(parse, adjective):
             return _compose(adjective, entry, complement, lexicon, parse)
     return None
 
 
-def _best_deed(parse: Parse, verb: int, thing: int | None, entries: tuple[DeedEntry, ...]) -> Match | None:
+def _best_deed(
+    parse: Parse, verb: int, thing: int | None, entries: tuple[DeedEntry, ...], bundles: frozenset[str]
+) -> Match | None:
     best: Match | None = None
     for entry in entries:
-        score = _fits(parse, verb, thing, entry)
+        score = _fits(parse, verb, thing, entry, bundles)
         if score is not None and (best is None or score > best.specificity):
             best = _deed_match(verb, entry, thing, score, "verb")
     return best
 
 
-def _fits(parse: Parse, verb: int, thing: int | None, entry: DeedEntry) -> int | None:
+def _fits(parse: Parse, verb: int, thing: int | None, entry: DeedEntry, bundles: frozenset[str]) -> int | None:
     """How many constraints of an entry the verb meets, or None where it breaks one."""
-    deed, score = entry.deed, 0
-    if entry.beside:
-        if not _beside(parse, verb, entry.beside):
-            return None
-        score += 2
+    if _breaks(parse, verb, thing, entry, bundles):
+        return None
+    deed = entry.deed
+    return (
+        2 * bool(entry.beside)
+        + 3 * bool(entry.object)
+        + bool(entry.subject)
+        + bool(deed.preposition)
+        + 3 * bool(deed.adverb)
+        + 2 * bool(entry.topic)
+    )
+
+
+def _breaks(parse: Parse, verb: int, thing: int | None, entry: DeedEntry, bundles: frozenset[str]) -> bool:
+    """Whether a verb with its object breaks a constraint of an entry."""
+    deed = entry.deed
+    if not _beside(parse, verb, entry.beside):
+        return True
     if deed.intransitive and thing is not None and not passive(parse, verb):
-        return None
-    if entry.object:
-        if thing is None or not _is(parse, thing, entry.object):
-            return None
-        score += 3
-    if entry.not_object and thing is not None and _is(parse, thing, entry.not_object):
-        return None
-    if deed.subject:
+        return True
+    if entry.object and (thing is None or not _is(parse, thing, entry.object, bundles)):
+        return True
+    if entry.not_object and thing is not None and _is(parse, thing, entry.not_object, bundles):
+        return True
+    if deed.preposition and not any(_preposition(parse, verb, p) for p in deed.preposition):
+        return True
+    if deed.adverb and not any(parse.tokens[i].lower in deed.adverb for i in parse.children[verb]):
+        return True
+    return _breaks_around(parse, verb, entry, bundles)
+
+
+def _breaks_around(parse: Parse, verb: int, entry: DeedEntry, bundles: frozenset[str]) -> bool:
+    """Whether a verb's subject or what its prepositions govern breaks a constraint of an entry."""
+    if entry.subject:
         subject = parse.child(verb, "nsubj")
-        if subject is None or parse.tokens[antecedent(parse, subject)].lemma not in deed.subject:
-            return None
-        score += 1
-    if deed.preposition:
-        if not any(_preposition(parse, verb, p) for p in deed.preposition):
-            return None
-        score += 1
-    if deed.adverb:
-        if not any(parse.tokens[i].lower in deed.adverb for i in parse.children[verb]):
-            return None
-        score += 3
-    topics = _topics(parse, verb) if entry.topic or entry.not_topic else []
-    if entry.topic:
-        if not any(_is(parse, i, entry.topic) for i in topics):
-            return None
-        score += 2
-    if entry.not_topic and any(_is(parse, i, entry.not_topic) for i in topics):
-        return None
-    return score
+        if subject is None or not _is(parse, antecedent(parse, subject), entry.subject, bundles):
+            return True
+    if not entry.topic and not entry.not_topic:
+        return False
+    topics = _topics(parse, verb)
+    if entry.topic and not any(_is(parse, i, entry.topic, bundles) for i in topics):
+        return True
+    return any(_is(parse, i, entry.not_topic, bundles) for i in topics)
 
 
 def _deed_match(index: int, entry: DeedEntry, thing: int | None, score: int, part: str) -> Match:
@@ -171,6 +182,7 @@ def _complement(parse: Parse, index: int, thing: int | None, lexicon: Lexicon, d
             if found is not None:
                 return found
     if thing is not None and parse.tokens[thing].pos == "NOUN":
+        thing = bundled(parse, thing, lexicon.transparent) or thing
         found = match_noun(parse, thing, lexicon) or match_stance_noun(parse, thing, lexicon, depth + 1)
         if found is not None:
             return found
@@ -186,9 +198,7 @@ def _complement(parse: Parse, index: int, thing: int | None, lexicon: Lexicon, d
     return None
 
 
-def _compose(
-    index: int, entry: StanceEntry, complement: Match | None, lexicon: Lexicon, parse: Parse
-) -> Match | None:
+def _compose(index: int, entry: StanceEntry, complement: Match | None, lexicon: Lexicon, parse: Parse) -> Match | None:
     stance, result = entry.stance, lexicon.compose[entry.stance.name]
     types = lexicon.plover.types
     if complement is None:
@@ -224,10 +234,16 @@ def _beside(parse: Parse, verb: int, words: tuple[str, ...]) -> bool:
     present = {
         word
         for i in parse.children[verb]
-        if parse.tokens[i].dep in _BESIDE
+        if parse.tokens[i].dep in _BESIDE and not _is_adjunct(parse, i)
         for word in (parse.tokens[i].lower, parse.tokens[i].lemma)
     }
     return all(word in present for word in words)
+
+
+def _is_adjunct(parse: Parse, index: int) -> bool:
+    """Whether a preposition only says when ("on Wednesday")."""
+    below = parse.child(index, "pobj")
+    return below is not None and parse.tokens[below].entity in {"DATE", "TIME"}
 
 
 def _modified(parse: Parse, noun: int, words: tuple[str, ...] | frozenset[str]) -> bool:
@@ -238,8 +254,25 @@ def _modified(parse: Parse, noun: int, words: tuple[str, ...] | frozenset[str]) 
     )
 
 
-def _is(parse: Parse, index: int, words: Words) -> bool:
-    """Whether a noun is one of a set of words; "PERSON" and "name" stand for any such."""
+def _is(parse: Parse, index: int, words: Words, bundles: frozenset[str]) -> bool:
+    """Whether a noun, or what it bundles, is one of a set of words; "PERSON" and "name" stand for any such."""
+    if _is_word(parse, index, words):
+        return True
+    inner = bundled(parse, index, bundles)
+    return inner is not None and _is_word(parse, inner, words)
+
+
+def bundled(parse: Parse, index: int, bundles: frozenset[str]) -> int | None:
+    """What a noun that only measures or bundles brings after "of", or None."""
+    if parse.tokens[index].lemma.lower() not in bundles:
+        return None
+    for i in parse.children_by(index, "prep"):
+        if parse.tokens[i].lower == "of":
+            return parse.child(i, "pobj")
+    return None
+
+
+def _is_word(parse: Parse, index: int, words: Words) -> bool:
     token: Token = parse.tokens[index]
     lemma = token.lemma.lower()
     if lemma in words.single or token.lower in words.single or (token.entity and token.entity in words.single):
@@ -250,7 +283,9 @@ def _is(parse: Parse, index: int, words: Words) -> bool:
 
 
 def _preposition(parse: Parse, index: int, word: str) -> bool:
-    return any(parse.tokens[i].dep in {"prep", "agent"} and parse.tokens[i].lower == word for i in parse.children[index])
+    return any(
+        parse.tokens[i].dep in {"prep", "agent"} and parse.tokens[i].lower == word for i in parse.children[index]
+    )
 
 
 def _topics(parse: Parse, verb: int) -> list[int]:

@@ -34,9 +34,7 @@ def classify_pair(
         lexicon: The words that name events.
         judge: How the text presents the predicate at a token.
     """
-    found = [
-        (judged(parse, candidate, lexicon, judge), candidate) for candidate in candidates(parse, parties, lexicon)
-    ]
+    found = [(judged(parse, candidate, lexicon, judge), candidate) for candidate in candidates(parse, parties, lexicon)]
     if not found:
         return None
     scores = [_score(parse, event, candidate, source, target) for event, candidate in found]

@@ -61,7 +61,7 @@ class Deed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     support: bool = False
 
 
-StanceName = Literal["refuse", "cancel", "agree", "demand", "threaten", "accuse", "support"]
+StanceName = Literal["refuse", "cancel", "agree", "vow", "demand", "threaten", "accuse", "support"]
 
 
 class Stance(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -94,6 +94,7 @@ class Support(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     version: int
     classes: dict[str, tuple[str, ...]]
+    transparent: frozenset[str]
     deeds: tuple[Deed, ...]
     support: Support
     stances: tuple[Stance, ...]
@@ -119,6 +120,7 @@ class DeedEntry:
     deed: Deed
     beside: tuple[str, ...]
     object: Words
+    subject: Words
     not_object: Words
     topic: Words
     not_topic: Words
@@ -134,7 +136,10 @@ class StanceEntry:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The lexicon by lemma; entries keep the order of the file."""
+    """The lexicon by lemma; entries keep the order of the file.
+
+    `transparent` are nouns that only measure or bundle what "of" brings after them ("a round of talks").
+    """
 
     plover: Plover
     verbs: dict[str, tuple[DeedEntry, ...]]
@@ -143,6 +148,7 @@ class Lexicon:
     stance_nouns: dict[str, tuple[StanceEntry, ...]]
     stance_adjectives: dict[str, tuple[StanceEntry, ...]]
     support: Support
+    transparent: frozenset[str]
     compose: dict[StanceName, Composition]
 
 
@@ -158,13 +164,12 @@ def load_lexicon(plover: Plover) -> Lexicon:
     return Lexicon(
         plover,
         _index((word, _entry(deed, word.split()[1:], file)) for deed in file.deeds for word in deed.verbs),
-        _index(
-            (word.split()[-1], _entry(deed, word.split()[:-1], file)) for deed in file.deeds for word in deed.nouns
-        ),
+        _index((word.split()[-1], _entry(deed, word.split()[:-1], file)) for deed in file.deeds for word in deed.nouns),
         _stances(file.stances, "verbs"),
         _stances(file.stances, "nouns"),
         _stances(file.stances, "adjectives"),
         file.support,
+        file.transparent,
         file.compose,
     )
 
@@ -185,7 +190,13 @@ def _entry(deed: Deed, beside: list[str], file: _File) -> DeedEntry:
         return _words(_expand(names, deed, file))
 
     return DeedEntry(
-        deed, tuple(beside), words(deed.object), words(deed.not_object), words(deed.topic), words(deed.not_topic)
+        deed,
+        tuple(beside),
+        words(deed.object),
+        words(deed.subject),
+        words(deed.not_object),
+        words(deed.topic),
+        words(deed.not_topic),
     )
 
 

@@ -1,0 +1,129 @@
+"""A record as a person reads it: who said what, then who did what to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.console import Console, ConsoleOptions, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from onrecord.records.rows import ActorRow, EventRow, Party, Record, StatementRow
+
+STATUS_STYLES = {
+    "actual": "bold green",
+    "planned": "cyan",
+    "threatened": "bold red",
+    "asked": "yellow",
+    "conditional": "magenta",
+    "possible": "blue",
+    "denied": "red",
+}
+QUAD_STYLES = {1: "green", 2: "bold green", 3: "yellow", 4: "bold red"}
+
+
+class Shown:
+    """A record as a `rich` renderable, folded to the width of the console."""
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        self.actors = {actor.id: actor for actor in record.actors}
+        self.statements = {row.id: row for row in record.statements}
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
+        """Title, statements and events, each with a heading that counts them."""
+        yield self._head()
+        yield _heading("Who said what", len(self.record.statements), "statement")
+        yield from (Padding(self._statement(row), (0, 0, 0, 2)) for row in self.record.statements)
+        yield _heading("Who did what to whom", len(self.record.events), "event")
+        yield from (Padding(self._event(row), (0, 0, 0, 2)) for row in self.record.events)
+
+    def _head(self) -> RenderableType:
+        document = self.record.document
+        words = f"{len(document.text.split()):,} words"
+        known = [document.outlet, document.published, document.url, words]
+        lines = [Text(document.title, style="bold")] if document.title else []
+        return Group(*lines, Text(" · ".join(filter(None, known)), style="dim"))
+
+    def _statement(self, row: StatementRow) -> RenderableType:
+        line = Text("  " * self._depth(row))
+        line.append_text(self._party(row.speaker, "someone"))
+        if row.addressee is not None:
+            line.append(" to ").append_text(self._party(row.addressee, ""))
+        line.append(f"  {row.act}", style="bold cyan").append(f", {row.kind}", style="dim")
+        if row.cue is not None:
+            line.append(f" (“{_flat(row.cue.text)}”)", style="dim")
+        content = " […] ".join(_flat(piece.text) for piece in row.content)
+        return Group(line, Padding(Text(content), (0, 0, 0, 4 + 2 * self._depth(row))))
+
+    def _depth(self, row: StatementRow) -> int:
+        depth, at = 0, row
+        while at.parent is not None and depth < len(self.statements):
+            depth, at = depth + 1, self.statements[at.parent]
+        return depth
+
+    def _event(self, row: EventRow) -> RenderableType:
+        line = Text()
+        line.append(f"{row.type:<9}", style=QUAD_STYLES[row.quad]).append(" ")
+        line.append_text(self._side((row.actor, *row.co_actors)))
+        line.append(" ↔ " if row.reciprocal else " → ", style="bold")
+        line.append_text(self._side((row.recipient, *row.co_recipients)))
+        detail = Text(style="dim")
+        detail.append(row.status, style=STATUS_STYLES[row.status])
+        detail.append(f" · “{_flat(row.trigger.text)}”")
+        if row.status_cue is not None:
+            detail.append(f" · as of “{_flat(row.status_cue.text)}”")
+        if row.condition is not None:
+            detail.append(f" · if: “{_flat(row.condition.text)}”")
+        if row.date is not None:
+            detail.append(f" · {row.date.start}" + (f" to {row.date.end}" if row.date.end != row.date.start else ""))
+        if row.place is not None:
+            detail.append(f" · {row.place.name}")
+        if row.historical:
+            detail.append(" · background")
+        detail.append(f" · says {self._voucher(row)}")
+        return Group(line, Padding(detail, (0, 0, 0, 10)))
+
+    def _voucher(self, row: EventRow) -> str:
+        chain = [self._name(self.statements[key].speaker) for key in row.voucher]
+        return ", who cites ".join(chain) if chain else (self.record.document.outlet or "the outlet")
+
+    def _side(self, parties: tuple[Party | None, ...]) -> Text:
+        named = [self._party(party, "?") for party in parties]
+        return Text(", ").join(named)
+
+    def _party(self, party: Party | None, nobody: str) -> Text:
+        text = Text(self._name(party) if party else nobody, style="bold" if party else "dim")
+        actor = self._actor(party)
+        if actor is not None and actor.code and actor.code != actor.name:
+            text.append(f" [{actor.code}]", style="not bold dim")
+        return text
+
+    def _name(self, party: Party | None) -> str:
+        if party is None:
+            return "someone"
+        actor = self._actor(party)
+        return _flat(party.text) if actor is None else actor.name
+
+    def _actor(self, party: Party | None) -> ActorRow | None:
+        return None if party is None or party.actor is None else self.actors.get(party.actor)
+
+
+def _heading(title: str, number: int, noun: str) -> RenderableType:
+    counted = f"{number} {noun}{'' if number == 1 else 's'}"
+    return Padding(Text.assemble((title, "bold underline"), (f"  {counted}", "dim")), (1, 0, 0, 0))
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def reasons_table(reasons: tuple[tuple[str, str], ...]) -> Table:
+    """What an event rests on, a row for each reason."""
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column()
+    for what, why in reasons:
+        table.add_row(what, Text(why))
+    return table

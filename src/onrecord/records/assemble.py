@@ -1,0 +1,261 @@
+"""The one place where the layers meet: a document and its parse in, its record out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from onrecord.actors.model import Actor
+from onrecord.actors.resolution import resolve
+from onrecord.documents.model import Document, Span, content_id
+from onrecord.events.contexts import find_contexts
+from onrecord.events.extraction import read_events
+from onrecord.events.model import Event, Judgement, When, Where
+from onrecord.events.status import judge
+from onrecord.events.when import find_times, when
+from onrecord.events.where import find_places, where
+from onrecord.language.model import Parse
+from onrecord.ontologies.contexts import Contexts, load_contexts
+from onrecord.ontologies.cues import Cues, load_cues
+from onrecord.ontologies.lexicon import Lexicon, load_lexicon
+from onrecord.ontologies.places import Gazetteer, load_gazetteer
+from onrecord.ontologies.plover import load_plover
+from onrecord.ontologies.status import StatusLexicon, load_status
+from onrecord.ontologies.time_words import TimeWords, load_time_words
+from onrecord.ontologies.world import World, load_world
+from onrecord.records.rows import (
+    ActorRow,
+    DateRow,
+    DocumentRow,
+    EventRow,
+    Party,
+    PlaceRow,
+    Quote,
+    Record,
+    StatementRow,
+)
+from onrecord.statements.model import Statement
+from onrecord.statements.reading import read_statements
+from onrecord.statements.voices import voices
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """Everything that the layers know of words and the world; loaded once, never changed."""
+
+    cues: Cues
+    world: World
+    lexicon: Lexicon
+    status: StatusLexicon
+    times: TimeWords
+    gazetteer: Gazetteer
+    contexts: Contexts
+
+
+def load_knowledge() -> Knowledge:
+    """The code lists and lexicons that ship with onrecord; takes about a quarter of a second.
+
+    Raises:
+        OntologyError: A file is missing or breaks its schema.
+    """
+    return Knowledge(
+        load_cues(),
+        load_world(),
+        load_lexicon(load_plover()),
+        load_status(),
+        load_time_words(),
+        load_gazetteer(),
+        load_contexts(),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the layers found in one document, by token; `assemble` turns it into rows."""
+
+    document: Document
+    parse: Parse
+    statements: tuple[Statement, ...]
+    actors: Mapping[int, Actor]
+    events: tuple[Event, ...]
+    judged: Callable[[int], Judgement]
+    setting: Callable[[int], tuple[When | None, Where | None]]
+
+
+def read_layers(document: Document, parse: Parse, knowledge: Knowledge) -> Reading:
+    """Run the layers in their order: statements, the actors behind mentions, then events."""
+    statements = read_statements(parse, knowledge.cues)
+    actors = resolve(parse, knowledge.world, voices(statements), document.outlet)
+    times = find_times(parse, document.day, knowledge.times)
+    places = find_places(parse, knowledge.gazetteer)
+
+    def judged(index: int) -> Judgement:
+        return judge(parse, index, knowledge.status)
+
+    def setting(index: int) -> tuple[When | None, Where | None]:
+        return when(parse, index, times, document.day), where(parse, index, places, knowledge.gazetteer)
+
+    events = read_events(parse, actors, knowledge.lexicon, judged)
+    return Reading(document, parse, statements, actors, events, judged, setting)
+
+
+def assemble(document: Document, parse: Parse, knowledge: Knowledge) -> Record:
+    """Everything that a document puts on record; the same document gives the same record everywhere."""
+    reading = read_layers(document, parse, knowledge)
+    statements = _statement_rows(reading)
+    events = tuple(event_row(reading, event, knowledge, statements) for event in reading.events)
+    return Record(_document_row(document), statements, events, _actor_rows(reading, statements, events))
+
+
+def _document_row(document: Document) -> DocumentRow:
+    return DocumentRow(
+        document.id,
+        document.title,
+        document.outlet,
+        document.url,
+        document.published,
+        document.language,
+        document.text,
+        document.sha256,
+    )
+
+
+def _statement_rows(reading: Reading) -> tuple[StatementRow, ...]:
+    """The rows of the statements, in their order; a parent's id is known before its children's."""
+    document = reading.document
+    ids = [
+        content_id("s", document.id, statement.kind, statement.speaker, statement.cue, statement.content)
+        for statement in reading.statements
+    ]
+    rows = []
+    for statement, own in zip(reading.statements, ids, strict=True):
+        time, place = _setting_of_statement(reading, statement)
+        rows.append(
+            StatementRow(
+                id=own,
+                document=document.id,
+                kind=statement.kind,
+                act=statement.act,
+                speaker=_party(reading, statement.speaker_head, statement.speaker),
+                cue=None if statement.cue is None else Quote.of(document, statement.cue),
+                content=tuple(Quote.of(document, piece) for piece in statement.content),
+                addressee=_party(reading, statement.addressee_head, statement.addressee),
+                parent=None if statement.parent is None else ids[statement.parent],
+                date=_date_row(document, time),
+                place=_place_row(document, place),
+                confidence=round(statement.confidence, 3),
+            )
+        )
+    return tuple(rows)
+
+
+def _setting_of_statement(reading: Reading, statement: Statement) -> tuple[When | None, Where | None]:
+    if statement.cue is None:
+        return None, None
+    tokens = reading.parse.tokens
+    inside = reading.parse.tokens_in(statement.cue)
+    head = next((i for i in inside if tokens[i].pos in {"VERB", "NOUN"}), inside[0])
+    return reading.setting(head)
+
+
+def event_row(
+    reading: Reading, event: Event, knowledge: Knowledge, statements: Sequence[StatementRow] = ()
+) -> EventRow:
+    """The row of one event; `statements` are the rows of the reading's own, to name who vouches for it."""
+    document, judgement = reading.document, event.judgement
+    time, place = reading.setting(event.trigger_head)
+    actors = [_party(reading, head) for head in event.actors]
+    recipients = [_party(reading, head) for head in event.recipients]
+    plover = knowledge.lexicon.plover
+    return EventRow(
+        id=content_id("e", document.id, event.type, event.trigger, event.actors, event.recipients),
+        document=document.id,
+        type=event.type,
+        mode=event.mode,
+        cameo=event.cameo,
+        quad=plover.types[event.type].quad,
+        goldstein=plover.value(event.cameo),
+        actor=next(iter(actors), None),
+        co_actors=tuple(party for party in actors[1:] if party),
+        recipient=next(iter(recipients), None),
+        co_recipients=tuple(party for party in recipients[1:] if party),
+        reciprocal=event.reciprocal,
+        trigger=Quote.of(document, event.trigger),
+        status=judgement.status,
+        factuality=round(judgement.factuality, 3),
+        historical=judgement.historical,
+        condition=None if judgement.condition is None else Quote.of(document, judgement.condition),
+        status_cue=None if judgement.cue is None else Quote.of(document, judgement.cue),
+        voucher=_voucher(event.trigger, reading.statements, statements) if statements else (),
+        date=_date_row(document, time),
+        place=_place_row(document, place),
+        contexts=find_contexts(reading.parse, event.trigger_head, knowledge.contexts),
+        confidence=round(event.confidence, 3),
+        rule=event.rule,
+    )
+
+
+def _voucher(trigger: Span, statements: Sequence[Statement], rows: Sequence[StatementRow]) -> tuple[str, ...]:
+    """On whose word an event stands: the statements that hold its trigger, from the outermost in."""
+    holding = [
+        (piece.end - piece.start, index)
+        for index, statement in enumerate(statements)
+        for piece in statement.content
+        if trigger.within(piece)
+    ]
+    chain: list[str] = []
+    at: int | None = min(holding)[1] if holding else None
+    while at is not None and rows[at].id not in chain:
+        chain.append(rows[at].id)
+        at = statements[at].parent
+    return tuple(reversed(chain))
+
+
+def _party(reading: Reading, head: int | None, span: Span | None = None) -> Party | None:
+    """A mention with the actor behind it; `span` where the layer has measured its own phrase."""
+    if head is None:
+        return None if span is None else _plain_party(reading, span)
+    mention = reading.parse.mention_at.get(head)
+    if span is None:
+        span = reading.parse.span(head, head) if mention is None else mention.span
+    actor = reading.actors.get(head)
+    return Party((span.start, span.end), reading.document.quote(span), None if actor is None else actor.id)
+
+
+def _plain_party(reading: Reading, span: Span) -> Party:
+    return Party((span.start, span.end), reading.document.quote(span), None)
+
+
+def _date_row(document: Document, time: When | None) -> DateRow | None:
+    if time is None:
+        return None
+    quoted = None if time.span is None else Quote.of(document, time.span)
+    return DateRow(
+        None if quoted is None else quoted.span,
+        None if quoted is None else quoted.text,
+        time.start.isoformat(),
+        time.end.isoformat(),
+    )
+
+
+def _place_row(document: Document, place: Where | None) -> PlaceRow | None:
+    if place is None:
+        return None
+    quoted = Quote.of(document, place.span)
+    return PlaceRow(quoted.span, quoted.text, place.name, place.country, place.lat, place.lon, place.geonameid)
+
+
+def _actor_rows(
+    reading: Reading, statements: Sequence[StatementRow], events: Sequence[EventRow]
+) -> tuple[ActorRow, ...]:
+    """The actors that a statement or event of the record names, in the order of their names."""
+    parties: list[Party | None] = [party for row in statements for party in (row.speaker, row.addressee)]
+    for row in events:
+        parties += [row.actor, row.recipient, *row.co_actors, *row.co_recipients]
+    named = {party.actor for party in parties if party is not None and party.actor is not None}
+    known = {actor.id: actor for actor in reading.actors.values()}
+    rows = [known[key] for key in named]
+    return tuple(
+        ActorRow(actor.id, actor.name, actor.country, actor.sector, actor.code)
+        for actor in sorted(rows, key=lambda actor: (actor.name, actor.id))
+    )
