@@ -1,13 +1,18 @@
-"""What every test may use: the loaded parser, shared by all tests of a process."""
+"""What every test may use: the loaded parser and coder, shared by all tests of a process."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from onrecord.language.model import Parse
 from onrecord.language.parser import Parser
+
+if TYPE_CHECKING:
+    from onrecord.coder import Coder
 
 
 @pytest.fixture(scope="session")
@@ -18,3 +23,12 @@ def parser() -> Parser:
 @pytest.fixture(scope="session")
 def parse(parser: Parser) -> Callable[[str], Parse]:
     return parser.parse
+
+
+@pytest.fixture(scope="session")
+def coder(parser: Parser) -> Coder:
+    from onrecord.coder import Coder
+    from onrecord.records.assemble import load_knowledge
+    from onrecord.settings import Settings
+
+    return Coder(Settings(), parser, load_knowledge())
