@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.documents.dates import parse_published
-from onrecord.documents.language import require_english
+from onrecord.documents.language import check_language
 from onrecord.documents.model import Document, Span
 from onrecord.documents.reading import read_file
 from onrecord.errors import DocumentError
@@ -135,7 +135,7 @@ def make_document(
     """
     published = None if date is None else parse_published(date)
     document = Document(text, title, outlet, url, published)
-    require_english(text)
+    check_language(text)
     return document
 
 

@@ -1,0 +1,23 @@
+# What CI runs, and what a developer runs by hand.
+.PHONY: test lint bench cold lock
+
+test:        ## fast tests, then the slow ones
+	pytest -n auto -m "not slow"
+	pytest -m slow
+
+lint:        ## format, lint, types, import contracts
+	ruff format --check .
+	ruff check .
+	mypy
+	lint-imports
+
+bench:       ## CPU time of coder.read over plain spaCy
+	python benchmarks/speed.py
+
+cold:        ## seconds and peak memory of `onrecord read` from a cold start
+	python benchmarks/cold_start.py
+
+lock:        ## pin every dependency with its hashes, and no registry address
+	uv lock
+	uv export --frozen --no-emit-project --no-dev --no-annotate --no-header --format requirements-txt -o requirements.lock
+	uv export --frozen --no-emit-project --no-annotate --no-header --format requirements-txt -o requirements-dev.lock
