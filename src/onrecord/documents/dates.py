@@ -1,0 +1,103 @@
+"""Reads the day, or day and time, on which a document was published: from a user's option, a page, a header line."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from email.utils import parsedate_to_datetime
+
+from onrecord.errors import SettingsError
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DAY_FIRST = re.compile(r"(?:[a-z]+,? )?(\d{1,2})(?:st|nd|rd|th)? ([a-z]{3,9})\.?,? (\d{4})\b", re.IGNORECASE)
+_MONTH_FIRST = re.compile(r"(?:[a-z]+,? )?([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b", re.IGNORECASE)
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d(?!\d)")
+_EARLIEST_YEAR = 1700
+_NULL_DAY = "1970-01-01"
+"""What a page says whose date was never set."""
+
+
+def parse_published(text: str) -> str:
+    """A user's date as normalised ISO 8601: a date, or a date and time with its zone.
+
+    Raises:
+        SettingsError: It is neither, or it is a time without a zone.
+    """
+    seen = text.strip()
+    try:
+        moment = datetime.fromisoformat(seen.upper())
+        day = date.fromisoformat(seen) if _is_day(seen) else None
+    except ValueError as error:
+        raise SettingsError(
+            f"the date {text!r} cannot be read; allowed are a date as in 2019-05-29 "
+            "and a date and time with its zone as in 2019-05-29T14:30:00+02:00 (Z for UTC)"
+        ) from error
+    if day is not None:
+        return day.isoformat()
+    if moment.tzinfo is None:
+        raise SettingsError(
+            f"the date {text!r} has a time but no zone; add one, as in {moment.isoformat(timespec='minutes')}+02:00 "
+            "(Z for UTC), or give the date alone"
+        )
+    return moment.isoformat(timespec="seconds")
+
+
+def read_published(text: str) -> str | None:
+    """The same for what a page or header line says, in the forms that are in use; None where it cannot be read.
+
+    A time without a zone is dropped, since it says nothing certain but the day.
+    """
+    seen = " ".join(text.split())
+    for read in (_from_iso, _from_mail, _from_words, _from_start):
+        found = read(seen)
+        if found is not None:
+            return found if int(found[:4]) >= _EARLIEST_YEAR and not found.startswith(_NULL_DAY) else None
+    return None
+
+
+def _is_day(text: str) -> bool:
+    return not re.search(r"[T :]|\d{10}", text, re.IGNORECASE)
+
+
+def _from_iso(text: str) -> str | None:
+    try:
+        return _known(datetime.fromisoformat(text.upper().replace(" UTC", "Z").replace(" GMT", "Z").replace(" +", "+")))
+    except ValueError:
+        return None
+
+
+def _from_mail(text: str) -> str | None:
+    if not re.search(r"\d:\d\d", text):
+        return None
+    try:
+        return _known(parsedate_to_datetime(text))
+    except (ValueError, IndexError, TypeError, OverflowError):
+        return None
+
+
+def _from_words(text: str) -> str | None:
+    if match := _DAY_FIRST.match(text):
+        day, month, year = match.groups()
+    elif match := _MONTH_FIRST.match(text):
+        month, day, year = match.groups()
+    else:
+        return None
+    name = month[:3].lower()
+    try:
+        return date(int(year), _MONTHS.index(name) + 1, int(day)).isoformat()
+    except ValueError:
+        return None
+
+
+def _from_start(text: str) -> str | None:
+    """The day of a text that begins with an ISO date, whatever follows."""
+    match = _ISO_DAY.match(text)
+    try:
+        return date.fromisoformat(match.group()).isoformat() if match else None
+    except ValueError:
+        return None
+
+
+def _known(moment: datetime) -> str:
+    """What is certain of a moment: with a zone all of it, else its day."""
+    return moment.date().isoformat() if moment.tzinfo is None else moment.isoformat(timespec="seconds")

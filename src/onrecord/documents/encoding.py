@@ -1,0 +1,173 @@
+"""Turns bytes into the text that they code, or says what they are instead; the first step of every reader."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from onrecord.errors import BinaryDocument, EmptyDocument
+
+_BYTE_ORDER_MARKS = (  # UTF-32's little-endian mark begins with UTF-16's, so it is tried first
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+_SIGNATURES = (
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "a ZIP archive (or a Word, Excel, OpenDocument or EPUB file, which are ZIP archives)"),
+    (b"PK\x05\x06", "an empty ZIP archive"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"\xfd7zXZ\x00", "an xz archive"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
+    (b"\x28\xb5\x2f\xfd", "a Zstandard archive"),
+    (b"Rar!\x1a\x07", "a RAR archive"),
+    (b"\x89PNG\r\n", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF87a", "a GIF image"),
+    (b"GIF89a", "a GIF image"),
+    (b"II*\x00", "a TIFF image"),
+    (b"MM\x00*", "a TIFF image"),
+    (b"RIFF", "a RIFF file (WebP image, WAV or AVI)"),
+    (b"ID3", "an MP3 recording"),
+    (b"OggS", "an Ogg recording"),
+    (b"\x1aE\xdf\xa3", "a Matroska or WebM film"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word, Excel or Outlook file"),
+    (b"{\\rtf", "a rich text (RTF) file"),
+    (b"\x7fELF", "a program"),
+    (b"SQLite format 3\x00", "an SQLite database"),
+    (b"PAR1", "a Parquet file"),
+)
+
+_LATIN_SIBLINGS = frozenset(
+    f"{family}{part}"
+    for family, parts in (("iso8859-", (1, 2, 3, 4, 9, 10, 13, 14, 15, 16)), ("cp", (1250, 1252, 1254, 1257, 1258)))
+    for part in parts
+)
+"""Single-byte codes of the Latin script, which a few accents and quotation marks cannot tell apart."""
+
+_FEW = 0.03
+"""Share of non-ASCII bytes below which a Latin single-byte text is taken for English, in Windows-1252."""
+
+_MAC_APOSTROPHE = re.compile(rb"[a-z]\xd5[a-z]")
+"""MacRoman's apostrophe inside a word; no other code has a sensible letter there."""
+
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
+_MOST_CONTROL = 0.02
+_ALMOST_ALL = 0.9
+_FEW_BROKEN = 5
+"""So many characters beyond ASCII that fit UTF-8 outweigh one that does not."""
+_ADVICE = "onrecord reads plain text and HTML pages: extract the text first"
+
+
+def decode(content: bytes, *, declared: str | None = None) -> str:
+    """The text that the bytes code, character for character, without a byte order mark.
+
+    The code is, in this order: what a byte order mark says; UTF-8 where the bytes are valid UTF-8; UTF-16 or UTF-32
+    where the zero bytes show it; `declared`, where the bytes are valid in it; what the bytes look like. Only where
+    no code fits all bytes are the misfits replaced by U+FFFD. Line endings stay as they are.
+
+    Args:
+        content: The whole file.
+        declared: The code that a page names for itself.
+
+    Raises:
+        EmptyDocument: There is no byte, or nothing but a byte order mark.
+        BinaryDocument: The bytes are not text; it names the kind of file where its first bytes tell.
+    """
+    refuse_known_binary(content)
+    text = _decoded(content, declared)
+    if not text:
+        raise EmptyDocument("there is no text (0 characters): give a text or page with at least one sentence")
+    controls = len(_CONTROL.findall(text))
+    if "\0" in text or controls > _MOST_CONTROL * len(text):
+        raise BinaryDocument(f"the bytes are not text ({controls:,} control characters in {len(text):,}); {_ADVICE}")
+    return text
+
+
+def refuse_known_binary(content: bytes) -> None:
+    """Refuse bytes that begin like a known kind of file that is not text.
+
+    Raises:
+        BinaryDocument: They do.
+    """
+    for signature, kind in _SIGNATURES:
+        if content.startswith(signature) and not (signature.isalnum() and content[:512].isascii()):
+            raise BinaryDocument(f"the file is {kind}, not text; {_ADVICE}")
+    if content[4:8] == b"ftyp":
+        raise BinaryDocument(f"the file is an MP4, QuickTime or HEIC file, not text; {_ADVICE}")
+
+
+def _decoded(content: bytes, declared: str | None) -> str:
+    for mark, code in _BYTE_ORDER_MARKS:
+        if content.startswith(mark):
+            return content[len(mark) :].decode(code, errors="replace")
+    if 0 in content:
+        return _wide(content)
+    shifting = b"\x1b" in content  # ISO 2022 codes Japanese and Korean in ASCII bytes between escapes
+    for named in (None if shifting else "utf-8", declared):
+        if named and (text := _strictly(content, named)) is not None:
+            return text
+    broken = None if content.isascii() else _nearly_utf8(content)
+    likely = _strictly(content, _detected(content)) if broken is None else broken
+    return content.decode("cp1252", errors="replace") if likely is None else likely
+
+
+def _wide(content: bytes) -> str:
+    """UTF-16 or UTF-32 without a mark: the zero bytes of spaces and ASCII letters all fall on the same places.
+
+    Raises:
+        BinaryDocument: The zero bytes fall anywhere.
+    """
+    first, second, third, fourth = (content[place::4].count(0) for place in range(4))
+    quads = len(content) // 4
+    if fourth == quads and third > _ALMOST_ALL * quads:
+        code = "utf-32-le"
+    elif first == quads and second > _ALMOST_ALL * quads:
+        code = "utf-32-be"
+    else:
+        code = "utf-16-le" if second + fourth > first + third else "utf-16-be"
+    text = _strictly(content, code)
+    if text is None or sum(character.isprintable() or character.isspace() for character in text) < _ALMOST_ALL * len(
+        text
+    ):
+        zeros = first + second + third + fourth
+        raise BinaryDocument(f"the bytes are not text (zero bytes: {zeros:,} of {len(content):,}); {_ADVICE}")
+    return text
+
+
+def _detected(content: bytes) -> str:
+    """The single- or multi-byte code that bytes which are not UTF-8 look like."""
+    from resiliparse.parse.encoding import detect_encoding  # noqa: PLC0415 - most texts are UTF-8
+
+    if _MAC_APOSTROPHE.search(content):
+        return "mac_roman"
+    code = str(detect_encoding(content))
+    beyond_ascii = len(content) - len(content.translate(None, bytes(range(128, 256))))
+    return "cp1252" if code in _LATIN_SIBLINGS and beyond_ascii < _FEW * len(content) else code
+
+
+def _strictly(content: bytes, code: str) -> str | None:
+    """The text in that code, or None where a byte does not fit or Python does not know the code."""
+    try:
+        return content.decode(_as_browsers_do(code))
+    except (LookupError, ValueError):  # ValueError: bytes that do not fit, or a name with a zero character
+        return None
+
+
+def _as_browsers_do(code: str) -> str:
+    """What a page that names this code is in fact written in, as the WHATWG has it."""
+    name = codecs.lookup(code).name
+    return "cp1252" if name in {"iso8859-1", "ascii"} else name
+
+
+def _nearly_utf8(content: bytes) -> str | None:
+    """UTF-8 with a few broken bytes, or cut off within its last character; None where it is rather another code."""
+    text = content.decode("utf-8", errors="replace")
+    broken = text.count("\ufffd")
+    fitting = sum(character > "\x7f" for character in text) - broken
+    cut_off = broken == 1 and text.endswith("\ufffd") and (fitting > 0 or not content[-2:-1].isascii())
+    return text if cut_off or broken * _FEW_BROKEN <= fitting else None

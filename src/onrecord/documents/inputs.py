@@ -1,0 +1,49 @@
+"""Finds the files that a user means: those named, and those in the folders named."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from onrecord.documents.reading import PAGE_ENDINGS
+from onrecord.errors import UnreadableFile
+
+ENDINGS = PAGE_ENDINGS | {".txt", ".text"}
+"""What is read from a folder; a file that is named itself is read whatever its ending."""
+
+
+def find_inputs(paths: Iterable[Path]) -> Iterator[Path]:
+    """The files named and the texts and pages in the folders named, in an order that is always the same.
+
+    Paths keep the order given; a folder's files come sorted by name, before those of its subfolders. Inside a folder,
+    hidden files and folders (their name begins with a dot) and links to folders are passed over. No path comes twice.
+    A subfolder that may not be listed is itself yielded, so that reading it gives the reason.
+
+    Raises:
+        UnreadableFile: A path does not exist; before any file is yielded.
+    """
+    named = list(paths)
+    for path in named:
+        if not os.path.lexists(path):
+            raise UnreadableFile(f"{path}: there is no such file or folder: check the name")
+    return _unique(found for path in named for found in (_walk(path) if path.is_dir() else [path]))
+
+
+def _unique(paths: Iterable[Path]) -> Iterator[Path]:
+    seen: set[str] = set()
+    for path in paths:
+        absolute = os.path.abspath(path)  # noqa: PTH100 - Path.resolve would follow links and take two files for one
+        if absolute not in seen:
+            seen.add(absolute)
+            yield path
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    unlisted: list[Path] = []
+    for place, folders, names in os.walk(folder, onerror=lambda error: unlisted.append(Path(error.filename))):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith(".") and Path(name).suffix.lower() in ENDINGS:
+                yield Path(place, name)
+    yield from unlisted

@@ -1,0 +1,216 @@
+"""Reads a web page: its article, title, outlet, address, and when it was published; the only place for trafilatura."""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from onrecord.documents.dates import read_published
+from onrecord.errors import DocumentError, EmptyDocument, OversizedDocument
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+MAX_ELEMENTS = 100_000
+"""The most elements of a page that is read; finding the article in so many takes several seconds."""
+
+_PAGE_START = re.compile(
+    r"(?:\s|<\?xml[^>]*>|<!--.*?-->)*<(?:!doctype\s+html|html|head|body|title|meta|main|article|section|header|div|table|h[1-6]|p)"
+    r"(?:\s[^<>]*)?>",
+    re.IGNORECASE | re.DOTALL,
+)
+_TAG = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>", re.IGNORECASE)
+_CHARSET = re.compile(
+    rb"""(?:<meta[^>]{0,200}?charset|<\?xml[^>]{0,100}?encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE
+)
+_DECLARED_WITHIN = 4096
+_START_WITHIN = 20_000
+
+_ARTICLE_TYPE = re.compile(r"(?:Article|Posting|Report)$")
+_DATE_META = (
+    "article:published_time",
+    "article:published",
+    "og:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "parsely-pub-date",
+    "sailthru.date",
+    "cxenseparse:recs:publishtime",
+    "publish-date",
+    "publish_date",
+    "publication_date",
+    "pubdate",
+    "pub_date",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dcterms.created",
+    "dc.date",
+    "date",
+)
+_LATEST_DAY = "2200-01-01"
+"""Fixed, so that the same page has the same date whenever it is read."""
+
+_NO_ARTICLE = "the page has no article (no sentence outside menus and notices): give the article's own page"
+_SILENT = logging.NullHandler()
+
+_SENTENCE = re.compile(r"\w{2,}.*\w.*[.!?…。][\"'”’»)]*\s*$|(?:\S+\s+){11}\S", re.DOTALL)
+
+
+class Page(NamedTuple):
+    """What a page holds; the text is its article, paragraphs set apart by blank lines."""
+
+    text: str
+    title: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    published: str | None = None
+
+
+def looks_like_page(text: str) -> bool:
+    """Whether a text is HTML: it begins with a tag that begins pages or blocks, and some tag is closed."""
+    return bool(_PAGE_START.match(text.lstrip()[:_START_WITHIN])) and "</" in text
+
+
+def has_tags(text: str) -> bool:
+    """Whether there is a tag anywhere."""
+    return bool(_TAG.search(text))
+
+
+def declared_encoding(content: bytes) -> str | None:
+    """The code that a page's `meta` element or XML declaration names."""
+    match = _CHARSET.search(content[:_DECLARED_WITHIN])
+    return match.group(1).decode("ascii", errors="ignore") if match else None
+
+
+def read_page(markup: str) -> Page:
+    """The article of a page, and what the page says of it.
+
+    The date is the page's own: JSON-LD first, then `meta` elements, then `time` elements and the address; one with
+    time and zone is preferred among those of one day. No date is guessed from the article's words.
+
+    Raises:
+        EmptyDocument: The page has no article.
+        OversizedDocument: It has more than `MAX_ELEMENTS` elements.
+        DocumentError: The page is so broken that no article can be taken out.
+    """
+    from lxml.etree import LxmlError  # noqa: PLC0415 - a third of a second, for pages only
+
+    try:
+        return _read(markup)
+    except (LxmlError, ArithmeticError, AttributeError, LookupError, TypeError, RecursionError) as error:
+        raise _broken(error) from error
+    except ValueError as error:
+        if isinstance(error, DocumentError):
+            raise
+        raise _broken(error) from error
+
+
+def _broken(error: Exception) -> DocumentError:
+    return DocumentError(
+        f"no article can be taken out of the page ({type(error).__name__}: {error}); save its text as a .txt file"
+    )
+
+
+def _read(markup: str) -> Page:
+    from trafilatura import bare_extraction  # noqa: PLC0415 - a third of a second, for pages only
+    from trafilatura.settings import Document as Extracted  # noqa: PLC0415
+
+    for name in ("trafilatura", "htmldate"):  # their remarks on a page go to who asks for logs, not to the screen
+        logging.getLogger(name).addHandler(_SILENT)
+    tree = _tree(markup)
+    published = _stated_date(tree)
+    found = bare_extraction(
+        tree,
+        with_metadata=True,
+        include_comments=False,
+        include_tables=False,
+        date_extraction_params={"original_date": True, "extensive_search": False, "max_date": _LATEST_DAY},
+    )
+    if not isinstance(found, Extracted):
+        raise EmptyDocument(_NO_ARTICLE)
+    title = _line(found.title)
+    paragraphs = _paragraphs(found.text or "", title)
+    if not any(_SENTENCE.search(paragraph) for paragraph in paragraphs):
+        raise EmptyDocument(_NO_ARTICLE)
+    published = published or read_published(found.date or "")
+    return Page("\n\n".join(paragraphs), title, _line(found.sitename), _line(found.url), published)
+
+
+def _tree(markup: str) -> HtmlElement:
+    from lxml.html import HTMLParser, document_fromstring  # noqa: PLC0415 - a third of a second, for pages only
+
+    body = _XML_DECLARATION.sub("", markup.replace("\0", ""), count=1)
+    if not body.strip():
+        raise EmptyDocument("the page is empty: give a page with an article")
+    tree = document_fromstring(body.encode(errors="replace"), parser=HTMLParser(encoding="utf-8"))
+    elements = sum(1 for _ in tree.iter())
+    if elements > MAX_ELEMENTS:
+        raise OversizedDocument(
+            f"the page has {elements:,} elements; the limit is {MAX_ELEMENTS:,}: save its text as a .txt file"
+        )
+    for notice in tree.xpath("//noscript"):
+        notice.drop_tree()
+    return tree
+
+
+def _line(text: str | None) -> str | None:
+    return " ".join((text or "").split()) or None
+
+
+def _paragraphs(text: str, title: str | None) -> list[str]:
+    """The article's paragraphs, without a first one that repeats the title."""
+    paragraphs = [line.strip() for line in text.split("\n") if line.strip()]
+    return paragraphs[1:] if paragraphs and title and _line(paragraphs[0]) == title else paragraphs
+
+
+def _stated_date(tree: HtmlElement) -> str | None:
+    """The first date that the page states in JSON-LD or `meta`, or one of that day that has time and zone too."""
+    dates = [found for text in _stated_dates(tree) if (found := read_published(text))]
+    return next(
+        (other for other in dates if other[:10] == dates[0][:10] and len(other) > 10), dates[0] if dates else None
+    )
+
+
+def _stated_dates(tree: HtmlElement) -> Iterator[str]:
+    for script in tree.xpath("//script[contains(@type, 'ld+json')]"):
+        yield from _json_dates(script.text or "")
+    stated: dict[str, str] = {}
+    for meta in tree.iter("meta"):
+        name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
+        stated.setdefault(name.strip().lower(), meta.get("content") or "")
+    yield from (stated[name] for name in _DATE_META if name in stated)
+    for element in tree.xpath("//*[@itemprop='datePublished']"):
+        yield element.get("datetime") or element.get("content") or ""
+    if times := tree.xpath("//time[@datetime]"):
+        yield times[0].get("datetime")
+
+
+def _json_dates(script: str) -> Iterator[str]:
+    """`datePublished` of the articles in a JSON-LD script; of a broken one, the first that stands in it."""
+    body = script.strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";")
+    try:
+        yield from _article_dates(json.loads(body, strict=False))
+    except (ValueError, RecursionError):
+        match = re.search(r'"datePublished"\s*:\s*"([^"]{4,40})"', body)
+        if match:
+            yield match.group(1)
+
+
+def _article_dates(value: Any) -> Iterator[str]:
+    """Walks lists, `@graph` and `mainEntity`, not what an article merely mentions."""
+    if isinstance(value, list):
+        for item in value:
+            yield from _article_dates(item)
+    elif isinstance(value, dict):
+        kinds = value.get("@type")
+        if any(
+            isinstance(kind, str) and _ARTICLE_TYPE.search(kind)
+            for kind in (kinds if isinstance(kinds, list) else [kinds])
+        ):
+            yield str(value.get("datePublished") or "")
+        for key in ("@graph", "mainEntity", "mainEntityOfPage"):
+            yield from _article_dates(value.get(key))

@@ -1,0 +1,83 @@
+"""Finds what a plain text says of itself: header lines above it, or a headline as its first line."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from onrecord.documents.dates import read_published
+
+_FIELDS = {
+    "title": "title",
+    "headline": "title",
+    "date": "published",
+    "published": "published",
+    "outlet": "outlet",
+    "source": "outlet",
+    "publisher": "outlet",
+    "url": "url",
+    "link": "url",
+    "author": "author",
+    "byline": "author",
+}
+_HEADER = re.compile(rf"({'|'.join(_FIELDS)})[ \t]*:[ \t]*([^\r\n]*?)[ \t]*(?:\r\n|\r|\n|\Z)", re.IGNORECASE)
+_BLANK_LINES = re.compile(r"(?:[ \t]*(?:\r\n|\r|\n))+")
+_ENOUGH_ALONE = frozenset({"title", "date"})
+
+_HEADLINE = re.compile(r"\s*(\S[^\r\n]{0,148}[^\s.,;:…—–-])[ \t]*(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)\s*\S")
+_HEADLINE_WORDS = range(2, 26)
+
+
+class PlainText(NamedTuple):
+    """A plain text's parts: the text to code, and what is known of it."""
+
+    text: str
+    title: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    published: str | None = None
+
+
+def read_plain(text: str) -> PlainText:
+    """The text without its header lines, and what they say.
+
+    Header lines are `Title:`, `Date:`, `Outlet:`, `URL:` (or `Headline:`, `Published:`, `Source:`, `Publisher:`,
+    `Link:`; `Author:` and `Byline:` are passed over), at the very beginning, before a blank line: at least two of
+    them, or one `Title:` or `Date:`. The text is then what follows the blank line; a date that cannot be read counts
+    as not given. Otherwise the text is kept whole, and its first line is its title where it looks like a headline:
+    at most 25 words, no full stop at its end, and a blank line after it.
+    """
+    headers, end = _headers(text)
+    if headers:
+        return PlainText(
+            text[end:],
+            headers.get("title"),
+            headers.get("outlet"),
+            headers.get("url"),
+            read_published(headers.get("published", "")),
+        )
+    return PlainText(text, _headline(text))
+
+
+def _headers(text: str) -> tuple[dict[str, str], int]:
+    """The fields that the header lines give, and where the text begins after them; no field where there are none."""
+    found: dict[str, str] = {}
+    names: list[str] = []
+    end = 0
+    while match := _HEADER.match(text, end):
+        name, value = match.group(1).lower(), match.group(2)
+        names.append(name)
+        if value:
+            found.setdefault(_FIELDS[name], value)
+        end = match.end()
+    enough = len(names) > 1 or _ENOUGH_ALONE.intersection(names)
+    blank = _BLANK_LINES.match(text, end) if found and enough else None
+    return (found, blank.end()) if blank else ({}, 0)
+
+
+def _headline(text: str) -> str | None:
+    match = _HEADLINE.match(text)
+    if match is None or len(match.group(1).split()) not in _HEADLINE_WORDS:
+        return None
+    line = match.group(1)
+    return None if line.endswith((".”", '."', ".'", ".’")) else line

@@ -1,0 +1,110 @@
+"""Makes a document of a file or of bytes: what kind it is, its text, its language, and what it says of itself."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from onrecord.documents.encoding import decode
+from onrecord.documents.language import check_language
+from onrecord.documents.model import Document
+from onrecord.documents.pages import Page, declared_encoding, has_tags, looks_like_page, read_page
+from onrecord.documents.plain import PlainText, read_plain
+from onrecord.errors import DocumentError, EmptyDocument, OversizedDocument, UnreadableFile
+
+MAX_BYTES = 10_000_000
+"""The largest file that is read, unless a caller says otherwise."""
+
+PAGE_ENDINGS = frozenset({".html", ".htm", ".xhtml"})
+"""File endings of web pages; other files are pages where they begin as one."""
+
+
+def read_file(path: Path, *, published: str | None = None, limit: int = MAX_BYTES) -> Document:
+    """The document in a file of plain text or a web page, in any encoding.
+
+    Args:
+        path: The file. Its ending says that it is a page; otherwise its content does.
+        published: When it was published, in the form of `dates.parse_published`; overrides what the file says.
+        limit: The largest size in bytes; a larger file is refused before it is read.
+
+    Raises:
+        UnreadableFile: The file is missing, is a folder, or may not be read.
+        DocumentError: It holds no English text that can be coded; the subclass says why, the message names it.
+    """
+    name = os.fsencode(path).decode("utf-8", errors="backslashreplace")  # a name may hold bytes that are no Unicode
+    try:
+        with path.open("rb") as file:
+            content = file.read(limit + 1)
+    except OSError as error:
+        raise UnreadableFile(f"{name}: {_why_unreadable(path, error)}") from error
+    except ValueError as error:  # a zero character in the name
+        raise UnreadableFile(f"{name!r}: not a file name ({error}): give the path of a text or HTML file") from error
+    if len(content) > limit:
+        raise OversizedDocument(f"{name}: {_too_large(_size(path, len(content)), limit)}")
+    return read_bytes(content, name, published=published, limit=limit)
+
+
+def read_bytes(
+    data: bytes, name: str = "-", *, published: str | None = None, url: str | None = None, limit: int = MAX_BYTES
+) -> Document:
+    """The document in bytes that were read elsewhere, such as from standard input or an archive.
+
+    Args:
+        data: The bytes of a plain text or a web page.
+        name: What messages call it; its ending says that it is a page, otherwise its content does.
+        published: When it was published, in the form of `dates.parse_published`; overrides what the bytes say.
+        url: Where it was found; overrides what the bytes say.
+        limit: The largest size in bytes.
+
+    Raises:
+        DocumentError: It holds no English text that can be coded; the subclass says why, the message names it.
+    """
+    try:
+        if len(data) > limit:
+            raise OversizedDocument(_too_large(len(data), limit))
+        found = _parts(data, name)
+        return Document(
+            text=found.text,
+            title=found.title,
+            outlet=found.outlet,
+            url=url or found.url,
+            published=published or found.published,
+            language=check_language(found.text),
+        )
+    except DocumentError as error:
+        raise type(error)(f"{name}: {error}") from error
+
+
+def _parts(data: bytes, name: str) -> Page | PlainText:
+    if not data.strip():
+        raise EmptyDocument(f"the file is empty ({len(data):,} bytes): give a text or page with at least one sentence")
+    text = decode(data, declared=declared_encoding(data))
+    named_page = Path(name).suffix.lower() in PAGE_ENDINGS
+    if looks_like_page(text) or (named_page and has_tags(text)):
+        return read_page(text)
+    if text.lstrip()[:5].lower() == "<?xml":
+        raise DocumentError(
+            "the file is XML but no web page; onrecord reads plain text and HTML pages: give one of these"
+        )
+    return read_plain(text)
+
+
+def _why_unreadable(path: Path, error: OSError) -> str:
+    match error:
+        case FileNotFoundError():
+            return "there is no such file: check the name"
+        case IsADirectoryError():
+            return "a folder, where one file is read: name a file in it, or code the whole folder with `onrecord code`"
+        case PermissionError():
+            what = "folder" if path.is_dir() else "file"
+            return f"the {what} may not be read by this user: change its permissions (chmod +r)"
+        case _:
+            return f"the file cannot be read: {error.strerror or error}"
+
+
+def _size(path: Path, at_least: int) -> int:
+    return max(path.stat().st_size, at_least)
+
+
+def _too_large(size: int, limit: int) -> str:
+    return f"the file has {size:,} bytes; the limit is {limit:,}: split it into documents"
