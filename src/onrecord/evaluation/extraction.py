@@ -1,0 +1,121 @@
+"""Scores events found in plain sentences: which types, and who did them to whom."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from onrecord.evaluation.choices import Scheme
+from onrecord.evaluation.events import event_type, penta, same_pair
+from onrecord.evaluation.gold import MarkedEvent, MarkedSentence
+from onrecord.evaluation.matching import largest_matching
+from onrecord.evaluation.scores import Score, interval
+
+Label = str | int
+Counts = tuple[int, int, int]
+"""Hits, predicted and gold items of one sentence."""
+
+FIGURES = ("type", "penta", "cameo", "cameo2", "pair", "triple")
+HEADLINES = ("type", "penta", "pair", "triple")
+_NOTHING = (0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractionFigures:
+    """The figures of a file.
+
+    `type`, `penta`, `cameo` and `cameo2` compare the labels of each sentence, `pair` source and target
+    whatever the type, `triple` all three. A sentence whose gold events lack a label is left out of it.
+    """
+
+    sentences: int
+    without_events: int
+    rightly_silent: int
+    scores: Mapping[str, Score]
+    f1_95: Mapping[str, tuple[float, float]]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object of the figures."""
+        scores = {
+            name: {"p": s.p, "r": s.r, "f1": s.f1, "hit": s.hit, "said": s.said, "true": s.true}
+            | ({"f1_95": list(self.f1_95[name])} if name in self.f1_95 else {})
+            for name, s in self.scores.items()
+        }
+        return {
+            "sentences": self.sentences,
+            "without_events": self.without_events,
+            "rightly_silent": self.rightly_silent,
+        } | scores
+
+    def lines(self) -> Iterator[str]:
+        """The figures for a person."""
+        yield f"{'sentences':<22}{self.sentences}"
+        yield f"{'without_events':<22}{self.without_events}"
+        yield f"{'rightly_silent':<22}{self.rightly_silent}"
+        for name, s in self.scores.items():
+            bound = "  95% {:.4f} to {:.4f}".format(*self.f1_95[name]) if name in self.f1_95 else ""
+            yield (
+                f"{name:<8}P {s.p:.4f}  R {s.r:.4f}  F1 {s.f1:.4f}  ({s.hit} of {s.said} said, {s.true} true){bound}"
+            )
+
+
+def score_extraction(
+    gold: Sequence[MarkedSentence],
+    predicted: Mapping[str, Sequence[MarkedEvent]],
+    scheme: Scheme = Scheme.plover,
+    rounds: int = 0,
+) -> ExtractionFigures:
+    """The figures of predicted events by sentence id; a sentence without a prediction counts as silent."""
+    counts = [score_sentence(line.events, predicted.get(line.id, ()), scheme) for line in gold]
+    silent = [not predicted.get(line.id) for line in gold if not line.events]
+    bounds = {
+        name: interval([count.get(name, _NOTHING) for count in counts], lambda sample: _total(sample).f1, rounds)
+        for name in HEADLINES
+    }
+    return ExtractionFigures(
+        len(gold),
+        len(silent),
+        sum(silent),
+        {name: _total([count.get(name, _NOTHING) for count in counts]) for name in FIGURES},
+        {name: bound for name, bound in bounds.items() if bound is not None},
+    )
+
+
+def score_sentence(gold: Sequence[MarkedEvent], predicted: Sequence[MarkedEvent], scheme: Scheme) -> dict[str, Counts]:
+    """The counts of one sentence by figure; a figure that it says nothing about is absent."""
+    views: dict[str, Callable[[MarkedEvent], Label | None]] = {
+        "type": partial(event_type, scheme=scheme),
+        "penta": partial(penta, scheme=scheme),
+        "cameo": lambda event: event.cameo,
+        "cameo2": lambda event: (event.cameo or "")[:2],
+    }
+    counts: dict[str, Counts] = {}
+    for name, label in views.items():
+        if not gold or any(map(label, gold)):
+            true, said = labels(gold, label), labels(predicted, label)
+            counts[name] = ((true & said).total(), said.total(), true.total())
+    counts["pair"] = (largest_matching(gold, predicted, same_pair), len(predicted), len(gold))
+    typed, guessed = ([event for event in side if event_type(event, scheme)] for side in (gold, predicted))
+    if typed or not gold:
+
+        def same_triple(a: MarkedEvent, b: MarkedEvent) -> bool:
+            return event_type(a, scheme) == event_type(b, scheme) and same_pair(a, b)
+
+        counts["triple"] = (largest_matching(typed, guessed, same_triple), len(guessed), len(typed))
+    return counts
+
+
+def labels(events: Iterable[MarkedEvent], label: Callable[[MarkedEvent], Label | None]) -> Counter[Label]:
+    """How often each label occurs; events of one group count once, by the label of the last."""
+    once: dict[tuple[str, int | str], Label | None] = {}
+    for i, event in enumerate(events):
+        once["alone" if event.group is None else "group", i if event.group is None else event.group] = label(event)
+    return Counter(found for found in once.values() if found)
+
+
+def _total(counts: Iterable[Counts]) -> Score:
+    hit, said, true = map(sum, zip(*counts, strict=True))
+    return Score.of(hit, said, true)

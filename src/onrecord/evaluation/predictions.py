@@ -1,0 +1,97 @@
+"""Turns what is on record into predictions: the shapes that gold files have, so that scorers compare like with like."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations, product
+
+from onrecord.evaluation.gold import Attribution, MarkedActor, MarkedEvent, Offsets
+from onrecord.records.rows import EventRow, Party, Record
+
+PLEDGES = frozenset({"AGREE", "THREATEN"})
+"""Types that say by themselves that the deed is still to come, so that a planned one is asserted."""
+
+
+def attributions(record: Record) -> list[Attribution]:
+    """The outer statements of a record; one within another is left out, as the gold has one layer."""
+    return [
+        Attribution(
+            () if row.speaker is None else (row.speaker.span,),
+            () if row.cue is None else (row.cue.span,),
+            tuple(piece.span for piece in row.content),
+        )
+        for row in record.statements
+        if row.parent is None
+    ]
+
+
+def events(record: Record, *, all_statuses: bool = False) -> list[MarkedEvent]:
+    """The asserted events of a record, one for each pair of an actor and a recipient.
+
+    The pairs of one event share a `group`. A party carries all mentions of its actor in `spans`.
+
+    Args:
+        record: What is on record for one sentence.
+        all_statuses: Take events that are denied, asked for, threatened, possible or conditional, too.
+    """
+    mentions = mentions_by_actor(record)
+    codes = {actor.id: actor.code for actor in record.actors}
+    kept = (event for event in record.events if all_statuses or is_asserted(event))
+    return [
+        MarkedEvent(
+            _marked(source, mentions, codes),
+            _marked(target, mentions, codes),
+            event.type,
+            cameo=event.cameo,
+            group=group,
+            reciprocal=event.reciprocal,
+        )
+        for group, event in enumerate(kept)
+        for source, target in pairs(event)
+    ]
+
+
+def is_asserted(event: EventRow) -> bool:
+    """Whether the text presents the event as having happened, or as a pledge or threat that was made."""
+    return event.status == "actual" or (event.status == "planned" and event.type in PLEDGES)
+
+
+def pairs(event: EventRow) -> Iterator[tuple[Party | None, Party | None]]:
+    """Each actor with each recipient; where an event without recipients is reciprocal, its actors with each other."""
+    actors = [party for party in (event.actor, *event.co_actors) if party is not None]
+    recipients = [party for party in (event.recipient, *event.co_recipients) if party is not None]
+    if event.reciprocal and not recipients and len(actors) > 1:
+        yield from combinations(actors, 2)
+    else:
+        yield from product(_or_nobody(actors), _or_nobody(recipients))
+
+
+def mentions_by_actor(record: Record) -> dict[str, list[Offsets]]:
+    """Where a record mentions each actor as a party of a statement or event, in the order of the text."""
+    found: dict[str, set[Offsets]] = {}
+    for party in _parties(record):
+        if party.actor is not None:
+            found.setdefault(party.actor, set()).add(party.span)
+    return {actor: sorted(spans) for actor, spans in found.items()}
+
+
+def _or_nobody(parties: list[Party]) -> Sequence[Party | None]:
+    return parties or (None,)
+
+
+def _parties(record: Record) -> Iterator[Party]:
+    for statement in record.statements:
+        yield from filter(None, (statement.speaker, statement.addressee))
+    for event in record.events:
+        yield from filter(None, (event.actor, event.recipient, *event.co_actors, *event.co_recipients))
+
+
+def _marked(
+    party: Party | None, mentions: Mapping[str, Sequence[Offsets]], codes: Mapping[str, str | None]
+) -> MarkedActor | None:
+    if party is None:
+        return None
+    if party.actor is None:
+        return MarkedActor(party.text, party.span)
+    others = [span for span in mentions[party.actor] if span != party.span]
+    return MarkedActor(party.text, party.span, (party.span, *others) if others else None, codes.get(party.actor))

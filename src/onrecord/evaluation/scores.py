@@ -1,0 +1,65 @@
+"""What every scorer counts with: precision, recall and F1, and the interval that resampling gives."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Counts behind precision, recall and F1.
+
+    Attributes:
+        true: Gold items.
+        said: Predicted items.
+        hit: Gold items that were found.
+        right: Predicted items that were right; the same as `hit` unless the two are counted apart.
+    """
+
+    true: int
+    said: int
+    hit: int
+    right: int
+
+    @classmethod
+    def of(cls, hit: int, said: int, true: int) -> Score:
+        """A score whose hits count on both sides."""
+        return cls(true, said, hit, hit)
+
+    @property
+    def p(self) -> float:
+        """Precision; 0 where nothing was predicted."""
+        return self.right / self.said if self.said else 0.0
+
+    @property
+    def r(self) -> float:
+        """Recall; 0 where there was nothing to find."""
+        return self.hit / self.true if self.true else 0.0
+
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of precision and recall."""
+        return 2 * self.p * self.r / (self.p + self.r) if self.p + self.r else 0.0
+
+
+def interval(
+    units: Sequence[T], statistic: Callable[[Sequence[T]], float], rounds: int, seed: int = 0
+) -> tuple[float, float] | None:
+    """The 95 % percentile interval of a figure, resampling its units with replacement.
+
+    Args:
+        units: What is drawn anew each round: the counts of one document or sentence.
+        statistic: The figure of a sample.
+        rounds: Samples to draw; none, or no unit, gives no interval.
+        seed: The same seed gives the same interval.
+    """
+    if not rounds or not units:
+        return None
+    rng = random.Random(seed)  # noqa: S311 - not for secrets
+    figures = sorted(statistic(rng.choices(units, k=len(units))) for _ in range(rounds))
+    return figures[int(0.025 * rounds)], figures[min(int(0.975 * rounds), rounds - 1)]
