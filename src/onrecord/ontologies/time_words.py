@@ -1,0 +1,172 @@
+"""The words of time and the phrases that they form, compiled into one pattern that finds them in a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import msgspec
+
+from onrecord.errors import OntologyError
+from onrecord.ontologies.loading import load_yaml
+
+_YEAR = r"(?:1[5-9]|20)\d\d"
+_MONTH_DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d:]|[.,]\d)"
+_BEFORE = r"(?<![\w$£€#@/-])(?<!\d[.,:])"
+_AFTER = r"(?![\w%$@/]|[.,:]\d)"
+_GROUP_NAME = re.compile(r"[(][?]P<\w+>")
+_ANCHOR_YEAR = re.compile(rf".*{_YEAR}|.*[’'‘][2-9]0s|.*(?:1\d|20|21)(?:st|th)|q[1-4]")
+
+
+class Phrase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One form of time expression; `reading` says how it is turned into days."""
+
+    phrase: str
+    reading: str = msgspec.field(name="as")
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    weekdays: dict[str, int]
+    months: dict[str, int]
+    seasons: dict[str, int]
+    holidays: dict[str, tuple[int, int]]
+    days: dict[str, int]
+    numbers: dict[str, int]
+    units: list[str]
+    vague: dict[str, int]
+    parts: dict[str, int]
+    relatives: dict[str, int]
+    from_words: frozenset[str]
+    until_words: frozenset[str]
+    lead_words: frozenset[str]
+    habit_words: frozenset[str]
+    prospective: frozenset[str]
+    deadline_verbs: frozenset[str]
+    implicative: frozenset[str]
+    future_words: frozenset[str]
+    report_words: frozenset[str]
+    named_days: frozenset[str]
+    phrases: list[Phrase]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeWords:
+    """What `data/times.yaml` says, its keys in lower case, ready to be looked up.
+
+    Attributes:
+        anchors: Every time expression has a word among these, or a year; other sentences need no search.
+        any_phrase: Finds an expression; the group that matched is named after the index of its phrase.
+        each_phrase: The pattern and the reading of each phrase; its groups are named after its parts.
+    """
+
+    weekdays: dict[str, int]
+    months: dict[str, int]
+    seasons: dict[str, int]
+    holidays: dict[str, tuple[int, int]]
+    days: dict[str, int]
+    numbers: dict[str, int]
+    vague: dict[str, int]
+    parts: dict[str, int]
+    relatives: dict[str, int]
+    from_words: frozenset[str]
+    until_words: frozenset[str]
+    lead_words: frozenset[str]
+    habit_words: frozenset[str]
+    prospective: frozenset[str]
+    deadline_verbs: frozenset[str]
+    implicative: frozenset[str]
+    future_words: frozenset[str]
+    report_words: frozenset[str]
+    named_days: frozenset[str]
+    occurrence: frozenset[str]
+    anchors: frozenset[str] = field(repr=False)
+    any_phrase: re.Pattern[str] = field(repr=False)
+    each_phrase: tuple[tuple[re.Pattern[str], str], ...] = field(repr=False)
+
+    def is_anchor(self, lower: str) -> bool:
+        """Whether a token in lower case can be part of a time expression that stands alone."""
+        return lower in self.anchors or (not lower.isalpha() and _ANCHOR_YEAR.match(lower) is not None)
+
+
+def load_time_words(path: Path | None = None) -> TimeWords:
+    """The words of time that ship with onrecord, or those of a file of the same form.
+
+    Raises:
+        OntologyError: The file breaks its schema, or a phrase is no regular expression.
+    """
+    source = path or "times.yaml"
+    words = load_yaml(source, _File)
+    lists = {
+        "{weekday}": _named("weekday", words.weekdays),
+        "{month}": _month(words.months),
+        "{holiday}": _named("holiday", words.holidays),
+        "{season}": _group("season", words.seasons),
+        "{days}": _group("days", words.days),
+        "{part}": _group("part", words.parts),
+        "{relative}": _group("relative", words.relatives),
+        "{amount}": rf"(?P<amount>\d{{1,3}}|{_either(words.numbers)})",
+        "{unit}": f"(?P<unit>{_either(_plurals(words.units))})",
+        "{year}": _YEAR,
+        "{month_day}": _MONTH_DAY,
+    }
+    each = []
+    for entry in words.phrases:
+        pattern = entry.phrase
+        for name, expression in lists.items():
+            pattern = pattern.replace(name, expression)
+        try:
+            each.append(
+                (re.compile(pattern.replace(" ", r"\s+").replace(r"\s+?", r"\s?"), re.IGNORECASE), entry.reading)
+            )
+        except re.error as error:
+            raise OntologyError(f"{source}: phrase {entry.phrase!r}: {error}") from error
+    both = "|".join(f"(?P<r{i}>{_GROUP_NAME.sub('(?:', p.pattern)})" for i, (p, _) in enumerate(each))
+    anchors = {word.lower() for word in (*words.weekdays, *words.months, *words.seasons, *_plurals(words.units))}
+    anchors |= {name.lower().split()[0] for name in words.holidays} | {f"{month.lower()}." for month in words.months}
+    anchors |= {"weekend"} | {word for phrase in words.days for word in phrase.split()} - {"the", "this", "last", "day"}
+    return TimeWords(
+        **{key: _lower(getattr(words, key)) for key in _File.__struct_fields__ if key not in {"units", "phrases"}},
+        occurrence=load_yaml("occurrence.yaml", frozenset[str]),
+        anchors=frozenset(anchors),
+        any_phrase=re.compile(f"{_BEFORE}(?:{both}){_AFTER}", re.IGNORECASE),
+        each_phrase=tuple(each),
+    )
+
+
+def _lower(value: dict[str, object] | frozenset[str]) -> dict[str, object] | frozenset[str]:
+    if isinstance(value, dict):
+        return {key.lower(): item for key, item in value.items()}
+    return frozenset(word.lower() for word in value)
+
+
+def _either(words: Iterable[str]) -> str:
+    """Any of some words, the longest first, in either apostrophe."""
+    return "|".join(re.escape(word).replace("'", "[’']") for word in sorted(words, key=lambda w: (-len(w), w))).replace(
+        r"\ ", " "
+    )
+
+
+def _group(name: str, words: Iterable[str]) -> str:
+    return f"(?P<{name}>{_either(words)})"
+
+
+def _named(name: str, words: Iterable[str]) -> str:
+    """Names, which count only with a capital letter."""
+    return f"(?P<{name}>(?-i:{_either({form for word in words for form in (word, word.upper())})}))"
+
+
+def _month(words: dict[str, int]) -> str:
+    """The names of the months; the shorter forms may have a full stop."""
+    full = {max((word for word in words if words[word] == number), key=len) for number in words.values()}
+    cases = [{form for word in part for form in (word, word.upper())} for part in (full, words.keys() - full)]
+    return f"(?P<month>(?-i:(?:{_either(cases[0])})\\b|(?:{_either(cases[1])})\\b\\.?))"
+
+
+def _plurals(units: Iterable[str]) -> list[str]:
+    return [
+        form
+        for unit in units
+        for form in (unit, f"{unit[:-1]}ies" if unit.endswith("y") and unit != "day" else f"{unit}s")
+    ]
