@@ -214,6 +214,11 @@ def _slots(parse: Parse, match: Match, index: int, support: int | None) -> Itera
                     found = undergoer(parse, holder)
                     if found is not None:
                         yield found
+            elif slot == "clause":
+                clause = parse.child(holder, "ccomp", "xcomp")
+                subject = None if clause is None else parse.child(clause, "nsubj", "nsubjpass")
+                if subject is not None:
+                    yield subject
             elif slot == "possessor":
                 owner = parse.child(holder, "poss")
                 if owner is not None:

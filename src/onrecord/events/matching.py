@@ -165,10 +165,22 @@ def _deed_match(index: int, entry: DeedEntry, thing: int | None, score: int, par
 def _stance(
     parse: Parse, verb: int, thing: int | None, entry: StanceEntry, lexicon: Lexicon, depth: int
 ) -> Match | None:
+    clause = parse.child(verb, "xcomp", "ccomp")
+    if clause is not None and parse.tokens[clause].lemma in entry.stance.except_:
+        return None
+    if entry.stance.modal and not _under_modal(parse, clause, entry.stance.modal):
+        return None
     complement = _complement(parse, verb, thing, lexicon, depth)
     if complement is not None or _has_clause(parse, verb) or entry.beside or thing is not None:
         return _compose(verb, entry, complement, lexicon, parse)
     return None
+
+
+def _under_modal(parse: Parse, clause: int | None, modals: tuple[str, ...]) -> bool:
+    """Whether a clause has one of these modals, and a subject that it binds."""
+    if clause is None or parse.child(clause, "nsubj", "nsubjpass") is None:
+        return False
+    return any(parse.tokens[i].lower in modals for i in parse.children_by(clause, "aux"))
 
 
 def _complement(parse: Parse, index: int, thing: int | None, lexicon: Lexicon, depth: int) -> Match | None:
@@ -209,9 +221,12 @@ def _compose(index: int, entry: StanceEntry, complement: Match | None, lexicon: 
     if made is None:
         return None
     cameo, recipient = types[made].cameo, stance.recipient
+    if stance.name == "appeal":
+        cameo = types[made].appealed
     if complement is not None:
         kind = types[complement.type]
-        cameo = {"AGREE": kind.planned, "REQUEST": kind.asked, "REJECT": kind.refused, "THREATEN": kind.threatened}.get(
+        asked = kind.appealed if stance.name == "appeal" else kind.asked
+        cameo = {"AGREE": kind.planned, "REQUEST": asked, "REJECT": kind.refused, "THREATEN": kind.threatened}.get(
             made, cameo
         )
         recipient = (*recipient, *(slot for slot in complement.recipient if slot not in recipient))

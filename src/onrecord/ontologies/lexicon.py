@@ -61,17 +61,30 @@ class Deed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     support: bool = False
 
 
-StanceName = Literal["refuse", "cancel", "agree", "vow", "demand", "threaten", "accuse", "support"]
+StanceName = Literal["refuse", "cancel", "agree", "vow", "appeal", "demand", "threaten", "accuse", "support"]
 
 
-class Stance(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words that take a deed as their complement; `recipient` is sought before the deed's own."""
+class Stance(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"except_": "except"}):
+    """Words that take a deed as their complement.
+
+    Attributes:
+        name: What the words do to the deed.
+        verbs: Lemmas; further words must stand beside the verb.
+        nouns: Lemmas.
+        adjectives: Lemmas.
+        recipient: Where the recipient is sought before the deed's own slots; "clause" is the subject of
+            the complement.
+        modal: The stance counts only where one of these stands in its complement ("says that Israel must stop").
+        except_: The stance does not count with one of these verbs as its complement ("declined to comment").
+    """
 
     name: StanceName
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
     recipient: tuple[str, ...] = ("with", "to", "from")
+    modal: tuple[str, ...] = ()
+    except_: tuple[str, ...] = ()
 
 
 class Composition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -11,13 +11,14 @@ from onrecord.ontologies.loading import load_csv, load_yaml
 
 
 class EventType(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One PLOVER type; the four codes at the end are CAMEO's for a deed of it that is not (yet) done."""
+    """One PLOVER type; the last five codes are CAMEO's for a deed of it that is not (yet) done."""
 
     quad: int
     score: float
     cameo: str
     planned: str
     asked: str
+    appealed: str
     refused: str
     threatened: str
     modes: tuple[str, ...]
