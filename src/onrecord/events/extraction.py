@@ -253,7 +253,9 @@ def _retyped(parse: Parse, match: Match, judgement: Judgement, lexicon: Lexicon,
     if judgement.status == "denied" and match.type in _FUTURE_AS_AGREE and _refused(parse, match.index):
         kind = lexicon.plover.types[match.type]
         return replace(match, type="REJECT", mode=None, cameo=kind.refused, rule=f"refused:{match.rule}")
-    if judgement.status != "planned" or embedded or match.stance is not None:
+    token = parse.tokens[match.index]
+    purpose = token.dep == "advcl" and token.tag == "VB"
+    if judgement.status != "planned" or embedded or purpose or match.stance is not None:
         return match
     kind = lexicon.plover.types[match.type]
     if match.type in _FUTURE_AS_AGREE:

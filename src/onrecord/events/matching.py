@@ -8,7 +8,9 @@ from onrecord.events.arguments import antecedent, passive, undergoer
 from onrecord.language.model import Parse, Token
 from onrecord.ontologies.lexicon import DeedEntry, Lexicon, StanceEntry, Words
 
-_BESIDE = frozenset({"prt", "prep", "advmod", "dobj", "acomp", "oprd", "dative", "agent", "compound", "amod", "xcomp"})
+_BESIDE = frozenset(
+    {"prt", "prep", "advmod", "dobj", "acomp", "oprd", "dative", "agent", "compound", "amod", "xcomp", "ccomp"}
+)
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "pcomp", "acl"})
 _DEPTH = 4
 
