@@ -1,0 +1,83 @@
+"""Offsets, paragraphs and mentions of a parse, for any text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from onrecord.documents.model import Span
+from onrecord.errors import ModelError
+from onrecord.language.model import Parse
+from onrecord.language.parser import LONGEST_SENTENCE, Parser
+
+Parsing = Callable[[str], Parse]
+
+
+def test_tokens_quote_the_text(parse: Parsing) -> None:
+    parsed = parse("The minister met his counterpart.\r\n\r\nThey agreed on a truce.")
+    assert [token.text for token in parsed.tokens] == [parsed.text[t.start : t.end] for t in parsed.tokens]
+
+
+@pytest.mark.parametrize(
+    ("text", "paragraphs"),
+    [
+        pytest.param("One thing happened.\n\nThen another did.", [0, 1], id="blank line"),
+        pytest.param("A headline\nA first sentence here.", [0, 1], id="single line break"),
+        pytest.param(
+            "The foreign minister said on Wednesday that the two countries\n"
+            "would open talks in the spring if the fighting in the border\n"
+            "region came to an end, and that he would travel there himself\n"
+            "before the end of the month to meet the leaders.",
+            [0],
+            id="hard-wrapped",
+        ),
+    ],
+)
+def test_paragraphs(parse: Parsing, text: str, paragraphs: list[int]) -> None:
+    assert [sentence.paragraph for sentence in parse(text).sentences] == paragraphs
+
+
+def test_a_possessive_names_its_owner_without_the_mark(parse: Parsing) -> None:
+    parsed = parse("Iran's parliament rejected the plan.")
+    assert "Iran" in {parsed.quote(mention.span) for mention in parsed.mentions}
+
+
+def test_a_demonym_before_a_noun_is_a_mention(parse: Parsing) -> None:
+    parsed = parse("The French army left Mali.")
+    assert "French" in {parsed.quote(mention.span) for mention in parsed.mentions}
+
+
+def test_a_mention_ends_before_its_relative_clause(parse: Parsing) -> None:
+    parsed = parse("The officers who had led the raid were arrested.")
+    assert "The officers" in {parsed.quote(mention.span) for mention in parsed.mentions}
+
+
+def test_tokens_in_a_span(parse: Parsing) -> None:
+    parsed = parse("Police arrested two men.")
+    assert [parsed.tokens[i].text for i in parsed.tokens_in(Span(3, 9))] == ["Police", "arrested"]
+
+
+def test_long_runs_without_a_full_stop_are_cut(parse: Parsing) -> None:
+    parsed = parse("and the army and the police " * 400)
+    assert max(s.last - s.first + 1 for s in parsed.sentences) <= LONGEST_SENTENCE
+
+
+def test_an_unknown_model_is_named() -> None:
+    with pytest.raises(ModelError, match="no_such_model is not installed"):
+        Parser("no_such_model")
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=200))
+def test_any_text_gives_a_tree(parse: Parsing, text: str) -> None:
+    parsed = parse(text)
+    for token in parsed.tokens:
+        assert parsed.text[token.start : token.end] == token.text
+        sentence = parsed.sentence_of(token.index)
+        assert sentence.first <= token.head <= sentence.last
+        assert parsed.left[token.index] <= token.index <= parsed.right[token.index]
+    for mention in parsed.mentions:
+        assert 0 <= mention.span.start < mention.span.end <= len(text)

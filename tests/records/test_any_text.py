@@ -1,0 +1,38 @@
+"""Any text is put on record with spans that hold, or refused by name."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from onrecord.coder import Coder
+from onrecord.errors import DocumentError
+from onrecord.records.rows import check_record
+
+WORDS = [
+    "Iran", "said", "“", "”", '"', "the", "minister", "he", "not", "if", "will", "attack", "\n\n", ",", ".", "Israel",
+    "\u202e", "\u200b", "\r\n", "talks", "with", "to", "that", "on Monday", "«", "»", "\ud800", "مرحبا", "'", "who",
+]  # fmt: skip
+news = st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.one_of(st.text(max_size=300), news))
+@example("\ud800")
+@example("\ufeff")
+@example("“" * 200)
+def test_any_text(coder: Coder, text: str) -> None:
+    try:
+        record = coder.read(text, date="2020-02-29")
+    except DocumentError as error:
+        assert error.reason
+    else:
+        check_record(record.to_dict())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("unit", ["word ", "Iran said “we will attack” and ", "x", "a.b "])
+def test_a_megabyte_without_a_full_stop(coder: Coder, unit: str) -> None:
+    text = "The minister said that " + (unit * (1_000_000 // len(unit)))[: 1_000_000 - 23]
+    check_record(coder.read(text).to_dict())
