@@ -250,7 +250,7 @@ def judged(parse: Parse, candidate: Candidate, lexicon: Lexicon, judge: Callable
 
 def _retyped(parse: Parse, match: Match, judgement: Judgement, lexicon: Lexicon, *, embedded: bool) -> Match:
     """PLOVER's rulings on deeds that are still to come: cooperation is AGREE, force is THREATEN, "will not" REJECT."""
-    if judgement.status == "denied" and match.type in _FUTURE_AS_AGREE and _refused(parse, match.index):
+    if match.type in _FUTURE_AS_AGREE and _refused(parse, match.index):
         kind = lexicon.plover.types[match.type]
         return replace(match, type="REJECT", mode=None, cameo=kind.refused, rule=f"refused:{match.rule}")
     token = parse.tokens[match.index]
