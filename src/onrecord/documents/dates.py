@@ -13,6 +13,7 @@ _DAY_FIRST = re.compile(r"(?:[a-z]+,? )?(\d{1,2})(?:st|nd|rd|th)? ([a-z]{3,9})\.
 _MONTH_FIRST = re.compile(r"(?:[a-z]+,? )?([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b", re.IGNORECASE)
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d(?!\d)")
 _EARLIEST_YEAR = 1700
+_LONGEST = 80
 _NULL_DAY = "1970-01-01"
 """What a page says whose date was never set."""
 
@@ -47,7 +48,7 @@ def read_published(text: str) -> str | None:
 
     A time without a zone is dropped, since it says nothing certain but the day.
     """
-    seen = " ".join(text.split())
+    seen = " ".join(text[:_LONGEST].split())
     for read in (_from_iso, _from_mail, _from_words, _from_start):
         found = read(seen)
         if found is not None:

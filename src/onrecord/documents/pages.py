@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import re
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.documents.dates import read_published
+from onrecord.documents.stated import read_stated, single_line, stated_date, stated_outlet
 from onrecord.errors import DocumentError, EmptyDocument, OversizedDocument
 
 if TYPE_CHECKING:
@@ -18,8 +17,8 @@ MAX_ELEMENTS = 100_000
 """The most elements of a page that is read; finding the article in so many takes several seconds."""
 
 _PAGE_START = re.compile(
-    r"(?:\s|<\?xml[^>]*>|<!--.*?-->)*<(?:!doctype\s+html|html|head|body|title|meta|main|article|section|header|div|table|h[1-6]|p)"
-    r"(?:\s[^<>]*)?>",
+    r"(?>\s+|<\?xml[^>]*>|<!--.*?-->)*+"
+    r"<(?:!doctype\s+html|html|head|body|title|meta|main|article|section|header|div|table|h[1-6]|p)(?:\s[^<>]*)?>",
     re.IGNORECASE | re.DOTALL,
 )
 _TAG = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>", re.IGNORECASE)
@@ -30,34 +29,15 @@ _CHARSET = re.compile(
 _DECLARED_WITHIN = 4096
 _START_WITHIN = 20_000
 
-_ARTICLE_TYPE = re.compile(r"(?:Article|Posting|Report)$")
-_DATE_META = (
-    "article:published_time",
-    "article:published",
-    "og:published_time",
-    "og:article:published_time",
-    "datepublished",
-    "parsely-pub-date",
-    "sailthru.date",
-    "cxenseparse:recs:publishtime",
-    "publish-date",
-    "publish_date",
-    "publication_date",
-    "pubdate",
-    "pub_date",
-    "dc.date.issued",
-    "dcterms.issued",
-    "dcterms.created",
-    "dc.date",
-    "date",
-)
 _LATEST_DAY = "2200-01-01"
 """Fixed, so that the same page has the same date whenever it is read."""
 
 _NO_ARTICLE = "the page has no article (no sentence outside menus and notices): give the article's own page"
 _SILENT = logging.NullHandler()
 
-_SENTENCE = re.compile(r"\w{2,}.*\w.*[.!?…。][\"'”’»)]*\s*$|(?:\S+\s+){11}\S", re.DOTALL)
+_SENTENCE_ENDS = tuple(".!?…。！？؟।")
+_CLOSING = "\"'”’»)]"
+_WORDS_OF_PROSE = 12
 
 
 class Page(NamedTuple):
@@ -122,7 +102,7 @@ def _read(markup: str) -> Page:
     for name in ("trafilatura", "htmldate"):  # their remarks on a page go to who asks for logs, not to the screen
         logging.getLogger(name).addHandler(_SILENT)
     tree = _tree(markup)
-    published = _stated_date(tree)
+    stated = read_stated(tree)  # first, since the extraction changes the tree
     found = bare_extraction(
         tree,
         with_metadata=True,
@@ -132,12 +112,18 @@ def _read(markup: str) -> Page:
     )
     if not isinstance(found, Extracted):
         raise EmptyDocument(_NO_ARTICLE)
-    title = _line(found.title)
+    title = single_line(found.title)
     paragraphs = _paragraphs(found.text or "", title)
-    if not any(_SENTENCE.search(paragraph) for paragraph in paragraphs):
+    if not any(map(_is_prose, paragraphs)):
         raise EmptyDocument(_NO_ARTICLE)
-    published = published or read_published(found.date or "")
-    return Page("\n\n".join(paragraphs), title, _line(found.sitename), _line(found.url), published)
+    published = stated_date(stated) or read_published(found.date or "")
+    return Page(
+        "\n\n".join(paragraphs),
+        title,
+        stated_outlet(stated) or single_line(found.sitename),
+        single_line(found.url),
+        published,
+    )
 
 
 def _tree(markup: str) -> HtmlElement:
@@ -157,60 +143,13 @@ def _tree(markup: str) -> HtmlElement:
     return tree
 
 
-def _line(text: str | None) -> str | None:
-    return " ".join((text or "").split()) or None
-
-
 def _paragraphs(text: str, title: str | None) -> list[str]:
     """The article's paragraphs, without a first one that repeats the title."""
     paragraphs = [line.strip() for line in text.split("\n") if line.strip()]
-    return paragraphs[1:] if paragraphs and title and _line(paragraphs[0]) == title else paragraphs
+    return paragraphs[1:] if paragraphs and title and single_line(paragraphs[0]) == title else paragraphs
 
 
-def _stated_date(tree: HtmlElement) -> str | None:
-    """The first date that the page states in JSON-LD or `meta`, or one of that day that has time and zone too."""
-    dates = [found for text in _stated_dates(tree) if (found := read_published(text))]
-    return next(
-        (other for other in dates if other[:10] == dates[0][:10] and len(other) > 10), dates[0] if dates else None
-    )
-
-
-def _stated_dates(tree: HtmlElement) -> Iterator[str]:
-    for script in tree.xpath("//script[contains(@type, 'ld+json')]"):
-        yield from _json_dates(script.text or "")
-    stated: dict[str, str] = {}
-    for meta in tree.iter("meta"):
-        name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
-        stated.setdefault(name.strip().lower(), meta.get("content") or "")
-    yield from (stated[name] for name in _DATE_META if name in stated)
-    for element in tree.xpath("//*[@itemprop='datePublished']"):
-        yield element.get("datetime") or element.get("content") or ""
-    if times := tree.xpath("//time[@datetime]"):
-        yield times[0].get("datetime")
-
-
-def _json_dates(script: str) -> Iterator[str]:
-    """`datePublished` of the articles in a JSON-LD script; of a broken one, the first that stands in it."""
-    body = script.strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";")
-    try:
-        yield from _article_dates(json.loads(body, strict=False))
-    except (ValueError, RecursionError):
-        match = re.search(r'"datePublished"\s*:\s*"([^"]{4,40})"', body)
-        if match:
-            yield match.group(1)
-
-
-def _article_dates(value: Any) -> Iterator[str]:
-    """Walks lists, `@graph` and `mainEntity`, not what an article merely mentions."""
-    if isinstance(value, list):
-        for item in value:
-            yield from _article_dates(item)
-    elif isinstance(value, dict):
-        kinds = value.get("@type")
-        if any(
-            isinstance(kind, str) and _ARTICLE_TYPE.search(kind)
-            for kind in (kinds if isinstance(kinds, list) else [kinds])
-        ):
-            yield str(value.get("datePublished") or "")
-        for key in ("@graph", "mainEntity", "mainEntityOfPage"):
-            yield from _article_dates(value.get(key))
+def _is_prose(paragraph: str) -> bool:
+    """Whether it ends as a sentence does, or is too long for an entry of a menu."""
+    ended = paragraph.rstrip(_CLOSING).endswith(_SENTENCE_ENDS) and sum(map(str.isalpha, paragraph)) > 5
+    return ended or len(paragraph.split(maxsplit=_WORDS_OF_PROSE)) >= _WORDS_OF_PROSE

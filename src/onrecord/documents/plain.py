@@ -20,7 +20,7 @@ _FIELDS = {
     "author": "author",
     "byline": "author",
 }
-_HEADER = re.compile(rf"({'|'.join(_FIELDS)})[ \t]*:[ \t]*([^\r\n]*?)[ \t]*(?:\r\n|\r|\n|\Z)", re.IGNORECASE)
+_HEADER = re.compile(rf"({'|'.join(_FIELDS)})[ \t]*:([^\r\n]*)(?:\r\n?|\n|\Z)", re.IGNORECASE)
 _BLANK_LINES = re.compile(r"(?:[ \t]*(?:\r\n|\r|\n))+")
 _ENOUGH_ALONE = frozenset({"title", "date"})
 
@@ -65,7 +65,7 @@ def _headers(text: str) -> tuple[dict[str, str], int]:
     names: list[str] = []
     end = 0
     while match := _HEADER.match(text, end):
-        name, value = match.group(1).lower(), match.group(2)
+        name, value = match.group(1).lower(), match.group(2).strip()
         names.append(name)
         if value:
             found.setdefault(_FIELDS[name], value)

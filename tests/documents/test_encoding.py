@@ -1,0 +1,61 @@
+"""Bytes to text."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.documents.encoding import decode
+from onrecord.errors import BinaryDocument
+
+ENGLISH = "The minister said: “We will not negotiate” – it’s over. Café costs £5."
+TURKISH_NAMES = (
+    "Erdoğan said on Friday that Turkey would not attend the talks in İstanbul, and that Gül and Akşener agreed."
+)
+RUSSIAN = "Министр заявил в пятницу, что переговоры не состоятся."
+JAPANESE = "大臣は金曜日に、交渉は行われないと述べた。"
+
+
+CODES = {
+    ENGLISH: "utf-8 utf-8-sig utf-16 utf-16-le utf-16-be utf-32 utf-32-le utf-32-be cp1252 mac-roman",
+    TURKISH_NAMES: "cp1254",
+    "Café talks failed.": "utf-8 latin-1",
+    "Talks failed.": "ascii",
+    RUSSIAN: "utf-16-le utf-32-le cp1251 koi8-r iso8859-5",
+    JAPANESE: "utf-8 shift_jis euc_jp iso2022_jp",
+}
+
+
+@pytest.mark.parametrize(("text", "code"), [(text, code) for text, codes in CODES.items() for code in codes.split()])
+def test_the_text_is_what_was_coded(text: str, code: str) -> None:
+    assert decode(text.encode(code)) == text
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+def test_line_endings_stay_as_they_are(ending: str) -> None:
+    assert decode(f"One.{ending}Two.{ending}".encode()) == f"One.{ending}Two.{ending}"
+
+
+@pytest.mark.parametrize("declared", ["iso-8859-1", "utf-16", "no-such-code", "x\0y"])
+def test_valid_utf8_wins_over_a_wrong_declaration(declared: str) -> None:
+    assert decode(ENGLISH.encode(), declared=declared) == ENGLISH
+
+
+def test_a_declaration_decides_where_the_bytes_allow_it() -> None:
+    assert decode("Łódź".encode("cp1250"), declared="windows-1250") == "Łódź"
+    assert decode("“Talks”".encode("cp1252"), declared="iso-8859-1") == "“Talks”"
+
+
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        pytest.param("“Talks” failed — “no”".encode() + b"\xff.", "“Talks” failed — “no”\ufffd.", id="one wrong byte"),
+        pytest.param("The talks failed —".encode()[:-1], "The talks failed \ufffd", id="cut off in a character"),
+    ],
+)
+def test_broken_utf8_loses_only_what_is_broken(content: bytes, text: str) -> None:
+    assert decode(content) == text
+
+
+def test_zero_bytes_outside_wide_codes_are_binary() -> None:
+    with pytest.raises(BinaryDocument, match="zero bytes: 1 of"):
+        decode(b"The talks failed\x00 on Friday")

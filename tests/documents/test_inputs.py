@@ -1,0 +1,36 @@
+"""Which files a user means."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from onrecord.documents.inputs import find_inputs
+from onrecord.errors import UnreadableFile
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name in ("b.txt", "a.HTML", "notes.md", ".hidden.txt", "sub/c.htm", "sub/deep/d.xhtml", ".git/e.txt"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("Talks failed.")
+    return tmp_path
+
+
+def test_a_folder_gives_its_texts_and_pages_in_order(folder: Path) -> None:
+    found = [path.relative_to(folder).as_posix() for path in find_inputs([folder])]
+    assert found == ["a.HTML", "b.txt", "sub/c.htm", "sub/deep/d.xhtml"]
+
+
+def test_a_named_file_is_read_whatever_its_ending_and_no_path_twice(folder: Path) -> None:
+    notes, text = folder / "notes.md", folder / "b.txt"
+    found = list(find_inputs([notes, text, folder, notes]))
+    assert found[:2] == [notes, text]
+    assert len(found) == len(set(found)) == 5
+
+
+def test_a_missing_path_is_an_error_before_anything_is_read(folder: Path) -> None:
+    with pytest.raises(UnreadableFile, match="none: there is no such file or folder"):
+        find_inputs([folder, folder / "none"])

@@ -1,0 +1,185 @@
+"""Web pages: the article, and what the page says of it."""
+
+from __future__ import annotations
+
+import logging
+import time
+from contextlib import suppress
+
+import pytest
+
+from onrecord.documents.model import Document
+from onrecord.documents.reading import read_bytes
+from onrecord.errors import DocumentError, EmptyDocument, OversizedDocument
+
+FIRST = "The minister said on Friday that talks with the neighbouring country would not be held before the spring."
+SECOND = "“If necessary,” she added, “sanctions will remain in force until the last of the prisoners has come home.”"
+
+
+def page(head: str = "", body: str = "", opening: str = "<!DOCTYPE html><html>") -> str:
+    return (
+        f"{opening}<head>{head}<title>Talks refused - Daily News</title></head><body><nav><a href='/'>Home</a></nav>"
+        f"<article><h1>Talks refused</h1><p>{FIRST}</p><p>{SECOND}</p>{body}</article>"
+        "<footer>Copyright 2021 Daily News</footer></body></html>"
+    )
+
+
+def read(markup: str, code: str = "utf-8") -> Document:
+    return read_bytes(markup.encode(code), "page.html")
+
+
+def json_ld(body: str) -> str:
+    return f'<script type="application/ld+json">{body}</script>'
+
+
+def meta(name: str, value: str) -> str:
+    return f'<meta property="{name}" content="{value}">'
+
+
+def test_the_article_its_title_outlet_address_and_date() -> None:
+    head = (
+        '<link rel="canonical" href="https://news.example/talks">'
+        + meta("og:site_name", "daily News")
+        + meta("article:published_time", "2024-03-05T09:00:00-05:00")
+    )
+    assert read(page(head)) == Document(
+        f"{FIRST}\n\n{SECOND}", "Talks refused", "daily News", "https://news.example/talks", "2024-03-05T09:00:00-05:00"
+    )
+
+
+NOON = "2024-03-05T12:00:00+01:00"
+IN_JSON = json_ld('{"@type": "NewsArticle", "datePublished": "2024-03-05"}')
+DATES = {
+    "JSON-LD": (json_ld('{"@type": "NewsArticle", "datePublished": "2024-03-05T12:00+0100"}'), NOON),
+    "JSON-LD list": (
+        json_ld('[{"@type": "Person"}, {"@type": ["Article"], "datePublished": "2024-03-05"}]'),
+        "2024-03-05",
+    ),
+    "JSON-LD graph": (
+        json_ld(
+            '{"@graph": [{"@type": "WebPage", "datePublished": "2020-01-01"},'
+            ' {"@type": "ReportageNewsArticle", "datePublished": "2024-03-05T12:00:00+01:00"}]}'
+        ),
+        NOON,
+    ),
+    "JSON-LD that is broken": (json_ld('{"@type": "NewsArticle", "datePublished": "2024-03-05T12:00+01:00",,}'), NOON),
+    "JSON-LD without end": (json_ld("[" * 5000), None),
+    "the one of that day with a zone": (IN_JSON + meta("article:published_time", NOON), NOON),
+    "JSON-LD where days differ": (IN_JSON + meta("article:published_time", "2024-04-01T09:00Z"), "2024-03-05"),
+    "a time without a zone": (meta("article:published_time", "2024-03-05T09:00:00"), "2024-03-05"),
+    "a date that was never set": (meta("article:published_time", "0001-01-01T00:00:00Z"), None),
+    "in the address": ('<link rel="canonical" href="https://news.example/2024/03/05/talks">', "2024-03-05"),
+    "only a copyright year": ("", None),
+}
+
+
+@pytest.mark.parametrize(("head", "published"), DATES.values(), ids=DATES)
+def test_the_date_is_the_pages_own(head: str, published: str | None) -> None:
+    assert read(page(head)).published == published
+
+
+def test_no_date_is_guessed_from_the_article() -> None:
+    assert read(page(body="<p>On 5 March 2023 the former minister left office after a scandal.</p>")).published is None
+
+
+def test_the_outlet_is_the_publisher_where_no_site_is_named() -> None:
+    source = '{"@type": "NewsArticle", "publisher": {"@type": "Organization", "name": "The Daily"}}'
+    assert read(page(json_ld(source))).outlet == "The Daily"
+
+
+@pytest.mark.parametrize(
+    ("code", "head", "opening"),
+    [
+        pytest.param("utf-8", '<meta charset="iso-8859-1">', "<html>", id="UTF-8 that says Latin-1"),
+        pytest.param("cp1252", '<meta charset="utf-8">', "<html>", id="Windows-1252 that says UTF-8"),
+        pytest.param("cp1252", "", '<?xml version="1.0" encoding="iso-8859-1"?>\n<html>', id="XHTML"),
+        pytest.param("utf-16", "", "<html>", id="UTF-16"),
+    ],
+)
+def test_the_encoding_is_the_real_one(code: str, head: str, opening: str) -> None:
+    assert SECOND in read(page(head, opening=opening), code).text
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        pytest.param(f"<div><p>{FIRST}</p></div>", id="a fragment"),
+        pytest.param(f"<p>{FIRST}</p>", id="a paragraph"),
+        pytest.param(f"<!-- saved -->\n<html><body><p>{FIRST}</p></body></html>", id="a comment first"),
+        pytest.param(
+            f"<html><body><article><p>{FIRST}</p></article><script>x = '<p>'</script></body></html>", id="a script"
+        ),
+    ],
+)
+def test_markup_is_known_without_a_file_ending(markup: str) -> None:
+    assert read_bytes(markup.encode()).text == FIRST
+
+
+@pytest.mark.parametrize(
+    "text", ["The <b>minister</b> wrote </p> on it.", "<b>No</b>, she said.", "If a < b, then b > a.", "<P>"]
+)
+def test_a_text_that_mentions_tags_is_plain(text: str) -> None:
+    assert read_bytes(text.encode()).text == text
+
+
+def test_a_page_ending_on_a_text_without_tags_does_not_make_it_a_page() -> None:
+    assert read(FIRST).text == FIRST
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param("", id="nothing"),
+        pytest.param(
+            "<nav><a href='/'>Home</a><a href='/w'>World</a></nav><footer>Copyright 2024</footer>", id="menus"
+        ),
+        pytest.param(
+            "<script>go()</script><noscript>Enable JavaScript to read this page.</noscript>", id="scripts only"
+        ),
+        pytest.param("<div>" * 50_000 + "deep", id="too deep"),
+    ],
+)
+def test_a_page_without_an_article_is_empty(body: str) -> None:
+    with pytest.raises(EmptyDocument, match="page has no article"):
+        read(f"<html><head><title>Daily News</title></head><body>{body}</body></html>")
+
+
+def test_a_page_behind_a_paywall_gives_what_it_shows() -> None:
+    assert read(f"<html><body><article><p>{FIRST}</p><p>Subscribe</p></article></body></html>").text.startswith(FIRST)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        pytest.param("<!-- -->" * 2000 + "x</p>", id="comments"),
+        pytest.param("<p>" + "word " * 150_000, id="no full stop"),
+        pytest.param("<p " * 100_000 + "</p>", id="open tags"),
+        pytest.param(json_ld("[" * 900 + "]" * 900) + f"<p>{FIRST}</p>", id="nested JSON-LD"),
+    ],
+)
+def test_hostile_markup_takes_no_more_than_seconds(markup: str) -> None:
+    started = time.process_time()
+    with suppress(DocumentError):
+        read(markup)
+    assert time.process_time() - started < 10
+
+
+def test_a_publisher_that_cannot_be_stored_is_repaired() -> None:
+    source = r'{"@type": "NewsArticle", "publisher": {"name": "Daily \ud800"}}'
+    assert read(page(json_ld(source))).outlet == "Daily ?"
+
+
+def test_a_page_of_too_many_elements_is_refused() -> None:
+    with pytest.raises(OversizedDocument, match=r"elements; the limit is 100,000"):
+        read(f"<html><body>{'<br>' * 100_001}</body></html>")
+
+
+def test_remarks_of_the_libraries_stay_off_the_screen(capfd: pytest.CaptureFixture[str]) -> None:
+    root = logging.getLogger()
+    handlers, root.handlers = root.handlers, []
+    try:
+        with pytest.raises(EmptyDocument):
+            read("<html><body></body></html>")
+    finally:
+        root.handlers = handlers
+    assert capfd.readouterr() == ("", "")
