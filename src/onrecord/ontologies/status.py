@@ -1,0 +1,138 @@
+"""What words say of the status of a predicate: the lexicon that `events.status` reads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from onrecord.errors import OntologyError
+from onrecord.ontologies.loading import load_yaml
+
+Shown = Literal["actual", "planned", "threatened", "asked", "conditional", "possible", "denied"]
+"""How a text presents a predicate; the closed list of design.md."""
+
+Effect = Literal["actual", "planned", "threatened", "asked", "conditional", "possible", "denied", "own"]
+"""What a word makes of its complement; "own": what the complement's own words say."""
+
+Form = Literal["to", "that", "ing", "noun", "subject", "whether"]
+"""The shape of a complement."""
+
+ANY_WORD = "*"
+
+
+class Signature(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a group of words makes of a complement, by how the word itself is presented.
+
+    `affirmed` holds where the word's own deed is so, `negated` where it is not, `open` where it is
+    planned, asked or possible (None: follows from `affirmed`), `harmful` where the complement is harm.
+    """
+
+    name: str
+    affirmed: Effect
+    negated: Effect
+    forms: dict[Form, list[str]]
+    open: Effect | None = None
+    harmful: Effect | None = None
+
+
+class Historical(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Time words that put a deed well before the report."""
+
+    units: frozenset[str]
+    after: frozenset[str]
+    periods: frozenset[str]
+    nouns: frozenset[str]
+    adverbs: frozenset[str]
+    ages: frozenset[str]
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    negators: frozenset[str]
+    negative_words: frozenset[str]
+    not_negating: frozenset[str]
+    modals: dict[str, Shown]
+    open_when_negated: frozenset[str]
+    adverbs: dict[str, Shown]
+    modifiers: dict[str, Shown]
+    conditional_marks: frozenset[str]
+    conditional_phrases: frozenset[str]
+    conditional_when_negated: frozenset[str]
+    question_marks: frozenset[str]
+    purpose_phrases: frozenset[str]
+    prepositions: dict[str, Effect | Literal["share"]]
+    statives: frozenset[str]
+    harms: frozenset[str]
+    signatures: list[Signature]
+    historical: Historical
+    factuality: dict[str, float]
+    shifts: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class StatusLexicon:
+    """The words that set a status, indexed for look-up by lemma or lower-case form.
+
+    Attributes:
+        signatures: By form of the complement and word ("ask", "rule out", "call for").
+        factuality: The number for each kind of predicate, named by status and form, "denied past".
+        shifts: What a circumstance adds to that number.
+    """
+
+    negators: frozenset[str]
+    negative_words: frozenset[str]
+    not_negating: frozenset[str]
+    modals: Mapping[str, Shown]
+    open_when_negated: frozenset[str]
+    adverbs: Mapping[str, Shown]
+    modifiers: Mapping[str, Shown]
+    conditional_marks: frozenset[str]
+    conditional_phrases: frozenset[str]
+    conditional_when_negated: frozenset[str]
+    question_marks: frozenset[str]
+    purpose_phrases: frozenset[str]
+    prepositions: Mapping[str, Effect | Literal["share"]]
+    statives: frozenset[str]
+    harms: frozenset[str]
+    signatures: Mapping[tuple[Form, str], Signature]
+    historical: Historical
+    factuality: Mapping[str, float]
+    shifts: Mapping[str, float]
+
+    def signature(self, form: Form, *words: str) -> Signature | None:
+        """The signature of the first of these words that has one for this form of complement."""
+        for word in words:
+            if (found := self.signatures.get((form, word))) is not None:
+                return found
+        return self.signatures.get((form, ANY_WORD))
+
+
+@cache
+def load_status(name: str | Path = "status.yaml") -> StatusLexicon:
+    """The status lexicon that ships with onrecord, or a user's own file of the same schema.
+
+    Raises:
+        OntologyError: The file breaks the schema, or lists a word twice for one form of complement.
+    """
+    content = load_yaml(name, _File)
+    return StatusLexicon(
+        **{field: getattr(content, field) for field in _File.__struct_fields__ if field != "signatures"},
+        signatures=_by_word(content.signatures, str(name)),
+    )
+
+
+def _by_word(signatures: list[Signature], name: str) -> dict[tuple[Form, str], Signature]:
+    index: dict[tuple[Form, str], Signature] = {}
+    for signature in signatures:
+        for form, words in signature.forms.items():
+            for word in words:
+                if (other := index.setdefault((form, word), signature)) is not signature:
+                    raise OntologyError(
+                        f"{name}: '{word}' with a complement of form '{form}' stands under "
+                        f"'{other.name}' and '{signature.name}'; keep one"
+                    )
+    return index
