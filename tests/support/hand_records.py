@@ -1,0 +1,81 @@
+"""Records made by hand from marked words, so that predictions can be tested without a language model."""
+
+from __future__ import annotations
+
+from onrecord.documents.model import Document, Span
+from onrecord.records.rows import ActorRow, DocumentRow, EventRow, Party, Quote, Record, StatementRow
+
+IRAN, USA = ActorRow("a-irn", "Iran", "IRN", None, "IRN"), ActorRow("a-usa", "United States", "USA", None, "USA")
+
+
+def quote(text: str, words: str) -> Quote:
+    start = text.index(words)
+    return Quote.of(Document(text), Span(start, start + len(words)))
+
+
+def party(text: str, words: str, actor: str | None = None) -> Party:
+    found = quote(text, words)
+    return Party(found.span, found.text, actor)
+
+
+def event(
+    text: str,
+    trigger: str,
+    actors: tuple[Party, ...],
+    recipients: tuple[Party, ...] = (),
+    *,
+    name: str = "REJECT",
+    status: str = "actual",
+    reciprocal: bool = False,
+) -> EventRow:
+    return EventRow(
+        id="e-1",
+        document="d-1",
+        type=name,
+        mode=None,
+        cameo="120",
+        quad=3,
+        goldstein=-4.0,
+        actor=actors[0] if actors else None,
+        co_actors=actors[1:],
+        recipient=recipients[0] if recipients else None,
+        co_recipients=recipients[1:],
+        reciprocal=reciprocal,
+        trigger=quote(text, trigger),
+        status=status,
+        factuality=3.0,
+        historical=False,
+        condition=None,
+        status_cue=None,
+        voucher=(),
+        date=None,
+        place=None,
+        contexts=(),
+        confidence=1.0,
+        rule="by hand",
+    )
+
+
+def statement(
+    text: str, speaker: Party | None, cue: str | None, *content: str, parent: str | None = None
+) -> StatementRow:
+    return StatementRow(
+        id="s-1",
+        document="d-1",
+        kind="indirect",
+        act="say",
+        speaker=speaker,
+        cue=None if cue is None else quote(text, cue),
+        content=tuple(quote(text, piece) for piece in content),
+        addressee=None,
+        parent=parent,
+        date=None,
+        place=None,
+        confidence=1.0,
+    )
+
+
+def record(text: str, events: tuple[EventRow, ...] = (), statements: tuple[StatementRow, ...] = ()) -> Record:
+    document = Document(text)
+    row = DocumentRow(document.id, None, None, None, None, "en", text, document.sha256)
+    return Record(row, statements, events, (IRAN, USA))
