@@ -55,9 +55,7 @@ def find_places(parse: Parse, gazetteer: Gazetteer, words: Locatives) -> tuple[N
         words: The words of place.
     """
     names = list(_names(parse, gazetteer, words))
-    countries = Counter(
-        options[0].country for _, _, options in names if len({option.country for option in options}) == 1
-    )
+    countries = Counter(_plain_country(options) for _, _, options in names)
     found: list[NamedPlace] = []
     for number, (first, last, options) in enumerate(names):
         follower = names[number + 1] if number + 1 < len(names) else None
@@ -146,12 +144,18 @@ def _choose(
     if len(options) == 1:
         return options[0]
     outer = {place.country for place in beside if place.kind in {"country", "region"} and place.country}
-    if inside is not None and inside.kind in {"city", "capital"}:
+    if inside is not None and inside.country and inside.kind in {"city", "capital"}:
         outer.add(inside.country)
     fitting = tuple(option for option in options if option.country in outer and option.kind != "country")
     if inside is not None and any(option.country == inside.country for option in options):
         fitting = tuple(option for option in options if option.country == inside.country)
     return max(fitting or options, key=lambda option: _score(option, countries))
+
+
+def _plain_country(options: tuple[Place, ...]) -> str | None:
+    """The country that a name speaks of beyond doubt: its own name, or all its places lie there."""
+    sure = [option for option in options if option.kind == "country"] or options
+    return sure[0].country if len({option.country for option in sure}) == 1 else None
 
 
 def _score(place: Place, countries: Counter[str | None]) -> float:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -135,7 +136,8 @@ def load_time_words(path: Path | None = None) -> TimeWords:
     )
 
 
-def _lower(value: dict[str, object] | frozenset[str]) -> dict[str, object] | frozenset[str]:
+def _lower(value: Any) -> Any:
+    """A list of the file with its words in lower case."""
     if isinstance(value, dict):
         return {key.lower(): item for key, item in value.items()}
     return frozenset(word.lower() for word in value)
