@@ -170,5 +170,9 @@ def inner_parties(parse: Parse, noun: int, parties: Container[int]) -> Iterator[
 
 
 def coordinated(parse: Parse, head: int, parties: Container[int]) -> tuple[int, ...]:
-    """A party and the parties coordinated with it."""
+    """A party and the parties coordinated with it; for "Indian and Chinese soldiers", the two that modify it."""
+    for i in parse.children_by(head, "amod", "compound", "nmod"):
+        nations = [j for j in parse.conjuncts(i) if j in parties]
+        if len(nations) > 1:
+            return tuple(nations)
     return tuple(i for i in parse.conjuncts(head) if i == head or i in parties)

@@ -60,12 +60,19 @@ def read_events(
     """
     found: dict[tuple[object, ...], Event] = {}
     for candidate in candidates(parse, parties, lexicon):
-        if not candidate.actors and not candidate.recipients:
+        if not _believable(candidate, parties):
             continue
         event = judged(parse, candidate, lexicon, judge)
         sentence = parse.tokens[event.trigger_head].sentence
         found.setdefault((sentence, event.type, event.actors, event.recipients, event.judgement.status), event)
     return tuple(found.values())
+
+
+def _believable(candidate: Candidate, parties: Container[int]) -> bool:
+    """Whether an event has a party; a thing alone will do where it was attacked ("the bridge was shelled")."""
+    if candidate.match.type == "ASSAULT" and candidate.recipients:
+        return True
+    return any(i in parties for i in (*candidate.actors, *candidate.recipients))
 
 
 def candidates(parse: Parse, parties: Container[int], lexicon: Lexicon) -> Iterator[Candidate]:
@@ -111,10 +118,27 @@ def _verb_candidate(parse: Parse, match: Match, parties: Container[int], embedde
     if actor is not None and not actors and parse.tokens[match.index].dep == "acl":
         actors = _party(parse, noun_agent(parse, actor), parties)
     recipients = _recipients(parse, match, match.index, parties)
-    if match.reciprocal and not recipients and len(actors) > 1:
-        actors, recipients = actors[:1], actors[1:]
-    recipients = tuple(i for i in recipients if i not in actors)
+    if _each_other(parse, match.index):
+        match, recipients = replace(match, reciprocal=True), ()
+    actors, recipients = _sides(match, actors, recipients)
     return Candidate(match, actors, recipients, embedded=embedded)
+
+
+def _each_other(parse: Parse, verb: int) -> bool:
+    """Whether what a verb's subjects do, they do to each other."""
+    thing = undergoer(parse, verb)
+    if thing is None or parse.tokens[thing].lower not in {"other", "another"}:
+        return False
+    return any(parse.tokens[i].lower in {"each", "one"} for i in parse.children[thing])
+
+
+def _sides(
+    match: Match, actors: tuple[int, ...], recipients: tuple[int, ...]
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Actors and recipients, nobody on both sides; of those who act on each other the first is the actor."""
+    if match.reciprocal and not recipients and len(actors) > 1:
+        return actors[:1], actors[1:]
+    return actors, tuple(i for i in recipients if i not in actors)
 
 
 def _adjective_candidate(parse: Parse, match: Match, parties: Container[int]) -> Candidate:
@@ -138,9 +162,7 @@ def _noun_candidate(parse: Parse, match: Match, parties: Container[int], lexicon
     between = [i for i in governed(parse, noun, "between") for i in coordinated(parse, i, parties)]
     if len(between) > 1 and not actors:
         actors, recipients = (between[0],), tuple(between[1:])
-    if match.reciprocal and not recipients and len(actors) > 1:
-        actors, recipients = actors[:1], actors[1:]
-    recipients = tuple(i for i in recipients if i not in actors)
+    actors, recipients = _sides(match, actors, recipients)
     if support is None and (not actors or not recipients):
         return None
     return Candidate(match, actors, recipients, support)
@@ -237,9 +259,10 @@ def _slots(parse: Parse, match: Match, index: int, support: int | None) -> Itera
 
 def judged(parse: Parse, candidate: Candidate, lexicon: Lexicon, judge: Callable[[int], Judgement]) -> Event:
     """The event of a candidate, as the text presents it."""
-    match = candidate.match
-    judgement = judge(match.index)
-    match = _retyped(parse, match, judgement, lexicon, embedded=candidate.embedded)
+    judgement = judge(candidate.match.index)
+    match = _retyped(parse, candidate.match, judgement, lexicon, embedded=candidate.embedded)
+    if match.type == "REJECT" != candidate.match.type and judgement.status == "denied":
+        judgement = replace(judgement, status="actual", factuality=-judgement.factuality)
     return Event(
         type=match.type, mode=match.mode, cameo=match.cameo, trigger=_trigger(parse, candidate),
         trigger_head=match.index, actors=candidate.actors, recipients=candidate.recipients,
@@ -253,8 +276,16 @@ def _retyped(parse: Parse, match: Match, judgement: Judgement, lexicon: Lexicon,
     if match.type in _FUTURE_AS_AGREE and _refused(parse, match.index):
         kind = lexicon.plover.types[match.type]
         return replace(match, type="REJECT", mode=None, cameo=kind.refused, rule=f"refused:{match.rule}")
+    if judgement.status == "conditional" and match.type == "CONSULT":
+        return replace(
+            match,
+            type="AGREE",
+            mode=None,
+            cameo=lexicon.plover.types["CONSULT"].planned,
+            rule=f"conditional:{match.rule}",
+        )
     token = parse.tokens[match.index]
-    purpose = token.dep == "advcl" and token.tag == "VB"
+    purpose = token.dep in {"advcl", "acl"} and token.tag == "VB"
     if judgement.status != "planned" or embedded or purpose or match.stance is not None:
         return match
     kind = lexicon.plover.types[match.type]

@@ -128,7 +128,7 @@ def _breaks(parse: Parse, verb: int, thing: int | None, entry: DeedEntry, bundle
     deed = entry.deed
     if not _beside(parse, verb, entry.beside):
         return True
-    if deed.intransitive and thing is not None and not passive(parse, verb):
+    if (deed.transitive and thing is None) or (deed.intransitive and thing is not None and not passive(parse, verb)):
         return True
     if entry.object and (thing is None or not _is(parse, thing, entry.object, bundles)):
         return True
@@ -173,6 +173,8 @@ def _stance(
     if entry.stance.modal and not _under_modal(parse, clause, entry.stance.modal):
         return None
     complement = _complement(parse, verb, thing, lexicon, depth)
+    if complement is None and entry.stance.deed:
+        return None
     if complement is not None or _has_clause(parse, verb) or entry.beside or thing is not None:
         return _compose(verb, entry, complement, lexicon, parse)
     return None

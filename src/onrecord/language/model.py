@@ -208,7 +208,7 @@ def _mentions(
         if token.pos in NOMINAL_TAGS or (token.pos == "ADJ" and token.dep in SUBJECTS | {"pobj", "dobj"}):
             if (token.dep == "compound" and token.entity not in _PARTY_ENTITIES) or token.dep == "expl":
                 continue
-        elif token.pos == "ADJ" and token.dep in {"amod", "nmod"} and token.entity in _PARTY_ENTITIES:
+        elif token.pos == "ADJ" and token.dep in {"amod", "nmod", "conj"} and token.entity in _PARTY_ENTITIES:
             yield Mention(Span(token.start, token.end), token.index, token.index, token.index, "name", token.entity)
             continue
         elif token.tag not in {"PRP$", "WP$"} and not (token.pos == "NUM" and token.dep in SUBJECTS):

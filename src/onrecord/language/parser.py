@@ -23,6 +23,9 @@ LONGEST_SENTENCE = 300
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n|\r\n?[^\S\n]*\r\n?|\u2029")
 _LINE = re.compile(r"\r\n|\r|\n")
+_DATELINE = re.compile(r"[A-Z][A-Z .,'’-]{2,40}(?:, [A-Z][a-z]+(?: [A-Z][a-z]+)?)?(?: \([A-Za-z. ]+\))?\s+(?:-{1,2}|–|—)\s")
+"""The place, and the agency, that a report opens with: "TEHRAN (Reuters) - "."""
+
 _WRAPPED = range(45, 100)
 _FINAL_MARKS = frozenset(".!?:;\"'”’»)…")
 
@@ -48,9 +51,11 @@ class Parser:
             return build_parse(text, (), ())
         starts = _paragraph_starts(doc, text)
         run = 0
+        opening = _DATELINE.match(text[doc[min(starts)].idx :]) if starts else None
+        told_from = doc[min(starts)].idx + opening.end() if opening else -1
         for index, token in enumerate(doc):
             run = 0 if index in starts else run + 1
-            if index in starts or run == LONGEST_SENTENCE * 4:
+            if index in starts or token.idx == told_from or run == LONGEST_SENTENCE * 4:
                 token.is_sent_start, run = True, 0
         for _, component in self._pipeline.pipeline:
             doc = component(doc)

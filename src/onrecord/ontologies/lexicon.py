@@ -33,6 +33,7 @@ class Deed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         not_topic: None of these may stand under a preposition of the verb.
         recipient: Where the recipient is sought, in order: "object", "possessor" (of the object), "dative",
             "subject", or a preposition.
+        transitive: The verb counts only with an object.
         intransitive: The verb counts only without an object.
         needs_recipient: The word counts only where a recipient is found.
         reciprocal: Neither side is the doer.
@@ -54,6 +55,7 @@ class Deed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     adverb: tuple[str, ...] = ()
     not_topic: tuple[str, ...] = ()
     recipient: tuple[str, ...] = ("object", "to", "against", "with", "on", "for", "from", "at", "in", "of")
+    transitive: bool = False
     intransitive: bool = False
     needs_recipient: bool = False
     reciprocal: bool = False
@@ -74,6 +76,7 @@ class Stance(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"e
         adjectives: Lemmas.
         recipient: Where the recipient is sought before the deed's own slots; "clause" is the subject of
             the complement.
+        deed: The stance counts only with a deed that the lexicon knows.
         modal: The stance counts only where one of these stands in its complement ("says that Israel must stop").
         except_: The stance does not count with one of these verbs as its complement ("declined to comment").
     """
@@ -83,6 +86,7 @@ class Stance(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"e
     nouns: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
     recipient: tuple[str, ...] = ("with", "to", "from")
+    deed: bool = False
     modal: tuple[str, ...] = ()
     except_: tuple[str, ...] = ()
 

@@ -6,18 +6,21 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.actors.model import Actor
-from onrecord.actors.resolution import resolve
+from onrecord.actors.resolve import resolve
 from onrecord.documents.model import Document, Span, content_id
 from onrecord.events.contexts import find_contexts
 from onrecord.events.extraction import read_events
 from onrecord.events.model import Event, Judgement, When, Where
+from onrecord.events.places import find_places
 from onrecord.events.status import judge
-from onrecord.events.when import find_times, when
-from onrecord.events.where import find_places, where
+from onrecord.events.times import find_times
+from onrecord.events.when import when
+from onrecord.events.where import where
 from onrecord.language.model import Parse
 from onrecord.ontologies.contexts import Contexts, load_contexts
 from onrecord.ontologies.cues import Cues, load_cues
 from onrecord.ontologies.lexicon import Lexicon, load_lexicon
+from onrecord.ontologies.locatives import Locatives, load_locatives
 from onrecord.ontologies.places import Gazetteer, load_gazetteer
 from onrecord.ontologies.plover import load_plover
 from onrecord.ontologies.status import StatusLexicon, load_status
@@ -49,6 +52,7 @@ class Knowledge:
     status: StatusLexicon
     times: TimeWords
     gazetteer: Gazetteer
+    locatives: Locatives
     contexts: Contexts
 
 
@@ -65,6 +69,7 @@ def load_knowledge() -> Knowledge:
         load_status(),
         load_time_words(),
         load_gazetteer(),
+        load_locatives(),
         load_contexts(),
     )
 
@@ -85,18 +90,25 @@ class Reading:
 def read_layers(document: Document, parse: Parse, knowledge: Knowledge) -> Reading:
     """Run the layers in their order: statements, the actors behind mentions, then events."""
     statements = read_statements(parse, knowledge.cues)
-    actors = resolve(parse, knowledge.world, voices(statements), document.outlet)
+    actors = resolve(parse, knowledge.world, voices(parse, statements), document.outlet, _year(document))
     times = find_times(parse, document.day, knowledge.times)
-    places = find_places(parse, knowledge.gazetteer)
+    places = find_places(parse, knowledge.gazetteer, knowledge.locatives)
 
     def judged(index: int) -> Judgement:
         return judge(parse, index, knowledge.status)
 
     def setting(index: int) -> tuple[When | None, Where | None]:
-        return when(parse, index, times, document.day), where(parse, index, places, knowledge.gazetteer)
+        return (
+            when(parse, index, times, document.day, knowledge.times),
+            where(parse, index, places, knowledge.locatives),
+        )
 
     events = read_events(parse, actors, knowledge.lexicon, judged)
     return Reading(document, parse, statements, actors, events, judged, setting)
+
+
+def _year(document: Document) -> int | None:
+    return None if document.day is None else document.day.year
 
 
 def assemble(document: Document, parse: Parse, knowledge: Knowledge) -> Record:
