@@ -150,26 +150,8 @@ def test_the_own_time_of_an_event(parse, text, trigger, expected):
 
 
 PIECES = [
-    "on Monday",
-    "last 3 weeks",
-    "900 decades ago",
-    "30 February",
-    "May",
-    "since",
-    "until",
-    "1999",
-    "’90s",
-    "said",
-    "from March to",
-    "Friday\n",
-    "in 12 months",
-    "29 February",
-    "next",
-    "early",
-    "\u200f",
-    "\r\n",
-    "the weekend",
-    ".",
+    *("on Monday", "last 3 weeks", "900 decades ago", "30 February", "29 February", "May", "since", "until", "early"),
+    *("1999", "’90s", "said", "from March to", "Friday", "in 12 months", "next", "the weekend", "\u200f", "\r\n", "."),
 ]
 
 
