@@ -12,10 +12,8 @@ from collections.abc import Sequence
 
 import typer
 
-from onrecord.cli.code import code
+from onrecord.cli import code, evaluate, explain, query, read, verify
 from onrecord.cli.console import complain
-from onrecord.cli.query import query
-from onrecord.cli.verify import verify
 from onrecord.errors import OnrecordError
 
 FAILED, USAGE, INTERRUPTED = 1, 2, 130
@@ -32,7 +30,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (code, query, verify):
+for command in (read.read, code.code, query.query, explain.explain, verify.verify, evaluate.evaluate):
     app.command()(command)
 
 
@@ -43,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except OnrecordError as error:
         complain(str(error))
         sys.exit(FAILED)
-    except BrokenPipeError:
+    except BrokenPipeError:  # what reads our output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else Python complains at exit
         sys.exit(FAILED)
     except KeyboardInterrupt:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord.cli.console import progress, say
+from onrecord.errors import UnreadableFile
 from onrecord.settings import DEFAULT_MODEL, Settings
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class Format(StrEnum):
     jsonl = "jsonl"
 
 
-def code(  # noqa: PLR0913, PLR0917 - a command's options are its arguments
+def code(
     inputs: Annotated[
         list[str],
         typer.Argument(help="Files, or folders with .txt and .html files.", show_default=False, metavar="INPUT"),
@@ -72,15 +73,19 @@ def code(  # noqa: PLR0913, PLR0917 - a command's options are its arguments
         raise typer.BadParameter("name a store with -o STORE, or ask for --format jsonl, one of the two")
     published = _checked_date(date)
     from onrecord.coder import CodeShard  # noqa: PLC0415 - the layers that read language
+    from onrecord.documents.inputs import ENDINGS, find_inputs  # noqa: PLC0415
     from onrecord.engines.coding import Job  # noqa: PLC0415 - Arrow
-    from onrecord.engines.inputs import find_files  # noqa: PLC0415
 
     settings = Settings(model=model)
-    step = CodeShard(settings, published)
-    found = find_files(inputs)
-    if found.passed_over and not quiet:
-        say(f"passed over {found.passed_over:,} files that are neither text nor HTML", stderr=True)
-    job = Job(coder_name(settings, published), step, found.paths, _usable_cores() if workers is None else workers)
+    paths = tuple(map(str, find_inputs(Path(each) for each in inputs)))
+    if not paths:
+        raise UnreadableFile(f"{', '.join(inputs)}: holds no file that ends in {', '.join(sorted(ENDINGS))}")
+    job = Job(
+        coder_name(settings, published),
+        CodeShard(settings, published),
+        paths,
+        _usable_cores() if workers is None else workers,
+    )
     if store is None:
         _print_lines(job, quiet=quiet)
     else:

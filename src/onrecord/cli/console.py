@@ -29,6 +29,11 @@ def out() -> Console:
     return Console() if sys.stdout.isatty() else Console(width=1_000_000, no_color=True)
 
 
+def page() -> Console:
+    """Standard output for a text that is read: folded to the terminal, or to 100 columns without colour."""
+    return Console(highlight=False) if sys.stdout.isatty() else Console(width=100, no_color=True, highlight=False)
+
+
 def err() -> Console:
     """Standard error."""
     return Console(stderr=True) if sys.stderr.isatty() else Console(stderr=True, width=1_000_000, no_color=True)

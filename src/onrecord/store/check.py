@@ -8,13 +8,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import pyarrow as pa
 import pyarrow.parquet as pq
 
 from onrecord.documents.model import Document
 from onrecord.errors import OnrecordError, RecordError, StoreError
 from onrecord.records.rows import check_record, quotes
-from onrecord.store.folder import Store
+from onrecord.store.folder import DAMAGE, Store
 from onrecord.store.query import connect
 from onrecord.store.schema import PART, to_record
 
@@ -69,11 +68,11 @@ def _read(part: Path) -> list[dict[str, Any]]:
     try:
         with pq.ParquetFile(part, page_checksum_verification=True) as file:
             table = file.read()
-    except (pa.ArrowException, OSError) as error:
+            rows: list[dict[str, Any]] = table.to_pylist()
+    except DAMAGE as error:
         raise StoreError(f"cannot be read: {error}; move it away and run onrecord code again") from error
     if not table.schema.equals(PART):
         raise StoreError("has other columns than this onrecord writes; move it away and run onrecord code again")
-    rows: list[dict[str, Any]] = table.to_pylist()
     return rows
 
 

@@ -2,24 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, TypedDict
+from typing import Any
 
+Row = dict[str, Any]
+"""One input: `{"input", "sha256_of_input", "record", "set_aside"}`.
 
-class SetAside(TypedDict):
-    """Why an input was not coded: a short name that is counted, and a sentence for a person."""
-
-    reason: str
-    message: str
-
-
-class Row(TypedDict):
-    """One input, with its record's JSON or why it was set aside; exactly one of the two.
-
-    `sha256_of_input` is of the file's bytes, None where they cannot be read. An engine overwrites
-    `input` and `sha256_of_input` with what it knows of the input.
-    """
-
-    input: str
-    sha256_of_input: str | None
-    record: dict[str, Any] | None
-    set_aside: SetAside | None
+`record` is a record's JSON, or None where the input was set aside; then `set_aside` is `{"reason", "message"}`:
+a short name that is counted, and a sentence for a person. An engine overwrites `input` and `sha256_of_input`
+(of the file's bytes, None where they cannot be read) with what it knows of the input.
+"""

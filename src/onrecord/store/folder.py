@@ -28,6 +28,9 @@ from onrecord.store.coded import Row
 from onrecord.store.schema import FORMAT_VERSION, PART, to_row
 
 MANIFEST = "onrecord-store.json"
+DAMAGE = (pa.ArrowException, OSError, ValueError)
+"""What Arrow raises on a part that is cut or altered; a name that is no longer UTF-8 is a ValueError."""
+
 _UNFINISHED = ".tmp-"
 _OURS = {".lock", "parts", MANIFEST}
 
@@ -90,7 +93,7 @@ class Store:
         for part in self.parts():
             try:
                 table = pq.read_table(part, columns=columns, partitioning=None)
-            except (pa.ArrowException, OSError):
+            except DAMAGE:
                 continue
             rows = zip(*(table[name].to_pylist() for name in columns), strict=True)
             found.update((name, sha256) for by, name, sha256 in rows if by == coder)

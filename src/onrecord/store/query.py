@@ -13,11 +13,10 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-import pyarrow as pa
 import pyarrow.dataset as ds
 
 from onrecord.errors import QueryError, StoreError
-from onrecord.store.folder import Store
+from onrecord.store.folder import DAMAGE, Store
 from onrecord.store.schema import PART
 
 TABLES = ("documents", "statements", "events", "actors", "set_aside")
@@ -73,6 +72,10 @@ SET lock_configuration = true;
 """
 
 
+_OF_THE_PARTS = "registered as 'parts'"
+"""What DuckDB says where the parts are at fault, and not the query."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """The rows that a query gave; `more` is set where a limit cut them."""
@@ -111,8 +114,12 @@ def connect(store: Store, parts: Sequence[Path] | None = None) -> Iterator[duckd
         connection.execute(_VIEWS.format(without_superseded=without))
         connection.execute(_LOCKS)
         yield connection
-    except (pa.ArrowException, duckdb.IOException, duckdb.InvalidInputException) as error:
-        raise StoreError(f"{store.path}: a part cannot be read ({error}); find it with: onrecord verify") from error
+    except StoreError:  # ours already, and a ValueError too
+        raise
+    except (*DAMAGE, duckdb.IOException, duckdb.InvalidInputException) as error:
+        raise StoreError(
+            f"{store.path}: a part cannot be read ({error}); find it with: onrecord verify {store.path}"
+        ) from error
     finally:
         connection.close()
 
@@ -137,6 +144,8 @@ def query(store: Store, sql: str, limit: int | None = None) -> Answer:
         except duckdb.PermissionException as error:
             raise QueryError(f"a query reads the store's tables only: {', '.join(TABLES)}") from error
         except duckdb.Error as error:
+            if _OF_THE_PARTS in str(error):
+                raise
             raise QueryError(_first_line(error)) from error
     return Answer(columns, rows[:limit], limit is not None and len(rows) > limit)
 

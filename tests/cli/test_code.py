@@ -1,0 +1,76 @@
+"""`onrecord code`: a store, or JSON lines."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from onrecord.store.folder import create_store
+
+Run = Callable[..., SimpleNamespace]
+
+
+def test_a_run_sums_up_what_it_did(run: Run, texts: Path, tmp_path: Path) -> None:
+    ended = run("code", texts, "-o", tmp_path / "s")
+    assert ended.code == 0
+    assert "coded 2 documents: 2 statements, 2 events" in ended.out
+    assert "set aside 1: 1 empty" in ended.out
+    assert "FROM set_aside" in ended.out
+    assert "coded 3 of 3 documents" in ended.err
+
+
+def test_a_second_run_says_what_is_on_record(run: Run, texts: Path, tmp_path: Path) -> None:
+    run("code", texts, "-o", tmp_path / "s")
+    ended = run("code", texts, "-o", tmp_path / "s")
+    assert "3 of 3 documents are on record already" in ended.err
+    assert "coded 0 documents" in ended.out
+
+
+def test_quiet_shows_no_progress(run: Run, texts: Path, tmp_path: Path) -> None:
+    assert run("code", texts, "-o", tmp_path / "s", "--quiet").err == ""
+
+
+def test_records_can_be_lines_of_json(run: Run, texts: Path) -> None:
+    ended = run("code", texts / "c.txt", texts, "--format", "jsonl", "--workers", 0)
+    records = [json.loads(line) for line in ended.out.splitlines()]
+    assert [record["document"]["text"] for record in records] == ["Ann said so.", "Cal said so."]
+    assert "set aside" in ended.err
+    assert "coded 2 documents" in ended.err
+
+
+def test_a_store_that_is_being_written_is_an_error(run: Run, texts: Path, tmp_path: Path) -> None:
+    with create_store(tmp_path / "s").writing("another"):
+        ended = run("code", texts, "-o", tmp_path / "s")
+    assert ended.code == 1
+    assert ended.err.startswith("error: ")
+    assert "being written by process" in ended.err
+
+
+@pytest.mark.parametrize(
+    ("options", "exit_code", "says"),
+    [
+        (["{in}"], 2, "-o STORE"),
+        (["{in}", "-o", "{s}", "--format", "jsonl"], 2, "-o STORE"),
+        (["{in}", "-o", "{s}", "--date", "yesterday"], 2, "YYYY-MM-DD"),
+        (["{in}", "-o", "{s}", "--workers", "-1"], 2, "workers"),
+        (["{in}/reprots", "-o", "{s}"], 1, "no such file"),
+        (["{empty}", "-o", "{s}"], 1, "holds no file"),
+        (["{in}", "-o", "{in}"], 1, "holds other files"),
+    ],
+    ids=["no output", "two outputs", "date", "workers", "missing", "empty", "no store"],
+)
+def test_wrong_use_is_said_without_harm(
+    options: list[str], exit_code: int, says: str, run: Run, texts: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "empty").mkdir()
+    paths = {"in": texts, "s": tmp_path / "s", "empty": tmp_path / "empty"}
+    ended = run("code", *(option.format(**paths) for option in options))
+    assert ended.code == exit_code
+    assert says in ended.err
+    assert "Traceback" not in ended.err
+    assert not (tmp_path / "s").exists()
+    assert len(list(texts.iterdir())) == 3
