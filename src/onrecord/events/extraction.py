@@ -16,12 +16,15 @@ from onrecord.events.matching import (
     match_verb,
 )
 from onrecord.events.model import Event, Judgement
+from onrecord.events.recipients import find_recipients
 from onrecord.language.model import Parse
 from onrecord.ontologies.lexicon import Lexicon
 
 _FUTURE_AS_AGREE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
 _FUTURE_AS_THREAT = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE"})
 _TRIGGER_GAP = 3
+_DEED_STANDS = frozenset({"demand", "appeal", "accuse", "threaten", "agree", "vow"})
+"""Stances whose deed goes on record beside them, with its own status; the others only undo it or judge it."""
 _WILL = frozenset({"will", "wo", "would", "'ll", "’ll"})
 
 
@@ -91,8 +94,8 @@ def candidates(parse: Parse, parties: Container[int], lexicon: Lexicon) -> Itera
             yield _verb_candidate(parse, match, parties, index in used)
         elif token.pos == "ADJ":
             yield _adjective_candidate(parse, match, parties)
-        elif index not in used:
-            noun = _noun_candidate(parse, match, parties, lexicon)
+        elif index not in used or used[index].stance in _DEED_STANDS:
+            noun = _noun_candidate(parse, match, parties, lexicon, used.get(index))
             if noun is not None:
                 yield noun
 
@@ -117,7 +120,7 @@ def _verb_candidate(parse: Parse, match: Match, parties: Container[int], embedde
     actors = _party(parse, actor, parties)
     if actor is not None and not actors and parse.tokens[match.index].dep == "acl":
         actors = _party(parse, noun_agent(parse, actor), parties)
-    recipients = _recipients(parse, match, match.index, parties)
+    recipients = find_recipients(parse, match, match.index, parties)
     if _each_other(parse, match.index):
         match, recipients = replace(match, reciprocal=True), ()
     actors, recipients = _sides(match, actors, recipients)
@@ -145,10 +148,13 @@ def _adjective_candidate(parse: Parse, match: Match, parties: Container[int]) ->
     head = parse.tokens[match.index].head
     actor = agent(parse, head) if parse.tokens[head].pos in {"VERB", "AUX"} else head
     actors = _party(parse, actor, parties)
-    return Candidate(match, actors, _recipients(parse, match, match.index, parties))
+    return Candidate(match, actors, find_recipients(parse, match, match.index, parties))
 
 
-def _noun_candidate(parse: Parse, match: Match, parties: Container[int], lexicon: Lexicon) -> Candidate | None:
+def _noun_candidate(
+    parse: Parse, match: Match, parties: Container[int], lexicon: Lexicon, stance: Match | None
+) -> Candidate | None:
+    """The event of a noun that a verb says is done, that stands under a stance, or that has parties on both sides."""
     noun = match.index
     support = _support(parse, noun, lexicon)
     actor = noun_agent(parse, noun)
@@ -158,14 +164,16 @@ def _noun_candidate(parse: Parse, match: Match, parties: Container[int], lexicon
     if support is None and parse.child(noun, "poss") is None and actor is not None and _far(parse, noun, actor):
         actor = None
     actors = _party(parse, actor, parties)
-    recipients = _recipients(parse, match, noun, parties, support)
+    recipients = find_recipients(parse, match, noun, parties, support)
     between = [i for i in governed(parse, noun, "between") for i in coordinated(parse, i, parties)]
     if len(between) > 1 and not actors:
         actors, recipients = (between[0],), tuple(between[1:])
     actors, recipients = _sides(match, actors, recipients)
-    if support is None and (not actors or not recipients):
+    if stance is None and support is None and (not actors or not recipients):
         return None
-    return Candidate(match, actors, recipients, support)
+    if stance is not None and stance.stance == "accuse" and not actors:
+        actors = find_recipients(parse, stance, stance.index, parties)
+    return Candidate(match, actors, recipients, support, embedded=stance is not None)
 
 
 def _support(parse: Parse, noun: int, lexicon: Lexicon) -> int | None:
@@ -202,59 +210,6 @@ def _party(parse: Parse, index: int | None, parties: Container[int]) -> tuple[in
         return coordinated(parse, index, parties)
     inner = next(inner_parties(parse, index, parties), None)
     return () if inner is None else coordinated(parse, inner, parties)
-
-
-def _recipients(
-    parse: Parse, match: Match, index: int, parties: Container[int], support: int | None = None
-) -> tuple[int, ...]:
-    """The first party that one of the match's slots holds, with those coordinated with it; else a thing."""
-    fallback: int | None = None
-    for place in _slots(parse, match, index, support):
-        if place in parties:
-            return coordinated(parse, place, parties)
-        inner = next(inner_parties(parse, place, parties), None)
-        if inner is not None and place != match.object:
-            return coordinated(parse, inner, parties)
-        if fallback is None:
-            fallback = (
-                inner if inner is not None else (place if match.thing and parse.tokens[place].pos != "VERB" else None)
-            )
-    return () if fallback is None else coordinated(parse, fallback, parties)
-
-
-def _slots(parse: Parse, match: Match, index: int, support: int | None) -> Iterator[int]:
-    """The words where the recipient is sought, in order, first under the trigger, then under what it is about."""
-    holders = [index, *([support] if support is not None else [])]
-    inner: Match | None = match
-    while inner is not None:
-        holders += [i for i in (inner.object, inner.index) if i is not None and i not in holders]
-        inner = inner.complement
-    for slot in match.recipient:
-        for holder in holders:
-            if slot == "object":
-                if parse.tokens[holder].pos == "VERB" and holder != support:
-                    found = undergoer(parse, holder)
-                    if found is not None:
-                        yield found
-            elif slot == "clause":
-                clause = parse.child(holder, "ccomp", "xcomp")
-                subject = None if clause is None else parse.child(clause, "nsubj", "nsubjpass")
-                if subject is not None:
-                    yield subject
-            elif slot == "possessor":
-                owner = parse.child(holder, "poss")
-                if owner is not None:
-                    yield owner
-            elif slot == "dative":
-                receiver = parse.child(holder, "dative")
-                if receiver is not None and parse.tokens[receiver].pos != "ADP":
-                    yield receiver
-            elif slot == "subject":
-                subject = parse.child(holder, "nsubj", "nsubjpass")
-                if subject is not None:
-                    yield subject
-            else:
-                yield from governed(parse, holder, slot)
 
 
 def judged(parse: Parse, candidate: Candidate, lexicon: Lexicon, judge: Callable[[int], Judgement]) -> Event:

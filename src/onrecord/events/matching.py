@@ -13,6 +13,8 @@ _BESIDE = frozenset(
 )
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "pcomp", "acl"})
 _DEPTH = 4
+_ANAPHORA_WINDOW = 40
+_PRONOUN_NUMBER = {"it": "singular", "they": "plural", "them": "plural"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,11 +219,7 @@ def _complement(parse: Parse, index: int, thing: int | None, lexicon: Lexicon, d
 def _compose(index: int, entry: StanceEntry, complement: Match | None, lexicon: Lexicon, parse: Parse) -> Match | None:
     stance, result = entry.stance, lexicon.compose[entry.stance.name]
     types = lexicon.plover.types
-    if complement is None:
-        made = result.other
-    else:
-        kind = types[complement.type]
-        made = result.verbal if kind.quad == 1 else result.material if kind.quad == 2 else result.conflict
+    made = result.of(None if complement is None else types[complement.type].quad)
     if made is None:
         return None
     cameo, recipient = types[made].cameo, stance.recipient
@@ -275,10 +273,24 @@ def _modified(parse: Parse, noun: int, words: tuple[str, ...] | frozenset[str]) 
 
 def _is(parse: Parse, index: int, words: Words, bundles: frozenset[str]) -> bool:
     """Whether a noun, or what it bundles, is one of a set of words; "PERSON" and "name" stand for any such."""
-    if _is_word(parse, index, words):
+    if _is_word(parse, index, words) or _stands_for(parse, index, words):
         return True
     inner = bundled(parse, index, bundles)
     return inner is not None and _is_word(parse, inner, words)
+
+
+def _stands_for(parse: Parse, index: int, words: Words) -> bool:
+    """Whether a pronoun's nearest noun before it, of its number, is one of a set of words ("he cancelled it")."""
+    number = _PRONOUN_NUMBER.get(parse.tokens[index].lower)
+    if number is None:
+        return False
+    paragraph = parse.sentence_of(index).paragraph
+    for token in reversed(parse.tokens[max(0, index - _ANAPHORA_WINDOW) : index]):
+        if parse.sentences[token.sentence].paragraph != paragraph:
+            return False
+        if token.pos == "NOUN" and (token.tag == "NNS") == (number == "plural") and _is_word(parse, token.index, words):
+            return True
+    return False
 
 
 def bundled(parse: Parse, index: int, bundles: frozenset[str]) -> int | None:

@@ -96,8 +96,14 @@ class Composition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     verbal: str | None
     material: str | None
-    conflict: str | None
+    hostile: str | None
+    violent: str | None
     other: str | None
+
+    def of(self, quad: int | None) -> str | None:
+        """The type for a complement of this quad class, or of none that is known."""
+        made = {1: self.verbal, 2: self.material, 3: self.hostile, 4: self.violent}
+        return self.other if quad is None else made[quad]
 
 
 class Support(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

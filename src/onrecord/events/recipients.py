@@ -1,0 +1,75 @@
+"""Whom a deed is done to: the slots of a lexicon entry, tried in order over the dependency tree."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+
+from onrecord.events.arguments import coordinated, governed, inner_parties, undergoer
+from onrecord.events.matching import Match
+from onrecord.language.model import Parse
+
+_ARCS = {"possessor": ("poss",), "dative": ("dative",), "subject": ("nsubj", "nsubjpass")}
+
+
+def find_recipients(
+    parse: Parse, match: Match, index: int, parties: Container[int], support: int | None = None
+) -> tuple[int, ...]:
+    """The first party that one of the match's slots holds, with those coordinated with it; else a thing."""
+    fallback: int | None = None
+    for place in _slots(parse, match, index, support):
+        if place in parties:
+            return coordinated(parse, place, parties)
+        inner = next(inner_parties(parse, place, parties), None)
+        if inner is not None and place != match.object and not (match.thing and _only_beside(parse, place, inner)):
+            return coordinated(parse, inner, parties)
+        if fallback is None:
+            fallback = (
+                inner if inner is not None else (place if match.thing and parse.tokens[place].pos != "VERB" else None)
+            )
+    return () if fallback is None else coordinated(parse, fallback, parties)
+
+
+def _only_beside(parse: Parse, thing: int, party: int) -> bool:
+    """Whether a party only says where a thing is ("towns around Aleppo"), not whose it is."""
+    above = parse.tokens[party].head
+    return parse.tokens[party].dep == "pobj" and parse.tokens[above].lower != "of" and parse.tokens[above].head == thing
+
+
+def _stand_in(parse: Parse, match: Match, place: int, inner: int | None) -> int | None:
+    """Who stands for a recipient that is no party: a thing where the entry allows it, "those", or a party inside it."""
+    token = parse.tokens[place]
+    if token.lower == "those" or (match.thing and token.pos not in {"VERB", "ADP"}):
+        return place if inner is None or _only_beside(parse, place, inner) else inner
+    return inner
+
+
+def _slots(parse: Parse, match: Match, index: int, support: int | None) -> Iterator[int]:
+    """The words where the recipient is sought: each slot in order, under the trigger first."""
+    holders = _holders(parse, match, index, support)
+    for slot in match.recipient:
+        for holder in holders:
+            if slot == "object":
+                found = undergoer(parse, holder) if parse.tokens[holder].pos == "VERB" and holder != support else None
+            elif slot == "clause":
+                clause = parse.child(holder, "ccomp", "xcomp")
+                found = None if clause is None else parse.child(clause, "nsubj", "nsubjpass")
+            elif slot in _ARCS:
+                found = parse.child(holder, *_ARCS[slot])
+            else:
+                yield from governed(parse, holder, slot)
+                continue
+            if found is not None and parse.tokens[found].pos != "ADP":
+                yield found
+
+
+def _holders(parse: Parse, match: Match, index: int, support: int | None) -> list[int]:
+    """The words under which slots are filled: trigger, support verb, object, what the object is of, complements."""
+    holders = [index, *([support] if support is not None else [])]
+    thing = undergoer(parse, index) if parse.tokens[index].pos == "VERB" else None
+    if thing is not None:
+        holders += [thing, *(j for i in parse.children_by(thing, "prep") for j in parse.children_by(i, "pobj"))]
+    inner: Match | None = match
+    while inner is not None:
+        holders += [i for i in (inner.object, inner.index) if i is not None and i not in holders]
+        inner = inner.complement
+    return holders
