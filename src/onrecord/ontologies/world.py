@@ -59,6 +59,37 @@ class Ambiguity:
     person: bool
 
 
+class Pronoun(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a third-person pronoun can stand for."""
+
+    number: Literal["one", "body", "many"]
+    gender: Gender | None = None
+    reflexive: bool = False
+
+
+class PartyWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The word lists of `party_words.yaml`, which explains each."""
+
+    same: dict[str, str]
+    party_prepositions: frozenset[str]
+    motion: frozenset[str]
+    on_places: frozenset[str]
+    joined_after: frozenset[str]
+    joined_before: frozenset[str]
+    serves: frozenset[str]
+    sits: frozenset[str]
+    former: frozenset[str]
+    definite: frozenset[str]
+    prevailing: frozenset[str]
+    echoes: frozenset[str]
+    points_to: dict[str, frozenset[str]]
+    pronouns: dict[str, Pronoun]
+    impersonal: frozenset[str]
+    speaker: frozenset[str]
+    addressee: frozenset[str]
+    relative: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True)
 class World:
     """Every known name and role word, looked up by the words of a text.
@@ -71,6 +102,7 @@ class World:
         countries: The short name of each country, by code.
         adjectives: What a country's people and bodies are called ("Iranian"), by code.
         ambiguous: The words that are declared to have more than one bearer.
+        words: The word lists that decide how a phrase is read.
     """
 
     names: Mapping[str, tuple[Name, ...]]
@@ -80,6 +112,7 @@ class World:
     countries: Mapping[str, str]
     adjectives: Mapping[str, str]
     ambiguous: Mapping[str, Ambiguity]
+    words: PartyWords
 
     def find(self, name: str, year: int | None = None) -> Name | None:
         """What a name stands for in a year, or in the latest time known where no year is given."""
@@ -186,6 +219,7 @@ def load_world() -> World:
         MappingProxyType(shorts),
         MappingProxyType(adjectives),
         MappingProxyType(ambiguous),
+        load_yaml("party_words.yaml", PartyWords),
     )
 
 

@@ -1,0 +1,136 @@
+"""Finds whom a pronoun stands for among the parties mentioned before it, and who speaks where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from onrecord.actors.parties import Parties, Party, Sighting
+from onrecord.language.model import SUBJECTS, Parse, Voice
+from onrecord.ontologies.world import Pronoun, World
+
+_REACH = {"one": 3, "body": 2, "many": 2}
+_BODIES = frozenset({"country", "organisation", "body"})
+_PERSONS = frozenset({"person", "office", "people"})
+
+
+def antecedent(
+    parse: Parse, head: int, parties: Parties, party_at: Mapping[int, Party], world: World, speaker: Party | None
+) -> Party | None:
+    """Whom a third-person pronoun stands for, or None where nobody fits.
+
+    Subjects come before objects, near sentences before far ones; in somebody's own words it is not them.
+    """
+    token = parse.tokens[head]
+    pronoun = world.words.pronouns[token.lower]
+    clause = _clause(parse, head)
+    subject = parse.child(clause, *SUBJECTS) if clause is not None else None
+    if pronoun.reflexive and subject is not None and subject in party_at:
+        return party_at[subject].root()
+    if token.lower == "it" and _impersonal(parse, head, world):
+        return None
+    barred = None
+    if subject is not None and subject in party_at and _is_object(parse, head):
+        barred = party_at[subject].root()
+    best, best_score = None, -1000
+    for age, sighting in enumerate(reversed(parties.sightings)):
+        distance = token.sentence - sighting.sentence
+        if distance > _REACH[pronoun.number]:
+            break
+        party = sighting.party.root()
+        if party in (barred, speaker) or not _fits(party, pronoun):
+            continue
+        score = _score(sighting, party, pronoun, distance, age)
+        if score > best_score:
+            best, best_score = party, score
+    if best is not None and pronoun.gender and best.gender is None:
+        best.gender = pronoun.gender
+    return best
+
+
+def relative_head(parse: Parse, head: int) -> int | None:
+    """The noun that a relative pronoun's clause belongs to, or None for a question word."""
+    if parse.tokens[head].tag not in {"WP", "WDT", "WP$"}:
+        return None
+    at = head
+    for _ in range(6):
+        token = parse.tokens[at]
+        if token.dep == "relcl":
+            return token.head
+        if token.head == at:
+            return None
+        at = token.head
+    return None
+
+
+class Speech:
+    """Whose own words each place of a text is in: the innermost quoted voice there."""
+
+    def __init__(self, voices: Sequence[Voice]) -> None:
+        pieces = [(piece, voice) for voice in voices if voice.quoted for piece in voice.content]
+        self._pieces = sorted(pieces, key=lambda pair: (pair[0].start, -pair[0].end))
+        self._next = 0
+        self._open: list[tuple[int, Voice]] = []
+
+    def at(self, start: int) -> Voice | None:
+        """The voice at a character; must be asked in the order of the text."""
+        while self._next < len(self._pieces) and self._pieces[self._next][0].start <= start:
+            piece, voice = self._pieces[self._next]
+            self._open.append((piece.end, voice))
+            self._next += 1
+        while self._open and self._open[-1][0] <= start:
+            self._open.pop()
+        return self._open[-1][1] if self._open else None
+
+
+def _fits(party: Party, pronoun: Pronoun) -> bool:
+    match pronoun.number:
+        case "one":
+            if party.kind not in _PERSONS or party.plural:
+                return False
+            return party.gender is None or party.gender == pronoun.gender
+        case "body":
+            return party.kind in _BODIES and not party.plural
+        case _:
+            return party.plural or party.kind in _BODIES
+
+
+def _score(sighting: Sighting, party: Party, pronoun: Pronoun, distance: int, age: int) -> int:
+    score = -8 * distance + (6 if sighting.subject else 0) - age + min(party.mentions, 4)
+    if pronoun.number == "one":
+        score += (4 if party.kind == "person" else 0) + (3 if party.gender == pronoun.gender else 0)
+        score -= 6 if party.kind == "people" else 0
+    if pronoun.number == "many":
+        score += 8 if party.plural else 0
+    return score
+
+
+def _clause(parse: Parse, head: int) -> int | None:
+    """The verb whose clause a token is in."""
+    at = head
+    for _ in range(5):
+        at = parse.tokens[at].head
+        if parse.tokens[at].pos in {"VERB", "AUX"}:
+            return at
+    return None
+
+
+def _is_object(parse: Parse, head: int) -> bool:
+    token = parse.tokens[head]
+    return token.tag == "PRP" and token.dep in {"dobj", "dative", "pobj"}
+
+
+def _impersonal(parse: Parse, head: int, world: World) -> bool:
+    """Whether "it" names nothing: "it is clear that", "it seems"."""
+    token = parse.tokens[head]
+    if token.dep not in SUBJECTS:
+        return False
+    verb = parse.tokens[token.head]
+    if verb.lemma in world.words.impersonal:
+        return True
+    if verb.lemma != "be" and token.dep != "nsubjpass":
+        return False
+    clause = parse.child(verb.index, "ccomp", "xcomp", "advcl", "csubj") is not None
+    predicate = parse.child(verb.index, "acomp", "attr")
+    if predicate is not None:
+        return clause or parse.child(predicate, "xcomp", "ccomp", "relcl") is not None
+    return token.dep == "nsubjpass" and parse.child(verb.index, "ccomp") is not None
