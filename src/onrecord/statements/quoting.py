@@ -12,6 +12,8 @@ from onrecord.statements.speakers import own_subject
 
 _INTRODUCING = frozenset({",", ":", "that", "—", "–", "--", "-"})
 _REACH = 40
+_SCARE_QUOTES = 4
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "PUNCT"})
 _FINAL = frozenset(".!?…")
 
 
@@ -143,7 +145,8 @@ def _cue_after(parse: Parse, quoted: Quoted, number: int, reports: Callable[[int
         if reports(index):
             subject = own_subject(parse, index)
             edge = index if subject is None else min(index, parse.left[subject])
-            near = index - start <= 3 or edge <= start or tokens[start].head == index
+            plain = all(tokens[i].pos in _NOMINAL for i in range(start, index))
+            near = index - start <= 3 or edge <= start or tokens[start].head == index or plain
             return index if near else None
     return None
 
@@ -155,19 +158,23 @@ def _is_complete(text: str, quotation: Quotation, following: int) -> bool:
 
 
 def _continued(parse: Parse, quoted: Quoted, number: int, cue_of: dict[int, int]) -> int | None:
-    """The quotation that this one goes on with after its cue, in the same paragraph: '"...," he said. "..."'."""
+    """The quotation that this one goes on with in the same paragraph: '"...," he said. "..."'."""
     before = number - 1
-    if before not in cue_of:
-        return None
     first = quoted.first[number]
-    same = parse.sentence_of(first).paragraph == parse.sentence_of(quoted.last[before]).paragraph
-    if not same or parse.tokens[first - 1].text[-1:] not in ".!?,;—–":
+    paragraph = parse.sentence_of(first).paragraph
+    while before >= 0 and before not in cue_of and number - before < _SCARE_QUOTES:
+        before -= 1
+    if before not in cue_of or parse.sentence_of(quoted.last[before]).paragraph != paragraph:
         return None
+    cue = cue_of[before]
     if parse.tokens[first - 1].text in ",;—–":
-        return before
-    gap = first - 1 - max(quoted.last[before], cue_of[before])
-    between = {parse.tokens[i].sentence for i in range(quoted.last[before] + 1, first)}
-    return before if gap >= 0 and len(between) <= 1 else None
+        return (
+            before if cue > quoted.last[before] and parse.tokens[cue].sentence == parse.tokens[first].sentence else None
+        )
+    if parse.sentence_of(first).first != first:
+        return None
+    previous = parse.tokens[first].sentence - 1
+    return before if previous in {parse.tokens[cue].sentence, parse.tokens[quoted.last[before]].sentence} else None
 
 
 def _floats_after(parse: Parse, quoted: Quoted, number: int, cue_of: dict[int, int]) -> int | None:
@@ -193,3 +200,21 @@ def quotations_in(quoted: Quoted, first: int, last: int) -> Iterator[int]:
         if number > seen:
             seen = number
             yield number
+
+
+def speaker_beside(parse: Parse, quoted: Quoted, cue: int) -> int | None:
+    """The head of the phrase next to the cue of a quotation, for where the tree names no subject.
+
+    It stands between the quotation and the cue, or right after an inverted cue.
+    """
+    tokens = parse.tokens
+    number = quoted.by_cue[cue][0]
+    start = quoted.last[number] + 1
+    before = range(start, cue) if start <= cue else range(max(parse.sentence_of(cue).first, cue - 6), cue)
+    reach = range(cue + 1, min(cue + 8, parse.sentence_of(cue).last + 1))
+    for indices in (before, reach):
+        heads = [i for i in indices if i in parse.mention_at and quoted.inside[i] < 0]
+        for index in heads:
+            if tokens[index].head not in indices or tokens[index].head == cue or tokens[index].pos == "PROPN":
+                return index
+    return None

@@ -11,11 +11,12 @@ from onrecord.ontologies.cues import Act, Cues
 from onrecord.statements.frames import Reading, cue_words, verb_entries, verb_readings
 from onrecord.statements.model import Statement, StatementKind
 from onrecord.statements.nominal import according_reading, adjective_readings, colon_reading, noun_readings
-from onrecord.statements.pieces import joined
-from onrecord.statements.quoting import Quoted, quotations_in, read_quotations
+from onrecord.statements.pieces import joined, trimmed
+from onrecord.statements.quoting import Quoted, quotations_in, read_quotations, speaker_beside
 from onrecord.statements.speakers import addressee_of, phrase, speaker_of
 
 FLOATING_CONFIDENCE = 0.5
+_SCARE = 5
 
 
 def read_statements(parse: Parse, cues: Cues) -> tuple[Statement, ...]:
@@ -76,19 +77,47 @@ def _quote_reading(parse: Parse, cues: Cues, quoted: Quoted, verb: int) -> Readi
     """The reading of a verb that quotations stand beside; an unquoted clause it governs is content too."""
     entry = next(entry for entry in verb_entries(parse, cues, verb) if "quote" in entry.cue.frames)
     pieces = [piece for number in quoted.by_cue[verb] for piece in quoted.quotations[number].pieces]
-    trees = [reading for reading in verb_readings(parse, cues, verb) if reading.frame in {"clause", "host"}]
-    base = trees[0] if trees else next(iter(verb_readings(parse, cues, verb)), None)
-    if trees:
-        pieces += trees[0].content
-    if base is None:
-        words, speaker = cue_words(parse, verb, entry.second), speaker_of(parse, verb)
-        base = Reading(entry.key, entry.cue, "quote", verb, words, (), speaker, addressee_of(parse, verb))
-    return replace(base, key=entry.key, cue=entry.cue, frame="quote", content=tuple(pieces))
+    trees = verb_readings(parse, cues, verb)
+    for reading in trees:
+        if reading.frame in {"clause", "host"}:
+            if _joins(parse, quoted, reading):
+                pieces += reading.content
+            elif reading.frame == "clause" and _is_scare(quoted, verb):
+                return reading
+            break
+    speaker = speaker_of(parse, verb) if not trees else trees[0].speaker
+    if speaker is None or quoted.inside[speaker] >= 0:
+        speaker = speaker_beside(parse, quoted, verb)
+    addressee = next((reading.addressee for reading in trees if reading.addressee is not None), None)
+    if addressee is None or quoted.inside[addressee] >= 0:
+        addressee = _outside(quoted, addressee_of(parse, verb)) if entry.key in cues.addressing else None
+    words = cue_words(parse, verb, entry.second)
+    return Reading(entry.key, entry.cue, "quote", verb, words, tuple(pieces), speaker, addressee)
+
+
+def _is_scare(quoted: Quoted, verb: int) -> bool:
+    """Whether the quotations beside a verb are no more than a few words, such as the name of a broadcast."""
+    return all(quoted.last[number] - quoted.first[number] <= _SCARE + 2 for number in quoted.by_cue[verb])
+
+
+def _outside(quoted: Quoted, index: int | None) -> int | None:
+    return None if index is None or quoted.inside[index] >= 0 else index
+
+
+def _joins(parse: Parse, quoted: Quoted, reading: Reading) -> bool:
+    """Whether an unquoted clause is said in one breath with the quotation: 'said it was over, "..."'."""
+    tokens = parse.tokens_in(Span(reading.content[0].start, reading.content[-1].end))
+    heads = [i for i in tokens if parse.tokens[i].head not in tokens or parse.tokens[i].head == i]
+    if any(quoted.inside[i] >= 0 for i in heads) and tokens[0] < reading.at:
+        return False
+    first = min(quoted.first[number] for number in quoted.by_cue[reading.at])
+    last = max(quoted.last[number] for number in quoted.by_cue[reading.at])
+    return first <= tokens[-1] + 2 and tokens[0] <= last + 2
 
 
 def _statement(parse: Parse, quoted: Quoted, reading: Reading) -> Statement:
     content = joined(parse.text, _fitted(parse, quoted, reading))
-    speaker = None if reading.speaker is None else phrase(parse, reading.speaker, reading.at)
+    speaker = None if reading.speaker is None else _speaker_phrase(parse, quoted, reading.speaker, reading.at)
     addressee = None if reading.addressee is None else phrase(parse, reading.addressee, reading.at)
     return Statement(
         kind=kind_of(parse, quoted, content),
@@ -102,6 +131,16 @@ def _statement(parse: Parse, quoted: Quoted, reading: Reading) -> Statement:
         parent=None,
         confidence=reading.share,
     )
+
+
+def _speaker_phrase(parse: Parse, quoted: Quoted, head: int, cue: int) -> Span:
+    """The speaker's phrase, kept out of a quotation that the tree took for a part of it."""
+    span = phrase(parse, head, cue)
+    if quoted.inside[cue] < 0 and quoted.inside[head] < 0:
+        for number in quotations_in(quoted, parse.left[head], parse.right[head]):
+            if quoted.last[number] < head and quoted.last[number] - quoted.first[number] > _SCARE:
+                span = Span(max(span.start, parse.tokens[quoted.last[number] + 1].start), span.end)
+    return trimmed(parse.text, span)
 
 
 def _fitted(parse: Parse, quoted: Quoted, reading: Reading) -> Iterator[Span]:
