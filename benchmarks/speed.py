@@ -17,7 +17,6 @@ from pathlib import Path
 import spacy
 
 from onrecord.coder import load
-from onrecord.documents.inputs import find_inputs
 from onrecord.documents.model import Document
 from onrecord.documents.reading import read_file
 from onrecord.language.parser import ENGLISH_MODELS
@@ -39,7 +38,7 @@ def main() -> None:
     parser.add_argument("folder", nargs="?", type=Path, default=SAMPLES)
     parser.add_argument("--rounds", type=int, default=5)
     arguments = parser.parse_args()
-    documents = [read_file(path) for path in find_inputs([arguments.folder]) if path.name != "README.md"]
+    documents = [read_file(path) for path in sorted(arguments.folder.iterdir()) if path.suffix in {".txt", ".html"}]
     words = sum(len(document.text.split()) for document in documents)
     coder = load()
     plain = spacy.load(next(name for name in ENGLISH_MODELS if spacy.util.is_package(name)))

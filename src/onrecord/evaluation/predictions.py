@@ -8,6 +8,9 @@ from itertools import combinations, product
 from onrecord.evaluation.gold import Attribution, MarkedActor, MarkedEvent, Offsets
 from onrecord.records.rows import EventRow, Party, Record
 
+APPEALS = "02"
+"""Root of the CAMEO codes of appeals."""
+
 PLEDGES = frozenset({"AGREE", "THREATEN"})
 """Types that say by themselves that the deed is still to come, so that a planned one is asserted."""
 
@@ -52,7 +55,12 @@ def events(record: Record, *, all_statuses: bool = False) -> list[MarkedEvent]:
 
 
 def is_asserted(event: EventRow) -> bool:
-    """Whether the text presents the event as having happened, or as a pledge or threat that was made."""
+    """Whether the text presents the event as having happened, or as a pledge or threat that was made.
+
+    An appeal (CAMEO's root 02: urged, called on) is left out: PLOVER and CAMEO's users do not code it as an event.
+    """
+    if event.cameo.startswith(APPEALS):
+        return False
     return event.status == "actual" or (event.status == "planned" and event.type in PLEDGES)
 
 
