@@ -125,6 +125,10 @@ class Parties:
             self._codes[code] += 1
             self._recent_codes.append((sentence, code))
 
+    def knows_person(self, surname: str) -> bool:
+        """Whether somebody of that surname was named before, whatever the word is taken for now."""
+        return surname in self._people
+
     def join(self, party: Party, other: Party) -> Party:
         """Two parties that the text says are one; returns it, or the first where they cannot be one."""
         party, other = party.root(), other.root()

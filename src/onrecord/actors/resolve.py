@@ -117,6 +117,11 @@ class _Reading:
 
     def _profile(self, mention: Mention) -> Profile | None:
         profile = read_profile(self._parse, mention, self._terms, self._world)
+        token = self._parse.tokens[mention.head]
+        unread = profile is None or (profile.kind == "organisation" and profile.name == token.text)
+        unread = unread and mention.kind == "name" and mention.head not in self._terms.names
+        if unread and self._parties.knows_person(token.text):
+            return Profile("person", token.text)
         if profile is None:
             return None
         if self._outlet and self._parse.tokens[mention.first].lower == "this" and profile.sector == "JRN":
