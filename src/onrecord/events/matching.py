@@ -33,6 +33,7 @@ class Match:
         stance: Name of the stance, or None for a deed.
         reciprocal: Neither side is the doer.
         thing: The recipient may be a thing or place.
+        needs_support: A noun that counts only under a support verb or a stance.
         specificity: How many constraints the entry made; the most specific entry wins.
     """
 
@@ -47,6 +48,7 @@ class Match:
     stance: str | None = None
     reciprocal: bool = False
     thing: bool = False
+    needs_support: bool = False
     specificity: int = 0
 
 
@@ -106,7 +108,10 @@ def _best_deed(
     for entry in entries:
         score = _fits(parse, verb, thing, entry, bundles)
         if score is not None and (best is None or score > best.specificity):
-            best = _deed_match(verb, entry, thing, score, "verb")
+            used = _used_object(parse, verb, thing, entry.object, bundles) or _used_topic(
+                parse, verb, entry.topic, bundles
+            )
+            best = _deed_match(verb, entry, used, score, "verb")
     return best
 
 
@@ -132,7 +137,7 @@ def _breaks(parse: Parse, verb: int, thing: int | None, entry: DeedEntry, bundle
         return True
     if (deed.transitive and thing is None) or (deed.intransitive and thing is not None and not passive(parse, verb)):
         return True
-    if entry.object and (thing is None or not _is(parse, thing, entry.object, bundles)):
+    if entry.object and _used_object(parse, verb, thing, entry.object, bundles) is None:
         return True
     if entry.not_object and thing is not None and _is(parse, thing, entry.not_object, bundles):
         return True
@@ -151,18 +156,28 @@ def _breaks_around(parse: Parse, verb: int, entry: DeedEntry, bundles: frozenset
             return True
     if not entry.topic and not entry.not_topic:
         return False
-    topics = _topics(parse, verb)
-    if entry.topic and not any(_is(parse, i, entry.topic, bundles) for i in topics):
+    if entry.topic and _used_topic(parse, verb, entry.topic, bundles) is None:
         return True
-    return any(_is(parse, i, entry.not_topic, bundles) for i in topics)
+    return _used_topic(parse, verb, entry.not_topic, bundles) is not None
 
 
-def _deed_match(index: int, entry: DeedEntry, thing: int | None, score: int, part: str) -> Match:
+def _used_object(parse: Parse, verb: int, thing: int | None, words: Words, bundles: frozenset[str]) -> int | None:
+    """The object that an entry asks for; a sum of money may stand beside the object ("gave Syria $2m")."""
+    things = [i for i in (thing, parse.child(verb, "npadvmod")) if i is not None]
+    return next((i for i in things if _is(parse, i, words, bundles)), None)
+
+
+def _used_topic(parse: Parse, verb: int, words: Words, bundles: frozenset[str]) -> int | None:
+    """What an entry asks for under a preposition of the verb."""
+    return next((i for i in _topics(parse, verb) if _is(parse, i, words, bundles)), None)
+
+
+def _deed_match(index: int, entry: DeedEntry, used: int | None, score: int, part: str) -> Match:
     deed = entry.deed
-    used = thing if entry.object else None
     return Match(
         index, deed.type, deed.mode, deed.cameo, f"{deed.name}/{part}", deed.recipient, used,
-        reciprocal=deed.reciprocal, thing=deed.thing, specificity=score,
+        reciprocal=deed.reciprocal, thing=deed.thing, needs_support=deed.support and part == "noun",
+        specificity=score,
     )  # fmt: skip
 
 
