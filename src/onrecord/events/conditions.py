@@ -7,7 +7,7 @@ import re
 from onrecord.language.model import Parse
 from onrecord.ontologies.status import Historical, StatusLexicon
 
-_ADVERBIAL = frozenset({"advcl", "prep", "advmod", "npadvmod", "mark", "dep", "acl", "acomp"})
+_ADVERBIAL = frozenset({"advcl", "prep", "advmod", "npadvmod", "dep", "acl", "acomp"})
 _TIME_ARCS = frozenset({"advmod", "npadvmod", "prep", "nummod", "compound", "amod", "advcl"})
 _INVERTED = frozenset({"should", "had", "were"})
 _DECADE = re.compile(r"(1[0-9]|20)\d0['’]?s$|['’]?\d0s$")

@@ -122,12 +122,17 @@ def find_signature(parse: Parse, link: Link, lexicon: StatusLexicon) -> Signatur
         words = [f"{phrase} {link.preposition}", phrase] if link.preposition else [phrase]
     elif link.preposition:
         words = [f"{lemma} {link.preposition}"]
+        if governor.dep == "dobj":
+            words.insert(0, f"{parse.tokens[governor.head].lemma} {link.preposition}")
         if link.form == "ing":
             words += [] if verbal else [lemma]
         elif link.form == "noun" and not verbal and link.preposition in {"of", "for", "to", "on", "against"}:
             words.append(lemma)
     else:
-        words = [lemma, governor.lower]
+        words = [governor.lower, lemma]
+        said = parse.child(link.governor, "acomp", "attr") if lemma == "be" and link.form != "subject" else None
+        if said is not None and said != link.child:
+            words = [parse.tokens[said].lemma.lower()]
     return lexicon.signature(link.form, *words)
 
 
@@ -142,14 +147,14 @@ def effect_of(signature: Signature, governor: Status, harmful: bool) -> Effect:
         return signature.open
     if effect == "denied":
         return governor if governor in {"possible", "conditional"} else "denied"
-    if effect == "actual" or governor in {"possible", "conditional"}:
-        return governor if effect != "own" else "own"
-    return effect
+    if effect == "own":
+        return "own"
+    return governor if effect == "actual" or governor in {"possible", "conditional"} else effect
 
 
 def compose(effect: Effect, own: Clause) -> Status:
     """The status of a complement from what governs it and what its own words say."""
-    if effect in {"own", "actual"}:
+    if effect == "own" or effect == "actual":  # noqa: PLR1714 - narrows the type
         return own.status
     if effect == "denied":
         return "actual" if own.status == "denied" else "possible" if own.status == "possible" else "denied"

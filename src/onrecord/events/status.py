@@ -88,7 +88,7 @@ def _outermost(parse: Parse, index: int, lexicon: StatusLexicon) -> Standing:
     if any(parse.tokens[i].text == "?" for i in range(max(sentence.last - 1, sentence.first), sentence.last + 1)):
         if _asks_which(parse, index):
             return replace(standing, marks=(*standing.marks, "open question"))
-        status: Status = "possible" if standing.status == "actual" else standing.status
+        status: Status = "possible" if standing.status in {"actual", "planned"} else standing.status
         return replace(standing, status=status, marks=(*standing.marks, "question"))
     return standing
 
@@ -97,7 +97,7 @@ def _asks_which(parse: Parse, index: int) -> bool:
     return any(parse.tokens[parse.left[i]].tag in _WH_TAGS for i in parse.children[index] if i < index)
 
 
-def _stand(
+def _stand(  # noqa: PLR0913, PLR0917 - the parts of a standing, gathered here only
     parse: Parse,
     index: int,
     own: Clause,
@@ -135,11 +135,15 @@ def _descend(parse: Parse, governor: Standing, link: Link, lexicon: StatusLexico
         name, source = "", None
     else:
         effect, name, source = _effect(parse, governor, link, own, lexicon)
+    if own.negated and governor.status == "denied" and governor.cue == own.cue:
+        effect = "own"  # one "no" before the object denies both ("has no plans")
     status = compose(effect, own)
     cue = own.cue
     if effect != "own" and not (effect == "actual" and status == own.status and not name):
-        cue = _cue(parse, governor, link, source, effect, own)
+        cue = _cue(governor, source, effect, own)
     conditional = governor.condition if effect in OPEN or governor.status == "conditional" or name == "saying" else None
+    if name == "condition":
+        conditional = None
     historical = governor.historical and effect != "own"
     marks = (name,) if name else ()
     if link.dep == "advcl" and not name:
@@ -153,8 +157,10 @@ def _effect(
     """What governs the predicate makes of it, the name of the rule, and the words that say so."""
     signature = find_signature(parse, link, lexicon)
     if signature is not None:
-        harmful = _is_harm(parse, link, own, lexicon)
-        return effect_of(signature, governor.status, harmful), signature.name, _words_of(parse, link)
+        effect = effect_of(signature, governor.status, _is_harm(parse, link, own, lexicon))
+        if effect == "possible" and governor.status == "denied" and parse.tokens[link.governor].pos == "NOUN":
+            effect = "denied"  # "rejected calls for": neither the calls' aim nor the claims' content is so
+        return effect, signature.name, _words_of(parse, link)
     if link.preposition:
         told = lexicon.prepositions.get(link.preposition, "share")
         if told == "share":
@@ -166,7 +172,7 @@ def _effect(
     if link.dep == "advcl":
         return _adverbial(parse, governor, link, own, lexicon)
     if link.form == "to":
-        effect: Effect = "denied" if governor.status == "denied" else "planned"
+        effect = "denied" if governor.status == "denied" else "planned"
         return effect, "infinitive", (parse.left[link.hinge], parse.left[link.hinge])
     if link.form in {"noun", "subject"}:
         return ("actual" if presupposed(parse, link.child) else _share(governor.status)), "", None
@@ -183,18 +189,20 @@ def _adverbial(
     mark = parse.tokens[first].lower
     if is_condition(parse, link.hinge, lexicon):
         return "possible", "condition", (first, first)
-    told = lexicon.prepositions.get(mark, "own")
+    after = parse.tokens[first + 1].lower if first + 1 < len(parse.tokens) else ""
+    told = lexicon.prepositions.get(f"{mark} {after}") or lexicon.prepositions.get(mark, "share")
+    stated: Effect = "own" if told == "share" else told
     if own.shape == "infinitive":
         return ("denied" if governor.status == "denied" else "planned"), "purpose", (first, first)
-    if f"{mark} {parse.tokens[first + 1].lower if first + 1 < len(parse.tokens) else ''}" in lexicon.purpose_phrases:
+    if f"{mark} {after}" in lexicon.purpose_phrases:
         return "planned", "purpose", (first, first + 1)
     if own.shape not in FINITE:
-        return (_share(governor.status) if told in {"own", "share"} else told), "circumstance", (first, first)
-    if told == "planned" and governor.status == "actual" and own.shape in {"past", "pluperfect", "perfect"}:
+        return (_share(governor.status) if stated == "own" else stated), "circumstance", (first, first)
+    if stated == "planned" and governor.status == "actual" and own.shape in {"past", "pluperfect", "perfect"}:
         return "own", "", None
-    if told == "share" and own.shape == "present" and governor.status in OPEN:
+    if mark in lexicon.prepositions and stated == "own" and own.shape == "present" and governor.status in OPEN:
         return _share(governor.status), "circumstance", (first, first)
-    return ("own" if told == "share" else told), "", (first, first)
+    return stated, "", (first, first)
 
 
 def _share(status: Status) -> Effect:
@@ -223,9 +231,7 @@ def _words_of(parse: Parse, link: Link) -> tuple[int, int]:
     return link.governor, last
 
 
-def _cue(
-    parse: Parse, governor: Standing, link: Link, source: tuple[int, int] | None, effect: Effect, own: Clause
-) -> tuple[int, int] | None:
+def _cue(governor: Standing, source: tuple[int, int] | None, effect: Effect, own: Clause) -> tuple[int, int] | None:
     """The words that set the status: the governing ones, joined to those that set the governor's own where near."""
     if effect == "actual" and source is None:
         return own.cue
