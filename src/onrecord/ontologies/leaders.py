@@ -27,7 +27,8 @@ from onrecord.ontologies.loading import load_csv
 
 FORMER = "ELI"
 _SERVING = frozenset({None, "GOV", "MIL", "JUD", "MED", "REF"})
-_UNDOTTED = str.maketrans({"ı": "i", "ł": "l", "Ł": "l", "ø": "o", "đ": "d", "’": None, "'": None, "-": None, "‑": None})
+_DROPPED = dict.fromkeys(map(ord, "-‑'’"))
+_PLAIN = _DROPPED | str.maketrans("ıłŁøđ", "illod")
 
 Date = Annotated[str, msgspec.Meta(pattern=r"^\d{4}(-\d\d(-\d\d)?)?$")]
 
@@ -114,19 +115,20 @@ class Leaders:
     def _at(self, name: str, year: int | None) -> Holder | None:
         terms = self.terms[name]
         if year is None:
-            return _holder(name, terms[-1], terms[-1].sector)
+            return _holder(name, terms[-1])
         begun = [t for t in terms if t.since <= year]
         if not begun:
-            return _holder(name, terms[0], None) if self._rare(name) else None
+            return _holder(name, terms[0])._replace(sector=None) if self._rare(name) else None
         held = [t for t in begun if year <= t.until]
         if held:
-            return _holder(name, held[-1], held[-1].sector)
-        sector = begun[-1].sector
-        return _holder(name, begun[-1], FORMER if sector in _SERVING else sector)
+            return _holder(name, held[-1])
+        last = _holder(name, begun[-1])
+        return last._replace(sector=FORMER) if last.sector in _SERVING else last
 
     def _rare(self, name: str) -> bool:
         """Whether no surname of a holder is marked as common: others seldom bear the full name."""
-        return not any(common for holder, common in self.surnames.get(fold(name.split()[-1]), ()) if holder == name)
+        surname = fold(name.rsplit(maxsplit=1)[-1])
+        return not any(common for holder, common in self.surnames.get(surname, ()) if holder == name)
 
 
 def load_leaders() -> Leaders:
@@ -156,10 +158,14 @@ def load_leaders() -> Leaders:
 
 def fold(name: str) -> str:
     """A name without white space, hyphens, accents and capitals, which its spellings differ in."""
-    folded = "".join(name.split()).translate(_UNDOTTED)
+    folded = "".join(name.split()).translate(_PLAIN)
     if not folded.isascii():
         folded = "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
     return folded.lower().removeprefix("~")
+
+
+def _holder(name: str, term: Term) -> Holder:
+    return Holder(name, term.country, term.sector, term.office)
 
 
 def _surnames(names: list[str]) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """The world's parties as data: countries, bodies, metonyms and role words, in one frozen `World` that `actors` reads.
 
-The tables are `countries.csv` with `names.yaml` laid over it, `organisations.yaml`, `metonyms.yaml` and `roles.yaml`.
+The tables are `countries.csv` with `names.yaml` laid over it, `organisations.yaml`, `metonyms.yaml` and `roles.yaml`;
+office holders come from `leaders`.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import Literal
 import msgspec
 
 from onrecord.errors import OntologyError
+from onrecord.ontologies.leaders import Leaders, load_leaders
 from onrecord.ontologies.loading import load_csv, load_yaml
 
 NameKind = Literal["country", "region", "demonym", "capital", "metonym", "organisation", "inert"]
@@ -103,6 +105,7 @@ class World:
         adjectives: What a country's people and bodies are called ("Iranian"), by code.
         ambiguous: The words that are declared to have more than one bearer.
         words: The word lists that decide how a phrase is read.
+        leaders: Well-known office holders by date.
     """
 
     names: Mapping[str, tuple[Name, ...]]
@@ -113,6 +116,7 @@ class World:
     adjectives: Mapping[str, str]
     ambiguous: Mapping[str, Ambiguity]
     words: PartyWords
+    leaders: Leaders
 
     def find(self, name: str, year: int | None = None) -> Name | None:
         """What a name stands for in a year, or in the latest time known where no year is given."""
@@ -220,6 +224,7 @@ def load_world() -> World:
         MappingProxyType(adjectives),
         MappingProxyType(ambiguous),
         load_yaml("party_words.yaml", PartyWords),
+        load_leaders(),
     )
 
 
