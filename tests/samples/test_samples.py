@@ -90,7 +90,15 @@ def names(record: Record, party: Party | None, wanted: str | None) -> bool:
     if wanted is None or party is None:
         return wanted is None and party is None
     actor = next((actor.name for actor in record.actors if actor.id == party.actor), "")
-    return wanted.lower() in party.text.lower() or wanted.lower() in actor.lower()
+    called = [party.text, actor, *(other.text for other in parties_of(record) if other.actor == party.actor and actor)]
+    return any(wanted.lower() in name.lower() for name in called)
+
+
+def parties_of(record: Record) -> list[Party]:
+    found: list[Party | None] = [party for row in record.statements for party in (row.speaker, row.addressee)]
+    for row in record.events:
+        found += [row.actor, row.recipient, *row.co_actors, *row.co_recipients]
+    return [party for party in found if party is not None]
 
 
 def voucher_fits(record: Record, row: EventRow, wanted: str | None) -> bool:

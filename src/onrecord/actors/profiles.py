@@ -181,7 +181,10 @@ def _person(parse: Parse, mention: Mention, terms: Terms, world: World) -> Profi
         if (named := terms.names.get(first - 1)) is not None and named.name.kind != "capital":
             break
         first -= 1
-    name = parse.quote(parse.span(first, head))
+    last = head
+    while last < mention.last and tokens[last + 1].dep == "flat":
+        last += 1
+    name = parse.quote(parse.span(first, last))
     if not name[0].isupper() or (name.isupper() and len(name) < 3):
         return None
     profile = Profile("person", name)

@@ -3,22 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from onrecord.actors.parties import Parties, Party, Sighting
+from onrecord.documents.model import Span
 from onrecord.language.model import SUBJECTS, Parse, Voice
 from onrecord.ontologies.world import Pronoun, World
 
 _REACH = {"one": 3, "body": 2, "many": 2}
+_REPORTER = 6
 _BODIES = frozenset({"country", "organisation", "body"})
 _PERSONS = frozenset({"person", "office", "people"})
 
 
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """Whose words a pronoun stands in.
+
+    Attributes:
+        speaker: Who speaks the quotation that it is in: not whom it stands for.
+        reporter: Who is reported to say the clause that it is in: likely whom it stands for ("she said she would").
+        own: The words that it is the speaker of: whom it stands for is not named there ("Ann, he said, was safe").
+    """
+
+    speaker: Party | None
+    reporter: Party | None
+    own: Sequence[Span]
+
+
 def antecedent(
-    parse: Parse, head: int, parties: Parties, party_at: Mapping[int, Party], world: World, speaker: Party | None
+    parse: Parse, head: int, parties: Parties, party_at: Mapping[int, Party], world: World, situation: Situation
 ) -> Party | None:
     """Whom a third-person pronoun stands for, or None where nobody fits.
 
-    Subjects come before objects, near sentences before far ones; in somebody's own words it is not them.
+    Subjects come before objects, near sentences before far ones; see `Situation` for who speaks.
     """
     token = parse.tokens[head]
     pronoun = world.words.pronouns[token.lower]
@@ -37,9 +55,14 @@ def antecedent(
         if distance > _REACH[pronoun.number]:
             break
         party = sighting.party.root()
-        if party in (barred, speaker) or not _fits(party, pronoun):
+        if party in (barred, situation.speaker) or not _fits(party, pronoun):
+            continue
+        named_at = parse.tokens[sighting.head].start
+        if any(piece.start <= named_at < piece.end for piece in situation.own):
             continue
         score = _score(sighting, party, pronoun, distance, age)
+        if party is situation.reporter and token.dep in SUBJECTS:
+            score += _REPORTER
         if score > best_score:
             best, best_score = party, score
     if best is not None and pronoun.gender and best.gender is None:
@@ -63,10 +86,10 @@ def relative_head(parse: Parse, head: int) -> int | None:
 
 
 class Speech:
-    """Whose own words each place of a text is in: the innermost quoted voice there."""
+    """Whose words each place of a text is in, quoted or reported: the innermost such voice there."""
 
-    def __init__(self, voices: Sequence[Voice]) -> None:
-        pieces = [(piece, voice) for voice in voices if voice.quoted for piece in voice.content]
+    def __init__(self, voices: Sequence[Voice], *, quoted: bool) -> None:
+        pieces = [(piece, voice) for voice in voices if voice.quoted is quoted for piece in voice.content]
         self._pieces = sorted(pieces, key=lambda pair: (pair[0].start, -pair[0].end))
         self._next = 0
         self._open: list[tuple[int, Voice]] = []

@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from onrecord.actors.model import Actor
 from onrecord.actors.parties import Parties, Party
 from onrecord.actors.profiles import Profile, read_profile
-from onrecord.actors.pronouns import Speech, antecedent, relative_head
+from onrecord.actors.pronouns import Situation, Speech, antecedent, relative_head
 from onrecord.actors.terms import Terms, find_terms
 from onrecord.language.model import SUBJECTS, Mention, Parse, Voice
 from onrecord.ontologies.world import World
@@ -39,6 +39,10 @@ def resolve(
     return _Reading(parse, world, voices, outlet, year).actors()
 
 
+_OF_STATES = frozenset({"GOV", "MIL", "COP", "JUD", "LEG"})
+_ABROAD = frozenset({"country", "organisation", "place"})
+
+
 class _Reading:
     """The state of reading one text from its first mention to its last."""
 
@@ -47,8 +51,10 @@ class _Reading:
     ) -> None:
         self._parse, self._world, self._outlet = parse, world, outlet
         self._terms: Terms = find_terms(parse, world, year)
-        self._speech = Speech(voices)
-        self._parties = Parties(world)
+        self._speech = Speech(voices, quoted=True)
+        self._report = Speech(voices, quoted=False)
+        self._said_by = {voice.speaker: voice.content for voice in voices if voice.speaker is not None}
+        self._parties = Parties(world, year)
         self._party_at: dict[int, Party] = {}
         self._spoken: list[tuple[int, int | None]] = []
         self._possessed: list[tuple[Party, int]] = []
@@ -81,13 +87,13 @@ class _Reading:
         return found
 
     def _settle_countries(self) -> None:
-        """Give named office-holders the country of the text where it has one and never says theirs."""
+        """Give officials and forces the country of the text where it has one and never says theirs."""
         country, roles = self._parties.settle(), self._world.roles
         if country is None:
             return
         for party in self._party_at.values():
             holder = party.root()
-            if holder.kind != "person" or holder.country is not None or holder.sector != "GOV":
+            if holder.kind in _ABROAD or holder.country is not None or holder.sector not in _OF_STATES:
                 continue
             if any(role in roles and roles[role].inherits for role in holder.roles):
                 holder.country = country
@@ -169,7 +175,7 @@ class _Reading:
 
     def _pronoun(self, mention: Mention) -> Party | None:
         token, words = self._parse.tokens[mention.head], self._world.words
-        voice = self._speech.at(token.start)
+        voice, report = self._speech.at(token.start), self._report.at(token.start)
         if token.lower in words.speaker or token.lower in words.addressee:
             if voice is not None:
                 self._spoken.append((mention.head, voice.speaker if token.lower in words.speaker else voice.addressee))
@@ -180,10 +186,13 @@ class _Reading:
             return party.root() if party is not None else None
         if token.lower not in words.pronouns:
             return None
-        speaker = None
-        if voice is not None and voice.speaker is not None and voice.speaker in self._party_at:
-            speaker = self._party_at[voice.speaker].root()
-        return antecedent(self._parse, mention.head, self._parties, self._party_at, self._world, speaker)
+        own = self._said_by.get(mention.head, ())
+        situation = Situation(self._speaker(voice), self._speaker(report), own)
+        return antecedent(self._parse, mention.head, self._parties, self._party_at, self._world, situation)
+
+    def _speaker(self, voice: Voice | None) -> Party | None:
+        party = None if voice is None or voice.speaker is None else self._party_at.get(voice.speaker)
+        return None if party is None else party.root()
 
     def _give_words_to_speakers(self) -> None:
         """Resolve "we" and "you", whose speaker may stand after the quotation, and what they possess."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from onrecord.errors import ModelError
@@ -23,11 +24,23 @@ LONGEST_SENTENCE = 300
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n|\r\n?[^\S\n]*\r\n?|\u2029")
 _LINE = re.compile(r"\r\n|\r|\n")
-_DATELINE = re.compile(r"[A-Z][A-Z .,'’-]{2,40}(?:, [A-Z][a-z]+(?: [A-Z][a-z]+)?)?(?: \([A-Za-z. ]+\))?\s+(?:-{1,2}|–|—)\s")
+_DATELINE = re.compile(
+    r"[A-Z][A-Z .,'’-]{2,40}(?:, [A-Z][a-z]+(?: [A-Z][a-z]+)?)?(?: \([A-Za-z. ]+\))?\s+(?:-{1,2}|–|—)\s"
+)
 """The place, and the agency, that a report opens with: "TEHRAN (Reuters) - "."""
 
 _WRAPPED = range(45, 100)
 _FINAL_MARKS = frozenset(".!?:;\"'”’»)…")
+
+
+_FAMILY_NAME = re.compile(r"(?:al|el|ul|as|ash|at|ad|an)-[A-Z]")
+_ONE_NAME = re.compile(
+    r"(?:(?:al|el|ul|as|ash|at|ad|an)-[A-Z]\w+"  # Abdel Fattah al-Burhan
+    r"|[A-Z][a-z]+-(?!led|run|held|era|born|made|like|wide|aged|owned|based|style)[a-z]{2,4}"  # Moon Jae-in
+    r"|(?:[Ss]ecretary|[Aa]ttorney|[Dd]irector|[Gg]overnor|[Cc]onsul)-[Gg]eneral"
+    r"|[Vv]ice-[Pp]resident)$"
+)
+"""Words with a hyphen that are one name or title; spaCy's tokenizer would make three of them."""
 
 
 class Parser:
@@ -43,6 +56,8 @@ class Parser:
     def __init__(self, model: str = DEFAULT_MODEL) -> None:
         self._pipeline = _load(model)
         self._pipeline.max_length = 2_000_000
+        if hasattr(self._pipeline.tokenizer, "token_match"):
+            self._pipeline.tokenizer.token_match = _ONE_NAME.match
 
     def parse(self, text: str) -> Parse:
         """The tokens, sentences and mentions of a text; offsets refer to `text` as given."""
@@ -115,7 +130,7 @@ def _freeze(doc: Doc, text: str, starts: set[int]) -> Parse:
         for extra in roots[1:]:
             heads[extra] = roots[0]
         sentences.append(Sentence(order, first, last, roots[0], paragraph))
-    tokens = tuple(
+    tokens = [
         Token(
             index,
             (start := token.idx),
@@ -132,8 +147,19 @@ def _freeze(doc: Doc, text: str, starts: set[int]) -> Parse:
             number[index],
         )
         for index, token in enumerate(kept)
-    )
-    return build_parse(text, tokens, tuple(sentences))
+    ]
+    for index in range(1, len(tokens)):
+        if _FAMILY_NAME.match(tokens[index].text):
+            tokens[index] = _as_name(tokens[index], tokens[index - 1])
+    return build_parse(text, tuple(tokens), tuple(sentences))
+
+
+def _as_name(token: Token, before: Token) -> Token:
+    """An Arabic family name as what it is, and as part of the name before it where the parser broke the two apart."""
+    name = replace(token, pos="PROPN", tag="NNP", lemma=token.text)
+    if before.pos != "PROPN" or before.sentence != token.sentence or before.head == token.index or token.entity:
+        return name
+    return replace(name, head=before.index, dep="flat", entity=before.entity, entity_start=False)
 
 
 def _sentence_bounds(doc: Doc, index_of: dict[int, int], starts: set[int]) -> Iterator[tuple[int, int, int]]:

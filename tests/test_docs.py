@@ -1,0 +1,46 @@
+"""The documentation names every command, field and status, and its links lead somewhere."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from pathlib import Path
+from typing import get_args
+
+import pytest
+import typer
+
+from onrecord.cli import app
+from onrecord.events.model import Status
+from onrecord.records import rows
+
+ROOT = Path(__file__).parents[1]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+
+
+def commands() -> list[str]:
+    return sorted(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("command", commands())
+def test_readme_names_every_command(command: str) -> None:
+    assert f"`onrecord {command} " in PAGES[0].read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("row", [rows.DocumentRow, rows.StatementRow, rows.EventRow, rows.ActorRow])
+def test_record_page_names_every_field(row: type) -> None:
+    page = (ROOT / "docs/record.md").read_text(encoding="utf-8")
+    listed = {word for cell in re.findall(r"`([a-z_ ]+)`", page) for word in cell.split()}
+    assert {field.name for field in dataclasses.fields(row)} <= listed
+
+
+@pytest.mark.parametrize("status", get_args(Status))
+def test_record_page_names_every_status(status: str) -> None:
+    assert f"| `{status}` |" in (ROOT / "docs/record.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\(([^)#]+)", page.read_text(encoding="utf-8")):
+        if "://" not in target:
+            assert (page.parent / target).exists(), target
