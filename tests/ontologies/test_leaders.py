@@ -1,9 +1,12 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 import pytest
 
+from onrecord.actors.resolve import resolve
+from onrecord.language.model import Parse
 from onrecord.ontologies.leaders import LeaderRow, Leaders, load_leaders
 from onrecord.ontologies.loading import load_csv
 from onrecord.ontologies.world import World, load_world
@@ -122,6 +125,34 @@ def test_a_former_holder_is_one_whose_office_is_past(leaders: Leaders) -> None:
     found = leaders.find("Bush", 2005, titled=True, former=True)
     assert found is not None
     assert (found.name, found.sector) == ("George H. W. Bush", "ELI")
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "actor"),
+    [
+        ("President Donald Trump said he would leave.", 2018, "Donald Trump/USAGOV"),
+        ("President Trump said he would leave.", 2018, "Donald Trump/USAGOV"),
+        ("Mr Putin denied it.", 2018, "Vladimir Putin/RUSGOV"),
+        ("Mr Putin denied it.", None, "Vladimir Putin/RUSGOV"),
+        ("President Bush spoke.", 2005, "George W. Bush/USAGOV"),
+        ("President Bush spoke.", None, "Bush/---GOV"),
+        ("President Barack Obama spoke.", 2018, "Barack Obama/USAELI"),
+        ("Former President Clinton spoke.", 2005, "Bill Clinton/USAELI"),
+        ("Judge Clinton ruled.", 1996, "Clinton/---JUD"),
+        ("Mrs Trump waved.", 2018, "Trump/None"),
+        ("Mr Johnson spoke.", 2020, "Johnson/None"),
+        ("Prime Minister Johnson spoke.", 2020, "Boris Johnson/GBRGOV"),
+        ("Kate Bush sang. Bush bowed.", 2005, "Kate Bush/None"),
+        ("Melania Trump waved. President Trump nodded.", 2018, "Donald Trump/USAGOV"),
+    ],
+)
+def test_a_text_that_names_no_country_has_its_leaders(
+    text: str, year: int | None, actor: str, parse: Callable[[str], Parse], world: World
+) -> None:
+    found = resolve(parse(text), world, year=year)
+    names = [f"{a.name}/{a.code}" for _, a in sorted(found.items())]
+    assert names
+    assert actor in names[-2:], names
 
 
 def test_loading_is_fast() -> None:

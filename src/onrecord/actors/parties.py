@@ -6,6 +6,7 @@ from collections import Counter, defaultdict, deque
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from onrecord.actors.holders import hold_office
 from onrecord.actors.model import Actor
 from onrecord.actors.profiles import Kind, Profile
 from onrecord.ontologies.world import Gender, World
@@ -82,8 +83,8 @@ class Sighting(NamedTuple):
 class Parties:
     """The parties of one text in the order of their mentions; every look-up costs the same in a long text."""
 
-    def __init__(self, world: World) -> None:
-        self._world = world
+    def __init__(self, world: World, year: int | None = None) -> None:
+        self._world, self._year = world, year
         self._named: dict[tuple[str, ...], Party] = {}
         self._people: defaultdict[str, deque[Party]] = defaultdict(lambda: deque(maxlen=NAMESAKES))
         self._forenames: dict[str, Party] = {}
@@ -153,13 +154,15 @@ class Parties:
 
     def _person(self, profile: Profile) -> Party:
         parts = [p for p in profile.name.split() if p not in _SUFFIXES] or [profile.name]
-        for bearer in self._people.get(parts[-1], ()):
-            party = bearer.root()
-            if _same_person(parts, party, profile):
-                break
-        else:
-            known = self._forenames.get(parts[0]) if len(parts) == 1 else None
-            party = known.root() if known is not None else Party("person", profile.name)
+        party = self._bearer(parts, profile)
+        known = party is not None and (party.sector is not None or profile.role is None)
+        holder = hold_office(profile, self._world.leaders, self._year, known=known)
+        if holder is not None:
+            if party is None or not _same_person(profile.name.split(), party, profile):
+                party = Party("person", profile.name)
+            party = self._named.setdefault(("holder", holder), party).root()
+        elif party is None:
+            party = Party("person", profile.name)
         if party.kind == "person" and len(profile.name) > len(party.name) and parts[-1] in profile.name:
             party.name = profile.name
         bearers = self._people[parts[-1]]
@@ -169,6 +172,14 @@ class Parties:
         if len(parts) > 1:
             self._forenames[parts[0]] = party
         return party
+
+    def _bearer(self, parts: list[str], profile: Profile) -> Party | None:
+        """The person met before whom a name can be."""
+        for bearer in self._people.get(parts[-1], ()):
+            if _same_person(parts, bearer.root(), profile):
+                return bearer.root()
+        known = self._forenames.get(parts[0]) if len(parts) == 1 else None
+        return known.root() if known is not None else None
 
     def _proper(self, profile: Profile) -> Party:
         key = (profile.kind, profile.name)
