@@ -49,16 +49,14 @@ def antecedent(
     barred = None
     if subject is not None and subject in party_at and _is_object(parse, head):
         barred = party_at[subject].root()
+    own = {s.party.root() for s in parties.sightings if _within(parse.tokens[s.head].start, situation.own)}
     best, best_score = None, -1000
     for age, sighting in enumerate(reversed(parties.sightings)):
         distance = token.sentence - sighting.sentence
         if distance > _REACH[pronoun.number]:
             break
         party = sighting.party.root()
-        if party in (barred, situation.speaker) or not _fits(party, pronoun):
-            continue
-        named_at = parse.tokens[sighting.head].start
-        if any(piece.start <= named_at < piece.end for piece in situation.own):
+        if party in (barred, situation.speaker) or party in own or not _fits(party, pronoun):
             continue
         score = _score(sighting, party, pronoun, distance, age)
         if party is situation.reporter and token.dep in SUBJECTS:
@@ -68,6 +66,10 @@ def antecedent(
     if best is not None and pronoun.gender and best.gender is None:
         best.gender = pronoun.gender
     return best
+
+
+def _within(start: int, pieces: Sequence[Span]) -> bool:
+    return any(piece.start <= start < piece.end for piece in pieces)
 
 
 def relative_head(parse: Parse, head: int) -> int | None:

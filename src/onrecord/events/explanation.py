@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.documents.model import Span
@@ -31,7 +31,7 @@ class Explanation:
 
 
 def explain_sentences(
-    parse: Parse, events: Sequence[Event], parties: Container[int], lexicon: Lexicon
+    parse: Parse, events: Sequence[Event], parties: Mapping[int, object], lexicon: Lexicon
 ) -> list[Explanation]:
     """The reasons for every sentence of a text, in order."""
     of_sentence: Mapping[int, list[Event]] = defaultdict(list)

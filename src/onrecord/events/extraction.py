@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from onrecord.documents.model import Span
@@ -48,7 +48,7 @@ class Candidate:
 
 
 def read_events(
-    parse: Parse, parties: Container[int], lexicon: Lexicon, judge: Callable[[int], Judgement]
+    parse: Parse, parties: Mapping[int, object], lexicon: Lexicon, judge: Callable[[int], Judgement]
 ) -> tuple[Event, ...]:
     """Every event that a text reports, in the order of its triggers.
 
@@ -63,7 +63,7 @@ def read_events(
     """
     found: dict[tuple[object, ...], Event] = {}
     for candidate in candidates(parse, parties, lexicon):
-        if not _believable(candidate, parties):
+        if not _believable(parse, candidate, parties):
             continue
         event = judged(parse, candidate, lexicon, judge)
         sentence = parse.tokens[event.trigger_head].sentence
@@ -71,14 +71,15 @@ def read_events(
     return tuple(found.values())
 
 
-def _believable(candidate: Candidate, parties: Container[int]) -> bool:
+def _believable(parse: Parse, candidate: Candidate, parties: Mapping[int, object]) -> bool:
     """Whether an event has a party; a thing alone will do where it was attacked ("the bridge was shelled")."""
     if candidate.match.type == "ASSAULT" and candidate.recipients:
         return True
-    return any(i in parties for i in (*candidate.actors, *candidate.recipients))
+    sides = (*candidate.actors, *candidate.recipients)
+    return any(i in parties or parse.tokens[i].lower == "those" for i in sides)
 
 
-def candidates(parse: Parse, parties: Container[int], lexicon: Lexicon) -> Iterator[Candidate]:
+def candidates(parse: Parse, parties: Mapping[int, object], lexicon: Lexicon) -> Iterator[Candidate]:
     """Every word of a text that the lexicon matches, with its parties, in the order of the text."""
     matched = _matches(parse, lexicon)
     used: dict[int, Match] = {}
@@ -115,7 +116,7 @@ def _matches(parse: Parse, lexicon: Lexicon) -> dict[int, Match]:
     return found
 
 
-def _verb_candidate(parse: Parse, match: Match, parties: Container[int], embedded: bool) -> Candidate:
+def _verb_candidate(parse: Parse, match: Match, parties: Mapping[int, object], embedded: bool) -> Candidate:
     actor = agent(parse, match.index)
     actors = _party(parse, actor, parties)
     if actor is not None and not actors and parse.tokens[match.index].dep == "acl":
@@ -123,7 +124,7 @@ def _verb_candidate(parse: Parse, match: Match, parties: Container[int], embedde
     recipients = find_recipients(parse, match, match.index, parties)
     if _each_other(parse, match.index):
         match, recipients = replace(match, reciprocal=True), ()
-    actors, recipients = _sides(match, actors, recipients)
+    actors, recipients = _sides(match, actors, recipients, parties)
     return Candidate(match, actors, recipients, embedded=embedded)
 
 
@@ -142,15 +143,16 @@ def _each_other(parse: Parse, verb: int) -> bool:
 
 
 def _sides(
-    match: Match, actors: tuple[int, ...], recipients: tuple[int, ...]
+    match: Match, actors: tuple[int, ...], recipients: tuple[int, ...], parties: Mapping[int, object]
 ) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Actors and recipients, nobody on both sides; of those who act on each other the first is the actor."""
     if match.reciprocal and not recipients and len(actors) > 1:
         return actors[:1], actors[1:]
-    return actors, tuple(i for i in recipients if i not in actors)
+    acting = {parties.get(i, i) for i in actors}
+    return actors, tuple(i for i in recipients if parties.get(i, i) not in acting)
 
 
-def _adjective_candidate(parse: Parse, match: Match, parties: Container[int]) -> Candidate:
+def _adjective_candidate(parse: Parse, match: Match, parties: Mapping[int, object]) -> Candidate:
     head = parse.tokens[match.index].head
     actor = agent(parse, head) if parse.tokens[head].pos in {"VERB", "AUX"} else head
     actors = _party(parse, actor, parties)
@@ -158,7 +160,7 @@ def _adjective_candidate(parse: Parse, match: Match, parties: Container[int]) ->
 
 
 def _noun_candidate(
-    parse: Parse, match: Match, parties: Container[int], lexicon: Lexicon, stance: Match | None
+    parse: Parse, match: Match, parties: Mapping[int, object], lexicon: Lexicon, stance: Match | None
 ) -> Candidate | None:
     """The event of a noun that a verb says is done, that stands under a stance, or that has parties on both sides."""
     noun = match.index
@@ -174,7 +176,7 @@ def _noun_candidate(
     between = [i for i in governed(parse, noun, "between") for i in coordinated(parse, i, parties)]
     if len(between) > 1 and not actors:
         actors, recipients = (between[0],), tuple(between[1:])
-    actors, recipients = _sides(match, actors, recipients)
+    actors, recipients = _sides(match, actors, recipients, parties)
     if stance is None and support is None and (match.needs_support or not recipients):
         return None
     if stance is None and support is None and not actors and not _presupposed(parse, noun):
@@ -210,7 +212,7 @@ def _far(parse: Parse, noun: int, actor: int) -> bool:
     return not parse.left[noun] <= actor <= parse.right[noun]
 
 
-def _party(parse: Parse, index: int | None, parties: Container[int]) -> tuple[int, ...]:
+def _party(parse: Parse, index: int | None, parties: Mapping[int, object]) -> tuple[int, ...]:
     """A party with those coordinated with it; for a thing, the first party inside it."""
     if index is None:
         return ()

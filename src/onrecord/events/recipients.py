@@ -23,9 +23,7 @@ def find_recipients(
         if inner is not None and place != match.object and not (match.thing and _only_beside(parse, place, inner)):
             return coordinated(parse, inner, parties)
         if fallback is None:
-            fallback = (
-                inner if inner is not None else (place if match.thing and parse.tokens[place].pos != "VERB" else None)
-            )
+            fallback = _stand_in(parse, match, place, inner)
     return () if fallback is None else coordinated(parse, fallback, parties)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from onrecord.documents.model import Span
 from onrecord.events.extraction import Candidate, candidates, judged
@@ -17,7 +17,7 @@ def classify_pair(
     parse: Parse,
     source: Span | None,
     target: Span | None,
-    parties: Container[int],
+    parties: Mapping[int, object],
     lexicon: Lexicon,
     judge: Callable[[int], Judgement],
 ) -> Event | None:

@@ -92,7 +92,21 @@ def _quote_reading(parse: Parse, cues: Cues, quoted: Quoted, verb: int) -> Readi
     if addressee is None or quoted.inside[addressee] >= 0:
         addressee = _outside(quoted, addressee_of(parse, verb)) if entry.key in cues.addressing else None
     words = cue_words(parse, verb, entry.second)
+    pieces += _opening(parse, quoted, verb, min(words[0], words[0] if speaker is None else parse.left[speaker]))
     return Reading(entry.key, entry.cue, "quote", verb, words, tuple(pieces), speaker, addressee)
+
+
+def _opening(parse: Parse, quoted: Quoted, verb: int, said_from: int) -> list[Span]:
+    """The unquoted subject of a quotation that goes on after the cue: "[Further steps], he said, “will follow”"."""
+    first = min(quoted.first[number] for number in quoted.by_cue[verb])
+    sentence = parse.sentence_of(verb)
+    goes_on = verb < first <= sentence.last - 1 and parse.tokens[first - 1].text == ","
+    if not goes_on or parse.tokens[first + 1].pos not in {"VERB", "AUX"} or parse.tokens[first + 1].text[0].isupper():
+        return []
+    last = said_from - 2
+    if last < sentence.first or parse.tokens[said_from - 1].text != "," or quoted.inside[sentence.first] >= 0:
+        return []
+    return [parse.span(sentence.first, last)]
 
 
 def _is_scare(quoted: Quoted, verb: int) -> bool:
