@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from typing import TYPE_CHECKING
-
 import pytest
 
+from onrecord.coder import Coder
 from onrecord.language.model import Parse
 from onrecord.language.parser import Parser
-
-if TYPE_CHECKING:
-    from onrecord.coder import Coder
+from onrecord.records.assemble import load_knowledge
+from onrecord.settings import Settings
 
 
 @pytest.fixture(scope="session")
@@ -27,8 +25,4 @@ def parse(parser: Parser) -> Callable[[str], Parse]:
 
 @pytest.fixture(scope="session")
 def coder(parser: Parser) -> Coder:
-    from onrecord.coder import Coder
-    from onrecord.records.assemble import load_knowledge
-    from onrecord.settings import Settings
-
     return Coder(Settings(), parser, load_knowledge())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -23,12 +25,8 @@ news = st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join)
 @example("\ufeff")
 @example("“" * 200)
 def test_any_text(coder: Coder, text: str) -> None:
-    try:
-        record = coder.read(text, date="2020-02-29")
-    except DocumentError as error:
-        assert error.reason
-    else:
-        check_record(record.to_dict())
+    with suppress(DocumentError):
+        check_record(coder.read(text, date="2020-02-29").to_dict())
 
 
 @pytest.mark.slow

@@ -23,7 +23,8 @@ def cases(kind: str) -> list[Any]:
     for path in EXPECTED:
         for number, gold in enumerate(yaml.safe_load(path.read_text(encoding="utf-8"))[kind], 1):
             name = gold.get("content") or f"{gold['type']} {gold['trigger']}"
-            found.append(pytest.param(path.stem, gold, id=f"{path.stem}-{number}-{name}"))
+            gap = [pytest.mark.xfail(reason=gold["gap"], strict=True)] if "gap" in gold else []
+            found.append(pytest.param(path.stem, gold, id=f"{path.stem}-{number}-{name}", marks=gap))
     return found
 
 
@@ -58,7 +59,10 @@ def is_statement(record: Record, row: StatementRow, gold: Gold) -> bool:
         and names(record, row.speaker, gold["speaker"])
         and row.kind == gold["kind"]
         and gold.get("act", row.act) == row.act
-        and ("parent_content" not in gold or (parent is not None and gold["parent_content"].lower() in content_of(parent)))
+        and (
+            "parent_content" not in gold
+            or (parent is not None and gold["parent_content"].lower() in content_of(parent))
+        )
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict, deque
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -15,6 +16,9 @@ NAMESAKES = 4
 """How many bearers of one surname are remembered; the latest mentioned stand first."""
 
 _SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})
+_ARTICLE = re.compile(r"^(?:al|el|ul|as|ash|at|ad|an)-(?=[A-Z])")
+"""What an Arabic family name may bear or leave off: General al-Burhan is General Burhan."""
+
 _UNNAMED = frozenset({"office", "body", "people", "place"})
 
 
@@ -154,6 +158,7 @@ class Parties:
 
     def _person(self, profile: Profile) -> Party:
         parts = [p for p in profile.name.split() if p not in _SUFFIXES] or [profile.name]
+        parts[-1] = _ARTICLE.sub("", parts[-1])
         party = self._bearer(parts, profile)
         known = party is not None and (party.sector is not None or profile.role is None)
         holder = hold_office(profile, self._world.leaders, self._year, known=known)
@@ -163,7 +168,7 @@ class Parties:
             party = self._named.setdefault(("holder", holder), party).root()
         elif party is None:
             party = Party("person", profile.name)
-        if party.kind == "person" and len(profile.name) > len(party.name) and parts[-1] in profile.name:
+        if party.kind == "person" and len(profile.name.split()) > len(party.name.split()):
             party.name = profile.name
         bearers = self._people[parts[-1]]
         if party in bearers:
@@ -230,14 +235,14 @@ class Parties:
         return code if count > 2 and count * 5 > self._codes.total() * 3 else None
 
     def _topic(self, sentence: int) -> str | None:
-        """The one country that the last sentences speak of, or the one that the text mostly speaks of."""
-        near = {code for at, code in self._recent_codes if at >= sentence - 1}
-        if len(near) == 1:
-            return next(iter(near))
+        """The country that the text mostly speaks of, or the one that its last sentences speak of."""
         if not self._codes:
             return None
         (code, count), *_ = self._codes.most_common(1)
-        return code if count > 1 and count * 2 > self._codes.total() else None
+        if count > 2 and count * 2 > self._codes.total():
+            return code
+        near = {code for at, code in self._recent_codes if at >= sentence - 1}
+        return next(iter(near)) if len(near) == 1 else None
 
     def _register(self, party: Party) -> None:
         for role in party.roles:
@@ -256,6 +261,7 @@ def _same_person(parts: list[str], party: Party, profile: Profile) -> bool:
     if party.gender and profile.gender and party.gender != profile.gender:
         return False
     known = party.name.split()
+    known[-1] = _ARTICLE.sub("", known[-1])
     if len(parts) == 1 or len(known) == 1:
         return True
     fewer, more = sorted((parts[:-1], known[:-1]), key=len)

@@ -62,7 +62,8 @@ def undergoer(parse: Parse, verb: int) -> int | None:
     if found is not None:
         return antecedent(parse, found)
     for i in parse.children_by(verb, "conj"):
-        if parse.tokens[i].pos == "VERB" and parse.child(i, "nsubj", "nsubjpass") is None:
+        shared = i - verb == 2 and parse.tokens[i].pos == "VERB" and parse.child(i, "nsubj", "nsubjpass") is None
+        if shared:  # "attacked and burned the village"
             return parse.child(i, "dobj")
     if token.dep == "relcl" and parse.child(verb, "nsubj") is not None and not _has_relative_subject(parse, verb):
         return token.head if parse.child(verb, "prep", "ccomp", "xcomp") is None else None
@@ -156,8 +157,12 @@ def noun_agent(parse: Parse, noun: int, depth: int = 0) -> int | None:
         return agent(parse, token.head, depth + 1)
     if token.dep == "nsubjpass":
         return agent(parse, token.head, depth + 1)
-    if token.dep == "pobj" and parse.tokens[parse.tokens[token.head].head].pos == "VERB":
-        return agent(parse, parse.tokens[token.head].head, depth + 1)
+    if token.dep == "pobj":
+        above = parse.tokens[parse.tokens[token.head].head]
+        if above.pos == "VERB":
+            return agent(parse, above.index, depth + 1)
+        if above.pos == "NOUN" and parse.tokens[token.head].lower == "of":
+            return noun_agent(parse, above.index, depth + 1)
     return None
 
 

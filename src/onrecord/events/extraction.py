@@ -73,6 +73,8 @@ def read_events(
 
 def _believable(parse: Parse, candidate: Candidate, parties: Mapping[int, object]) -> bool:
     """Whether an event has a party; a thing alone will do where it was attacked ("the bridge was shelled")."""
+    if candidate.match.needs_recipient and not candidate.recipients:
+        return False
     if candidate.match.type == "ASSAULT" and candidate.recipients:
         return True
     sides = (*candidate.actors, *candidate.recipients)

@@ -33,6 +33,7 @@ class Match:
         stance: Name of the stance, or None for a deed.
         reciprocal: Neither side is the doer.
         thing: The recipient may be a thing or place.
+        needs_recipient: The event counts only where a recipient is found.
         needs_support: A noun that counts only under a support verb or a stance.
         specificity: How many constraints the entry made; the most specific entry wins.
     """
@@ -48,6 +49,7 @@ class Match:
     stance: str | None = None
     reciprocal: bool = False
     thing: bool = False
+    needs_recipient: bool = False
     needs_support: bool = False
     specificity: int = 0
 
@@ -175,10 +177,19 @@ def _used_topic(parse: Parse, verb: int, words: Words, bundles: frozenset[str]) 
 def _deed_match(index: int, entry: DeedEntry, used: int | None, score: int, part: str) -> Match:
     deed = entry.deed
     return Match(
-        index, deed.type, deed.mode, deed.cameo, f"{deed.name}/{part}", deed.recipient, used,
-        reciprocal=deed.reciprocal, thing=deed.thing, needs_support=deed.support and part == "noun",
+        index,
+        deed.type,
+        deed.mode,
+        deed.cameo,
+        f"{deed.name}/{part}",
+        deed.recipient,
+        used,
+        reciprocal=deed.reciprocal,
+        thing=deed.thing,
+        needs_recipient=deed.needs_recipient,
+        needs_support=deed.support and part == "noun",
         specificity=score,
-    )  # fmt: skip
+    )
 
 
 def _stance(

@@ -51,6 +51,8 @@ def _slots(parse: Parse, match: Match, index: int, support: int | None) -> Itera
             elif slot == "clause":
                 clause = parse.child(holder, "ccomp", "xcomp")
                 found = None if clause is None else parse.child(clause, "nsubj", "nsubjpass")
+            elif slot == "possessor" and holder == index and match.stance is not None:
+                found = None  # whose refusal it is, not who is refused
             elif slot in _ARCS:
                 found = parse.child(holder, *_ARCS[slot])
             else:

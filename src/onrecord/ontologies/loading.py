@@ -16,7 +16,6 @@ from onrecord.errors import OntologyError
 T = TypeVar("T")
 
 
-
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """PyYAML's safe loader with the booleans of YAML 1.2, so that the preposition "on" stays a word."""
 
