@@ -1,6 +1,6 @@
 """Wall-clock seconds and peak memory of `onrecord read` and `onrecord --help`, each from a cold start.
 
-    python benchmarks/cold_start.py [FILE] [--rounds 3]
+python benchmarks/cold_start.py [FILE] [--rounds 3]
 """
 
 from __future__ import annotations

@@ -52,7 +52,8 @@ def main() -> None:
                 f"round {number + 1}: onrecord {ours:.2f} s ({words / ours:,.0f} words/s), "
                 f"plain spaCy {spent:.2f} s, ratio {ours / spent:.2f}"
             )
-    print(f"median ratio over plain spaCy: {statistics.median(ratios):.2f} ({len(documents)} documents, {words:,} words)")
+    median = statistics.median(ratios)
+    print(f"median ratio over plain spaCy: {median:.2f} ({len(documents)} documents, {words:,} words)")
 
 
 if __name__ == "__main__":
