@@ -51,6 +51,19 @@ def test_every_span_quotes_its_text(records: dict[str, Record]) -> None:
         check_record(record.to_dict())
 
 
+@pytest.mark.parametrize(("kind", "floor"), [("statements", 0.65), ("events", 0.40)])
+def test_recall_on_reports_that_nothing_was_tuned_on(coder: Coder, kind: str, floor: float) -> None:
+    met = listed = 0
+    for path in sorted((HERE / "unseen" / "expected").glob("*.yaml")):
+        record = coder.code(read_file(HERE / "unseen" / f"{path.stem}.txt"))
+        rows, fits_gold = (record.statements, is_statement) if kind == "statements" else (record.events, is_event)
+        for gold in yaml.safe_load(path.read_text(encoding="utf-8"))[kind]:
+            listed += 1
+            met += any(fits_gold(record, row, gold) for row in rows)  # type: ignore[operator]
+    print(f"{kind}: {met} of {listed}")  # noqa: T201 - pytest -s shows the figure
+    assert met / listed >= floor
+
+
 def is_statement(record: Record, row: StatementRow, gold: Gold) -> bool:
     parents = {statement.id: statement for statement in record.statements}
     parent = parents.get(row.parent or "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType
 from rich.padding import Padding
@@ -35,9 +36,9 @@ class Shown:
         """Title, statements and events, each with a heading that counts them."""
         yield self._head()
         yield _heading("Who said what", len(self.record.statements), "statement")
-        yield from (Padding(self._statement(row), (0, 0, 0, 2)) for row in self.record.statements)
+        yield from (_indented(self._statement(row), 2) for row in self.record.statements)
         yield _heading("Who did what to whom", len(self.record.events), "event")
-        yield from (Padding(self._event(row), (0, 0, 0, 2)) for row in self.record.events)
+        yield from (_indented(self._event(row), 2) for row in self.record.events)
 
     def _head(self) -> RenderableType:
         document = self.record.document
@@ -55,7 +56,7 @@ class Shown:
         if row.cue is not None:
             line.append(f" (“{_flat(row.cue.text)}”)", style="dim")
         content = " […] ".join(_flat(piece.text) for piece in row.content)
-        return Group(line, Padding(Text(content), (0, 0, 0, 4 + 2 * self._depth(row))))
+        return Group(line, _indented(Text(content), 4 + 2 * self._depth(row)))
 
     def _depth(self, row: StatementRow) -> int:
         depth, at = 0, row
@@ -83,10 +84,11 @@ class Shown:
         if row.historical:
             detail.append(" · background")
         detail.append(f" · says {self._voucher(row)}")
-        return Group(line, Padding(detail, (0, 0, 0, 10)))
+        return Group(line, _indented(detail, 10))
 
     def _voucher(self, row: EventRow) -> str:
-        chain = [self._name(self.statements[key].speaker) for key in row.voucher]
+        names = [self._name(self.statements[key].speaker) for key in row.voucher]
+        chain = [name for name, _ in groupby(names)]
         return ", who cites ".join(chain) if chain else (self.record.document.outlet or "the outlet")
 
     def _side(self, parties: tuple[Party | None, ...]) -> Text:
@@ -112,7 +114,11 @@ class Shown:
 
 def _heading(title: str, number: int, noun: str) -> RenderableType:
     counted = f"{number} {noun}{'' if number == 1 else 's'}"
-    return Padding(Text.assemble((title, "bold underline"), (f"  {counted}", "dim")), (1, 0, 0, 0))
+    return Padding(Text.assemble((title, "bold underline"), (f"  {counted}", "dim")), (1, 0, 0, 0), expand=False)
+
+
+def _indented(what: RenderableType, columns: int) -> RenderableType:
+    return Padding(what, (0, 0, 0, columns), expand=False)
 
 
 def _flat(text: str) -> str:
