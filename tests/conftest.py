@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 
 import pytest
+from hypothesis import settings
 
 from onrecord.coder import Coder
 from onrecord.language.model import Parse
 from onrecord.language.parser import Parser
 from onrecord.records.assemble import load_knowledge
 from onrecord.settings import Settings
+
+settings.register_profile("ci", derandomize=True)  # a change lands or not by what it changed
+if os.environ.get("CI"):
+    settings.load_profile("ci")
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from onrecord.documents.model import MAX_CHARACTERS, Document
@@ -129,6 +129,7 @@ _UGLY = st.text(
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@example(text="00\x00000\x80", code="utf-8")
 @given(text=_UGLY, code=st.sampled_from(["utf-8", "utf-16", "utf-32", "utf-8-sig"]))
 def test_any_text_is_kept_or_refused_by_name(text: str, code: str) -> None:
     text = f"The minister said on Friday that talks would not be held before spring. {text}"

@@ -58,6 +58,8 @@ _MAC_APOSTROPHE = re.compile(rb"[a-z]\xd5[a-z]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
 _MOST_CONTROL = 0.02
 _ALMOST_ALL = 0.9
+_ZEROS_OF_WIDE = 0.05
+"""The share of zero bytes, on one side of each pair, from which bytes are UTF-16; spaces alone give more."""
 _FEW_BROKEN = 5
 """So many characters beyond ASCII that fit UTF-8 outweigh one that does not."""
 _ADVICE = "onrecord reads plain text and HTML pages: extract the text first"
@@ -130,7 +132,8 @@ def _wide(content: bytes) -> str:
         code = "utf-32-be"
     else:
         code = "utf-16-le" if second + fourth > first + third else "utf-16-be"
-    text = _strictly(content, code)
+    shown = max(second + fourth, first + third) >= _ZEROS_OF_WIDE * len(content)
+    text = _strictly(content, code) if shown else None
     if text is None or sum(character.isprintable() or character.isspace() for character in text) < _ALMOST_ALL * len(
         text
     ):

@@ -15,6 +15,9 @@ _ASKED_UNDER = frozenset({"on", "upon", "to", "for"})
 """Prepositions under which an asking verb names whom it asks to act: "called on Iran to", "appealed to Iran to"."""
 
 _OBJECT_PREPOSITIONS = frozenset({"of", "from", "for", "with", "into", "against"})
+_BESIDE = frozenset({"in", "at", "near", "around", "after", "before", "during"})
+"""Prepositions that say where or when a thing is, not whose it is or whom it concerns."""
+
 _MODIFIERS = ("amod", "compound", "nmod", "nummod")
 _DEPTH = 12
 
@@ -182,6 +185,8 @@ def inner_parties(parse: Parse, noun: int, parties: Container[int]) -> Iterator[
         if i in parties:
             yield i
     for i in parse.children_by(noun, "prep"):
+        if parse.tokens[i].lower in _BESIDE:
+            continue
         for j in parse.children_by(i, "pobj"):
             if j in parties:
                 yield j

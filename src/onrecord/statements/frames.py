@@ -116,9 +116,11 @@ def _readings_of_entry(parse: Parse, cues: Cues, verb: int, entry: Entry) -> lis
 
 
 def _clause(parse: Parse, verb: int, dep: str, second: int | None) -> tuple[Span, ...]:
-    """A finite clause that the verb governs, on either side of it."""
+    """A finite clause that the verb governs, on either side of it; one before a semicolon is another sentence."""
     for i in parse.children[verb]:
-        if parse.tokens[i].dep == dep and i != second and _has_finite_shape(parse, i):
+        if parse.tokens[i].dep != dep or i == second or not _has_finite_shape(parse, i):
+            continue
+        if not any(i < j < verb and parse.tokens[j].text == ";" for j in parse.children[verb]):
             return (parse.subtree(i),)
     return ()
 
