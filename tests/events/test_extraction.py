@@ -140,6 +140,12 @@ def test_who_is_quoted_vouches(coder: Coder) -> None:
     assert [statement.id for statement in record.statements if statement.id in attack.voucher]
 
 
+def test_who_condemns_an_attack_does_not_vouch_for_it(coder: Coder) -> None:
+    record = coder.read("The Kenyan foreign minister condemned the attack by Somali troops on a Kenyan village.")
+    attack = next(row for row in record.events if row.type == "ASSAULT")
+    assert attack.voucher == ()
+
+
 def test_a_marked_pair_gets_its_own_event(coder: Coder) -> None:
     text = "Serbia condemned the raid, and Greece sent aid to Kosovo."
     greece, kosovo = text.index("Greece"), text.index("Kosovo")

@@ -53,6 +53,8 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         addressing: Verbs whose object is spoken to: "told reporters that", "urged Iran to".
         misread_lemmas: Lemmas that the language model gets wrong, with the right ones.
         colon_labels: Words before a colon at the start of a paragraph that name no speaker.
+        judging: Acts whose content is what the speaker speaks of, not what he says is so: who condemns an
+            attack does not vouch for it.
     """
 
     acts: dict[Act, str]
@@ -64,6 +66,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     addressing: frozenset[str]
     misread_lemmas: dict[str, str]
     colon_labels: frozenset[str]
+    judging: frozenset[Act] = frozenset()
 
 
 def load_cues(path: Path | None = None) -> Cues:

@@ -198,7 +198,7 @@ def event_row(
         historical=judgement.historical,
         condition=None if judgement.condition is None else Quote.of(document, judgement.condition),
         status_cue=None if judgement.cue is None else Quote.of(document, judgement.cue),
-        voucher=_voucher(event.trigger, reading.statements, statements) if statements else (),
+        voucher=_voucher(event.trigger, reading.statements, statements, knowledge.cues) if statements else (),
         date=_date_row(document, time),
         place=_place_row(document, place),
         contexts=find_contexts(reading.parse, event.trigger_head, knowledge.contexts),
@@ -207,7 +207,9 @@ def event_row(
     )
 
 
-def _voucher(trigger: Span, statements: Sequence[Statement], rows: Sequence[StatementRow]) -> tuple[str, ...]:
+def _voucher(
+    trigger: Span, statements: Sequence[Statement], rows: Sequence[StatementRow], cues: Cues
+) -> tuple[str, ...]:
     """On whose word an event stands: the statements that hold its trigger, from the outermost in."""
     holding = [
         (piece.end - piece.start, index)
@@ -216,9 +218,12 @@ def _voucher(trigger: Span, statements: Sequence[Statement], rows: Sequence[Stat
         if trigger.within(piece)
     ]
     chain: list[str] = []
+    passed: set[int] = set()
     at: int | None = min(holding)[1] if holding else None
-    while at is not None and rows[at].id not in chain:
-        chain.append(rows[at].id)
+    while at is not None and at not in passed:
+        passed.add(at)
+        if statements[at].act not in cues.judging:
+            chain.append(rows[at].id)
         at = statements[at].parent
     return tuple(reversed(chain))
 
