@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -168,7 +167,10 @@ class CodeShard:
     published: str | None = None
 
     def __call__(self, paths: Sequence[str]) -> list[dict[str, Any]]:
-        """Code the files, each on its own: `record` is its JSON, or `set_aside` says why there is none."""
+        """Code the files, each on its own: `record` is its JSON, or `set_aside` says why there is none.
+
+        The engine, which has read the bytes to name its shards, fills in `sha256_of_input`.
+        """
         return [self._code(Path(path)) for path in paths]
 
     def _code(self, path: Path) -> dict[str, Any]:
@@ -178,12 +180,4 @@ class CodeShard:
             record = _loaded(self.settings).code(document).to_dict()
         except DocumentError as error:
             set_aside = {"reason": error.reason, "message": str(error)}
-        return {"input": str(path), "sha256_of_input": _sha256(path), "record": record, "set_aside": set_aside}
-
-
-def _sha256(path: Path) -> str | None:
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except (OSError, ValueError):
-        return None
+        return {"input": str(path), "sha256_of_input": None, "record": record, "set_aside": set_aside}

@@ -7,10 +7,10 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from rich.console import Console
-from rich.markup import escape
+if TYPE_CHECKING:
+    from rich.console import Console
 
 SECONDS_BETWEEN_LINES = 5.0
 """How often progress is told where it is not drawn."""
@@ -24,28 +24,37 @@ class Advance(Protocol):
         ...
 
 
+def _console(**options: Any) -> Console:
+    """A console of rich, which takes a third of the command line's start: help need not pay for it."""
+    from rich.console import Console  # noqa: PLC0415
+
+    return Console(**options)
+
+
 def out() -> Console:
     """Standard output; wide and without colour where it is no terminal, so that nothing is folded."""
-    return Console() if sys.stdout.isatty() else Console(width=1_000_000, no_color=True)
+    return _console() if sys.stdout.isatty() else _console(width=1_000_000, no_color=True)
 
 
 def page() -> Console:
     """Standard output for a text that is read: folded to the terminal, or to 100 columns without colour."""
-    return Console(highlight=False) if sys.stdout.isatty() else Console(width=100, no_color=True, highlight=False)
+    return _console(highlight=False) if sys.stdout.isatty() else _console(width=100, no_color=True, highlight=False)
 
 
 def err() -> Console:
     """Standard error."""
-    return Console(stderr=True) if sys.stderr.isatty() else Console(stderr=True, width=1_000_000, no_color=True)
+    return _console(stderr=True) if sys.stderr.isatty() else _console(stderr=True, width=1_000_000, no_color=True)
 
 
 def say(message: str, *, stderr: bool = False) -> None:
     """One plain line."""
-    (err() if stderr else out()).print(escape(message), highlight=False, soft_wrap=True)
+    (err() if stderr else out()).print(message, markup=False, highlight=False, soft_wrap=True)
 
 
 def complain(message: str) -> None:
     """One line that begins with "error:", on standard error."""
+    from rich.markup import escape  # noqa: PLC0415
+
     err().print(f"[bold red]error:[/] {escape(_one_line(message))}", highlight=False, soft_wrap=True)
 
 

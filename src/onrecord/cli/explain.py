@@ -75,6 +75,8 @@ def _explain_item(path: Path, item: str, model: str) -> None:
 
 
 def _vouched(found: dict[str, Any], stored: dict[str, Any]) -> str:
+    from onrecord.cli.show import vouchers  # noqa: PLC0415
+
     speakers = {row["id"]: (row["speaker"] or {}).get("text", "someone") for row in stored["statements"]}
-    chain = [speakers[key] for key in found.get("voucher", [])]
-    return "on the word of " + (", who cites ".join(chain) if chain else "the outlet")
+    names = [speakers[key] for key in found.get("voucher", [])]
+    return f"on the word of {vouchers(names, stored['document']['outlet'])}"

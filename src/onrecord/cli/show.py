@@ -88,8 +88,7 @@ class Shown:
 
     def _voucher(self, row: EventRow) -> str:
         names = [self._name(self.statements[key].speaker) for key in row.voucher]
-        chain = [name for name, _ in groupby(names)]
-        return ", who cites ".join(chain) if chain else (self.record.document.outlet or "the outlet")
+        return vouchers(names, self.record.document.outlet)
 
     def _side(self, parties: tuple[Party | None, ...]) -> Text:
         named = [self._party(party, "?") for party in parties]
@@ -123,6 +122,11 @@ def _indented(what: RenderableType, columns: int) -> RenderableType:
 
 def _flat(text: str) -> str:
     return " ".join(text.split())
+
+
+def vouchers(names: list[str], outlet: str | None) -> str:
+    """On whose word something stands, from the outermost speaker in; one who cites himself is named once."""
+    return ", who cites ".join(name for name, _ in groupby(names)) or outlet or "the outlet"
 
 
 def reasons_table(reasons: tuple[tuple[str, str], ...]) -> Table:

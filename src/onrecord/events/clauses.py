@@ -55,11 +55,6 @@ def read_clause(parse: Parse, index: int, lexicon: StatusLexicon) -> Clause:
     return _nominal(parse, index, lexicon)
 
 
-def has_subject(parse: Parse, index: int) -> bool:
-    """Whether the predicate has a subject of its own."""
-    return any(parse.tokens[i].dep in _SENTENCE_PARTS for i in parse.children[index])
-
-
 def _lender(parse: Parse, index: int) -> int:
     """The first of the coordinated verbs, where this one stands under its auxiliaries; else the verb itself."""
     tokens = parse.tokens

@@ -57,9 +57,6 @@ def read_events(
         parties: Head tokens of the mentions that name a party; others are things.
         lexicon: The words that name events.
         judge: How the text presents the predicate at a token.
-
-    Returns:
-        Events without `when`, `where` and contexts, which need the whole document.
     """
     found: dict[tuple[object, ...], Event] = {}
     for candidate in candidates(parse, parties, lexicon):
@@ -233,7 +230,7 @@ def judged(parse: Parse, candidate: Candidate, lexicon: Lexicon, judge: Callable
     return Event(
         type=match.type, mode=match.mode, cameo=match.cameo, trigger=_trigger(parse, candidate),
         trigger_head=match.index, actors=candidate.actors, recipients=candidate.recipients,
-        reciprocal=match.reciprocal, judgement=judgement, when=None, where=None, contexts=(),
+        reciprocal=match.reciprocal, judgement=judgement,
         confidence=0.5, rule=match.rule,
     )  # fmt: skip
 

@@ -65,9 +65,6 @@ class Event:
         recipients: Head tokens of whom it was done to.
         reciprocal: Whether neither side is the doer (they met, they agreed).
         judgement: How the text presents it.
-        when: The event's own time, or None where the text and the report's date give none.
-        where: The event's own place, or None.
-        contexts: PLOVER contexts that the sentence shows.
         confidence: Between 0 and 1.
         rule: Name of the lexicon entry and pattern that produced the event.
     """
@@ -81,8 +78,5 @@ class Event:
     recipients: tuple[int, ...]
     reciprocal: bool
     judgement: Judgement
-    when: When | None
-    where: Where | None
-    contexts: tuple[str, ...]
     confidence: float
     rule: str

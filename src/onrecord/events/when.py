@@ -7,11 +7,10 @@ from datetime import date
 
 from onrecord.events.model import When
 from onrecord.events.times import Time
-from onrecord.language.model import SUBJECTS, Parse
+from onrecord.language.model import CLAUSES, SUBJECTS, Parse
 from onrecord.ontologies.time_words import TimeWords
 
 _VERBS = frozenset({"VERB", "AUX"})
-_CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp", "parataxis", "csubj", "csubjpass", "pcomp"})
 _NAMING = frozenset({"poss", "compound", "amod", "nummod", "nmod"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "pobj", "oprd"})
 _PRESENT = frozenset({"VBZ", "VBP"})
@@ -90,7 +89,7 @@ def _rank(parse: Parse, time: Time, target: int, words: TimeWords) -> int | None
     while index != target:
         token = tokens[index]
         shared = token.dep == "xcomp" and tokens[token.head].lemma in words.implicative
-        if token.head == index or (token.dep in _CLAUSES and not shared):
+        if token.head == index or (token.dep in CLAUSES and not shared):
             return None
         if token.dep == "conj" and token.pos in _VERBS:
             return None

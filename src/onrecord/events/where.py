@@ -8,11 +8,10 @@ from typing import NamedTuple
 from onrecord.events.model import Where
 from onrecord.events.places import NamedPlace
 from onrecord.events.when import carrier_of
-from onrecord.language.model import SUBJECTS, Parse
+from onrecord.language.model import CLAUSES, SUBJECTS, Parse
 from onrecord.ontologies.locatives import Locatives
 
 _VERBS = frozenset({"VERB", "AUX"})
-_CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp", "parataxis", "csubj", "csubjpass", "pcomp"})
 _FINENESS = {"city": 0, "capital": 0, "region": 1, "water": 1, "country": 2}
 _LINKS = frozenset({"of", "with", "between", "to"})
 _IMPLICATIVE = frozenset({"begin", "start", "continue", "manage", "fail", "refuse", "try", "decline", "keep"})
@@ -68,7 +67,7 @@ def _tie(parse: Parse, named: NamedPlace, number: int, target: int, words: Locat
     while index != target:
         token = tokens[index]
         governor = tokens[token.head]
-        if token.head == index or token.dep in _CLAUSES or (token.dep == "conj" and token.pos in _VERBS):
+        if token.head == index or token.dep in CLAUSES or (token.dep == "conj" and token.pos in _VERBS):
             return None
         if rank < 0:
             step = _locating(parse, index, named, target, words)

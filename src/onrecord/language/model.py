@@ -14,7 +14,7 @@ from onrecord.documents.model import Span
 MentionKind = Literal["name", "nominal", "pronoun"]
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
-CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp", "parataxis", "csubj", "csubjpass"})
+CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp", "parataxis", "csubj", "csubjpass", "pcomp"})
 NOMINAL_TAGS = frozenset({"NOUN", "PROPN", "PRON"})
 PRONOUN_TAGS = frozenset({"PRP", "WP"})
 _PARTY_ENTITIES = frozenset({"NORP", "GPE", "ORG"})
@@ -170,10 +170,6 @@ class Voice:
     speaker: int | None
     quoted: bool
     addressee: int | None = None
-
-    def speaks(self, start: int) -> bool:
-        """Whether the character at `start` is among the words of this voice."""
-        return any(piece.start <= start < piece.end for piece in self.content)
 
 
 def build_parse(text: str, tokens: tuple[Token, ...], sentences: tuple[Sentence, ...]) -> Parse:

@@ -23,11 +23,6 @@ class EventType(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     threatened: str
     modes: tuple[str, ...]
 
-    @property
-    def cooperative(self) -> bool:
-        """Whether the type is one of cooperation."""
-        return self.quad <= 2
-
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     version: str

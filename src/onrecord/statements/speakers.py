@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.documents.model import Span
-from onrecord.language.model import SUBJECTS, Parse
+from onrecord.language.model import Parse
 
 _OUTER_SUBJECT = frozenset({"conj", "xcomp", "advcl", "ccomp", "dep"})
 _TRIMMED = frozenset(",;:.—–-()[]\"'“”‘’«»…") | {"``", "''", "--"}
@@ -78,8 +78,3 @@ def phrase(parse: Parse, head: int, cue: int) -> Span:
     while last > head and tokens[last].text in _TRIMMED:
         last -= 1
     return parse.span(first, last)
-
-
-def is_subject(parse: Parse, index: int) -> bool:
-    """Whether a token is the subject of its governor."""
-    return parse.tokens[index].dep in SUBJECTS
