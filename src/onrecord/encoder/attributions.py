@@ -1,0 +1,154 @@
+"""From scores of words to attributions: the best sequence of roles, then each piece tied to its cue."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+ROLES = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
+DISTANCES = 8
+CUES_BETWEEN = 4
+_NEVER = np.float32(-1e4)
+
+Range = tuple[int, int]
+"""Words `[first, last)` of a window."""
+
+
+@dataclass(frozen=True, slots=True)
+class Linker:
+    """The learned numbers of the decoder.
+
+    Attributes:
+        transitions: 8 x 7; the score of a role after each role, the last row at the start of a window.
+        near: 2 x 16; by side and distance between a piece and a cue, for sources and for contents.
+        between: 2 x 8; by side and number of other cues between them.
+    """
+
+    transitions: NDArray[np.float32]
+    near: NDArray[np.float32]
+    between: NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Words of a window: who (or None), by which cue, what; and how sure the encoder is of the roles and the links."""
+
+    source: Range | None
+    cue: Range
+    content: tuple[Range, ...]
+    certainty: float
+
+
+def constrained(transitions: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The transitions with those forbidden that begin a role in its middle."""
+    allowed = transitions.copy()
+    for role in (2, 4, 6):
+        for before in range(len(ROLES) + 1):
+            if before not in (role - 1, role):
+                allowed[before, role] = _NEVER
+    return allowed
+
+
+def best_roles(emissions: NDArray[np.float32], transitions: NDArray[np.float32]) -> list[int]:
+    """The likeliest sequence of roles (Viterbi). emissions: words x 7."""
+    count = emissions.shape[1]
+    move = transitions[:count]
+    score = transitions[count] + emissions[0]
+    back = np.empty(emissions.shape, np.int8)
+    columns = np.arange(count)
+    for step in range(1, len(emissions)):
+        options = score[:, None] + move
+        best = options.argmax(0)
+        back[step] = best
+        score = options[best, columns] + emissions[step]
+    role = int(score.argmax())
+    path = [role]
+    for step in range(len(emissions) - 1, 0, -1):
+        role = int(back[step, role])
+        path.append(role)
+    return path[::-1]
+
+
+def ranges(roles: list[int], begin: int) -> list[Range]:
+    """The runs of one role, by the number of its B- label."""
+    found: list[Range] = []
+    start = None
+    for at, role in enumerate([*roles, 0]):
+        if start is not None and role != begin + 1:
+            found.append((start, at))
+            start = None
+        if role == begin:
+            start = at
+    return found
+
+
+def decode(
+    roles: list[int], links: NDArray[np.float32], no_source: NDArray[np.float32], linker: Linker
+) -> list[Attribution]:
+    """The attributions of one window.
+
+    Args:
+        roles: One role a word.
+        links: words x 256: what a source asks, what a cue answers, what a content asks, what a cue answers.
+        no_source: How much each word, in a cue, speaks for a cue without a source.
+        linker: The learned numbers.
+    """
+    sources, cues, contents = ranges(roles, 1), ranges(roles, 3), ranges(roles, 5)
+    if not cues or not contents:
+        return []
+    source_asks, source_answers, content_asks, content_answers = np.split(links, 4, axis=1)
+    pieces: list[list[Range]] = [[] for _ in cues]
+    sure = np.ones(len(cues))
+    content_share = _shares(_scores(content_asks, content_answers, contents, cues, linker, 1), axis=1)
+    for piece, share in zip(contents, content_share, strict=True):
+        cue = int(share.argmax())
+        pieces[cue].append(piece)
+        sure[cue] = min(sure[cue], share[cue])
+    none = np.array([no_source[a:b].mean() for a, b in cues])[None]
+    table = np.concatenate([_scores(source_asks, source_answers, sources, cues, linker, 0), none]) if sources else none
+    source_share = _shares(table, axis=0)
+    found = []
+    for number, cue in enumerate(cues):
+        if pieces[number]:
+            best = int(source_share[:, number].argmax())
+            certainty = float(sure[number] * source_share[best, number])
+            source = sources[best] if best < len(sources) else None
+            found.append(Attribution(source, cue, tuple(pieces[number]), certainty))
+    return found
+
+
+def _scores(
+    asks: NDArray[np.float32], answers: NDArray[np.float32], pieces: list[Range], cues: list[Range], linker: Linker, kind: int
+) -> NDArray[np.float32]:
+    left = np.stack([asks[a:b].mean(0) for a, b in pieces])
+    right = np.stack([answers[a:b].mean(0) for a, b in cues])
+    table = left @ right.T / np.float32(math.sqrt(left.shape[1]))
+    for row, piece in enumerate(pieces):
+        far, between = buckets(piece, cues)
+        table[row] += linker.near[kind][far] + linker.between[kind][between]
+    return table
+
+
+def buckets(piece: Range, cues: list[Range]) -> tuple[list[int], list[int]]:
+    """For each cue: how far and on which side of the piece, and how many other cues lie between."""
+    far, between = [], []
+    for cue in cues:
+        after = cue[0] >= piece[1]
+        gap = cue[0] - piece[1] if after else max(piece[0] - cue[1], 0)
+        far.append(min((gap + 1).bit_length() - 1, DISTANCES - 1) + DISTANCES * after)
+        low, high = (piece[1], cue[0]) if after else (cue[1], piece[0])
+        count = sum(low <= other[0] and other[1] <= high for other in cues if other != cue)
+        between.append(min(count, CUES_BETWEEN - 1) + CUES_BETWEEN * after)
+    return far, between
+
+
+def _shares(table: NDArray[np.float32], axis: int) -> NDArray[np.float32]:
+    raised = np.exp(table - table.max(axis=axis, keepdims=True))
+    shares: NDArray[np.float32] = raised / raised.sum(axis=axis, keepdims=True)
+    return shares

@@ -1,0 +1,137 @@
+"""A text as the encoder sees it: words, their pieces, and windows of at most 254 pieces.
+
+The words are those of BERT's basic tokenizer (letters and digits, or one mark), so they agree with the
+scorers' tokens almost everywhere. Training and reading share this file: what one sees the other sees.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tokenizers import Tokenizer
+
+LONGEST_WINDOW = 254
+"""Pieces in a window without its two end marks; an attribution of 254 pieces or more is 1 in 2,000."""
+
+LONGEST_WORD = 16
+"""Pieces of a word that are read; the rest of a longer one (an address, a string of digits) is left out."""
+
+KINDS_OF_WORD = 8
+"""lower, Capital, UPPER or other, each outside and inside quotation marks."""
+
+_MARKS = re.compile(r"[“”\"]|``|''|\n")
+_SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a text in order.
+
+    Attributes:
+        starts: First character of each word.
+        ends: Character after the last of each word.
+        pieces: Vocabulary numbers of each word's pieces, one or more.
+        kinds: How each word is written, 0 to 7: 0 lower case, 1 capital, 2 upper case, 3 no letters;
+            4 more inside double quotation marks.
+        paragraph: The number of line breaks before each word.
+        opens: Whether each word opens a sentence, by its marks and capitals alone.
+    """
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    pieces: tuple[tuple[int, ...], ...]
+    kinds: tuple[int, ...]
+    paragraph: tuple[int, ...]
+    opens: tuple[bool, ...]
+
+
+def split_words(text: str, tokenizer: Tokenizer) -> Words:
+    """The words of a text; offsets are characters of `text` as given."""
+    encoded = tokenizer.encode(text, add_special_tokens=False)
+    starts: list[int] = []
+    ends: list[int] = []
+    pieces: list[list[int]] = []
+    last = None
+    for word, number, (start, end) in zip(encoded.word_ids, encoded.ids, encoded.offsets, strict=True):
+        if word == last:
+            ends[-1] = end
+            if len(pieces[-1]) < LONGEST_WORD:
+                pieces[-1].append(number)
+        else:
+            last = word
+            starts.append(start)
+            ends.append(end)
+            pieces.append([number])
+    quoted = _quoted(text)
+    kinds = [_kind(text[s:e]) + 4 * _inside(s, quoted) for s, e in zip(starts, ends, strict=True)]
+    breaks = [match.start() for match in re.finditer("\n", text)]
+    openings = [match.end() for match in _SENTENCE_END.finditer(text)]
+    paragraph = [bisect_right(breaks, start) for start in starts]
+    sentence = [bisect_right(openings, start) for start in starts]
+    opens = [
+        i == 0 or sentence[i] != sentence[i - 1] or paragraph[i] != paragraph[i - 1] for i in range(len(starts))
+    ]
+    return Words(tuple(starts), tuple(ends), tuple(map(tuple, pieces)), tuple(kinds), tuple(paragraph), tuple(opens))
+
+
+def windows(words: Words, longest: int = LONGEST_WINDOW) -> Iterator[tuple[int, int]]:
+    """Ranges `[first, last)` of words that together cover a text, none of more than `longest` pieces.
+
+    A window ends between two paragraphs if it can, else between two sentences, else between two words.
+    """
+    first, size, total = 0, 0, len(words.starts)
+    for index in range(total):
+        size += len(words.pieces[index])
+        if size <= longest:
+            continue
+        cut = _best_cut(words, first, index)
+        yield first, cut
+        first, size = cut, sum(len(words.pieces[i]) for i in range(cut, index + 1))
+    if first < total:
+        yield first, total
+
+
+def _best_cut(words: Words, first: int, index: int) -> int:
+    """Where a window that begins at `first` and cannot take `index` should end."""
+    for i in range(index, first, -1):
+        if words.paragraph[i] != words.paragraph[i - 1]:
+            return i
+    for i in range(index, first, -1):
+        if words.opens[i]:
+            return i
+    return index
+
+
+def _kind(word: str) -> int:
+    if not any(map(str.isalpha, word)):
+        return 3
+    if word.isupper() and len(word) > 1:
+        return 2
+    return 1 if word[0].isupper() else 0
+
+
+def _quoted(text: str) -> list[tuple[int, int]]:
+    """Stretches inside double quotation marks; one that is not closed ends with its line."""
+    found: list[tuple[int, int]] = []
+    opened: int | None = None
+    for match in _MARKS.finditer(text):
+        mark = match.group()
+        if opened is not None and mark in {"”", '"', "''", "\n"}:
+            found.append((opened, match.start()))
+            opened = None
+        elif opened is None and mark in {"“", '"', "``"}:
+            opened = match.end()
+    if opened is not None:
+        found.append((opened, len(text)))
+    return found
+
+
+def _inside(at: int, stretches: list[tuple[int, int]]) -> bool:
+    i = bisect_right(stretches, (at, len(stretches) and stretches[-1][1] + 1)) - 1
+    return i >= 0 and stretches[i][0] <= at < stretches[i][1]

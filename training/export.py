@@ -1,0 +1,97 @@
+"""Turns a checkpoint into the files that onrecord loads: int8 weights, the decoder's numbers, the tokenizer."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.transformers import optimizer
+from torch import Tensor, nn
+
+from training.checkpoints import Checkpoint, load
+from training.model import Network
+
+
+class Reader(nn.Module):
+    """One window in; every head's answer for each word out, side by side."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, ids: Tensor, kinds: Tensor, first: Tensor) -> Tensor:
+        words = self.network.words(ids, kinds, torch.ones_like(ids), first)
+        return torch.cat([head(words)[0] for head in self.network.heads().values()], -1)
+
+
+def export(checkpoint: Checkpoint, folder: Path) -> None:
+    """Write `encoder.onnx`, `decoder.npz` and `tokenizer.json` into a folder."""
+    network = checkpoint.network.eval()
+    network.encoder.config._attn_implementation = "eager"  # noqa: SLF001 - plain operators, which the optimizer fuses
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as place:
+        plain, fused, final = (Path(place) / name for name in ("plain.onnx", "fused.onnx", "encoder.onnx"))
+        example = (torch.tensor([[101, 2023, 2003, 102]]), torch.tensor([[3, 0, 0, 3]]), torch.tensor([[1, 2]]))
+        torch.onnx.export(
+            Reader(network),
+            example,
+            str(plain),
+            input_names=["ids", "kinds", "first"],
+            output_names=["answers"],
+            dynamic_axes={"ids": {1: "pieces"}, "kinds": {1: "pieces"}, "first": {1: "words"}, "answers": {0: "words"}},
+            opset_version=17,
+            dynamo=False,
+        )
+        config = network.encoder.config
+        model = optimizer.optimize_model(
+            str(plain), "bert", num_heads=config.num_attention_heads, hidden_size=config.hidden_size, opt_level=0
+        )
+        model.save_model_to_file(str(fused))
+        quantize_dynamic(
+            fused, final, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8, nodes_to_exclude=_heads(fused)
+        )
+        shutil.copy(final, folder / "encoder.onnx")
+    state = {name: value.detach().numpy() for name, value in network.named_parameters()}
+    widths = {name: _width(head) for name, head in network.heads().items()}
+    np.savez(
+        folder / "decoder.npz",
+        names=np.array(list(widths)),
+        widths=np.array(list(widths.values())),
+        **{
+            name: state[name].astype(np.float32)
+            for name in ("transitions", "inner_transitions", "near", "between", "asks.weight", "asks.bias")
+            + ("types.weight", "types.bias", "no_party")
+        },
+        entities=np.array(checkpoint.entities),
+    )
+    checkpoint.tokenizer.save(str(folder / "tokenizer.json"))
+
+
+def _width(head: nn.Module) -> int:
+    last = head[-1] if isinstance(head, nn.Sequential) else head
+    width: int = last.out_features
+    return width
+
+
+def _heads(path: Path) -> list[str]:
+    """The small layers on top, which stay in full precision."""
+    graph = onnx.load(path).graph
+    return [n.name for n in graph.node if n.op_type in {"MatMul", "Gemm"} and "/network/encoder" not in n.name and "Attention" not in n.op_type]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("checkpoint", type=Path)
+    parser.add_argument("--to", type=Path, default=Path("src/onrecord/encoder/data"))
+    arguments = parser.parse_args()
+    export(load(arguments.checkpoint), arguments.to)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,67 @@
+"""How the pieces of attributions are tied to their cues: scores for training, over spans that are known."""
+
+from __future__ import annotations
+
+import math
+
+import torch
+from torch import Tensor
+
+from training.model import CUES_BETWEEN, DISTANCES, LINK, Network
+
+Span = tuple[int, int]
+
+
+def pooled(vectors: Tensor, spans: list[Span]) -> Tensor:
+    """Mean vector of each span. vectors: W x D."""
+    return torch.stack([vectors[a:b].mean(0) for a, b in spans])
+
+
+def buckets(piece: Span, cues: list[Span]) -> tuple[list[int], list[int]]:
+    """For each cue: how far and on which side of the piece, and how many other cues lie between."""
+    far, between = [], []
+    for cue in cues:
+        after = cue[0] >= piece[1]
+        gap = cue[0] - piece[1] if after else max(piece[0] - cue[1], 0)
+        far.append(min(int(math.log2(gap + 1)), DISTANCES - 1) + DISTANCES * after)
+        low, high = (piece[1], cue[0]) if after else (cue[1], piece[0])
+        count = sum(low <= other[0] and other[1] <= high for other in cues if other != cue)
+        between.append(min(count, CUES_BETWEEN - 1) + CUES_BETWEEN * after)
+    return far, between
+
+
+def scores(network: Network, asks: Tensor, answers: Tensor, pieces: list[Span], cues: list[Span], kind: int) -> Tensor:
+    """pieces x cues. kind: 0 source, 1 content."""
+    base = pooled(asks, pieces) @ pooled(answers, cues).T / math.sqrt(LINK)
+    far, between = zip(*(buckets(piece, cues) for piece in pieces), strict=True)
+    device = asks.device
+    return (
+        base
+        + network.near[kind][torch.tensor(far, device=device)]
+        + network.between[kind][torch.tensor(between, device=device)]
+    )
+
+
+def link_loss(network: Network, words: Tensor, attributions: list) -> tuple[Tensor, int]:
+    """Summed cross-entropy of every cue's source (or none) and every content piece's cue in one window."""
+    cues = [cue for _, cue, _ in attributions]
+    projected = network.link(words).float()
+    source_asks, source_answers, content_asks, content_answers = projected.split(LINK, -1)
+    sources = sorted({source for source, _, _ in attributions if source})
+    nothing = network.no_source(words).float().squeeze(-1)
+    losses = []
+    none = torch.stack([nothing[a:b].mean() for a, b in cues])
+    if sources:
+        table = torch.cat([scores(network, source_asks, source_answers, sources, cues, 0), none[None]], 0).T
+    else:
+        table = none[:, None]
+    target = [sources.index(source) if source else len(sources) for source, _, _ in attributions]
+    losses.append(torch.nn.functional.cross_entropy(table, torch.tensor(target), reduction="sum"))
+    count = len(cues)
+    contents = [(piece, number) for number, (_, _, pieces) in enumerate(attributions) for piece in pieces]
+    if contents:
+        table = scores(network, content_asks, content_answers, [p for p, _ in contents], cues, 1)
+        target = torch.tensor([number for _, number in contents])
+        losses.append(torch.nn.functional.cross_entropy(table, target, reduction="sum"))
+        count += len(contents)
+    return torch.stack(losses).sum(), count
