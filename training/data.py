@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
-import random
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from onrecord.encoder.labels import STATUSES, TYPES
 from onrecord.encoder.words import Words, split_words, windows
 
-ROLES = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
+MERGED = {"YIELD": ("CONCEDE", "RETREAT")}
+"""Types of a data set that are two of ours."""
 
 
 @dataclass(slots=True)
@@ -23,17 +27,26 @@ class Window:
     pieces: list[tuple[int, ...]]
     kinds: list[int]
     roles: list[int] | None = None
-    attributions: list[tuple[tuple[int, int] | None, tuple[int, int], list[tuple[int, int]]]] = field(default_factory=list)
+    attributions: list[tuple[tuple[int, int] | None, tuple[int, int], list[tuple[int, int]]]] = field(
+        default_factory=list
+    )
     """source, cue, content pieces of each attribution as word ranges [first, last)."""
     factuality: list[tuple[int, float]] = field(default_factory=list)
-    pairs: list[tuple[tuple[int, int] | None, tuple[int, int] | None, int]] = field(default_factory=list)
-    """actor, recipient, type."""
+    pair: tuple[int, ...] | None = None
+    """The type of the pair that `kinds` marks; two where the data set has merged two."""
     triggers: list[int] | None = None
     statuses: list[tuple[int, int]] = field(default_factory=list)
     entities: list[int] | None = None
+    inner: list[int] | None = None
+    """Roles of the attributions inside other attributions' contents."""
+    soft_roles: NDArray[np.float16] | None = None
+    """words x 7: the teacher's share for each role."""
+    soft_pair: list[float] | None = None
+    """The teacher's share for each type."""
     origin: str = ""
 
     def size(self) -> int:
+        """Pieces, the two end marks counted."""
         return sum(map(len, self.pieces)) + 2
 
 
@@ -95,22 +108,69 @@ def factuality_windows(rows: Iterable[dict], tokenizer: Tokenizer) -> Iterator[W
             for event in row["events"]
             if (at := word_range(words, *event["span"]))[0] < at[1]
         ]
-        yield Window(list(words.pieces)[:250], list(words.kinds)[:250], factuality=[k for k in known if k[0] < 250], origin="factuality")
+        yield Window(
+            list(words.pieces)[:250],
+            list(words.kinds)[:250],
+            factuality=[k for k in known if k[0] < 250],
+            origin="factuality",
+        )
 
 
-def pair_windows(rows: Iterable[dict], tokenizer: Tokenizer, types: Sequence[str]) -> Iterator[Window]:
-    """One window a line, of the lines whose event has a type."""
+def pair_windows(rows: Iterable[dict], tokenizer: Tokenizer) -> Iterator[Window]:
+    """One window for each event whose type is known, its two parties marked."""
     for row in rows:
         words = split_words(row["text"], tokenizer)
-        pairs = []
         for event in row["events"]:
-            if event["type"] not in types:
-                continue
-            sides = []
-            for side in ("source", "target"):
-                span = event[side]["span"] if event[side] else None
-                r = word_range(words, *span) if span else None
-                sides.append(r if r and r[0] < r[1] else None)
-            pairs.append((*sides, types.index(event["type"])))
-        if pairs:
-            yield Window(list(words.pieces), list(words.kinds), pairs=pairs, origin="pairs")
+            if event["type"] is not None:
+                sides = [
+                    [word_range(words, *event[side]["span"])] if event[side] and event[side]["span"] else []
+                    for side in ("source", "target")
+                ]
+                names = MERGED.get(event["type"], (event["type"],))
+                yield marked(words, *sides, tuple(map(TYPES.index, names)))
+
+
+def marked(
+    words: Words, actors: list[tuple[int, int]], recipients: list[tuple[int, int]], types: tuple[int, ...]
+) -> Window:
+    """A window that asks for the type of a pair of parties."""
+    sides = [0] * len(words.starts)
+    for number, parties in ((1, actors), (2, recipients)):
+        for first, last in parties:
+            sides[first:last] = [number] * (last - first)
+    kinds = [k + 8 * side for k, side in zip(words.kinds, sides, strict=True)]
+    return Window(list(words.pieces), kinds, pair=types, origin="pairs")
+
+
+MARK = re.compile(r"\[([^\[\]|]+)\|([^\[\]|]+)\]")
+
+
+def example_windows(text: str, tokenizer: Tokenizer) -> Iterator[Window]:
+    """The windows of a file of our own examples: each passage once unmarked, and once for each pair of parties."""
+    for line in text.splitlines():
+        if not line.strip() or line.startswith("#"):
+            continue
+        plain, labels = "", []
+        last = 0
+        for mark in MARK.finditer(line):
+            plain += line[last : mark.start()]
+            labels += [(label.split(), (len(plain), len(plain) + len(mark[1]))) for label in mark[2].split(",")]
+            plain += mark[1]
+            last = mark.end()
+        plain += line[last:]
+        words = split_words(plain, tokenizer)
+        triggers, known, parties = [0] * len(words.starts), [], {}
+        for label, span in labels:
+            first, end = word_range(words, *span)
+            if label[0][0] in "AR":
+                parties.setdefault((label[0][1], label[0][0]), []).append((first, end))
+        for label, span in labels:
+            if label[0][0].isdigit():
+                first, end = word_range(words, *span)
+                triggers[end - 1] = 1 + TYPES.index(label[1])
+                known.append((end - 1, STATUSES.index(label[2])))
+                actors, recipients = (parties.get((label[0], side), []) for side in "AR")
+                if not recipients and len(actors) > 1:
+                    actors, recipients = actors[:1], actors[1:]
+                yield marked(words, actors, recipients, (TYPES.index(label[1]),))
+        yield Window(list(words.pieces), list(words.kinds), triggers=triggers, statuses=known, origin="examples")

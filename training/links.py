@@ -7,7 +7,8 @@ import math
 import torch
 from torch import Tensor
 
-from training.model import CUES_BETWEEN, DISTANCES, LINK, Network
+from onrecord.encoder.attributions import buckets
+from training.model import LINK, Network
 
 Span = tuple[int, int]
 
@@ -15,19 +16,6 @@ Span = tuple[int, int]
 def pooled(vectors: Tensor, spans: list[Span]) -> Tensor:
     """Mean vector of each span. vectors: W x D."""
     return torch.stack([vectors[a:b].mean(0) for a, b in spans])
-
-
-def buckets(piece: Span, cues: list[Span]) -> tuple[list[int], list[int]]:
-    """For each cue: how far and on which side of the piece, and how many other cues lie between."""
-    far, between = [], []
-    for cue in cues:
-        after = cue[0] >= piece[1]
-        gap = cue[0] - piece[1] if after else max(piece[0] - cue[1], 0)
-        far.append(min(int(math.log2(gap + 1)), DISTANCES - 1) + DISTANCES * after)
-        low, high = (piece[1], cue[0]) if after else (cue[1], piece[0])
-        count = sum(low <= other[0] and other[1] <= high for other in cues if other != cue)
-        between.append(min(count, CUES_BETWEEN - 1) + CUES_BETWEEN * after)
-    return far, between
 
 
 def scores(network: Network, asks: Tensor, answers: Tensor, pieces: list[Span], cues: list[Span], kind: int) -> Tensor:

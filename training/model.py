@@ -2,38 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import torch
 from torch import Tensor, nn
 from transformers import AutoModel
 
+from onrecord.encoder.attributions import CUES_BETWEEN, DISTANCES
+from onrecord.encoder.labels import ENTITIES, ROLES, STATUSES, TYPES
 from onrecord.encoder.words import KINDS_OF_WORD
-from training.data import ROLES
 
 LINK = 64
-PAIR = 128
-NEVER = -1e4
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """How many labels each head has."""
-
-    types: int = 16
-    statuses: int = 7
-    entities: int = 0
+SIDES = 3
+"""No party, the actor, the recipient: how the words of a marked pair are told apart."""
 
 
 class Network(nn.Module):
-    def __init__(self, base: str, shape: Shape, layers: int | None = None, dropout: float = 0.1) -> None:
+    """An encoder with its heads; `words` is the one pass, each head a small layer over its vectors."""
+
+    def __init__(self, base: str, layers: int | None = None, dropout: float = 0.1) -> None:
         super().__init__()
         self.encoder = AutoModel.from_pretrained(base, add_pooling_layer=False, attn_implementation="sdpa")
         if layers:
             self.encoder.encoder.layer = self.encoder.encoder.layer[:layers]
         width = self.encoder.config.hidden_size
         self.kinds = nn.Embedding(KINDS_OF_WORD, width)
+        self.sides = nn.Embedding(SIDES, width)
         nn.init.zeros_(self.kinds.weight)
+        nn.init.normal_(self.sides.weight, std=0.02)
         self.drop = nn.Dropout(dropout)
         self.roles = nn.Linear(width, len(ROLES))
         self.transitions = nn.Parameter(torch.zeros(len(ROLES) + 1, len(ROLES)))
@@ -44,19 +38,14 @@ class Network(nn.Module):
         self.near = nn.Parameter(torch.zeros(2, 2 * DISTANCES))
         self.between = nn.Parameter(torch.zeros(2, 2 * CUES_BETWEEN))
         self.factuality = nn.Sequential(nn.Linear(width, 128), nn.GELU(), nn.Linear(128, 1))
-        self.ends = nn.Linear(width, 2 * PAIR)
-        self.asks = nn.Linear(2 * PAIR, PAIR)
-        self.answers = nn.Linear(width, PAIR)
-        self.gives = nn.Linear(width, PAIR)
-        self.types = nn.Linear(3 * PAIR, shape.types)
-        self.no_party = nn.Parameter(torch.zeros(2, PAIR))
-        self.trigger = nn.Linear(width, shape.types + 1)
-        self.status = nn.Linear(width, shape.statuses)
-        self.entities = nn.Linear(width, shape.entities) if shape.entities else None
+        self.pair = nn.Linear(width, 3 * len(TYPES))  # read from all words, the actor's, the recipient's
+        self.trigger = nn.Linear(width, len(TYPES) + 1)
+        self.status = nn.Linear(width, len(STATUSES))
+        self.entities = nn.Linear(width, len(ENTITIES))
 
     def heads(self) -> dict[str, nn.Module]:
         """What is asked of each word, by the name that the runtime reads it by."""
-        named: dict[str, nn.Module] = {
+        return {
             "roles": self.roles,
             "inner": self.inner,
             "links": self.link,
@@ -64,28 +53,28 @@ class Network(nn.Module):
             "factuality": self.factuality,
             "status": self.status,
             "trigger": self.trigger,
-            "ends": self.ends,
-            "answers": self.answers,
-            "gives": self.gives,
+            "pair": self.pair,
+            "entities": self.entities,
         }
-        if self.entities is not None:
-            named["entities"] = self.entities
-        return named
 
     def words(self, ids: Tensor, kinds: Tensor, mask: Tensor, first: Tensor) -> Tensor:
-        """A vector for each word: that of its first piece. ids, kinds, mask: B x P; first: B x W."""
-        embedded = self.encoder.get_input_embeddings()(ids) + self.kinds(kinds)
+        """A vector for each word: that of its first piece.
+
+        Args:
+            ids: B x P; vocabulary numbers.
+            kinds: B x P; kind of word + 8 x side of the marked pair.
+            mask: B x P; 1 where there is a piece.
+            first: B x W; the first piece of each word.
+        """
+        embedded = self.encoder.get_input_embeddings()(ids)
+        embedded = embedded + self.kinds(kinds % KINDS_OF_WORD) + self.sides(kinds // KINDS_OF_WORD)
         hidden = self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
         return self.drop(hidden.gather(1, first[:, :, None].expand(-1, -1, hidden.shape[-1])))
 
 
-DISTANCES = 8
-CUES_BETWEEN = 4
-
-
 def crf_loss(emissions: Tensor, transitions: Tensor, tags: Tensor, lengths: Tensor) -> Tensor:
     """Negative log likelihood of each sequence. emissions B x W x K; transitions (K+1) x K, the last row the start."""
-    batch, steps, count = emissions.shape
+    _, steps, count = emissions.shape
     start, move = transitions[count], transitions[:count]
     inside = torch.arange(steps, device=tags.device)[None] < lengths[:, None]
     alpha = start + emissions[:, 0]

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from onrecord.encoder.labels import ROLES
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-ROLES = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
 DISTANCES = 8
 CUES_BETWEEN = 4
 _NEVER = np.float32(-1e4)
@@ -124,7 +125,12 @@ def decode(
 
 
 def _scores(
-    asks: NDArray[np.float32], answers: NDArray[np.float32], pieces: list[Range], cues: list[Range], linker: Linker, kind: int
+    asks: NDArray[np.float32],
+    answers: NDArray[np.float32],
+    pieces: list[Range],
+    cues: list[Range],
+    linker: Linker,
+    kind: int,
 ) -> NDArray[np.float32]:
     left = np.stack([asks[a:b].mean(0) for a, b in pieces])
     right = np.stack([answers[a:b].mean(0) for a, b in cues])

@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from onrecord.encoder.attributions import Linker, constrained
-from onrecord.encoder.words import Words, split_words, windows
+from onrecord.encoder.words import NO_LETTERS, Words, end_marks, split_words, windows
 from onrecord.errors import ModelError
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 SHIPPED = Path(str(files("onrecord.encoder"))) / "data"
-_MARK_KIND = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ class Encoder:
         self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self.tokenizer.no_padding()
         self.tokenizer.no_truncation()
-        self._marks = _end_marks(self.tokenizer)
+        self._marks = end_marks(self.tokenizer)
         with np.load(folder / "decoder.npz") as numbers:
             self._numbers = {name: numbers[name] for name in numbers.files}
         self._names = [str(name) for name in self._numbers["names"]]
@@ -87,21 +86,13 @@ class Encoder:
 
     def _run(self, words: Words, first: int, last: int) -> NDArray[np.float32]:
         opening, closing = self._marks
-        ids, kinds, at = [opening], [_MARK_KIND], []
+        ids, kinds, at = [opening], [NO_LETTERS], []
         for index in range(first, last):
             at.append(len(ids))
             ids.extend(words.pieces[index])
             kinds.extend([words.kinds[index]] * len(words.pieces[index]))
         ids.append(closing)
-        kinds.append(_MARK_KIND)
+        kinds.append(NO_LETTERS)
         fed = {"ids": np.array([ids]), "kinds": np.array([kinds]), "first": np.array([at])}
         answers: NDArray[np.float32] = self._session.run(None, fed)[0]
         return answers
-
-
-def _end_marks(tokenizer: Tokenizer) -> tuple[int, int]:
-    for opening, closing in (("[CLS]", "[SEP]"), ("<s>", "</s>")):
-        first, last = tokenizer.token_to_id(opening), tokenizer.token_to_id(closing)
-        if first is not None and last is not None:
-            return first, last
-    raise ModelError("the tokenizer has neither [CLS] and [SEP] nor <s> and </s>; use that of a BERT-like encoder")

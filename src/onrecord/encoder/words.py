@@ -11,6 +11,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from onrecord.errors import ModelError
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -24,6 +26,9 @@ LONGEST_WORD = 16
 
 KINDS_OF_WORD = 8
 """lower, Capital, UPPER or other, each outside and inside quotation marks."""
+
+NO_LETTERS = 3
+"""The kind of a word without letters, and of the marks at a window's ends."""
 
 _MARKS = re.compile(r"[“”\"]|``|''|\n")
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])")
@@ -74,10 +79,21 @@ def split_words(text: str, tokenizer: Tokenizer) -> Words:
     openings = [match.end() for match in _SENTENCE_END.finditer(text)]
     paragraph = [bisect_right(breaks, start) for start in starts]
     sentence = [bisect_right(openings, start) for start in starts]
-    opens = [
-        i == 0 or sentence[i] != sentence[i - 1] or paragraph[i] != paragraph[i - 1] for i in range(len(starts))
-    ]
+    opens = [i == 0 or sentence[i] != sentence[i - 1] or paragraph[i] != paragraph[i - 1] for i in range(len(starts))]
     return Words(tuple(starts), tuple(ends), tuple(map(tuple, pieces)), tuple(kinds), tuple(paragraph), tuple(opens))
+
+
+def end_marks(tokenizer: Tokenizer) -> tuple[int, int]:
+    """Vocabulary numbers of the marks that open and close a window.
+
+    Raises:
+        ModelError: The tokenizer is not that of a BERT-like encoder.
+    """
+    for opening, closing in (("[CLS]", "[SEP]"), ("<s>", "</s>")):
+        first, last = tokenizer.token_to_id(opening), tokenizer.token_to_id(closing)
+        if first is not None and last is not None:
+            return first, last
+    raise ModelError("the tokenizer has neither [CLS] and [SEP] nor <s> and </s>; use that of a BERT-like encoder")
 
 
 def windows(words: Words, longest: int = LONGEST_WINDOW) -> Iterator[tuple[int, int]]:
@@ -110,7 +126,7 @@ def _best_cut(words: Words, first: int, index: int) -> int:
 
 def _kind(word: str) -> int:
     if not any(map(str.isalpha, word)):
-        return 3
+        return NO_LETTERS
     if word.isupper() and len(word) > 1:
         return 2
     return 1 if word[0].isupper() else 0

@@ -1,0 +1,88 @@
+"""The likeliest roles of words, and how likely each is, for all windows of a text at once.
+
+The windows go side by side, the longest first, so that a step of numpy serves all that are as long; no number of
+one window depends on another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+
+def best_paths(emissions: Sequence[NDArray[np.float32]], transitions: NDArray[np.float32]) -> list[list[int]]:
+    """The likeliest sequence of roles of each window (Viterbi).
+
+    Args:
+        emissions: For each window, words x roles; at least one word.
+        transitions: roles + 1 x roles; the last row is the start of a window.
+    """
+    order, active, padded = _side_by_side(emissions)
+    count = transitions.shape[1]
+    into = transitions[:count].T.copy()
+    score = transitions[count] + padded[0]
+    back = np.zeros(padded.shape, np.int8)
+    for step in range(1, len(padded)):
+        k = active[step]
+        options = score[:k, None, :] + into
+        back[step, :k] = options.argmax(2)
+        score[:k] = options.max(2) + padded[step, :k]
+    paths: list[list[int]] = [[] for _ in emissions]
+    for column, number in enumerate(order):
+        role = int(score[column].argmax())
+        path = [role]
+        own = back[:, column].tolist()
+        for step in range(len(emissions[number]) - 1, 0, -1):
+            role = own[step][role]
+            path.append(role)
+        paths[number] = path[::-1]
+    return paths
+
+
+def role_shares(
+    emissions: Sequence[NDArray[np.float32]], transitions: NDArray[np.float32]
+) -> list[NDArray[np.float64]]:
+    """The probability of each role of each word, all sequences weighed (forward and backward); words x roles."""
+    order, active, padded = _side_by_side(emissions)
+    count = transitions.shape[1]
+    start = np.exp(transitions[count].astype(np.float64))
+    move = np.exp(transitions[:count].astype(np.float64))
+    into = move.T.copy()
+    weights = np.exp(padded.astype(np.float64) - padded.max(2, keepdims=True))
+    ahead = np.ones(weights.shape)
+    ahead[0] = _normal(start * weights[0])
+    for step in range(1, len(weights)):
+        k = active[step]
+        ahead[step, :k] = _normal((ahead[step - 1, :k, None, :] * into).sum(2) * weights[step, :k])
+    behind = np.ones(weights.shape)
+    for step in range(len(weights) - 2, -1, -1):
+        k = active[step + 1]
+        behind[step, :k] = _normal(((weights[step + 1, :k] * behind[step + 1, :k])[:, None, :] * move).sum(2))
+    shares = _normal(ahead * behind)
+    found: list[NDArray[np.float64]] = [shares[:0, 0]] * len(emissions)
+    for column, number in enumerate(order):
+        found[number] = shares[: len(emissions[number]), column]
+    return found
+
+
+def _side_by_side(
+    emissions: Sequence[NDArray[np.float32]],
+) -> tuple[list[int], list[int], NDArray[np.float32]]:
+    """The windows' order by length, how many have each step, and their scores as steps x windows x roles."""
+    order = sorted(range(len(emissions)), key=lambda number: -len(emissions[number]))
+    lengths = np.array([len(emissions[number]) for number in order])
+    padded = np.zeros((lengths[0], len(order), emissions[0].shape[1]), np.float32)
+    for column, number in enumerate(order):
+        padded[: lengths[column], column] = emissions[number]
+    active = (lengths[:, None] > np.arange(lengths[0])).sum(0)
+    return order, active.tolist(), padded
+
+
+def _normal(weights: NDArray[np.float64]) -> NDArray[np.float64]:
+    scaled: NDArray[np.float64] = weights / weights.sum(-1, keepdims=True)
+    return scaled

@@ -1,0 +1,109 @@
+"""What each head is to learn from a batch."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from training.data import Window
+from training.links import link_loss
+from training.model import Network, crf_loss
+
+ROLE_WEIGHT = 10.0
+"""Of the likelihood of the roles, which is taken per word; the other losses are per decision."""
+ENTITY_WEIGHT = 2.0
+TRIGGER_WEIGHT = 4.0
+SOFT = 0.5
+"""The teacher's share where there is both its answer and the gold one."""
+
+
+def losses(network: Network, words: Tensor, windows: Sequence[Window]) -> dict[str, Tensor]:
+    """The losses of a batch, by head; a head of which the batch knows nothing has none. words: B x W x width."""
+    parts: dict[str, Tensor] = {}
+    _roles(network, words, windows, parts)
+    _inner(network, words, windows, parts)
+    device = words.device
+    judged = [(row, at, value) for row, window in enumerate(windows) for at, value in window.factuality]
+    if judged:
+        rows, places, values = zip(*judged, strict=True)
+        said = network.factuality(words[list(rows), list(places)]).squeeze(-1)
+        parts["factuality"] = functional.smooth_l1_loss(said, torch.tensor(values, device=device), beta=0.5)
+    for name, head, weight in (
+        ("entities", network.entities, ENTITY_WEIGHT),
+        ("triggers", network.trigger, TRIGGER_WEIGHT),
+    ):
+        rows = [row for row, window in enumerate(windows) if getattr(window, name) is not None]
+        if rows:
+            said = torch.cat([head(words[row, : len(windows[row].pieces)]) for row in rows])
+            known = torch.tensor([label for row in rows for label in getattr(windows[row], name)], device=device)
+            parts[name] = weight * functional.cross_entropy(said, known)
+    statuses = [(row, at, label) for row, window in enumerate(windows) for at, label in window.statuses]
+    if statuses:
+        rows, places, known = zip(*statuses, strict=True)
+        said = network.status(words[list(rows), list(places)])
+        parts["status"] = functional.cross_entropy(said, torch.tensor(known, device=device))
+    pairs = [row for row, window in enumerate(windows) if window.pair is not None]
+    if pairs:
+        said = torch.stack([pair_scores(network, words[row], windows[row]) for row in pairs])
+        shares = torch.log_softmax(said, -1)
+        right = [shares[number, list(windows[row].pair or ())].logsumexp(0) for number, row in enumerate(pairs)]
+        parts["pair"] = -(0.95 * torch.stack(right).mean() + 0.05 * shares.mean())
+        soft = [number for number, row in enumerate(pairs) if windows[row].soft_pair is not None]
+        if soft:
+            taught = torch.tensor([windows[pairs[number]].soft_pair for number in soft], device=device)
+            parts["pair"] = (1 - SOFT) * parts["pair"] + SOFT * functional.cross_entropy(said[soft], taught)
+    return parts
+
+
+def pair_scores(network: Network, words: Tensor, window: Window) -> Tensor:
+    """A score for each type: the means over all words, the actor's and the recipient's, added. words: W x width."""
+    count = len(window.kinds)
+    every, actor, recipient = network.pair(words[:count]).chunk(3, -1)
+    total = every.mean(0)
+    sides = torch.tensor(window.kinds, device=words.device) // 8
+    for number, side in ((1, actor), (2, recipient)):
+        at = (sides == number).nonzero().squeeze(-1)
+        if len(at):
+            total = total + side[at].mean(0)
+    return total
+
+
+def _roles(network: Network, words: Tensor, windows: Sequence[Window], parts: dict[str, Tensor]) -> None:
+    rows = [row for row, window in enumerate(windows) if window.roles is not None]
+    if not rows:
+        return
+    lengths, tags = _tags([windows[row].roles or [] for row in rows], words)
+    emissions = network.roles(words[rows])
+    parts["roles"] = ROLE_WEIGHT * crf_loss(emissions, network.transitions, tags, lengths).sum() / lengths.sum()
+    taught = [number for number, row in enumerate(rows) if windows[row].soft_roles is not None]
+    if taught:
+        said = torch.cat([emissions[n, : len(windows[rows[n]].pieces)] for n in taught])
+        shares = torch.cat([torch.as_tensor(windows[rows[n]].soft_roles, device=words.device).float() for n in taught])
+        soft = functional.cross_entropy(said, shares)
+        parts["roles"] = (1 - SOFT) * parts["roles"] + SOFT * ROLE_WEIGHT * soft
+    linked = [
+        link_loss(network, words[row, : len(windows[row].pieces)], windows[row].attributions)
+        for row in rows
+        if windows[row].attributions
+    ]
+    if linked:
+        parts["links"] = torch.stack([loss for loss, _ in linked]).sum() / sum(count for _, count in linked)
+
+
+def _inner(network: Network, words: Tensor, windows: Sequence[Window], parts: dict[str, Tensor]) -> None:
+    rows = [row for row, window in enumerate(windows) if window.inner is not None]
+    if rows:
+        lengths, tags = _tags([windows[row].inner or [] for row in rows], words)
+        loss = crf_loss(network.inner(words[rows]), network.inner_transitions, tags, lengths)
+        parts["inner"] = ROLE_WEIGHT * loss.sum() / lengths.sum()
+
+
+def _tags(labels: Sequence[Sequence[int]], words: Tensor) -> tuple[Tensor, Tensor]:
+    lengths = torch.tensor([len(own) for own in labels], device=words.device)
+    tags = torch.zeros(len(labels), words.shape[1], dtype=torch.long)
+    for row, own in enumerate(labels):
+        tags[row, : len(own)] = torch.tensor(own)
+    return lengths, tags.to(words.device)
