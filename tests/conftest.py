@@ -9,6 +9,7 @@ import pytest
 from hypothesis import settings
 
 from onrecord.coder import Coder
+from onrecord.encoder.session import Encoder
 from onrecord.language.model import Parse
 from onrecord.language.parser import Parser
 from onrecord.records.assemble import load_knowledge
@@ -30,5 +31,10 @@ def parse(parser: Parser) -> Callable[[str], Parse]:
 
 
 @pytest.fixture(scope="session")
-def coder(parser: Parser) -> Coder:
-    return Coder(Settings(), parser, load_knowledge())
+def encoder() -> Encoder:
+    return Encoder()
+
+
+@pytest.fixture(scope="session")
+def coder(parser: Parser, encoder: Encoder) -> Coder:
+    return Coder(Settings(), parser, encoder, load_knowledge(encoder))

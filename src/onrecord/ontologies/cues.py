@@ -1,4 +1,4 @@
-"""Loads the words that report speech and thought, `data/cues.yaml`, as one frozen object."""
+"""Loads what reporting words do, `data/cues.yaml`, as one frozen object."""
 
 from __future__ import annotations
 
@@ -17,72 +17,72 @@ Act = Literal[
 ]  # fmt: skip
 """What a speaker does by speaking, from the outside; `cues.yaml` glosses each."""
 
-Frame = Literal[
-    "quote", "clause", "infinitive", "object", "object_infinitive", "preposition", "passive", "raising", "host"
-]  # fmt: skip
-"""Where the content stands to its cue; `cues.yaml` glosses each."""
-
 ACTS: tuple[Act, ...] = get_args(Act)
-FRAMES: tuple[Frame, ...] = get_args(Frame)
+DEFAULT_ACT: Act = "say"
+
+_ByAct = dict[Act, list[str]]
 
 
-class Cue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A word that reports.
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`cues.yaml` as it is written: words by act."""
 
-    Attributes:
-        act: What its subject does.
-        frames: The frames in which it reports, each with the share of its uses in that frame that
-            the training data marks as this attribution: the confidence of what is read by it.
-    """
+    acts: dict[Act, str]
+    verbs: _ByAct
+    nouns: _ByAct
+    adjectives: _ByAct
+    prepositions: _ByAct
+    addressing: frozenset[str]
+    misread_lemmas: dict[str, str]
+    judging: frozenset[Act] = frozenset()
 
-    act: Act
-    frames: dict[Frame, float]
 
-
-class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """All the words that report.
+class Cues(msgspec.Struct, frozen=True):
+    """What each reporting word does.
 
     Attributes:
         acts: The closed list of acts, each with its gloss.
-        frame_glosses: The closed list of frames, each with its gloss.
-        verbs: By lemma, or by lemma and the particle, preposition or complement that goes with it
+        verbs: Act by lemma, or by lemma and the particle, preposition or complement that goes with it
             ("point out", "call for", "make clear").
         nouns: By lemma: "his claim that".
-        adjectives: By lemma, after a form of "be": "is confident that".
-        prepositions: By lemma: "according to", "in the words of".
+        adjectives: By the word in lower case: "is confident that".
+        prepositions: By the word in lower case: "according to".
         addressing: Verbs whose object is spoken to: "told reporters that", "urged Iran to".
         misread_lemmas: Lemmas that the language model gets wrong, with the right ones.
-        colon_labels: Words before a colon at the start of a paragraph that name no speaker.
         judging: Acts whose content is what the speaker speaks of, not what he says is so: who condemns an
             attack does not vouch for it.
     """
 
     acts: dict[Act, str]
-    frame_glosses: dict[Frame, str]
-    verbs: dict[str, Cue]
-    nouns: dict[str, Cue]
-    adjectives: dict[str, Cue]
-    prepositions: dict[str, Cue]
+    verbs: dict[str, Act]
+    nouns: dict[str, Act]
+    adjectives: dict[str, Act]
+    prepositions: dict[str, Act]
     addressing: frozenset[str]
     misread_lemmas: dict[str, str]
-    colon_labels: frozenset[str]
-    judging: frozenset[Act] = frozenset()
+    judging: frozenset[Act]
 
 
 def load_cues(path: Path | None = None) -> Cues:
     """The cues that ship with onrecord, or those of a user's file.
 
     Raises:
-        OntologyError: The file breaks its schema, leaves out an act or a frame, or has a share
-            that is not between 0 and 1.
+        OntologyError: The file breaks its schema, leaves out an act, or gives a word two acts.
     """
     name = path or "cues.yaml"
-    cues = load_yaml(name, Cues)
-    if missing := [*(set(ACTS) - set(cues.acts)), *(set(FRAMES) - set(cues.frame_glosses))]:
-        raise OntologyError(f"{name}: no gloss for {', '.join(sorted(missing))}; every act and frame needs one")
-    for section in (cues.verbs, cues.nouns, cues.adjectives, cues.prepositions):
-        for lemma, cue in section.items():
-            for frame, share in cue.frames.items():
-                if not 0 < share < 1:
-                    raise OntologyError(f"{name}: {lemma}: {frame}: {share} is not between 0 and 1")
-    return cues
+    file = load_yaml(name, _File)
+    if missing := set(ACTS) - set(file.acts):
+        raise OntologyError(f"{name}: no gloss for {', '.join(sorted(missing))}; every act needs one")
+    verbs, nouns, adjectives, prepositions = (
+        _by_word(name, section) for section in (file.verbs, file.nouns, file.adjectives, file.prepositions)
+    )
+    return Cues(file.acts, verbs, nouns, adjectives, prepositions, file.addressing, file.misread_lemmas, file.judging)
+
+
+def _by_word(name: str | Path, section: _ByAct) -> dict[str, Act]:
+    found: dict[str, Act] = {}
+    for act, words in section.items():
+        for word in words:
+            if word in found:
+                raise OntologyError(f"{name}: {word}: both {found[word]} and {act}; a word has one act")
+            found[word] = act
+    return found

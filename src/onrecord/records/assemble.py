@@ -1,4 +1,4 @@
-"""The one place where the layers meet: a document and its parse in, its record out."""
+"""The one place where the layers meet: a document, its parse and the encoder's answers in, its record out."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from onrecord.actors.model import Actor
 from onrecord.actors.resolve import resolve
 from onrecord.documents.model import Document, Span, content_id
+from onrecord.encoder.session import Answers, Encoder
 from onrecord.events.contexts import find_contexts
 from onrecord.events.extraction import read_events
 from onrecord.events.model import Event, Judgement, When, Where
@@ -37,6 +38,7 @@ from onrecord.records.rows import (
     Record,
     StatementRow,
 )
+from onrecord.statements.attributed import Decoder, read_attributed
 from onrecord.statements.model import Statement
 from onrecord.statements.reading import read_statements
 from onrecord.statements.voices import voices
@@ -46,6 +48,7 @@ from onrecord.statements.voices import voices
 class Knowledge:
     """Everything that the layers know of words and the world; loaded once, never changed."""
 
+    decoder: Decoder
     cues: Cues
     world: World
     lexicon: Lexicon
@@ -56,13 +59,14 @@ class Knowledge:
     contexts: Contexts
 
 
-def load_knowledge() -> Knowledge:
-    """The code lists and lexicons that ship with onrecord; takes about a quarter of a second.
+def load_knowledge(encoder: Encoder) -> Knowledge:
+    """The code lists and lexicons that ship with onrecord, and an encoder's numbers; takes about a quarter of a second.
 
     Raises:
         OntologyError: A file is missing or breaks its schema.
     """
     return Knowledge(
+        Decoder.of(encoder),
         load_cues(),
         load_world(),
         load_lexicon(load_plover()),
@@ -87,9 +91,9 @@ class Reading:
     setting: Callable[[int], tuple[When | None, Where | None]]
 
 
-def read_layers(document: Document, parse: Parse, knowledge: Knowledge) -> Reading:
+def read_layers(document: Document, parse: Parse, answers: Answers, knowledge: Knowledge) -> Reading:
     """Run the layers in their order: statements, the actors behind mentions, then events."""
-    statements = read_statements(parse, knowledge.cues)
+    statements = read_statements(parse, read_attributed(answers, knowledge.decoder), knowledge.cues)
     actors = resolve(parse, knowledge.world, voices(parse, statements), document.outlet, _year(document))
     times = find_times(parse, document.day, knowledge.times)
     places = find_places(parse, knowledge.gazetteer, knowledge.locatives)
@@ -111,12 +115,11 @@ def _year(document: Document) -> int | None:
     return None if document.day is None else document.day.year
 
 
-def assemble(document: Document, parse: Parse, knowledge: Knowledge) -> Record:
+def assemble(reading: Reading, knowledge: Knowledge) -> Record:
     """Everything that a document puts on record; the same document gives the same record everywhere."""
-    reading = read_layers(document, parse, knowledge)
     statements = _statement_rows(reading)
     events = tuple(event_row(reading, event, knowledge, statements) for event in reading.events)
-    return Record(_document_row(document), statements, events, _actor_rows(reading, statements, events))
+    return Record(_document_row(reading.document), statements, events, _actor_rows(reading, statements, events))
 
 
 def _document_row(document: Document) -> DocumentRow:

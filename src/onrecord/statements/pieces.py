@@ -20,20 +20,12 @@ def trimmed(text: str, span: Span) -> Span:
 
 
 def joined(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
-    """The spans trimmed, in order, those that touch or have only space between them made one."""
+    """The spans in order, those that touch or have only space between them made one, then trimmed."""
     pieces: list[Span] = []
-    for span in sorted(trimmed(text, span) for span in spans):
-        if span.start >= span.end:
-            continue
+    for span in sorted(spans):
         if pieces and (span.start <= pieces[-1].end or not text[pieces[-1].end : span.start].strip()):
             pieces[-1] = Span(pieces[-1].start, max(pieces[-1].end, span.end))
         else:
             pieces.append(span)
-    return tuple(pieces)
-
-
-def without(span: Span, hole: Span) -> tuple[Span, ...]:
-    """What is left of a span where another is cut out."""
-    if not span.overlaps(hole):
-        return (span,)
-    return tuple(part for part in (Span(span.start, hole.start), Span(hole.end, span.end)) if part.start < part.end)
+    kept = (trimmed(text, piece) for piece in pieces)
+    return tuple(piece for piece in kept if piece.start < piece.end)

@@ -1,0 +1,33 @@
+"""Attributions written into a sentence: {who} <cue> [what], a number after the closing mark for each further one."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from onrecord.documents.model import Span
+from onrecord.statements.attributed import Attributed
+
+_MARK = re.compile(r"([{<\[])|([}>\]])(\d?)")
+
+
+def marked(sentence: str, certainty: float = 0.8) -> tuple[str, tuple[Attributed, ...]]:
+    """The plain sentence and its attributions; the number 0 or none is the first, an odd one is inner.
+
+    "{Ann} <said> [{he}1 <knows>1 [it]1]" is an attribution with another inside its content.
+    """
+    plain, last = "", 0
+    open_at: list[int] = []
+    found: dict[int, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
+    for mark in _MARK.finditer(sentence):
+        plain += sentence[last : mark.start()]
+        last = mark.end()
+        if mark[1]:
+            open_at.append(len(plain))
+        else:
+            found[int(mark[3] or 0)][mark[2]].append(Span(open_at.pop(), len(plain)))
+    plain += sentence[last:]
+    return plain, tuple(
+        Attributed(next(iter(roles["}"]), None), roles[">"][0], tuple(sorted(roles["]"])), certainty, bool(number % 2))
+        for number, roles in sorted(found.items())
+    )
