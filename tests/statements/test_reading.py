@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from marked import marked
+from marked import SURE, marked
 
 from onrecord.documents.model import Span
 from onrecord.encoder.session import Encoder
@@ -14,10 +14,12 @@ from onrecord.language.model import Parse
 from onrecord.language.parser import Parser
 from onrecord.ontologies.cues import Cues, load_cues
 from onrecord.statements.attributed import Attributed, Decoder, read_attributed
+from onrecord.statements.certainty import Certainty, Signs
 from onrecord.statements.model import Statement
 from onrecord.statements.reading import read_statements
 from onrecord.statements.voices import voices
 
+CERTAINTY = Certainty(0.3, 0.3, 0.1, 0.1, 0.3, -0.2, -0.2, -2.0)
 Read = Callable[[str], tuple[str, tuple[Statement, ...]]]
 
 
@@ -32,7 +34,7 @@ def read(parse: Callable[[str], Parse], cues: Cues) -> Read:
 
     def reads(sentence: str) -> tuple[str, tuple[Statement, ...]]:
         text, attributed = marked(sentence)
-        return text, read_statements(parse(text), attributed, cues)
+        return text, read_statements(parse(text), attributed, CERTAINTY, cues)
 
     return reads
 
@@ -47,7 +49,48 @@ def test_the_marked_words_are_the_statement(read: Read) -> None:
     assert _shown(text, statement) == ("he", "“The way,” || “is to talk.”")
     assert statement.cue is not None
     assert text[slice(*statement.cue)] == "said on Monday"
-    assert statement.confidence == 0.8
+    assert statement.confidence > 0.7
+
+
+def test_what_is_likelier_wrong_is_left_out(parse: Callable[[str], Parse], cues: Cues) -> None:
+    text, attributed = marked("{He} <said> [it was over].", Signs(0.0, 0.0, 0.0, -4.0))
+    assert read_statements(parse(text), attributed, CERTAINTY, cues) == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        pytest.param("After {Ann} left, {the two envoys}2 <denied> [that it was over].", "the two envoys", id="found"),
+        pytest.param("Ann Lee of the union <denied> [that it was over].", "Ann Lee of the union", id="not found"),
+        pytest.param("The war <was expected> [to end soon].", None, id="subject of what is said"),
+        pytest.param("<Reportedly>, [the war will end soon].", None, id="nobody"),
+    ],
+)
+def test_the_tree_names_the_speaker(read: Read, sentence: str, speaker: str | None) -> None:
+    text, statements = read(sentence)
+    assert _shown(text, statements[-1])[0] == speaker
+
+
+@pytest.mark.parametrize(
+    ("sentence", "content"),
+    [
+        pytest.param("{He} <offered> [some] useful advice.", "some useful advice", id="word it leads up to"),
+        pytest.param(
+            "{She} <said> [that it was over] and that nobody had won the war.",
+            "that it was over and that nobody had won the war",
+            id="clause",
+        ),
+        pytest.param(
+            "[“It is over. ]Nobody won it, nobody,” {she} <said>.",
+            "“It is over. Nobody won it, nobody,”",
+            id="quotation",
+        ),
+        pytest.param("{She} <said> [it was “quite] over”.", "it was “quite over”", id="scare quote in a clause"),
+    ],
+)
+def test_contents_are_completed(read: Read, sentence: str, content: str) -> None:
+    text, (statement,) = read(sentence)
+    assert _shown(text, statement)[1] == content
 
 
 def test_pieces_with_nothing_between_are_one(read: Read) -> None:
@@ -132,6 +175,7 @@ def test_a_floating_quotation_keeps_the_speaker(read: Read) -> None:
     [
         pytest.param("\nThe plan is called “Another bridge for here.”", id="not a sentence"),
         pytest.param("\nIt rained.\n“Nobody will build another one here.”", id="a paragraph between"),
+        pytest.param("\n“Nobody will build another one here.” — Ann Lee", id="somebody else is named"),
         pytest.param("\n“Over.”", id="a few words"),
     ],
 )
@@ -147,7 +191,7 @@ def test_nested_statements_name_their_parent(read: Read) -> None:
 
 
 def test_an_inner_attribution_stays_in_the_outer_content(read: Read) -> None:
-    text, (_, inner) = read("{The envoy} <said> [{they}1 <know>1 [it is]1] over, and [left]1.")
+    text, (_, inner) = read("{The envoy} <said> [{they}1 <know>1 [it is]1]. [He left]1.")
     assert _shown(text, inner) == ("they", "it is")
     text, (outer,) = read("{The envoy} <said> [it is over]. {They}1 <know>1 [so]1.")
     assert outer.parent is None
@@ -184,14 +228,15 @@ def test_the_encoder_reads_who_said_what(
     parser: Parser, encoder: Encoder, cues: Cues, text: str, speaker: str, content: str
 ) -> None:
     attributed = read_attributed(encoder.read(text), Decoder.of(encoder))
-    statement, *_ = read_statements(parser.parse(text), attributed, cues)
+    statement, *_ = read_statements(parser.parse(text), attributed, CERTAINTY, cues)
     assert _shown(text, statement) == (speaker, content)
     assert 0.2 < statement.confidence < 1
 
 
 def test_a_text_without_words_has_no_statement(parser: Parser, encoder: Encoder, cues: Cues) -> None:
     text = " \n "
-    assert read_statements(parser.parse(text), read_attributed(encoder.read(text), Decoder.of(encoder)), cues) == ()
+    attributed = read_attributed(encoder.read(text), Decoder.of(encoder))
+    assert read_statements(parser.parse(text), attributed, CERTAINTY, cues) == ()
 
 
 _WORDS = st.sampled_from(
@@ -220,11 +265,11 @@ def test_any_attribution_gives_valid_statements(
 ) -> None:
     text = gap.join(words)
     attributed = [
-        Attributed(spans[0], spans[1], tuple(spans[2:]), 0.5, inner)
+        Attributed(spans[0], spans[1], tuple(spans[2:]), SURE, (spans[0],), inner)
         for inner, edges in zip((False, True), cuts, strict=True)
         for spans in _quadruples(sorted({min(at, len(text)) for at in edges}))
     ]
-    statements = read_statements(parser.parse(text), attributed, cues)
+    statements = read_statements(parser.parse(text), attributed, CERTAINTY, cues)
     for number, statement in enumerate(statements):
         spans = [statement.speaker, statement.cue, statement.addressee, *statement.content]
         assert all(0 <= span.start < span.end <= len(text) for span in spans if span is not None)

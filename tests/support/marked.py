@@ -7,12 +7,17 @@ from collections import defaultdict
 
 from onrecord.documents.model import Span
 from onrecord.statements.attributed import Attributed
+from onrecord.statements.certainty import Signs
+
+SURE = Signs(4.0, 4.0, 4.0, 4.0)
 
 _MARK = re.compile(r"([{<\[])|([}>\]])(\d?)")
 
 
-def marked(sentence: str, certainty: float = 0.8) -> tuple[str, tuple[Attributed, ...]]:
+def marked(sentence: str, signs: Signs = SURE) -> tuple[str, tuple[Attributed, ...]]:
     """The plain sentence and its attributions; the number 0 or none is the first, an odd one is inner.
+
+    A number with braces alone is somebody who says something elsewhere.
 
     "{Ann} <said> [{he}1 <knows>1 [it]1]" is an attribution with another inside its content.
     """
@@ -27,7 +32,19 @@ def marked(sentence: str, certainty: float = 0.8) -> tuple[str, tuple[Attributed
         else:
             found[int(mark[3] or 0)][mark[2]].append(Span(open_at.pop(), len(plain)))
     plain += sentence[last:]
+    sources = [
+        tuple(sorted(span for number, roles in found.items() if number % 2 == layer for span in roles["}"]))
+        for layer in (0, 1)
+    ]
     return plain, tuple(
-        Attributed(next(iter(roles["}"]), None), roles[">"][0], tuple(sorted(roles["]"])), certainty, bool(number % 2))
+        Attributed(
+            next(iter(roles["}"]), None),
+            roles[">"][0],
+            tuple(sorted(roles["]"])),
+            signs,
+            sources[number % 2],
+            bool(number % 2),
+        )
         for number, roles in sorted(found.items())
+        if roles[">"]
     )

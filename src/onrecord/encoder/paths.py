@@ -15,21 +15,20 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-def best_paths(emissions: Sequence[NDArray[np.float32]], transitions: NDArray[np.float32]) -> list[list[int]]:
+def best_paths(emissions: Sequence[NDArray[np.float32]], transitions: Sequence[NDArray[np.float32]]) -> list[list[int]]:
     """The likeliest sequence of roles of each window (Viterbi).
 
     Args:
         emissions: For each window, words x roles; at least one word.
-        transitions: roles + 1 x roles; the last row is the start of a window.
+        transitions: For each window, roles + 1 x roles; the last row is the start of a window.
     """
-    order, active, padded = _side_by_side(emissions)
-    count = transitions.shape[1]
-    into = transitions[:count].T.copy()
-    score = transitions[count] + padded[0]
+    order, active, padded, moves = _side_by_side(emissions, transitions)
+    into = moves[:, :-1].transpose(0, 2, 1).copy()
+    score = moves[:, -1] + padded[0]
     back = np.zeros(padded.shape, np.int8)
     for step in range(1, len(padded)):
         k = active[step]
-        options = score[:k, None, :] + into
+        options = score[:k, None, :] + into[:k]
         back[step, :k] = options.argmax(2)
         score[:k] = options.max(2) + padded[step, :k]
     paths: list[list[int]] = [[] for _ in emissions]
@@ -45,24 +44,23 @@ def best_paths(emissions: Sequence[NDArray[np.float32]], transitions: NDArray[np
 
 
 def role_shares(
-    emissions: Sequence[NDArray[np.float32]], transitions: NDArray[np.float32]
+    emissions: Sequence[NDArray[np.float32]], transitions: Sequence[NDArray[np.float32]]
 ) -> list[NDArray[np.float64]]:
     """The probability of each role of each word, all sequences weighed (forward and backward); words x roles."""
-    order, active, padded = _side_by_side(emissions)
-    count = transitions.shape[1]
-    start = np.exp(transitions[count].astype(np.float64))
-    move = np.exp(transitions[:count].astype(np.float64))
-    into = move.T.copy()
+    order, active, padded, moves = _side_by_side(emissions, transitions)
+    raised = np.exp(moves.astype(np.float64))
+    move = raised[:, :-1].copy()
+    into = move.transpose(0, 2, 1).copy()
     weights = np.exp(padded.astype(np.float64) - padded.max(2, keepdims=True))
     ahead = np.ones(weights.shape)
-    ahead[0] = _normal(start * weights[0])
+    ahead[0] = _normal(raised[:, -1] * weights[0])
     for step in range(1, len(weights)):
         k = active[step]
-        ahead[step, :k] = _normal((ahead[step - 1, :k, None, :] * into).sum(2) * weights[step, :k])
+        ahead[step, :k] = _normal((ahead[step - 1, :k, None, :] * into[:k]).sum(2) * weights[step, :k])
     behind = np.ones(weights.shape)
     for step in range(len(weights) - 2, -1, -1):
         k = active[step + 1]
-        behind[step, :k] = _normal(((weights[step + 1, :k] * behind[step + 1, :k])[:, None, :] * move).sum(2))
+        behind[step, :k] = _normal(((weights[step + 1, :k] * behind[step + 1, :k])[:, None, :] * move[:k]).sum(2))
     shares = _normal(ahead * behind)
     found: list[NDArray[np.float64]] = [shares[:0, 0]] * len(emissions)
     for column, number in enumerate(order):
@@ -71,16 +69,16 @@ def role_shares(
 
 
 def _side_by_side(
-    emissions: Sequence[NDArray[np.float32]],
-) -> tuple[list[int], list[int], NDArray[np.float32]]:
-    """The windows' order by length, how many have each step, and their scores as steps x windows x roles."""
+    emissions: Sequence[NDArray[np.float32]], transitions: Sequence[NDArray[np.float32]]
+) -> tuple[list[int], list[int], NDArray[np.float32], NDArray[np.float32]]:
+    """The windows' order by length, how many have each step, their scores (steps x windows x roles) and transitions."""
     order = sorted(range(len(emissions)), key=lambda number: -len(emissions[number]))
     lengths = np.array([len(emissions[number]) for number in order])
     padded = np.zeros((lengths[0], len(order), emissions[0].shape[1]), np.float32)
     for column, number in enumerate(order):
         padded[: lengths[column], column] = emissions[number]
     active = (lengths[:, None] > np.arange(lengths[0])).sum(0)
-    return order, active.tolist(), padded
+    return order, active.tolist(), padded, np.stack([transitions[number] for number in order])
 
 
 def _normal(weights: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -11,6 +11,7 @@ from onrecord.documents.model import Document, Span, content_id
 from onrecord.encoder.session import Answers, Encoder
 from onrecord.events.contexts import find_contexts
 from onrecord.events.extraction import read_events
+from onrecord.events.hints import read_hints
 from onrecord.events.model import Event, Judgement, When, Where
 from onrecord.events.places import find_places
 from onrecord.events.status import judge
@@ -93,13 +94,16 @@ class Reading:
 
 def read_layers(document: Document, parse: Parse, answers: Answers, knowledge: Knowledge) -> Reading:
     """Run the layers in their order: statements, the actors behind mentions, then events."""
-    statements = read_statements(parse, read_attributed(answers, knowledge.decoder), knowledge.cues)
+    attributed = read_attributed(answers, knowledge.decoder)
+    statements = read_statements(parse, attributed, knowledge.decoder.certainty, knowledge.cues)
     actors = resolve(parse, knowledge.world, voices(parse, statements), document.outlet, _year(document))
     times = find_times(parse, document.day, knowledge.times)
     places = find_places(parse, knowledge.gazetteer, knowledge.locatives)
 
+    hints = read_hints(parse, answers)
+
     def judged(index: int) -> Judgement:
-        return judge(parse, index, knowledge.status)
+        return hints.refine(judge(parse, index, knowledge.status), index)
 
     def setting(index: int) -> tuple[When | None, Where | None]:
         return (
@@ -107,7 +111,7 @@ def read_layers(document: Document, parse: Parse, answers: Answers, knowledge: K
             where(parse, index, places, knowledge.locatives),
         )
 
-    events = read_events(parse, actors, knowledge.lexicon, judged)
+    events = read_events(parse, actors, knowledge.lexicon, judged, hints)
     return Reading(document, parse, statements, actors, events, judged, setting)
 
 

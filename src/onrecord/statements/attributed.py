@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.documents.model import Span
-from onrecord.encoder.attributions import Attribution, Linker, Range, decode
+from onrecord.encoder.attributions import Attribution, Linker, Range, decode, ranges
 from onrecord.encoder.paths import best_paths, role_shares
 from onrecord.encoder.session import Answers, Encoder
 from onrecord.encoder.words import Words
+from onrecord.statements.certainty import Certainty, Signs, log_odds
 
 SOURCE, CUE, CONTENT = 1, 3, 5
+"""The roles that begin each part; the role after each goes on."""
+
+CAUTION = 0.5
+"""What is added to the score of "no role": a few statements less, and fewer wrong ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +30,16 @@ class Attributed:
         source: Who says it, or None where the text names none.
         cue: The words that report.
         content: The pieces of what is said, in order.
-        certainty: Between 0 and 1; how likely the encoder holds these very spans to be.
+        signs: How sure the encoder is of each part.
+        sources: Everyone who says anything in the same window, in order.
         inner: Whether it was read as a part of another's content.
     """
 
     source: Span | None
     cue: Span
     content: tuple[Span, ...]
-    certainty: float
+    signs: Signs
+    sources: tuple[Span, ...] = ()
     inner: bool = False
 
 
@@ -43,55 +50,77 @@ class Decoder:
     Attributes:
         outer: For attributions of the text's own voice.
         inner: For those inside the content of another.
+        certainty: How likely an attribution is right.
     """
 
     outer: Linker
     inner: Linker
+    certainty: Certainty
 
     @classmethod
     def of(cls, encoder: Encoder) -> Decoder:
         """The numbers that came with an encoder."""
-        return cls(encoder.linker(), encoder.linker("inner_transitions"))
+        return cls(_cautious(encoder.linker()), _cautious(encoder.linker("inner_transitions")), Certainty.of(encoder))
+
+
+def _cautious(linker: Linker) -> Linker:
+    transitions = linker.transitions.copy()
+    transitions[:, 0] += np.float32(CAUTION)
+    return replace(linker, transitions=transitions)
 
 
 def read_attributed(answers: Answers, decoder: Decoder) -> tuple[Attributed, ...]:
     """The attributions of a text, window after window, the outer ones first."""
-    outer = _read(answers, "roles", decoder.outer, inner=False)
-    return (*outer, *_read(answers, "inner", decoder.inner, inner=True))
-
-
-def _read(answers: Answers, head: str, linker: Linker, *, inner: bool) -> Iterator[Attributed]:
-    scores = [answers.heads[head][first:last] for first, last in answers.windows]
+    heads = [("roles", decoder.outer), ("inner", decoder.inner)]
+    scores = [answers.heads[head][first:last] for head, _ in heads for first, last in answers.windows]
     if not scores:
-        return
-    paths = best_paths(scores, linker.transitions)
-    shares = role_shares(scores, linker.transitions)
-    for (first, last), roles, share in zip(answers.windows, paths, shares, strict=True):
-        links, no_source = answers.heads["links"][first:last], answers.heads["no_source"][first:last]
-        for found in decode(roles, links, no_source, linker):
-            yield Attributed(
-                None if found.source is None else _characters(answers.words, found.source, first),
-                _characters(answers.words, found.cue, first),
-                tuple(_characters(answers.words, piece, first) for piece in found.content),
-                _certainty(found, share),
-                inner,
-            )
+        return ()
+    transitions = [linker.transitions for _, linker in heads for _ in answers.windows]
+    paths = best_paths(scores, transitions)
+    shares = role_shares(scores, transitions)
+    count = len(answers.windows)
+    return tuple(
+        found
+        for number, (roles, share) in enumerate(zip(paths, shares, strict=True))
+        for found in _of_window(answers, answers.windows[number % count], roles, share, heads[number // count][1])
+        for found in [replace(found, inner=number >= count)]
+    )
+
+
+def _of_window(
+    answers: Answers, window: Range, roles: list[int], share: NDArray[np.float64], linker: Linker
+) -> Iterator[Attributed]:
+    first, last = window
+    links, no_source = answers.heads["links"][first:last], answers.heads["no_source"][first:last]
+    sources = tuple(_characters(answers.words, piece, first) for piece in ranges(roles, SOURCE))
+    for found in decode(roles, links, no_source, linker):
+        yield Attributed(
+            None if found.source is None else _characters(answers.words, found.source, first),
+            _characters(answers.words, found.cue, first),
+            tuple(_characters(answers.words, piece, first) for piece in found.content),
+            _signs(found, share),
+            sources,
+        )
 
 
 def _characters(words: Words, piece: Range, first: int) -> Span:
     return Span(words.starts[first + piece[0]], words.ends[first + piece[1] - 1])
 
 
-def _certainty(found: Attribution, share: NDArray[np.float64]) -> float:
-    """The links' certainty times that of the weakest role, each the mean over its words."""
-    weakest = min(
-        _mean(share, [found.cue], CUE),
-        _mean(share, found.content, CONTENT),
-        1.0 if found.source is None else _mean(share, [found.source], SOURCE),
+def _signs(found: Attribution, share: NDArray[np.float64]) -> Signs:
+    return Signs(
+        cue=log_odds(_least(share, found.cue, CUE)),
+        content=log_odds(min(_least(share, piece, CONTENT) for piece in found.content)),
+        end=log_odds(min(_ends(share, piece, CONTENT) for piece in found.content)),
+        link=log_odds(found.certainty),
     )
-    return found.certainty * weakest
 
 
-def _mean(share: NDArray[np.float64], pieces: Sequence[Range], role: int) -> float:
-    of_words = np.concatenate([share[first:last, role : role + 2].sum(1) for first, last in pieces])
-    return float(of_words.mean())
+def _least(share: NDArray[np.float64], piece: Range, role: int) -> float:
+    """How likely the unlikeliest word of a piece has its role."""
+    return float(share[piece[0] : piece[1], role : role + 2].sum(1).min())
+
+
+def _ends(share: NDArray[np.float64], piece: Range, role: int) -> float:
+    """How likely a piece does not go on."""
+    return 1 - float(share[piece[1], role + 1]) if piece[1] < len(share) else 1.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from onrecord.documents.model import Span
+from onrecord.language.model import Parse
 
 _EDGE = frozenset(" \t\r\n\u00a0,;:.—–-")
 
@@ -29,3 +30,10 @@ def joined(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
             pieces.append(span)
     kept = (trimmed(text, piece) for piece in pieces)
     return tuple(piece for piece in kept if piece.start < piece.end)
+
+
+def whole(parse: Parse, span: Span) -> Span:
+    """A span with the stop of the abbreviation that it ends with: "Jr.", "the U.S."."""
+    last = parse.tokens_in(span)[-1:]
+    end = parse.tokens[last[0]].end if last else span.end
+    return Span(span.start, end) if parse.text[span.end : end] == "." else span

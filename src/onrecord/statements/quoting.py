@@ -10,8 +10,6 @@ from onrecord.language.model import Parse
 from onrecord.statements.quotations import Quotation, find_quotations
 
 _SHORTEST_FLOATING = 5
-_FINAL = frozenset(".!?…")
-_CLOSING = "”\"'’»` "
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +77,7 @@ def read_quotations(parse: Parse) -> Quoted:
 def floating(parse: Parse, quoted: Quoted, spoken: Mapping[int, int]) -> Iterator[tuple[int, int]]:
     """Each quotation without a cue that goes on after another's speaker, with that speaker's statement.
 
-    It stands in a sentence of its own, right after or a paragraph after a quotation that somebody speaks.
+    It is a paragraph by itself, right after one that ends with a quotation that somebody speaks.
 
     Args:
         parse: The text.
@@ -100,8 +98,20 @@ def floating(parse: Parse, quoted: Quoted, spoken: Mapping[int, int]) -> Iterato
 
 def _goes_on(parse: Parse, quoted: Quoted, number: int) -> bool:
     first, last = quoted.first[number], quoted.last[number]
-    quotation = quoted.quotations[number]
-    words = parse.text[quotation.pieces[-1].start : quotation.end].rstrip(_CLOSING)
-    if parse.sentence_of(first).first != first or words[-1:] not in _FINAL or last - first + 1 < _SHORTEST_FLOATING:
+    opening, closing = parse.tokens[first].sentence, parse.tokens[last].sentence
+    alone = (
+        parse.sentences[opening].first == first
+        and parse.sentences[closing].last == last
+        and not _same_paragraph(parse, opening - 1, opening)
+        and not _same_paragraph(parse, closing, closing + 1)
+    )
+    if not alone or last - first + 1 < _SHORTEST_FLOATING:
         return False
-    return parse.sentence_of(first).paragraph - parse.sentence_of(quoted.last[number - 1]).paragraph <= 1
+    before = parse.sentence_of(quoted.last[number - 1]).paragraph
+    return parse.sentences[opening].paragraph - before <= 1
+
+
+def _same_paragraph(parse: Parse, one: int, other: int) -> bool:
+    if one < 0 or other >= len(parse.sentences):
+        return False
+    return parse.sentences[one].paragraph == parse.sentences[other].paragraph

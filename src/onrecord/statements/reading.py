@@ -15,16 +15,21 @@ from onrecord.language.model import Parse
 from onrecord.ontologies.cues import DEFAULT_ACT, Cues
 from onrecord.statements.acts import Reporting, read_cue
 from onrecord.statements.attributed import Attributed
+from onrecord.statements.certainty import Certainty, Speaker
+from onrecord.statements.contents import completed
 from onrecord.statements.model import Statement, StatementKind
-from onrecord.statements.pieces import joined, trimmed
+from onrecord.statements.pieces import joined, whole
 from onrecord.statements.quoting import Quoted, floating, read_quotations
-from onrecord.statements.speakers import addressee_of, head_of, phrase
+from onrecord.statements.speakers import addressee_of, head_of, phrase, subject_of
 
 FLOATING_CONFIDENCE = 0.5
-_SUREST = 0.999
+LEAST = 0.3
+"""What is likelier wrong than this is left out."""
 
 
-def read_statements(parse: Parse, attributed: Sequence[Attributed], cues: Cues) -> tuple[Statement, ...]:
+def read_statements(
+    parse: Parse, attributed: Sequence[Attributed], certainty: Certainty, cues: Cues
+) -> tuple[Statement, ...]:
     """The statements of a text, in the order of their first character.
 
     The pieces of a content are sorted and do not touch. `parent` is the position, in the returned
@@ -33,11 +38,14 @@ def read_statements(parse: Parse, attributed: Sequence[Attributed], cues: Cues) 
     Args:
         parse: The text.
         attributed: What the encoder found in it; an inner one counts only inside an outer one's content.
+        certainty: How likely one is right; one that is likelier wrong than `LEAST` says is left out.
         cues: What the reporting words do.
     """
     quoted = read_quotations(parse)
-    statements = [_statement(parse, quoted, cues, one) for one in _held(attributed)]
-    statements = [statement for statement in statements if statement.content]
+    layers = ([one for one in attributed if one.inner == inner] for inner in (False, True))
+    parts = [one for layer in layers for one in completed(parse, quoted, layer)]
+    statements = [_statement(parse, quoted, cues, certainty, one) for one in _held(parts)]
+    statements = [statement for statement in statements if statement.content and statement.confidence >= LEAST]
     statements += _floating(parse, quoted, statements)
     return _with_parents(statements)
 
@@ -68,23 +76,51 @@ def _within(content: Sequence[Span], holder: Sequence[Span]) -> Iterator[Span]:
                 yield Span(max(piece.start, other.start), min(piece.end, other.end))
 
 
-def _statement(parse: Parse, quoted: Quoted, cues: Cues, one: Attributed) -> Statement:
+def _statement(parse: Parse, quoted: Quoted, cues: Cues, certainty: Certainty, one: Attributed) -> Statement:
+    cue = whole(parse, one.cue)
+    speaker, head, found = _speaker(parse, one)
     content = joined(parse.text, one.content)
-    speaker = None if one.source is None else trimmed(parse.text, one.source)
-    reporting = read_cue(parse, one.cue, cues)
+    reporting = read_cue(parse, cue, cues)
     addressee = _addressee(parse, quoted, reporting)
     return Statement(
         kind=kind_of(parse, quoted, content),
         act=DEFAULT_ACT if reporting is None else reporting.act,
-        speaker=speaker or None,
-        speaker_head=None if speaker is None else head_of(parse, speaker),
-        cue=one.cue,
+        speaker=speaker,
+        speaker_head=head,
+        cue=cue,
         content=content,
         addressee=None if addressee is None or reporting is None else phrase(parse, addressee, reporting.at),
         addressee_head=addressee,
         parent=None,
-        confidence=min(max(one.certainty, 1 - _SUREST), _SUREST),
+        confidence=certainty.share(one.signs, found),
     )
+
+
+def _speaker(parse: Parse, one: Attributed) -> tuple[Span | None, int | None, Speaker]:
+    """Who speaks: of those that the encoder found, the subject of the cue before the one that it linked."""
+    subject = subject_of(parse, parse.tokens_in(one.cue))
+    if subject is not None:
+        at = parse.tokens[subject].start
+        for source in one.sources:
+            if source.start <= at < source.end:
+                return whole(parse, source), head_of(parse, source), "agreed"
+    if one.source is not None:
+        return whole(parse, one.source), head_of(parse, one.source), "linked"
+    if subject is not None:
+        span = _apart(parse, one, subject)
+        if span is not None:
+            return span, subject, "by tree"
+    return None, None, "unnamed"
+
+
+def _apart(parse: Parse, one: Attributed, subject: int) -> Span | None:
+    """The phrase of a subject, where it is no part of the cue or the content ("[the deal] is expected [to fail]")."""
+    span = phrase(parse, subject, parse.tokens_in(one.cue)[0])
+    if span.overlaps(one.cue):
+        if subject not in parse.mention_at:
+            return None
+        span = parse.mention_at[subject].span
+    return None if any(span.overlaps(piece) for piece in (one.cue, *one.content)) else span
 
 
 def _addressee(parse: Parse, quoted: Quoted, reporting: Reporting | None) -> int | None:

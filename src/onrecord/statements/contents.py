@@ -1,0 +1,73 @@
+"""Completes contents that the encoder cut short: to the end of their clause or phrase, and to whole quotations."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from onrecord.documents.model import Span
+from onrecord.language.model import Parse
+from onrecord.statements.attributed import Attributed
+from onrecord.statements.quoting import Quoted
+
+_LEADING = frozenset(
+    {"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "aux", "auxpass", "neg", "advmod", "mark"}
+)
+_FAR = 8
+_NEAR = 2
+
+
+def completed(parse: Parse, quoted: Quoted, attributed: Sequence[Attributed]) -> Iterator[Attributed]:
+    """The attributions of one layer with their contents completed, as far as no part of another is touched."""
+    taken = sorted({span for one in attributed for span in (one.cue, *one.content, *one.sources)})
+    starts = [span.start for span in taken]
+    whole = _whole_quotations(parse, quoted, attributed)
+    for number, one in enumerate(attributed):
+        content = list(one.content)
+        last = content[-1]
+        end = _end(parse, quoted, one)
+        index = bisect_left(starts, last.end)
+        if end is not None and last.end < end <= (starts[index] if index < len(starts) else end):
+            content[-1] = Span(last.start, end)
+        yield replace(one, content=(*content, *whole.get(number, ())))
+
+
+def _end(parse: Parse, quoted: Quoted, one: Attributed) -> int | None:
+    """Where the last piece of a content should end: with the word that its last one leads up to, or with its clause."""
+    inside = parse.tokens_in(one.content[-1])
+    if not inside or quoted.inside[inside[-1]] >= 0:
+        return None
+    last = parse.tokens[inside[-1]]
+    if last.index < last.head <= last.index + _FAR and last.dep in _LEADING:
+        return parse.tokens[parse.right[last.head]].end
+    clause = _clause(parse, parse.tokens_in(one.cue)) if len(one.content) == 1 else None
+    if clause is None or abs(parse.left[clause] - inside[0]) > _NEAR:
+        return None
+    end = parse.right[clause]
+    return parse.tokens[end - 1 if parse.tokens[end].text in ".,;" else end].end
+
+
+def _clause(parse: Parse, cue: range) -> int | None:
+    """The clause that a cue's verb governs."""
+    for index in cue:
+        found = parse.child(index, "ccomp")
+        if found is not None and found not in cue:
+            return found
+    return None
+
+
+def _whole_quotations(parse: Parse, quoted: Quoted, attributed: Sequence[Attributed]) -> dict[int, list[Span]]:
+    """By position of an attribution the quotations that it alone has a part of."""
+    holders: dict[int, set[int]] = {}
+    for number, one in enumerate(attributed):
+        for piece in one.content:
+            for quotation in quoted.among(parse.tokens_in(piece)):
+                holders.setdefault(quotation, set()).add(number)
+        for quotation in quoted.among(parse.tokens_in(one.cue)):
+            holders.setdefault(quotation, set()).add(-1)
+    found: dict[int, list[Span]] = {}
+    for quotation, numbers in holders.items():
+        if len(numbers) == 1:
+            found.setdefault(numbers.pop(), []).extend(quoted.quotations[quotation].pieces)
+    return found
