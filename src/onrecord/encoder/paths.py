@@ -14,6 +14,9 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+_RESCALED = 8
+"""Steps after which sums of paths are brought back to one, so that they never vanish."""
+
 
 def best_paths(emissions: Sequence[NDArray[np.float32]], transitions: Sequence[NDArray[np.float32]]) -> list[list[int]]:
     """The likeliest sequence of roles of each window (Viterbi).
@@ -46,25 +49,33 @@ def best_paths(emissions: Sequence[NDArray[np.float32]], transitions: Sequence[N
 def role_shares(
     emissions: Sequence[NDArray[np.float32]], transitions: Sequence[NDArray[np.float32]]
 ) -> list[NDArray[np.float64]]:
-    """The probability of each role of each word, all sequences weighed (forward and backward); words x roles."""
+    """The probability of each role of each word, all sequences weighed; words x roles.
+
+    Forward and backward go side by side: backward is forward over the mirrored window with the moves turned round,
+    and counts the word itself once more.
+    """
     order, active, padded, moves = _side_by_side(emissions, transitions)
-    raised = np.exp(moves.astype(np.float64))
-    move = raised[:, :-1].copy()
-    into = move.transpose(0, 2, 1).copy()
+    steps, count = len(padded), len(order)
+    lengths = [len(emissions[number]) for number in order]
     weights = np.exp(padded.astype(np.float64) - padded.max(2, keepdims=True))
-    ahead = np.ones(weights.shape)
-    ahead[0] = _normal(raised[:, -1] * weights[0])
-    for step in range(1, len(weights)):
+    raised = np.exp(moves.astype(np.float64))
+    mirrored = np.ones(weights.shape)
+    for column, length in enumerate(lengths):
+        mirrored[:length, column] = weights[:length, column][::-1]
+    both = np.empty((steps, 2, count, weights.shape[2]))
+    both[:, 0], both[:, 1] = weights, mirrored
+    both[0, 0] *= raised[:, -1]
+    move = np.stack([raised[:, :-1], raised[:, :-1].transpose(0, 2, 1)])
+    for step in range(1, steps):
         k = active[step]
-        ahead[step, :k] = _normal((ahead[step - 1, :k, None, :] * into[:k]).sum(2) * weights[step, :k])
-    behind = np.ones(weights.shape)
-    for step in range(len(weights) - 2, -1, -1):
-        k = active[step + 1]
-        behind[step, :k] = _normal(((weights[step + 1, :k] * behind[step + 1, :k])[:, None, :] * move[:k]).sum(2))
-    shares = _normal(ahead * behind)
-    found: list[NDArray[np.float64]] = [shares[:0, 0]] * len(emissions)
+        both[step, :, :k] *= np.matmul(both[step - 1, :, :k, None, :], move[:, :k])[:, :, 0]
+        if step % _RESCALED == 0:
+            both[step, :, :k] /= both[step, :, :k].sum(2, keepdims=True)
+    found: list[NDArray[np.float64]] = [weights[:0, 0]] * count
     for column, number in enumerate(order):
-        found[number] = shares[: len(emissions[number]), column]
+        length = lengths[column]
+        shares = both[:length, 0, column] * both[:length, 1, column][::-1] / weights[:length, column]
+        found[number] = shares / shares.sum(1, keepdims=True)
     return found
 
 
@@ -79,8 +90,3 @@ def _side_by_side(
         padded[: lengths[column], column] = emissions[number]
     active = (lengths[:, None] > np.arange(lengths[0])).sum(0)
     return order, active.tolist(), padded, np.stack([transitions[number] for number in order])
-
-
-def _normal(weights: NDArray[np.float64]) -> NDArray[np.float64]:
-    scaled: NDArray[np.float64] = weights / weights.sum(-1, keepdims=True)
-    return scaled
