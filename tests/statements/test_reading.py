@@ -94,8 +94,8 @@ def test_contents_are_completed(read: Read, sentence: str, content: str) -> None
 
 
 def test_pieces_with_nothing_between_are_one(read: Read) -> None:
-    text, (statement,) = read("{He} <said> [it was over.] [Nobody won, ]and left.")
-    assert _shown(text, statement) == ("He", "it was over. Nobody won")
+    text, (statement,) = read("{He} <said> [it was over,] [that nobody had won, ]and left.")
+    assert _shown(text, statement) == ("He", "it was over, that nobody had won")
 
 
 @pytest.mark.parametrize(
@@ -158,6 +158,19 @@ def test_the_head_of_the_speaker(read: Read, parse: Callable[[str], Parse], sent
 def test_addressee(read: Read, sentence: str, addressee: str | None) -> None:
     text, (statement, *_) = read(sentence)
     assert (statement.addressee and text[slice(*statement.addressee)]) == addressee
+
+
+@pytest.mark.parametrize(
+    ("sentence", "content"),
+    [
+        pytest.param("{He} <said> [it was over]. [The bridge is gone].", "it was over", id="told by the text itself"),
+        pytest.param("[“It is over,”] {he} <said>. [“Go.”]", "“It is over,” || “Go.”", id="quoted"),
+        pytest.param("[The war is over.] That is what {he} <said>.", "The war is over", id="nothing nearer"),
+    ],
+)
+def test_a_piece_in_another_sentence(read: Read, sentence: str, content: str) -> None:
+    text, (statement,) = read(sentence)
+    assert _shown(text, statement)[1] == content
 
 
 def test_a_floating_quotation_keeps_the_speaker(read: Read) -> None:
