@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from onrecord.documents.model import Span
+from onrecord.encoder.labels import ENTITIES, TYPES
+from onrecord.encoder.names import read_names
+from onrecord.encoder.session import SHIPPED, Answers, Encoder
+from onrecord.encoder.words import Words
+from onrecord.errors import ModelError
+
+GOLDEN = Path(__file__).parent / "golden.json"
+TEXT = (
+    "Ireland's prime minister said on Tuesday that the government would not raise fares.\n"
+    "“We have listened,” Micheál Martin told reporters in Cork. Unions had threatened to strike."
+)
+
+
+def test_the_shipped_encoder_answers_as_recorded(encoder: Encoder) -> None:
+    """`python tools/golden.py` records anew; do so only with another model."""
+    for text, heads in json.loads(GOLDEN.read_text(encoding="utf-8")).items():
+        answers = encoder.read(text)
+        for name, rows in heads.items():
+            np.testing.assert_allclose(answers.heads[name], np.array(rows), atol=0.05, err_msg=f"{name} of {text!r}")
+
+
+def test_an_answer_does_not_depend_on_what_else_is_read(encoder: Encoder) -> None:
+    before = encoder.read(TEXT)
+    encoder.read("Something else. " * 200)
+    again = Encoder().read(TEXT)
+    assert all(np.array_equal(before.heads[name], again.heads[name]) for name in before.heads)
+
+
+def test_every_word_of_a_long_text_is_answered(encoder: Encoder) -> None:
+    answers = encoder.read((TEXT + "\n") * 20)
+    assert len(answers.windows) > 1
+    assert {len(rows) for rows in answers.heads.values()} == {len(answers.words.starts)}
+
+
+@pytest.mark.parametrize("text", ["", " \n\t", "\u0000"])
+def test_a_text_without_words_has_no_answers(encoder: Encoder, text: str) -> None:
+    assert len(encoder.read(text).heads["roles"]) == len(encoder.read(text).words.starts)
+
+
+def test_a_pair_is_told_by_its_sides(encoder: Encoder) -> None:
+    text = "Kenya accused Somalia of sheltering the gunmen, and Somalia recalled its ambassador from Kenya."
+    there = encoder.relation(text, Span(0, 5), Span(14, 21))
+    back = encoder.relation(text, Span(52, 59), Span(89, 94))
+    assert TYPES[int(there.argmax())] == "ACCUSE"
+    assert TYPES[int(back.argmax())] == "SANCTION"
+    assert there.sum() == pytest.approx(1, abs=1e-5)
+
+
+def test_a_folder_without_an_encoder_is_refused(tmp_path: Path) -> None:
+    shutil.copy(SHIPPED / "tokenizer.json", tmp_path)
+    with pytest.raises(ModelError, match=r"no encoder\.onnx"):
+        Encoder(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("labels", "names"),
+    [
+        pytest.param(["B-GPE", "I-GPE", "O"], [((0, 3), "GPE")], id="one name of two words"),
+        pytest.param(["B-ORG", "B-ORG", "O"], [((0, 1), "ORG"), ((2, 3), "ORG")], id="two names beside each other"),
+        pytest.param(["O", "I-GPE", "I-ORG"], [((2, 3), "GPE"), ((4, 5), "ORG")], id="a name that does not begin"),
+    ],
+)
+def test_names_are_runs_of_words(labels: list[str], names: list[tuple[tuple[int, int], str]]) -> None:
+    scores = np.eye(len(ENTITIES), dtype=np.float32)[[ENTITIES.index(label) for label in labels]]
+    words = Words((0, 2, 4), (1, 3, 5), ((7,),) * 3, (0, 0, 0), (0, 0, 0), (True, False, False))
+    found = list(read_names(Answers(words, ((0, 3),), {"entities": scores})))
+    assert [((span.start, span.end), kind) for span, kind in found] == names
