@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,7 +13,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from onrecord.encoder.labels import STATUSES, TYPES
-from onrecord.encoder.words import Words, split_words, windows
+from onrecord.encoder.words import Words, split_words, windows, words_in
 
 MERGED = {"YIELD": ("CONCEDE", "RETREAT")}
 """Types of a data set that are two of ours."""
@@ -55,11 +54,6 @@ def lines(path: Path) -> list[dict]:
         return [json.loads(line) for line in source if line.strip()]
 
 
-def word_range(words: Words, start: int, end: int) -> tuple[int, int]:
-    """The words that share a character with `[start, end)`."""
-    return bisect_right(words.ends, start), bisect_left(words.starts, end)
-
-
 def attribution_windows(documents: Iterable[dict], tokenizer: Tokenizer, longest: int) -> Iterator[Window]:
     for document in documents:
         words = split_words(document["text"], tokenizer)
@@ -67,7 +61,7 @@ def attribution_windows(documents: Iterable[dict], tokenizer: Tokenizer, longest
         found = []
         for attribution in document["attributions"]:
             spans = {
-                role: [r for s, e in attribution[role] if (r := word_range(words, s, e))[0] < r[1]]
+                role: [r for s, e in attribution[role] if (r := words_in(words, (s, e)))[0] < r[1]]
                 for role in ("source", "cue", "content")
             }
             for number, role in enumerate(("source", "cue", "content")):
@@ -106,7 +100,7 @@ def factuality_windows(rows: Iterable[dict], tokenizer: Tokenizer) -> Iterator[W
         known = [
             (at[0], event["factuality"])
             for event in row["events"]
-            if (at := word_range(words, *event["span"]))[0] < at[1]
+            if (at := words_in(words, event["span"]))[0] < at[1]
         ]
         yield Window(
             list(words.pieces)[:250],
@@ -123,7 +117,7 @@ def pair_windows(rows: Iterable[dict], tokenizer: Tokenizer) -> Iterator[Window]
         for event in row["events"]:
             if event["type"] is not None:
                 sides = [
-                    [word_range(words, *event[side]["span"])] if event[side] and event[side]["span"] else []
+                    [words_in(words, event[side]["span"])] if event[side] and event[side]["span"] else []
                     for side in ("source", "target")
                 ]
                 names = MERGED.get(event["type"], (event["type"],))
@@ -161,12 +155,12 @@ def example_windows(text: str, tokenizer: Tokenizer) -> Iterator[Window]:
         words = split_words(plain, tokenizer)
         triggers, known, parties = [0] * len(words.starts), [], {}
         for label, span in labels:
-            first, end = word_range(words, *span)
+            first, end = words_in(words, span)
             if label[0][0] in "AR":
                 parties.setdefault((label[0][1], label[0][0]), []).append((first, end))
         for label, span in labels:
             if label[0][0].isdigit():
-                first, end = word_range(words, *span)
+                first, end = words_in(words, span)
                 triggers[end - 1] = 1 + TYPES.index(label[1])
                 known.append((end - 1, STATUSES.index(label[2])))
                 actors, recipients = (parties.get((label[0], side), []) for side in "AR")

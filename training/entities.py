@@ -10,9 +10,8 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from onrecord.encoder.labels import ENTITIES
-from onrecord.encoder.words import split_words
+from onrecord.encoder.words import split_words, words_in
 from onrecord.language.parser import ENGLISH_MODELS
-from training.data import word_range
 
 
 def named(texts: Sequence[str]) -> Iterator[tuple[str, list[tuple[int, int, str]]]]:
@@ -33,7 +32,7 @@ def entity_labels(
         words = split_words(text, tokenizer)
         labels = np.zeros(len(words.starts), np.int8)
         for start, end, kind in names:
-            first, last = word_range(words, start, end)
+            first, last = words_in(words, (start, end))
             labels[first:last] = ENTITIES.index(f"I-{kind}")
             labels[first : first + 1] = ENTITIES.index(f"B-{kind}")
         yield labels

@@ -20,7 +20,7 @@ class Network(nn.Module):
 
     def __init__(self, base: str, layers: int | None = None, dropout: float = 0.1) -> None:
         super().__init__()
-        self.encoder = AutoModel.from_pretrained(base, add_pooling_layer=False, attn_implementation="sdpa")
+        self.encoder = AutoModel.from_pretrained(base, add_pooling_layer=False)
         if layers:
             self.encoder.encoder.layer = self.encoder.encoder.layer[:layers]
         width = self.encoder.config.hidden_size

@@ -82,7 +82,7 @@ class Coder:
             yield from pool.map(_CodeOne(self._settings), documents, chunksize=_CHUNK)
 
     def relation(self, text: str, source: tuple[int, int] | None, target: tuple[int, int] | None) -> EventRow | None:
-        """What one marked party does to the other, or None where the text has no word for a deed.
+        """What one marked party does to the other, or None where the text has no word.
 
         Args:
             text: A sentence or a short passage.
@@ -90,10 +90,11 @@ class Coder:
             target: Half-open offsets of whom it is done to, or None.
         """
         reading = self._read(Document(text))
+        sides = [None if side is None else Span(*side) for side in (source, target)]
         event = classify_pair(
             reading.parse,
-            None if source is None else Span(*source),
-            None if target is None else Span(*target),
+            *sides,
+            self._encoder.relation(text, *sides).tolist(),
             reading.actors,
             self._knowledge.lexicon,
             reading.judged,

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from onrecord.documents.model import Span
 from onrecord.encoder.attributions import Linker, constrained
-from onrecord.encoder.words import NO_LETTERS, Words, end_marks, split_words, windows
+from onrecord.encoder.labels import TYPES
+from onrecord.encoder.words import KINDS_OF_WORD, NO_LETTERS, Words, end_marks, split_words, windows, words_in
 from onrecord.errors import ModelError
 
 if TYPE_CHECKING:
@@ -84,13 +86,40 @@ class Encoder:
         joined = np.concatenate(parts) if parts else np.zeros((0, int(self._numbers["widths"].sum())), np.float32)
         return Answers(words, ranges, dict(zip(self._names, np.split(joined, self._edges, axis=1), strict=True)))
 
-    def _run(self, words: Words, first: int, last: int) -> NDArray[np.float32]:
+    def relation(self, text: str, source: Span | None, target: Span | None) -> NDArray[np.float32]:
+        """How likely each of `labels.TYPES` is what the source does to the target; the shares add up to one.
+
+        A text of more than one window is read from the one that holds the first marked party.
+        """
+        words = split_words(text, self.tokenizer)
+        sides = np.zeros(len(words.starts), np.int64)
+        for number, span in ((1, source), (2, target)):
+            if span is not None:
+                first, last = words_in(words, span)
+                sides[first:last] = number
+        marked = np.flatnonzero(sides)
+        at = int(marked[0]) if len(marked) else 0
+        first, last = next(((a, b) for a, b in windows(words) if a <= at < b), (0, 0))
+        if first == last:
+            return np.full(len(TYPES), 1 / len(TYPES), np.float32)
+        heads = dict(zip(self._names, np.split(self._run(words, first, last, sides), self._edges, axis=1), strict=True))
+        every, actor, recipient = np.split(heads["pair"], 3, axis=1)
+        total = every.mean(0)
+        for number, side in ((1, actor), (2, recipient)):
+            own = sides[first:last] == number
+            if own.any():
+                total = total + side[own].mean(0)
+        shares: NDArray[np.float32] = np.exp(total - total.max())
+        return shares / shares.sum()
+
+    def _run(self, words: Words, first: int, last: int, sides: NDArray[np.int64] | None = None) -> NDArray[np.float32]:
         opening, closing = self._marks
         ids, kinds, at = [opening], [NO_LETTERS], []
         for index in range(first, last):
             at.append(len(ids))
             ids.extend(words.pieces[index])
-            kinds.extend([words.kinds[index]] * len(words.pieces[index]))
+            kind = words.kinds[index] + (0 if sides is None else KINDS_OF_WORD * int(sides[index]))
+            kinds.extend([kind] * len(words.pieces[index]))
         ids.append(closing)
         kinds.append(NO_LETTERS)
         fed = {"ids": np.array([ids]), "kinds": np.array([kinds]), "first": np.array([at])}

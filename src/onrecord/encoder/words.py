@@ -7,7 +7,7 @@ scorers' tokens almost everywhere. Training and reading share this file: what on
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -81,6 +81,11 @@ def split_words(text: str, tokenizer: Tokenizer) -> Words:
     sentence = [bisect_right(openings, start) for start in starts]
     opens = [i == 0 or sentence[i] != sentence[i - 1] or paragraph[i] != paragraph[i - 1] for i in range(len(starts))]
     return Words(tuple(starts), tuple(ends), tuple(map(tuple, pieces)), tuple(kinds), tuple(paragraph), tuple(opens))
+
+
+def words_in(words: Words, span: tuple[int, int]) -> tuple[int, int]:
+    """The words `[first, last)` that share a character with a span."""
+    return bisect_right(words.ends, span[0]), bisect_left(words.starts, span[1])
 
 
 def end_marks(tokenizer: Tokenizer) -> tuple[int, int]:

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from onrecord.documents.model import Span
+from onrecord.encoder.labels import TYPES
 from onrecord.events.arguments import agent, coordinated, governed, inner_parties, noun_agent, undergoer
+from onrecord.events.hints import Hints
 from onrecord.events.matching import (
     Match,
     bundled,
@@ -25,6 +27,10 @@ _FUTURE_AS_THREAT = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE"})
 _TRIGGER_GAP = 4
 _DEED_STANDS = frozenset({"demand", "appeal", "accuse", "threaten", "agree", "vow"})
 """Stances whose deed goes on record beside them, with its own status; the others only undo it or judge it."""
+_NO_DEED = 0.9
+"""The encoder's share of "no deed" from which a word of the lexicon is left out."""
+_LEXICON = 0.5
+"""What the lexicon's type counts beside the encoder's shares, which add up to one."""
 _WILL = frozenset({"will", "wo", "would", "'ll", "’ll"})
 
 
@@ -48,7 +54,11 @@ class Candidate:
 
 
 def read_events(
-    parse: Parse, parties: Mapping[int, object], lexicon: Lexicon, judge: Callable[[int], Judgement]
+    parse: Parse,
+    parties: Mapping[int, object],
+    lexicon: Lexicon,
+    judge: Callable[[int], Judgement],
+    hints: Hints | None = None,
 ) -> tuple[Event, ...]:
     """Every event that a text reports, in the order of its triggers.
 
@@ -57,15 +67,36 @@ def read_events(
         parties: Head tokens of the mentions that name a party; others are things.
         lexicon: The words that name events.
         judge: How the text presents the predicate at a token.
+        hints: What the encoder says of each token; without them the lexicon decides alone.
     """
     found: dict[tuple[object, ...], Event] = {}
     for candidate in candidates(parse, parties, lexicon):
         if not _believable(parse, candidate, parties):
             continue
-        event = judged(parse, candidate, lexicon, judge)
+        event: Event | None = judged(parse, candidate, lexicon, judge)
+        if hints is not None:
+            event = _weighed(event, hints, lexicon)
+        if event is None:
+            continue
         sentence = parse.tokens[event.trigger_head].sentence
         found.setdefault((sentence, event.type, event.actors, event.recipients, event.judgement.status), event)
     return tuple(found.values())
+
+
+def _weighed(event: Event, hints: Hints, lexicon: Lexicon) -> Event | None:
+    """An event with the type that lexicon and encoder together make likeliest; None where the encoder sees no deed."""
+    index = event.trigger_head
+    if hints.no_deed(index) >= _NO_DEED:
+        return None
+    shares = {name: hints.type_share(index, name) + _LEXICON * (name == event.type) for name in TYPES}
+    best = max(shares, key=lambda name: shares[name])
+    confidence = shares[best] / (1 + _LEXICON)
+    if best == event.type:
+        return replace(event, confidence=confidence)
+    kind = lexicon.plover.types[best]
+    return replace(
+        event, type=best, mode=None, cameo=kind.cameo, confidence=confidence, rule=f"encoder over {event.rule}"
+    )
 
 
 def _believable(parse: Parse, candidate: Candidate, parties: Mapping[int, object]) -> bool:

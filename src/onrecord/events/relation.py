@@ -1,47 +1,85 @@
-"""The event between two marked parties: the lexicon's best word for what one does to the other."""
+"""The event between two marked parties: its type by the encoder, its word for it by the lexicon and the tree."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from onrecord.documents.model import Span
+from onrecord.encoder.labels import TYPES
 from onrecord.events.extraction import Candidate, candidates, judged
 from onrecord.events.model import Event, Judgement
 from onrecord.language.model import Parse
 from onrecord.ontologies.lexicon import Lexicon
 
-_ACTOR, _RECIPIENT, _BETWEEN, _STANCE, _EMBEDDED, _DENIED = 4.0, 3.0, 1.0, 0.5, -1.5, -2.0
+_ACTOR, _RECIPIENT, _BETWEEN, _STANCE, _EMBEDDED, _DENIED, _TYPE = 4.0, 3.0, 1.0, 0.5, -1.5, -2.0, 6.0
 
 
 def classify_pair(
     parse: Parse,
     source: Span | None,
     target: Span | None,
+    shares: Sequence[float],
     parties: Mapping[int, object],
     lexicon: Lexicon,
     judge: Callable[[int], Judgement],
 ) -> Event | None:
-    """What the source does to the target, or None where no word of the text names a deed.
+    """What the source does to the target, or None where the text has no word.
 
-    The candidates of the text are ranked by how many of the marked parties they have in the right place,
-    then by how near their trigger is to them; a stance comes before the deed that it is about.
+    The type is the likeliest; its trigger is the lexicon's candidate that fits the type and the marked parties best,
+    or, where the lexicon has none, the verb that governs the marked parties.
 
     Args:
         parse: The parsed text.
         source: Characters of the doer, or None.
         target: Characters of whom it is done to, or None.
+        shares: How likely each of `encoder.labels.TYPES` is.
         parties: Head tokens of the mentions that name a party.
         lexicon: The words that name events.
         judge: How the text presents the predicate at a token.
     """
-    found = [(judged(parse, candidate, lexicon, judge), candidate) for candidate in candidates(parse, parties, lexicon)]
-    if not found:
+    if not parse.tokens:
         return None
-    scores = [_score(parse, event, candidate, source, target) for event, candidate in found]
-    return found[scores.index(max(scores))][0]
+    best = max(range(len(TYPES)), key=lambda number: shares[number])
+    found = [(judged(parse, candidate, lexicon, judge), candidate) for candidate in candidates(parse, parties, lexicon)]
+    scores = [_score(parse, event, candidate, source, target, TYPES[best]) for event, candidate in found]
+    if found:
+        event = found[scores.index(max(scores))][0]
+    else:
+        event = _plain_event(parse, _governor(parse, source, target), judge)
+    if event.type != TYPES[best]:
+        kind = lexicon.plover.types[TYPES[best]]
+        event = replace(event, type=TYPES[best], mode=None, cameo=kind.cameo, rule=f"encoder over {event.rule}")
+    actors, recipients = (_heads(parse, side) for side in (source, target))
+    return replace(event, actors=actors, recipients=recipients, confidence=float(shares[best]))
 
 
-def _score(parse: Parse, event: Event, candidate: Candidate, source: Span | None, target: Span | None) -> float:
+def _plain_event(parse: Parse, index: int, judge: Callable[[int], Judgement]) -> Event:
+    """An event without a type yet, at a word that the lexicon does not know."""
+    return Event("", None, "", parse.span(index, index), index, (), (), False, judge(index), 0.0, "no entry")
+
+
+def _governor(parse: Parse, source: Span | None, target: Span | None) -> int:
+    """The verb over the first marked party, or the root of the first sentence."""
+    for head in (*_heads(parse, source), *_heads(parse, target)):
+        for index in parse.ancestors(head):
+            if parse.tokens[index].pos == "VERB":
+                return index
+    return parse.sentences[0].root
+
+
+def _heads(parse: Parse, marked: Span | None) -> tuple[int, ...]:
+    """The token that governs a marked phrase, as a tuple of one; of none where nothing is marked."""
+    if marked is None:
+        return ()
+    inside = parse.tokens_in(marked)
+    named = [i for i in inside if i in parse.mention_at and parse.tokens[i].head not in inside]
+    return (named[0],) if named else tuple(i for i in inside if parse.tokens[i].head not in inside)[:1]
+
+
+def _score(
+    parse: Parse, event: Event, candidate: Candidate, source: Span | None, target: Span | None, best: str
+) -> float:
     score = _ACTOR * _holds(parse, candidate.actors, source) + _RECIPIENT * _holds(parse, candidate.recipients, target)
     if event.reciprocal:
         swapped = _ACTOR * _holds(parse, candidate.actors, target) + _RECIPIENT * _holds(
@@ -51,6 +89,7 @@ def _score(parse: Parse, event: Event, candidate: Candidate, source: Span | None
     trigger = event.trigger
     if source and target and source.end <= trigger.start and trigger.end <= target.start:
         score += _BETWEEN
+    score += _TYPE * (event.type == best)
     score += _STANCE * (candidate.match.stance is not None) + _EMBEDDED * candidate.embedded
     if event.judgement.status == "denied":
         score += _DENIED
