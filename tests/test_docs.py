@@ -11,7 +11,7 @@ import pytest
 import typer
 
 from onrecord.cli import app
-from onrecord.events.model import Status
+from onrecord.encoder.labels import Status
 from onrecord.records import rows
 
 ROOT = Path(__file__).parents[1]

@@ -98,9 +98,7 @@ def factuality_windows(rows: Iterable[dict], tokenizer: Tokenizer) -> Iterator[W
     for row in rows:
         words = split_words(row["text"], tokenizer)
         known = [
-            (at[0], event["factuality"])
-            for event in row["events"]
-            if (at := words_in(words, event["span"]))[0] < at[1]
+            (at[0], event["factuality"]) for event in row["events"] if (at := words_in(words, event["span"]))[0] < at[1]
         ]
         yield Window(
             list(words.pieces)[:250],

@@ -14,7 +14,7 @@ from training.model import Network, crf_loss
 
 ROLE_WEIGHT = 10.0
 """Of the likelihood of the roles, which is taken per word; the other losses are per decision."""
-ENTITY_WEIGHT = 2.0
+ENTITY_WEIGHT = 10.0
 TRIGGER_WEIGHT = 4.0
 SOFT = 0.5
 """The teacher's share where there is both its answer and the gold one."""
@@ -30,7 +30,7 @@ def losses(network: Network, words: Tensor, windows: Sequence[Window]) -> dict[s
     if judged:
         rows, places, values = zip(*judged, strict=True)
         said = network.factuality(words[list(rows), list(places)]).squeeze(-1)
-        parts["factuality"] = functional.smooth_l1_loss(said, torch.tensor(values, device=device), beta=0.5)
+        parts["factuality"] = functional.smooth_l1_loss(said, torch.tensor(values, device=device), beta=0.1)
     for name, head, weight in (
         ("entities", network.entities, ENTITY_WEIGHT),
         ("triggers", network.trigger, TRIGGER_WEIGHT),

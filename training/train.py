@@ -152,7 +152,7 @@ def arguments(description: str | None) -> argparse.ArgumentParser:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--resume", action="store_true", help="go on from OUT/last.pt if it is there")
     parser.add_argument(
-        "--use", nargs="+", default=["attribution", "factuality"], metavar="SOURCE[=TIMES]",
+        "--use", nargs="*", default=["attribution", "factuality"], metavar="SOURCE[=TIMES]",
         help=f"what to learn from, and how often in an epoch: {', '.join(NAMES)}",
     )  # fmt: skip
     parser.add_argument("--teach", type=Path, help="the answers of a teacher, from training.teach")

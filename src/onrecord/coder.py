@@ -90,11 +90,12 @@ class Coder:
             target: Half-open offsets of whom it is done to, or None.
         """
         reading = self._read(Document(text))
-        sides = [None if side is None else Span(*side) for side in (source, target)]
+        doer, undergoer = (None if side is None else Span(*side) for side in (source, target))
         event = classify_pair(
             reading.parse,
-            *sides,
-            self._encoder.relation(text, *sides).tolist(),
+            doer,
+            undergoer,
+            self._encoder.relation(text, doer, undergoer).tolist(),
             reading.actors,
             self._knowledge.lexicon,
             reading.judged,

@@ -115,12 +115,12 @@ def decode(
     table = np.concatenate([_scores(source_asks, source_answers, sources, cues, linker, 0), none]) if sources else none
     source_share = _shares(table, axis=0)
     found = []
-    for number, cue in enumerate(cues):
+    for number, words in enumerate(cues):
         if pieces[number]:
             best = int(source_share[:, number].argmax())
             certainty = float(sure[number] * source_share[best, number])
             source = sources[best] if best < len(sources) else None
-            found.append(Attribution(source, cue, tuple(pieces[number]), certainty))
+            found.append(Attribution(source, words, tuple(pieces[number]), certainty))
     return found
 
 
@@ -134,7 +134,7 @@ def _scores(
 ) -> NDArray[np.float32]:
     left = np.stack([asks[a:b].mean(0) for a, b in pieces])
     right = np.stack([answers[a:b].mean(0) for a, b in cues])
-    table = left @ right.T / np.float32(math.sqrt(left.shape[1]))
+    table: NDArray[np.float32] = left @ right.T / np.float32(math.sqrt(left.shape[1]))
     for row, piece in enumerate(pieces):
         far, between = buckets(piece, cues)
         table[row] += linker.near[kind][far] + linker.between[kind][between]

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
+Status = Literal["actual", "planned", "threatened", "asked", "conditional", "possible", "denied"]
+
 ROLES = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
 """Roles of a word in an attribution."""
 
@@ -11,7 +15,7 @@ TYPES = (
 )  # fmt: skip
 """Event types of PLOVER, CONCEDE and RETREAT apart."""
 
-STATUSES = ("actual", "planned", "threatened", "asked", "conditional", "possible", "denied")
+STATUSES: tuple[Status, ...] = ("actual", "planned", "threatened", "asked", "conditional", "possible", "denied")
 """How a text presents a deed."""
 
 _ONTONOTES = (

@@ -109,8 +109,9 @@ class Encoder:
             own = sides[first:last] == number
             if own.any():
                 total = total + side[own].mean(0)
-        shares: NDArray[np.float32] = np.exp(total - total.max())
-        return shares / shares.sum()
+        raised = np.exp(total - total.max())
+        shares: NDArray[np.float32] = raised / raised.sum()
+        return shares
 
     def _run(self, words: Words, first: int, last: int, sides: NDArray[np.int64] | None = None) -> NDArray[np.float32]:
         opening, closing = self._marks

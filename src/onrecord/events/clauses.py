@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from onrecord.events.model import Status
+from onrecord.encoder.labels import Status
 from onrecord.language.model import SUBJECTS, Parse, Token
 from onrecord.ontologies.status import StatusLexicon
 

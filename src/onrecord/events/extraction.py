@@ -73,9 +73,8 @@ def read_events(
     for candidate in candidates(parse, parties, lexicon):
         if not _believable(parse, candidate, parties):
             continue
-        event: Event | None = judged(parse, candidate, lexicon, judge)
-        if hints is not None:
-            event = _weighed(event, hints, lexicon)
+        plain = judged(parse, candidate, lexicon, judge)
+        event = plain if hints is None else _weighed(plain, hints, lexicon)
         if event is None:
             continue
         sentence = parse.tokens[event.trigger_head].sentence

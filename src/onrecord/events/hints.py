@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from onrecord.encoder.labels import STATUSES, TYPES
+from onrecord.encoder.labels import STATUSES, TYPES, Status
 from onrecord.events.model import Judgement
 
 if TYPE_CHECKING:
@@ -48,13 +48,15 @@ class Hints:
         number = float(self.factuality[index])
         best = int(self.statuses[index].argmax())
         if self.statuses[index, best] >= _SURE and STATUSES[best] != judgement.status:
-            return replace(judgement, status=STATUSES[best], factuality=number)
+            status: Status = STATUSES[best]
+            return replace(judgement, status=status, factuality=number)
         return replace(judgement, factuality=number)
 
 
 def read_hints(parse: Parse, answers: Answers) -> Hints:
     """The heads' answers for the word that each token begins in."""
-    words = [max(bisect_right(answers.words.starts, token.start) - 1, 0) for token in parse.tokens]
+    starts = answers.words.starts
+    words = np.array([max(bisect_right(starts, token.start) - 1, 0) for token in parse.tokens if starts], np.int64)
     types, statuses = (_shares(answers.heads[name][words]) for name in ("trigger", "status"))
     return Hints(types, statuses, np.clip(answers.heads["factuality"][words, 0], -3, 3))
 

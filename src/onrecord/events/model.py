@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from onrecord.documents.model import Span
-
-Status = Literal["actual", "planned", "threatened", "asked", "conditional", "possible", "denied"]
+from onrecord.encoder.labels import Status
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from onrecord.encoder.labels import Status
 from onrecord.events.clauses import COPULAR, Clause
-from onrecord.events.model import Status
 from onrecord.language.model import Parse
 from onrecord.ontologies.status import Effect, Form, Signature, StatusLexicon
 

@@ -10,9 +10,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from onrecord.documents.model import Span
+from onrecord.encoder.labels import Status
 from onrecord.events.clauses import FINITE, Clause, Shape, read_clause
 from onrecord.events.conditions import find_condition, is_background, is_condition
-from onrecord.events.model import Judgement, Status
+from onrecord.events.model import Judgement
 from onrecord.events.signatures import OPEN, Link, climb, compose, effect_of, find_signature, presupposed
 from onrecord.language.model import Parse
 from onrecord.ontologies.status import Effect, StatusLexicon
