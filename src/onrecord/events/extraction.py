@@ -74,7 +74,7 @@ def read_events(
         if not _believable(parse, candidate, parties):
             continue
         plain = judged(parse, candidate, lexicon, judge)
-        event = plain if hints is None else _weighed(plain, hints, lexicon)
+        event = plain if hints is None or candidate.embedded else _weighed(plain, hints, lexicon)
         if event is None:
             continue
         sentence = parse.tokens[event.trigger_head].sentence
