@@ -3,22 +3,26 @@
     python -m training.five_fold --data ../shared/data --start runs/small/last.pt --out runs/folds --use examples
 
 What is scored is `events/plv_train.jsonl`; its sentences are dealt by their text, so a sentence that stands in it
-and in `coped_train.jsonl` is never on both sides. Writes `answers.jsonl`, for `onrecord evaluate relation`'s reader.
+and in `coped_train.jsonl` is never on both sides. Writes `answers.jsonl`, for `onrecord evaluate relation`'s reader,
+and for each fold `fold0.npz`, what its network says of the sentences it has learned from and of our own examples, which
+`--teachers` gives to the network of the same fold in another run.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+from pathlib import Path
 
+import numpy as np
 import torch
 
 from onrecord.encoder.labels import TYPES
 from training.checkpoints import build, load
-from training.data import lines, pair_windows
+from training.data import Window, lines, pair_windows
 from training.losses import pair_scores
-from training.sources import pair_rows, read_sources
-from training.teach import vectors
+from training.sources import pair_rows, read_source, read_sources
+from training.teach import soft_pairs, vectors
 from training.train import Recipe, arguments, train
 
 FOLDS = 5
@@ -40,11 +44,24 @@ def macro_f1(gold: list[str], said: list[str]) -> tuple[float, float]:
     return sum(scores) / len(scores), sum(g == s for g, s in zip(gold, said, strict=True)) / len(gold)
 
 
+def _learn(pairs: list[Window], others: list[Window], asked: list[Window], path: Path) -> None:
+    """Put another network's answers beside the gold ones: of the pairs, and of the examples where they are read."""
+    with np.load(path) as file:
+        answers = file["pairs"]
+    for window, answer in zip(asked, answers, strict=True):
+        window.soft_pair = answer.tolist()
+    shared = [window for window in others if window.origin == "pairs"]
+    if shared:
+        for window, taught in zip(shared, asked[len(pairs) :], strict=True):
+            window.soft_pair = taught.soft_pair
+
+
 def main() -> None:
     parser = arguments(__doc__)
     parser.add_argument("--folds", type=int, nargs="+", default=list(range(FOLDS)), help="which of the five to run")
     parser.set_defaults(use=["examples"], epochs=6, rate=2e-4)
     parser.add_argument("--pair-times", type=int, default=1, help="how often the pairs are read in an epoch")
+    parser.add_argument("--teachers", type=Path, help="the folder of another run, to learn from its networks too")
     chosen = parser.parse_args()
     chosen.out.mkdir(parents=True, exist_ok=True)
     gold: list[str] = []
@@ -53,17 +70,24 @@ def main() -> None:
         for fold in chosen.folds:
             checkpoint = load(chosen.start) if chosen.start else build(chosen.base, chosen.layers)
             kept = [row for row in pair_rows(chosen.data) if fold_of(row["text"]) != fold]
-            windows = list(pair_windows(kept, checkpoint.tokenizer)) * chosen.pair_times
-            windows += read_sources(chosen.data, chosen.use, checkpoint.tokenizer, None)
+            pairs = list(pair_windows(kept, checkpoint.tokenizer))
+            others = read_sources(chosen.data, chosen.use, checkpoint.tokenizer, None)
+            asked = pairs + [
+                w for w in read_source(chosen.data, "examples", checkpoint.tokenizer) if w.pair is not None
+            ]
+            if chosen.teachers:
+                _learn(pairs, others, asked, chosen.teachers / f"fold{fold}.npz")
+            windows = pairs * chosen.pair_times + others
             train(
                 checkpoint,
                 windows,
                 Recipe(chosen.epochs, chosen.rate, chosen.head_rate, chosen.pieces, chosen.seed),
                 None,
             )
+            np.savez(chosen.out / f"fold{fold}.npz", pairs=np.stack(soft_pairs(checkpoint, asked)))
             left = [row for row in lines(chosen.data / "events/plv_train.jsonl") if fold_of(row["text"]) == fold]
-            asked = list(pair_windows(left, checkpoint.tokenizer))
-            for row, (window, words) in zip(left, vectors(checkpoint, asked), strict=True):
+            unseen = list(pair_windows(left, checkpoint.tokenizer))
+            for row, (window, words) in zip(left, vectors(checkpoint, unseen), strict=True):
                 with torch.no_grad():
                     scores = pair_scores(checkpoint.network, words, window)
                 kind = TYPES[int(scores.argmax())]
