@@ -17,7 +17,7 @@ TALKS = by_hand.statement(TEXT, TEHRAN, "said", "the American offer came late")
 def test_an_outer_statement_becomes_an_attribution() -> None:
     inner = by_hand.statement(TEXT, None, None, "offer", parent="s-1")
     assert attributions(by_hand.record(TEXT, statements=(TALKS, inner))) == [
-        Attribution((TEHRAN.span,), (by_hand.quote(TEXT, "said").span,), (TALKS.content[0].span,))
+        Attribution((TEHRAN.span,), (by_hand.quote(TEXT, "said").span,), (TALKS.content[0].span,), 1.0)
     ]
 
 

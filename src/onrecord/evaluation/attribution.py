@@ -15,6 +15,7 @@ from typing import Any
 
 from onrecord.evaluation.gold import AttributedText, Attribution, Offsets
 from onrecord.evaluation.matching import Edge, heaviest_pairs
+from onrecord.evaluation.reliability import Judged, Reliability, reliability
 from onrecord.evaluation.scores import Score, interval
 
 ROLES = ("source", "cue", "content")
@@ -47,7 +48,8 @@ class Roles:
 class AttributionFigures:
     """The figures of a file: by token, by attribution at each level, and by kind of quotation.
 
-    A kind's recall goes by the kind of the gold content and its precision by that of the predicted one.
+    A kind's recall goes by the kind of the gold content and its precision by that of the predicted one. `confidence`
+    is there where predictions have one; right is what the headline counts.
     """
 
     documents: int
@@ -55,6 +57,7 @@ class AttributionFigures:
     attributions: Mapping[str, Score]
     kinds: Mapping[str, Score]
     headline_f1_95: tuple[float, float] | None
+    confidence: Reliability | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object of the figures."""
@@ -66,7 +69,8 @@ class AttributionFigures:
             for group, scores in self._groups()
         }
         bounds = {} if self.headline_f1_95 is None else {"headline_f1_95": list(self.headline_f1_95)}
-        return {"documents": self.documents} | groups | bounds
+        sure = {} if self.confidence is None else {"confidence": self.confidence.to_dict()}
+        return {"documents": self.documents} | groups | bounds | sure
 
     def lines(self) -> Iterator[str]:
         """The figures as a table for a person."""
@@ -79,6 +83,8 @@ class AttributionFigures:
         if self.headline_f1_95 is not None:
             low, high = self.headline_f1_95
             yield f"* headline F1, 95% interval over documents: {low:.3f} to {high:.3f}"
+        if self.confidence is not None:
+            yield from self.confidence.lines()
 
     def _groups(self) -> Iterator[tuple[str, Mapping[str, Score]]]:
         yield "tokens", self.tokens
@@ -107,17 +113,14 @@ def score_attributions(
         named("attributions", LEVELS),
         named("kinds", KINDS),
         interval(headlines, lambda sample: Score(*_columns(sample)).f1, rounds),
+        reliability([item for line in gold for item in judged(line, predicted.get(line.id, ()))]),
     )
 
 
 def score_document(text: str, gold: Sequence[Attribution], predicted: Sequence[Attribution]) -> Counts:
     """The counts of one document; offsets of both sides refer to `text`."""
     tokens = tokenise(text)
-    starts = [start for start, _ in tokens]
-    true, said = (
-        [Roles(*(covered(tokens, starts, spans) for spans in (a.source, a.cue, a.content))) for a in side]
-        for side in (gold, predicted)
-    )
+    true, said = (as_roles(tokens, side) for side in (gold, predicted))
     pairs = pair(true, said)
     levels = [_levels(true[g], said[p]) for g, p in pairs]
     counts: Counts = {("tokens", role): _role_counts(true, said, role) for role in ROLES}
@@ -133,6 +136,20 @@ def score_document(text: str, gold: Sequence[Attribution], predicted: Sequence[A
         right = sum(said_kinds[p] == name for _, p in good)
         counts["kinds", name] = (true_kinds.count(name), said_kinds.count(name), hit, right)
     return counts
+
+
+def judged(line: AttributedText, predicted: Sequence[Attribution]) -> list[Judged]:
+    """The confidence of each prediction that has one, and whether its content and source are close to the gold."""
+    tokens = tokenise(line.text)
+    true, said = (as_roles(tokens, side) for side in (line.attributions, predicted))
+    good = {p for g, p in pair(true, said) if HEADLINE in _levels(true[g], said[p])}
+    return [(a.confidence, number in good) for number, a in enumerate(predicted) if a.confidence is not None]
+
+
+def as_roles(tokens: Sequence[Offsets], attributions: Iterable[Attribution]) -> list[Roles]:
+    """Attributions as sets of the indices of a text's tokens."""
+    starts = [start for start, _ in tokens]
+    return [Roles(*(covered(tokens, starts, spans) for spans in (a.source, a.cue, a.content))) for a in attributions]
 
 
 def tokenise(text: str) -> list[Offsets]:

@@ -11,7 +11,8 @@ from typing import Any
 from onrecord.evaluation.choices import Scheme
 from onrecord.evaluation.events import event_type, penta, same_pair
 from onrecord.evaluation.gold import MarkedEvent, MarkedSentence
-from onrecord.evaluation.matching import largest_matching
+from onrecord.evaluation.matching import heaviest_pairs, largest_matching
+from onrecord.evaluation.reliability import Judged, Reliability, reliability
 from onrecord.evaluation.scores import Score, interval
 
 Label = str | int
@@ -28,7 +29,8 @@ class ExtractionFigures:
     """The figures of a file.
 
     `type`, `penta`, `cameo` and `cameo2` compare the labels of each sentence, `pair` source and target
-    whatever the type, `triple` all three. A sentence whose gold events lack a label is left out of it.
+    whatever the type, `triple` all three. A sentence whose gold events lack a label is left out of it. `confidence`
+    is there where predictions have one; right is a triple that counts.
     """
 
     sentences: int
@@ -36,6 +38,7 @@ class ExtractionFigures:
     rightly_silent: int
     scores: Mapping[str, Score]
     f1_95: Mapping[str, tuple[float, float]]
+    confidence: Reliability | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object of the figures."""
@@ -44,11 +47,16 @@ class ExtractionFigures:
             | ({"f1_95": list(self.f1_95[name])} if name in self.f1_95 else {})
             for name, s in self.scores.items()
         }
-        return {
-            "sentences": self.sentences,
-            "without_events": self.without_events,
-            "rightly_silent": self.rightly_silent,
-        } | scores
+        sure = {} if self.confidence is None else {"confidence": self.confidence.to_dict()}
+        return (
+            {
+                "sentences": self.sentences,
+                "without_events": self.without_events,
+                "rightly_silent": self.rightly_silent,
+            }
+            | scores
+            | sure
+        )
 
     def lines(self) -> Iterator[str]:
         """The figures for a person."""
@@ -60,6 +68,8 @@ class ExtractionFigures:
             yield (
                 f"{name:<8}P {s.p:.4f}  R {s.r:.4f}  F1 {s.f1:.4f}  ({s.hit} of {s.said} said, {s.true} true){bound}"
             )
+        if self.confidence is not None:
+            yield from self.confidence.lines()
 
 
 def score_extraction(
@@ -81,6 +91,7 @@ def score_extraction(
         sum(silent),
         {name: _total([count.get(name, _NOTHING) for count in counts]) for name in FIGURES},
         {name: bound for name, bound in bounds.items() if bound is not None},
+        reliability([item for line in gold for item in judged(line.events, predicted.get(line.id, ()), scheme)]),
     )
 
 
@@ -100,12 +111,26 @@ def score_sentence(gold: Sequence[MarkedEvent], predicted: Sequence[MarkedEvent]
     counts["pair"] = (largest_matching(gold, predicted, same_pair), len(predicted), len(gold))
     typed, guessed = ([event for event in side if event_type(event, scheme)] for side in (gold, predicted))
     if typed or not gold:
-
-        def same_triple(a: MarkedEvent, b: MarkedEvent) -> bool:
-            return event_type(a, scheme) == event_type(b, scheme) and same_pair(a, b)
-
-        counts["triple"] = (largest_matching(typed, guessed, same_triple), len(guessed), len(typed))
+        fits = partial(same_triple, scheme=scheme)
+        counts["triple"] = (largest_matching(typed, guessed, fits), len(guessed), len(typed))
     return counts
+
+
+def judged(gold: Sequence[MarkedEvent], predicted: Sequence[MarkedEvent], scheme: Scheme) -> list[Judged]:
+    """The confidence of each predicted event that has one, and whether it is among the gold triples.
+
+    A sentence whose gold lacks a type judges nothing.
+    """
+    if any(event_type(event, scheme) is None for event in gold):
+        return []
+    fitting = {(i, j): 1.0 for i, a in enumerate(gold) for j, b in enumerate(predicted) if same_triple(a, b, scheme)}
+    good = {j for _, j in heaviest_pairs(fitting)}
+    return [(event.confidence, j in good) for j, event in enumerate(predicted) if event.confidence is not None]
+
+
+def same_triple(a: MarkedEvent, b: MarkedEvent, scheme: Scheme) -> bool:
+    """Whether type, source and target are the same."""
+    return event_type(a, scheme) == event_type(b, scheme) and same_pair(a, b)
 
 
 def labels(events: Iterable[MarkedEvent], label: Callable[[MarkedEvent], Label | None]) -> Counter[Label]:

@@ -15,11 +15,15 @@ Offsets = tuple[int, int]
 
 
 class Attribution(msgspec.Struct, frozen=True):
-    """Who said what: three roles, each a list of half-open spans; a role may be empty or in pieces."""
+    """Who said what: three roles, each a list of half-open spans; a role may be empty or in pieces.
+
+    `confidence` is a prediction's own, between 0 and 1.
+    """
 
     source: tuple[Offsets, ...] = ()
     cue: tuple[Offsets, ...] = ()
     content: tuple[Offsets, ...] = ()
+    confidence: float | None = None
 
 
 class AttributedText(msgspec.Struct, frozen=True):
@@ -57,7 +61,7 @@ class MarkedEvent(msgspec.Struct, frozen=True):
 
     `penta` is 1 to 4 (verbal or material cooperation, verbal or material conflict), `binary` 0 for
     cooperation and 1 for conflict, `type16` the finer type where `type` is the merged YIELD. Events with
-    the same `group` are one event with several parties.
+    the same `group` are one event with several parties. `confidence` is a prediction's own, between 0 and 1.
     """
 
     source: MarkedActor | None = None
@@ -69,6 +73,7 @@ class MarkedEvent(msgspec.Struct, frozen=True):
     binary: int | None = None
     group: int | str | None = None
     reciprocal: bool | None = None
+    confidence: float | None = None
 
 
 class MarkedSentence(msgspec.Struct, frozen=True):

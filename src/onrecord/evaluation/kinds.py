@@ -15,6 +15,7 @@ from onrecord.evaluation.extraction import score_extraction
 from onrecord.evaluation.factuality import score_factuality
 from onrecord.evaluation.gold import (
     AttributedText,
+    Attribution,
     JudgedSentence,
     MarkedEvent,
     MarkedSentence,
@@ -75,7 +76,9 @@ def evaluate(kind: Kind, gold: Path, load: Callable[[], Reads], choices: Choices
 def _attribution(path: Path, load: Callable[[], Reads], choices: Choices, start: Start) -> Evaluation:
     gold = read_gold(path, AttributedText, choices.limit)
     run = run_attribution(load(), gold, start(len(gold)))
-    lines = [{"id": line.id, "attributions": _plain(run.predicted.get(line.id, []))} for line in gold]
+    lines = [
+        {"id": line.id, "attributions": [_said(found) for found in run.predicted.get(line.id, [])]} for line in gold
+    ]
     return Evaluation(len(gold), score_attributions(gold, run.predicted, choices.rounds), lines, run.set_aside)
 
 
@@ -120,6 +123,12 @@ def _event(event: MarkedEvent) -> dict[str, Any]:
     """An event as gold files write it: an absent party is null, other absent keys are left out."""
     plain: dict[str, Any] = _plain(event)
     return {key: value for key, value in plain.items() if value is not None or key in {"source", "target"}}
+
+
+def _said(found: Attribution) -> dict[str, Any]:
+    """An attribution as gold files write it."""
+    plain: dict[str, Any] = _plain(found)
+    return {key: value for key, value in plain.items() if value is not None}
 
 
 def _plain(value: object) -> Any:

@@ -22,6 +22,7 @@ def attributions(record: Record) -> list[Attribution]:
             () if row.speaker is None else (row.speaker.span,),
             () if row.cue is None else (row.cue.span,),
             tuple(piece.span for piece in row.content),
+            row.confidence,
         )
         for row in record.statements
         if row.parent is None
@@ -48,6 +49,7 @@ def events(record: Record, *, all_statuses: bool = False) -> list[MarkedEvent]:
             cameo=event.cameo,
             group=group,
             reciprocal=event.reciprocal,
+            confidence=event.confidence,
         )
         for group, event in enumerate(kept)
         for source, target in pairs(event)
