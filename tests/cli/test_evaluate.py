@@ -75,6 +75,7 @@ def test_an_extracted_event_says_who_is_absent(tmp_path: Path) -> None:
         "cameo": "120",
         "group": 0,
         "reciprocal": False,
+        "confidence": 1.0,
     }
 
 
