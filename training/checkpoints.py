@@ -62,10 +62,15 @@ def save(checkpoint: Checkpoint, path: Path, progress: dict[str, Any]) -> None:
 
 
 def load(path: Path, *, resume: bool = False) -> Checkpoint:
-    """The network of a checkpoint; with `resume`, also the state of its training."""
+    """The network of a checkpoint; with `resume`, also the state of its training.
+
+    A head that came after the checkpoint was written stays untrained.
+    """
     state = torch.load(path, map_location="cpu", weights_only=True)
     built = build(state["base"], state["layers"])
-    built.network.load_state_dict(state["network"])
+    unknown = built.network.load_state_dict(state["network"], strict=False).unexpected_keys
+    if unknown:
+        raise SystemExit(f"{path} has weights that the network does not know: {', '.join(unknown)}")
     return replace(built, progress=state["progress"] if resume else {})
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +13,7 @@ from tokenizers import Tokenizer
 
 from onrecord.encoder.labels import STATUSES, TYPES
 from onrecord.encoder.words import Words, split_words, windows, words_in
+from training.passages import deeds, passages, plain
 
 MERGED = {"YIELD": ("CONCEDE", "RETREAT")}
 """Types of a data set that are two of ours."""
@@ -34,7 +34,10 @@ class Window:
     pair: tuple[int, ...] | None = None
     """The type of the pair that `kinds` marks; two where the data set has merged two."""
     triggers: list[int] | None = None
+    """One label a word, 0 for no deed; -100 says that nothing is known of it."""
     statuses: list[tuple[int, int]] = field(default_factory=list)
+    parties: list[tuple[int, frozenset[int], frozenset[int]]] = field(default_factory=list)
+    """The trigger of each event whose parties are known, the words of its actors, those of its recipients."""
     entities: list[int] | None = None
     inner: list[int] | None = None
     """Roles of the attributions inside other attributions' contents."""
@@ -134,35 +137,30 @@ def marked(
     return Window(list(words.pieces), kinds, pair=types, origin="pairs")
 
 
-MARK = re.compile(r"\[([^\[\]|]+)\|([^\[\]|]+)\]")
-
-
 def example_windows(text: str, tokenizer: Tokenizer) -> Iterator[Window]:
-    """The windows of a file of our own examples: each passage once unmarked, and once for each pair of parties."""
-    for line in text.splitlines():
-        if not line.strip() or line.startswith("#"):
-            continue
-        plain, labels = "", []
-        last = 0
-        for mark in MARK.finditer(line):
-            plain += line[last : mark.start()]
-            labels += [(label.split(), (len(plain), len(plain) + len(mark[1]))) for label in mark[2].split(",")]
-            plain += mark[1]
-            last = mark.end()
-        plain += line[last:]
-        words = split_words(plain, tokenizer)
-        triggers, known, parties = [0] * len(words.starts), [], {}
-        for label, span in labels:
-            first, end = words_in(words, span)
-            if label[0][0] in "AR":
-                parties.setdefault((label[0][1], label[0][0]), []).append((first, end))
-        for label, span in labels:
-            if label[0][0].isdigit():
-                first, end = words_in(words, span)
-                triggers[end - 1] = 1 + TYPES.index(label[1])
-                known.append((end - 1, STATUSES.index(label[2])))
-                actors, recipients = (parties.get((label[0], side), []) for side in "AR")
-                if not recipients and len(actors) > 1:
-                    actors, recipients = actors[:1], actors[1:]
-                yield marked(words, actors, recipients, (TYPES.index(label[1]),))
-        yield Window(list(words.pieces), list(words.kinds), triggers=triggers, statuses=known, origin="examples")
+    """The windows of a file of our own passages, with every event of each."""
+    for line in passages(text):
+        words = split_words(plain(line), tokenizer)
+        window = Window(list(words.pieces), list(words.kinds), triggers=[0] * len(words.starts), origin="examples")
+        for deed in deeds(line):
+            first, _ = words_in(words, deed.trigger)
+            window.triggers[first] = 1 + TYPES.index(deed.type)
+            window.statuses.append((first, STATUSES.index(deed.status)))
+            window.parties.append((first, *(inside(words, spans) for spans in (deed.actors, deed.recipients))))
+        yield window
+
+
+def inside(words: Words, spans: Iterable[tuple[int, int]]) -> frozenset[int]:
+    """The words that share a character with one of some spans."""
+    return frozenset(word for span in spans for word in range(*words_in(words, span)))
+
+
+def marked_windows(text: str, tokenizer: Tokenizer) -> Iterator[Window]:
+    """A window for each event of a file of our own passages, its parties marked."""
+    for line in passages(text):
+        words = split_words(plain(line), tokenizer)
+        for deed in deeds(line):
+            actors, recipients = ([words_in(words, span) for span in side] for side in (deed.actors, deed.recipients))
+            if not recipients and len(actors) > 1:
+                actors, recipients = actors[:1], actors[1:]
+            yield marked(words, actors, recipients, (TYPES.index(deed.type),))

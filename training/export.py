@@ -10,26 +10,46 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
+from numpy.typing import NDArray
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers import optimizer
 from onnxruntime.transformers.fusion_options import FusionOptions
 from torch import Tensor, nn
 
+from onrecord.encoder.session import SHIPPED
 from training.checkpoints import Checkpoint, load
 from training.model import Network
 
 
 class Reader(nn.Module):
-    """One window in; every head's answer for each word out, side by side."""
+    """One window in; every head's answer for each word out, side by side.
+
+    Heads of one layer are joined into one, which is faster than each on its own.
+    """
 
     def __init__(self, network: Network) -> None:
         super().__init__()
         self.network = network
+        flat = [head for head in network.heads().values() if isinstance(head, nn.Linear)]
+        self.flat = nn.Linear(flat[0].in_features, sum(head.out_features for head in flat))
+        self.flat.weight.data = torch.cat([head.weight.data for head in flat])
+        self.flat.bias.data = torch.cat([head.bias.data for head in flat])
+        self.deep = nn.ModuleList(head for head in network.heads().values() if not isinstance(head, nn.Linear))
 
     def forward(self, ids: Tensor, kinds: Tensor, first: Tensor) -> Tensor:
         """words x labels of all heads."""
         words = self.network.words(ids, kinds, torch.ones_like(ids), first)
-        return torch.cat([head(words)[0] for head in self.network.heads().values()], -1)
+        return torch.cat([self.flat(words)[0], *(head(words)[0] for head in self.deep)], -1)
+
+
+def order(network: Network) -> list[str]:
+    """The names of the heads in the order of their answers."""
+    heads = network.heads()
+    return sorted(heads, key=lambda name: not isinstance(heads[name], nn.Linear))
+
+
+DECODER = ("transitions", "inner_transitions", "near", "between", "party_near", "party_base")
+"""Learned numbers that are used outside the network."""
 
 
 def export(checkpoint: Checkpoint, folder: Path) -> None:
@@ -70,14 +90,22 @@ def export(checkpoint: Checkpoint, folder: Path) -> None:
         )
         shutil.copy(final, folder / "encoder.onnx")
     state = {name: value.detach().numpy() for name, value in network.named_parameters()}
-    widths = {name: _width(head) for name, head in network.heads().items()}
+    widths = {name: _width(network.heads()[name]) for name in order(network)}
     np.savez(
         folder / "decoder.npz",
+        certainty=_certainty(folder / "decoder.npz"),
         names=np.array(list(widths)),
         widths=np.array(list(widths.values())),
-        **{name: state[name].astype(np.float32) for name in ("transitions", "inner_transitions", "near", "between")},
+        **{name: state[name].astype(np.float32) for name in DECODER},
     )
     checkpoint.tokenizer.save(str(folder / "tokenizer.json"))
+
+
+def _certainty(path: Path) -> NDArray[np.float32]:
+    """The numbers that `training.certainty` fitted for the encoder that was here, or for the shipped one."""
+    with np.load(path if path.exists() else SHIPPED / "decoder.npz") as numbers:
+        found: NDArray[np.float32] = numbers["certainty"]
+    return found
 
 
 def _width(head: nn.Module) -> int:

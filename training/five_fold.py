@@ -1,33 +1,43 @@
-"""Measure the type of a marked pair on sentences left out: five networks, each trained without a fifth of them.
+"""Measure events on sentences left out: five networks, each trained without a fifth of them, each read from as shipped.
 
-    python -m training.five_fold --data ../shared/data --start runs/small/last.pt --out runs/folds --use examples
+    python -m training.five_fold --data ../shared/data --start runs/first/last.pt --out runs/folds
 
-What is scored is `events/plv_train.jsonl`; its sentences are dealt by their text, so a sentence that stands in it
-and in `coped_train.jsonl` is never on both sides. Writes `answers.jsonl`, for `onrecord evaluate relation`'s reader,
-and for each fold `fold0.npz`, what its network says of the sentences it has learned from and of our own examples, which
-`--teachers` gives to the network of the same fold in another run.
+What is scored is the type of the marked pairs of `events/plv_train.jsonl` and the events found in the plain sentences
+of `events/coped_train.jsonl`. Sentences are dealt by their text, so one that stands in both files is never on both
+sides; the network to start from must have seen neither file. Each fold's network is exported to OUT/fold0 and so on,
+and onrecord reads with it; a fold whose network is there is not trained again. Writes OUT/relation.jsonl and
+OUT/extract.jsonl, which the scorers read, and prints the figures.
+
+With `--teachers`, the networks of another run (of the same folds) teach those of this one what they say of the pairs
+they have learned from and of our own examples.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+from argparse import Namespace
 from pathlib import Path
 
 import numpy as np
-import torch
 
-from onrecord.encoder.labels import TYPES
+from onrecord.coder import load as load_coder
+from onrecord.evaluation.choices import Choices, Kind, Scheme
+from onrecord.evaluation.extraction import score_extraction
+from onrecord.evaluation.gold import MarkedSentence, read_gold, write_lines
+from onrecord.evaluation.kinds import evaluate
+from onrecord.evaluation.relation import score_relations
 from training.checkpoints import build, load
 from training.data import Window, lines, pair_windows
-from training.losses import pair_scores
+from training.deeds import deed_rows, deed_windows
+from training.export import export
 from training.sources import pair_rows, read_source, read_sources
-from training.teach import soft_pairs, vectors
+from training.teach import soft_pairs
 from training.train import Recipe, arguments, train
 
 FOLDS = 5
-YIELD = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
-"""plv_train.jsonl has the two under one name."""
+SCORED = {Kind.relation: "events/plv_train.jsonl", Kind.extract: "events/coped_train.jsonl"}
+ROUNDS = 1000
 
 
 def fold_of(text: str) -> int:
@@ -35,71 +45,80 @@ def fold_of(text: str) -> int:
     return int(hashlib.sha256(" ".join(text.split()).lower().encode()).hexdigest()[:8], 16) % FOLDS
 
 
-def macro_f1(gold: list[str], said: list[str]) -> tuple[float, float]:
-    """Mean F1 over the types of the gold, and accuracy."""
-    scores = []
-    for name in sorted(set(gold)):
-        hit = sum(g == s == name for g, s in zip(gold, said, strict=True))
-        scores.append(2 * hit / (gold.count(name) + said.count(name)))
-    return sum(scores) / len(scores), sum(g == s for g, s in zip(gold, said, strict=True)) / len(gold)
+def kept(rows: list[dict], fold: int) -> list[dict]:
+    """The rows to learn from."""
+    return [row for row in rows if fold_of(row["text"]) != fold]
 
 
-def _learn(pairs: list[Window], others: list[Window], asked: list[Window], path: Path) -> None:
-    """Put another network's answers beside the gold ones: of the pairs, and of the examples where they are read."""
-    with np.load(path) as file:
-        answers = file["pairs"]
-    for window, answer in zip(asked, answers, strict=True):
-        window.soft_pair = answer.tolist()
-    shared = [window for window in others if window.origin == "pairs"]
-    if shared:
-        for window, taught in zip(shared, asked[len(pairs) :], strict=True):
-            window.soft_pair = taught.soft_pair
+def train_fold(chosen: Namespace, fold: int) -> None:
+    """Train the network of one fold, and export it with what it says of marked pairs."""
+    checkpoint = load(chosen.start) if chosen.start else build(chosen.base, chosen.layers)
+    pairs = list(pair_windows(kept(pair_rows(chosen.data), fold), checkpoint.tokenizer))
+    marked = read_source(chosen.data, "marked", checkpoint)
+    if chosen.teachers:
+        _learn([*pairs, *marked], chosen.teachers / f"fold{fold}" / "pairs.npz")
+    others = read_sources(chosen.data, chosen.use, checkpoint, None)
+    deeds = [] if chosen.no_deeds else deed_windows(checkpoint, kept(deed_rows(chosen.data), fold))
+    windows = pairs * chosen.pair_times + deeds + others + marked[:: chosen.every]
+    recipe = Recipe(chosen.epochs, chosen.rate, chosen.head_rate, chosen.pieces, chosen.seed)
+    train(checkpoint, windows, recipe, None)
+    folder = chosen.out / f"fold{fold}"
+    export(checkpoint, folder)
+    if chosen.keep_answers:
+        np.savez(folder / "pairs.npz", pairs=np.stack(soft_pairs(checkpoint, [*pairs, *marked])))
+
+
+def _learn(windows: list[Window], path: Path) -> None:
+    """Put another network's answers beside the gold ones."""
+    with np.load(path) as answers:
+        for window, answer in zip(windows, answers["pairs"], strict=True):
+            window.soft_pair = answer.tolist()
+
+
+def answer_fold(chosen: Namespace, fold: int) -> None:
+    """What onrecord says of the sentences left out, reading with the network of the fold."""
+    folder = chosen.out / f"fold{fold}"
+    coder = load_coder(str(folder))
+    for kind, name in SCORED.items():
+        left = folder / f"{kind.value}-gold.jsonl"
+        rows = [row for row in lines(chosen.data / name) if fold_of(row["text"]) == fold]
+        left.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+        measured = evaluate(kind, left, lambda: coder, Choices(None, None, 0, False), lambda _: lambda _: None)
+        write_lines(folder / f"{kind.value}.jsonl", measured.predictions)
+
+
+def report(chosen: Namespace) -> None:
+    """Join the answers of all folds, and print their figures."""
+    for kind, name in SCORED.items():
+        said = [row for fold in chosen.folds for row in lines(chosen.out / f"fold{fold}" / f"{kind.value}.jsonl")]
+        write_lines(chosen.out / f"{kind.value}.jsonl", said)
+        gold = [line for line in read_gold(chosen.data / name, MarkedSentence) if fold_of(line.text) in chosen.folds]
+        if kind is Kind.relation:
+            figures = score_relations(gold, {row["id"]: row["type"] for row in said}, Scheme.plv, ROUNDS)
+        else:
+            events = {line.id: line.events for line in read_gold(chosen.out / f"{kind.value}.jsonl", MarkedSentence)}
+            figures = score_extraction(gold, events, Scheme.plover, ROUNDS)
+        print(f"{kind.value}, folds {chosen.folds}")
+        print("\n".join(figures.lines()), flush=True)
 
 
 def main() -> None:
     parser = arguments(__doc__)
     parser.add_argument("--folds", type=int, nargs="+", default=list(range(FOLDS)), help="which of the five to run")
-    parser.set_defaults(use=["examples"], epochs=6, rate=2e-4)
-    parser.add_argument("--pair-times", type=int, default=1, help="how often the pairs are read in an epoch")
+    parser.set_defaults(use=["examples=0.25"], epochs=3, rate=2e-4)
+    parser.add_argument("--pair-times", type=int, default=2, help="how often the pairs are read in an epoch")
+    parser.add_argument("--every", type=int, default=4, help="read every Nth marked example in an epoch")
+    parser.add_argument("--no-deeds", action="store_true", help="leave out what ties parties to deeds")
     parser.add_argument("--teachers", type=Path, help="the folder of another run, to learn from its networks too")
+    parser.add_argument("--keep-answers", action="store_true", help="write what the networks say, to teach another run")
     chosen = parser.parse_args()
     chosen.out.mkdir(parents=True, exist_ok=True)
-    gold: list[str] = []
-    said: list[str] = []
-    with (chosen.out / "answers.jsonl").open("w", encoding="utf-8") as out:
-        for fold in chosen.folds:
-            checkpoint = load(chosen.start) if chosen.start else build(chosen.base, chosen.layers)
-            kept = [row for row in pair_rows(chosen.data) if fold_of(row["text"]) != fold]
-            pairs = list(pair_windows(kept, checkpoint.tokenizer))
-            others = read_sources(chosen.data, chosen.use, checkpoint.tokenizer, None)
-            asked = pairs + [
-                w for w in read_source(chosen.data, "examples", checkpoint.tokenizer) if w.pair is not None
-            ]
-            if chosen.teachers:
-                _learn(pairs, others, asked, chosen.teachers / f"fold{fold}.npz")
-            windows = pairs * chosen.pair_times + others
-            train(
-                checkpoint,
-                windows,
-                Recipe(chosen.epochs, chosen.rate, chosen.head_rate, chosen.pieces, chosen.seed),
-                None,
-            )
-            np.savez(chosen.out / f"fold{fold}.npz", pairs=np.stack(soft_pairs(checkpoint, asked)))
-            left = [row for row in lines(chosen.data / "events/plv_train.jsonl") if fold_of(row["text"]) == fold]
-            unseen = list(pair_windows(left, checkpoint.tokenizer))
-            for row, (window, words) in zip(left, vectors(checkpoint, unseen), strict=True):
-                with torch.no_grad():
-                    scores = pair_scores(checkpoint.network, words, window)
-                kind = TYPES[int(scores.argmax())]
-                gold.append(YIELD.get(row["events"][0]["type"], row["events"][0]["type"]))
-                said.append(YIELD.get(kind, kind))
-                out.write(json.dumps({"id": row["id"], "type": kind, "scores": scores.tolist()}) + "\n")
-            print(f"fold {fold}: so far macro-F1 %.4f, accuracy %.4f" % macro_f1(gold, said), flush=True)
-    wrong = {}
-    for pair in zip(gold, said, strict=True):
-        wrong[pair] = wrong.get(pair, 0) + (pair[0] != pair[1])
-    for (one, other), count in sorted(wrong.items(), key=lambda item: -item[1])[:12]:
-        print(f"{one} taken for {other}: {count}")
+    for fold in chosen.folds:
+        if not (chosen.out / f"fold{fold}" / "decoder.npz").exists():
+            train_fold(chosen, fold)
+        answer_fold(chosen, fold)
+        print(f"fold {fold} done", flush=True)
+    report(chosen)
 
 
 if __name__ == "__main__":

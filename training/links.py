@@ -1,4 +1,4 @@
-"""How the pieces of attributions are tied to their cues: scores for training, over spans that are known."""
+"""How pieces of attributions are tied to their cues, and parties to deeds: scores for training, over known spans."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import torch
 from torch import Tensor
 
 from onrecord.encoder.attributions import buckets
+from onrecord.encoder.parties import distances
 from training.model import LINK, Network
 
 Span = tuple[int, int]
@@ -53,3 +54,23 @@ def link_loss(network: Network, words: Tensor, attributions: list) -> tuple[Tens
         losses.append(torch.nn.functional.cross_entropy(table, target, reduction="sum"))
         count += len(contents)
     return torch.stack(losses).sum(), count
+
+
+def party_loss(
+    network: Network, words: Tensor, events: list[tuple[int, frozenset[int], frozenset[int]]]
+) -> tuple[Tensor, int]:
+    """Summed cross-entropy over the words of a window: is each one in the actor, in the recipient, of each event.
+
+    Returns the sum and the number of events and sides that it is over.
+    """
+    count = len(words)
+    actor_asks, actor_answers, recipient_asks, recipient_answers = network.parties(words).float().split(LINK, -1)
+    losses = []
+    for trigger, *sides in events:
+        far = torch.from_numpy(distances(trigger, count)).to(words.device)
+        for side, (asks, answers) in enumerate(((actor_asks, actor_answers), (recipient_asks, recipient_answers))):
+            said = answers @ asks[trigger] / math.sqrt(LINK) + network.party_near[side][far] + network.party_base[side]
+            known = torch.zeros(count, device=words.device)
+            known[list(sides[side])] = 1.0
+            losses.append(torch.nn.functional.binary_cross_entropy_with_logits(said, known, reduction="sum"))
+    return torch.stack(losses).sum(), len(losses)

@@ -9,13 +9,15 @@ from torch import Tensor
 from torch.nn import functional
 
 from training.data import Window
-from training.links import link_loss
+from training.links import link_loss, party_loss
 from training.model import Network, crf_loss
 
 ROLE_WEIGHT = 10.0
 """Of the likelihood of the roles, which is taken per word; the other losses are per decision."""
 ENTITY_WEIGHT = 10.0
 TRIGGER_WEIGHT = 4.0
+PARTY_WEIGHT = 0.5
+"""Of the summed loss over all words of a window, which is taken per event and side."""
 SOFT = 0.5
 """The teacher's share where there is both its answer and the gold one."""
 
@@ -40,6 +42,10 @@ def losses(network: Network, words: Tensor, windows: Sequence[Window]) -> dict[s
             said = torch.cat([head(words[row, : len(windows[row].pieces)]) for row in rows])
             known = torch.tensor([label for row in rows for label in getattr(windows[row], name)], device=device)
             parts[name] = weight * functional.cross_entropy(said, known)
+    asked = [row for row, window in enumerate(windows) if window.parties]
+    if asked:
+        found = [party_loss(network, words[row, : len(windows[row].pieces)], windows[row].parties) for row in asked]
+        parts["parties"] = PARTY_WEIGHT * torch.stack([loss for loss, _ in found]).sum() / sum(n for _, n in found)
     statuses = [(row, at, label) for row, window in enumerate(windows) for at, label in window.statuses]
     if statuses:
         rows, places, known = zip(*statuses, strict=True)

@@ -41,6 +41,9 @@ class Network(nn.Module):
         self.pair = nn.Linear(width, 3 * len(TYPES))  # read from all words, the actor's, the recipient's
         self.trigger = nn.Linear(width, len(TYPES) + 1)
         self.status = nn.Linear(width, len(STATUSES))
+        self.parties = nn.Linear(width, 4 * LINK)  # deed asks actor, word answers, deed asks recipient, word answers
+        self.party_near = nn.Parameter(torch.zeros(2, 2 * DISTANCES))
+        self.party_base = nn.Parameter(torch.full((2,), -2.0))
         self.entities = nn.Linear(width, len(ENTITIES))
 
     def heads(self) -> dict[str, nn.Module]:
@@ -54,6 +57,7 @@ class Network(nn.Module):
             "status": self.status,
             "trigger": self.trigger,
             "pair": self.pair,
+            "parties": self.parties,
             "entities": self.entities,
         }
 

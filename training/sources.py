@@ -6,33 +6,39 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-from tokenizers import Tokenizer
 
 from onrecord.encoder.words import LONGEST_WINDOW
+from training.checkpoints import Checkpoint
 from training.data import (
     Window,
     attribution_windows,
     example_windows,
     factuality_windows,
     lines,
+    marked_windows,
     pair_windows,
 )
+from training.deeds import deed_rows, deed_windows
 
 EXAMPLES = Path(__file__).parent / "examples"
-NAMES = ("attribution", "factuality", "pairs", "examples")
+NAMES = ("attribution", "factuality", "pairs", "deeds", "examples", "marked")
 
 
-def read_source(data: Path, name: str, tokenizer: Tokenizer) -> list[Window]:
-    """The windows of one source, always in the same order."""
+def read_source(data: Path, name: str, checkpoint: Checkpoint) -> list[Window]:
+    """The windows of one source, always in the same order; "deeds" are found by the checkpoint's network."""
+    tokenizer = checkpoint.tokenizer
     if name == "attribution":
         return list(attribution_windows(lines(data / "attribution/train.jsonl"), tokenizer, LONGEST_WINDOW))
     if name == "factuality":
         return list(factuality_windows(lines(data / "factuality/train.jsonl"), tokenizer))
     if name == "pairs":
         return list(pair_windows(pair_rows(data), tokenizer))
-    if name == "examples":
-        files = sorted(EXAMPLES.glob("*.txt"))
-        return [w for f in files for w in example_windows(f.read_text(encoding="utf-8"), tokenizer)]
+    if name == "deeds":
+        return deed_windows(checkpoint, deed_rows(data))
+    if name in {"examples", "marked"}:
+        read = example_windows if name == "examples" else marked_windows
+        texts = (file.read_text(encoding="utf-8") for file in sorted(EXAMPLES.glob("*.txt")))
+        return [window for text in texts for window in read(text, tokenizer)]
     raise SystemExit(f"there is no source {name!r}; there are {', '.join(NAMES)}")
 
 
@@ -51,15 +57,18 @@ def _pair(row: dict, event: dict) -> tuple[str, ...]:
     return row["text"], *(str(event[side] and event[side]["span"]) for side in ("source", "target"))
 
 
-def read_sources(data: Path, uses: Sequence[str], tokenizer: Tokenizer, taught: Path | None) -> list[Window]:
-    """The windows of several sources, each as often as its `NAME=TIMES` says."""
+def read_sources(data: Path, uses: Sequence[str], checkpoint: Checkpoint, taught: Path | None) -> list[Window]:
+    """The windows of several sources, each as often as its `NAME=TIMES` says; of half a time, every second one."""
     windows = []
     for use in uses:
         name, _, times = use.partition("=")
-        own = read_source(data, name, tokenizer)
+        own = read_source(data, name, checkpoint)
         if taught is not None and (taught / f"{name}.npz").exists():
             _learn(own, taught / f"{name}.npz")
-        windows += own * int(times or 1)
+        whole, part = divmod(float(times or 1), 1)
+        windows += own * int(whole)
+        if part:
+            windows += own[:: round(1 / part)]
     return windows
 
 

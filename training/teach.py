@@ -96,7 +96,7 @@ def main() -> None:
     chosen = parser.parse_args()
     checkpoint = load(chosen.checkpoint)
     chosen.to.mkdir(parents=True, exist_ok=True)
-    windows = read_source(chosen.data, "attribution", checkpoint.tokenizer)
+    windows = read_source(chosen.data, "attribution", checkpoint)
     known = {"lengths": np.array([len(window.pieces) for window in windows])}
     if "roles" in chosen.answers:
         known["roles"] = np.concatenate(soft_roles(checkpoint, windows))
@@ -107,7 +107,7 @@ def main() -> None:
         known["entities"] = np.concatenate(list(entity_labels(named(texts), checkpoint.tokenizer)))
     np.savez(chosen.to / "attribution.npz", **known)
     if "pairs" in chosen.answers:
-        pairs = read_source(chosen.data, "pairs", checkpoint.tokenizer)
+        pairs = read_source(chosen.data, "pairs", checkpoint)
         np.savez(chosen.to / "pairs.npz", pairs=np.stack(soft_pairs(checkpoint, pairs)))
 
 

@@ -176,7 +176,8 @@ def main() -> None:
             checkpoint = thinner(checkpoint, chosen.layers)
     else:
         checkpoint = build(chosen.base, chosen.layers)
-    windows = read_sources(chosen.data, chosen.use, checkpoint.tokenizer, chosen.teach)
+    reader = load(chosen.start) if chosen.start else checkpoint  # a resumed run reads what the first one read
+    windows = read_sources(chosen.data, chosen.use, reader, chosen.teach)
     print(f"{len(windows)} windows, {sum(window.size() for window in windows)} pieces", flush=True)
     recipe = Recipe(chosen.epochs, chosen.rate, chosen.head_rate, chosen.pieces, chosen.seed)
     train(checkpoint, windows, recipe, chosen.out)

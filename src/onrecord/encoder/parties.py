@@ -1,0 +1,65 @@
+"""From scores of words to the parties of a deed: how likely each word belongs to its actor, and to its recipient."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from onrecord.encoder.attributions import DISTANCES
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from onrecord.encoder.session import Answers, Encoder
+
+
+@dataclass(frozen=True, slots=True)
+class PartyFinder:
+    """The learned numbers that tie words to deeds.
+
+    Attributes:
+        near: 2 x 16; by side and distance between a word and the deed, for actors and for recipients.
+        base: 2; how likely any word is a party's at all.
+    """
+
+    near: NDArray[np.float32]
+    base: NDArray[np.float32]
+
+    @classmethod
+    def of(cls, encoder: Encoder) -> PartyFinder:
+        """The numbers that came with an encoder."""
+        return cls(encoder.numbers("party_near"), encoder.numbers("party_base"))
+
+    def shares(self, answers: Answers, deed: int) -> tuple[int, NDArray[np.float32]]:
+        """The first word of the deed's window, and words of the window x 2: the share of actor and of recipient.
+
+        Args:
+            answers: What the heads say of the text.
+            deed: The word that names the deed.
+        """
+        first, last = next((a, b) for a, b in answers.windows if a <= deed < b)
+        asks = answers.heads["parties"][deed].reshape(4, -1)
+        answered = answers.heads["parties"][first:last].reshape(last - first, 4, -1)
+        far = distances(deed - first, last - first)
+        scores = np.stack(
+            [
+                answered[:, 2 * side + 1] @ asks[2 * side] / np.float32(math.sqrt(asks.shape[1]))
+                + self.near[side][far]
+                + self.base[side]
+                for side in (0, 1)
+            ],
+            axis=1,
+        )
+        shares: NDArray[np.float32] = 1 / (1 + np.exp(-scores))
+        return first, shares
+
+
+def distances(deed: int, count: int) -> NDArray[np.int64]:
+    """For each of `count` words, how far and on which side of the deed it stands: 0 to 15."""
+    gap = np.arange(count) - deed
+    size = np.minimum(np.frexp(np.abs(gap) + 1)[1] - 1, DISTANCES - 1)
+    far: NDArray[np.int64] = (size + DISTANCES * (gap > 0)).astype(np.int64)
+    return far
