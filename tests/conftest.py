@@ -8,10 +8,11 @@ from collections.abc import Callable
 import pytest
 from hypothesis import settings
 
-from onrecord.coder import Coder
+from onrecord.coder import Coder, named_parse
 from onrecord.encoder.session import Encoder
 from onrecord.language.model import Parse
 from onrecord.language.parser import Parser
+from onrecord.ontologies.world import load_world
 from onrecord.records.assemble import load_knowledge
 from onrecord.settings import Settings
 
@@ -26,8 +27,9 @@ def parser() -> Parser:
 
 
 @pytest.fixture(scope="session")
-def parse(parser: Parser) -> Callable[[str], Parse]:
-    return parser.parse
+def parse(parser: Parser, encoder: Encoder) -> Callable[[str], Parse]:
+    world = load_world()
+    return lambda text: named_parse(parser, text, encoder.read(text), world)
 
 
 @pytest.fixture(scope="session")

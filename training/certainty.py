@@ -16,15 +16,18 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.coder import named_parse
 from onrecord.encoder.session import Encoder
 from onrecord.evaluation.attribution import CLOSE, Roles, covered, iou, pair, tokenise
 from onrecord.evaluation.gold import AttributedText, read_gold
 from onrecord.language.model import Parse
 from onrecord.language.parser import Parser
 from onrecord.ontologies.cues import load_cues
+from onrecord.ontologies.world import load_world
 from onrecord.statements.attributed import Attributed, Decoder, read_attributed
 from onrecord.statements.certainty import Certainty, Signs, Speaker
 from onrecord.statements.reading import read_statements
+from training.export import add_numbers
 
 FOLDS = 6
 RIDGE = 3.0
@@ -102,11 +105,13 @@ def main() -> None:
     command.add_argument("folder", type=Path)
     command.add_argument("--gold", type=Path, required=True)
     chosen = command.parse_args()
-    encoder, parser = Encoder(chosen.folder), Parser()
+    encoder, parser, world = Encoder(chosen.folder), Parser(), load_world()
     decoder = Decoder.of(encoder)
     features, right, document = [], [], []
     for number, gold in enumerate(read_gold(chosen.gold, AttributedText)):
-        found, good = judged(parser.parse(gold.text), read_attributed(encoder.read(gold.text), decoder), gold)
+        answers = encoder.read(gold.text)
+        parse = named_parse(parser, gold.text, answers, world)
+        found, good = judged(parse, read_attributed(answers, decoder, parse.paragraphs()), gold)
         features += found
         right += good
         document += [number] * len(good)
@@ -114,9 +119,7 @@ def main() -> None:
     report(folded(table, known, np.array(document)), known)
     weights = fit(table, known)
     print("weights", np.round(weights, 3).tolist())
-    with np.load(chosen.folder / "decoder.npz") as numbers:
-        kept = {name: numbers[name] for name in numbers.files}
-    np.savez(chosen.folder / "decoder.npz", **kept | {"certainty": weights.astype(np.float32)})
+    add_numbers(chosen.folder, "certainty", weights)
 
 
 if __name__ == "__main__":

@@ -150,6 +150,26 @@ def example_windows(text: str, tokenizer: Tokenizer) -> Iterator[Window]:
         yield window
 
 
+def joined(windows: Iterable[Window], longest: int) -> Iterator[Window]:
+    """Windows with events put one after another, as sentences stand in a report, up to `longest` pieces each."""
+    held: Window | None = None
+    for window in windows:
+        if held is None or held.size() + window.size() > longest:
+            if held is not None:
+                yield held
+            held = Window([], [], triggers=[], origin="joined")
+        at = len(held.pieces)
+        held.pieces += window.pieces
+        held.kinds += window.kinds
+        held.triggers += window.triggers
+        held.statuses += [(at + place, label) for place, label in window.statuses]
+        held.parties += [
+            (at + place, *(frozenset(at + word for word in side) for side in sides)) for place, *sides in window.parties
+        ]
+    if held is not None:
+        yield held
+
+
 def inside(words: Words, spans: Iterable[tuple[int, int]]) -> frozenset[int]:
     """The words that share a character with one of some spans."""
     return frozenset(word for span in spans for word in range(*words_in(words, span)))

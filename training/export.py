@@ -101,6 +101,13 @@ def export(checkpoint: Checkpoint, folder: Path) -> None:
     checkpoint.tokenizer.save(str(folder / "tokenizer.json"))
 
 
+def add_numbers(folder: Path, name: str, numbers: NDArray[np.floating]) -> None:
+    """Put numbers that were fitted afterwards beside an encoder's others, in place of those of the same name."""
+    with np.load(folder / "decoder.npz") as file:
+        kept = {each: file[each] for each in file.files}
+    np.savez(folder / "decoder.npz", **kept | {name: numbers.astype(np.float32)})
+
+
 def _certainty(path: Path) -> NDArray[np.float32]:
     """The numbers that `training.certainty` fitted for the encoder that was here, or for the shipped one."""
     with np.load(path if path.exists() else SHIPPED / "decoder.npz") as numbers:

@@ -17,11 +17,14 @@ from __future__ import annotations
 import hashlib
 import json
 from argparse import Namespace
+from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from onrecord.coder import load as load_coder
+from onrecord.evaluation.card import file_sha256, merge
 from onrecord.evaluation.choices import Choices, Kind, Scheme
 from onrecord.evaluation.extraction import score_extraction
 from onrecord.evaluation.gold import MarkedSentence, read_gold, write_lines
@@ -58,8 +61,8 @@ def train_fold(chosen: Namespace, fold: int) -> None:
     if chosen.teachers:
         _learn([*pairs, *marked], chosen.teachers / f"fold{fold}" / "pairs.npz")
     others = read_sources(chosen.data, chosen.use, checkpoint, None)
-    deeds = [] if chosen.no_deeds else deed_windows(checkpoint, kept(deed_rows(chosen.data), fold))
-    windows = pairs * chosen.pair_times + deeds + others + marked[:: chosen.every]
+    deeds = deed_windows(checkpoint, kept(deed_rows(chosen.data), fold)) if chosen.deed_times else []
+    windows = pairs * chosen.pair_times + deeds * chosen.deed_times + others + marked[:: chosen.every]
     recipe = Recipe(chosen.epochs, chosen.rate, chosen.head_rate, chosen.pieces, chosen.seed)
     train(checkpoint, windows, recipe, None)
     folder = chosen.out / f"fold{fold}"
@@ -98,18 +101,36 @@ def report(chosen: Namespace) -> None:
         else:
             events = {line.id: line.events for line in read_gold(chosen.out / f"{kind.value}.jsonl", MarkedSentence)}
             figures = score_extraction(gold, events, Scheme.plover, ROUNDS)
+        if chosen.card is not None:
+            merge(chosen.card, _entry(kind, chosen.data / name, len(gold), figures.to_dict()))
         print(f"{kind.value}, folds {chosen.folds}")
         print("\n".join(figures.lines()), flush=True)
+
+
+def _entry(kind: Kind, gold: Path, lines: int, figures: dict[str, Any]) -> dict[str, Any]:
+    """What the card of scores says of the five folds."""
+    return {
+        "kind": kind.value,
+        "gold": "/".join((*gold.parts[-2:], "five folds")),
+        "sha256": file_sha256(gold),
+        "n": lines,
+        "scheme": (Scheme.plv if kind is Kind.relation else Scheme.plover).value,
+        "statuses": "asserted" if kind is Kind.extract else None,
+        "onrecord": version("onrecord"),
+        "set_aside": 0,
+        "figures": figures,
+    }
 
 
 def main() -> None:
     parser = arguments(__doc__)
     parser.add_argument("--folds", type=int, nargs="+", default=list(range(FOLDS)), help="which of the five to run")
-    parser.set_defaults(use=["examples=0.25"], epochs=3, rate=2e-4)
-    parser.add_argument("--pair-times", type=int, default=2, help="how often the pairs are read in an epoch")
-    parser.add_argument("--every", type=int, default=4, help="read every Nth marked example in an epoch")
-    parser.add_argument("--no-deeds", action="store_true", help="leave out what ties parties to deeds")
+    parser.set_defaults(use=["examples=0.12"], epochs=1, rate=2e-4, pieces=768)
+    parser.add_argument("--pair-times", type=int, default=8, help="how often the pairs are read in an epoch")
+    parser.add_argument("--every", type=int, default=20, help="read every Nth marked example in an epoch")
+    parser.add_argument("--deed-times", type=int, default=3, help="how often what ties parties to deeds is read")
     parser.add_argument("--teachers", type=Path, help="the folder of another run, to learn from its networks too")
+    parser.add_argument("--card", type=Path, help="keep the figures in this file of scores")
     parser.add_argument("--keep-answers", action="store_true", help="write what the networks say, to teach another run")
     chosen = parser.parse_args()
     chosen.out.mkdir(parents=True, exist_ok=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from training.data import (
     attribution_windows,
     example_windows,
     factuality_windows,
+    joined,
     lines,
     marked_windows,
     pair_windows,
@@ -21,7 +23,7 @@ from training.data import (
 from training.deeds import deed_rows, deed_windows
 
 EXAMPLES = Path(__file__).parent / "examples"
-NAMES = ("attribution", "factuality", "pairs", "deeds", "examples", "marked")
+NAMES = ("attribution", "factuality", "pairs", "deeds", "examples", "joined", "marked")
 
 
 def read_source(data: Path, name: str, checkpoint: Checkpoint) -> list[Window]:
@@ -39,6 +41,10 @@ def read_source(data: Path, name: str, checkpoint: Checkpoint) -> list[Window]:
         read = example_windows if name == "examples" else marked_windows
         texts = (file.read_text(encoding="utf-8") for file in sorted(EXAMPLES.glob("*.txt")))
         return [window for text in texts for window in read(text, tokenizer)]
+    if name == "joined":
+        singles = read_source(data, "examples", checkpoint) + read_source(data, "deeds", checkpoint)
+        random.Random(len(singles)).shuffle(singles)  # noqa: S311 - repeatable, not secret
+        return list(joined(singles, LONGEST_WINDOW))
     raise SystemExit(f"there is no source {name!r}; there are {', '.join(NAMES)}")
 
 

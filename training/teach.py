@@ -1,10 +1,12 @@
 """Write down what is said of the training windows by others than their gold labels, for a network to learn from.
 
-    python -m training.teach runs/teacher/last.pt --data ../shared/data --to runs/taught
+    python -m training.teach --data ../shared/data --to runs/taught --answers entities
+    python -m training.teach runs/first/last.pt --data ../shared/data --to runs/taught --answers inner
 
 From a trained network: `roles` (words x 7, the share of each role), `inner` (words; the roles of attributions inside
 the contents of others, which the data set does not mark) and `pairs` (windows x 16). From spaCy's small pipeline:
-`entities` (words; the names). One file NAME.npz for each source, in the order of its windows.
+`entities` (words; the names). One file NAME.npz for each source, in the order of its windows; answers that it has
+already are kept.
 """
 
 from __future__ import annotations
@@ -19,7 +21,7 @@ from numpy.typing import NDArray
 
 from onrecord.encoder.attributions import best_roles, constrained
 from training.batches import collate
-from training.checkpoints import Checkpoint, load
+from training.checkpoints import MINILM, Checkpoint, build, load
 from training.data import Window, lines
 from training.entities import entity_labels, named
 from training.losses import pair_scores
@@ -85,19 +87,30 @@ def soft_pairs(checkpoint: Checkpoint, windows: Sequence[Window]) -> list[NDArra
         ]
 
 
+def _kept(path: Path) -> dict[str, NDArray[np.generic]]:
+    if not path.exists():
+        return {}
+    with np.load(path) as file:
+        return {name: file[name] for name in file.files}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("checkpoint", type=Path)
+    parser.add_argument("checkpoint", type=Path, nargs="?", help="the network that answers; none for entities")
     parser.add_argument(
         "--data", type=Path, required=True, help="the folder with attribution/, events/ and factuality/"
     )
     parser.add_argument("--to", type=Path, required=True, help="the folder for the answers")
     parser.add_argument("--answers", nargs="+", default=ANSWERS, choices=ANSWERS)
     chosen = parser.parse_args()
-    checkpoint = load(chosen.checkpoint)
+    asked = set(chosen.answers) - {"entities"}
+    if asked and chosen.checkpoint is None:
+        raise SystemExit(f"{', '.join(sorted(asked))}: name the checkpoint of the network that is to answer")
+    checkpoint = load(chosen.checkpoint) if chosen.checkpoint else build(MINILM)
     chosen.to.mkdir(parents=True, exist_ok=True)
     windows = read_source(chosen.data, "attribution", checkpoint)
-    known = {"lengths": np.array([len(window.pieces) for window in windows])}
+    known = _kept(chosen.to / "attribution.npz")
+    known["lengths"] = np.array([len(window.pieces) for window in windows])
     if "roles" in chosen.answers:
         known["roles"] = np.concatenate(soft_roles(checkpoint, windows))
     if "inner" in chosen.answers:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 __all__ = ["OnrecordError", "load"]
 
 
-def load(model: str = "auto") -> Coder:
+def load(model: str = "auto", parser: str = "auto", ontology: str | None = None) -> Coder:
     """A coder that is ready to read; see `onrecord.coder.load`."""
     from onrecord.coder import load as load_coder  # noqa: PLC0415 - the language layers take two seconds
 
-    return load_coder(model)
+    return load_coder(model, parser, ontology)

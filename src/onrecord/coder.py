@@ -4,25 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
+from onrecord.actors.known import with_known
 from onrecord.documents.dates import parse_published
 from onrecord.documents.language import check_language
 from onrecord.documents.model import Document, Span
 from onrecord.documents.reading import read_file
 from onrecord.encoder.factuality import factuality_of
-from onrecord.encoder.session import Encoder
+from onrecord.encoder.names import read_names
+from onrecord.encoder.session import Answers, Encoder, encoder_folder
 from onrecord.errors import DocumentError
+from onrecord.events.evidence import Evidence
 from onrecord.events.explanation import Explanation, explain_sentences
 from onrecord.events.relation import classify_pair
+from onrecord.events.taught import with_ontology
+from onrecord.language.model import Parse
 from onrecord.language.parser import Parser
+from onrecord.ontologies.world import World
 from onrecord.records.assemble import Knowledge, Reading, assemble, event_row, load_knowledge, read_layers
 from onrecord.records.rows import EventRow, Record
-from onrecord.settings import DEFAULT_MODEL, SHIPPED_ENCODER, Settings
+from onrecord.settings import DEFAULT, Settings
 
 _CHUNK = 8
 
@@ -67,8 +73,9 @@ class Coder:
         return assemble(self._read(document), self._knowledge)
 
     def _read(self, document: Document) -> Reading:
-        parse = self._parser.parse(document.text)
-        return read_layers(document, parse, self._encoder.read(document.text), self._knowledge)
+        answers = self._encoder.read(document.text)
+        parse = named_parse(self._parser, document.text, answers, self._knowledge.world)
+        return read_layers(document, parse, answers, self._knowledge)
 
     def stream(self, documents: Iterable[Document], workers: int = 1) -> Iterator[Record]:
         """The records of many documents, in their order, coded by this many processes.
@@ -109,22 +116,53 @@ class Coder:
     def explain(self, document: Document) -> list[Explanation]:
         """For each sentence of a document, why each event was coded, or what was lacking for one."""
         reading = self._read(document)
-        return explain_sentences(reading.parse, reading.events, reading.actors, self._knowledge.lexicon)
+        record = assemble(reading, self._knowledge)
+        evidence = Evidence(reading.parse, reading.actors, self._knowledge.lexicon, reading.judged, reading.hints)
+        return explain_sentences(evidence, reading.events, [named_voucher(record, row) for row in record.events])
 
 
-def load(model: str = DEFAULT_MODEL, encoder: str = SHIPPED_ENCODER) -> Coder:
+def named_voucher(record: Record, row: EventRow) -> str:
+    """Who vouches for an event of a record: the innermost speaker with the cue, else the outlet or the text itself."""
+    if not row.voucher:
+        return record.document.outlet or "the text itself"
+    statement = next(each for each in record.statements if each.id == row.voucher[-1])
+    speaker, voucher = statement.speaker, "someone whom the text does not name"
+    if speaker is not None:
+        known = next((actor.name for actor in record.actors if actor.id == speaker.actor), speaker.text)
+        voucher = f"“{speaker.text}”" + ("" if known.lower() in speaker.text.lower() else f" ({known})")
+    by = "" if statement.cue is None else f", by “{statement.cue.text}”"
+    return " ".join(f"{voucher}{by}".split())
+
+
+def load(model: str = DEFAULT, parser: str = DEFAULT, ontology: str | Path | None = None) -> Coder:
     """A coder that is ready to read; takes about two seconds.
 
     Args:
-        model: Name of an installed spaCy pipeline, or "auto" for the small English one.
-        encoder: Folder of an encoder that `training.export` wrote, or "auto" for the one that ships with onrecord.
+        model: Folder of an encoder that `training.export` wrote, or "auto" for the one that ships with onrecord.
+        parser: Name of an installed spaCy pipeline, or "auto" for the small English one.
+        ontology: A YAML file with event types of your own, which stand beside PLOVER's; see
+            `docs/your-own-ontology.md`.
 
     Raises:
-        ModelError: The language model is not installed, or the folder holds no encoder.
-        OntologyError: A code list is damaged.
+        ModelError: The folder holds no encoder, or the spaCy pipeline is not installed.
+        OntologyError: Something in the ontology is wrong, or a code list is damaged.
     """
-    loaded = Encoder(None if encoder == SHIPPED_ENCODER else Path(encoder))
-    return Coder(Settings(model, encoder), Parser(model), loaded, load_knowledge(loaded))
+    encoder = Encoder(encoder_folder(model))
+    settings = Settings(model, parser, None if ontology is None else str(ontology))
+    reader, knowledge = Parser(parser), load_knowledge(encoder)
+    if ontology is not None:
+
+        def parse(text: str) -> Parse:
+            return named_parse(reader, text, encoder.read(text), knowledge.world)
+
+        own = with_ontology(knowledge.lexicon, Path(ontology), parse)
+        return Coder(settings, reader, encoder, replace(knowledge, lexicon=own))
+    return Coder(settings, reader, encoder, knowledge)
+
+
+def named_parse(parser: Parser, text: str, answers: Answers, world: World) -> Parse:
+    """The parse of a text, with the names that the encoder finds in it and those that the world knows."""
+    return parser.parse(text, with_known(text, read_names(answers), world))
 
 
 def make_document(
@@ -149,7 +187,7 @@ def make_document(
 @cache
 def _loaded(settings: Settings) -> Coder:
     """The coder of this process; everything in it is immutable."""
-    return load(settings.model, settings.encoder)
+    return load(settings.model, settings.parser, settings.ontology)
 
 
 @dataclass(frozen=True, slots=True)

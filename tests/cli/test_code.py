@@ -57,11 +57,12 @@ def test_a_store_that_is_being_written_is_an_error(run: Run, texts: Path, tmp_pa
         (["{in}", "-o", "{s}", "--format", "jsonl"], 2, "-o STORE"),
         (["{in}", "-o", "{s}", "--date", "yesterday"], 2, "YYYY-MM-DD"),
         (["{in}", "-o", "{s}", "--workers", "-1"], 2, "workers"),
+        (["{in}", "-o", "{s}", "--ontology", "{in}/my.yaml"], 1, "cannot be read"),
         (["{in}/reprots", "-o", "{s}"], 1, "no such file"),
         (["{empty}", "-o", "{s}"], 1, "holds no file"),
         (["{in}", "-o", "{in}"], 1, "holds other files"),
     ],
-    ids=["no output", "two outputs", "date", "workers", "missing", "empty", "no store"],
+    ids=["no output", "two outputs", "date", "workers", "ontology", "missing", "empty", "no store"],
 )
 def test_wrong_use_is_said_without_harm(
     options: list[str], exit_code: int, says: str, run: Run, texts: Path, tmp_path: Path

@@ -32,7 +32,7 @@ GOLD: dict[str, list[dict[str, Any]]] = {
 
 @pytest.fixture(autouse=True)
 def _fake(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(command, "load_coder", lambda _model: FakeReader())
+    monkeypatch.setattr(command, "load_coder", lambda _model, _parser: FakeReader())
 
 
 def run(folder: Path, kind: str, *options: str) -> Result:
@@ -46,7 +46,7 @@ def run(folder: Path, kind: str, *options: str) -> Result:
     [
         ("attribution", "attributions: content+source *      1.000  1.000  1.000       1       1"),
         ("relation", "root: n 1  accuracy 1.0000  macro-F1 1.0000"),
-        ("extract", "triple  P 1.0000  R 1.0000  F1 1.0000  (1 of 1 said, 1 true)"),
+        ("extract", "triple         P 1.0000  R 1.0000  F1 1.0000  (1 of 1 said, 1 true)"),
         ("factuality", "mae          0.000"),
     ],
 )
@@ -75,6 +75,7 @@ def test_an_extracted_event_says_who_is_absent(tmp_path: Path) -> None:
         "cameo": "120",
         "group": 0,
         "reciprocal": False,
+        "status": "actual",
         "confidence": 1.0,
     }
 
@@ -102,7 +103,7 @@ def test_the_card_keeps_the_figures(tmp_path: Path) -> None:
 
 
 def test_a_broken_gold_file_loads_no_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(command, "load_coder", lambda _model: pytest.fail("loaded"))
+    monkeypatch.setattr(command, "load_coder", lambda _model, _parser: pytest.fail("loaded"))
     gold = tmp_path / "gold.jsonl"
     gold.write_text("{\n", encoding="utf-8")
     result = CliRunner().invoke(app, ["extract", str(gold)])

@@ -10,7 +10,7 @@ import pytest
 from onrecord.documents.model import Span
 from onrecord.encoder.labels import ENTITIES, TYPES
 from onrecord.encoder.names import read_names
-from onrecord.encoder.session import SHIPPED, Answers, Encoder
+from onrecord.encoder.session import SHIPPED, Answers, Encoder, encoder_folder
 from onrecord.encoder.words import Words
 from onrecord.errors import ModelError
 
@@ -48,9 +48,9 @@ def test_a_text_without_words_has_no_answers(encoder: Encoder, text: str) -> Non
 
 
 def test_a_pair_is_told_by_its_sides(encoder: Encoder) -> None:
-    text = "Kenya accused Somalia of sheltering the gunmen, and Somalia recalled its ambassador from Kenya."
+    text = "Kenya accused Somalia of sheltering the gunmen, and Somalia expelled the ambassador of Kenya."
     there = encoder.relation(text, Span(0, 5), Span(14, 21))
-    back = encoder.relation(text, Span(52, 59), Span(89, 94))
+    back = encoder.relation(text, Span(52, 59), Span(85, 90))
     assert TYPES[int(there.argmax())] == "ACCUSE"
     assert TYPES[int(back.argmax())] == "SANCTION"
     assert there.sum() == pytest.approx(1, abs=1e-5)
@@ -59,7 +59,7 @@ def test_a_pair_is_told_by_its_sides(encoder: Encoder) -> None:
 def test_a_folder_without_an_encoder_is_refused(tmp_path: Path) -> None:
     shutil.copy(SHIPPED / "tokenizer.json", tmp_path)
     with pytest.raises(ModelError, match=r"no encoder\.onnx"):
-        Encoder(tmp_path)
+        encoder_folder(str(tmp_path))
 
 
 @pytest.mark.parametrize(

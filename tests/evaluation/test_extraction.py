@@ -54,6 +54,15 @@ def test_a_pair_counts_whatever_its_type() -> None:
 
 def test_intervals_for_the_headlines() -> None:
     found = figures({"a": [attack(UK)]}, rounds=50)
-    assert set(found.f1_95) == {"type", "penta", "pair", "triple"}
+    assert set(found.f1_95) == {"type", "penta", "pair", "pair and penta", "triple"}
     assert "f1_95" in found.to_dict()["pair"]
     assert any("95% 0.0000 to" in line for line in found.lines())
+
+
+def test_a_status_counts_once_for_an_event_whose_type_is_found() -> None:
+    denied = MarkedEvent(US, UK, "ASSAULT", group=0, status="denied")
+    gold = [MarkedSentence("a", "", (denied, MarkedEvent(US, FR, "ASSAULT", group=0, status="denied")))]
+    said = [MarkedEvent(US, UK, "ASSAULT", group=0, status="actual"), MarkedEvent(US, UK, "AID", group=1)]
+    assert score_extraction(gold, {"a": said}).statuses == (0, 1)
+    assert score_extraction(gold, {"a": [denied]}).statuses == (1, 1)
+    assert score_extraction(gold, {}).statuses == (0, 0)

@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord.cli.console import progress, say
+from onrecord.cli.options import Model, Ontology, ParserName
 from onrecord.errors import UnreadableFile
-from onrecord.settings import DEFAULT_MODEL, Settings
+from onrecord.settings import DEFAULT, Settings
 
 if TYPE_CHECKING:
     from onrecord.engines.coding import Job, Tally
@@ -33,7 +34,7 @@ class Format(StrEnum):
     jsonl = "jsonl"
 
 
-def code(
+def code(  # noqa: PLR0913, PLR0917 - one option of the command line each
     inputs: Annotated[
         list[str],
         typer.Argument(help="Files, or folders with .txt and .html files.", show_default=False, metavar="INPUT"),
@@ -61,7 +62,9 @@ def code(
         str | None,
         typer.Option(help="Day of publication, YYYY-MM-DD, in place of the documents' own.", show_default=False),
     ] = None,
-    model: Annotated[str, typer.Option(help="The installed spaCy pipeline that parses.")] = DEFAULT_MODEL,
+    model: Model = DEFAULT,
+    parser: ParserName = DEFAULT,
+    ontology: Ontology = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress.")] = False,
 ) -> None:
     """Put many documents on record.
@@ -76,7 +79,7 @@ def code(
     from onrecord.documents.inputs import ENDINGS, find_inputs  # noqa: PLC0415
     from onrecord.engines.coding import Job  # noqa: PLC0415 - Arrow
 
-    settings = Settings(model=model)
+    settings = Settings(model, parser, ontology)
     paths = tuple(map(str, find_inputs(Path(each) for each in inputs)))
     if not paths:
         raise UnreadableFile(f"{', '.join(inputs)}: holds no file that ends in {', '.join(sorted(ENDINGS))}")
@@ -93,8 +96,24 @@ def code(
 
 
 def coder_name(settings: Settings, published: str | None) -> str:
-    """A name that changes whenever the same file would be coded differently."""
-    return f"onrecord {version('onrecord')}, model {settings.model}, date {published or 'as published'}"
+    """A name that changes whenever the same file would be coded differently.
+
+    Raises:
+        ModelError: The folder of the model holds no encoder.
+        OntologyError: The file of the ontology is missing, or something in it is wrong.
+    """
+    from onrecord.encoder.session import encoder_folder, encoder_id  # noqa: PLC0415 - numpy
+
+    encoder = encoder_id(encoder_folder(settings.model))
+    day_of = published or "as published"
+    own = "" if settings.ontology is None else f", ontology {_ontology_name(settings.ontology)}"
+    return f"onrecord {version('onrecord')}, encoder {encoder}, parser {settings.parser}, date {day_of}{own}"
+
+
+def _ontology_name(path: str) -> str:
+    from onrecord.ontologies.custom import ontology_id  # noqa: PLC0415 - YAML
+
+    return ontology_id(Path(path))
 
 
 def _fill_store(job: Job, path: Path, *, quiet: bool) -> None:

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord.cli.console import Advance, progress, say
+from onrecord.cli.options import Model, ParserName
 from onrecord.evaluation.choices import Choices, Kind, Scheme
-from onrecord.settings import DEFAULT_MODEL
+from onrecord.settings import DEFAULT
 
 if TYPE_CHECKING:
     from onrecord.evaluation.running import Reads
@@ -52,7 +53,14 @@ def evaluate(  # noqa: PLR0913, PLR0917 - one option of the command line each
     card: Annotated[
         Path | None, typer.Option(help="Keep the figures in this JSON file of scores.", show_default=False)
     ] = None,
-    model: Annotated[str, typer.Option(help="The installed spaCy pipeline that parses.")] = DEFAULT_MODEL,
+    page: Annotated[
+        Path | None,
+        typer.Option(
+            help="With --card: write its tables into this Markdown page, between its marks.", show_default=False
+        ),
+    ] = None,
+    model: Model = DEFAULT,
+    parser: ParserName = DEFAULT,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress.")] = False,
 ) -> None:
     """Measure onrecord against gold data.
@@ -60,9 +68,12 @@ def evaluate(  # noqa: PLR0913, PLR0917 - one option of the command line each
     Prints precision, recall and F1, or whatever figures the kind has, with 95 % intervals from resampling
     documents or sentences. A line that cannot be coded counts as one in which nothing was found.
     """
+    if page is not None and card is None:
+        raise typer.BadParameter("--page shows what a card holds: name the card's file with --card, too")
     from onrecord.evaluation import card as scores  # noqa: PLC0415 - loads with the command, not with the help
     from onrecord.evaluation.gold import write_lines  # noqa: PLC0415
     from onrecord.evaluation.kinds import evaluate as measure  # noqa: PLC0415
+    from onrecord.evaluation.page import write_page  # noqa: PLC0415
 
     choices = Choices(limit, scheme, bootstrap, all_statuses)
     with ExitStack() as shown:
@@ -70,19 +81,21 @@ def evaluate(  # noqa: PLR0913, PLR0917 - one option of the command line each
         def start(lines: int) -> Advance:
             return shown.enter_context(progress("evaluated", lines, "lines", quiet=quiet))
 
-        measured = measure(kind, gold, lambda: load_coder(model), choices, start)
+        measured = measure(kind, gold, lambda: load_coder(model, parser), choices, start)
     if predictions is not None:
         write_lines(predictions, measured.predictions)
     if card is not None:
         scores.merge(card, scores.entry(kind, gold, choices, measured))
+    if card is not None and page is not None:
+        write_page(page, scores.read_card(card))
     for reason, number in sorted(Counter(measured.set_aside.values()).items()):
         say(f"set aside {number:,} lines: {reason}", stderr=True)
     for line in [js.dumps(measured.figures.to_dict())] if json else measured.figures.lines():
         sys.stdout.write(line + "\n")
 
 
-def load_coder(model: str) -> Reads:
+def load_coder(model: str, parser: str) -> Reads:
     """The coder that is measured."""
     from onrecord.coder import load  # noqa: PLC0415 - the layers that read language
 
-    return load(model)
+    return load(model, parser)

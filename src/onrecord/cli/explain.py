@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from onrecord.cli.console import page, say
-from onrecord.settings import DEFAULT_MODEL
+from onrecord.cli.options import Model, Ontology, ParserName
+from onrecord.settings import DEFAULT, Settings
 
 if TYPE_CHECKING:
     from onrecord.events.explanation import Explanation
@@ -22,41 +23,37 @@ def explain(
     text: Annotated[
         str | None, typer.Option(help="Sentences to explain, in place of STORE and ID.", show_default=False)
     ] = None,
-    model: Annotated[str, typer.Option(help="The installed spaCy pipeline that parses.")] = DEFAULT_MODEL,
+    model: Model = DEFAULT,
+    parser: ParserName = DEFAULT,
+    ontology: Ontology = None,
 ) -> None:
-    """Show why an event was coded: its trigger, the path to each party, what set its status.
+    """Show why an event was coded: its words, what the lexicon and the encoder say, its parties, status and voucher.
 
     For a sentence without an event, show what came near and what was lacking.
     """
     if text is not None and store is None:
-        _explain_text(text, model)
+        _explain_text(text, Settings(model, parser, ontology))
     elif text is None and store is not None and item is not None:
-        _explain_item(store, item, model)
+        _explain_item(store, item, Settings(model, parser, ontology))
     else:
         raise typer.BadParameter('name a store and the id of an event, or give --text "...", one of the two')
 
 
-def _explain_text(text: str, model: str) -> None:
+def _explain_text(text: str, settings: Settings) -> None:
     from onrecord.coder import load, make_document  # noqa: PLC0415 - the language layers take two seconds
 
     document = make_document(text)
-    for explanation in load(model).explain(document):
+    for explanation in load(settings.model, settings.parser, settings.ontology).explain(document):
         _print_explanation(explanation)
 
 
 def _print_explanation(explanation: Explanation) -> None:
-    from onrecord.cli.show import reasons_table  # noqa: PLC0415
+    from onrecord.cli.show import explained  # noqa: PLC0415
 
-    console = page()
-    say(" ".join(explanation.sentence.split()))
-    for reasons in explanation.events:
-        console.print(reasons_table(reasons))
-    for miss in explanation.misses:
-        say(f"  no event: {miss}")
-    say("")
+    page().print(explained(explanation.sentence, explanation.events, explanation.misses))
 
 
-def _explain_item(path: Path, item: str, model: str) -> None:
+def _explain_item(path: Path, item: str, settings: Settings) -> None:
     """Read the document of an event again, and show the sentence that it stands in."""
     from onrecord.coder import load  # noqa: PLC0415
     from onrecord.documents.model import Document  # noqa: PLC0415
@@ -69,7 +66,7 @@ def _explain_item(path: Path, item: str, model: str) -> None:
     found = next(row for kind in ("events", "statements") for row in stored[kind] if row["id"] == item)
     anchor = found.get("trigger") or found["cue"] or found["content"][0]
     say(f"{item} of {kept['title'] or kept['id']}: {_vouched(found, stored)}")
-    for explanation in load(model).explain(document):
+    for explanation in load(settings.model, settings.parser, settings.ontology).explain(document):
         if explanation.span.start <= anchor["span"][0] < explanation.span.end:
             _print_explanation(explanation)
 

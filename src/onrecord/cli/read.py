@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord.cli.console import page
-from onrecord.settings import DEFAULT_MODEL
+from onrecord.cli.options import Model, Ontology, ParserName
+from onrecord.settings import DEFAULT
 
 if TYPE_CHECKING:
     from onrecord.documents.model import Document
@@ -31,13 +32,15 @@ def read(
         str | None,
         typer.Option(help="When it was published, ISO 8601, in place of what the page says.", show_default=False),
     ] = None,
-    model: Annotated[str, typer.Option(help="The installed spaCy pipeline that parses.")] = DEFAULT_MODEL,
+    model: Model = DEFAULT,
+    parser: ParserName = DEFAULT,
+    ontology: Ontology = None,
 ) -> None:
     """Read one document and show what is on record: who said what, and who did what to whom."""
     document = read_document(file, date)
     from onrecord.coder import load  # noqa: PLC0415 - the language layers take two seconds
 
-    record = load(model).code(document)
+    record = load(model, parser, ontology).code(document)
     if output is Format.json:
         sys.stdout.write(json.dumps(record.to_dict(), ensure_ascii=False, indent=2) + "\n")
         return

@@ -129,11 +129,21 @@ def vouchers(names: list[str], outlet: str | None) -> str:
     return ", who cites ".join(name for name, _ in groupby(names)) or outlet or "the outlet"
 
 
+def explained(
+    sentence: str, events: tuple[tuple[tuple[str, str], ...], ...], misses: tuple[str, ...]
+) -> RenderableType:
+    """A sentence with the reasons for each of its events, or with what came near, and an empty line after each."""
+    tables = [reasons_table(reasons) for reasons in events]
+    if misses:
+        tables.append(reasons_table(tuple(("no event" if i == 0 else "", miss) for i, miss in enumerate(misses))))
+    return Group(Text(_flat(sentence), style="bold"), *(Padding(table, (0, 0, 1, 2), expand=False) for table in tables))
+
+
 def reasons_table(reasons: tuple[tuple[str, str], ...]) -> Table:
-    """What an event rests on, a row for each reason."""
-    table = Table.grid(padding=(0, 2))
-    table.add_column(style="dim", no_wrap=True)
+    """What an event rests on, a row for each reason; the labels of all tables are equally wide."""
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(style="dim", no_wrap=True, min_width=9)
     table.add_column()
     for what, why in reasons:
-        table.add_row(what, Text(why))
+        table.add_row(what, Text(why, style="bold" if what == "event" else ""))
     return table

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -89,8 +90,21 @@ def ranges(roles: list[int], begin: int) -> list[Range]:
     return found
 
 
+def parted(pieces: list[Range], breaks: Sequence[int]) -> list[Range]:
+    """Pieces cut before each word of `breaks`, which are in order."""
+    found: list[Range] = []
+    for first, last in pieces:
+        inside = [word for word in breaks if first < word < last]
+        found += zip([first, *inside], [*inside, last], strict=True)
+    return found
+
+
 def decode(
-    roles: list[int], links: NDArray[np.float32], no_source: NDArray[np.float32], linker: Linker
+    roles: list[int],
+    links: NDArray[np.float32],
+    no_source: NDArray[np.float32],
+    linker: Linker,
+    breaks: Sequence[int] = (),
 ) -> list[Attribution]:
     """The attributions of one window.
 
@@ -99,8 +113,9 @@ def decode(
         links: words x 256: what a source asks, what a cue answers, what a content asks, what a cue answers.
         no_source: How much each word, in a cue, speaks for a cue without a source.
         linker: The learned numbers.
+        breaks: The words that begin a paragraph, in order; no piece goes on past one.
     """
-    sources, cues, contents = ranges(roles, 1), ranges(roles, 3), ranges(roles, 5)
+    sources, cues, contents = ranges(roles, 1), ranges(roles, 3), parted(ranges(roles, 5), breaks)
     if not cues or not contents:
         return []
     source_asks, source_answers, content_asks, content_answers = np.split(links, 4, axis=1)

@@ -6,11 +6,22 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from onrecord.documents.model import Span
     from onrecord.encoder.session import Answers
 
 MOST = 3.0
+
+
+def fitted(numbers: NDArray[np.float32], answers: Answers) -> NDArray[np.float32]:
+    """Numbers of the network on the scale of its readers, from -3 to +3, along the line that came with the encoder."""
+    said, meant = answers.scale
+    found: NDArray[np.float32] = np.clip(np.interp(numbers, said, meant), -MOST, MOST).astype(np.float32)
+    return found
 
 
 def factuality_of(answers: Answers, spans: Sequence[Span]) -> list[float]:
@@ -19,6 +30,5 @@ def factuality_of(answers: Answers, spans: Sequence[Span]) -> list[float]:
     for start, end in spans:
         word = bisect_right(answers.words.ends, start)
         known = word < len(answers.words.starts) and answers.words.starts[word] < end
-        said = float(answers.heads["factuality"][word, 0]) if known else 0.0
-        numbers.append(min(max(said, -MOST), MOST))
+        numbers.append(float(fitted(answers.heads["factuality"][word], answers)[0]) if known else 0.0)
     return numbers

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,11 +15,38 @@ from onrecord.encoder.attributions import Linker, constrained
 from onrecord.encoder.labels import TYPES
 from onrecord.encoder.words import KINDS_OF_WORD, NO_LETTERS, Words, end_marks, split_words, windows, words_in
 from onrecord.errors import ModelError
+from onrecord.settings import DEFAULT
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 SHIPPED = Path(str(files("onrecord.encoder"))) / "data"
+_FILES = ("encoder.onnx", "decoder.npz", "tokenizer.json")
+
+
+def encoder_folder(model: str) -> Path:
+    """The folder of the encoder that a setting names.
+
+    Raises:
+        ModelError: It lacks a file.
+    """
+    folder = SHIPPED if model == DEFAULT else Path(model)
+    for name in _FILES:
+        if not (folder / name).is_file():
+            raise ModelError(f"{folder} has no {name}; name a folder that training.export wrote, or leave --model out")
+    return folder
+
+
+def encoder_id(folder: Path) -> str:
+    """What tells one encoder from another: the first digits of the SHA-256 of its files."""
+    digest = hashlib.sha256()
+    for name in _FILES:
+        digest.update((folder / name).read_bytes())
+    return digest.hexdigest()[:12]
+
+
+STRAIGHT = np.array([[-3, 3], [-3, 3]], np.float32)
+"""The scale of a factuality head that is taken at its word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,31 +57,26 @@ class Answers:
         words: The words.
         windows: Ranges of words that were read together.
         heads: By the name of a head, words x labels; scores, not probabilities.
+        scale: 2 x knots; what the factuality head says, and what its readers mean by it (`training.scale` fits it).
     """
 
     words: Words
     windows: tuple[tuple[int, int], ...]
     heads: dict[str, NDArray[np.float32]]
+    scale: NDArray[np.float32] = field(default_factory=lambda: STRAIGHT)
 
 
 class Encoder:
     """A loaded encoder; loading takes about a fifth of a second, reading about 0.05 ms a word.
 
     Args:
-        folder: Where `encoder.onnx`, `decoder.npz` and `tokenizer.json` are; the shipped ones by default.
-
-    Raises:
-        ModelError: A file is missing.
+        folder: Where `encoder.onnx`, `decoder.npz` and `tokenizer.json` are, as `encoder_folder` gives it.
     """
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(self, folder: Path = SHIPPED) -> None:
         import onnxruntime  # noqa: PLC0415 - loaded only by a command that reads
         from tokenizers import Tokenizer  # noqa: PLC0415
 
-        folder = folder or SHIPPED
-        for name in ("encoder.onnx", "decoder.npz", "tokenizer.json"):
-            if not (folder / name).is_file():
-                raise ModelError(f"{folder} has no {name}; name a folder that training.export wrote")
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         self._session = onnxruntime.InferenceSession(
@@ -84,7 +107,8 @@ class Encoder:
         ranges = tuple(windows(words))
         parts = [self._run(words, first, last) for first, last in ranges]
         joined = np.concatenate(parts) if parts else np.zeros((0, int(self._numbers["widths"].sum())), np.float32)
-        return Answers(words, ranges, dict(zip(self._names, np.split(joined, self._edges, axis=1), strict=True)))
+        heads = dict(zip(self._names, np.split(joined, self._edges, axis=1), strict=True))
+        return Answers(words, ranges, heads, self._numbers.get("factuality_scale", STRAIGHT))
 
     def relation(self, text: str, source: Span | None, target: Span | None) -> NDArray[np.float32]:
         """How likely each of `labels.TYPES` is what the source does to the target; the shares add up to one.

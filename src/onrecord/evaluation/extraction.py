@@ -19,8 +19,8 @@ Label = str | int
 Counts = tuple[int, int, int]
 """Hits, predicted and gold items of one sentence."""
 
-FIGURES = ("type", "penta", "cameo", "cameo2", "pair", "triple")
-HEADLINES = ("type", "penta", "pair", "triple")
+FIGURES = ("type", "penta", "cameo", "cameo2", "pair", "pair and penta", "triple")
+HEADLINES = ("type", "penta", "pair", "pair and penta", "triple")
 _NOTHING = (0, 0, 0)
 
 
@@ -29,8 +29,10 @@ class ExtractionFigures:
     """The figures of a file.
 
     `type`, `penta`, `cameo` and `cameo2` compare the labels of each sentence, `pair` source and target
-    whatever the type, `triple` all three. A sentence whose gold events lack a label is left out of it. `confidence`
-    is there where predictions have one; right is a triple that counts.
+    whatever the type, `pair and penta` these and the pentacode, `triple` these and the type. A sentence whose gold
+    events lack a label is left out of it. `statuses` are the events of which the right type was found and whose status
+    is marked: how many have it right, and all. `confidence` is there where predictions have one; right is a triple that
+    counts.
     """
 
     sentences: int
@@ -38,6 +40,7 @@ class ExtractionFigures:
     rightly_silent: int
     scores: Mapping[str, Score]
     f1_95: Mapping[str, tuple[float, float]]
+    statuses: tuple[int, int] = (0, 0)
     confidence: Reliability | None = None
 
     def to_dict(self) -> dict[str, Any]:
@@ -47,6 +50,8 @@ class ExtractionFigures:
             | ({"f1_95": list(self.f1_95[name])} if name in self.f1_95 else {})
             for name, s in self.scores.items()
         }
+        right, of = self.statuses
+        status = {"status": {"right": right, "of": of, "share": right / of}} if of else {}
         sure = {} if self.confidence is None else {"confidence": self.confidence.to_dict()}
         return (
             {
@@ -55,6 +60,7 @@ class ExtractionFigures:
                 "rightly_silent": self.rightly_silent,
             }
             | scores
+            | status
             | sure
         )
 
@@ -66,8 +72,11 @@ class ExtractionFigures:
         for name, s in self.scores.items():
             bound = "  95% {:.4f} to {:.4f}".format(*self.f1_95[name]) if name in self.f1_95 else ""
             yield (
-                f"{name:<8}P {s.p:.4f}  R {s.r:.4f}  F1 {s.f1:.4f}  ({s.hit} of {s.said} said, {s.true} true){bound}"
+                f"{name:<15}P {s.p:.4f}  R {s.r:.4f}  F1 {s.f1:.4f}  ({s.hit} of {s.said} said, {s.true} true){bound}"
             )
+        right, of = self.statuses
+        if of:
+            yield f"status         right in {right} of the {of} events of which the type was found ({right / of:.4f})"
         if self.confidence is not None:
             yield from self.confidence.lines()
 
@@ -91,6 +100,7 @@ def score_extraction(
         sum(silent),
         {name: _total([count.get(name, _NOTHING) for count in counts]) for name in FIGURES},
         {name: bound for name, bound in bounds.items() if bound is not None},
+        _added(judged_statuses(line.events, predicted.get(line.id, ()), scheme) for line in gold),
         reliability([item for line in gold for item in judged(line.events, predicted.get(line.id, ()), scheme)]),
     )
 
@@ -109,6 +119,10 @@ def score_sentence(gold: Sequence[MarkedEvent], predicted: Sequence[MarkedEvent]
             true, said = labels(gold, label), labels(predicted, label)
             counts[name] = ((true & said).total(), said.total(), true.total())
     counts["pair"] = (largest_matching(gold, predicted, same_pair), len(predicted), len(gold))
+    coded, said_coded = ([event for event in side if penta(event, scheme)] for side in (gold, predicted))
+    if coded or not gold:
+        fits = partial(same_pair_and_penta, scheme=scheme)
+        counts["pair and penta"] = (largest_matching(coded, said_coded, fits), len(said_coded), len(coded))
     typed, guessed = ([event for event in side if event_type(event, scheme)] for side in (gold, predicted))
     if typed or not gold:
         fits = partial(same_triple, scheme=scheme)
@@ -126,6 +140,41 @@ def judged(gold: Sequence[MarkedEvent], predicted: Sequence[MarkedEvent], scheme
     fitting = {(i, j): 1.0 for i, a in enumerate(gold) for j, b in enumerate(predicted) if same_triple(a, b, scheme)}
     good = {j for _, j in heaviest_pairs(fitting)}
     return [(event.confidence, j in good) for j, event in enumerate(predicted) if event.confidence is not None]
+
+
+def same_pair_and_penta(a: MarkedEvent, b: MarkedEvent, scheme: Scheme) -> bool:
+    """Whether pentacode, source and target are the same."""
+    return penta(a, scheme) == penta(b, scheme) and same_pair(a, b)
+
+
+def judged_statuses(gold: Sequence[MarkedEvent], predicted: Sequence[MarkedEvent], scheme: Scheme) -> tuple[int, int]:
+    """Of the gold events with a status of which one of the same type is predicted, how many have it right, and all.
+
+    An event counts once, whatever the number of its pairs; where several fit, the one with the same parties is taken.
+    """
+    wanted, said = (list(_one_a_group(side)) for side in (gold, predicted))
+    fitting = {
+        (i, j): 2.0 + same_pair(a, b) + 0.5 * (a.status == b.status)
+        for i, a in enumerate(wanted)
+        for j, b in enumerate(said)
+        if a.status and event_type(a, scheme) == event_type(b, scheme)
+    }
+    found = heaviest_pairs(fitting)
+    return sum(wanted[i].status == said[j].status for i, j in found), len(found)
+
+
+def _one_a_group(events: Iterable[MarkedEvent]) -> Iterator[MarkedEvent]:
+    seen = set()
+    for number, event in enumerate(events):
+        key = ("alone", number) if event.group is None else ("group", event.group)
+        if key not in seen:
+            seen.add(key)
+            yield event
+
+
+def _added(counts: Iterable[tuple[int, int]]) -> tuple[int, int]:
+    right, of = map(sum, zip(*counts, strict=True))
+    return right, of
 
 
 def same_triple(a: MarkedEvent, b: MarkedEvent, scheme: Scheme) -> bool:

@@ -61,7 +61,8 @@ class MarkedEvent(msgspec.Struct, frozen=True):
 
     `penta` is 1 to 4 (verbal or material cooperation, verbal or material conflict), `binary` 0 for
     cooperation and 1 for conflict, `type16` the finer type where `type` is the merged YIELD. Events with
-    the same `group` are one event with several parties. `confidence` is a prediction's own, between 0 and 1.
+    the same `group` are one event with several parties. `status` is how the text presents the event, where that is
+    marked. `confidence` is a prediction's own, between 0 and 1.
     """
 
     source: MarkedActor | None = None
@@ -73,6 +74,7 @@ class MarkedEvent(msgspec.Struct, frozen=True):
     binary: int | None = None
     group: int | str | None = None
     reciprocal: bool | None = None
+    status: str | None = None
     confidence: float | None = None
 
 

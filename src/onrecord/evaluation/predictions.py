@@ -8,8 +8,8 @@ from itertools import combinations, product
 from onrecord.evaluation.gold import Attribution, MarkedActor, MarkedEvent, Offsets
 from onrecord.records.rows import EventRow, Party, Record
 
-APPEALS = "02"
-"""Root of the CAMEO codes of appeals."""
+STATEMENTS = ("01", "02")
+"""Roots of the CAMEO codes of statements and appeals."""
 
 PLEDGES = frozenset({"AGREE", "THREATEN"})
 """Types that say by themselves that the deed is still to come, so that a planned one is asserted."""
@@ -49,6 +49,7 @@ def events(record: Record, *, all_statuses: bool = False) -> list[MarkedEvent]:
             cameo=event.cameo,
             group=group,
             reciprocal=event.reciprocal,
+            status=event.status,
             confidence=event.confidence,
         )
         for group, event in enumerate(kept)
@@ -59,9 +60,10 @@ def events(record: Record, *, all_statuses: bool = False) -> list[MarkedEvent]:
 def is_asserted(event: EventRow) -> bool:
     """Whether the text presents the event as having happened, or as a pledge or threat that was made.
 
-    An appeal (CAMEO's root 02: urged, called on) is left out: PLOVER and CAMEO's users do not code it as an event.
+    An appeal (CAMEO's root 02: urged, called on) and the denial of a charge (016) are left out: PLOVER does not code
+    them as events.
     """
-    if event.cameo.startswith(APPEALS):
+    if event.cameo.startswith(STATEMENTS):
         return False
     return event.status == "actual" or (event.status == "planned" and event.type in PLEDGES)
 

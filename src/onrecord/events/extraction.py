@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.documents.model import Span
 from onrecord.encoder.labels import TYPES
 from onrecord.events.arguments import agent, coordinated, governed, inner_parties, noun_agent, undergoer
 from onrecord.events.hints import Hints
+from onrecord.events.joining import REFUSED, found_by_encoder, weighed, with_status
 from onrecord.events.matching import (
     Match,
     bundled,
@@ -19,6 +20,7 @@ from onrecord.events.matching import (
 )
 from onrecord.events.model import Event, Judgement
 from onrecord.events.recipients import find_recipients
+from onrecord.events.sayings import as_said
 from onrecord.language.model import Parse
 from onrecord.ontologies.lexicon import Lexicon
 
@@ -27,10 +29,6 @@ _FUTURE_AS_THREAT = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE"})
 _TRIGGER_GAP = 4
 _DEED_STANDS = frozenset({"demand", "appeal", "accuse", "threaten", "agree", "vow"})
 """Stances whose deed goes on record beside them, with its own status; the others only undo it or judge it."""
-_NO_DEED = 0.97
-"""The encoder's share of "no deed" from which a word of the lexicon is left out."""
-_LEXICON = 0.8
-"""What the lexicon's type counts beside the encoder's shares, which add up to one."""
 _WILL = frozenset({"will", "wo", "would", "'ll", "’ll"})
 
 
@@ -69,33 +67,50 @@ def read_events(
         judge: How the text presents the predicate at a token.
         hints: What the encoder says of each token; without them the lexicon decides alone.
     """
-    found: dict[tuple[object, ...], Event] = {}
-    for candidate in candidates(parse, parties, lexicon):
-        if not _believable(parse, candidate, parties):
-            continue
-        plain = judged(parse, candidate, lexicon, judge)
-        event = plain if hints is None or candidate.embedded else _weighed(plain, hints, lexicon)
+    found = [
+        (candidate, judged(parse, candidate, lexicon, judge))
+        for candidate in candidates(parse, parties, lexicon)
+        if _believable(parse, candidate, parties)
+    ]
+    events = [event for _, event in found]
+    if hints is not None:
+        events = list(_joined(parse, found, parties, lexicon, judge, hints))
+    said = (as_said(parse, event, lexicon) for event in sorted(events, key=lambda event: event.trigger))
+    once: dict[tuple[object, ...], Event] = {}
+    for event in said:
         if event is None:
             continue
         sentence = parse.tokens[event.trigger_head].sentence
-        found.setdefault((sentence, event.type, event.actors, event.recipients, event.judgement.status), event)
-    return tuple(found.values())
+        once.setdefault((sentence, event.type, event.actors, event.recipients, event.judgement.status), event)
+    return tuple(once.values())
 
 
-def _weighed(event: Event, hints: Hints, lexicon: Lexicon) -> Event | None:
-    """An event with the type that lexicon and encoder together make likeliest; None where the encoder sees no deed."""
-    index = event.trigger_head
-    if hints.no_deed(index) >= _NO_DEED:
-        return None
-    shares = {name: hints.type_share(index, name) + _LEXICON * (name == event.type) for name in TYPES}
-    best = max(shares, key=lambda name: shares[name])
-    confidence = shares[best] / (1 + _LEXICON)
-    if best == event.type:
-        return replace(event, confidence=confidence)
-    kind = lexicon.plover.types[best]
-    return replace(
-        event, type=best, mode=None, cameo=kind.cameo, confidence=confidence, rule=f"encoder over {event.rule}"
-    )
+def _joined(
+    parse: Parse,
+    found: Sequence[tuple[Candidate, Event]],
+    parties: Mapping[int, object],
+    lexicon: Lexicon,
+    judge: Callable[[int], Judgement],
+    hints: Hints,
+) -> Iterator[Event]:
+    """The events of the lexicon that the encoder bears out, and those that it alone sees.
+
+    A deed under a stance stays as lexicon and tree have it: the encoder has learned the stance, not the deed below.
+    """
+    for candidate, event in found:
+        if candidate.embedded:
+            yield _sure(replace(event, confidence=hints.deed(event.trigger_head)), hints)
+            continue
+        joint = weighed(parse, event, candidate.match, parties, hints, lexicon)
+        if joint is not None and (joint.actors or joint.recipients):
+            yield _sure(with_status(joint, hints), hints)
+    for event in found_by_encoder(parse, [event for _, event in found], parties, judge, hints, lexicon):
+        yield _sure(with_status(event, hints), hints)
+
+
+def _sure(event: Event, hints: Hints) -> Event:
+    """An event with how likely it is right; of a user's own type nothing is known, so that it stands at one half."""
+    return replace(event, confidence=hints.certainty.share(event.confidence) if event.type in TYPES else 0.5)
 
 
 def _believable(parse: Parse, candidate: Candidate, parties: Mapping[int, object]) -> bool:
@@ -142,7 +157,17 @@ def _matches(parse: Parse, lexicon: Lexicon) -> dict[int, Match]:
             match = match_stance_adjective(parse, token.index, lexicon)
         if match is not None:
             found[token.index] = match
-    return found
+    return _yielding(found, lexicon.plover.own)
+
+
+def _yielding(found: dict[int, Match], own: frozenset[str]) -> dict[int, Match]:
+    """The matches without those deeds whose object a user's own entry takes for its event: "launch a drive"."""
+    mine = {index for index, match in found.items() if match.type in own}
+    return {
+        index: match
+        for index, match in found.items()
+        if index in mine or match.stance is not None or match.object not in mine
+    }
 
 
 def _verb_candidate(parse: Parse, match: Match, parties: Mapping[int, object], embedded: bool) -> Candidate:
@@ -269,7 +294,7 @@ def _retyped(parse: Parse, match: Match, judgement: Judgement, lexicon: Lexicon,
     """PLOVER's rulings on deeds that are still to come: cooperation is AGREE, force is THREATEN, "will not" REJECT."""
     if match.type in _FUTURE_AS_AGREE and _refused(parse, match.index):
         kind = lexicon.plover.types[match.type]
-        return replace(match, type="REJECT", mode=None, cameo=kind.refused, rule=f"refused:{match.rule}")
+        return replace(match, type="REJECT", mode=None, cameo=kind.refused, rule=f"{REFUSED}{match.rule}")
     if judgement.status == "conditional" and match.type == "CONSULT":
         return replace(
             match,

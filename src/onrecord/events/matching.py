@@ -80,8 +80,9 @@ def match_noun(parse: Parse, noun: int, lexicon: Lexicon) -> Match | None:
             continue
         if entry.deed.preposition and not any(_preposition(parse, noun, p) for p in entry.deed.preposition):
             continue
-        if best is None or len(entry.beside) > best.specificity:
-            best = _deed_match(noun, entry, None, len(entry.beside), "noun")
+        score = entry.rank + len(entry.beside)
+        if best is None or score > best.specificity:
+            best = _deed_match(noun, entry, None, score, "noun")
     return best
 
 
@@ -123,7 +124,8 @@ def _fits(parse: Parse, verb: int, thing: int | None, entry: DeedEntry, bundles:
         return None
     deed = entry.deed
     return (
-        2 * bool(entry.beside)
+        entry.rank
+        + 2 * bool(entry.beside)
         + 3 * bool(entry.object)
         + bool(entry.subject)
         + bool(deed.preposition)

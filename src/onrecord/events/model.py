@@ -54,7 +54,7 @@ class Event:
     """One event with its parties as head tokens of mentions; the record resolves them to actors.
 
     Attributes:
-        type: PLOVER type, one of sixteen.
+        type: PLOVER type, one of sixteen, or a user's own.
         mode: PLOVER mode of that type, or None.
         cameo: CAMEO code, a string with its leading zero.
         trigger: The words that name the deed.

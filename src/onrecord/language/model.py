@@ -136,6 +136,15 @@ class Parse:
         """The sentence that a token is in."""
         return self.sentences[self.tokens[index].sentence]
 
+    def paragraphs(self) -> list[int]:
+        """The first character of each paragraph, in order."""
+        sentences = self.sentences
+        return [
+            self.tokens[own.first].start
+            for before, own in zip((None, *sentences), sentences, strict=False)
+            if before is None or before.paragraph != own.paragraph
+        ]
+
     def tokens_in(self, span: Span) -> range:
         """Indices of the tokens that share a character with a span."""
         return range(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import msgspec
@@ -114,12 +114,23 @@ class Support(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     happen: frozenset[str]
 
 
+class Denials(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that deny a charge: by themselves, or (`rejecting`) with one of the `charges` as their object."""
+
+    cameo: str
+    verbs: frozenset[str]
+    nouns: frozenset[str]
+    rejecting: frozenset[str]
+    charges: frozenset[str]
+
+
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     version: int
     classes: dict[str, tuple[str, ...]]
     transparent: frozenset[str]
     deeds: tuple[Deed, ...]
     support: Support
+    denials: Denials
     stances: tuple[Stance, ...]
     compose: dict[StanceName, Composition]
 
@@ -138,7 +149,10 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class DeedEntry:
-    """A deed under one of its words; `beside` are the further words that the entry needs."""
+    """A deed under one of its words; `beside` are the further words that the entry needs.
+
+    Where several entries fit a word, the one of the higher `rank` wins, then the more specific one.
+    """
 
     deed: Deed
     beside: tuple[str, ...]
@@ -147,6 +161,7 @@ class DeedEntry:
     not_object: Words
     topic: Words
     not_topic: Words
+    rank: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +176,8 @@ class StanceEntry:
 class Lexicon:
     """The lexicon by lemma; entries keep the order of the file.
 
-    `transparent` are nouns that only measure or bundle what "of" brings after them ("a round of talks").
+    `transparent` are nouns that only measure or bundle what "of" brings after them ("a round of talks");
+    `classes` are the lists of nouns that an entry names as "@name".
     """
 
     plover: Plover
@@ -171,8 +187,14 @@ class Lexicon:
     stance_nouns: dict[str, tuple[StanceEntry, ...]]
     stance_adjectives: dict[str, tuple[StanceEntry, ...]]
     support: Support
+    denials: Denials
     transparent: frozenset[str]
     compose: dict[StanceName, Composition]
+    classes: dict[str, tuple[str, ...]] = field(repr=False)
+
+
+OWN_RANK = 100
+"""The rank of a user's own entries: above every specificity."""
 
 
 def load_lexicon(plover: Plover) -> Lexicon:
@@ -186,15 +208,49 @@ def load_lexicon(plover: Plover) -> Lexicon:
         _check(deed, plover)
     return Lexicon(
         plover,
-        _index((word, _entry(deed, word.split()[1:], file)) for deed in file.deeds for word in deed.verbs),
-        _index((word.split()[-1], _entry(deed, word.split()[:-1], file)) for deed in file.deeds for word in deed.nouns),
+        _index(_verb_entries(file.deeds, file.classes)),
+        _index(_noun_entries(file.deeds, file.classes)),
         _stances(file.stances, "verbs"),
         _stances(file.stances, "nouns"),
         _stances(file.stances, "adjectives"),
         file.support,
+        file.denials,
         file.transparent,
         file.compose,
+        file.classes,
     )
+
+
+def extended(lexicon: Lexicon, plover: Plover, deeds: Sequence[Deed]) -> Lexicon:
+    """A lexicon with a user's types and entries, which win over its own at the same word; the rest stays as it is.
+
+    Raises:
+        OntologyError: An entry uses a class that is not listed.
+    """
+    verbs = _index(_verb_entries(deeds, lexicon.classes, OWN_RANK))
+    nouns = _index(_noun_entries(deeds, lexicon.classes, OWN_RANK))
+    return replace(lexicon, plover=plover, verbs=_before(verbs, lexicon.verbs), nouns=_before(nouns, lexicon.nouns))
+
+
+_Entries = dict[str, tuple[DeedEntry, ...]]
+
+
+def _before(first: _Entries, then: _Entries) -> _Entries:
+    return then | {word: (*entries, *then.get(word, ())) for word, entries in first.items()}
+
+
+def _verb_entries(
+    deeds: Iterable[Deed], classes: dict[str, tuple[str, ...]], rank: int = 0
+) -> Iterator[tuple[str, DeedEntry]]:
+    """Each verb of each entry; it is found by its first word."""
+    return ((word.split()[0], _entry(deed, word.split()[1:], classes, rank)) for deed in deeds for word in deed.verbs)
+
+
+def _noun_entries(
+    deeds: Iterable[Deed], classes: dict[str, tuple[str, ...]], rank: int = 0
+) -> Iterator[tuple[str, DeedEntry]]:
+    """Each noun of each entry; it is found by its last word."""
+    return ((word.split()[-1], _entry(deed, word.split()[:-1], classes, rank)) for deed in deeds for word in deed.nouns)
 
 
 def _check(deed: Deed, plover: Plover) -> None:
@@ -208,9 +264,9 @@ def _check(deed: Deed, plover: Plover) -> None:
     plover.value(deed.cameo)
 
 
-def _entry(deed: Deed, beside: list[str], file: _File) -> DeedEntry:
+def _entry(deed: Deed, beside: list[str], classes: dict[str, tuple[str, ...]], rank: int) -> DeedEntry:
     def words(names: tuple[str, ...]) -> Words:
-        return _words(_expand(names, deed, file))
+        return _words(_expand(names, deed, classes))
 
     return DeedEntry(
         deed,
@@ -220,17 +276,20 @@ def _entry(deed: Deed, beside: list[str], file: _File) -> DeedEntry:
         words(deed.not_object),
         words(deed.topic),
         words(deed.not_topic),
+        rank,
     )
 
 
-def _expand(names: tuple[str, ...], deed: Deed, file: _File) -> Iterator[str]:
+def _expand(names: tuple[str, ...], deed: Deed, classes: dict[str, tuple[str, ...]]) -> Iterator[str]:
     for name in names:
         if not name.startswith("@"):
             yield name
-        elif name[1:] in file.classes:
-            yield from file.classes[name[1:]]
+        elif name[1:] in classes:
+            yield from classes[name[1:]]
         else:
-            raise OntologyError(f"lexicon.yaml: deed {deed.name!r} uses {name!r}; no such class is listed")
+            raise OntologyError(
+                f"lexicon.yaml: deed {deed.name!r} uses {name!r}; the classes are {', '.join(sorted(classes))}"
+            )
 
 
 def _words(names: Iterable[str]) -> Words:
@@ -244,10 +303,10 @@ def _words(names: Iterable[str]) -> Words:
     return Words(frozenset(single), {head: frozenset(words) for head, words in modified.items()})
 
 
-def _index(pairs: Iterable[tuple[str, DeedEntry]]) -> dict[str, tuple[DeedEntry, ...]]:
+def _index(pairs: Iterable[tuple[str, DeedEntry]]) -> _Entries:
     found: dict[str, list[DeedEntry]] = defaultdict(list)
     for word, entry in pairs:
-        found[word.split()[0]].append(entry)
+        found[word].append(entry)
     return {word: tuple(entries) for word, entries in found.items()}
 
 

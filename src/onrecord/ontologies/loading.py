@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 import yaml
@@ -14,6 +16,13 @@ import yaml
 from onrecord.errors import OntologyError
 
 T = TypeVar("T")
+Step = str | int
+"""A key of a mapping, or the place of an item in a list, from zero."""
+
+_AT = re.compile(r" - at (?:`key` in )?`\$([^`]*)`$")
+_STEP = re.compile(r"\.([^.\[]+)|\[(\d+|\.\.\.)\]")
+_OWN_KEY = re.compile(r"unknown field `([^`]+)`")
+_UNQUOTED = re.compile(r"Expected `str`, got `(?:int|float|bool)`")
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
@@ -28,6 +37,124 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mi
 _Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
 
 
+@dataclass(frozen=True, slots=True)
+class YamlFile:
+    """A YAML file that knows the line of each of its keys, so that every error can name it.
+
+    Attributes:
+        name: The file, as errors name it.
+        content: What it holds: plain dicts, lists, strings and numbers.
+    """
+
+    name: str
+    content: Any
+    _root: yaml.Node | None = field(repr=False)
+
+    def convert(self, schema: type[T], path: tuple[Step, ...] = (), content: Any = None) -> T:
+        """What stands at a path as a value of a type; `content` takes its place where given.
+
+        Raises:
+            OntologyError: It breaks the schema; the error names file, line and key.
+        """
+        if content is None:
+            content = self.content
+            for step in path:
+                content = content[step]
+        try:
+            return msgspec.convert(content, schema)
+        except msgspec.ValidationError as error:
+            below, problem = _told(str(error))
+            raise self.wrong((*path, *below), problem + _seen(content, below)) from error
+
+    def wrong(self, path: tuple[Step, ...], problem: str) -> OntologyError:
+        """An error that names this file, the line of what stands at a path, and the path."""
+        place = f"{self.name}, line {self.line(path)}"
+        return OntologyError(f"{place}, {_shown(path)}: {problem}" if path else f"{place}: {problem}")
+
+    def line(self, path: tuple[Step, ...]) -> int:
+        """The line, from one, of the key or item at a path, or of the last one on the way that there is."""
+        node, line = self._root, 1
+        for step in path:
+            found = next((pair for pair in _below(node) if pair[0] == step), None)
+            if found is None:
+                break
+            _, line, node = found
+        return line
+
+
+def _below(node: yaml.Node | None) -> Iterator[tuple[Step, int, yaml.Node]]:
+    """What a mapping or list holds: key or place, line, value."""
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield str(key.value), key.start_mark.line + 1, value
+    elif isinstance(node, yaml.SequenceNode):
+        for place, item in enumerate(node.value):
+            yield place, item.start_mark.line + 1, item
+
+
+def _told(message: str) -> tuple[tuple[Step, ...], str]:
+    """The path that msgspec's message names, as far as it is certain, and what is wrong there."""
+    problem, path = _AT.sub("", message), []
+    found = _AT.search(message)
+    for key, place in _STEP.findall(found[1] if found else ""):
+        if place == "...":
+            break
+        path.append(key or int(place))
+    own = _OWN_KEY.search(problem)
+    if own and (found is None or "..." not in found[1]):
+        path.append(own[1])
+    return tuple(path), problem + ("; put it in quotes" if _UNQUOTED.search(problem) else "")
+
+
+def _seen(content: Any, path: tuple[Step, ...]) -> str:
+    """What stands at a path below `content`, where it is a single value."""
+    for step in path:
+        if isinstance(content, dict) and step not in content:
+            return ""
+        content = content[step]
+    return "" if isinstance(content, dict | list) else f"; it says {content!r}"
+
+
+def _shown(path: tuple[Step, ...]) -> str:
+    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).lstrip(".")
+
+
+def read_yaml(name: str | Path) -> YamlFile:
+    """A YAML file with the line of each of its keys.
+
+    Args:
+        name: A file name in `ontologies/data`, or a path to a file of the user's.
+
+    Raises:
+        OntologyError: The file is missing, is not YAML, or has a key twice in one mapping.
+    """
+    loader = _Loader(_text(name))
+    try:
+        root = loader.get_single_node()
+        _refuse_twins(name, root)
+        return YamlFile(str(name), None if root is None else loader.construct_document(root), root)
+    except yaml.YAMLError as error:
+        raise OntologyError(f"{name}: not YAML: {error}") from error
+    finally:
+        loader.dispose()
+
+
+def _refuse_twins(name: str | Path, root: yaml.Node | None) -> None:
+    """Refuse a mapping that has a key twice, of which YAML would keep the last without a word."""
+    todo, seen = [] if root is None else [root], set()
+    while todo:
+        node = todo.pop()
+        if id(node) in seen:  # YAML lets a node stand in several places, even in itself
+            continue
+        seen.add(id(node))
+        lines: dict[Step, int] = {}
+        for key, line, value in _below(node):
+            if key in lines:
+                raise OntologyError(f"{name}, line {line}: the key {key!r} stands twice; first in line {lines[key]}")
+            lines[key] = line
+            todo.append(value)
+
+
 def load_yaml(name: str | Path, schema: type[T]) -> T:
     """A YAML file as a value of a type, every key and value checked.
 
@@ -37,15 +164,9 @@ def load_yaml(name: str | Path, schema: type[T]) -> T:
             where the struct says `forbid_unknown_fields=True`.
 
     Raises:
-        OntologyError: The file is missing, is not YAML, or breaks the schema; it names file, entry and key.
+        OntologyError: The file is missing, is not YAML, or breaks the schema; it names file, line and key.
     """
-    try:
-        content = yaml.load(_text(name), Loader=_Loader)  # noqa: S506 - derived from the safe loader
-        return msgspec.convert(content, schema)
-    except yaml.YAMLError as error:
-        raise OntologyError(f"{name}: not YAML: {error}") from error
-    except msgspec.ValidationError as error:
-        raise OntologyError(f"{name}: {error}") from error
+    return read_yaml(name).convert(schema)
 
 
 def load_csv(name: str | Path, schema: type[T]) -> list[T]:

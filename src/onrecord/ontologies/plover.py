@@ -37,11 +37,23 @@ class _Goldstein(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Plover:
-    """The manual's types by name, and Goldstein values by CAMEO code."""
+    """The manual's types by name, and Goldstein values by CAMEO code.
+
+    `own` are the names of those types that a user has added; they stand beside PLOVER's in `types`.
+    """
 
     version: str
     types: dict[str, EventType]
     goldstein: dict[str, float]
+    own: frozenset[str] = frozenset()
+
+    def intensity(self, name: str, cameo: str) -> float:
+        """From -10, conflict, to 10, cooperation: the score of a user's type, or the value of the code of PLOVER's.
+
+        Raises:
+            OntologyError: Not even the root of the code has a value.
+        """
+        return self.types[name].score if name in self.own else self.value(cameo)
 
     def value(self, cameo: str) -> float:
         """The Goldstein value of a CAMEO code, or of its first three or two digits where it has none.

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from onrecord.actors.model import Actor
 from onrecord.actors.resolve import resolve
 from onrecord.documents.model import Document, Span, content_id
+from onrecord.encoder.parties import PartyFinder
 from onrecord.encoder.session import Answers, Encoder
+from onrecord.events.certainty import Certainty
 from onrecord.events.contexts import find_contexts
 from onrecord.events.extraction import read_events
-from onrecord.events.hints import read_hints
+from onrecord.events.hints import Hints, read_hints
 from onrecord.events.model import Event, Judgement, When, Where
 from onrecord.events.places import find_places
 from onrecord.events.status import judge
@@ -50,6 +52,8 @@ class Knowledge:
     """Everything that the layers know of words and the world; loaded once, never changed."""
 
     decoder: Decoder
+    finder: PartyFinder
+    certainty: Certainty
     cues: Cues
     world: World
     lexicon: Lexicon
@@ -60,17 +64,23 @@ class Knowledge:
     contexts: Contexts
 
 
-def load_knowledge(encoder: Encoder) -> Knowledge:
+def load_knowledge(encoder: Encoder, lexicon: Lexicon | None = None) -> Knowledge:
     """The code lists and lexicons that ship with onrecord, and an encoder's numbers; takes about a quarter of a second.
+
+    Args:
+        encoder: What has learned to read.
+        lexicon: The words that name events, where it is not the one that ships with onrecord.
 
     Raises:
         OntologyError: A file is missing or breaks its schema.
     """
     return Knowledge(
         Decoder.of(encoder),
+        PartyFinder.of(encoder),
+        Certainty.of(encoder),
         load_cues(),
         load_world(),
-        load_lexicon(load_plover()),
+        load_lexicon(load_plover()) if lexicon is None else lexicon,
         load_status(),
         load_time_words(),
         load_gazetteer(),
@@ -90,17 +100,18 @@ class Reading:
     events: tuple[Event, ...]
     judged: Callable[[int], Judgement]
     setting: Callable[[int], tuple[When | None, Where | None]]
+    hints: Hints
 
 
 def read_layers(document: Document, parse: Parse, answers: Answers, knowledge: Knowledge) -> Reading:
     """Run the layers in their order: statements, the actors behind mentions, then events."""
-    attributed = read_attributed(answers, knowledge.decoder)
+    attributed = read_attributed(answers, knowledge.decoder, parse.paragraphs())
     statements = read_statements(parse, attributed, knowledge.decoder.certainty, knowledge.cues)
     actors = resolve(parse, knowledge.world, voices(parse, statements), document.outlet, _year(document))
     times = find_times(parse, document.day, knowledge.times)
     places = find_places(parse, knowledge.gazetteer, knowledge.locatives)
 
-    hints = read_hints(parse, answers)
+    hints = read_hints(parse, answers, knowledge.finder, knowledge.certainty)
 
     def judged(index: int) -> Judgement:
         return hints.refine(judge(parse, index, knowledge.status), index)
@@ -112,7 +123,7 @@ def read_layers(document: Document, parse: Parse, answers: Answers, knowledge: K
         )
 
     events = read_events(parse, actors, knowledge.lexicon, judged, hints)
-    return Reading(document, parse, statements, actors, events, judged, setting)
+    return Reading(document, parse, statements, actors, events, judged, setting, hints)
 
 
 def _year(document: Document) -> int | None:
@@ -193,7 +204,7 @@ def event_row(
         mode=event.mode,
         cameo=event.cameo,
         quad=plover.types[event.type].quad,
-        goldstein=plover.value(event.cameo),
+        goldstein=plover.intensity(event.type, event.cameo),
         actor=next(iter(actors), None),
         co_actors=tuple(party for party in actors[1:] if party),
         recipient=next(iter(recipients), None),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -18,7 +19,7 @@ from onrecord.statements.certainty import Certainty, Signs, log_odds
 SOURCE, CUE, CONTENT = 1, 3, 5
 """The roles that begin each part; the role after each goes on."""
 
-CAUTION = 0.5
+CAUTION = 0.25
 """What is added to the score of "no role": a few statements less, and fewer wrong ones."""
 
 
@@ -69,8 +70,16 @@ def _cautious(linker: Linker) -> Linker:
     return replace(linker, transitions=transitions)
 
 
-def read_attributed(answers: Answers, decoder: Decoder) -> tuple[Attributed, ...]:
-    """The attributions of a text, window after window, the outer ones first."""
+def read_attributed(answers: Answers, decoder: Decoder, paragraphs: Sequence[int] = ()) -> tuple[Attributed, ...]:
+    """The attributions of a text, window after window, the outer ones first.
+
+    Args:
+        answers: What the encoder says of the text.
+        decoder: The learned numbers.
+        paragraphs: The first character of each paragraph, in order; a content ends with its paragraph, and goes on in
+            a piece of its own.
+    """
+    breaks = [bisect_left(answers.words.starts, start) for start in paragraphs]
     heads = [("roles", decoder.outer), ("inner", decoder.inner)]
     scores = [answers.heads[head][first:last] for head, _ in heads for first, last in answers.windows]
     if not scores:
@@ -82,18 +91,26 @@ def read_attributed(answers: Answers, decoder: Decoder) -> tuple[Attributed, ...
     return tuple(
         found
         for number, (roles, share) in enumerate(zip(paths, shares, strict=True))
-        for found in _of_window(answers, answers.windows[number % count], roles, share, heads[number // count][1])
+        for found in _of_window(
+            answers, answers.windows[number % count], roles, share, heads[number // count][1], breaks
+        )
         for found in [replace(found, inner=number >= count)]
     )
 
 
 def _of_window(
-    answers: Answers, window: Range, roles: list[int], share: NDArray[np.float64], linker: Linker
+    answers: Answers,
+    window: Range,
+    roles: list[int],
+    share: NDArray[np.float64],
+    linker: Linker,
+    breaks: Sequence[int],
 ) -> Iterator[Attributed]:
     first, last = window
     links, no_source = answers.heads["links"][first:last], answers.heads["no_source"][first:last]
     sources = tuple(_characters(answers.words, piece, first) for piece in ranges(roles, SOURCE))
-    for found in decode(roles, links, no_source, linker):
+    near = [word - first for word in breaks if first < word < last]
+    for found in decode(roles, links, no_source, linker, near):
         yield Attributed(
             None if found.source is None else _characters(answers.words, found.source, first),
             _characters(answers.words, found.cue, first),

@@ -28,7 +28,7 @@ from onrecord.statements.quoting import Quoted, floating, read_quotations
 from onrecord.statements.speakers import addressee_of, head_of, phrase, subject_of
 
 FLOATING_CONFIDENCE = 0.5
-LEAST = 0.3
+LEAST = 0.4
 """What is likelier wrong than this is left out."""
 
 

@@ -1,0 +1,53 @@
+"""Names beside those that the encoder finds: the countries, peoples and bodies of the world's lists, and landmarks."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+
+from onrecord.documents.model import Span
+from onrecord.ontologies.world import NameKind, World
+
+Name = tuple[Span, str]
+"""The characters of a name, and its OntoNotes type."""
+
+_CAPITALISED = re.compile(r"\b[A-Z][^\W\d_]+\b")
+_WATERS = re.compile(r"\b(?:Strait|Straits|Gulf|Bay|Sea|Horn|Cape|Lake|Mount) of (?:the )?[A-Z][^\W\d_]+\b")
+"""Landmarks that are named by what they are: the Strait of Hormuz."""
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_TYPES: dict[NameKind, str] = {"demonym": "NORP", "country": "GPE", "capital": "GPE", "organisation": "ORG"}
+
+
+def with_known(text: str, names: Iterable[Name], world: World) -> list[Name]:
+    """The names of a text in order, none overlapping: those given, and single words that the world knows for sure.
+
+    A given name of one word that the world knows has the world's type: "Palestinian" is a people. A place is named
+    without its article.
+    """
+    given = [(_bare(text, span, kind), kind) for span, kind in names]
+    sure = dict(_known(text, world))
+    found = [(span, sure.pop(span, kind)) for span, kind in given]
+    for span in sorted(sure, key=lambda span: (span.start, -span.end)):
+        at = bisect_left(found, (span, ""))
+        before = at == 0 or found[at - 1][0].end <= span.start
+        if before and (at == len(found) or found[at][0].start >= span.end):
+            found.insert(at, (span, sure[span]))
+    return found
+
+
+def _bare(text: str, span: Span, kind: str) -> Span:
+    """A name of a place without its article."""
+    article = kind in _PLACES and text.startswith("the ", span.start) and span.end > span.start + 4
+    return Span(span.start + 4, span.end) if article else span
+
+
+def _known(text: str, world: World) -> Iterator[Name]:
+    for match in _CAPITALISED.finditer(text):
+        word = match.group()
+        kinds = {name.kind for name in world.names.get(word, ())}
+        kind = kinds.pop() if len(kinds) == 1 else "inert"
+        if kind in _TYPES and (kind == "demonym" or word not in world.ambiguous):
+            yield Span(match.start(), match.end()), _TYPES[kind]
+    for match in _WATERS.finditer(text):
+        yield Span(match.start(), match.end()), "LOC"

@@ -1,0 +1,34 @@
+"""How likely an event is right, from the shares that the encoder gives to its deed and type."""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+from onrecord.encoder.session import Encoder
+
+_MOST = 1 - 1e-4
+_WEIGHTS = (1.0, 0.0)
+
+
+class Certainty(NamedTuple):
+    """A logistic model of "type, actor and recipient are right", fitted by `training.event_certainty`.
+
+    Its weights come with the encoder whose shares they weigh; for one without, the shares stand as they are.
+    """
+
+    slope: float
+    constant: float
+
+    @classmethod
+    def of(cls, encoder: Encoder) -> Certainty:
+        """The weights that came with an encoder."""
+        try:
+            return cls(*map(float, encoder.numbers("event_certainty")))
+        except KeyError:
+            return cls(*_WEIGHTS)
+
+    def share(self, raw: float) -> float:
+        """The likelihood that an event is right, between 0 and 1; `raw` is the share of its deed and type."""
+        raw = min(max(raw, 1 - _MOST), _MOST)
+        return 1 / (1 + math.exp(-self.slope * math.log(raw / (1 - raw)) - self.constant))

@@ -1,0 +1,101 @@
+"""A user's own event types are found in sentences that are not their examples, and PLOVER's elsewhere as before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from onrecord.errors import OntologyError
+from onrecord.events.extraction import candidates, read_events
+from onrecord.events.model import Judgement
+from onrecord.events.taught import with_ontology
+from onrecord.language.model import Parse
+from onrecord.ontologies.lexicon import Lexicon, load_lexicon
+from onrecord.ontologies.plover import load_plover
+
+Parses = Callable[[str], Parse]
+SHIPPED = Path(__file__).parents[2] / "examples/ontologies/humanitarian.yaml"
+
+
+@pytest.fixture(scope="module")
+def plain() -> Lexicon:
+    return load_lexicon(load_plover())
+
+
+@pytest.fixture(scope="module")
+def taught(plain: Lexicon, parser) -> Lexicon:
+    return with_ontology(plain, SHIPPED, parser.parse)
+
+
+def found(parse: Parse, lexicon: Lexicon) -> list[tuple[str, str]]:
+    parties = {mention.head: mention.head for mention in parse.mentions if mention.kind == "name"}
+    return [(each.match.type, each.match.rule) for each in candidates(parse, parties, lexicon)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "rule"),
+    [
+        ("Two tankers were seized by Oman.", "SHIP_SEIZURE", "humanitarian:SHIP_SEIZURE example 1/verb"),
+        ("Oman wants to impound the trawler.", "SHIP_SEIZURE", "humanitarian:SHIP_SEIZURE pattern 1/verb"),
+        ("Oman lodged a complaint against Peru.", "COURT_FILING", "humanitarian:COURT_FILING pattern 1/verb"),
+        ("Nigeria began a new polio vaccination campaign in Chad.", "VACCINATION_DRIVE",
+         "humanitarian:VACCINATION_DRIVE example 1/noun"),
+    ],
+)  # fmt: skip
+def test_new_sentences_have_the_type(text: str, expected: str, rule: str, parse: Parses, taught: Lexicon) -> None:
+    assert (expected, rule) in found(parse(text), taught)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army seized power in Mali.",
+        "Oman launched a military campaign in Chad.",
+        "Oman brought aid to Peru.",
+        "Oman refused to meet Peru.",
+    ],
+)
+def test_elsewhere_nothing_changes(text: str, parse: Parses, plain: Lexicon, taught: Lexicon) -> None:
+    assert found(parse(text), taught) == found(parse(text), plain)
+
+
+def test_a_planned_event_keeps_its_type(parse: Parses, taught: Lexicon) -> None:
+    text = parse("Oman will seize the tanker.")
+    parties = {mention.head: mention.head for mention in text.mentions if mention.kind == "name"}
+    events = read_events(text, parties, taught, lambda _: Judgement("planned", 1.0))
+    assert [(event.type, event.cameo) for event in events] == [("SHIP_SEIZURE", "170")]
+
+
+def test_a_stance_on_an_own_type_is_of_plover(parse: Parses, taught: Lexicon) -> None:
+    types = [name for name, _ in found(parse("Norway called for a vaccination campaign in Sudan."), taught)]
+    assert types == ["REQUEST", "VACCINATION_DRIVE"]
+
+
+def test_an_own_noun_wins_over_the_verb_above_it(tmp_path: Path, parse: Parses, plain: Lexicon) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text('name: m\nversion: "1"\ntypes:\n  X: {description: d, quad: 3, patterns: [{nouns: [lawsuit]}]}\n')
+    text = parse("Oman filed a lawsuit against Peru.")
+    assert [name for name, _ in found(text, plain)] == ["ACCUSE"]
+    assert "ACCUSE" not in [name for name, _ in found(text, with_ontology(plain, path, parse))]
+
+
+@pytest.mark.parametrize(
+    ("example", "says"),
+    [
+        ("[Iran|A] is [big|T].", r"line 5, types\.X\.examples\[0\]: .*'big' as ADJ"),
+        ("[Iran|A] [seized|T] it.", "'it' teaches nothing"),
+        ("[Iran|A] watched as rebels [seized|T] a tanker.", "does not tie 'Iran' to the trigger as its actor"),
+        ("The [drive|T] pleased [Iran|R].", "does not find X"),
+    ],
+)
+def test_an_example_that_teaches_nothing_is_refused(
+    example: str, says: str, tmp_path: Path, parse: Parses, plain: Lexicon
+) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(
+        f'name: m\nversion: "1"\ntypes:\n  X:\n    examples: ["{example}"]\n    description: d\n    quad: 1\n'
+    )
+    with pytest.raises(OntologyError, match=says):
+        with_ontology(plain, path, parse)
