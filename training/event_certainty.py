@@ -52,8 +52,10 @@ def main() -> None:
         said = {line.id: line.events for line in read_gold(fold / "extract.jsonl", MarkedSentence)}
         folded += judgements(gold, said)
     sets["the five folds"] = folded
-    table = np.array([[_log_odds(raw), 1.0] for raw, _ in (item for items in sets.values() for item in items)])
-    right = np.array([good for items in sets.values() for _, good in items], float)
+    most = max(map(len, sets.values()))  # each file counts as much as the other
+    pooled = [item for items in sets.values() for item in items * round(most / len(items))]
+    table = np.array([[_log_odds(raw), 1.0] for raw, _ in pooled])
+    right = np.array([good for _, good in pooled], float)
     weights = fit(table, right)
     print("weights", weights.round(3).tolist())
     fitted = Certainty(*weights.tolist())
