@@ -18,12 +18,12 @@ def test_every_entry_of_the_card_has_its_rows() -> None:
 
 def test_the_rest_of_a_page_stays(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
-    page.write_text(f"before\n{OPENING}\nold\n{CLOSING}\nafter\n", encoding="utf-8")
+    page.write_text(f"before\n{OPENING}\na stale row\n{CLOSING}\nafter\n", encoding="utf-8")
     write_page(page, SCORES)
     text = page.read_text(encoding="utf-8")
     assert text.startswith("before\n")
     assert text.endswith("\nafter\n")
-    assert "old" not in text
+    assert "a stale row" not in text
 
 
 def test_a_page_without_marks_is_refused(tmp_path: Path) -> None:
