@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from onrecord.encoder.attributions import Linker, constrained
+from onrecord.encoder.labels import TYPES
 from onrecord.encoder.session import Answers
 from onrecord.encoder.words import Words
 from onrecord.statements.attributed import Decoder, read_attributed
@@ -18,7 +19,7 @@ INNER = [0, 0, 1, 3, 5, 0, 0, 0, 0, 0]
 CERTAINTY = Certainty(0.3, 0.3, 0.1, 0.1, 0.3, -0.2, -0.2, -2.0)
 
 
-def _answers(windows: tuple[tuple[int, int], ...], sure: float = 9.0) -> Answers:
+def _answers(windows: tuple[tuple[int, int], ...], sure: float = 9.0, deeds: dict[int, str] | None = None) -> Answers:
     found = list(re.finditer(r"\S+", TEXT))
     count = len(found)
     words = Words(
@@ -30,7 +31,10 @@ def _answers(windows: tuple[tuple[int, int], ...], sure: float = 9.0) -> Answers
         "inner": np.eye(7, dtype=np.float32)[INNER] * np.float32(sure),
         "links": np.zeros((count, 256), np.float32),
         "no_source": np.full((count, 1), -5, np.float32),
+        "trigger": np.eye(1 + len(TYPES), dtype=np.float32)[[0] * count] * np.float32(9),
     }
+    for word, kind in (deeds or {}).items():
+        heads["trigger"][word] = np.float32(9) * np.eye(1 + len(TYPES), dtype=np.float32)[1 + TYPES.index(kind)]
     return Answers(words, windows, heads)
 
 
@@ -84,3 +88,9 @@ def test_the_weights_come_with_the_encoder() -> None:
 def test_an_encoder_without_weights_takes_the_shipped_ones() -> None:
     bare = SimpleNamespace(numbers={}.__getitem__)
     assert 0 < Certainty.of(bare).share(Signs(0.0, 0.0, 0.0, 0.0), "linked") < 0.5  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("kind", "cues"), [("COERCE", ["denied"]), ("ACCUSE", ["said", "denied"])])
+def test_who_does_a_material_deed_says_nothing_by_it(decoder: Decoder, kind: str, cues: list[str]) -> None:
+    found = read_attributed(_answers(((0, 10),), deeds={1: kind}), decoder)
+    assert [TEXT[one.cue.start : one.cue.end] for one in found if not one.inner] == cues

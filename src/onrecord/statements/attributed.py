@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from onrecord.documents.model import Span
 from onrecord.encoder.attributions import Attribution, Linker, Range, decode, ranges
+from onrecord.encoder.labels import TYPES
 from onrecord.encoder.paths import best_paths, role_shares
 from onrecord.encoder.session import Answers, Encoder
 from onrecord.encoder.words import Words
@@ -18,6 +19,13 @@ from onrecord.statements.certainty import Certainty, Signs, log_odds
 
 SOURCE, CUE, CONTENT = 1, 3, 5
 """The roles that begin each part; the role after each goes on."""
+
+DEED = 0.6
+"""The share of material deeds from which a word is no cue."""
+_MATERIAL = [
+    1 + TYPES.index(name)
+    for name in ("COOPERATE", "AID", "RETREAT", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")
+]
 
 CAUTION = 0.25
 """What is added to the score of "no role": a few statements less, and fewer wrong ones."""
@@ -110,7 +118,10 @@ def _of_window(
     links, no_source = answers.heads["links"][first:last], answers.heads["no_source"][first:last]
     sources = tuple(_characters(answers.words, piece, first) for piece in ranges(roles, SOURCE))
     near = [word - first for word in breaks if first < word < last]
+    deeds = _deeds(answers, window)
     for found in decode(roles, links, no_source, linker, near):
+        if deeds[slice(*found.cue)].any():
+            continue
         yield Attributed(
             None if found.source is None else _characters(answers.words, found.source, first),
             _characters(answers.words, found.cue, first),
@@ -118,6 +129,15 @@ def _of_window(
             _signs(found, share),
             sources,
         )
+
+
+def _deeds(answers: Answers, window: Range) -> NDArray[np.bool_]:
+    """For each word of a window, whether it names a material deed: who arrests somebody says nothing by it."""
+    scores = answers.heads["trigger"][slice(*window)].astype(np.float64)
+    raised = np.exp(scores - scores.max(axis=1, keepdims=True))
+    material = raised[:, _MATERIAL].sum(axis=1) / raised.sum(axis=1)
+    found: NDArray[np.bool_] = material >= DEED
+    return found
 
 
 def _characters(words: Words, piece: Range, first: int) -> Span:
