@@ -10,13 +10,13 @@ prints a reliability table for each. An event counts as right if its type, actor
 from __future__ import annotations
 
 import argparse
-import math
 from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 
 from onrecord.coder import load
+from onrecord.encoder.odds import log_odds
 from onrecord.evaluation.choices import Scheme
 from onrecord.evaluation.extraction import judged
 from onrecord.evaluation.gold import MarkedEvent, MarkedSentence, read_gold
@@ -54,7 +54,7 @@ def main() -> None:
     sets["the five folds"] = folded
     most = max(map(len, sets.values()))  # each file counts as much as the other
     pooled = [item for items in sets.values() for item in items * round(most / len(items))]
-    table = np.array([[_log_odds(raw), 1.0] for raw, _ in pooled])
+    table = np.array([[log_odds(raw), 1.0] for raw, _ in pooled])
     right = np.array([good for _, good in pooled], float)
     weights = fit(table, right)
     print("weights", weights.round(3).tolist())
@@ -64,11 +64,6 @@ def main() -> None:
         shown = reliability([(fitted.share(raw), good) for raw, good in items])
         print("\n".join(shown.lines() if shown else ()))
     add_numbers(chosen.folder, "event_certainty", weights)
-
-
-def _log_odds(raw: float) -> float:
-    raw = min(max(raw, 1e-4), 1 - 1e-4)
-    return math.log(raw / (1 - raw))
 
 
 if __name__ == "__main__":

@@ -16,7 +16,6 @@ from onnxruntime.transformers import optimizer
 from onnxruntime.transformers.fusion_options import FusionOptions
 from torch import Tensor, nn
 
-from onrecord.encoder.session import SHIPPED
 from training.checkpoints import Checkpoint, load
 from training.model import Network
 
@@ -93,7 +92,6 @@ def export(checkpoint: Checkpoint, folder: Path) -> None:
     widths = {name: _width(network.heads()[name]) for name in order(network)}
     np.savez(
         folder / "decoder.npz",
-        certainty=_certainty(folder / "decoder.npz"),
         names=np.array(list(widths)),
         widths=np.array(list(widths.values())),
         **{name: state[name].astype(np.float32) for name in DECODER},
@@ -106,13 +104,6 @@ def add_numbers(folder: Path, name: str, numbers: NDArray[np.floating]) -> None:
     with np.load(folder / "decoder.npz") as file:
         kept = {each: file[each] for each in file.files}
     np.savez(folder / "decoder.npz", **kept | {name: numbers.astype(np.float32)})
-
-
-def _certainty(path: Path) -> NDArray[np.float32]:
-    """The numbers that `training.certainty` fitted for the encoder that was here, or for the shipped one."""
-    with np.load(path if path.exists() else SHIPPED / "decoder.npz") as numbers:
-        found: NDArray[np.float32] = numbers["certainty"]
-    return found
 
 
 def _width(head: nn.Module) -> int:

@@ -8,10 +8,11 @@ import pytest
 
 from onrecord.encoder.attributions import Linker, constrained
 from onrecord.encoder.labels import TYPES
+from onrecord.encoder.odds import log_odds
 from onrecord.encoder.session import Answers
 from onrecord.encoder.words import Words
 from onrecord.statements.attributed import Decoder, read_attributed
-from onrecord.statements.certainty import Certainty, Signs, log_odds
+from onrecord.statements.certainty import Certainty, Signs
 
 TEXT = "Ann said they know it . Bob denied that ."
 OUTER = [1, 3, 5, 6, 6, 0, 1, 3, 5, 0]

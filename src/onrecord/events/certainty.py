@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
+from onrecord.encoder.odds import log_odds
 from onrecord.encoder.session import Encoder
 
-_MOST = 1 - 1e-4
 _WEIGHTS = (1.0, 0.0)
 
 
@@ -30,5 +30,4 @@ class Certainty(NamedTuple):
 
     def share(self, raw: float) -> float:
         """The likelihood that an event is right, between 0 and 1; `raw` is the share of its deed and type."""
-        raw = min(max(raw, 1 - _MOST), _MOST)
-        return 1 / (1 + math.exp(-self.slope * math.log(raw / (1 - raw)) - self.constant))
+        return 1 / (1 + math.exp(-self.slope * log_odds(raw) - self.constant))

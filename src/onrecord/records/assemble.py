@@ -64,12 +64,8 @@ class Knowledge:
     contexts: Contexts
 
 
-def load_knowledge(encoder: Encoder, lexicon: Lexicon | None = None) -> Knowledge:
+def load_knowledge(encoder: Encoder) -> Knowledge:
     """The code lists and lexicons that ship with onrecord, and an encoder's numbers; takes about a quarter of a second.
-
-    Args:
-        encoder: What has learned to read.
-        lexicon: The words that name events, where it is not the one that ships with onrecord.
 
     Raises:
         OntologyError: A file is missing or breaks its schema.
@@ -80,7 +76,7 @@ def load_knowledge(encoder: Encoder, lexicon: Lexicon | None = None) -> Knowledg
         Certainty.of(encoder),
         load_cues(),
         load_world(),
-        load_lexicon(load_plover()) if lexicon is None else lexicon,
+        load_lexicon(load_plover()),
         load_status(),
         load_time_words(),
         load_gazetteer(),

@@ -12,10 +12,11 @@ from numpy.typing import NDArray
 from onrecord.documents.model import Span
 from onrecord.encoder.attributions import Attribution, Linker, Range, decode, ranges
 from onrecord.encoder.labels import TYPES
+from onrecord.encoder.odds import log_odds
 from onrecord.encoder.paths import best_paths, role_shares
 from onrecord.encoder.session import Answers, Encoder
 from onrecord.encoder.words import Words
-from onrecord.statements.certainty import Certainty, Signs, log_odds
+from onrecord.statements.certainty import Certainty, Signs
 
 SOURCE, CUE, CONTENT = 1, 3, 5
 """The roles that begin each part; the role after each goes on."""

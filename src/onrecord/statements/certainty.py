@@ -10,8 +10,7 @@ from onrecord.encoder.session import Encoder
 Speaker = Literal["agreed", "linked", "by tree", "unnamed"]
 """Whether the tree names the speaker that the encoder linked, another or none, names one alone, or nobody does."""
 
-_MOST = 1 - 1e-4
-_WEIGHTS = (0.279, 0.255, 0.1, 0.1, 0.358, -0.172, -0.096, -1.74)
+_WEIGHTS = (0.31, 0.304, 0.088, 0.061, 0.681, -0.166, 0.138, -1.894)
 
 
 class Signs(NamedTuple):
@@ -53,9 +52,3 @@ class Certainty(NamedTuple):
         )
         total += self.cue * signs.cue + self.content * signs.content + self.end * signs.end + self.link * signs.link
         return 1 / (1 + math.exp(-total))
-
-
-def log_odds(share: float) -> float:
-    """The logarithm of a share's odds, kept within bounds."""
-    share = min(max(share, 1 - _MOST), _MOST)
-    return math.log(share / (1 - share))
