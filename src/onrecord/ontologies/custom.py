@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -107,7 +107,7 @@ class Ontology:
     def beside(self, plover: Plover) -> Plover:
         """PLOVER with these types beside its own."""
         kinds = {own.name: own.kind for own in self.types}
-        return Plover(plover.version, plover.types | kinds, plover.goldstein, plover.own | kinds.keys())
+        return replace(plover, types=plover.types | kinds, own=plover.own | kinds.keys())
 
 
 def load_ontology(path: Path, plover: Plover, classes: dict[str, tuple[str, ...]]) -> Ontology:
@@ -188,7 +188,7 @@ def _kind(file: YamlFile, path: tuple[Step, ...], written: _Type, plover: Plover
     like = plover.types[written.like or _LIKE_BY_QUAD[written.quad or 0]]
     default = 0.0 if written.like is None else plover.value(like.cameo)
     return msgspec.structs.replace(
-        like, quad=written.quad or like.quad, score=default if written.score is None else written.score, modes=()
+        like, quad=written.quad or like.quad, score=default if written.score is None else written.score, modes={}
     )
 
 

@@ -2,12 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import Literal
 
 import msgspec
 
 from onrecord.errors import OntologyError
+from onrecord.ontologies.cameo import Cameo, load_cameo
 from onrecord.ontologies.loading import load_csv, load_yaml
+
+Form = Literal["planned", "asked", "appealed", "refused", "threatened"]
+"""What is said of a deed that is not (yet) done."""
+
+
+class Mode(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One mode of a type: its default CAMEO code, its own score where it has one, the context it adds by itself.
+
+    The last three codes stand in the place of the type's where a deed of this mode is asked for, refused, threatened.
+    """
+
+    cameo: str
+    score: float | None = None
+    context: str | None = None
+    asked: str | None = None
+    refused: str | None = None
+    threatened: str | None = None
 
 
 class EventType(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -21,12 +42,13 @@ class EventType(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     appealed: str
     refused: str
     threatened: str
-    modes: tuple[str, ...]
+    modes: dict[str, Mode]
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     version: str
-    read: object
+    source: str
+    date: date
     types: dict[str, EventType]
 
 
@@ -37,7 +59,7 @@ class _Goldstein(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Plover:
-    """The manual's types by name, and Goldstein values by CAMEO code.
+    """The manual's types by name, Goldstein values by CAMEO code, and CAMEO's codes.
 
     `own` are the names of those types that a user has added; they stand beside PLOVER's in `types`.
     """
@@ -45,6 +67,7 @@ class Plover:
     version: str
     types: dict[str, EventType]
     goldstein: dict[str, float]
+    cameo: Cameo
     own: frozenset[str] = frozenset()
 
     def intensity(self, name: str, cameo: str) -> float:
@@ -54,6 +77,22 @@ class Plover:
             OntologyError: Not even the root of the code has a value.
         """
         return self.types[name].score if name in self.own else self.value(cameo)
+
+    def score(self, name: str, modes: Sequence[str]) -> float:
+        """The PLOVER score of a type, or of the first of its modes where that has one; from -10 to 10."""
+        kind = self.types[name]
+        own = kind.modes[modes[0]].score if modes else None
+        return kind.score if own is None else own
+
+    def code_of(self, form: Form, name: str, mode: str | None) -> str:
+        """The CAMEO code of planning, asking for, appealing for, refusing or threatening a deed of a type and mode."""
+        own = None if mode is None else self.types[name].modes[mode]
+        asked = None if own is None else own.asked
+        codes: dict[Form, str | None] = {"appealed": self.cameo.appeals.get(asked or ""), "asked": asked}
+        if own is not None:
+            codes |= {"refused": own.refused, "threatened": own.threatened}
+        default: str = getattr(self.types[name], form)
+        return codes.get(form) or default
 
     def value(self, cameo: str) -> float:
         """The Goldstein value of a CAMEO code, or of its first three or two digits where it has none.
@@ -77,4 +116,19 @@ def load_plover() -> Plover:
     """
     file = load_yaml("plover.yaml", _File)
     values = {row.cameo: row.goldstein for row in load_csv("goldstein.csv", _Goldstein)}
-    return Plover(file.version, file.types, values)
+    plover = Plover(file.version, file.types, values, load_cameo())
+    _check(plover)
+    return plover
+
+
+def _check(plover: Plover) -> None:
+    """Refuse a code that leads to an unknown type or mode, and a default that is no code."""
+    for code, own in plover.cameo.codes.items():
+        if own.type is not None and own.type not in plover.types:
+            raise OntologyError(f"cameo.yaml: {code}: {own.type!r} is no PLOVER type")
+        if own.type is not None and (unknown := set(own.modes) - plover.types[own.type].modes.keys()):
+            raise OntologyError(f"cameo.yaml: {code}: {own.type} has no mode {', '.join(sorted(unknown))}")
+    for name, kind in plover.types.items():
+        for mode, own_mode in kind.modes.items():
+            if own_mode.cameo not in plover.cameo.codes:
+                raise OntologyError(f"plover.yaml: {name} {mode}: {own_mode.cameo!r} is no CAMEO code")
