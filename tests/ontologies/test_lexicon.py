@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from onrecord.errors import OntologyError
-from onrecord.ontologies.lexicon import load_lexicon
+from onrecord.ontologies import lexicon as checked
+from onrecord.ontologies.lexicon import Deed, load_lexicon
 from onrecord.ontologies.loading import load_csv, load_yaml
 from onrecord.ontologies.plover import Plover, load_plover
 
@@ -31,6 +32,21 @@ def test_a_code_without_a_value_takes_its_parents(plover: Plover) -> None:
 def test_an_unknown_code_is_refused(plover: Plover) -> None:
     with pytest.raises(OntologyError, match="'99'"):
         plover.value("99")
+
+
+@pytest.mark.parametrize(
+    ("deed", "says"),
+    [
+        (Deed("free", "RETREAT", "0841", mode="return"), "has the mode 'return'"),
+        (Deed("free", "RETREAT", "0849"), "not in cameo.yaml"),
+        (Deed("free", "RETREAT", "073"), "becomes AID"),
+        (Deed("leave", "RETREAT", "0841", mode="withdraw"), "becomes RETREAT release"),
+    ],
+    ids=["mode", "no code", "another type", "another mode"],
+)
+def test_an_entry_against_the_crosswalk_is_refused(plover: Plover, deed: Deed, says: str) -> None:
+    with pytest.raises(OntologyError, match=says):
+        checked._check(deed, plover)
 
 
 def test_every_entry_keeps_the_manual(plover: Plover) -> None:

@@ -7,12 +7,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from stores import aside, coded, store_with
 
 from onrecord.store.check import Proof, prove
 from onrecord.store.folder import Store
+from onrecord.store.query import query
+from onrecord.store.schema import EARLIER
 
 
 def proof_of(store: Store) -> Proof:
@@ -104,6 +107,14 @@ def test_a_flipped_byte_is_noticed_or_changes_no_row(tmp_path: Path) -> None:
         else:
             assert pq.read_table(part) == table, at
     assert noticed > 20
+
+
+def test_a_part_from_before_a_field_was_added_is_sound(tmp_path: Path) -> None:
+    store = store_with(tmp_path, [coded("a", "Ann said so")])
+    rows = pq.read_table(store.parts()[0]).to_pylist()
+    pq.write_table(pa.Table.from_pylist(rows, schema=EARLIER[0]), store.parts()[0], write_page_checksum=True)
+    assert proof_of(store).problems == []
+    assert query(store, "SELECT mode, co_modes, plover_score FROM events").rows == [(None, None, None)]
 
 
 def test_a_renamed_part_is_noticed(tmp_path: Path) -> None:

@@ -70,9 +70,9 @@ def event_reasons(evidence: Evidence, event: Event, candidate: Candidate | None)
         event: One of its events.
         candidate: What the lexicon made of the word that the event stands on, or None.
     """
-    mode = f" ({event.mode})" if event.mode else ""
+    modes = f" ({', '.join(event.modes)})" if event.modes else ""
     return (
-        ("event", f"{event.type}{mode}, CAMEO {event.cameo}, confidence {event.confidence:.2f}"),
+        ("event", f"{event.type}{modes}, CAMEO {event.cameo}, confidence {event.confidence:.2f}"),
         ("trigger", evidence.quote(event.trigger)),
         ("lexicon", _lexicon(evidence, event, candidate)),
         ("encoder", _encoder(evidence, event, candidate)),

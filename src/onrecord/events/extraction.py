@@ -13,12 +13,14 @@ from onrecord.events.joining import REFUSED, found_by_encoder, weighed, with_sta
 from onrecord.events.matching import (
     Match,
     bundled,
+    content,
     match_noun,
     match_stance_adjective,
     match_stance_noun,
     match_verb,
 )
 from onrecord.events.model import Event, Judgement
+from onrecord.events.modes import with_modes
 from onrecord.events.recipients import find_recipients
 from onrecord.events.sayings import as_said
 from onrecord.language.model import Parse
@@ -81,7 +83,9 @@ def read_events(
         if event is None:
             continue
         sentence = parse.tokens[event.trigger_head].sentence
-        once.setdefault((sentence, event.type, event.actors, event.recipients, event.judgement.status), event)
+        key = (sentence, event.type, event.actors, event.recipients, event.judgement.status)
+        if key not in once:
+            once[key] = with_modes(parse, event, lexicon)
     return tuple(once.values())
 
 
@@ -283,7 +287,8 @@ def judged(parse: Parse, candidate: Candidate, lexicon: Lexicon, judge: Callable
     if match.type == "REJECT" != candidate.match.type and judgement.status == "denied":
         judgement = replace(judgement, status="actual", factuality=-judgement.factuality)
     return Event(
-        type=match.type, mode=match.mode, cameo=match.cameo, trigger=_trigger(parse, candidate),
+        type=match.type, modes=() if match.mode is None else (match.mode,), cameo=match.cameo,
+        trigger=_trigger(parse, candidate),
         trigger_head=match.index, actors=candidate.actors, recipients=candidate.recipients,
         reciprocal=match.reciprocal, judgement=judgement,
         confidence=0.5, rule=match.rule,
@@ -293,26 +298,24 @@ def judged(parse: Parse, candidate: Candidate, lexicon: Lexicon, judge: Callable
 def _retyped(parse: Parse, match: Match, judgement: Judgement, lexicon: Lexicon, *, embedded: bool) -> Match:
     """PLOVER's rulings on deeds that are still to come: cooperation is AGREE, force is THREATEN, "will not" REJECT."""
     if match.type in _FUTURE_AS_AGREE and _refused(parse, match.index):
-        kind = lexicon.plover.types[match.type]
-        return replace(match, type="REJECT", mode=None, cameo=kind.refused, rule=f"{REFUSED}{match.rule}")
+        return _about(match, "REJECT", lexicon, REFUSED)
     if judgement.status == "conditional" and match.type == "CONSULT":
-        return replace(
-            match,
-            type="AGREE",
-            mode=None,
-            cameo=lexicon.plover.types["CONSULT"].planned,
-            rule=f"conditional:{match.rule}",
-        )
+        return _about(match, "AGREE", lexicon, "conditional:")
     token = parse.tokens[match.index]
     purpose = token.dep in {"advcl", "acl"} and token.tag == "VB"
     if judgement.status != "planned" or embedded or purpose or match.stance is not None:
         return match
-    kind = lexicon.plover.types[match.type]
     if match.type in _FUTURE_AS_AGREE:
-        return replace(match, type="AGREE", mode=None, cameo=kind.planned, rule=f"planned:{match.rule}")
+        return _about(match, "AGREE", lexicon, "planned:")
     if match.type in _FUTURE_AS_THREAT:
-        return replace(match, type="THREATEN", mode=None, cameo=kind.threatened, rule=f"planned:{match.rule}")
+        return _about(match, "THREATEN", lexicon, "planned:")
     return match
+
+
+def _about(match: Match, made: str, lexicon: Lexicon, why: str) -> Match:
+    """A deed that is not done yet as the event that says so."""
+    mode, cameo = content(lexicon.plover, made, match)
+    return replace(match, type=made, mode=mode, cameo=cameo, rule=f"{why}{match.rule}")
 
 
 def _refused(parse: Parse, verb: int) -> bool:

@@ -78,7 +78,7 @@ def _typed(event: Event, at: int, hints: Hints, lexicon: Lexicon, *, stance: boo
     if best == event.type:
         return event
     return replace(
-        event, type=best, mode=None, cameo=lexicon.plover.types[best].cameo, rule=f"encoder over {event.rule}"
+        event, type=best, modes=(), cameo=lexicon.plover.types[best].cameo, rule=f"encoder over {event.rule}"
     )
 
 
@@ -98,7 +98,7 @@ def found_by_encoder(
             continue
         kind = hints.best_type(token.index)
         plain = Event(
-            type=kind, mode=None, cameo=lexicon.plover.types[kind].cameo, trigger=parse.span(token.index, token.index),
+            type=kind, modes=(), cameo=lexicon.plover.types[kind].cameo, trigger=parse.span(token.index, token.index),
             trigger_head=token.index, actors=(), recipients=(), reciprocal=False, judgement=judge(token.index),
             confidence=hints.type_share(token.index, kind), rule="encoder",
         )  # fmt: skip

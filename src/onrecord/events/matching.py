@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from onrecord.events.arguments import antecedent, passive, undergoer
 from onrecord.language.model import Parse, Token
-from onrecord.ontologies.lexicon import DeedEntry, Lexicon, StanceEntry, Words
+from onrecord.ontologies.lexicon import DeedEntry, Lexicon, StanceEntry
+from onrecord.ontologies.plover import Form, Plover
+from onrecord.ontologies.words import Words
 
 _BESIDE = frozenset(
     {"prt", "prep", "advmod", "dobj", "acomp", "oprd", "dative", "agent", "compound", "amod", "xcomp", "ccomp"}
@@ -14,6 +16,8 @@ _BESIDE = frozenset(
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "pcomp", "acl"})
 _DEPTH = 4
 _ANAPHORA_WINDOW = 40
+_FORMS: dict[str, Form] = {"AGREE": "planned", "REQUEST": "asked", "REJECT": "refused", "THREATEN": "threatened"}
+"""What each of these types says of the deed that it is about."""
 _PRONOUN_NUMBER = {"it": "singular", "they": "plural", "them": "plural"}
 
 
@@ -250,22 +254,29 @@ def _compose(index: int, entry: StanceEntry, complement: Match | None, lexicon: 
     made = result.of(None if complement is None else types[complement.type].quad)
     if made is None:
         return None
-    cameo, recipient = types[made].cameo, stance.recipient
-    if stance.name == "appeal":
-        cameo = types[made].appealed
+    mode, recipient = None, stance.recipient
+    cameo = types[made].appealed if stance.name == "appeal" else types[made].cameo
     if complement is not None:
-        kind = types[complement.type]
-        asked = kind.appealed if stance.name == "appeal" else kind.asked
-        cameo = {"AGREE": kind.planned, "REQUEST": asked, "REJECT": kind.refused, "THREATEN": kind.threatened}.get(
-            made, cameo
-        )
+        if made in _FORMS:
+            form = "appealed" if stance.name == "appeal" else _FORMS[made]
+            mode, cameo = content(lexicon.plover, made, complement, form)
         recipient = (*recipient, *(slot for slot in complement.recipient if slot not in recipient))
     about = complement.type if complement else "other"
     return Match(
-        index, made, None, cameo, f"{stance.name}+{about}/{parse.tokens[index].lemma}", recipient,
+        index, made, mode, cameo, f"{stance.name}+{about}/{parse.tokens[index].lemma}", recipient,
         None if complement is None else complement.index, complement, stance.name,
         thing=complement.thing if complement else False,
     )  # fmt: skip
+
+
+def content(plover: Plover, made: str, deed: Match, form: Form | None = None) -> tuple[str | None, str]:
+    """Mode and CAMEO code of an event that promises, asks for, refuses or threatens a deed."""
+    cameo = plover.code_of(form or _FORMS[made], deed.type, deed.mode)
+    threatens_alike = deed.type not in _FORMS and deed.mode in plover.types[made].modes
+    if threatens_alike:  # "threatened to expel the envoy": mode expel
+        return deed.mode, cameo
+    modes = plover.cameo.modes(cameo, made)
+    return (modes[0] if len(modes) == 1 else None), cameo
 
 
 def _has_clause(parse: Parse, index: int) -> bool:
@@ -301,10 +312,10 @@ def _modified(parse: Parse, noun: int, words: tuple[str, ...] | frozenset[str]) 
 
 def _is(parse: Parse, index: int, words: Words, bundles: frozenset[str]) -> bool:
     """Whether a noun, or what it bundles, is one of a set of words; "PERSON" and "name" stand for any such."""
-    if _is_word(parse, index, words) or _stands_for(parse, index, words):
+    if is_word(parse, index, words) or _stands_for(parse, index, words):
         return True
     inner = bundled(parse, index, bundles)
-    return inner is not None and _is_word(parse, inner, words)
+    return inner is not None and is_word(parse, inner, words)
 
 
 def _stands_for(parse: Parse, index: int, words: Words) -> bool:
@@ -316,7 +327,7 @@ def _stands_for(parse: Parse, index: int, words: Words) -> bool:
     for token in reversed(parse.tokens[max(0, index - _ANAPHORA_WINDOW) : index]):
         if parse.sentences[token.sentence].paragraph != paragraph:
             return False
-        if token.pos == "NOUN" and (token.tag == "NNS") == (number == "plural") and _is_word(parse, token.index, words):
+        if token.pos == "NOUN" and (token.tag == "NNS") == (number == "plural") and is_word(parse, token.index, words):
             return True
     return False
 
@@ -331,7 +342,8 @@ def bundled(parse: Parse, index: int, bundles: frozenset[str]) -> int | None:
     return None
 
 
-def _is_word(parse: Parse, index: int, words: Words) -> bool:
+def is_word(parse: Parse, index: int, words: Words) -> bool:
+    """Whether a noun is one of a set of words, by itself or with its modifier."""
     token: Token = parse.tokens[index]
     lemma = token.lemma.lower()
     if lemma in words.single or token.lower in words.single or (token.entity and token.entity in words.single):

@@ -55,7 +55,7 @@ class Event:
 
     Attributes:
         type: PLOVER type, one of sixteen, or a user's own.
-        mode: PLOVER mode of that type, or None.
+        modes: PLOVER modes of that type, the first the main one; empty where the words tell none.
         cameo: CAMEO code, a string with its leading zero.
         trigger: The words that name the deed.
         trigger_head: Index of the token that governs them.
@@ -68,7 +68,7 @@ class Event:
     """
 
     type: str
-    mode: str | None
+    modes: tuple[str, ...]
     cameo: str
     trigger: Span
     trigger_head: int

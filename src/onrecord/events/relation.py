@@ -9,6 +9,7 @@ from onrecord.documents.model import Span
 from onrecord.encoder.labels import TYPES
 from onrecord.events.extraction import Candidate, candidates, judged
 from onrecord.events.model import Event, Judgement
+from onrecord.events.modes import with_modes
 from onrecord.language.model import Parse
 from onrecord.ontologies.lexicon import Lexicon
 
@@ -49,14 +50,15 @@ def classify_pair(
         event = _plain_event(parse, _governor(parse, source, target), judge)
     if event.type != TYPES[best]:
         kind = lexicon.plover.types[TYPES[best]]
-        event = replace(event, type=TYPES[best], mode=None, cameo=kind.cameo, rule=f"encoder over {event.rule}")
+        event = replace(event, type=TYPES[best], modes=(), cameo=kind.cameo, rule=f"encoder over {event.rule}")
     actors, recipients = (_heads(parse, side) for side in (source, target))
-    return replace(event, actors=actors, recipients=recipients, confidence=float(shares[best]))
+    event = replace(event, actors=actors, recipients=recipients, confidence=float(shares[best]))
+    return with_modes(parse, event, lexicon)
 
 
 def _plain_event(parse: Parse, index: int, judge: Callable[[int], Judgement]) -> Event:
     """An event without a type yet, at a word that the lexicon does not know."""
-    return Event("", None, "", parse.span(index, index), index, (), (), False, judge(index), 0.0, "no entry")
+    return Event("", (), "", parse.span(index, index), index, (), (), False, judge(index), 0.0, "no entry")
 
 
 def _governor(parse: Parse, source: Span | None, target: Span | None) -> int:

@@ -15,12 +15,12 @@ _COMPLEMENTS = ("xcomp", "ccomp", "prep", "dobj")
 def as_said(parse: Parse, event: Event, lexicon: Lexicon) -> Event | None:
     """An event with the code of an appeal or a denial where it is one; None for a refusal to say anything."""
     if event.type == "REQUEST" and not event.cameo.startswith("02") and _appeals(parse, event.trigger_head, lexicon):
-        return replace(event, cameo=lexicon.plover.types["REQUEST"].appealed, mode=None)
+        return replace(event, cameo=lexicon.plover.types["REQUEST"].appealed, modes=())
     if event.type == "REJECT":
         if _says_nothing(parse, event.trigger_head, lexicon):
             return None
         if _denies(parse, event.trigger_head, lexicon):
-            return replace(event, cameo=lexicon.denials.cameo, mode=None)
+            return replace(event, cameo=lexicon.denials.cameo, modes=())
     return event
 
 

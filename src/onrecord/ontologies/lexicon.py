@@ -11,7 +11,9 @@ import msgspec
 
 from onrecord.errors import OntologyError
 from onrecord.ontologies.loading import load_yaml
+from onrecord.ontologies.modes import ModeWords, load_modes
 from onrecord.ontologies.plover import Plover
+from onrecord.ontologies.words import Words, words_of
 
 
 class Deed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -136,18 +138,6 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """A set of nouns to compare a noun with: single lemmas, and lemmas that need a modifier."""
-
-    single: frozenset[str]
-    modified: dict[str, frozenset[str]]
-
-    def __bool__(self) -> bool:
-        """Whether there is any word."""
-        return bool(self.single or self.modified)
-
-
-@dataclass(frozen=True, slots=True)
 class DeedEntry:
     """A deed under one of its words; `beside` are the further words that the entry needs.
 
@@ -177,7 +167,8 @@ class Lexicon:
     """The lexicon by lemma; entries keep the order of the file.
 
     `transparent` are nouns that only measure or bundle what "of" brings after them ("a round of talks");
-    `classes` are the lists of nouns that an entry names as "@name".
+    `classes` are the lists of nouns that an entry names as "@name"; `modes` are the words that tell a mode where no
+    entry does.
     """
 
     plover: Plover
@@ -190,6 +181,7 @@ class Lexicon:
     denials: Denials
     transparent: frozenset[str]
     compose: dict[StanceName, Composition]
+    modes: ModeWords = field(repr=False)
     classes: dict[str, tuple[str, ...]] = field(repr=False)
 
 
@@ -217,6 +209,7 @@ def load_lexicon(plover: Plover) -> Lexicon:
         file.denials,
         file.transparent,
         file.compose,
+        load_modes(plover),
         file.classes,
     )
 
@@ -261,12 +254,19 @@ def _check(deed: Deed, plover: Plover) -> None:
         raise OntologyError(
             f"lexicon.yaml: deed {deed.name!r} has the mode {deed.mode!r}; {deed.type} allows {', '.join(known.modes)}"
         )
-    plover.value(deed.cameo)
+    code = plover.cameo.codes.get(deed.cameo)
+    if code is None:
+        raise OntologyError(f"lexicon.yaml: deed {deed.name!r} has the code {deed.cameo!r}, which is not in cameo.yaml")
+    if deed.mode is not None and deed.cameo == known.modes[deed.mode].cameo:
+        return
+    if code.type != deed.type or (deed.mode is not None and code.modes and deed.mode not in code.modes):
+        becomes = " or ".join(f"{code.type} {mode}" for mode in code.modes) or code.type
+        raise OntologyError(f"lexicon.yaml: deed {deed.name!r} has the code {deed.cameo!r}, which becomes {becomes}")
 
 
 def _entry(deed: Deed, beside: list[str], classes: dict[str, tuple[str, ...]], rank: int) -> DeedEntry:
     def words(names: tuple[str, ...]) -> Words:
-        return _words(_expand(names, deed, classes))
+        return words_of(_expand(names, deed, classes))
 
     return DeedEntry(
         deed,
@@ -290,17 +290,6 @@ def _expand(names: tuple[str, ...], deed: Deed, classes: dict[str, tuple[str, ..
             raise OntologyError(
                 f"lexicon.yaml: deed {deed.name!r} uses {name!r}; the classes are {', '.join(sorted(classes))}"
             )
-
-
-def _words(names: Iterable[str]) -> Words:
-    single, modified = set(), defaultdict(set)
-    for name in names:
-        *modifiers, head = name.split()
-        if modifiers:
-            modified[head].update(modifiers)
-        else:
-            single.add(head)
-    return Words(frozenset(single), {head: frozenset(words) for head, words in modified.items()})
 
 
 def _index(pairs: Iterable[tuple[str, DeedEntry]]) -> _Entries:

@@ -197,10 +197,12 @@ def event_row(
         id=content_id("e", document.id, event.type, event.trigger, event.actors, event.recipients),
         document=document.id,
         type=event.type,
-        mode=event.mode,
+        mode=next(iter(event.modes), None),
+        co_modes=event.modes[1:],
         cameo=event.cameo,
         quad=plover.types[event.type].quad,
         goldstein=plover.intensity(event.type, event.cameo),
+        plover_score=plover.score(event.type, event.modes),
         actor=next(iter(actors), None),
         co_actors=tuple(party for party in actors[1:] if party),
         recipient=next(iter(recipients), None),
@@ -215,10 +217,18 @@ def event_row(
         voucher=_voucher(event.trigger, reading.statements, statements, knowledge.cues) if statements else (),
         date=_date_row(document, time),
         place=_place_row(document, place),
-        contexts=find_contexts(reading.parse, event.trigger_head, knowledge.contexts),
+        contexts=_contexts(reading, event, knowledge),
         confidence=round(event.confidence, 3),
         rule=event.rule,
     )
+
+
+def _contexts(reading: Reading, event: Event, knowledge: Knowledge) -> tuple[str, ...]:
+    """The contexts that the sentence shows, and those that a mode adds by itself."""
+    known = knowledge.lexicon.plover.types[event.type].modes
+    added = [known[mode].context for mode in event.modes]
+    shown = find_contexts(reading.parse, event.trigger_head, knowledge.contexts)
+    return tuple(dict.fromkeys((*shown, *filter(None, added))))
 
 
 def _voucher(

@@ -104,16 +104,19 @@ class EventRow:
     """Who did what to whom; `voucher` lists statement ids from the outermost in, empty for the outlet itself.
 
     `actor` and `recipient` are the main party of each side, `co_actors` and `co_recipients` the others;
-    where `reciprocal` holds, neither side is the doer.
+    where `reciprocal` holds, neither side is the doer. `mode` is the main mode, the one that `cameo` and
+    `plover_score` go by, `co_modes` the others.
     """
 
     id: str
     document: str
     type: str
     mode: str | None
+    co_modes: tuple[str, ...]
     cameo: str
     quad: int
     goldstein: float
+    plover_score: float
     actor: Party | None
     co_actors: tuple[Party, ...]
     recipient: Party | None

@@ -15,7 +15,7 @@ from onrecord.errors import OnrecordError, RecordError, StoreError
 from onrecord.records.rows import check_record, quotes
 from onrecord.store.folder import DAMAGE, Store
 from onrecord.store.query import connect
-from onrecord.store.schema import PART, to_record
+from onrecord.store.schema import EARLIER, PART, to_record
 
 _PARTIES = ("speaker", "addressee", "actor", "recipient")
 _PARTY_LISTS = ("co_actors", "co_recipients")
@@ -71,7 +71,7 @@ def _read(part: Path) -> list[dict[str, Any]]:
             rows: list[dict[str, Any]] = table.to_pylist()
     except DAMAGE as error:
         raise StoreError(f"cannot be read: {error}; move it away and run onrecord code again") from error
-    if not table.schema.equals(PART):
+    if table.schema not in (PART, *EARLIER):
         raise StoreError("has other columns than this onrecord writes; move it away and run onrecord code again")
     return rows
 

@@ -56,9 +56,11 @@ EVENT = pa.struct(
         ("document", pa.string()),
         ("type", pa.string()),
         ("mode", pa.string()),
+        ("co_modes", pa.list_(pa.string())),
         ("cameo", pa.string()),
         ("quad", pa.int32()),
         ("goldstein", pa.float64()),
+        ("plover_score", pa.float64()),
         ("actor", PARTY),
         ("co_actors", pa.list_(PARTY)),
         ("recipient", PARTY),
@@ -81,21 +83,28 @@ EVENT = pa.struct(
 ACTOR = pa.struct([(name, pa.string()) for name in ("id", "name", "country", "sector", "code")])
 SET_ASIDE = pa.struct([("reason", pa.string()), ("message", pa.string())])
 
-PART = pa.schema(
-    [
-        ("shard", pa.string()),
-        ("position", pa.int32()),
-        ("coder", pa.string()),
-        ("input", pa.string()),
-        ("input_sha256", pa.string()),
-        ("document", DOCUMENT),
-        ("statements", pa.list_(STATEMENT)),
-        ("events", pa.list_(EVENT)),
-        ("actors", pa.list_(ACTOR)),
-        ("set_aside", SET_ASIDE),
-    ]
-)
+
+def _part(event: pa.StructType) -> pa.Schema:
+    return pa.schema(
+        [
+            ("shard", pa.string()),
+            ("position", pa.int32()),
+            ("coder", pa.string()),
+            ("input", pa.string()),
+            ("input_sha256", pa.string()),
+            ("document", DOCUMENT),
+            ("statements", pa.list_(STATEMENT)),
+            ("events", pa.list_(event)),
+            ("actors", pa.list_(ACTOR)),
+            ("set_aside", SET_ASIDE),
+        ]
+    )
+
+
+PART = _part(EVENT)
 """One row per input: `shard` and `position` name the row, `coder` what read it, `input` where it came from."""
+EARLIER = (_part(pa.struct([field for field in EVENT if field.name not in {"co_modes", "plover_score"}])),)
+"""What a part had before fields were added; they are null when it is read."""
 
 
 def to_row(coded: Row, shard: str, position: int, coder: str) -> dict[str, Any]:

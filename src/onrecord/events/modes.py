@@ -1,0 +1,130 @@
+"""How a deed was done: the modes that the words at a trigger and around it tell, and the CAMEO code they give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from onrecord.events.arguments import passive, undergoer
+from onrecord.events.matching import bundled, is_word, match_noun
+from onrecord.events.model import Event
+from onrecord.language.model import Parse
+from onrecord.ontologies.lexicon import Lexicon
+from onrecord.ontologies.plover import Plover
+from onrecord.ontologies.words import Words
+
+_MODIFIERS = ("amod", "compound", "nmod", "npadvmod", "advmod")
+_WITH = frozenset({"with", "by", "via", "through", "in", "over", "on", "using", "from", "under", "at"})
+_ABOUT = frozenset({"of", "for", "to", "from", "on", "against", "into", "about", "over", "at", "with"})
+_CLAUSES = ("xcomp", "ccomp", "advcl", "pcomp", "acl")
+
+
+def with_modes(parse: Parse, event: Event, lexicon: Lexicon) -> Event:
+    """An event with its modes, and with the code of the main one where its own is a default.
+
+    What the lexicon says comes first; beside it only the means count ("beat with clubs"). Where it says nothing, the
+    deed's own words do, then what it is done to.
+    """
+    if event.type not in lexicon.modes.by_type or event.cameo == lexicon.denials.cameo:
+        return event
+    told = dict.fromkeys((*event.modes, *_told(parse, event, lexicon)))
+    unless = lexicon.modes.by_type[event.type].unless
+    modes = tuple(mode for mode in told if not unless.get(mode, frozenset()) & told.keys())
+    if not modes:
+        return event
+    return replace(event, modes=modes, cameo=_code(event, modes[0], lexicon.plover))
+
+
+def _code(event: Event, mode: str, plover: Plover) -> str:
+    """The event's code, or its mode's default where the event's is a default too, or was chosen for another mode."""
+    default = plover.types[event.type].modes[mode].cameo
+    if event.cameo.startswith("02"):
+        default = plover.cameo.appeals[default]
+    if event.cameo[2:] == "0":
+        return event.cameo if default[2:] == "0" else default
+    chosen_for_another = event.modes and event.modes[0] != mode
+    return default if chosen_for_another else event.cameo
+
+
+def _told(parse: Parse, event: Event, lexicon: Lexicon) -> Iterator[str]:
+    """The modes that the words tell, the surest first."""
+    signs = lexicon.modes.by_type[event.type]
+    core = _core(parse, event, lexicon)
+    means = list(_means(parse, core, lexicon))
+    if not event.modes:
+        around = [j for i in core for j in parse.children_by(i, *_MODIFIERS)]
+        for i in (*core, *around):
+            yield from _by_lexicon(parse, i, event.type, lexicon)
+        yield from _shown(parse, (*core, *around), signs.deed, lexicon)
+        for i in means:
+            yield from _by_lexicon(parse, i, event.type, lexicon)
+    yield from _shown(parse, means, signs.means if event.modes else (*signs.deed, *signs.means), lexicon)
+    if not event.modes:
+        yield from _shown(parse, _things(parse, core), signs.thing, lexicon)
+
+
+def _core(parse: Parse, event: Event, lexicon: Lexicon) -> list[int]:
+    """The word of the deed; after a verb that only says that something is done, its object too."""
+    head = event.trigger_head
+    thing = undergoer(parse, head) if parse.tokens[head].lemma in lexicon.support.active else None
+    return [head] if thing is None or parse.tokens[thing].pos != "NOUN" else [head, thing]
+
+
+def _means(parse: Parse, core: Iterable[int], lexicon: Lexicon) -> Iterator[int]:
+    """Who or what does a deed, and what it is done with."""
+    for i in core:
+        for subject in parse.children_by(i, "nsubj"):
+            yield from parse.conjuncts(subject)
+        yield from _under(parse, i, _WITH)
+        clauses = parse.children_by(i, *_CLAUSES)
+        for verb in (i, *clauses, *(j for p in parse.children_by(i, "prep") for j in parse.children_by(p, "pcomp"))):
+            thing = undergoer(parse, verb) if parse.tokens[verb].lemma in lexicon.modes.launching else None
+            yield from () if thing is None else parse.conjuncts(thing)
+
+
+def _things(parse: Parse, core: Iterable[int]) -> Iterator[int]:
+    """What a deed is done to or is about, clauses included; the subject of a verb without an object."""
+    for i in core:
+        verb = parse.tokens[i].pos == "VERB"
+        thing = undergoer(parse, i) if verb else None
+        if thing is not None:
+            yield from parse.conjuncts(thing)
+        elif verb and not passive(parse, i):
+            yield from parse.children_by(i, "nsubj")
+        yield from parse.children_by(i, *_MODIFIERS)
+        yield from _under(parse, i, _ABOUT)
+        for clause in parse.children_by(i, *_CLAUSES):
+            yield clause
+            yield from parse.children_by(clause, "dobj", "acomp", "prt")
+
+
+def _under(parse: Parse, index: int, prepositions: frozenset[str]) -> Iterator[int]:
+    """What stands under these prepositions of a word, each with those coordinated with it."""
+    for i in parse.children_by(index, "prep", "agent"):
+        if parse.tokens[i].lower in prepositions:
+            for j in parse.children_by(i, "pobj", "pcomp"):
+                yield from parse.conjuncts(j)
+
+
+def _by_lexicon(parse: Parse, index: int, name: str, lexicon: Lexicon) -> Iterator[str]:
+    """The mode of the lexicon's entry for a word with this type, whatever else the entry asks for but an object."""
+    token = parse.tokens[index]
+    if token.pos in {"NOUN", "PROPN"}:
+        match = match_noun(parse, index, lexicon)
+        if match is not None and match.type == name and match.mode is not None:
+            yield match.mode
+        return
+    for entry in lexicon.verbs.get(token.lemma, ()):
+        deed = entry.deed
+        if deed.type == name and deed.mode is not None and not (entry.beside or entry.object or entry.topic):
+            yield deed.mode
+
+
+def _shown(parse: Parse, found: Iterable[int], slot: tuple[tuple[str, Words], ...], lexicon: Lexicon) -> Iterator[str]:
+    """The modes that words show; a noun with its modifier tells more than the noun alone."""
+    for index in found:
+        inner = bundled(parse, index, lexicon.transparent)
+        for i in (index,) if inner is None else (index, *parse.conjuncts(inner)):
+            modes = [mode for mode, words in slot if is_word(parse, i, words)]
+            alone = {mode for mode, words in slot if parse.tokens[i].lemma.lower() in words.single}
+            yield from [mode for mode in modes if mode not in alone] or modes
