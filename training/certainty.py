@@ -16,14 +16,14 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.coder import named_parse
+from onrecord.coder import load_parser, named_parse
 from onrecord.encoder.session import Encoder
 from onrecord.evaluation.attribution import CLOSE, Roles, covered, iou, pair, tokenise
 from onrecord.evaluation.gold import AttributedText, read_gold
 from onrecord.language.model import Parse
-from onrecord.language.parser import Parser
 from onrecord.ontologies.cues import load_cues
 from onrecord.ontologies.world import load_world
+from onrecord.settings import DEFAULT
 from onrecord.statements.attributed import Attributed, Decoder, read_attributed
 from onrecord.statements.certainty import Certainty, Signs, Speaker
 from onrecord.statements.reading import read_statements
@@ -105,7 +105,8 @@ def main() -> None:
     command.add_argument("folder", type=Path)
     command.add_argument("--gold", type=Path, required=True)
     chosen = command.parse_args()
-    encoder, parser, world = Encoder(chosen.folder), Parser(), load_world()
+    encoder, world = Encoder(chosen.folder), load_world()
+    parser = load_parser(DEFAULT, encoder)
     decoder = Decoder.of(encoder)
     features, right, document = [], [], []
     for number, gold in enumerate(read_gold(chosen.gold, AttributedText)):

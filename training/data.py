@@ -41,6 +41,10 @@ class Window:
     entities: list[int] | None = None
     inner: list[int] | None = None
     """Roles of the attributions inside other attributions' contents."""
+    syntax: NDArray[np.int16] | None = None
+    """words x 4: tag, label of the arc, distance to the head (0 at a root), whether a sentence opens; -100: unknown."""
+    soft_triggers: NDArray[np.float16] | None = None
+    """words x 17: another network's share for each label of `triggers`."""
     soft_roles: NDArray[np.float16] | None = None
     """words x 7: the teacher's share for each role."""
     soft_pair: list[float] | None = None
@@ -162,6 +166,8 @@ def joined(windows: Iterable[Window], longest: int) -> Iterator[Window]:
         held.pieces += window.pieces
         held.kinds += window.kinds
         held.triggers += window.triggers
+        if window.syntax is not None:
+            held.syntax = window.syntax if held.syntax is None else np.concatenate([held.syntax, window.syntax])
         held.statuses += [(at + place, label) for place, label in window.statuses]
         held.parties += [
             (at + place, *(frozenset(at + word for word in side) for side in sides)) for place, *sides in window.parties

@@ -37,7 +37,7 @@ class Reader(nn.Module):
 
     def forward(self, ids: Tensor, kinds: Tensor, first: Tensor) -> Tensor:
         """words x labels of all heads."""
-        words = self.network.words(ids, kinds, torch.ones_like(ids), first)
+        words = self.network.words(ids, kinds, None, first)
         return torch.cat([self.flat(words)[0], *(head(words)[0] for head in self.deep)], -1)
 
 
@@ -47,7 +47,7 @@ def order(network: Network) -> list[str]:
     return sorted(heads, key=lambda name: not isinstance(heads[name], nn.Linear))
 
 
-DECODER = ("transitions", "inner_transitions", "near", "between", "party_near", "party_base")
+DECODER = ("transitions", "inner_transitions", "near", "between", "party_near", "party_base", "arc_near")
 """Learned numbers that are used outside the network."""
 
 
@@ -84,7 +84,6 @@ def export(checkpoint: Checkpoint, folder: Path) -> None:
             per_channel=True,
             reduce_range=True,  # 7 bits: without VNNI, 8 would overflow and another machine would answer otherwise
             weight_type=QuantType.QInt8,
-            nodes_to_exclude=_heads(fused),
             extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
         )
         shutil.copy(final, folder / "encoder.onnx")
@@ -110,12 +109,6 @@ def _width(head: nn.Module) -> int:
     last = head[-1] if isinstance(head, nn.Sequential) else head
     width: int = last.out_features
     return width
-
-
-def _heads(path: Path) -> list[str]:
-    """The small layers on top, which stay in full precision."""
-    graph = onnx.load(path).graph
-    return [n.name for n in graph.node if n.op_type in {"MatMul", "Gemm"} and not n.name.startswith("/encoder/")]
 
 
 def main() -> None:

@@ -30,9 +30,9 @@ from onrecord.evaluation.extraction import score_extraction
 from onrecord.evaluation.gold import MarkedSentence, read_gold, write_lines
 from onrecord.evaluation.kinds import evaluate
 from onrecord.evaluation.relation import score_relations
-from training.checkpoints import build, load
+from training.checkpoints import Checkpoint, build, load
 from training.data import Window, lines, pair_windows
-from training.deeds import deed_rows, deed_windows
+from training.deeds import deed_rows
 from training.export import export
 from training.sources import pair_rows, read_source, read_sources
 from training.teach import soft_pairs
@@ -57,18 +57,25 @@ def train_fold(chosen: Namespace, fold: int) -> None:
     """Train the network of one fold, and export it with what it says of marked pairs."""
     checkpoint = load(chosen.start) if chosen.start else build(chosen.base, chosen.layers)
     pairs = list(pair_windows(kept(pair_rows(chosen.data), fold), checkpoint.tokenizer))
-    marked = read_source(chosen.data, "marked", checkpoint)
+    marked = read_source(chosen.data, "marked", checkpoint)[:: chosen.every]
     if chosen.teachers:
         _learn([*pairs, *marked], chosen.teachers / f"fold{fold}" / "pairs.npz")
-    others = read_sources(chosen.data, chosen.use, checkpoint, None)
-    deeds = deed_windows(checkpoint, kept(deed_rows(chosen.data), fold)) if chosen.deed_times else []
-    windows = pairs * chosen.pair_times + deeds * chosen.deed_times + others + marked[:: chosen.every]
+    others = read_sources(chosen.data, chosen.use, checkpoint, chosen.teach)
+    deeds = kept_deeds(chosen, checkpoint, fold) if chosen.deed_times else []
+    windows = pairs * chosen.pair_times + deeds * chosen.deed_times + others + marked
     recipe = Recipe(chosen.epochs, chosen.rate, chosen.head_rate, chosen.pieces, chosen.seed)
     train(checkpoint, windows, recipe, None)
     folder = chosen.out / f"fold{fold}"
     export(checkpoint, folder)
     if chosen.keep_answers:
         np.savez(folder / "pairs.npz", pairs=np.stack(soft_pairs(checkpoint, [*pairs, *marked])))
+
+
+def kept_deeds(chosen: Namespace, checkpoint: Checkpoint, fold: int) -> list[Window]:
+    """The windows that tie parties to deeds, without those of the fold."""
+    windows = read_source(chosen.data, "deeds", checkpoint, chosen.teach)
+    rows = deed_rows(chosen.data)
+    return [window for window, row in zip(windows, rows, strict=True) if fold_of(row["text"]) != fold]
 
 
 def _learn(windows: list[Window], path: Path) -> None:
@@ -82,7 +89,8 @@ def answer_fold(chosen: Namespace, fold: int) -> None:
     """What onrecord says of the sentences left out, reading with the network of the fold."""
     folder = chosen.out / f"fold{fold}"
     coder = load_coder(str(folder))
-    for kind, name in SCORED.items():
+    for kind in chosen.kinds:
+        name = SCORED[kind]
         left = folder / f"{kind.value}-gold.jsonl"
         rows = [row for row in lines(chosen.data / name) if fold_of(row["text"]) == fold]
         left.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
@@ -92,7 +100,8 @@ def answer_fold(chosen: Namespace, fold: int) -> None:
 
 def report(chosen: Namespace) -> None:
     """Join the answers of all folds, and print their figures."""
-    for kind, name in SCORED.items():
+    for kind in chosen.kinds:
+        name = SCORED[kind]
         said = [row for fold in chosen.folds for row in lines(chosen.out / f"fold{fold}" / f"{kind.value}.jsonl")]
         write_lines(chosen.out / f"{kind.value}.jsonl", said)
         gold = [line for line in read_gold(chosen.data / name, MarkedSentence) if fold_of(line.text) in chosen.folds]
@@ -125,10 +134,14 @@ def _entry(kind: Kind, gold: Path, lines: int, figures: dict[str, Any]) -> dict[
 def main() -> None:
     parser = arguments(__doc__)
     parser.add_argument("--folds", type=int, nargs="+", default=list(range(FOLDS)), help="which of the five to run")
-    parser.set_defaults(use=["examples=0.12"], epochs=1, rate=2e-4, pieces=768)
+    parser.set_defaults(use=["examples=0.12", "attribution=0.03"], epochs=1, rate=2e-4, pieces=768)
     parser.add_argument("--pair-times", type=int, default=8, help="how often the pairs are read in an epoch")
-    parser.add_argument("--every", type=int, default=20, help="read every Nth marked example in an epoch")
+    parser.add_argument("--every", type=int, default=10, help="read every Nth marked example in an epoch")
     parser.add_argument("--deed-times", type=int, default=3, help="how often what ties parties to deeds is read")
+    parser.add_argument(
+        "--kinds", type=Kind, nargs="+", default=list(SCORED), choices=list(SCORED), metavar="KIND",
+        help="what to score: relation, extract, or both",
+    )  # fmt: skip
     parser.add_argument("--teachers", type=Path, help="the folder of another run, to learn from its networks too")
     parser.add_argument("--card", type=Path, help="keep the figures in this file of scores")
     parser.add_argument("--keep-answers", action="store_true", help="write what the networks say, to teach another run")

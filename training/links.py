@@ -1,15 +1,20 @@
-"""How pieces of attributions are tied to their cues, and parties to deeds: scores for training, over known spans."""
+"""How pieces of attributions are tied to their cues, parties to deeds, tokens to heads: losses over what is known."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
+from torch.nn import functional
 
 from onrecord.encoder.attributions import buckets
 from onrecord.encoder.parties import distances
-from training.model import LINK, Network
+from training.model import ARC, LINK, Network
+from training.syntax import DEP, HEAD, OPENS, TAG, UNKNOWN
 
 Span = tuple[int, int]
 
@@ -56,6 +61,20 @@ def link_loss(network: Network, words: Tensor, attributions: list) -> tuple[Tens
     return torch.stack(losses).sum(), count
 
 
+def party_scores(network: Network, words: Tensor, trigger: int) -> list[Tensor]:
+    """For the actor and for the recipient of a deed, a score for each word. words: W x width."""
+    return _party_scores(network, network.parties(words).float(), trigger)
+
+
+def _party_scores(network: Network, projected: Tensor, trigger: int) -> list[Tensor]:
+    actor_asks, actor_answers, recipient_asks, recipient_answers = projected.split(LINK, -1)
+    far = torch.from_numpy(distances(trigger, len(projected))).to(projected.device)
+    return [
+        answers @ asks[trigger] / math.sqrt(LINK) + network.party_near[side][far] + network.party_base[side]
+        for side, (asks, answers) in enumerate(((actor_asks, actor_answers), (recipient_asks, recipient_answers)))
+    ]
+
+
 def party_loss(
     network: Network, words: Tensor, events: list[tuple[int, frozenset[int], frozenset[int]]]
 ) -> tuple[Tensor, int]:
@@ -63,14 +82,40 @@ def party_loss(
 
     Returns the sum and the number of events and sides that it is over.
     """
-    count = len(words)
-    actor_asks, actor_answers, recipient_asks, recipient_answers = network.parties(words).float().split(LINK, -1)
     losses = []
+    projected = network.parties(words).float()
     for trigger, *sides in events:
-        far = torch.from_numpy(distances(trigger, count)).to(words.device)
-        for side, (asks, answers) in enumerate(((actor_asks, actor_answers), (recipient_asks, recipient_answers))):
-            said = answers @ asks[trigger] / math.sqrt(LINK) + network.party_near[side][far] + network.party_base[side]
-            known = torch.zeros(count, device=words.device)
+        for side, said in enumerate(_party_scores(network, projected, trigger)):
+            known = torch.zeros(len(words), device=words.device)
             known[list(sides[side])] = 1.0
             losses.append(torch.nn.functional.binary_cross_entropy_with_logits(said, known, reduction="sum"))
     return torch.stack(losses).sum(), len(losses)
+
+
+def syntax_losses(network: Network, words: Tensor, known: Sequence[NDArray[np.int16]]) -> dict[str, Tensor]:
+    """Mean losses of tags, sentences' openings, arcs and their labels. words: B x W x width; known: W' x 4 each."""
+    device = words.device
+    labels = torch.full((*words.shape[:2], 4), UNKNOWN)
+    for row, own in enumerate(known):
+        labels[row, : len(own)] = torch.as_tensor(own).long()
+    labels = labels.to(device)
+    tokens = labels[..., OPENS] != UNKNOWN
+    parts = {"tags": functional.cross_entropy(network.tags(words).flatten(0, 1), labels[..., TAG].flatten())}
+    opens = network.opens(words).squeeze(-1)[tokens]
+    parts["opens"] = functional.binary_cross_entropy_with_logits(opens, labels[..., OPENS][tokens].float())
+    places = torch.arange(words.shape[1], device=device)
+    heads = labels[..., HEAD] + places
+    sentence = labels[..., OPENS].clamp(min=0).cumsum(1)
+    tied = tokens & (heads >= 0) & (heads < words.shape[1])
+    heads = torch.where(tied, heads, places)
+    tied &= sentence.gather(1, heads) == sentence  # an arc that leaves its sentence was cut by a window's edge
+    asks, answers = network.arcs(words).float().split(ARC, -1)
+    far = torch.as_tensor(np.stack([distances(i, words.shape[1]) for i in range(words.shape[1])]), device=device)
+    scores = asks @ answers.transpose(1, 2) / math.sqrt(ARC) + network.arc_near[far]
+    allowed = tokens[:, None, :] & (sentence[:, :, None] == sentence[:, None, :])
+    scores = scores.masked_fill(~allowed, -1e4)
+    parts["arcs"] = functional.cross_entropy(scores[tied], heads[tied])
+    dependent, governing = network.deps(words).float().chunk(2, -1)
+    named = dependent + governing.gather(1, heads[..., None].expand_as(governing))
+    parts["deps"] = functional.cross_entropy(named[tied], labels[..., DEP][tied])
+    return parts

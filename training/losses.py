@@ -9,13 +9,14 @@ from torch import Tensor
 from torch.nn import functional
 
 from training.data import Window
-from training.links import link_loss, party_loss
+from training.links import link_loss, party_loss, syntax_losses
 from training.model import Network, crf_loss
 
 ROLE_WEIGHT = 10.0
 """Of the likelihood of the roles, which is taken per word; the other losses are per decision."""
 ENTITY_WEIGHT = 10.0
 TRIGGER_WEIGHT = 4.0
+SYNTAX_WEIGHT = 2.0
 PARTY_WEIGHT = 0.5
 """Of the summed loss over all words of a window, which is taken per event and side."""
 SOFT = 0.5
@@ -33,6 +34,15 @@ def losses(network: Network, words: Tensor, windows: Sequence[Window]) -> dict[s
         rows, places, values = zip(*judged, strict=True)
         said = network.factuality(words[list(rows), list(places)]).squeeze(-1)
         parts["factuality"] = functional.smooth_l1_loss(said, torch.tensor(values, device=device), beta=0.1)
+    drawn = [row for row, window in enumerate(windows) if window.syntax is not None]
+    if drawn:
+        said = syntax_losses(network, words[drawn], [windows[row].syntax for row in drawn])
+        parts |= {name: SYNTAX_WEIGHT * loss for name, loss in said.items()}
+    taught = [row for row, window in enumerate(windows) if window.soft_triggers is not None]
+    if taught:
+        said = torch.cat([network.trigger(words[row, : len(windows[row].pieces)]) for row in taught])
+        shares = torch.cat([torch.as_tensor(windows[row].soft_triggers, device=device).float() for row in taught])
+        parts["soft_triggers"] = TRIGGER_WEIGHT * functional.cross_entropy(said, shares)
     for name, head, weight in (
         ("entities", network.entities, ENTITY_WEIGHT),
         ("triggers", network.trigger, TRIGGER_WEIGHT),

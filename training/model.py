@@ -7,10 +7,11 @@ from torch import Tensor, nn
 from transformers import AutoModel
 
 from onrecord.encoder.attributions import CUES_BETWEEN, DISTANCES
-from onrecord.encoder.labels import ENTITIES, ROLES, STATUSES, TYPES
+from onrecord.encoder.labels import DEPS, ENTITIES, ROLES, STATUSES, TAGS, TYPES
 from onrecord.encoder.words import KINDS_OF_WORD
 
 LINK = 64
+ARC = 128
 SIDES = 3
 """No party, the actor, the recipient: how the words of a marked pair are told apart."""
 
@@ -45,6 +46,11 @@ class Network(nn.Module):
         self.party_near = nn.Parameter(torch.zeros(2, 2 * DISTANCES))
         self.party_base = nn.Parameter(torch.full((2,), -2.0))
         self.entities = nn.Linear(width, len(ENTITIES))
+        self.tags = nn.Linear(width, len(TAGS))
+        self.opens = nn.Linear(width, 1)  # whether a token opens a sentence
+        self.arcs = nn.Linear(width, 2 * ARC)  # a token asks for its head, heads answer
+        self.arc_near = nn.Parameter(torch.zeros(2 * DISTANCES))
+        self.deps = nn.Linear(width, 2 * len(DEPS))  # read from the token, from its head
 
     def heads(self) -> dict[str, nn.Module]:
         """What is asked of each word, by the name that the runtime reads it by."""
@@ -59,15 +65,19 @@ class Network(nn.Module):
             "pair": self.pair,
             "parties": self.parties,
             "entities": self.entities,
+            "tags": self.tags,
+            "opens": self.opens,
+            "arcs": self.arcs,
+            "deps": self.deps,
         }
 
-    def words(self, ids: Tensor, kinds: Tensor, mask: Tensor, first: Tensor) -> Tensor:
+    def words(self, ids: Tensor, kinds: Tensor, mask: Tensor | None, first: Tensor) -> Tensor:
         """A vector for each word: that of its first piece.
 
         Args:
             ids: B x P; vocabulary numbers.
             kinds: B x P; kind of word + 8 x side of the marked pair.
-            mask: B x P; 1 where there is a piece.
+            mask: B x P; 1 where there is a piece; None if all are.
             first: B x W; the first piece of each word.
         """
         embedded = self.encoder.get_input_embeddings()(ids)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from onrecord.encoder.words import LONGEST_WINDOW
 from training.checkpoints import Checkpoint
@@ -26,8 +28,22 @@ EXAMPLES = Path(__file__).parent / "examples"
 NAMES = ("attribution", "factuality", "pairs", "deeds", "examples", "joined", "marked")
 
 
-def read_source(data: Path, name: str, checkpoint: Checkpoint) -> list[Window]:
-    """The windows of one source, always in the same order; "deeds" are found by the checkpoint's network."""
+def read_source(data: Path, name: str, checkpoint: Checkpoint, taught: Path | None = None) -> list[Window]:
+    """The windows of one source, always in the same order; "deeds" are found by the checkpoint's network.
+
+    Args:
+        data: The folder with the data sets.
+        name: One of `NAMES`.
+        checkpoint: Its tokenizer cuts the words.
+        taught: The folder of the answers of others, which are put beside the gold.
+    """
+    windows = _read(data, name, checkpoint, taught)
+    if taught is not None and (taught / f"{name}.npz").exists():
+        _learn(windows, taught / f"{name}.npz")
+    return windows
+
+
+def _read(data: Path, name: str, checkpoint: Checkpoint, taught: Path | None) -> list[Window]:
     tokenizer = checkpoint.tokenizer
     if name == "attribution":
         return list(attribution_windows(lines(data / "attribution/train.jsonl"), tokenizer, LONGEST_WINDOW))
@@ -39,13 +55,17 @@ def read_source(data: Path, name: str, checkpoint: Checkpoint) -> list[Window]:
         return deed_windows(checkpoint, deed_rows(data))
     if name in {"examples", "marked"}:
         read = example_windows if name == "examples" else marked_windows
-        texts = (file.read_text(encoding="utf-8") for file in sorted(EXAMPLES.glob("*.txt")))
-        return [window for text in texts for window in read(text, tokenizer)]
+        return [window for text in example_texts() for window in read(text, tokenizer)]
     if name == "joined":
-        singles = read_source(data, "examples", checkpoint) + read_source(data, "deeds", checkpoint)
+        singles = read_source(data, "examples", checkpoint, taught) + read_source(data, "deeds", checkpoint, taught)
         random.Random(len(singles)).shuffle(singles)  # noqa: S311 - repeatable, not secret
         return list(joined(singles, LONGEST_WINDOW))
     raise SystemExit(f"there is no source {name!r}; there are {', '.join(NAMES)}")
+
+
+def example_texts() -> list[str]:
+    """The files of our own passages, in order."""
+    return [file.read_text(encoding="utf-8") for file in sorted(EXAMPLES.glob("*.txt"))]
 
 
 def pair_rows(data: Path) -> list[dict]:
@@ -68,9 +88,7 @@ def read_sources(data: Path, uses: Sequence[str], checkpoint: Checkpoint, taught
     windows = []
     for use in uses:
         name, _, times = use.partition("=")
-        own = read_source(data, name, checkpoint)
-        if taught is not None and (taught / f"{name}.npz").exists():
-            _learn(own, taught / f"{name}.npz")
+        own = read_source(data, name, checkpoint, taught)
         whole, part = divmod(float(times or 1), 1)
         windows += own * int(whole)
         if part:
@@ -79,19 +97,34 @@ def read_sources(data: Path, uses: Sequence[str], checkpoint: Checkpoint, taught
 
 
 def _learn(windows: list[Window], path: Path) -> None:
-    """Put the teacher's answers, which `training.teach` wrote in the order of the windows, beside the gold."""
-    with np.load(path) as answers:
-        edges = np.cumsum(answers["lengths"])[:-1] if "lengths" in answers else None
-        roles, inner, entities, pairs = (answers.get(name) for name in ("roles", "inner", "entities", "pairs"))
-    if roles is not None:
-        for window, own in zip(windows, np.split(roles, edges), strict=True):
-            window.soft_roles = own
-    if inner is not None:
-        for window, own in zip(windows, np.split(inner, edges), strict=True):
-            window.inner = own.tolist()
-    if entities is not None:
-        for window, own in zip(windows, np.split(entities, edges), strict=True):
-            window.entities = own.tolist()
-    if pairs is not None:
-        for window, own in zip(windows, pairs, strict=True):
-            window.soft_pair = own.tolist()
+    """Put the answers of others, which `training.teach` wrote in the order of the windows, beside the gold."""
+    with np.load(path) as file:
+        answers = dict(file)
+    edges = np.cumsum(answers.get("lengths", np.zeros(0, np.int64)))[:-1]
+    for name, field in (
+        ("roles", "soft_roles"),
+        ("inner", "inner"),
+        ("entities", "entities"),
+        ("syntax", "syntax"),
+        ("triggers", "soft_triggers"),
+    ):
+        if name in answers:
+            for window, own in zip(windows, np.split(answers[name], edges), strict=True):
+                setattr(window, field, own.tolist() if name in {"inner", "entities"} else own)
+    for number, trigger, status in answers.get("statuses", ()):
+        windows[number].statuses.append((int(trigger), int(status)))
+    for (number, trigger), sides in _parties(answers.get("parties", np.zeros((0, 4), np.int64))):
+        windows[number].parties.append((trigger, *sides))
+    for window, own in zip(windows, answers.get("pairs", ()), strict=False):
+        window.soft_pair = own.tolist()
+
+
+def _parties(table: NDArray[np.integer]) -> Iterator[tuple[tuple[int, int], list[frozenset[int]]]]:
+    """Window and trigger of each deed with the words of its actors and of its recipients.
+
+    Args:
+        table: Rows of window, trigger, side and word; a word of -1 says that the deed has none on that side.
+    """
+    for deed, rows in groupby(table.tolist(), lambda row: (row[0], row[1])):
+        held = list(rows)
+        yield deed, [frozenset(word for _, _, own, word in held if own == side and word >= 0) for side in (0, 1)]

@@ -4,15 +4,17 @@
     python -m training.teach runs/first/last.pt --data ../shared/data --to runs/taught --answers inner
 
 From a trained network: `roles` (words x 7, the share of each role), `inner` (words; the roles of attributions inside
-the contents of others, which the data set does not mark) and `pairs` (windows x 16). From spaCy's small pipeline:
-`entities` (words; the names). One file NAME.npz for each source, in the order of its windows; answers that it has
-already are kept.
+the contents of others, which the data set does not mark), `deeds` (the deeds of each sentence with their status and
+parties, read without the sentences around it) and `pairs` (windows x 16). From spaCy's small pipeline: `entities`
+(words; the names) and `syntax` (words x 4; the tree). One file NAME.npz for each source, in the order of its windows;
+answers that it has already are kept.
 """
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -23,14 +25,22 @@ from onrecord.encoder.attributions import best_roles, constrained
 from training.batches import collate
 from training.checkpoints import MINILM, Checkpoint, build, load
 from training.data import Window, lines
+from training.deeds import deed_rows
 from training.entities import entity_labels, named
+from training.links import party_scores
 from training.losses import pair_scores
-from training.sources import read_source
+from training.passages import passages, plain
+from training.sources import example_texts, read_source
+from training.syntax import OPENS, syntax_labels
 
 _SHORTEST = 6
 """Words of a content below which it is not searched for attributions of its own."""
 _BATCH = 16
-ANSWERS = ("roles", "inner", "entities", "pairs")
+_DEED = 0.5
+"""The share from which a word is taken for a deed, and another for its party."""
+ANSWERS = ("roles", "inner", "deeds", "entities", "syntax", "pairs")
+PARSED = ("attribution", "factuality", "examples", "deeds")
+"""Sources whose trees are learned."""
 
 
 def vectors(checkpoint: Checkpoint, windows: Sequence[Window]) -> Iterator[tuple[Window, torch.Tensor]]:
@@ -87,11 +97,68 @@ def soft_pairs(checkpoint: Checkpoint, windows: Sequence[Window]) -> list[NDArra
         ]
 
 
-def _kept(path: Path) -> dict[str, NDArray[np.generic]]:
-    if not path.exists():
-        return {}
-    with np.load(path) as file:
-        return {name: file[name] for name in file.files}
+def sentence_deeds(checkpoint: Checkpoint, windows: Sequence[Window]) -> dict[str, NDArray[np.generic]]:
+    """What the network says of the deeds of each sentence by itself, put together by window.
+
+    Returns:
+        `triggers`, words of all windows x 17, the share of each label; `statuses`, rows of window, word and status;
+        `parties`, rows of window, word of the deed, side and word of the party, or -1 for a side without any.
+    """
+    network = checkpoint.network
+    parts = [part for number, window in enumerate(windows) for part in _sentences(number, window)]
+    order = sorted(range(len(parts)), key=lambda i: parts[i][2].size())
+    shares: list[NDArray[np.float16]] = [np.zeros(0, np.float16)] * len(parts)
+    statuses, parties = [], []
+    for at, (_, words) in zip(order, vectors(checkpoint, [parts[i][2] for i in order]), strict=True):
+        number, first, _ = parts[at]
+        with torch.no_grad():
+            said = torch.softmax(network.trigger(words), -1).cpu().numpy()
+            shares[at] = said.astype(np.float16)
+            for deed in np.flatnonzero(said[:, 0] < 1 - _DEED).tolist():
+                statuses.append((number, first + deed, int(network.status(words[deed]).argmax())))
+                for side, score in enumerate(party_scores(network, words, deed)):
+                    found = torch.nonzero(torch.sigmoid(score) >= _DEED).squeeze(-1).tolist()
+                    parties += [(number, first + deed, side, first + word) for word in found]
+                    parties += [] if found else [(number, first + deed, side, -1)]
+    return {
+        "triggers": np.concatenate(shares),
+        "statuses": np.array(sorted(statuses), np.int32),
+        "parties": np.array(sorted(parties), np.int32),
+    }
+
+
+def _sentences(number: int, window: Window) -> Iterator[tuple[int, int, Window]]:
+    """The window's number, the first word and the words of each of its sentences."""
+    if window.syntax is None:
+        raise SystemExit("deeds are read by sentence, and those come from --answers syntax: ask for that first")
+    opens = [0, *(i for i in range(1, len(window.pieces)) if window.syntax[i, OPENS] == 1), len(window.pieces)]
+    for first, last in pairwise(opens):
+        yield number, first, Window(window.pieces[first:last], window.kinds[first:last])
+
+
+def _texts(data: Path, source: str) -> list[str]:
+    """The texts of one source, in its order."""
+    if source == "examples":
+        return [plain(line) for text in example_texts() for line in passages(text)]
+    rows = deed_rows(data) if source == "deeds" else lines(data / source / "train.jsonl")
+    return [row["text"] for row in rows]
+
+
+def _by_window(texts: Iterator[NDArray[np.int16]], windows: Sequence[Window], source: str) -> NDArray[np.int16]:
+    """The labels of all texts; of a source whose windows are cut short, as far as each goes."""
+    if source == "attribution":
+        return np.concatenate(list(texts))
+    return np.concatenate([own[: len(window.pieces)] for own, window in zip(texts, windows, strict=True)])
+
+
+def _add(path: Path, windows: Sequence[Window], **answers: NDArray[np.generic]) -> None:
+    """Put answers beside those that a file has already."""
+    known: dict[str, NDArray[np.generic]] = {}
+    if path.exists():
+        with np.load(path) as file:
+            known = dict(file)
+    lengths = np.array([len(window.pieces) for window in windows])
+    np.savez(path, **known | answers | {"lengths": lengths})
 
 
 def main() -> None:
@@ -103,25 +170,30 @@ def main() -> None:
     parser.add_argument("--to", type=Path, required=True, help="the folder for the answers")
     parser.add_argument("--answers", nargs="+", default=ANSWERS, choices=ANSWERS)
     chosen = parser.parse_args()
-    asked = set(chosen.answers) - {"entities"}
+    asked = set(chosen.answers) - {"entities", "syntax"}
     if asked and chosen.checkpoint is None:
         raise SystemExit(f"{', '.join(sorted(asked))}: name the checkpoint of the network that is to answer")
     checkpoint = load(chosen.checkpoint) if chosen.checkpoint else build(MINILM)
     chosen.to.mkdir(parents=True, exist_ok=True)
-    windows = read_source(chosen.data, "attribution", checkpoint)
-    known = _kept(chosen.to / "attribution.npz")
-    known["lengths"] = np.array([len(window.pieces) for window in windows])
+    if "syntax" in chosen.answers:
+        for source in PARSED:
+            windows = read_source(chosen.data, source, checkpoint)
+            labels = syntax_labels(_texts(chosen.data, source), checkpoint.tokenizer)
+            _add(chosen.to / f"{source}.npz", windows, syntax=_by_window(labels, windows, source))
+    windows = read_source(chosen.data, "attribution", checkpoint, chosen.to)
+    path = chosen.to / "attribution.npz"
     if "roles" in chosen.answers:
-        known["roles"] = np.concatenate(soft_roles(checkpoint, windows))
+        _add(path, windows, roles=np.concatenate(soft_roles(checkpoint, windows)))
     if "inner" in chosen.answers:
-        known["inner"] = np.concatenate(inner_roles(checkpoint, windows))
+        _add(path, windows, inner=np.concatenate(inner_roles(checkpoint, windows)))
+    if "deeds" in chosen.answers:
+        _add(path, windows, **sentence_deeds(checkpoint, windows))
     if "entities" in chosen.answers:
-        texts = [document["text"] for document in lines(chosen.data / "attribution/train.jsonl")]
-        known["entities"] = np.concatenate(list(entity_labels(named(texts), checkpoint.tokenizer)))
-    np.savez(chosen.to / "attribution.npz", **known)
+        texts = _texts(chosen.data, "attribution")
+        _add(path, windows, entities=np.concatenate(list(entity_labels(named(texts), checkpoint.tokenizer))))
     if "pairs" in chosen.answers:
         pairs = read_source(chosen.data, "pairs", checkpoint)
-        np.savez(chosen.to / "pairs.npz", pairs=np.stack(soft_pairs(checkpoint, pairs)))
+        _add(chosen.to / "pairs.npz", pairs, pairs=np.stack(soft_pairs(checkpoint, pairs)))
 
 
 if __name__ == "__main__":
