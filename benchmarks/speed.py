@@ -1,4 +1,4 @@
-"""CPU time of `coder.read` over plain spaCy on the same documents, in one run.
+"""CPU time of `coder.read` over plain spaCy (the extra `onrecord[spacy]`) on the same documents, in one run.
 
     python benchmarks/speed.py [FOLDER] [--rounds 5]
 
@@ -19,7 +19,7 @@ import spacy
 from onrecord.coder import load
 from onrecord.documents.model import Document
 from onrecord.documents.reading import read_file
-from onrecord.language.parser import ENGLISH_MODELS
+from onrecord.language.pipeline import ENGLISH_MODELS
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 

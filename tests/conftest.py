@@ -8,13 +8,13 @@ from collections.abc import Callable
 import pytest
 from hypothesis import settings
 
-from onrecord.coder import Coder, named_parse
+from onrecord.coder import Coder, load_parser, named_parse
 from onrecord.encoder.session import Encoder
 from onrecord.language.model import Parse
 from onrecord.language.parser import Parser
 from onrecord.ontologies.world import load_world
 from onrecord.records.assemble import load_knowledge
-from onrecord.settings import Settings
+from onrecord.settings import DEFAULT, Settings
 
 settings.register_profile("ci", derandomize=True)  # a change lands or not by what it changed
 if os.environ.get("CI"):
@@ -22,8 +22,8 @@ if os.environ.get("CI"):
 
 
 @pytest.fixture(scope="session")
-def parser() -> Parser:
-    return Parser()
+def parser(encoder: Encoder) -> Parser:
+    return load_parser(DEFAULT, encoder)
 
 
 @pytest.fixture(scope="session")

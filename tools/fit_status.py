@@ -16,11 +16,14 @@ from pathlib import Path
 
 import numpy as np
 
+from onrecord.coder import load_parser, named_parse
 from onrecord.documents.model import Span
+from onrecord.encoder.session import Encoder
 from onrecord.evaluation.gold import JudgedSentence, read_gold
 from onrecord.events.status import Standing, read_standing
-from onrecord.language.parser import Parser
 from onrecord.ontologies.status import load_status
+from onrecord.ontologies.world import load_world
+from onrecord.settings import DEFAULT
 
 RARE_CLASS, RARE_MARK = 30, 40
 WEIGHT_OF_CLASS, WEIGHT_OF_MARK = 1.0, 8.0
@@ -29,10 +32,11 @@ SMALLEST_SHIFT = 0.15
 
 def standings(path: Path) -> list[tuple[float, Standing]]:
     """The gold score of each predicate that is no denial, and how the rules take it to stand."""
-    parser, lexicon = Parser(), load_status()
+    encoder, world, lexicon = Encoder(), load_world(), load_status()
+    parser = load_parser(DEFAULT, encoder)
     found = []
     for line in read_gold(path, JudgedSentence):
-        parse = parser.parse(line.text)
+        parse = named_parse(parser, line.text, encoder.read(line.text), world)
         for event in line.events:
             inside = parse.tokens_in(Span(*event.span))
             if len(inside):

@@ -10,7 +10,7 @@ TEXTS = (
     "The Norwegian government said on Monday that it would send two frigates to the Baltic Sea.",
     "“There is no deal,” the union's leader, Ana Ruiz, told Radio Lima. Police denied having fired at the crowd.",
 )
-HEADS = ("roles", "inner", "no_source", "factuality", "status", "trigger", "entities")
+HEADS = ("roles", "inner", "no_source", "factuality", "status", "trigger", "entities", "tags", "opens")
 
 
 def main() -> None:

@@ -18,13 +18,16 @@ from onrecord.documents.reading import read_file
 from onrecord.encoder.factuality import factuality_of
 from onrecord.encoder.names import read_names
 from onrecord.encoder.session import Answers, Encoder, encoder_folder
+from onrecord.encoder.trees import TreeReader
 from onrecord.errors import DocumentError
 from onrecord.events.evidence import Evidence
 from onrecord.events.explanation import Explanation, explain_sentences
 from onrecord.events.relation import classify_pair
 from onrecord.events.taught import with_ontology
+from onrecord.language.building import build
 from onrecord.language.model import Parse
-from onrecord.language.parser import Parser
+from onrecord.language.parser import EncoderParser, Parser
+from onrecord.language.pipeline import PipelineParser
 from onrecord.ontologies.world import World
 from onrecord.records.assemble import Knowledge, Reading, assemble, event_row, load_knowledge, read_layers
 from onrecord.records.rows import EventRow, Record
@@ -139,7 +142,7 @@ def load(model: str = DEFAULT, parser: str = DEFAULT, ontology: str | Path | Non
 
     Args:
         model: Folder of an encoder that `training.export` wrote, or "auto" for the one that ships with onrecord.
-        parser: Name of an installed spaCy pipeline, or "auto" for the small English one.
+        parser: Name of an installed spaCy pipeline that is to parse, or "auto" for the encoder itself.
         ontology: A YAML file with event types of your own, which stand beside PLOVER's; see
             `docs/your-own-ontology.md`.
 
@@ -149,7 +152,7 @@ def load(model: str = DEFAULT, parser: str = DEFAULT, ontology: str | Path | Non
     """
     encoder = Encoder(encoder_folder(model))
     settings = Settings(model, parser, None if ontology is None else str(ontology))
-    reader, knowledge = Parser(parser), load_knowledge(encoder)
+    reader, knowledge = load_parser(parser, encoder), load_knowledge(encoder)
     if ontology is not None:
 
         def parse(text: str) -> Parse:
@@ -160,9 +163,14 @@ def load(model: str = DEFAULT, parser: str = DEFAULT, ontology: str | Path | Non
     return Coder(settings, reader, encoder, knowledge)
 
 
+def load_parser(name: str, encoder: Encoder) -> Parser:
+    """The parser of a setting; see `load`."""
+    return EncoderParser(TreeReader.of(encoder)) if name == DEFAULT else PipelineParser(name)
+
+
 def named_parse(parser: Parser, text: str, answers: Answers, world: World) -> Parse:
     """The parse of a text, with the names that the encoder finds in it and those that the world knows."""
-    return parser.parse(text, with_known(text, read_names(answers), world))
+    return build(text, parser.draw(text, answers), with_known(text, read_names(answers), world))
 
 
 def make_document(

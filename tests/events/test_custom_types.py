@@ -25,8 +25,8 @@ def plain() -> Lexicon:
 
 
 @pytest.fixture(scope="module")
-def taught(plain: Lexicon, parser) -> Lexicon:
-    return with_ontology(plain, SHIPPED, parser.parse)
+def taught(plain: Lexicon, parse) -> Lexicon:
+    return with_ontology(plain, SHIPPED, parse)
 
 
 def found(parse: Parse, lexicon: Lexicon) -> list[tuple[str, str]]:

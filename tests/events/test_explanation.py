@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import hand_records as by_hand
@@ -14,7 +15,7 @@ from onrecord.events.explanation import Explanation, explain_sentences
 from onrecord.events.extraction import read_events
 from onrecord.events.joining import FOUND, HALF_SEEN, KEPT
 from onrecord.events.status import judge
-from onrecord.language.parser import Parser
+from onrecord.language.model import Parse
 from onrecord.ontologies.lexicon import Lexicon, load_lexicon
 from onrecord.ontologies.plover import load_plover
 from onrecord.ontologies.status import load_status
@@ -29,17 +30,17 @@ def lexicon() -> Lexicon:
 
 
 @pytest.fixture(scope="module")
-def explain(parser: Parser, lexicon: Lexicon):
+def explain(parse: Callable[[str], Parse], lexicon: Lexicon):
     status = load_status()
 
     def explain_one(
         text: str, deeds: dict[str, Shares], parties: Parties = NO_PARTIES, statuses: Shares | None = None
     ) -> Explanation:
-        parse = parser.parse(text)
-        hints = hand_hints(parse, deeds, statuses, parties)
-        named = {mention.head: mention.head for mention in parse.mentions if mention.kind == "name"}
-        evidence = Evidence(parse, named, lexicon, lambda index: judge(parse, index, status), hints)
-        events = read_events(parse, named, lexicon, evidence.judge, hints)
+        read = parse(text)
+        hints = hand_hints(read, deeds, statuses, parties)
+        named = {mention.head: mention.head for mention in read.mentions if mention.kind == "name"}
+        evidence = Evidence(read, named, lexicon, lambda index: judge(read, index, status), hints)
+        events = read_events(read, named, lexicon, evidence.judge, hints)
         (explanation,) = explain_sentences(evidence, events, ["the text itself"] * len(events))
         return explanation
 

@@ -169,7 +169,7 @@ CONDITIONS = [
     ("If necessary, we will use other means.", "use", "If necessary"),
     ("The army will not attack unless it is provoked.", "attack", "unless it is provoked"),
     ("Should talks fail, the union will impose sanctions.", "impose", "Should talks fail"),
-    ("Provided that the truce holds, aid will be delivered.", "delivered", "Provided that the truce holds"),
+    ("Aid will be delivered provided that the truce holds.", "delivered", "provided that the truce holds"),
     ("The two presidents will meet on Friday.", "meet", None),
 ]
 

@@ -9,9 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from onrecord.documents.model import Span
-from onrecord.errors import ModelError
+from onrecord.encoder.trees import LONGEST_SENTENCE
 from onrecord.language.model import Parse
-from onrecord.language.parser import LONGEST_SENTENCE, Parser
 
 Parsing = Callable[[str], Parse]
 
@@ -63,11 +62,6 @@ def test_tokens_in_a_span(parse: Parsing) -> None:
 def test_long_runs_without_a_full_stop_are_cut(parse: Parsing) -> None:
     parsed = parse("and the army and the police " * 400)
     assert max(s.last - s.first + 1 for s in parsed.sentences) <= LONGEST_SENTENCE
-
-
-def test_an_unknown_model_is_named() -> None:
-    with pytest.raises(ModelError, match="no_such_model is not installed"):
-        Parser("no_such_model")
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

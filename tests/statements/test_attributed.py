@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from types import SimpleNamespace
+from typing import NoReturn
 
 import numpy as np
 import pytest
@@ -11,6 +12,7 @@ from onrecord.encoder.labels import TYPES
 from onrecord.encoder.odds import log_odds
 from onrecord.encoder.session import Answers
 from onrecord.encoder.words import Words
+from onrecord.errors import ModelError
 from onrecord.statements.attributed import Decoder, read_attributed
 from onrecord.statements.certainty import Certainty, Signs
 
@@ -87,7 +89,10 @@ def test_the_weights_come_with_the_encoder() -> None:
 
 
 def test_an_encoder_without_weights_takes_the_shipped_ones() -> None:
-    bare = SimpleNamespace(numbers={}.__getitem__)
+    def none(name: str) -> NoReturn:
+        raise ModelError(name)
+
+    bare = SimpleNamespace(numbers=none)
     assert 0 < Certainty.of(bare).share(Signs(0.0, 0.0, 0.0, 0.0), "linked") < 0.5  # type: ignore[arg-type]
 
 

@@ -11,7 +11,6 @@ from marked import SURE, marked
 from onrecord.documents.model import Span
 from onrecord.encoder.session import Encoder
 from onrecord.language.model import Parse
-from onrecord.language.parser import Parser
 from onrecord.ontologies.cues import Cues, load_cues
 from onrecord.statements.attributed import Attributed, Decoder, read_attributed
 from onrecord.statements.certainty import Certainty, Signs
@@ -238,18 +237,18 @@ def test_mixed_statements_give_a_quoted_voice(read: Read, parse: Callable[[str],
     ],
 )
 def test_the_encoder_reads_who_said_what(
-    parser: Parser, encoder: Encoder, cues: Cues, text: str, speaker: str, content: str
+    parse: Callable[[str], Parse], encoder: Encoder, cues: Cues, text: str, speaker: str, content: str
 ) -> None:
     attributed = read_attributed(encoder.read(text), Decoder.of(encoder))
-    statement, *_ = read_statements(parser.parse(text), attributed, CERTAINTY, cues)
+    statement, *_ = read_statements(parse(text), attributed, CERTAINTY, cues)
     assert _shown(text, statement) == (speaker, content)
     assert 0.2 < statement.confidence < 1
 
 
-def test_a_text_without_words_has_no_statement(parser: Parser, encoder: Encoder, cues: Cues) -> None:
+def test_a_text_without_words_has_no_statement(parse: Callable[[str], Parse], encoder: Encoder, cues: Cues) -> None:
     text = " \n "
     attributed = read_attributed(encoder.read(text), Decoder.of(encoder))
-    assert read_statements(parser.parse(text), attributed, CERTAINTY, cues) == ()
+    assert read_statements(parse(text), attributed, CERTAINTY, cues) == ()
 
 
 _WORDS = st.sampled_from(
@@ -274,7 +273,7 @@ _WORDS = st.sampled_from(
     cuts=st.tuples(*[st.lists(st.integers(0, 120), max_size=25)] * 2),
 )
 def test_any_attribution_gives_valid_statements(
-    parser: Parser, cues: Cues, words: list[str], gap: str, cuts: tuple[list[int], list[int]]
+    parse: Callable[[str], Parse], cues: Cues, words: list[str], gap: str, cuts: tuple[list[int], list[int]]
 ) -> None:
     text = gap.join(words)
     attributed = [
@@ -282,7 +281,7 @@ def test_any_attribution_gives_valid_statements(
         for inner, edges in zip((False, True), cuts, strict=True)
         for spans in _quadruples(sorted({min(at, len(text)) for at in edges}))
     ]
-    statements = read_statements(parser.parse(text), attributed, CERTAINTY, cues)
+    statements = read_statements(parse(text), attributed, CERTAINTY, cues)
     for number, statement in enumerate(statements):
         spans = [statement.speaker, statement.cue, statement.addressee, *statement.content]
         assert all(0 <= span.start < span.end <= len(text) for span in spans if span is not None)

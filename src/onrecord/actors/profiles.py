@@ -47,11 +47,12 @@ class Profile:
 
 @dataclass(slots=True)
 class _Service:
-    """Whom a role serves, as the words beside it state: country, sector, and the sector that prevails."""
+    """Whom a role serves, by the words beside it: country, sector, the sector that prevails, the body it heads."""
 
     country: str | None = None
     sector: str | None = None
     prevailing: str | None = None
+    body: str | None = None
     holder: int | None = None
 
 
@@ -224,6 +225,8 @@ def _role(parse: Parse, mention: Mention, role: RoleMatch, terms: Terms, world: 
     profile.inherits = role.role.inherits
     profile.holder = serves.holder
     _take_role(profile, role, serves, _is_former(parse, mention, world))
+    if serves.body is not None:
+        words = profile.name = f"{words} of the {serves.body}"
     profile.role = words
     kept = [tokens[i].text for i in range(mention.first, role.first) if _qualifies(parse, i, role.head, terms)]
     if kept and kind != "place":
@@ -336,8 +339,13 @@ def _serve_object(
                 found.sector = found.sector or name.name.sector
         elif role is not None and not inside and role.role.kind in {"body", "people"}:
             found.sector = found.sector or role.role.sector
-            if role.role.sector in words.prevailing and terms.roles[mention.head].role.weak:
+            own = terms.roles.get(mention.head)
+            if own is None:
+                continue
+            if role.role.sector in words.prevailing and own.role.weak:
                 found.prevailing = found.prevailing or role.role.sector
+            if own.role.inherits and role.role.kind == "body" and role.role.sector not in {None, own.role.sector}:
+                found.prevailing, found.body = role.role.sector, role.words  # the president of the court
 
 
 def _organisation(parse: Parse, mention: Mention, terms: Terms) -> Profile | None:

@@ -1,7 +1,7 @@
 """The command line: parse, call, print. `main` is what the `onrecord` command runs.
 
 A command's module loads when `onrecord` starts, so that its options show in the help; what a command
-needs to do its work (spaCy, Arrow, DuckDB) loads inside the command.
+needs to do its work (the encoder, Arrow, DuckDB) loads inside the command.
 """
 
 from __future__ import annotations

@@ -19,4 +19,4 @@ Ontology = Annotated[
         show_default=False,
     ),
 ]
-ParserName = Annotated[str, typer.Option("--parser", metavar="NAME", help="The installed spaCy pipeline that parses.")]
+ParserName = Annotated[str, typer.Option("--parser", metavar="NAME", help="A spaCy pipeline that is to parse.")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -157,15 +158,16 @@ def _scores(
 
 
 def buckets(piece: Range, cues: list[Range]) -> tuple[list[int], list[int]]:
-    """For each cue: how far and on which side of the piece, and how many other cues lie between."""
+    """For each cue (none overlaps another): how far and on which side of the piece, how many others lie between."""
     far, between = [], []
+    starts, ends = sorted(start for start, _ in cues), sorted(end for _, end in cues)
     for cue in cues:
         after = cue[0] >= piece[1]
         gap = cue[0] - piece[1] if after else max(piece[0] - cue[1], 0)
         far.append(min((gap + 1).bit_length() - 1, DISTANCES - 1) + DISTANCES * after)
         low, high = (piece[1], cue[0]) if after else (cue[1], piece[0])
-        count = sum(low <= other[0] and other[1] <= high for other in cues if other != cue)
-        between.append(min(count, CUES_BETWEEN - 1) + CUES_BETWEEN * after)
+        count = bisect_right(ends, high) - bisect_left(starts, low)
+        between.append(min(max(count, 0), CUES_BETWEEN - 1) + CUES_BETWEEN * after)
     return far, between
 
 

@@ -24,3 +24,22 @@ _ONTONOTES = (
 )  # fmt: skip
 ENTITIES = ("O", *(f"{edge}-{name}" for name in _ONTONOTES for edge in "BI"))
 """Whether a word begins or continues a name, and of what OntoNotes type."""
+
+TAGS = (
+    "NNP PROPN", "NN NOUN", "IN ADP", "DT DET", "JJ ADJ", "NNS NOUN", ". PUNCT", ", PUNCT", "PRP PRON", "RB ADV",
+    "VB VERB", "VBD VERB", "CC CCONJ", "VBG VERB", "CD NUM", "VBN VERB", "IN SCONJ", "TO PART", "'' PUNCT", "VBZ AUX",
+    "`` PUNCT", "PRP$ PRON", "VBZ VERB", "MD AUX", "VBP VERB", "POS PART", "VBD AUX", ": PUNCT", "VBP AUX",
+    "HYPH PUNCT", "NFP PUNCT", "RB PART", "WP PRON", "DT PRON", "NNPS PROPN", "VB AUX", "RP ADP", "WDT PRON",
+    "WRB SCONJ", "JJR ADJ", "JJS ADJ", "-RRB- PUNCT", "-LRB- PUNCT", "NN PRON", "RBR ADV", "VBN AUX", "EX PRON",
+    "$ SYM", "VBG AUX", "RBS ADV", "XX X", "UH INTJ", "PDT DET", "ADD X", "SYM SYM", "LS X", "FW X", "WDT DET",
+    "WP$ DET",
+)  # fmt: skip
+"""Penn and universal part of speech of a token."""
+
+DEPS = (
+    "ROOT", "acl", "acomp", "advcl", "advmod", "agent", "amod", "appos", "attr", "aux", "auxpass", "case", "cc",
+    "ccomp", "compound", "conj", "csubj", "csubjpass", "dative", "dep", "det", "dobj", "expl", "intj", "mark", "meta",
+    "neg", "nmod", "npadvmod", "nsubj", "nsubjpass", "nummod", "oprd", "parataxis", "pcomp", "pobj", "poss", "preconj",
+    "predet", "prep", "prt", "punct", "quantmod", "relcl", "xcomp",
+)  # fmt: skip
+"""ClearNLP labels of the arc from a token's head."""

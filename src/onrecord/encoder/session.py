@@ -97,7 +97,13 @@ class Encoder:
         return Linker(constrained(numbers[transitions]), numbers["near"], numbers["between"])
 
     def numbers(self, name: str) -> NDArray[np.float32]:
-        """The learned numbers of a head that is computed outside the network."""
+        """The learned numbers of a head that is computed outside the network.
+
+        Raises:
+            ModelError: The encoder has no such head.
+        """
+        if name not in self._numbers:
+            raise ModelError(f"the encoder has no {name!r}: it was exported before it had that head; export it anew")
         found: NDArray[np.float32] = self._numbers[name]
         return found
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from onrecord.errors import ModelError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from tokenizers import Tokenizer
 
@@ -86,6 +86,21 @@ def split_words(text: str, tokenizer: Tokenizer) -> Words:
 def words_in(words: Words, span: tuple[int, int]) -> tuple[int, int]:
     """The words `[first, last)` that share a character with a span."""
     return bisect_right(words.ends, span[0]), bisect_left(words.starts, span[1])
+
+
+def anchors(words: Words, spans: Sequence[tuple[int, int]]) -> list[int]:
+    """The word that stands for each token: the first that begins inside it, else the one that it is a part of.
+
+    Args:
+        words: The words of a text that has at least one.
+        spans: First and after-last character of each token.
+    """
+    last = len(words.starts) - 1
+    found = []
+    for start, end in spans:
+        at = bisect_left(words.starts, start)
+        found.append(at if at <= last and words.starts[at] < end else max(at - 1, 0))
+    return found
 
 
 def end_marks(tokenizer: Tokenizer) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from onrecord.encoder.odds import log_odds
 from onrecord.encoder.session import Encoder
+from onrecord.errors import ModelError
 
 _WEIGHTS = (1.0, 0.0)
 
@@ -25,7 +26,7 @@ class Certainty(NamedTuple):
         """The weights that came with an encoder."""
         try:
             return cls(*map(float, encoder.numbers("event_certainty")))
-        except KeyError:
+        except ModelError:
             return cls(*_WEIGHTS)
 
     def share(self, raw: float) -> float:

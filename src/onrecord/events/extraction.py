@@ -105,7 +105,7 @@ def _joined(
         if candidate.embedded:
             yield _sure(replace(event, confidence=hints.deed(event.trigger_head)), hints)
             continue
-        joint = weighed(parse, event, candidate.match, parties, hints, lexicon)
+        joint = weighed(parse, event, candidate.match, parties, hints, lexicon, candidate.support)
         if joint is not None and (joint.actors or joint.recipients):
             yield _sure(with_status(joint, hints), hints)
     for event in found_by_encoder(parse, [event for _, event in found], parties, judge, hints, lexicon):

@@ -47,11 +47,19 @@ def where(parse: Parse, trigger_head: int, places: tuple[NamedPlace, ...], words
     while index is not None:
         ties = [tie for i in range(low, high) if (tie := _tie(parse, places[i], i, index, words)) is not None]
         if ties:
-            named = places[min(ties).number]
+            named = _finest(ties, places)
             place = named.place
             return Where(named.span, place.name, place.country, place.lat, place.lon, place.geonameid)
         index = carrier_of(parse, index, words.occurrence, _IMPLICATIVE)
     return None
+
+
+def _finest(ties: list[_Tie], places: tuple[NamedPlace, ...]) -> NamedPlace:
+    """The nearest place, or a finer one in it that is tied as well: "captured the city of Homs in western Syria"."""
+    nearest = min(ties)
+    country = places[nearest.number].place.country
+    inside = [tie for tie in ties if tie.fineness < nearest.fineness and places[tie.number].place.country == country]
+    return places[min(inside, default=nearest).number]
 
 
 def _tie(parse: Parse, named: NamedPlace, number: int, target: int, words: Locatives) -> _Tie | None:

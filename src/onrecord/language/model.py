@@ -5,7 +5,8 @@ Every later layer reads these and none knows which parser made them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -82,13 +83,15 @@ class Mention:
 class Parse:
     """A text with its tokens and sentences, and the tree over them.
 
-    `children[i]` are the indices that token `i` governs, in order; `left[i]` and `right[i]` bound the
-    subtree of `i`, both included. Built once by `language.parser`; tests build it by hand.
+    `starts` and `ends` are the first and the after-last character of each token. `children[i]` are the indices that
+    token `i` governs, in order; `left[i]` and `right[i]` bound the subtree of `i`, both included.
     """
 
     text: str
     tokens: tuple[Token, ...]
     sentences: tuple[Sentence, ...]
+    starts: tuple[int, ...] = field(repr=False)
+    ends: tuple[int, ...] = field(repr=False)
     children: tuple[tuple[int, ...], ...] = field(repr=False)
     left: tuple[int, ...] = field(repr=False)
     right: tuple[int, ...] = field(repr=False)
@@ -147,21 +150,7 @@ class Parse:
 
     def tokens_in(self, span: Span) -> range:
         """Indices of the tokens that share a character with a span."""
-        return range(
-            _bisect(self.tokens, lambda t: t.end > span.start), _bisect(self.tokens, lambda t: t.start >= span.end)
-        )
-
-
-def _bisect(tokens: tuple[Token, ...], passed: Callable[[Token], bool]) -> int:
-    """The index of the first token for which `passed` holds; it must hold for all later ones."""
-    low, high = 0, len(tokens)
-    while low < high:
-        middle = (low + high) // 2
-        if passed(tokens[middle]):
-            high = middle
-        else:
-            low = middle + 1
-    return low
+        return range(bisect_right(self.ends, span.start), bisect_left(self.starts, span.end))
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +184,18 @@ def build_parse(text: str, tokens: tuple[Token, ...], sentences: tuple[Sentence,
                 right[index] = max(right[index], right[i])
     frozen = tuple(map(tuple, children))
     mentions = tuple(_mentions(tokens, frozen, left, right))
-    return Parse(text, tokens, sentences, frozen, tuple(left), tuple(right), mentions, {m.head: m for m in mentions})
+    return Parse(
+        text=text,
+        tokens=tokens,
+        sentences=sentences,
+        starts=tuple(token.start for token in tokens),
+        ends=tuple(token.end for token in tokens),
+        children=frozen,
+        left=tuple(left),
+        right=tuple(right),
+        mentions=mentions,
+        mention_at={mention.head: mention for mention in mentions},
+    )
 
 
 def _leaves_first(sentence: Sentence, children: list[list[int]]) -> list[int]:

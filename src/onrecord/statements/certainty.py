@@ -6,6 +6,7 @@ import math
 from typing import Literal, NamedTuple
 
 from onrecord.encoder.session import Encoder
+from onrecord.errors import ModelError
 
 Speaker = Literal["agreed", "linked", "by tree", "unnamed"]
 """Whether the tree names the speaker that the encoder linked, another or none, names one alone, or nobody does."""
@@ -42,7 +43,7 @@ class Certainty(NamedTuple):
         """The weights that came with an encoder."""
         try:
             return cls(*map(float, encoder.numbers("certainty")))
-        except KeyError:
+        except ModelError:
             return cls(*_WEIGHTS)
 
     def share(self, signs: Signs, speaker: Speaker) -> float:

@@ -1,0 +1,51 @@
+"""Where tokens, paragraphs and forced sentences begin."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.language.tokens import paragraph_starts, sentence_starts, split_tokens
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        pytest.param("It didn't say.", "It did n't say .", id="negation"),
+        pytest.param("It cannot; it didn’t.", "It can not ; it did n’t .", id="cannot, typeset"),
+        pytest.param("Iran's U.S. envoy", "Iran 's U.S. envoy", id="possessive, initials"),
+        pytest.param("Gen. J. Smith came. He left.", "Gen. J. Smith came . He left .", id="abbreviations"),
+        pytest.param("US-led 26-year-old F-16 talks", "US - led 26 - year - old F-16 talks", id="hyphens"),
+        pytest.param("Abdel Fattah al-Burhan and Moon Jae-in", "Abdel Fattah al-Burhan and Moon Jae-in", id="names"),
+        pytest.param("$1.5bn, 1,000 or 10% in the 1990s", "$ 1.5bn , 1,000 or 10 % in the 1990s", id="numbers"),
+        pytest.param("“No,” O'Brien said -- see www.un.org.", "“ No , ” O'Brien said -- see www.un.org .", id="marks"),
+        pytest.param("wait... what?!", "wait ... what ? !", id="dots"),
+    ],
+)
+def test_tokens(text: str, tokens: str) -> None:
+    assert [text[start:end] for start, end in split_tokens(text)] == tokens.split()
+
+
+@given(st.text(max_size=120))
+def test_tokens_cover_all_but_white_space(text: str) -> None:
+    spans = split_tokens(text)
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
+    inside = {place for start, end in spans for place in range(start, end)}
+    assert inside == {place for place, letter in enumerate(text) if not letter.isspace()}
+
+
+def test_a_line_break_parts_paragraphs_unless_lines_are_wrapped() -> None:
+    text = "A headline\nA sentence."
+    assert paragraph_starts(text, split_tokens(text)) == [0, 2]
+    wrapped = "\n".join(["the two countries would open talks in the spring if the fighting came to"] * 4)
+    assert paragraph_starts(wrapped, split_tokens(wrapped)) == [0]
+
+
+def test_a_sentence_begins_after_the_dateline() -> None:
+    text = "TEHRAN (Reuters) - Iran freed two men."
+    spans = split_tokens(text)
+    (_, told) = sentence_starts(text, spans, [0])
+    assert text[slice(*spans[told])] == "Iran"
