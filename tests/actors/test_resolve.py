@@ -46,6 +46,7 @@ CASES = {
         "The president of the court read the ruling.",
         [("president", "president of the court/-/JUD")],
     ),
+    "country named like a person": ("Chad's army declined to comment.", [("army", "Chadian army/TCD/MIL")]),
     "ministry of a country": (
         "The Ministry of Defence of Ukraine denied it.",
         [("Ministry", "Ukrainian defence ministry/UKR/GOV")],

@@ -54,6 +54,11 @@ def test_a_mention_ends_before_its_relative_clause(parse: Parsing) -> None:
     assert "The officers" in {parsed.quote(mention.span) for mention in parsed.mentions}
 
 
+def test_a_charge_is_no_part_of_who_is_charged(parse: Parsing) -> None:
+    parsed = parse("The groups accuse the army of torturing and killing opponents.")
+    assert "the army" in {parsed.quote(mention.span) for mention in parsed.mentions}
+
+
 def test_tokens_in_a_span(parse: Parsing) -> None:
     parsed = parse("Police arrested two men.")
     assert [parsed.tokens[i].text for i in parsed.tokens_in(Span(3, 9))] == ["Police", "arrested"]

@@ -103,7 +103,14 @@ def _is_something_else(parse: Parse, world: World, match: NameMatch) -> bool:
     wider = (not tokens[first].entity_start) or (
         last + 1 < len(tokens) and tokens[last + 1].entity == "PERSON" and not tokens[last + 1].entity_start
     )
-    return wider or (ambiguity is not None and ambiguity.person)
+    return wider or (ambiguity is not None and ambiguity.person and not _owns_institution(parse, world, last))
+
+
+def _owns_institution(parse: Parse, world: World, index: int) -> bool:
+    """Whether what a name possesses is a state's: "Chad's army"."""
+    token = parse.tokens[index]
+    role = world.roles.get(parse.tokens[token.head].lower) if token.dep == "poss" else None
+    return role is not None and role.inherits
 
 
 def _find_roles(parse: Parse, world: World) -> dict[int, RoleMatch]:

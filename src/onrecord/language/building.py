@@ -13,6 +13,9 @@ from onrecord.language.model import Parse, Sentence, Token, build_parse
 Name = tuple[Span, str]
 """The characters of a name, and its OntoNotes type."""
 
+_CHARGING = frozenset({"accuse", "suspect", "convict", "acquit", "absolve", "exonerate"})
+"""Verbs that take whom, and of what."""
+
 _FAMILY_NAME = re.compile(r"(?:al|el|ul|as|ash|at|ad|an)-[A-Z]")
 
 
@@ -52,7 +55,7 @@ def build(text: str, drawn: Drawing, names: Iterable[Name]) -> Parse:
         names: Where its names stand and of what OntoNotes type they are; they do not overlap.
     """
     count = len(drawn.spans)
-    number, heads = [0] * count, list(drawn.heads)
+    number, heads = [0] * count, _charged(text, drawn)
     sentences: list[Sentence] = []
     paragraphs = set(drawn.paragraphs)
     paragraph = -1
@@ -70,6 +73,24 @@ def build(text: str, drawn: Drawing, names: Iterable[Name]) -> Parse:
         if _FAMILY_NAME.match(tokens[index].text):
             tokens[index] = _as_name(tokens[index], tokens[index - 1])
     return build_parse(text, tuple(tokens), tuple(sentences))
+
+
+def _charged(text: str, drawn: Drawing) -> list[int]:
+    """The heads, with what somebody is accused of hung on the verb: "accused [the army] [of torturing them]".
+
+    Parsers hang it on the noun before it, which then takes the charge into the phrase that names the accused.
+    """
+    heads = list(drawn.heads)
+    gerunds = {drawn.heads[index] for index, dep in enumerate(drawn.deps) if dep == "pcomp"}
+    for index, (start, end) in enumerate(drawn.spans):
+        noun = heads[index]
+        verb = heads[noun]
+        if drawn.deps[index] != "prep" or text[start:end] != "of" or drawn.deps[noun] not in {"dobj", "nsubjpass"}:
+            continue
+        charge = index in gerunds or drawn.tags[noun].startswith("NNP")
+        if charge and drawn.lemmas[verb] in _CHARGING:
+            heads[index] = verb
+    return heads
 
 
 def _tokens(
