@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -61,6 +62,7 @@ def test_every_country_resolves_by_each_of_its_names(world: World) -> None:
         ("Kremlin", "RUS"),
         ("the White House", "USA"),
         ("Korean", None),
+        ("French", "FRA"),
         ("South America", None),
     ],
     ids=str,
@@ -69,6 +71,10 @@ def test_a_name_stands_for_its_country(world: World, term: str, country: str | N
     found = world.find(term)
     assert found is not None
     assert found.country == country
+
+
+def test_a_territory_does_not_take_its_owners_people(world: World) -> None:
+    assert world.find("French") == replace(world.names["French"][0], name="France")
 
 
 @pytest.mark.parametrize(

@@ -199,11 +199,13 @@ def load_world() -> World:
     adjectives: dict[str, str] = {}
     entries: dict[str, tuple[Name, ...]] = {}
     reach: dict[str, int] = {}
-    for code, short, terms in _countries(rows, names_file):
+    for code, short, terms in sorted(_countries(rows, names_file), key=lambda country: country[0] in names_file.owners):
         shorts[code] = short
         for term, kind in terms:
             if kind == "demonym":
                 adjectives.setdefault(code, term)
+                if code in names_file.owners and key_of(term) in entries:
+                    continue  # "French" is of France, not of its territories
             owner = names_file.owners.get(code, code)
             _add(entries, reach, term, Name(short, owner, "GOV" if kind == "capital" else None, kind), ambiguous)
     for body, kind in _bodies(names_file):
