@@ -1,8 +1,6 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
-
 import pytest
 
 from onrecord.ontologies.loading import load_csv
@@ -62,7 +60,6 @@ def test_every_country_resolves_by_each_of_its_names(world: World) -> None:
         ("Kremlin", "RUS"),
         ("the White House", "USA"),
         ("Korean", None),
-        ("French", "FRA"),
         ("South America", None),
     ],
     ids=str,
@@ -74,7 +71,9 @@ def test_a_name_stands_for_its_country(world: World, term: str, country: str | N
 
 
 def test_a_territory_does_not_take_its_owners_people(world: World) -> None:
-    assert world.find("French") == replace(world.names["French"][0], name="France")
+    found = world.find("French")
+    assert found is not None
+    assert found.name == "France"
 
 
 @pytest.mark.parametrize(
