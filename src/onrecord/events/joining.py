@@ -54,22 +54,29 @@ def weighed(
         parties: Head tokens of the mentions that name a party.
         hints: What the encoder says.
         lexicon: The words that name events.
-        support: The verb that says of an event noun that it is done; of "began" and "talks" the encoder has learned
-            to name one, so that their shares add up.
+        support: The verb that says of an event noun that it is done, or None.
     """
     if event.type not in TYPES:  # a user's own type, which the encoder has not learned
         return event
     about = None if match.complement is None else match.complement.index
     trigger = [i for i in parse.tokens_in(event.trigger) if i != about] or [event.trigger_head]
-    deed = max(map(hints.deed, trigger))
-    if support is not None and support not in trigger:
-        deed = min(1.0, deed + hints.deed(support))
+    deed = deed_share(hints, trigger, support)
     if max(deed, 0.0 if about is None else hints.deed(about)) < KEPT:
         return None
     at = max(trigger, key=hints.deed)
     if deed >= KEPT and not event.rule.startswith(REFUSED):
         event = _typed(event, at, hints, lexicon, stance=match.stance is not None)
     return _with_parties(parse, replace(event, confidence=event.confidence * max(deed, KEPT)), at, parties, hints)
+
+
+def deed_share(hints: Hints, trigger: Sequence[int], support: int | None) -> float:
+    """How likely the words of a trigger name a deed.
+
+    Of an event noun and the verb that says it is done ("began ... talks") the encoder has learned to name one, so that
+    their shares add up.
+    """
+    deed = max(map(hints.deed, trigger))
+    return deed if support is None or support in trigger else min(1.0, deed + hints.deed(support))
 
 
 def _typed(event: Event, at: int, hints: Hints, lexicon: Lexicon, *, stance: bool) -> Event:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from onrecord.events.evidence import NOTHING, Evidence, share
 from onrecord.events.extraction import Candidate
-from onrecord.events.joining import FOUND, HALF_SEEN, KEPT
+from onrecord.events.joining import FOUND, HALF_SEEN, KEPT, deed_share
 from onrecord.events.matching import match_noun
 from onrecord.language.model import Sentence
 
@@ -56,7 +56,7 @@ def encoder_says(evidence: Evidence, index: int) -> str:
 def _candidate(evidence: Evidence, candidate: Candidate) -> str:
     """What a match of the lexicon lacked: parties, or the encoder's assent."""
     own = evidence.alone(candidate)
-    deed = evidence.hints.deed(evidence.strongest(own.trigger))
+    deed = deed_share(evidence.hints, [evidence.strongest(own.trigger)], candidate.support)
     would = f"{evidence.quote(own.trigger)} would be {own.type} by {own.rule}, but "
     if candidate.match.needs_recipient and not candidate.recipients:
         return f"{would}lacks the recipient that it needs; {encoder_says(evidence, candidate.match.index)}"
