@@ -49,3 +49,10 @@ def test_a_sentence_begins_after_the_dateline() -> None:
     spans = split_tokens(text)
     (_, told) = sentence_starts(text, spans, [0])
     assert text[slice(*spans[told])] == "Iran"
+
+
+def test_a_sentence_begins_after_the_time_of_a_live_blog() -> None:
+    text = "Latest news\n16:20 GMT - Soldiers left.\n9.05am: Shops opened."
+    spans = split_tokens(text)
+    starts = sentence_starts(text, spans, paragraph_starts(text, spans))
+    assert [text[slice(*spans[at])] for at in starts] == ["Latest", "16:20", "Soldiers", "9.05am", "Shops"]

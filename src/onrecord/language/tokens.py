@@ -7,6 +7,7 @@ of spaCy's tokens come out the same.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -52,6 +53,8 @@ _DATELINE = re.compile(
     r"[A-Z][A-Z .,'’-]{2,40}(?:, [A-Z][a-z]+(?: [A-Z][a-z]+)?)?(?: \([A-Za-z. ]+\))?\s+(?:-{1,2}|–|—)\s"
 )
 """The place, and the agency, that a report opens with: "TEHRAN (Reuters) - "."""
+_STAMP = re.compile(r"\d{1,2}[:.]\d{2}(?: ?[AaPp]\.?[Mm]\.?)?(?: [A-Z]{2,4})?\s*[-–—:]\s+")
+"""The time that an entry of a live blog opens with: "16:20 GMT - "."""
 
 _WRAPPED = range(45, 100)
 _FINAL_MARKS = frozenset(".!?:;\"'”’»)…")
@@ -87,9 +90,8 @@ def paragraph_starts(text: str, tokens: Sequence[tuple[int, int]]) -> list[int]:
 
 
 def sentence_starts(text: str, tokens: Sequence[tuple[int, int]], paragraphs: Sequence[int]) -> list[int]:
-    """The tokens that begin a sentence whatever a parser says: those of paragraphs, and what follows a dateline."""
-    opening = _DATELINE.match(text, tokens[0][0])
-    if opening is None:
-        return list(paragraphs)
-    told = next((index for index, (start, _) in enumerate(tokens) if start >= opening.end()), 0)
-    return sorted({*paragraphs, told})
+    """The tokens that begin a sentence whatever a parser says: of paragraphs, after a dateline, after a time of day."""
+    starts = [start for start, _ in tokens]
+    stamps = [(_DATELINE if index == 0 else _STAMP, starts[index]) for index in paragraphs] + [(_STAMP, starts[0])]
+    ends = [opening.end() for stamp, start in stamps if (opening := stamp.match(text, start))]
+    return sorted({*paragraphs, *(at for end in ends if (at := bisect_left(starts, end)) < len(starts))})
