@@ -108,7 +108,7 @@ def test_a_row_has_the_main_mode_the_others_and_the_score(coder: Coder) -> None:
 
 
 def test_a_cyber_attack_has_its_context(coder: Coder) -> None:
-    assert "cyber" in only(coder, "North Korea hacked the central bank of Bangladesh.", "COERCE").contexts
+    assert "cyber" in only(coder, "Belarus hacked the website of the Polish parliament.", "COERCE").contexts
 
 
 def only(coder: Coder, text: str, name: str) -> EventRow:

@@ -104,7 +104,8 @@ def _is_name(parse: Parse, first: int, last: int, gazetteer: Gazetteer, words: L
         return False
     governor = tokens[tokens[last].head]
     if tokens[last].dep == "pobj":
-        return governor.lower in words.prepositions or governor.lower in words.motion_prepositions
+        part = governor.lower == "of" and tokens[governor.head].lemma in words.parts  # the city of Homs
+        return part or governor.lower in words.prepositions or governor.lower in words.motion_prepositions
     if tokens[last].dep == "compound":  # the Geneva talks
         return entities == {"ORG"} and governor.pos == "NOUN"
     return tokens[last].dep in {"dobj", "nsubjpass"} and governor.lemma in words.placed_objects

@@ -1,4 +1,4 @@
-"""The event between two marked parties: its type by the encoder, its word for it by the lexicon and the tree."""
+"""The event between two marked parties: its type by encoder and lexicon, its word by the lexicon and the tree."""
 
 from __future__ import annotations
 
@@ -14,6 +14,10 @@ from onrecord.language.model import Parse
 from onrecord.ontologies.lexicon import Lexicon
 
 _ACTOR, _RECIPIENT, _BETWEEN, _STANCE, _EMBEDDED, _DENIED, _TYPE = 4.0, 3.0, 1.0, 0.5, -1.5, -2.0, 6.0
+_LEXICON = 0.3
+"""What the type of the lexicon's best candidate counts beside the encoder's shares, which add up to one."""
+_FITS = 2.0
+"""The score from which a candidate counts: it holds one of the marked parties."""
 
 
 def classify_pair(
@@ -27,8 +31,8 @@ def classify_pair(
 ) -> Event | None:
     """What the source does to the target, or None where the text has no word.
 
-    The type is the likeliest; its trigger is the lexicon's candidate that fits the type and the marked parties best,
-    or, where the lexicon has none, the verb that governs the marked parties.
+    The type is what the encoder and the lexicon's candidate that fits the marked parties best together make likeliest;
+    its trigger is the candidate that fits the type and the parties best, or the verb that governs them.
 
     Args:
         parse: The parsed text.
@@ -41,9 +45,12 @@ def classify_pair(
     """
     if not parse.tokens:
         return None
-    best = max(range(len(TYPES)), key=lambda number: shares[number])
     found = [(judged(parse, candidate, lexicon, judge), candidate) for candidate in candidates(parse, parties, lexicon)]
-    scores = [_score(parse, event, candidate, source, target, TYPES[best]) for event, candidate in found]
+    scores = [_score(parse, event, candidate, source, target) for event, candidate in found]
+    known = found[scores.index(max(scores))][0].type if found and max(scores) >= _FITS else None
+    weighed = [share + _LEXICON * (name == known) for name, share in zip(TYPES, shares, strict=True)]
+    best = weighed.index(max(weighed))
+    scores = [score + _TYPE * (event.type == TYPES[best]) for score, (event, _) in zip(scores, found, strict=True)]
     if found:
         event = found[scores.index(max(scores))][0]
     else:
@@ -52,7 +59,9 @@ def classify_pair(
         kind = lexicon.plover.types[TYPES[best]]
         event = replace(event, type=TYPES[best], modes=(), cameo=kind.cameo, rule=f"encoder over {event.rule}")
     actors, recipients = (_heads(parse, side) for side in (source, target))
-    event = replace(event, actors=actors, recipients=recipients, confidence=float(shares[best]))
+    event = replace(
+        event, actors=actors, recipients=recipients, confidence=weighed[best] / (1 + _LEXICON * (known is not None))
+    )
     return with_modes(parse, event, lexicon)
 
 
@@ -79,9 +88,8 @@ def _heads(parse: Parse, marked: Span | None) -> tuple[int, ...]:
     return (named[0],) if named else tuple(i for i in inside if parse.tokens[i].head not in inside)[:1]
 
 
-def _score(
-    parse: Parse, event: Event, candidate: Candidate, source: Span | None, target: Span | None, best: str
-) -> float:
+def _score(parse: Parse, event: Event, candidate: Candidate, source: Span | None, target: Span | None) -> float:
+    """How well a candidate fits the marked parties."""
     score = _ACTOR * _holds(parse, candidate.actors, source) + _RECIPIENT * _holds(parse, candidate.recipients, target)
     if event.reciprocal:
         swapped = _ACTOR * _holds(parse, candidate.actors, target) + _RECIPIENT * _holds(
@@ -91,7 +99,6 @@ def _score(
     trigger = event.trigger
     if source and target and source.end <= trigger.start and trigger.end <= target.start:
         score += _BETWEEN
-    score += _TYPE * (event.type == best)
     score += _STANCE * (candidate.match.stance is not None) + _EMBEDDED * candidate.embedded
     if event.judgement.status == "denied":
         score += _DENIED

@@ -170,6 +170,10 @@ def _effect(
             )
             return shared, "", None
         return told, "preposition", link.at
+    first = parse.left[link.child]
+    told = lexicon.prepositions.get(" ".join(token.lower for token in parse.tokens[max(first - 2, 0) : first]), "share")
+    if told != "share":  # "rather than negotiate", however the tree hangs it
+        return told, "preposition", (first - 2, first - 1)
     if link.dep == "advcl":
         return _adverbial(parse, governor, link, own, lexicon)
     if link.form == "to":
