@@ -1,6 +1,6 @@
 """Measure events on sentences left out: five networks, each trained without a fifth of them, each read from as shipped.
 
-    python -m training.five_fold --data ../shared/data --start runs/first/last.pt --out runs/folds
+    python -m training.five_fold --data ../shared/data --start runs/middle/last.pt --teach runs/silver --out runs/folds
 
 What is scored is the type of the marked pairs of `events/plv_train.jsonl` and the events found in the plain sentences
 of `events/coped_train.jsonl`. Sentences are dealt by their text, so one that stands in both files is never on both
@@ -134,7 +134,7 @@ def _entry(kind: Kind, gold: Path, lines: int, figures: dict[str, Any]) -> dict[
 def main() -> None:
     parser = arguments(__doc__)
     parser.add_argument("--folds", type=int, nargs="+", default=list(range(FOLDS)), help="which of the five to run")
-    parser.set_defaults(use=["examples=0.12", "attribution=0.03"], epochs=1, rate=2e-4, pieces=768)
+    parser.set_defaults(use=["examples=0.12", "attribution=0.1", "factuality=0.1"], epochs=1, rate=2e-4, pieces=768)
     parser.add_argument("--pair-times", type=int, default=8, help="how often the pairs are read in an epoch")
     parser.add_argument("--every", type=int, default=10, help="read every Nth marked example in an epoch")
     parser.add_argument("--deed-times", type=int, default=3, help="how often what ties parties to deeds is read")
