@@ -78,6 +78,11 @@ def test_a_mention_is_read_with_country_and_sector(
     assert set(expected) <= set(found), found
 
 
+def test_the_last_word_of_a_longer_name_is_not_that_body(parse: Parsing, world: World) -> None:
+    actors = resolve(parse("The leader of the Nigeria Labour Congress met the US Congress."), world)
+    assert [actor.country for actor in actors.values() if "Congress" in actor.name] == ["NGA", "USA"]
+
+
 @pytest.mark.parametrize(
     ("text", "word"),
     [

@@ -146,6 +146,11 @@ def test_who_condemns_an_attack_does_not_vouch_for_it(coder: Coder) -> None:
     assert attack.voucher == ()
 
 
+def test_a_particle_makes_another_verb(events: Events) -> None:
+    text = "The dockers had threatened to strike but backed down after talks with the minister."
+    assert "SUPPORT" not in {row.type for row in events(text)}
+
+
 def test_a_marked_pair_gets_its_own_event(coder: Coder) -> None:
     text = "Serbia condemned the raid, and Greece sent aid to Kosovo."
     greece, kosovo = text.index("Greece"), text.index("Kosovo")

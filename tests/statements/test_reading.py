@@ -152,6 +152,7 @@ def test_the_head_of_the_speaker(read: Read, parse: Callable[[str], Parse], sent
         pytest.param("{The envoy} <urged> [Iran to stop the attacks].", "Iran", id="urged"),
         pytest.param("[“We won't go,”] {he} <told> state television.", "state television", id="told, quoted"),
         pytest.param("{He} <said> on Monday [that it was over].", None, id="nobody"),
+        pytest.param("{The state} <ordered> [an inquiry into the deaths].", None, id="what is ordered"),
     ],
 )
 def test_addressee(read: Read, sentence: str, addressee: str | None) -> None:

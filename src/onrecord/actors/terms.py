@@ -97,6 +97,8 @@ def _is_something_else(parse: Parse, world: World, match: NameMatch) -> bool:
         after = tokens[last + 2]
         if after.tag in {"VBN", "VBD", "VBG", "JJ"} and after.text.islower() and after.lower not in words.joined_after:
             return True
+    if name.kind in {"organisation", "metonym"} and first == last and _ends_longer_name(parse, world, first):
+        return True
     if name.kind not in {"country", "region", "capital"} or tokens[last].entity != "PERSON":
         return False
     ambiguity = world.ambiguous.get(_key(parse, match))
@@ -104,6 +106,15 @@ def _is_something_else(parse: Parse, world: World, match: NameMatch) -> bool:
         last + 1 < len(tokens) and tokens[last + 1].entity == "PERSON" and not tokens[last + 1].entity_start
     )
     return wider or (ambiguity is not None and ambiguity.person and not _owns_institution(parse, world, last))
+
+
+def _ends_longer_name(parse: Parse, world: World, index: int) -> bool:
+    """Whether a word is the last of the name of another body: "Congress" in "the Nigeria Labour Congress"."""
+    token = parse.tokens[index]
+    if token.entity != "ORG" or token.entity_start:
+        return False
+    before = parse.tokens[index - 1]
+    return before.entity == "ORG" and before.pos == "PROPN" and world.find(before.text) is None
 
 
 def _owns_institution(parse: Parse, world: World, index: int) -> bool:

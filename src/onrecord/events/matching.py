@@ -68,7 +68,10 @@ def match_verb(parse: Parse, verb: int, lexicon: Lexicon, depth: int = 0) -> Mat
     deed = _best_deed(parse, verb, thing, entries, lexicon.transparent)
     if deed is not None and deed.specificity >= 3:
         return deed
+    particle = parse.child(verb, "prt")
     for entry in stances:
+        if particle is not None and parse.tokens[particle].lower not in entry.beside:
+            continue  # to back down is not to back
         if _beside(parse, verb, entry.beside):
             found = _stance(parse, verb, thing, entry, lexicon, depth)
             if found is not None and (found.complement is not None or deed is None):

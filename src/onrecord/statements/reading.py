@@ -87,6 +87,10 @@ def _statement(parse: Parse, quoted: Quoted, cues: Cues, certainty: Certainty, o
     content = joined(parse.text, one.content)
     reporting = read_cue(parse, cue, cues)
     addressee = _addressee(parse, quoted, reporting)
+    if addressee is not None and any(
+        piece.within(phrase(parse, addressee, parse.tokens_in(cue)[0])) for piece in content
+    ):
+        addressee = None  # what was ordered, not who
     return Statement(
         kind=kind_of(parse, quoted, content),
         act=DEFAULT_ACT if reporting is None else reporting.act,
