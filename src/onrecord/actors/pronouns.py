@@ -10,7 +10,8 @@ from onrecord.documents.model import Span
 from onrecord.language.model import SUBJECTS, Parse, Voice
 from onrecord.ontologies.world import Pronoun, World
 
-_REACH = {"one": 3, "body": 2, "many": 2}
+_REACH = {"one": 6, "body": 2, "many": 2}
+"""Sentences that a pronoun reaches back over; "she" after a quotation of hers that has several."""
 _REPORTER = 6
 _BODIES = frozenset({"country", "organisation", "body"})
 _PERSONS = frozenset({"person", "office", "people"})
