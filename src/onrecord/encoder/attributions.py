@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from onrecord.encoder.labels import ROLES
+from onrecord.encoder.odds import shares_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -122,14 +123,14 @@ def decode(
     source_asks, source_answers, content_asks, content_answers = np.split(links, 4, axis=1)
     pieces: list[list[Range]] = [[] for _ in cues]
     sure = np.ones(len(cues))
-    content_share = _shares(_scores(content_asks, content_answers, contents, cues, linker, 1), axis=1)
+    content_share = shares_of(_scores(content_asks, content_answers, contents, cues, linker, 1), axis=1)
     for piece, share in zip(contents, content_share, strict=True):
         cue = int(share.argmax())
         pieces[cue].append(piece)
         sure[cue] = min(sure[cue], share[cue])
     none = np.array([no_source[a:b].mean() for a, b in cues])[None]
     table = np.concatenate([_scores(source_asks, source_answers, sources, cues, linker, 0), none]) if sources else none
-    source_share = _shares(table, axis=0)
+    source_share = shares_of(table, axis=0)
     found = []
     for number, words in enumerate(cues):
         if pieces[number]:
@@ -169,9 +170,3 @@ def buckets(piece: Range, cues: list[Range]) -> tuple[list[int], list[int]]:
         count = bisect_right(ends, high) - bisect_left(starts, low)
         between.append(min(max(count, 0), CUES_BETWEEN - 1) + CUES_BETWEEN * after)
     return far, between
-
-
-def _shares(table: NDArray[np.float32], axis: int) -> NDArray[np.float32]:
-    raised = np.exp(table - table.max(axis=axis, keepdims=True))
-    shares: NDArray[np.float32] = raised / raised.sum(axis=axis, keepdims=True)
-    return shares

@@ -59,7 +59,11 @@ class PartyFinder:
 
 def distances(deed: int, count: int) -> NDArray[np.int64]:
     """For each of `count` words, how far and on which side of the deed it stands: 0 to 15."""
-    gap = np.arange(count) - deed
+    return distance_of(np.arange(count) - deed)
+
+
+def distance_of(gap: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The bucket of numbers of words, 0 to 15: by powers of two, those after in the upper half."""
     size = np.minimum(np.frexp(np.abs(gap) + 1)[1] - 1, DISTANCES - 1)
     far: NDArray[np.int64] = (size + DISTANCES * (gap > 0)).astype(np.int64)
     return far

@@ -13,6 +13,7 @@ import numpy as np
 from onrecord.documents.model import Span
 from onrecord.encoder.attributions import Linker, constrained
 from onrecord.encoder.labels import TYPES
+from onrecord.encoder.odds import shares_of
 from onrecord.encoder.words import KINDS_OF_WORD, NO_LETTERS, Words, end_marks, split_words, windows, words_in
 from onrecord.errors import ModelError
 from onrecord.settings import DEFAULT
@@ -139,9 +140,7 @@ class Encoder:
             own = sides[first:last] == number
             if own.any():
                 total = total + side[own].mean(0)
-        raised = np.exp(total - total.max())
-        shares: NDArray[np.float32] = raised / raised.sum()
-        return shares
+        return shares_of(total)
 
     def _run(self, words: Words, first: int, last: int, sides: NDArray[np.int64] | None = None) -> NDArray[np.float32]:
         opening, closing = self._marks

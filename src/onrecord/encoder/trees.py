@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from onrecord.encoder.attributions import DISTANCES
 from onrecord.encoder.labels import DEPS, TAGS
+from onrecord.encoder.parties import distance_of
 from onrecord.encoder.words import anchors
 
 if TYPE_CHECKING:
@@ -72,7 +72,8 @@ class TreeReader:
         for first, last in pairwise([*np.flatnonzero(opens).tolist(), len(at)]):
             scores = asks[first:last] @ replies[first:last].T
             scores *= np.float32(1 / math.sqrt(asks.shape[1]))
-            scores += self.near[_far(at[first:last])]
+            own = at[first:last]
+            scores += self.near[distance_of(own[None, :] - own[:, None])]
             governors[first:last] = first + best_heads(scores)
         named = dependent + governing[governors]
         named[governors != np.arange(len(at)), DEPS.index("ROOT")] = -np.inf
@@ -95,14 +96,6 @@ def _opens(said: NDArray[np.bool_], starts: Sequence[int], edges: NDArray[np.int
     for first, last in pairwise([*np.flatnonzero(opens).tolist(), len(opens)]):
         opens[first:last:LONGEST_SENTENCE] = True
     return opens
-
-
-def _far(at: NDArray[np.int64]) -> NDArray[np.int64]:
-    """For each token and each possible head, the bucket of their distance in words, as `distances` has it."""
-    gap = at[None, :] - at[:, None]
-    size = np.minimum(np.frexp(np.abs(gap) + 1)[1] - 1, DISTANCES - 1)
-    far: NDArray[np.int64] = (size + DISTANCES * (gap > 0)).astype(np.int64)
-    return far
 
 
 def best_heads(scores: NDArray[np.float32]) -> NDArray[np.int64]:

@@ -10,6 +10,7 @@ import numpy as np
 
 from onrecord.encoder.factuality import fitted
 from onrecord.encoder.labels import STATUSES, TYPES
+from onrecord.encoder.odds import shares_of
 from onrecord.events.certainty import Certainty
 from onrecord.events.model import Judgement
 
@@ -95,8 +96,8 @@ def read_hints(parse: Parse, answers: Answers, finder: PartyFinder, certainty: C
         return _nothing(len(parse.tokens), answers, finder, certainty)
     words = np.array([max(bisect_right(starts, token.start) - 1, 0) for token in parse.tokens], np.int64)
     return Hints(
-        _shares(answers.heads["trigger"][words]),
-        _shares(answers.heads["status"][words]),
+        shares_of(answers.heads["trigger"][words]),
+        shares_of(answers.heads["status"][words]),
         fitted(answers.heads["factuality"][words, 0], answers),
         words,
         certainty,
@@ -115,9 +116,3 @@ def _nothing(count: int, answers: Answers, finder: PartyFinder, certainty: Certa
     types[:, 0] = 1
     statuses, none = np.zeros((count, len(STATUSES)), np.float32), np.zeros(count)
     return Hints(types, statuses, none.astype(np.float32), none.astype(np.int64), certainty, answers, finder)
-
-
-def _shares(scores: NDArray[np.float32]) -> NDArray[np.float32]:
-    raised = np.exp(scores - scores.max(axis=1, keepdims=True, initial=0))
-    shares: NDArray[np.float32] = raised / raised.sum(axis=1, keepdims=True)
-    return shares

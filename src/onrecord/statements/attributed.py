@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from onrecord.documents.model import Span
 from onrecord.encoder.attributions import Attribution, Linker, Range, decode, ranges
 from onrecord.encoder.labels import TYPES
-from onrecord.encoder.odds import log_odds
+from onrecord.encoder.odds import log_odds, shares_of
 from onrecord.encoder.paths import best_paths, role_shares
 from onrecord.encoder.session import Answers, Encoder
 from onrecord.encoder.words import Words
@@ -134,10 +134,8 @@ def _of_window(
 
 def _deeds(answers: Answers, window: Range) -> NDArray[np.bool_]:
     """For each word of a window, whether it names a material deed: who arrests somebody says nothing by it."""
-    scores = answers.heads["trigger"][slice(*window)].astype(np.float64)
-    raised = np.exp(scores - scores.max(axis=1, keepdims=True))
-    material = raised[:, _MATERIAL].sum(axis=1) / raised.sum(axis=1)
-    found: NDArray[np.bool_] = material >= DEED
+    shares = shares_of(answers.heads["trigger"][slice(*window)])
+    found: NDArray[np.bool_] = shares[:, _MATERIAL].sum(axis=1) >= DEED
     return found
 
 
