@@ -65,6 +65,10 @@ CASES = {
     "some of a people": ("Two Palestinians were killed.", [("Palestinians", "Palestinian people/PSE/CVL")]),
     "former office": ("Former French President Nicolas Sarkozy spoke.", [("Sarkozy", "Nicolas Sarkozy/FRA/ELI")]),
     "rebels prevail": ("Syrian rebel commanders met.", [("commanders", "Syrian rebel commanders/SYR/REB")]),
+    "hyphen in a group's name": (
+        "The pro-Gaddafi troops fled.",
+        [("troops", "pro-Gaddafi troops/-/MIL")],
+    ),
     "backed is not owned": ("Saudi-backed militants fled.", [("militants", "militants/-/REB")]),
 }  # fmt: skip
 

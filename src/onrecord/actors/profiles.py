@@ -230,7 +230,7 @@ def _role(parse: Parse, mention: Mention, role: RoleMatch, terms: Terms, world: 
     profile.role = words
     kept = [tokens[i].text for i in range(mention.first, role.first) if _qualifies(parse, i, role.head, terms)]
     if kept and kind != "place":
-        profile.name = " ".join([*kept, label])
+        profile.name = " ".join([*kept, label]).replace(" - ", "-")
     if kind == "place" and profile.country:
         return None
     return profile

@@ -211,7 +211,9 @@ def _mentions(
 ) -> Iterator[Mention]:
     for token in tokens:
         if token.pos in NOMINAL_TAGS or (token.pos == "ADJ" and token.dep in SUBJECTS | {"pobj", "dobj"}):
-            if (token.dep == "compound" and token.entity not in _PARTY_ENTITIES) or token.dep == "expl":
+            if token.dep == "expl" or (
+                token.dep == "compound" and (token.entity not in _PARTY_ENTITIES or _inside_name(tokens, token))
+            ):
                 continue
         elif token.pos == "ADJ" and token.dep in {"amod", "nmod", "conj"} and token.entity in _PARTY_ENTITIES:
             yield Mention(Span(token.start, token.end), token.index, token.index, token.index, "name", token.entity)
@@ -237,6 +239,12 @@ def _mentions(
         elif token.pos == "PROPN":
             kind = "name"
         yield Mention(Span(tokens[first].start, tokens[last].end), token.index, first, last, kind, token.entity)
+
+
+def _inside_name(tokens: tuple[Token, ...], token: Token) -> bool:
+    """Whether a token is a later word of the name that its head ends: "General" in "the UN General Assembly"."""
+    between = tokens[token.index : token.head + 1]
+    return bool(between) and all(own.entity == token.entity and not own.entity_start for own in between)
 
 
 def _phrase_end(index: int, tokens: tuple[Token, ...], children: tuple[tuple[int, ...], ...], right: list[int]) -> int:

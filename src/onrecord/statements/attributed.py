@@ -21,7 +21,7 @@ from onrecord.statements.certainty import Certainty, Signs
 SOURCE, CUE, CONTENT = 1, 3, 5
 """The roles that begin each part; the role after each goes on."""
 
-DEED = 0.6
+DEED = 0.4
 """The share of material deeds from which a word is no cue."""
 _MATERIAL = [
     1 + TYPES.index(name)
