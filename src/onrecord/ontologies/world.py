@@ -84,7 +84,7 @@ class PartyWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     definite: frozenset[str]
     prevailing: frozenset[str]
     echoes: frozenset[str]
-    points_to: dict[str, frozenset[str]]
+    points_to: dict[str, tuple[str, ...]]
     pronouns: dict[str, Pronoun]
     impersonal: frozenset[str]
     speaker: frozenset[str]
