@@ -116,9 +116,7 @@ def _speaker(parse: Parse, one: Attributed) -> tuple[Span | None, int | None, Sp
         for source in one.sources:
             if source.start <= at < source.end:
                 return whole(parse, source), head_of(parse, source), "agreed"
-    if one.source is not None and _together(parse, one.source, one.cue):
-        return whole(parse, one.source), head_of(parse, one.source), "linked"
-    if subject is not None:
+    if subject is not None and (one.source is None or not _together(parse, one.source, one.cue)):
         span = _apart(parse, one, subject)
         if span is not None:
             return span, subject, "by tree"
