@@ -220,8 +220,8 @@ class Parties:
             sectors = self._world.words.points_to.get(role)
             if sectors is not None:
                 found = next((self._sectors[s] for s in sectors if s in self._sectors), None)
-            elif profile.kind == "body" and profile.sector is None:
-                found = self._body
+            elif profile.kind == "body" and profile.sector is None and profile.name == role:
+                found = self._body  # "the body", not "the prison service"
         if found is None:
             return None
         party = found.root()

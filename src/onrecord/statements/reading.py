@@ -86,11 +86,7 @@ def _statement(parse: Parse, quoted: Quoted, cues: Cues, certainty: Certainty, o
     speaker, head, found = _speaker(parse, one)
     content = joined(parse.text, one.content)
     reporting = read_cue(parse, cue, cues)
-    addressee = _addressee(parse, quoted, reporting)
-    if addressee is not None and any(
-        piece.within(phrase(parse, addressee, parse.tokens_in(cue)[0])) for piece in content
-    ):
-        addressee = None  # what was ordered, not who
+    addressee, addressee_head = _addressee(parse, quoted, reporting, content)
     return Statement(
         kind=kind_of(parse, quoted, content),
         act=DEFAULT_ACT if reporting is None else reporting.act,
@@ -98,8 +94,8 @@ def _statement(parse: Parse, quoted: Quoted, cues: Cues, certainty: Certainty, o
         speaker_head=head,
         cue=cue,
         content=content,
-        addressee=None if addressee is None or reporting is None else phrase(parse, addressee, reporting.at),
-        addressee_head=addressee,
+        addressee=addressee,
+        addressee_head=addressee_head,
         parent=None,
         confidence=certainty.share(one.signs, found),
     )
@@ -141,13 +137,17 @@ def _apart(parse: Parse, one: Attributed, subject: int) -> Span | None:
     return None if any(span.overlaps(piece) for piece in (one.cue, *one.content)) else span
 
 
-def _addressee(parse: Parse, quoted: Quoted, reporting: Reporting | None) -> int | None:
-    if reporting is None or not reporting.addresses:
-        return None
-    found = addressee_of(parse, reporting.at)
-    if found is not None and quoted.inside[found] >= 0 and quoted.inside[found] != quoted.inside[reporting.at]:
-        return None
-    return found
+def _addressee(
+    parse: Parse, quoted: Quoted, reporting: Reporting | None, content: Sequence[Span]
+) -> tuple[Span | None, int | None]:
+    """Who is spoken to, and the head of the phrase; not in another quotation, nor a phrase that holds the content."""
+    head = addressee_of(parse, reporting.at) if reporting is not None and reporting.addresses else None
+    if reporting is None or head is None or quoted.inside[head] not in {-1, quoted.inside[reporting.at]}:
+        return None, None
+    span = phrase(parse, head, reporting.at)
+    if any(piece.within(span) for piece in content):
+        return None, None  # what was ordered, not who
+    return span, head
 
 
 def kind_of(parse: Parse, quoted: Quoted, content: Sequence[Span]) -> StatementKind:
