@@ -17,6 +17,8 @@ from training.passages import deeds, passages, plain
 
 MERGED = {"YIELD": ("CONCEDE", "RETREAT")}
 """Types of a data set that are two of ours."""
+LONGEST_MARKED = 60
+"""Pieces, end marks counted, of the longest passage whose pairs are read one by one, each with the whole passage."""
 
 
 @dataclass(slots=True)
@@ -189,4 +191,6 @@ def marked_windows(text: str, tokenizer: Tokenizer) -> Iterator[Window]:
             actors, recipients = ([words_in(words, span) for span in side] for side in (deed.actors, deed.recipients))
             if not recipients and len(actors) > 1:
                 actors, recipients = actors[:1], actors[1:]
-            yield marked(words, actors, recipients, (TYPES.index(deed.type),))
+            window = marked(words, actors, recipients, (TYPES.index(deed.type),))
+            if window.size() <= LONGEST_MARKED:
+                yield window

@@ -6,7 +6,7 @@ The network must not have learned from these sentences' types; the words that it
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,6 +36,8 @@ _APPEAL = 0.2
 """The share of REQUEST from which a word of a sentence without an event is left open: appeals are none in the data."""
 
 Span = tuple[int, int]
+Shares = NDArray[np.floating]
+"""words x 17: the share of no deed and of each type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +78,23 @@ def _spans(actor: dict | None) -> list[Span]:
     return actor.get("spans") or ([actor["span"]] if actor["span"] else [])
 
 
-def deed_windows(checkpoint: Checkpoint, rows: Sequence[dict]) -> list[Window]:
-    """A window for each row, its parties tied to the word that the network takes for the deed."""
-    windows = [_plain(row, checkpoint.tokenizer) for row in rows]
-    for row, window, shares in zip(rows, windows, _shares(checkpoint, windows), strict=True):
-        _label(row, window, shares, checkpoint.tokenizer)
+def deed_windows(checkpoint: Checkpoint, rows: Sequence[dict], shares: Iterable[Shares] | None = None) -> list[Window]:
+    """A window for each row, its parties tied to the word that the network takes for the deed.
+
+    Args:
+        checkpoint: Its tokenizer cuts the words.
+        rows: Sentences with marked parties.
+        shares: What another network says (`trigger_shares`); the checkpoint's own is asked where there is none.
+    """
+    windows = plain_windows(rows, checkpoint.tokenizer)
+    for row, window, own in zip(rows, windows, shares or trigger_shares(checkpoint, windows), strict=True):
+        _label(row, window, own, checkpoint.tokenizer)
     return windows
+
+
+def plain_windows(rows: Sequence[dict], tokenizer: Tokenizer) -> list[Window]:
+    """A window for each row, nothing known of it."""
+    return [_plain(row, tokenizer) for row in rows]
 
 
 def _plain(row: dict, tokenizer: Tokenizer) -> Window:
@@ -90,7 +103,7 @@ def _plain(row: dict, tokenizer: Tokenizer) -> Window:
     return Window(list(words.pieces)[:count], list(words.kinds)[:count], origin="deeds")
 
 
-def _shares(checkpoint: Checkpoint, windows: Sequence[Window]) -> Iterator[NDArray[np.float32]]:
+def trigger_shares(checkpoint: Checkpoint, windows: Sequence[Window]) -> Iterator[Shares]:
     """For each window, words x 17: the share of no deed and of each type."""
     from training.teach import vectors  # noqa: PLC0415 - teach reads sources, which read this
 
@@ -99,7 +112,7 @@ def _shares(checkpoint: Checkpoint, windows: Sequence[Window]) -> Iterator[NDArr
             yield torch.softmax(checkpoint.network.trigger(words), -1).cpu().numpy()
 
 
-def _label(row: dict, window: Window, shares: NDArray[np.float32], tokenizer: Tokenizer) -> None:
+def _label(row: dict, window: Window, shares: Shares, tokenizer: Tokenizer) -> None:
     words = split_words(row["text"], tokenizer)
     deeds = known_deeds(row)
     if deeds:

@@ -57,18 +57,22 @@ def train_fold(chosen: Namespace, fold: int) -> None:
     """Train the network of one fold, and export it with what it says of marked pairs."""
     checkpoint = load(chosen.start) if chosen.start else build(chosen.base, chosen.layers)
     pairs = list(pair_windows(kept(pair_rows(chosen.data), fold), checkpoint.tokenizer))
+    coded = read_source(chosen.data, "coded", checkpoint)
     marked = read_source(chosen.data, "marked", checkpoint)[:: chosen.every]
     if chosen.teachers:
-        _learn([*pairs, *marked], chosen.teachers / f"fold{fold}" / "pairs.npz")
+        _learn([*pairs, *coded, *marked], chosen.teachers / f"fold{fold}" / "pairs.npz")
+        for window in marked:  # by the manual's rulings; the teacher knows those of the data set
+            window.pair = None
     others = read_sources(chosen.data, chosen.use, checkpoint, chosen.teach)
     deeds = kept_deeds(chosen, checkpoint, fold) if chosen.deed_times else []
-    windows = pairs * chosen.pair_times + deeds * chosen.deed_times + others + marked
+    windows = pairs * chosen.pair_times + coded * chosen.coded_times + marked * chosen.marked_times
+    windows += deeds * chosen.deed_times + others
     recipe = Recipe(chosen.epochs, chosen.rate, chosen.head_rate, chosen.pieces, chosen.seed)
     train(checkpoint, windows, recipe, None)
     folder = chosen.out / f"fold{fold}"
     export(checkpoint, folder)
     if chosen.keep_answers:
-        np.savez(folder / "pairs.npz", pairs=np.stack(soft_pairs(checkpoint, [*pairs, *marked])))
+        np.savez(folder / "pairs.npz", pairs=np.stack(soft_pairs(checkpoint, [*pairs, *coded, *marked])))
 
 
 def kept_deeds(chosen: Namespace, checkpoint: Checkpoint, fold: int) -> list[Window]:
@@ -136,7 +140,11 @@ def main() -> None:
     parser.add_argument("--folds", type=int, nargs="+", default=list(range(FOLDS)), help="which of the five to run")
     parser.set_defaults(use=["examples=0.12", "attribution=0.1", "factuality=0.1"], epochs=1, rate=2e-4, pieces=768)
     parser.add_argument("--pair-times", type=int, default=8, help="how often the pairs are read in an epoch")
-    parser.add_argument("--every", type=int, default=10, help="read every Nth marked example in an epoch")
+    parser.add_argument(
+        "--coded-times", type=int, default=1, help="how often our own pairs with CAMEO's types are read"
+    )
+    parser.add_argument("--every", type=int, default=10, help="take every Nth of the pairs marked in our own examples")
+    parser.add_argument("--marked-times", type=int, default=1, help="how often these are read; a teacher may skip them")
     parser.add_argument("--deed-times", type=int, default=3, help="how often what ties parties to deeds is read")
     parser.add_argument(
         "--kinds", type=Kind, nargs="+", default=list(SCORED), choices=list(SCORED), metavar="KIND",

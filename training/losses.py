@@ -61,17 +61,26 @@ def losses(network: Network, words: Tensor, windows: Sequence[Window]) -> dict[s
         rows, places, known = zip(*statuses, strict=True)
         said = network.status(words[list(rows), list(places)])
         parts["status"] = functional.cross_entropy(said, torch.tensor(known, device=device))
-    pairs = [row for row, window in enumerate(windows) if window.pair is not None]
-    if pairs:
-        said = torch.stack([pair_scores(network, words[row], windows[row]) for row in pairs])
-        shares = torch.log_softmax(said, -1)
-        right = [shares[number, list(windows[row].pair or ())].logsumexp(0) for number, row in enumerate(pairs)]
-        parts["pair"] = -(0.95 * torch.stack(right).mean() + 0.05 * shares.mean())
-        soft = [number for number, row in enumerate(pairs) if windows[row].soft_pair is not None]
-        if soft:
-            taught = torch.tensor([windows[pairs[number]].soft_pair for number in soft], device=device)
-            parts["pair"] = (1 - SOFT) * parts["pair"] + SOFT * functional.cross_entropy(said[soft], taught)
+    _pairs(network, words, windows, parts)
     return parts
+
+
+def _pairs(network: Network, words: Tensor, windows: Sequence[Window], parts: dict[str, Tensor]) -> None:
+    asked = [row for row, window in enumerate(windows) if window.pair is not None or window.soft_pair is not None]
+    if not asked:
+        return
+    said = torch.stack([pair_scores(network, words[row], windows[row]) for row in asked])
+    shares = torch.log_softmax(said, -1)
+    found = []
+    known = [(number, windows[row].pair or ()) for number, row in enumerate(asked) if windows[row].pair is not None]
+    if known:
+        right = [shares[number, list(types)].logsumexp(0) for number, types in known]
+        found.append(-(0.95 * torch.stack(right).mean() + 0.05 * shares.mean()))
+    soft = [(number, windows[row].soft_pair) for number, row in enumerate(asked) if windows[row].soft_pair is not None]
+    if soft:
+        numbers, answers = zip(*soft, strict=True)
+        found.append(functional.cross_entropy(said[list(numbers)], torch.tensor(answers, device=words.device)))
+    parts["pair"] = found[0] if len(found) == 1 else (1 - SOFT) * found[0] + SOFT * found[1]
 
 
 def pair_scores(network: Network, words: Tensor, window: Window) -> Tensor:

@@ -22,14 +22,16 @@ from training.data import (
     marked_windows,
     pair_windows,
 )
-from training.deeds import deed_rows, deed_windows
+from training.deeds import Shares, deed_rows, deed_windows
 
 EXAMPLES = Path(__file__).parent / "examples"
-NAMES = ("attribution", "factuality", "pairs", "deeds", "examples", "joined", "marked")
+CODED = Path(__file__).parent / "coded"
+"""Our own passages whose marked pairs have the type of their CAMEO root, as the data set of marked pairs has."""
+NAMES = ("attribution", "factuality", "pairs", "deeds", "examples", "joined", "marked", "coded")
 
 
 def read_source(data: Path, name: str, checkpoint: Checkpoint, taught: Path | None = None) -> list[Window]:
-    """The windows of one source, always in the same order; "deeds" are found by the checkpoint's network.
+    """The windows of one source, always in the same order; "deeds" are found by a teacher, or the checkpoint.
 
     Args:
         data: The folder with the data sets.
@@ -52,10 +54,11 @@ def _read(data: Path, name: str, checkpoint: Checkpoint, taught: Path | None) ->
     if name == "pairs":
         return list(pair_windows(pair_rows(data), tokenizer))
     if name == "deeds":
-        return deed_windows(checkpoint, deed_rows(data))
-    if name in {"examples", "marked"}:
+        return deed_windows(checkpoint, deed_rows(data), _deed_shares(taught))
+    if name in {"examples", "marked", "coded"}:
         read = example_windows if name == "examples" else marked_windows
-        return [window for text in example_texts() for window in read(text, tokenizer)]
+        folder = CODED if name == "coded" else EXAMPLES
+        return [window for text in passage_texts(folder) for window in read(text, tokenizer)]
     if name == "joined":
         singles = read_source(data, "examples", checkpoint, taught) + read_source(data, "deeds", checkpoint, taught)
         random.Random(len(singles)).shuffle(singles)  # noqa: S311 - repeatable, not secret
@@ -63,9 +66,19 @@ def _read(data: Path, name: str, checkpoint: Checkpoint, taught: Path | None) ->
     raise SystemExit(f"there is no source {name!r}; there are {', '.join(NAMES)}")
 
 
-def example_texts() -> list[str]:
+def _deed_shares(taught: Path | None) -> list[Shares] | None:
+    """What the teacher says of the words of the sentences with marked pairs, if it was asked."""
+    if taught is None or not (taught / "deeds.npz").exists():
+        return None
+    with np.load(taught / "deeds.npz") as answers:
+        if "shares" not in answers:
+            return None
+        return np.split(answers["shares"], np.cumsum(answers["lengths"])[:-1])
+
+
+def passage_texts(folder: Path = EXAMPLES) -> list[str]:
     """The files of our own passages, in order."""
-    return [file.read_text(encoding="utf-8") for file in sorted(EXAMPLES.glob("*.txt"))]
+    return [file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.txt"))]
 
 
 def pair_rows(data: Path) -> list[dict]:

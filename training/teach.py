@@ -5,9 +5,9 @@
 
 From a trained network: `roles` (words x 7, the share of each role), `inner` (words; the roles of attributions inside
 the contents of others, which the data set does not mark), `deeds` (the deeds of each sentence with their status and
-parties, read without the sentences around it) and `pairs` (windows x 16). From spaCy's small pipeline: `entities`
-(words; the names) and `syntax` (words x 4; the tree). One file NAME.npz for each source, in the order of its windows;
-answers that it has already are kept.
+parties, read without the sentences around it; and what names the deed of a marked pair) and `pairs` (windows x 16).
+From spaCy's small pipeline: `entities` (words; the names) and `syntax` (words x 4; the tree). One file NAME.npz for
+each source, in the order of its windows; answers that it has already are kept.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ from onrecord.encoder.attributions import best_roles, constrained
 from training.batches import collate
 from training.checkpoints import MINILM, Checkpoint, build, load
 from training.data import Window, lines
-from training.deeds import deed_rows
+from training.deeds import deed_rows, plain_windows, trigger_shares
 from training.entities import entity_labels, named
 from training.links import party_scores
 from training.losses import pair_scores
 from training.passages import passages, plain
-from training.sources import example_texts, read_source
+from training.sources import passage_texts, read_source
 from training.syntax import OPENS, syntax_labels
 
 _SHORTEST = 6
@@ -139,7 +139,7 @@ def _sentences(number: int, window: Window) -> Iterator[tuple[int, int, Window]]
 def _texts(data: Path, source: str) -> list[str]:
     """The texts of one source, in its order."""
     if source == "examples":
-        return [plain(line) for text in example_texts() for line in passages(text)]
+        return [plain(line) for text in passage_texts() for line in passages(text)]
     rows = deed_rows(data) if source == "deeds" else lines(data / source / "train.jsonl")
     return [row["text"] for row in rows]
 
@@ -188,6 +188,11 @@ def main() -> None:
         _add(path, windows, inner=np.concatenate(inner_roles(checkpoint, windows)))
     if "deeds" in chosen.answers:
         _add(path, windows, **sentence_deeds(checkpoint, windows))
+        sentences = read_source(chosen.data, "factuality", checkpoint, chosen.to)
+        _add(chosen.to / "factuality.npz", sentences, **sentence_deeds(checkpoint, sentences))
+        marked = plain_windows(deed_rows(chosen.data), checkpoint.tokenizer)
+        shares = [own.astype(np.float16) for own in trigger_shares(checkpoint, marked)]
+        _add(chosen.to / "deeds.npz", marked, shares=np.concatenate(shares))
     if "entities" in chosen.answers:
         texts = _texts(chosen.data, "attribution")
         _add(path, windows, entities=np.concatenate(list(entity_labels(named(texts), checkpoint.tokenizer))))
