@@ -54,6 +54,10 @@ CASES = {
     "capital that acts": ("Tehran rejected the offer.", [("Tehran", "Iranian government/IRN/GOV")]),
     "metonym": ("The Kremlin rejected the offer.", [("Kremlin", "Kremlin/RUS/GOV")]),
     "armed movement": ("Hamas fired rockets at Israel.", [("Hamas", "Hamas/PSE/REB"), ("Israel", "Israel/ISR/-")]),
+    "the body was named before, another service was not": (
+        "OPEC met. The body agreed. The prison service denied it.",
+        [("OPEC", "OPEC/IGO/-"), ("body", "OPEC/IGO/-"), ("service", "prison service/-/-")],
+    ),
     "a group's word after its name": (
         "The Islamic State group claimed the attack.",
         [("group", "Islamic State/IMG/REB")],
