@@ -30,10 +30,11 @@ from onrecord.evaluation.extraction import score_extraction
 from onrecord.evaluation.gold import MarkedSentence, read_gold, write_lines
 from onrecord.evaluation.kinds import evaluate
 from onrecord.evaluation.relation import score_relations
+from training.balance import type_shift
 from training.checkpoints import Checkpoint, build, load
 from training.data import Window, lines, pair_windows
 from training.deeds import deed_rows
-from training.export import export
+from training.export import add_numbers, export
 from training.sources import pair_rows, read_source, read_sources
 from training.teach import soft_pairs
 from training.train import Recipe, arguments, train
@@ -71,6 +72,7 @@ def train_fold(chosen: Namespace, fold: int) -> None:
     train(checkpoint, windows, recipe, None)
     folder = chosen.out / f"fold{fold}"
     export(checkpoint, folder)
+    add_numbers(folder, "type_shift", type_shift(pairs, windows))
     if chosen.keep_answers:
         np.savez(folder / "pairs.npz", pairs=np.stack(soft_pairs(checkpoint, [*pairs, *coded, *marked])))
 

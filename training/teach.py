@@ -197,8 +197,9 @@ def main() -> None:
         texts = _texts(chosen.data, "attribution")
         _add(path, windows, entities=np.concatenate(list(entity_labels(named(texts), checkpoint.tokenizer))))
     if "pairs" in chosen.answers:
-        pairs = read_source(chosen.data, "pairs", checkpoint)
-        _add(chosen.to / "pairs.npz", pairs, pairs=np.stack(soft_pairs(checkpoint, pairs)))
+        for source in ("pairs", "coded"):
+            asked_of = read_source(chosen.data, source, checkpoint)
+            _add(chosen.to / f"{source}.npz", asked_of, pairs=np.stack(soft_pairs(checkpoint, asked_of)))
 
 
 if __name__ == "__main__":

@@ -58,6 +58,8 @@ def test_every_span_quotes_its_text(records: dict[str, Record]) -> None:
         ("unseen", "events", 0.48),
         ("fresh", "statements", 0.87),
         ("fresh", "events", 0.60),
+        ("blind", "statements", 0.82),
+        ("blind", "events", 0.53),
     ],
 )
 def test_recall_on_reports_that_nothing_was_tuned_on(coder: Coder, folder: str, kind: str, floor: float) -> None:

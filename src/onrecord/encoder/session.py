@@ -140,7 +140,7 @@ class Encoder:
             own = sides[first:last] == number
             if own.any():
                 total = total + side[own].mean(0)
-        return shares_of(total)
+        return shares_of(total + self._numbers.get("type_shift", np.float32(0)))
 
     def _run(self, words: Words, first: int, last: int, sides: NDArray[np.int64] | None = None) -> NDArray[np.float32]:
         opening, closing = self._marks
