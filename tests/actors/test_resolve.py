@@ -54,6 +54,15 @@ CASES = {
     "capital that acts": ("Tehran rejected the offer.", [("Tehran", "Iranian government/IRN/GOV")]),
     "metonym": ("The Kremlin rejected the offer.", [("Kremlin", "Kremlin/RUS/GOV")]),
     "armed movement": ("Hamas fired rockets at Israel.", [("Hamas", "Hamas/PSE/REB"), ("Israel", "Israel/ISR/-")]),
+    "he is whom the sentence was about": (
+        "General Omar Haddad said that Adly Mansour would rule the country. He called on voters to wait.",
+        [
+            ("Haddad", "Omar Haddad/-/MIL"),
+            ("Mansour", "Adly Mansour/-/-"),
+            ("He", "Omar Haddad/-/MIL"),
+            ("voters", "voters/-/CVL"),
+        ],
+    ),
     "the body was named before, another service was not": (
         "OPEC met. The body agreed. The prison service denied it.",
         [("OPEC", "OPEC/IGO/-"), ("body", "OPEC/IGO/-"), ("service", "prison service/-/-")],

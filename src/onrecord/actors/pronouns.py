@@ -13,6 +13,8 @@ from onrecord.ontologies.world import Pronoun, World
 _REACH = {"one": 6, "body": 2, "many": 2}
 """Sentences that a pronoun reaches back over; "she" after a quotation of hers that has several."""
 _REPORTER = 6
+_LEADER = 4
+"""For the subject of a sentence before, not of a clause in it: a report goes on with whom it was about."""
 _BODIES = frozenset({"country", "organisation", "body"})
 _PERSONS = frozenset({"person", "office", "people"})
 
@@ -60,6 +62,8 @@ def antecedent(
         if party in (barred, situation.speaker) or party in own or not _fits(party, pronoun):
             continue
         score = _score(sighting, party, pronoun, distance, age)
+        if sighting.subject and distance > 0 and _leads(parse, sighting.head):
+            score += _LEADER
         if party is situation.reporter and token.dep in SUBJECTS:
             score += _REPORTER
         if score > best_score:
@@ -128,6 +132,12 @@ def _score(sighting: Sighting, party: Party, pronoun: Pronoun, distance: int, ag
     if pronoun.number == "many":
         score += 8 if party.plural else 0
     return score
+
+
+def _leads(parse: Parse, head: int) -> bool:
+    """Whether a mention is the subject of its sentence as a whole."""
+    verb = parse.tokens[head].head
+    return parse.tokens[verb].head == verb
 
 
 def _clause(parse: Parse, head: int) -> int | None:
