@@ -1,14 +1,16 @@
-"""The documentation names every command, field and status, and its links lead somewhere."""
+"""The documentation names every command, field and status, shows what is printed, and its links lead somewhere."""
 
 from __future__ import annotations
 
 import dataclasses
 import re
+import shlex
 from pathlib import Path
 from typing import get_args
 
 import pytest
 import typer
+from typer.testing import CliRunner
 
 from onrecord.cli import app
 from onrecord.encoder.labels import Status
@@ -44,3 +46,16 @@ def test_links_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\(([^)#]+)", page.read_text(encoding="utf-8")):
         if "://" not in target:
             assert (page.parent / target).exists(), target
+
+
+@pytest.mark.parametrize(("page", "command"), [(PAGES[0], "read"), (ROOT / "docs/how-it-works.md", "explain")])
+def test_what_a_page_shows_is_what_is_printed(page: Path, command: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = re.search(rf"\$ onrecord ({command} .*)\n([^`]*)", page.read_text(encoding="utf-8"))
+    assert shown is not None
+    monkeypatch.chdir(ROOT)
+    printed = CliRunner().invoke(app, shlex.split(shown[1])).stdout
+    at, text = 0, " ".join(printed.split())
+    for part in re.split(r"^ *\.\.\.$", shown[2], flags=re.MULTILINE):
+        wanted = " ".join(part.split())
+        assert wanted in text[at:]
+        at = text.index(wanted, at) + len(wanted)
