@@ -11,11 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from onrecord.encoder.labels import STATUSES, TYPES
+from onrecord.encoder.labels import STATUSES, TYPES, YIELD
 from onrecord.encoder.words import Words, split_words, windows, words_in
 from training.passages import deeds, passages, plain
 
-MERGED = {"YIELD": ("CONCEDE", "RETREAT")}
+MERGED = {"YIELD": YIELD}
 """Types of a data set that are two of ours."""
 LONGEST_MARKED = 60
 """Pieces, end marks counted, of the longest passage whose pairs are read one by one, each with the whole passage."""

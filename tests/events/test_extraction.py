@@ -8,6 +8,13 @@ from functools import partial
 import pytest
 
 from onrecord.coder import Coder
+from onrecord.documents.model import Span
+from onrecord.encoder.labels import TYPES
+from onrecord.events.model import Judgement
+from onrecord.events.relation import classify_pair
+from onrecord.language.model import Parse
+from onrecord.ontologies.lexicon import load_lexicon
+from onrecord.ontologies.plover import load_plover
 from onrecord.records.rows import EventRow, Party
 
 Events = Callable[[str], list[EventRow]]
@@ -149,6 +156,27 @@ def test_who_condemns_an_attack_does_not_vouch_for_it(coder: Coder) -> None:
 def test_a_particle_makes_another_verb(events: Events) -> None:
     text = "The dockers had threatened to strike but backed down after talks with the minister."
     assert "SUPPORT" not in {row.type for row in events(text)}
+
+
+@pytest.mark.parametrize(
+    ("shares", "expected"),
+    [({"RETREAT": 0.3, "CONCEDE": 0.25, "SUPPORT": 0.45}, "RETREAT"), ({"RETREAT": 0.3, "SUPPORT": 0.7}, "SUPPORT")],
+)
+def test_types_taught_as_one_are_weighed_as_one(
+    parse: Callable[[str], Parse], shares: dict[str, float], expected: str
+) -> None:
+    text = "Peru did it to Chile."
+    found = classify_pair(
+        parse(text),
+        Span(0, 4),
+        Span(15, 20),
+        [shares.get(name, 0.0) for name in TYPES],
+        {},
+        load_lexicon(load_plover()),
+        lambda _: Judgement("actual", 3.0),
+    )
+    assert found is not None
+    assert found.type == expected
 
 
 def test_a_marked_pair_gets_its_own_event(coder: Coder) -> None:

@@ -15,6 +15,9 @@ TYPES = (
 )  # fmt: skip
 """Event types of PLOVER, CONCEDE and RETREAT apart."""
 
+YIELD = ("CONCEDE", "RETREAT")
+"""Types that PLOVER's draft, and the data sets after it, have as one."""
+
 STATUSES: tuple[Status, ...] = ("actual", "planned", "threatened", "asked", "conditional", "possible", "denied")
 """How a text presents a deed."""
 

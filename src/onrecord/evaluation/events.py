@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.encoder.labels import YIELD
 from onrecord.evaluation.choices import Scheme
 from onrecord.evaluation.gold import MarkedActor, MarkedEvent
 
@@ -54,7 +55,7 @@ def canonical(name: str | None, scheme: Scheme) -> str | None:
         return None
     plain = name.upper().strip()
     plain = ALIASES.get(plain, plain)
-    return "YIELD" if scheme is Scheme.plv and plain in {"CONCEDE", "RETREAT"} else plain
+    return "YIELD" if scheme is Scheme.plv and plain in YIELD else plain
 
 
 def event_type(event: MarkedEvent, scheme: Scheme) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.documents.model import Span
-from onrecord.encoder.labels import TYPES
+from onrecord.encoder.labels import TYPES, YIELD
 from onrecord.events.extraction import Candidate, candidates, judged
 from onrecord.events.model import Event, Judgement
 from onrecord.events.modes import with_modes
@@ -16,8 +16,8 @@ from onrecord.ontologies.lexicon import Lexicon
 _ACTOR, _RECIPIENT, _BETWEEN, _STANCE, _EMBEDDED, _DENIED, _TYPE = 4.0, 3.0, 1.0, 0.5, -1.5, -2.0, 6.0
 _LEXICON = 0.35
 """What the type of the lexicon's best candidate counts beside the encoder's shares, which add up to one."""
-_AS_ONE = (TYPES.index("CONCEDE"), TYPES.index("RETREAT"))
-"""Types that most of the marked pairs which the encoder learned from do not tell apart (PLOVER's draft had YIELD)."""
+_AS_ONE = tuple(map(TYPES.index, YIELD))
+"""Types that most of the marked pairs which the encoder learned from do not tell apart."""
 _FITS = 2.0
 """The score from which a candidate counts: it holds one of the marked parties."""
 
