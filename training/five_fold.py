@@ -1,6 +1,6 @@
 """Measure events on sentences left out: five networks, each trained without a fifth of them, each read from as shipped.
 
-    python -m training.five_fold --data ../shared/data --start runs/middle/last.pt --teach runs/silver --out runs/folds
+    python -m training.five_fold --data ../shared/data --start runs/own/last.pt --teach runs/silver --out runs/folds
 
 What is scored is the type of the marked pairs of `events/plv_train.jsonl` and the events found in the plain sentences
 of `events/coped_train.jsonl`. Sentences are dealt by their text, so one that stands in both files is never on both
