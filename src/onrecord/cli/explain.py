@@ -12,7 +12,7 @@ from onrecord.cli.options import Model, Ontology, ParserName
 from onrecord.settings import DEFAULT, Settings
 
 if TYPE_CHECKING:
-    from onrecord.events.explanation import Explanation
+    from onrecord.explain.events import Explanation
 
 
 def explain(
