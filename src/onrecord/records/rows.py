@@ -83,10 +83,11 @@ class DocumentRow:
 
 @dataclass(frozen=True, slots=True)
 class StatementRow:
-    """Who said what; `parent` is the id of the statement that this one is part of."""
+    """Who said what; `parent` is the id of the statement that this one is in, `anchor` that of its content's place."""
 
     id: str
     document: str
+    anchor: str
     kind: str
     act: str
     speaker: Party | None
@@ -100,16 +101,33 @@ class StatementRow:
 
 
 @dataclass(frozen=True, slots=True)
+class StepRow:
+    """One step of the decision by which an event came to be as it is.
+
+    `by` is who took it (lexicon, syntax, encoder, ruling, words, mark, coreference), `about` the field that it set or
+    confirmed ("kept" for whether there is an event at all), `value` that field's value after it, `why` what it rests on
+    and what spoke against it.
+    """
+
+    by: str
+    about: str
+    value: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class EventRow:
     """Who did what to whom; `voucher` lists statement ids from the outermost in, empty for the outlet itself.
 
     `actor` and `recipient` are the main party of each side, `co_actors` and `co_recipients` the others;
     where `reciprocal` holds, neither side is the doer. `mode` is the main mode, the one that `cameo` and
-    `plover_score` go by, `co_modes` the others.
+    `plover_score` go by, `co_modes` the others. `anchor` is the id of the place that the event hangs on, document and
+    trigger, whatever is said of it; `told` are the triggers of every telling, the first of them `trigger`.
     """
 
     id: str
     document: str
+    anchor: str
     type: str
     mode: str | None
     co_modes: tuple[str, ...]
@@ -123,6 +141,7 @@ class EventRow:
     co_recipients: tuple[Party, ...]
     reciprocal: bool
     trigger: Quote
+    told: tuple[Quote, ...]
     status: str
     factuality: float
     historical: bool
@@ -134,6 +153,7 @@ class EventRow:
     contexts: tuple[str, ...]
     confidence: float
     rule: str
+    decision: tuple[StepRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
