@@ -107,7 +107,7 @@ class Coder:
             doer,
             undergoer,
             self._encoder.relation(text, doer, undergoer).tolist(),
-            reading.actors,
+            reading.entities.at,
             self._knowledge.lexicon,
             reading.judged,
         )
@@ -121,7 +121,7 @@ class Coder:
         """For each sentence of a document, why each event was coded, or what was lacking for one."""
         reading = self._read(document)
         record = assemble(reading, self._knowledge)
-        evidence = Evidence(reading.parse, reading.actors, self._knowledge.lexicon, reading.judged, reading.hints)
+        evidence = Evidence(reading.parse, reading.entities.at, self._knowledge.lexicon, reading.judged, reading.hints)
         return explain_sentences(evidence, reading.events, [named_voucher(record, row) for row in record.events])
 
 

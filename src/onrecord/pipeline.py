@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from onrecord.documents.model import Document
 from onrecord.encoder.parties import PartyFinder
 from onrecord.encoder.session import Answers, Encoder
-from onrecord.entities.model import Actor
+from onrecord.entities.model import Entities
 from onrecord.entities.resolve import resolve
 from onrecord.events.calibration import Certainty
 from onrecord.events.candidates import read_events
@@ -82,7 +82,7 @@ class Reading:
     document: Document
     parse: Parse
     statements: tuple[Statement, ...]
-    actors: Mapping[int, Actor]
+    entities: Entities
     events: tuple[Event, ...]
     judged: Callable[[int], Presentation]
     setting: Callable[[int], tuple[EventTime | None, EventPlace | None]]
@@ -90,10 +90,10 @@ class Reading:
 
 
 def read_layers(document: Document, parse: Parse, answers: Answers, knowledge: Knowledge) -> Reading:
-    """Run the layers in their order: statements, the actors behind mentions, then events."""
+    """Run the layers in their order: statements, the entities behind mentions, then events."""
     attributed = read_attributed(answers, knowledge.decoder, parse.paragraphs())
     statements = read_statements(parse, attributed, knowledge.decoder.certainty, knowledge.cues)
-    actors = resolve(parse, knowledge.world, voices(parse, statements), document.outlet, _year(document))
+    entities = resolve(parse, knowledge.world, voices(parse, statements), document.outlet, _year(document))
     times = find_times(parse, document.day, knowledge.times)
     places = find_places(parse, knowledge.gazetteer, knowledge.locatives)
 
@@ -108,8 +108,8 @@ def read_layers(document: Document, parse: Parse, answers: Answers, knowledge: K
             where(parse, index, places, knowledge.locatives),
         )
 
-    events = read_events(parse, actors, knowledge.lexicon, judged, hints)
-    return Reading(document, parse, statements, actors, events, judged, setting, hints)
+    events = read_events(parse, entities.at, knowledge.lexicon, judged, hints)
+    return Reading(document, parse, statements, entities, events, judged, setting, hints)
 
 
 def _year(document: Document) -> int | None:

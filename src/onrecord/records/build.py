@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.documents.model import Document, Span, content_id
+from onrecord.entities.model import Entities
 from onrecord.events.contexts import find_contexts
 from onrecord.events.model import Event
+from onrecord.language.parse import Parse
 from onrecord.ontologies.cues import Cues
 from onrecord.pipeline import Knowledge, Reading
 from onrecord.records.rows import (
@@ -14,6 +16,7 @@ from onrecord.records.rows import (
     DateRow,
     DocumentRow,
     EventRow,
+    MentionRow,
     Party,
     PlaceRow,
     Quote,
@@ -28,7 +31,14 @@ def assemble(reading: Reading, knowledge: Knowledge) -> Record:
     """Everything that a document puts on record; the same document gives the same record everywhere."""
     statements = _statement_rows(reading)
     events = tuple(event_row(reading, event, knowledge, statements) for event in reading.events)
-    return Record(_document_row(reading.document), statements, events, _actor_rows(reading, statements, events))
+    entities = reading.entities
+    return Record(
+        _document_row(reading.document),
+        statements,
+        events,
+        _actor_rows(entities),
+        _mention_rows(reading.document, reading.parse, entities),
+    )
 
 
 def _document_row(document: Document) -> DocumentRow:
@@ -157,8 +167,8 @@ def _party(reading: Reading, head: int | None, span: Span | None = None) -> Part
     mention = reading.parse.mention_at.get(head)
     if span is None:
         span = reading.parse.span(head, head) if mention is None else mention.span
-    actor = reading.actors.get(head)
-    return Party((span.start, span.end), reading.document.quote(span), None if actor is None else actor.id)
+    entity = reading.entities.at.get(head)
+    return Party((span.start, span.end), reading.document.quote(span), None if entity is None else entity.actor.id)
 
 
 def _plain_party(reading: Reading, span: Span) -> Party:
@@ -184,17 +194,29 @@ def _place_row(document: Document, place: EventPlace | None) -> PlaceRow | None:
     return PlaceRow(quoted.span, quoted.text, place.name, place.country, place.lat, place.lon, place.geonameid)
 
 
-def _actor_rows(
-    reading: Reading, statements: Sequence[StatementRow], events: Sequence[EventRow]
-) -> tuple[ActorRow, ...]:
-    """The actors that a statement or event of the record names, in the order of their names."""
-    parties: list[Party | None] = [party for row in statements for party in (row.speaker, row.addressee)]
-    for row in events:
-        parties += [row.actor, row.recipient, *row.co_actors, *row.co_recipients]
-    named = {party.actor for party in parties if party is not None and party.actor is not None}
-    known = {actor.id: actor for actor in reading.actors.values()}
-    rows = [known[key] for key in named]
+def _actor_rows(entities: Entities) -> tuple[ActorRow, ...]:
+    """The actors of all entities, also of those in no statement or event, in the order of their names."""
     return tuple(
-        ActorRow(actor.id, actor.name, actor.country, actor.sector, actor.code)
-        for actor in sorted(rows, key=lambda actor: (actor.name, actor.id))
+        ActorRow(actor.id, actor.name, actor.country, actor.sector, actor.code, actor.kind)
+        for actor in sorted((entity.actor for entity in entities.all), key=lambda actor: (actor.name, actor.id))
     )
+
+
+def _mention_rows(document: Document, parse: Parse, entities: Entities) -> tuple[MentionRow, ...]:
+    """Every mention of every entity, by the place of its head in the text."""
+    rows = []
+    for head, entity in sorted(entities.at.items()):
+        mention = parse.mention_at[head]
+        word = parse.span(head, head)
+        rows.append(
+            MentionRow(
+                id=content_id("m", document.id, *mention.span, *word),
+                document=document.id,
+                kind=mention.kind,
+                span=(mention.span.start, mention.span.end),
+                text=document.quote(mention.span),
+                actor=entity.actor.id,
+                head=Quote.of(document, word),
+            )
+        )
+    return tuple(rows)
