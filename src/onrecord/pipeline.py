@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from onrecord.documents.model import Document
 from onrecord.encoder.parties import PartyFinder
 from onrecord.encoder.session import Answers, Encoder
-from onrecord.entities.model import Actor
+from onrecord.entities.model import Entities
 from onrecord.entities.resolve import resolve
 from onrecord.events.calibration import Certainty
 from onrecord.events.contexts import find_contexts
@@ -97,7 +97,7 @@ class Analysis:
         parse: Its tokens, sentences and mentions.
         statements: Who said what.
         statement_settings: When and where each statement was made.
-        actors: By the head token of each mention that names a participant, whom it names.
+        entities: Who is mentioned, each with all its mentions.
         events: Who did what to whom, each with its time, place, voucher and contexts.
         dropped: The words that came near to an event.
     """
@@ -106,7 +106,7 @@ class Analysis:
     parse: Parse
     statements: tuple[Statement, ...]
     statement_settings: tuple[Setting, ...]
-    actors: Mapping[int, Actor]
+    entities: Entities
     events: tuple[Event, ...]
     dropped: tuple[Dropped, ...]
 
@@ -115,13 +115,13 @@ def analyse(document: Document, parse: Parse, answers: Answers, knowledge: Knowl
     """Run the layers in their order: statements, the entities behind mentions, then events with their settings."""
     tags = read_attributed(answers, knowledge.decoder, parse.paragraphs())
     statements = read_statements(parse, tags, knowledge.decoder.certainty, knowledge.cues)
-    actors = resolve(parse, knowledge.world, voices(parse, statements), document.outlet, _year(document))
+    entities = resolve(parse, knowledge.world, voices(parse, statements), document.outlet, _year(document))
     clock = _Clock.of(document, parse, knowledge)
-    reading = read_events(_evidence(parse, actors, answers, knowledge))
+    reading = read_events(_evidence(parse, entities, answers, knowledge))
     events = [_situated(event, document, parse, statements, clock, knowledge) for event in reading.events]
-    told = told_once(events, actors, [_speaker(actors, statement) for statement in statements])
+    told = told_once(events, entities.at, [_speaker(entities, statement) for statement in statements])
     settings = tuple(_of_statement(statement, parse, clock) for statement in statements)
-    return Analysis(document, parse, statements, settings, actors, told, reading.dropped)
+    return Analysis(document, parse, statements, settings, entities, told, reading.dropped)
 
 
 def analyse_pair(
@@ -129,16 +129,16 @@ def analyse_pair(
 ) -> tuple[Analysis, Event | None]:
     """A document, and the event between two marked participants; see `events.marked_pair.classify_pair`."""
     analysis = analyse(document, parse, answers, knowledge)
-    event = classify_pair(_evidence(parse, analysis.actors, answers, knowledge), pair, probabilities)
+    event = classify_pair(_evidence(parse, analysis.entities, answers, knowledge), pair, probabilities)
     if event is None:
         return analysis, None
     clock = _Clock.of(document, parse, knowledge)
     return analysis, _situated(event, document, parse, analysis.statements, clock, knowledge)
 
 
-def _evidence(parse: Parse, actors: Mapping[int, Actor], answers: Answers, knowledge: Knowledge) -> Evidence:
+def _evidence(parse: Parse, entities: Entities, answers: Answers, knowledge: Knowledge) -> Evidence:
     tags = read_tags(parse, answers, knowledge.finder, knowledge.certainty)
-    return Evidence(parse, actors, knowledge.lexicon, knowledge.status, tags)
+    return Evidence(parse, entities.at, knowledge.lexicon, knowledge.status, tags)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,9 +197,10 @@ def _of_statement(statement: Statement, parse: Parse, clock: _Clock) -> Setting:
     return clock.at(next((i for i in inside if tokens[i].pos in {"VERB", "NOUN"}), inside[0]))
 
 
-def _speaker(actors: Mapping[int, Actor], statement: Statement) -> object:
+def _speaker(entities: Entities, statement: Statement) -> object:
     """Whom a statement is by, as far as can be told: the entity, else the phrase."""
-    return actors.get(-1 if statement.speaker_head is None else statement.speaker_head, statement.speaker)
+    head = statement.speaker_head
+    return statement.speaker if head is None else entities.at.get(head, statement.speaker)
 
 
 def _year(document: Document) -> int | None:

@@ -16,7 +16,7 @@ _REPORTER = 6
 _LEADER = 4
 """For the subject of a sentence before, not of a clause in it: a report goes on with whom it was about."""
 _BODIES = frozenset({"country", "organisation", "body"})
-_PERSONS = frozenset({"person", "office", "people"})
+_PERSONS = frozenset({"person", "office", "group", "people"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ def _score(sighting: Sighting, party: Party, pronoun: Pronoun, distance: int, ag
     score = -8 * distance + (6 if sighting.subject else 0) - age + min(party.mentions, 4)
     if pronoun.number == "one":
         score += (4 if party.kind == "person" else 0) + (3 if party.gender == pronoun.gender else 0)
-        score -= 6 if party.kind == "people" else 0
+        score -= 6 if party.kind in {"group", "people"} else 0
     if pronoun.number == "many":
         score += 8 if party.plural else 0
     return score

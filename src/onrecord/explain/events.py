@@ -35,7 +35,7 @@ class Explanation:
 
 
 def explain_sentences(analysis: Analysis, events: Sequence[EventRow], lexicon: Lexicon) -> list[Explanation]:
-    """An explanation for every sentence of a document, in order; an event told again is explained wherever it is told."""
+    """An explanation for every sentence of a document; an event told again is explained wherever it is told."""
     parse = analysis.parse
     rows: defaultdict[int, list[EventRow]] = defaultdict(list)
     for event, row in zip(analysis.events, events, strict=True):

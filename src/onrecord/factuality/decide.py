@@ -76,7 +76,8 @@ class Decided:
 def decide(parse: Parse, index: int, realis: Realis, heard: Heard, lexicon: StatusLexicon) -> Decided:
     """How a text presents the predicate at a token.
 
-    The status is what syntax and encoder together make likeliest, `conditional` only where a condition is stated. The words that set it are those of the syntax or, where the encoder overrules it, those that can set such a status.
+    The status is what syntax and encoder together make likeliest, `conditional` only where a condition is stated.
+    The words that set it are those of the syntax or, where the encoder overrules it, those that can set such a status.
     """
     if heard.statuses is None or realis.status == "threatened":  # the encoder has not learned threats apart from plans
         return Decided(_consistent(realis, heard.factuality), "syntax", realis.ground)

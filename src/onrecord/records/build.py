@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.documents.model import Document, Span, content_id
+from onrecord.entities.model import Entities
 from onrecord.events.model import Event
+from onrecord.language.parse import Parse
 from onrecord.ontologies.plover import Plover
 from onrecord.pipeline import Analysis
 from onrecord.records.rows import (
@@ -13,6 +15,7 @@ from onrecord.records.rows import (
     DateRow,
     DocumentRow,
     EventRow,
+    MentionRow,
     Party,
     PlaceRow,
     Quote,
@@ -27,7 +30,14 @@ def build_record(analysis: Analysis, plover: Plover) -> Record:
     """Everything that a document puts on record; the same document gives the same record everywhere."""
     statements = _statement_rows(analysis)
     events = tuple(event_row(analysis, event, plover, statements) for event in analysis.events)
-    return Record(_document_row(analysis.document), statements, events, _actor_rows(analysis, statements, events))
+    entities = analysis.entities
+    return Record(
+        _document_row(analysis.document),
+        statements,
+        events,
+        _actor_rows(entities),
+        _mention_rows(analysis.document, analysis.parse, entities),
+    )
 
 
 def _document_row(document: Document) -> DocumentRow:
@@ -118,8 +128,8 @@ def _party(analysis: Analysis, head: int | None, span: Span | None = None) -> Pa
     mention = analysis.parse.mention_at.get(head)
     if span is None:
         span = analysis.parse.span(head, head) if mention is None else mention.span
-    actor = analysis.actors.get(head)
-    return Party((span.start, span.end), analysis.document.quote(span), None if actor is None else actor.id)
+    entity = analysis.entities.at.get(head)
+    return Party((span.start, span.end), analysis.document.quote(span), None if entity is None else entity.actor.id)
 
 
 def _plain_party(analysis: Analysis, span: Span) -> Party:
@@ -145,17 +155,29 @@ def _place_row(document: Document, place: EventPlace | None) -> PlaceRow | None:
     return PlaceRow(quoted.span, quoted.text, place.name, place.country, place.lat, place.lon, place.geonameid)
 
 
-def _actor_rows(
-    analysis: Analysis, statements: Sequence[StatementRow], events: Sequence[EventRow]
-) -> tuple[ActorRow, ...]:
-    """The actors that a statement or event of the record names, in the order of their names."""
-    parties: list[Party | None] = [party for row in statements for party in (row.speaker, row.addressee)]
-    for row in events:
-        parties += [row.actor, row.recipient, *row.co_actors, *row.co_recipients]
-    named = {party.actor for party in parties if party is not None and party.actor is not None}
-    known = {actor.id: actor for actor in analysis.actors.values()}
-    rows = [known[key] for key in named]
+def _actor_rows(entities: Entities) -> tuple[ActorRow, ...]:
+    """The actors of every entity that the document mentions, in the order of their names."""
     return tuple(
-        ActorRow(actor.id, actor.name, actor.country, actor.sector, actor.code)
-        for actor in sorted(rows, key=lambda actor: (actor.name, actor.id))
+        ActorRow(actor.id, actor.name, actor.country, actor.sector, actor.code, actor.kind)
+        for actor in sorted((entity.actor for entity in entities.all), key=lambda actor: (actor.name, actor.id))
     )
+
+
+def _mention_rows(document: Document, parse: Parse, entities: Entities) -> tuple[MentionRow, ...]:
+    """Every mention of every entity, by the place of its head in the text."""
+    rows = []
+    for head, entity in sorted(entities.at.items()):
+        mention = parse.mention_at[head]
+        word = parse.span(head, head)
+        rows.append(
+            MentionRow(
+                id=content_id("m", document.id, *mention.span, *word),
+                document=document.id,
+                kind=mention.kind,
+                span=(mention.span.start, mention.span.end),
+                text=document.quote(mention.span),
+                actor=entity.actor.id,
+                head=Quote.of(document, word),
+            )
+        )
+    return tuple(rows)

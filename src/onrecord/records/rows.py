@@ -158,13 +158,33 @@ class EventRow:
 
 @dataclass(frozen=True, slots=True)
 class ActorRow:
-    """A party, with its ISO 3166 alpha-3 country (or PLOVER's name in its place) and PLOVER sector."""
+    """A party, with its ISO 3166 alpha-3 country (or PLOVER's name in its place) and PLOVER sector.
+
+    `kind` is state, body, office, person, group or people.
+    """
 
     id: str
     name: str
     country: str | None
     sector: str | None
     code: str | None
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class MentionRow:
+    """A phrase that names an actor; all rows of one actor are its chain through the text.
+
+    `kind` is name, nominal or pronoun; `head` is the word that governs the phrase.
+    """
+
+    id: str
+    document: str
+    kind: str
+    span: tuple[int, int]
+    text: str
+    actor: str
+    head: Quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +195,7 @@ class Record:
     statements: tuple[StatementRow, ...]
     events: tuple[EventRow, ...]
     actors: tuple[ActorRow, ...]
+    mentions: tuple[MentionRow, ...]
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object of the record: plain dicts, lists, strings and numbers; spans as `[start, end]`."""
@@ -192,7 +213,7 @@ def _plain(value: Any) -> Any:
 
 def quotes(record: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     """Every part of a record's JSON that has a span, with the path to it."""
-    todo: list[tuple[str, Any]] = [(key, record[key]) for key in ("statements", "events")]
+    todo: list[tuple[str, Any]] = [(key, record[key]) for key in ("statements", "events", "mentions")]
     while todo:
         path, value = todo.pop()
         if isinstance(value, list):
