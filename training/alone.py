@@ -48,7 +48,7 @@ def agreement(encoder: Encoder, texts: list[str]) -> dict[str, float]:
     same = np.zeros(3)
     count = 0
     for text in texts:
-        own, other = parser.draw(text, encoder.read(text)), pipeline.draw(text)
+        own, other = parser.parse(text, encoder.read(text)), pipeline.parse(text)
         place = {span: index for index, span in enumerate(own.spans)}
         for index, span in enumerate(other.spans):
             if span in place and not other.tags[index].endswith("PUNCT"):

@@ -25,7 +25,7 @@ def syntax_labels(texts: Iterable[str], tokenizer: Tokenizer) -> Iterator[NDArra
     for text in texts:
         words = split_words(text, tokenizer)
         labels = np.full((len(words.starts), 4), UNKNOWN, np.int16)
-        drawn = parser.draw(text)
+        drawn = parser.parse(text)
         at = anchors(words, drawn.spans)
         opens = set(drawn.opens)
         for index in range(len(at) - 1, -1, -1):  # of two tokens at one word, the first stays

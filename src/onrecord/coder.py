@@ -171,7 +171,7 @@ def load_parser(name: str, encoder: Encoder) -> Parser:
 
 def named_parse(parser: Parser, text: str, answers: Answers, world: World) -> Parse:
     """The parse of a text, with the names that the encoder finds in it and those that the world knows."""
-    return build(text, parser.draw(text, answers), with_known(text, read_names(answers), world))
+    return build(text, parser.parse(text, answers), with_known(text, read_names(answers), world))
 
 
 def make_document(

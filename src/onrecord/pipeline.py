@@ -26,22 +26,22 @@ from onrecord.ontologies.plover import load_plover
 from onrecord.ontologies.status import StatusLexicon, load_status
 from onrecord.ontologies.time_words import TimeWords, load_time_words
 from onrecord.ontologies.world import World, load_world
-from onrecord.setting.event_place import where
-from onrecord.setting.event_time import when
+from onrecord.setting.event_place import find_event_place
+from onrecord.setting.event_time import find_event_time
 from onrecord.setting.model import EventPlace, EventTime
 from onrecord.setting.place_names import find_places
 from onrecord.setting.time_expressions import find_times
 from onrecord.statements.model import Statement
-from onrecord.statements.read import read_statements
-from onrecord.statements.tags import Decoder, read_attributed
-from onrecord.statements.voices import voices
+from onrecord.statements.quotations import read_quotations
+from onrecord.statements.read import attribution_spans, read_statements
+from onrecord.statements.tags import AttributionDecoder, read_tags
 
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
     """Everything that the layers know of words and the world; loaded once, never changed."""
 
-    decoder: Decoder
+    decoder: AttributionDecoder
     finder: PartyFinder
     certainty: Certainty
     cues: Cues
@@ -61,7 +61,7 @@ def load_knowledge(encoder: Encoder) -> Knowledge:
         OntologyError: A file is missing or breaks its schema.
     """
     return Knowledge(
-        Decoder.of(encoder),
+        AttributionDecoder.of(encoder),
         PartyFinder.of(encoder),
         Certainty.of(encoder),
         load_cues(),
@@ -91,9 +91,11 @@ class Reading:
 
 def read_layers(document: Document, parse: Parse, answers: Answers, knowledge: Knowledge) -> Reading:
     """Run the layers in their order: statements, the actors behind mentions, then events."""
-    attributed = read_attributed(answers, knowledge.decoder, parse.paragraphs())
-    statements = read_statements(parse, attributed, knowledge.decoder.certainty, knowledge.cues)
-    actors = resolve(parse, knowledge.world, voices(parse, statements), document.outlet, _year(document))
+    attributed = read_tags(answers, knowledge.decoder, parse.paragraphs())
+    quotations = read_quotations(parse)
+    statements = read_statements(parse, attributed, quotations, knowledge.decoder.calibration, knowledge.cues)
+    spans = attribution_spans(statements, quotations)
+    actors = resolve(parse, knowledge.world, spans, document.outlet, _year(document))
     times = find_times(parse, document.day, knowledge.times)
     places = find_places(parse, knowledge.gazetteer, knowledge.locatives)
 
@@ -104,8 +106,8 @@ def read_layers(document: Document, parse: Parse, answers: Answers, knowledge: K
 
     def setting(index: int) -> tuple[EventTime | None, EventPlace | None]:
         return (
-            when(parse, index, times, document.day, knowledge.times),
-            where(parse, index, places, knowledge.locatives),
+            find_event_time(parse, index, times, document.day, knowledge.times),
+            find_event_place(parse, index, places, knowledge.locatives),
         )
 
     events = read_events(parse, actors, knowledge.lexicon, judged, hints)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.errors import ModelError
-from onrecord.language.build import NOTHING, build
+from onrecord.language.build import NO_DEPENDENCIES, build
 from onrecord.language.spacy_parser import PipelineParser
 
 
@@ -16,13 +16,13 @@ def pipeline() -> PipelineParser:
 
 def test_a_pipeline_draws_what_the_encoder_would(pipeline: PipelineParser) -> None:
     text = "Police arrested two men.\n\nThey were freed."
-    parse = build(text, pipeline.draw(text), ())
+    parse = build(text, pipeline.parse(text), ())
     assert [token.dep for token in parse.tokens[:4]] == ["nsubj", "ROOT", "nummod", "dobj"]
     assert [sentence.paragraph for sentence in parse.sentences] == [0, 1]
 
 
 def test_a_text_without_words_has_no_tree(pipeline: PipelineParser) -> None:
-    assert pipeline.draw(" \n ") == NOTHING
+    assert pipeline.parse(" \n ") == NO_DEPENDENCIES
 
 
 def test_an_unknown_pipeline_is_named() -> None:

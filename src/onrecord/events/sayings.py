@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.events.model import Event
-from onrecord.language.grammar import undergoer
+from onrecord.language.grammar import patient
 from onrecord.language.parse import Parse
 from onrecord.ontologies.lexicon import Lexicon
 
@@ -41,5 +41,5 @@ def _denies(parse: Parse, index: int, lexicon: Lexicon) -> bool:
     token, denials = parse.tokens[index], lexicon.denials
     if token.lemma in denials.nouns or (token.pos == "VERB" and token.lemma in denials.verbs):
         return True
-    thing = undergoer(parse, index) if token.lemma in denials.rejecting else None
+    thing = patient(parse, index) if token.lemma in denials.rejecting else None
     return thing is not None and parse.tokens[thing].lemma in denials.charges

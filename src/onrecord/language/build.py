@@ -20,7 +20,7 @@ _FAMILY_NAME = re.compile(r"(?:al|el|ul|as|ash|at|ad|an)-[A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
-class Drawing:
+class Dependencies:
     """The tokens of a text with the tree over them, in order.
 
     Attributes:
@@ -42,11 +42,11 @@ class Drawing:
     paragraphs: Sequence[int]
 
 
-NOTHING = Drawing((), (), (), (), (), (), ())
+NO_DEPENDENCIES = Dependencies((), (), (), (), (), (), ())
 """What is drawn of a text without a token."""
 
 
-def build(text: str, drawn: Drawing, names: Iterable[Name]) -> Parse:
+def build(text: str, drawn: Dependencies, names: Iterable[Name]) -> Parse:
     """The parse of a text; arcs that leave their sentence are cut, and its second roots hang on its first.
 
     Args:
@@ -75,7 +75,7 @@ def build(text: str, drawn: Drawing, names: Iterable[Name]) -> Parse:
     return build_parse(text, tuple(tokens), tuple(sentences))
 
 
-def _charged(text: str, drawn: Drawing) -> list[int]:
+def _charged(text: str, drawn: Dependencies) -> list[int]:
     """The heads, with what somebody is accused of hung on the verb: "accused [the army] [of torturing them]".
 
     Parsers hang it on the noun before it, which then takes the charge into the phrase that names the accused.
@@ -94,7 +94,7 @@ def _charged(text: str, drawn: Drawing) -> list[int]:
 
 
 def _tokens(
-    text: str, drawn: Drawing, heads: Sequence[int], number: Sequence[int], entities: Sequence[tuple[str, bool]]
+    text: str, drawn: Dependencies, heads: Sequence[int], number: Sequence[int], entities: Sequence[tuple[str, bool]]
 ) -> list[Token]:
     found = []
     for index, ((start, end), both) in enumerate(zip(drawn.spans, drawn.tags, strict=True)):

@@ -154,7 +154,7 @@ class Parse:
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class AttributionSpan:
     """A stretch of text that is somebody's words or view, as statements hand it to the other layers.
 
     Attributes:

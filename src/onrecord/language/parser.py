@@ -6,7 +6,7 @@ from typing import Protocol
 
 from onrecord.encoder.session import Answers
 from onrecord.encoder.trees import TreeReader
-from onrecord.language.build import NOTHING, Drawing
+from onrecord.language.build import NO_DEPENDENCIES, Dependencies
 from onrecord.language.lemmas import lemmas_of
 from onrecord.language.tokens import paragraph_starts, sentence_starts, split_tokens
 
@@ -14,7 +14,7 @@ from onrecord.language.tokens import paragraph_starts, sentence_starts, split_to
 class Parser(Protocol):
     """Whatever draws trees."""
 
-    def draw(self, text: str, answers: Answers) -> Drawing:
+    def parse(self, text: str, answers: Answers) -> Dependencies:
         """The tokens of a text and their tree; offsets refer to `text` as given.
 
         Args:
@@ -33,11 +33,11 @@ class EncoderParser:
     def __init__(self, reader: TreeReader) -> None:
         self._reader = reader
 
-    def draw(self, text: str, answers: Answers) -> Drawing:
-        """See `Parser.draw`."""
+    def parse(self, text: str, answers: Answers) -> Dependencies:
+        """See `Parser.parse`."""
         spans = split_tokens(text)
         if not spans or not answers.words.starts:
-            return NOTHING
+            return NO_DEPENDENCIES
         paragraphs = paragraph_starts(text, spans)
         tree = self._reader.read(answers, spans, sentence_starts(text, spans, paragraphs))
         words = [text[start:end] for start, end in spans]
@@ -45,4 +45,4 @@ class EncoderParser:
         for index, word in enumerate(words):
             if word == "not" and deps[index] == "aux":  # of "cannot", which is one word to the encoder
                 tags[index], deps[index] = "RB PART", "neg"
-        return Drawing(spans, lemmas_of(words, tags), tags, tree.heads, deps, tree.opens, paragraphs)
+        return Dependencies(spans, lemmas_of(words, tags), tags, tree.heads, deps, tree.opens, paragraphs)

@@ -1,4 +1,4 @@
-"""Trees drawn by a spaCy pipeline; needs the extra `onrecord[spacy]`."""
+"""Dependency trees by a spaCy pipeline; needs the extra `onrecord[spacy]`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from onrecord.encoder.session import Answers
 from onrecord.encoder.trees import LONGEST_SENTENCE
 from onrecord.errors import ModelError
-from onrecord.language.build import NOTHING, Drawing
+from onrecord.language.build import NO_DEPENDENCIES, Dependencies
 from onrecord.language.tokens import ONE_NAME, paragraph_starts, sentence_starts
 
 if TYPE_CHECKING:
@@ -36,12 +36,12 @@ class PipelineParser:
         if missing:
             raise ModelError(f"the language model {name} has no {', '.join(sorted(missing))}; choose a full pipeline")
 
-    def draw(self, text: str, answers: Answers | None = None) -> Drawing:  # noqa: ARG002 - a pipeline reads for itself
-        """See `Parser.draw`."""
+    def parse(self, text: str, answers: Answers | None = None) -> Dependencies:  # noqa: ARG002 - a pipeline reads for itself
+        """See `Parser.parse`."""
         doc = self._pipeline.make_doc(text)
         kept = [token.i for token in doc if not token.is_space]
         if not kept:
-            return NOTHING
+            return NO_DEPENDENCIES
         spans = [(doc[i].idx, doc[i].idx + len(doc[i])) for i in kept]
         paragraphs = paragraph_starts(text, spans)
         for index in {*sentence_starts(text, spans, paragraphs), *range(0, len(kept), LONGEST_SENTENCE * 4)}:
@@ -51,7 +51,7 @@ class PipelineParser:
         return _drawing(doc, kept, spans, paragraphs)
 
 
-def _drawing(doc: Doc, kept: list[int], spans: list[tuple[int, int]], paragraphs: list[int]) -> Drawing:
+def _drawing(doc: Doc, kept: list[int], spans: list[tuple[int, int]], paragraphs: list[int]) -> Dependencies:
     """spaCy's document without its tokens of white space."""
     index_of = {place: index for index, place in enumerate(kept)}
     tokens = [doc[place] for place in kept]
@@ -59,7 +59,7 @@ def _drawing(doc: Doc, kept: list[int], spans: list[tuple[int, int]], paragraphs
     for sentence in doc.sents:
         inside = [index_of[token.i] for token in sentence if token.i in index_of]
         opens.extend(inside[::LONGEST_SENTENCE])
-    return Drawing(
+    return Dependencies(
         spans,
         [token.lemma_ if token.pos_ == "PROPN" else token.lemma_.lower() for token in tokens],
         [f"{token.tag_} {token.pos_}" for token in tokens],
