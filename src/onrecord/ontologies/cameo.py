@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Literal
 
 import msgspec
 
 from onrecord.errors import OntologyError
+from onrecord.ontologies.header import Header
 from onrecord.ontologies.loading import load_yaml
 
 Authority = Literal["2021", "2.0", "onrecord"]
@@ -35,12 +35,9 @@ class Code(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     like: str | None = None
 
 
-class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    version: str
+class _File(Header, frozen=True, forbid_unknown_fields=True):
     crosswalk: str
     plover: str
-    source: str
-    date: date
     codes: dict[str, Code]
 
 
@@ -95,7 +92,7 @@ def load_cameo() -> Cameo:
     Raises:
         OntologyError: The file is missing or breaks its schema.
     """
-    file = load_yaml("cameo.yaml", _File)
+    file = load_yaml("codes/cameo.yaml", _File)
     appeals = {own.like: code for code, own in file.codes.items() if own.like is not None}
     if unknown := sorted(appeals.keys() - file.codes.keys()):
         raise OntologyError(f"cameo.yaml: an appeal is like {', '.join(unknown)}, which is no code")
