@@ -117,7 +117,7 @@ def main() -> None:
     for number, gold in enumerate(read_gold(chosen.gold, AttributedText)):
         answers = encoder.read(gold.text)
         parse = named_parse(parser, gold.text, answers, world)
-        found, good = judged(parse, read_tags(answers, decoder, parse.paragraphs()), gold)
+        found, good = judged(parse, read_tags(answers, decoder, parse.paragraph_starts()), gold)
         features += found
         right += good
         document += [number] * len(good)

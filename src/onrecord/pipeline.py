@@ -91,7 +91,7 @@ class Reading:
 
 def read_layers(document: Document, parse: Parse, answers: Answers, knowledge: Knowledge) -> Reading:
     """Run the layers in their order: statements, the actors behind mentions, then events."""
-    attributed = read_tags(answers, knowledge.decoder, parse.paragraphs())
+    attributed = read_tags(answers, knowledge.decoder, parse.paragraph_starts())
     quotations = read_quotations(parse)
     statements = read_statements(parse, attributed, quotations, knowledge.decoder.calibration, knowledge.cues)
     spans = attribution_spans(statements, quotations)
