@@ -27,6 +27,7 @@ from onrecord.language.names import with_known
 from onrecord.language.parse import Parse
 from onrecord.language.parser import EncoderParser, Parser
 from onrecord.language.spacy_parser import PipelineParser
+from onrecord.ontologies.grammar import load_grammar
 from onrecord.ontologies.world import World
 from onrecord.pipeline import Analysis, Knowledge, analyse, analyse_pair, load_knowledge
 from onrecord.records.build import build_record, event_row
@@ -159,12 +160,13 @@ def load(model: str = DEFAULT, parser: str = DEFAULT, ontology: str | Path | Non
 
 def load_parser(name: str, encoder: Encoder) -> Parser:
     """The parser of a setting; see `load`."""
-    return EncoderParser(TreeReader.of(encoder)) if name == DEFAULT else PipelineParser(name)
+    grammar = load_grammar()
+    return EncoderParser(TreeReader.of(encoder), grammar) if name == DEFAULT else PipelineParser(grammar, name)
 
 
 def named_parse(parser: Parser, text: str, answers: Answers, world: World) -> Parse:
     """The parse of a text, with the names that the encoder finds in it and those that the world knows."""
-    return build(text, parser.draw(text, answers), with_known(text, read_names(answers), world))
+    return build(text, parser.parse(text, answers), with_known(text, read_names(answers), world), parser.grammar)
 
 
 def make_document(

@@ -18,7 +18,7 @@ from onrecord.events.evidence import Evidence
 from onrecord.events.marked_pair import Pair, classify_pair
 from onrecord.events.model import Dropped, Event
 from onrecord.events.read import read_events
-from onrecord.events.tagger import read_tags
+from onrecord.events.tagger import read_event_tags
 from onrecord.factuality.decide import dated
 from onrecord.language.parse import Parse
 from onrecord.ontologies.contexts import Contexts, load_contexts
@@ -30,15 +30,15 @@ from onrecord.ontologies.plover import load_plover
 from onrecord.ontologies.status import StatusLexicon, load_status
 from onrecord.ontologies.time_words import TimeWords, load_time_words
 from onrecord.ontologies.world import World, load_world
-from onrecord.setting.event_place import where
-from onrecord.setting.event_time import when
+from onrecord.setting.event_place import find_event_place
+from onrecord.setting.event_time import find_event_time
 from onrecord.setting.model import EventPlace, EventTime
 from onrecord.setting.place_names import NamedPlace, find_places
 from onrecord.setting.time_expressions import Time, find_times
 from onrecord.statements.model import Statement
-from onrecord.statements.read import read_statements
-from onrecord.statements.tags import Decoder, read_attributed
-from onrecord.statements.voices import voices
+from onrecord.statements.quotations import read_quotations
+from onrecord.statements.read import attribution_spans, read_statements
+from onrecord.statements.tags import AttributionDecoder, read_tags
 from onrecord.statements.vouchers import vouchers_of
 
 
@@ -46,7 +46,7 @@ from onrecord.statements.vouchers import vouchers_of
 class Knowledge:
     """Everything that the layers know of words and the world; loaded once, never changed."""
 
-    decoder: Decoder
+    decoder: AttributionDecoder
     finder: PartyFinder
     certainty: Certainty
     cues: Cues
@@ -66,7 +66,7 @@ def load_knowledge(encoder: Encoder) -> Knowledge:
         OntologyError: A file is missing or breaks its schema.
     """
     return Knowledge(
-        Decoder.of(encoder),
+        AttributionDecoder.of(encoder),
         PartyFinder.of(encoder),
         Certainty.of(encoder),
         load_cues(),
@@ -113,9 +113,11 @@ class Analysis:
 
 def analyse(document: Document, parse: Parse, answers: Answers, knowledge: Knowledge) -> Analysis:
     """Run the layers in their order: statements, the entities behind mentions, then events with their settings."""
-    tags = read_attributed(answers, knowledge.decoder, parse.paragraphs())
-    statements = read_statements(parse, tags, knowledge.decoder.certainty, knowledge.cues)
-    entities = resolve(parse, knowledge.world, voices(parse, statements), document.outlet, _year(document))
+    attributed = read_tags(answers, knowledge.decoder, parse.paragraph_starts())
+    quotations = read_quotations(parse)
+    statements = read_statements(parse, attributed, quotations, knowledge.decoder.calibration, knowledge.cues)
+    spans = attribution_spans(statements, quotations)
+    entities = resolve(parse, knowledge.world, spans, document.outlet, _year(document))
     clock = _Clock.of(document, parse, knowledge)
     reading = read_events(_evidence(parse, entities, answers, knowledge))
     events = [_situated(event, document, parse, statements, clock, knowledge) for event in reading.events]
@@ -137,7 +139,7 @@ def analyse_pair(
 
 
 def _evidence(parse: Parse, entities: Entities, answers: Answers, knowledge: Knowledge) -> Evidence:
-    tags = read_tags(parse, answers, knowledge.finder, knowledge.certainty)
+    tags = read_event_tags(parse, answers, knowledge.finder, knowledge.certainty)
     return Evidence(parse, entities.at, knowledge.lexicon, knowledge.status, tags)
 
 
@@ -166,8 +168,8 @@ class _Clock:
     def at(self, index: int) -> Setting:
         """The time and place of the event or statement that a token names."""
         return Setting(
-            when(self.parse, index, self.times, self.day, self.words),
-            where(self.parse, index, self.places, self.locatives),
+            find_event_time(self.parse, index, self.times, self.day, self.words),
+            find_event_place(self.parse, index, self.places, self.locatives),
         )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.documents.model import Span
 from onrecord.entities.discourse import Parties, Party, Sighting
-from onrecord.language.parse import SUBJECTS, Parse, Voice
+from onrecord.language.parse import SUBJECTS, AttributionSpan, Parse
 from onrecord.ontologies.world import Pronoun, World
 
 _REACH = {"one": 6, "body": 2, "many": 2}
@@ -95,13 +95,13 @@ def relative_head(parse: Parse, head: int) -> int | None:
 class Speech:
     """Whose words each place of a text is in, quoted or reported: the innermost such voice there."""
 
-    def __init__(self, voices: Sequence[Voice], *, quoted: bool) -> None:
+    def __init__(self, voices: Sequence[AttributionSpan], *, quoted: bool) -> None:
         pieces = [(piece, voice) for voice in voices if voice.quoted is quoted for piece in voice.content]
         self._pieces = sorted(pieces, key=lambda pair: (pair[0].start, -pair[0].end))
         self._next = 0
-        self._open: list[tuple[int, Voice]] = []
+        self._open: list[tuple[int, AttributionSpan]] = []
 
-    def at(self, start: int) -> Voice | None:
+    def at(self, start: int) -> AttributionSpan | None:
         """The voice at a character; must be asked in the order of the text."""
         while self._next < len(self._pieces) and self._pieces[self._next][0].start <= start:
             piece, voice = self._pieces[self._next]

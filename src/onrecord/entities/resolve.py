@@ -20,12 +20,16 @@ from onrecord.entities.discourse import Parties, Party
 from onrecord.entities.model import Actor, Entities, Entity
 from onrecord.entities.pronouns import Situation, Speech, antecedent, relative_head
 from onrecord.entities.terms import Terms, find_terms
-from onrecord.language.parse import SUBJECTS, Mention, Parse, Voice
+from onrecord.language.parse import SUBJECTS, AttributionSpan, Mention, Parse
 from onrecord.ontologies.world import World
 
 
 def resolve(
-    parse: Parse, world: World, voices: Sequence[Voice] = (), outlet: str | None = None, year: int | None = None
+    parse: Parse,
+    world: World,
+    voices: Sequence[AttributionSpan] = (),
+    outlet: str | None = None,
+    year: int | None = None,
 ) -> Entities:
     """The entities of a text with all their mentions, in time linear in the text.
 
@@ -47,7 +51,7 @@ class _Reading:
     """The state of reading one text from its first mention to its last."""
 
     def __init__(
-        self, parse: Parse, world: World, voices: Sequence[Voice], outlet: str | None, year: int | None
+        self, parse: Parse, world: World, voices: Sequence[AttributionSpan], outlet: str | None, year: int | None
     ) -> None:
         self._parse, self._world, self._outlet = parse, world, outlet
         self._terms: Terms = find_terms(parse, world, year)
@@ -184,7 +188,7 @@ class _Reading:
         situation = Situation(self._speaker(voice), self._speaker(report), own)
         return antecedent(self._parse, mention.head, self._parties, self._party_at, self._world, situation)
 
-    def _speaker(self, voice: Voice | None) -> Party | None:
+    def _speaker(self, voice: AttributionSpan | None) -> Party | None:
         party = None if voice is None or voice.speaker is None else self._party_at.get(voice.speaker)
         return None if party is None else party.root()
 

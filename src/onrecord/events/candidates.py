@@ -15,7 +15,7 @@ from onrecord.events.lexicon_match import (
     match_stance_noun,
     match_verb,
 )
-from onrecord.language.grammar import agent, coordinated, governed, inner_parties, noun_agent, undergoer
+from onrecord.language.grammar import agent, coordinated, inner_parties, noun_agent, patient, prepositional_objects
 from onrecord.language.parse import Parse
 from onrecord.ontologies.lexicon import Lexicon
 
@@ -114,7 +114,7 @@ def _presupposed(parse: Parse, noun: int) -> bool:
 
 def _each_other(parse: Parse, verb: int) -> bool:
     """Whether what a verb's subjects do, they do to each other."""
-    thing = undergoer(parse, verb)
+    thing = patient(parse, verb)
     if thing is None or parse.tokens[thing].lower not in {"other", "another"}:
         return False
     return any(parse.tokens[i].lower in {"each", "one"} for i in parse.children[thing])
@@ -151,7 +151,7 @@ def _noun_candidate(
         actor = None
     actors = _party(parse, actor, parties)
     recipients = find_recipients(parse, match, noun, parties, support)
-    between = [i for i in governed(parse, noun, "between") for i in coordinated(parse, i, parties)]
+    between = [i for i in prepositional_objects(parse, noun, "between") for i in coordinated(parse, i, parties)]
     if len(between) > 1 and not actors:
         actors, recipients = (between[0],), tuple(between[1:])
     actors, recipients = _sides(match, actors, recipients, parties)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from onrecord.documents.model import Span
-from onrecord.events.tagger import Tags
+from onrecord.events.tagger import EventTags
 from onrecord.factuality.model import Realis
 from onrecord.factuality.status import read_status
 from onrecord.language.parse import Parse
@@ -32,7 +32,7 @@ class Evidence:
     entities: Mapping[int, object]
     lexicon: Lexicon
     statuses: StatusLexicon
-    tags: Tags
+    tags: EventTags
 
     def realis(self, index: int) -> Realis:
         """How the syntax presents the predicate at a token."""

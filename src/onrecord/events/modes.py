@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from onrecord.events.lexicon_match import bundled, is_word, match_noun
-from onrecord.language.grammar import passive, undergoer
+from onrecord.language.grammar import passive, patient
 from onrecord.language.parse import Parse
 from onrecord.ontologies.lexicon import Lexicon
 from onrecord.ontologies.words import Words
@@ -66,7 +66,7 @@ def _told(parse: Parse, event: Moded, lexicon: Lexicon) -> Iterator[str]:
 def _core(parse: Parse, event: Moded, lexicon: Lexicon) -> list[int]:
     """The word of the deed; after a verb that only says that something is done, its object too."""
     head = event.trigger_head
-    thing = undergoer(parse, head) if parse.tokens[head].lemma in lexicon.support.active else None
+    thing = patient(parse, head) if parse.tokens[head].lemma in lexicon.support.active else None
     return [head] if thing is None or parse.tokens[thing].pos != "NOUN" else [head, thing]
 
 
@@ -78,7 +78,7 @@ def _means(parse: Parse, core: Iterable[int], lexicon: Lexicon) -> Iterator[int]
         yield from _under(parse, i, _WITH)
         clauses = parse.children_by(i, *_CLAUSES)
         for verb in (i, *clauses, *(j for p in parse.children_by(i, "prep") for j in parse.children_by(p, "pcomp"))):
-            thing = undergoer(parse, verb) if parse.tokens[verb].lemma in lexicon.modes.launching else None
+            thing = patient(parse, verb) if parse.tokens[verb].lemma in lexicon.modes.launching else None
             yield from () if thing is None else parse.conjuncts(thing)
 
 
@@ -86,7 +86,7 @@ def _things(parse: Parse, core: Iterable[int]) -> Iterator[int]:
     """What a deed is done to or is about, clauses included; the subject of a verb without an object."""
     for i in core:
         verb = parse.tokens[i].pos == "VERB"
-        thing = undergoer(parse, i) if verb else None
+        thing = patient(parse, i) if verb else None
         if thing is not None:
             yield from parse.conjuncts(thing)
         elif verb and not passive(parse, i):

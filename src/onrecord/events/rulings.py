@@ -6,7 +6,7 @@ from typing import Literal
 
 from onrecord.events.lexicon_match import Match
 from onrecord.factuality.model import Realis
-from onrecord.language.grammar import undergoer
+from onrecord.language.grammar import patient
 from onrecord.language.parse import Parse
 from onrecord.ontologies.lexicon import Lexicon
 
@@ -63,5 +63,5 @@ def is_denial(parse: Parse, index: int, lexicon: Lexicon) -> bool:
     token, denials = parse.tokens[index], lexicon.denials
     if token.lemma in denials.nouns or (token.pos == "VERB" and token.lemma in denials.verbs):
         return True
-    thing = undergoer(parse, index) if token.lemma in denials.rejecting else None
+    thing = patient(parse, index) if token.lemma in denials.rejecting else None
     return thing is not None and parse.tokens[thing].lemma in denials.charges

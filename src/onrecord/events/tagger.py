@@ -61,7 +61,7 @@ class ArgumentProbabilities:
 
 
 @dataclass(frozen=True, slots=True)
-class Tags:
+class EventTags:
     """The event heads' outputs, one row a token.
 
     Attributes:
@@ -112,13 +112,13 @@ class Tags:
         return ArgumentProbabilities(begin, rows[:, 0].tolist(), rows[:, 1].tolist())
 
 
-def read_tags(parse: Parse, answers: Answers, finder: PartyFinder, certainty: Certainty) -> Tags:
+def read_event_tags(parse: Parse, answers: Answers, finder: PartyFinder, certainty: Certainty) -> EventTags:
     """The heads' outputs for the word that each token begins in."""
     starts = answers.words.starts
     if not starts:
         return _nothing(len(parse.tokens), answers, finder, certainty)
     words = np.array([max(bisect_right(starts, token.start) - 1, 0) for token in parse.tokens], np.int64)
-    return Tags(
+    return EventTags(
         shares_of(answers.heads["trigger"][words]),
         shares_of(answers.heads["status"][words]),
         fitted(answers.heads["factuality"][words, 0], answers),
@@ -133,9 +133,9 @@ def _ranked(names: Sequence[Name], probabilities: NDArray[np.float32]) -> list[t
     return sorted(zip(names, probabilities.tolist(), strict=True), key=lambda pair: -pair[1])
 
 
-def _nothing(count: int, answers: Answers, finder: PartyFinder, certainty: Certainty) -> Tags:
+def _nothing(count: int, answers: Answers, finder: PartyFinder, certainty: Certainty) -> EventTags:
     """What is said of a text without words, though the parser has tokens in it: a byte order mark is one."""
     types = np.zeros((count, 1 + len(TYPES)), np.float32)
     types[:, 0] = 1
     statuses, none = np.zeros((count, len(STATUSES)), np.float32), np.zeros(count)
-    return Tags(types, statuses, none.astype(np.float32), none.astype(np.int64), certainty, answers, finder)
+    return EventTags(types, statuses, none.astype(np.float32), none.astype(np.int64), certainty, answers, finder)
