@@ -145,6 +145,7 @@ def _date_row(document: Document, time: EventTime | None) -> DateRow | None:
         None if quoted is None else quoted.text,
         time.start.isoformat(),
         time.end.isoformat(),
+        time.basis,
     )
 
 

@@ -48,12 +48,17 @@ class Party(Quote):
 
 @dataclass(frozen=True, slots=True)
 class DateRow:
-    """Days from `start` to `end`, both included, ISO 8601; `span` and `text` are None for the report's own day."""
+    """Days from `start` to `end`, both included, ISO 8601; `span` and `text` are None for the report's own day.
+
+    `basis`: "said" where words tied to the event give it, "inferred" where they are tied to another event that it goes
+    with, "publication" where it is the report's day by default, which is no claim.
+    """
 
     span: tuple[int, int] | None
     text: str | None
     start: str
     end: str
+    basis: str
 
 
 @dataclass(frozen=True, slots=True)
