@@ -19,7 +19,7 @@ import spacy
 from onrecord.coder import load
 from onrecord.documents.model import Document
 from onrecord.documents.reading import read_file
-from onrecord.language.pipeline import ENGLISH_MODELS
+from onrecord.language.spacy_parser import ENGLISH_MODELS
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 

@@ -10,10 +10,10 @@ from hypothesis import settings
 
 from onrecord.coder import Coder, load_parser, named_parse
 from onrecord.encoder.session import Encoder
-from onrecord.language.model import Parse
+from onrecord.language.parse import Parse
 from onrecord.language.parser import Parser
 from onrecord.ontologies.world import load_world
-from onrecord.records.assemble import load_knowledge
+from onrecord.pipeline import load_knowledge
 from onrecord.settings import DEFAULT, Settings
 
 settings.register_profile("ci", derandomize=True)  # a change lands or not by what it changed

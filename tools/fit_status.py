@@ -20,7 +20,7 @@ from onrecord.coder import load_parser, named_parse
 from onrecord.documents.model import Span
 from onrecord.encoder.session import Encoder
 from onrecord.evaluation.gold import JudgedSentence, read_gold
-from onrecord.events.status import Standing, read_standing
+from onrecord.factuality.status import Standing, read_standing
 from onrecord.ontologies.status import load_status
 from onrecord.ontologies.world import load_world
 from onrecord.settings import DEFAULT

@@ -22,7 +22,7 @@ from onrecord.encoder.trees import TreeReader
 from onrecord.evaluation.attribution import score_attributions
 from onrecord.evaluation.gold import AttributedText, Attribution, JudgedSentence, read_gold
 from onrecord.language.parser import EncoderParser
-from onrecord.language.pipeline import PipelineParser
+from onrecord.language.spacy_parser import PipelineParser
 
 
 def attributions(encoder: Encoder, text: str) -> Iterator[Attribution]:

@@ -20,13 +20,13 @@ from onrecord.coder import load_parser, named_parse
 from onrecord.encoder.session import Encoder
 from onrecord.evaluation.attribution import CLOSE, Roles, covered, iou, pair, tokenise
 from onrecord.evaluation.gold import AttributedText, read_gold
-from onrecord.language.model import Parse
+from onrecord.language.parse import Parse
 from onrecord.ontologies.cues import load_cues
 from onrecord.ontologies.world import load_world
 from onrecord.settings import DEFAULT
-from onrecord.statements.attributed import Attributed, Decoder, read_attributed
-from onrecord.statements.certainty import Certainty, Signs, Speaker
-from onrecord.statements.reading import read_statements
+from onrecord.statements.calibration import Certainty, Signs, Speaker
+from onrecord.statements.read import read_statements
+from onrecord.statements.tags import Attributed, Decoder, read_attributed
 from training.export import add_numbers
 
 FOLDS = 6

@@ -11,7 +11,7 @@ from tokenizers import Tokenizer
 
 from onrecord.encoder.labels import ENTITIES
 from onrecord.encoder.words import split_words, words_in
-from onrecord.language.pipeline import ENGLISH_MODELS
+from onrecord.language.spacy_parser import ENGLISH_MODELS
 
 
 def named(texts: Sequence[str]) -> Iterator[tuple[str, list[tuple[int, int, str]]]]:

@@ -22,7 +22,7 @@ from onrecord.evaluation.extraction import judged
 from onrecord.evaluation.gold import MarkedEvent, MarkedSentence, read_gold
 from onrecord.evaluation.reliability import Judged, reliability
 from onrecord.evaluation.running import run_extraction
-from onrecord.events.certainty import Certainty
+from onrecord.events.calibration import Certainty
 from training.certainty import fit
 from training.export import add_numbers
 

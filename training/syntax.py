@@ -10,7 +10,7 @@ from tokenizers import Tokenizer
 
 from onrecord.encoder.labels import DEPS, TAGS
 from onrecord.encoder.words import anchors, split_words
-from onrecord.language.pipeline import PipelineParser
+from onrecord.language.spacy_parser import PipelineParser
 
 UNKNOWN = -100
 """The label of a word that stands for no token, and of whatever the lists of labels lack."""

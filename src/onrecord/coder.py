@@ -10,7 +10,6 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from onrecord.actors.known import with_known
 from onrecord.documents.dates import parse_published
 from onrecord.documents.language import check_language
 from onrecord.documents.model import Document, Span
@@ -20,16 +19,18 @@ from onrecord.encoder.names import read_names
 from onrecord.encoder.session import Answers, Encoder, encoder_folder
 from onrecord.encoder.trees import TreeReader
 from onrecord.errors import DocumentError
-from onrecord.events.evidence import Evidence
-from onrecord.events.explanation import Explanation, explain_sentences
-from onrecord.events.relation import classify_pair
-from onrecord.events.taught import with_ontology
-from onrecord.language.building import build
-from onrecord.language.model import Parse
+from onrecord.events.custom_types import with_ontology
+from onrecord.events.marked_pair import classify_pair
+from onrecord.explain.events import Explanation, explain_sentences
+from onrecord.explain.evidence import Evidence
+from onrecord.language.build import build
+from onrecord.language.names import with_known
+from onrecord.language.parse import Parse
 from onrecord.language.parser import EncoderParser, Parser
-from onrecord.language.pipeline import PipelineParser
+from onrecord.language.spacy_parser import PipelineParser
 from onrecord.ontologies.world import World
-from onrecord.records.assemble import Knowledge, Reading, assemble, event_row, load_knowledge, read_layers
+from onrecord.pipeline import Knowledge, Reading, load_knowledge, read_layers
+from onrecord.records.build import assemble, event_row
 from onrecord.records.rows import EventRow, Record
 from onrecord.settings import DEFAULT, Settings
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from onrecord.errors import OntologyError
-from onrecord.events.extraction import candidates, read_events
-from onrecord.events.model import Judgement
-from onrecord.events.taught import with_ontology
-from onrecord.language.model import Parse
+from onrecord.events.candidates import candidates, read_events
+from onrecord.events.custom_types import with_ontology
+from onrecord.factuality.model import Presentation
+from onrecord.language.parse import Parse
 from onrecord.ontologies.lexicon import Lexicon, load_lexicon
 from onrecord.ontologies.plover import load_plover
 
@@ -64,7 +64,7 @@ def test_elsewhere_nothing_changes(text: str, parse: Parses, plain: Lexicon, tau
 def test_a_planned_event_keeps_its_type(parse: Parses, taught: Lexicon) -> None:
     text = parse("Oman will seize the tanker.")
     parties = {mention.head: mention.head for mention in text.mentions if mention.kind == "name"}
-    events = read_events(text, parties, taught, lambda _: Judgement("planned", 1.0))
+    events = read_events(text, parties, taught, lambda _: Presentation("planned", 1.0))
     assert [(event.type, event.cameo) for event in events] == [("SHIP_SEIZURE", "170")]
 
 

@@ -10,9 +10,10 @@ import pytest
 
 from onrecord.coder import Coder
 from onrecord.errors import OntologyError
-from onrecord.events.model import Event, Judgement
+from onrecord.events.model import Event
 from onrecord.events.modes import with_modes
-from onrecord.language.model import Parse
+from onrecord.factuality.model import Presentation
+from onrecord.language.parse import Parse
 from onrecord.ontologies.lexicon import Lexicon, load_lexicon
 from onrecord.ontologies.modes import load_modes
 from onrecord.ontologies.plover import load_plover
@@ -33,7 +34,7 @@ def told(parse: Callable[[str], Parse], lexicon: Lexicon) -> Told:
         (index,) = (token.index for token in read.tokens if token.text == word)
         event = Event(
             type=name, modes=modes, cameo=cameo or lexicon.plover.types[name].cameo, trigger=read.span(index, index),
-            trigger_head=index, actors=(), recipients=(), reciprocal=False, judgement=Judgement("actual", 3.0),
+            trigger_head=index, actors=(), recipients=(), reciprocal=False, judgement=Presentation("actual", 3.0),
             confidence=0.5, rule="encoder",
         )  # fmt: skip
         found = with_modes(read, event, lexicon)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from onrecord.documents.model import Span
 from onrecord.encoder.trees import LONGEST_SENTENCE
-from onrecord.language.model import Parse
+from onrecord.language.parse import Parse
 
 Parsing = Callable[[str], Parse]
 

@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 import pytest
 
-from onrecord.actors.resolve import resolve
-from onrecord.language.model import Parse
+from onrecord.entities.resolve import resolve
+from onrecord.language.parse import Parse
 from onrecord.ontologies.leaders import LeaderRow, Leaders, load_leaders
 from onrecord.ontologies.loading import load_csv
 from onrecord.ontologies.world import World, load_world

@@ -10,9 +10,9 @@ from onrecord.encoder.labels import STATUSES, TYPES
 from onrecord.encoder.parties import PartyFinder
 from onrecord.encoder.session import Answers
 from onrecord.encoder.words import Words
-from onrecord.events.certainty import Certainty
-from onrecord.events.hints import Hints
-from onrecord.language.model import Parse
+from onrecord.events.calibration import Certainty
+from onrecord.events.tagger import Hints
+from onrecord.language.parse import Parse
 
 Shares = Mapping[str, float]
 

@@ -6,8 +6,8 @@ import re
 from collections import defaultdict
 
 from onrecord.documents.model import Span
-from onrecord.statements.attributed import Attributed
-from onrecord.statements.certainty import Signs
+from onrecord.statements.calibration import Signs
+from onrecord.statements.tags import Attributed
 
 SURE = Signs(4.0, 4.0, 4.0, 4.0)
 

@@ -11,7 +11,7 @@ from onrecord.cli.show import explained, vouchers
 from onrecord.cli.terminal import print_page
 from onrecord.coder import load, make_document
 from onrecord.documents.model import Document
-from onrecord.events.explanation import Explanation
+from onrecord.explain.events import Explanation
 from onrecord.settings import Settings
 from onrecord.store.folder import open_store
 from onrecord.store.reading import find_record

@@ -1,203 +1,75 @@
-"""Who does and who undergoes what a word names, over the dependency tree.
-
-Parties are given and returned as the head tokens of their mentions.
-"""
+"""Whom a deed is done to: the slots of a lexicon entry, tried in order over the dependency tree."""
 
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
-from onrecord.language.model import Parse
+from onrecord.events.lexicon_match import Match
+from onrecord.language.grammar import coordinated, governed, inner_parties, undergoer
+from onrecord.language.parse import Parse
 
-_RELATIVES = frozenset({"who", "whom", "which", "that"})
-_SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "swear", "agree", "offer", "propose", "plan"})
-_ASKED_UNDER = frozenset({"on", "upon", "to", "for"})
-"""Prepositions under which an asking verb names whom it asks to act: "called on Iran to", "appealed to Iran to"."""
-
-_OBJECT_PREPOSITIONS = frozenset({"of", "from", "for", "with", "into", "against"})
-_BESIDE = frozenset({"in", "at", "near", "around", "after", "before", "during"})
-"""Prepositions that say where or when a thing is, not whose it is or whom it concerns."""
-
-_MODIFIERS = ("amod", "compound", "nmod", "nummod")
-_DEPTH = 12
+_ARCS = {"possessor": ("poss",), "dative": ("dative",), "subject": ("nsubj", "nsubjpass")}
 
 
-def passive(parse: Parse, verb: int) -> bool:
-    """Whether a verb's grammatical subject is what undergoes it."""
-    token = parse.tokens[verb]
-    if token.tag != "VBN":
-        return False
-    if parse.child(verb, "auxpass", "nsubjpass", "agent") is not None:
-        return True
-    if any(parse.tokens[i].lemma == "have" for i in parse.children_by(verb, "aux")):
-        return False
-    if token.dep == "conj" and parse.child(verb, "nsubj") is None:
-        return passive(parse, token.head)
-    return token.dep in {"acl", "advcl"} or parse.child(verb, "nsubj") is None
+def find_recipients(
+    parse: Parse, match: Match, index: int, parties: Container[int], support: int | None = None
+) -> tuple[int, ...]:
+    """The first party that one of the match's slots holds, with those coordinated with it; else a thing."""
+    fallback: int | None = None
+    for place in _slots(parse, match, index, support):
+        if place in parties:
+            return coordinated(parse, place, parties)
+        inner = next(inner_parties(parse, place, parties), None)
+        if inner is not None and place != match.object and not (match.thing and _only_beside(parse, place, inner)):
+            return coordinated(parse, inner, parties)
+        if fallback is None:
+            fallback = _stand_in(parse, match, place, inner)
+    return () if fallback is None else coordinated(parse, fallback, parties)
 
 
-def agent(parse: Parse, verb: int, depth: int = 0) -> int | None:
-    """Who does what a verb names, through control, coordination and relative clauses, or None."""
-    if depth > _DEPTH:
-        return None
-    if passive(parse, verb):
-        by = parse.child(verb, "agent")
-        return parse.child(by, "pobj") if by is not None else None
-    subject = parse.child(verb, "nsubj")
-    if subject is not None:
-        return antecedent(parse, subject)
-    return _controller(parse, verb, depth + 1)
+def _only_beside(parse: Parse, thing: int, party: int) -> bool:
+    """Whether a party only says where a thing is ("towns around Aleppo"), not whose it is."""
+    above = parse.tokens[party].head
+    return parse.tokens[party].dep == "pobj" and parse.tokens[above].lower != "of" and parse.tokens[above].head == thing
 
 
-def undergoer(parse: Parse, verb: int) -> int | None:
-    """Whom or what a verb's deed is done to: its object, or its subject in the passive, or None."""
-    token = parse.tokens[verb]
-    if passive(parse, verb):
-        subject = parse.child(verb, "nsubjpass", "nsubj")
-        if subject is not None:
-            return antecedent(parse, subject)
-        if token.dep in {"acl", "relcl"}:
-            return token.head
-        if token.dep == "conj":
-            return undergoer(parse, token.head)
-        return None
-    found = parse.child(verb, "dobj")
-    if found is not None:
-        return antecedent(parse, found)
-    for i in parse.children_by(verb, "conj"):
-        shared = i - verb == 2 and parse.tokens[i].pos == "VERB" and parse.child(i, "nsubj", "nsubjpass") is None
-        if shared:  # "attacked and burned the village"
-            return parse.child(i, "dobj")
-    if token.dep == "relcl" and parse.child(verb, "nsubj") is not None and not _has_relative_subject(parse, verb):
-        return token.head if parse.child(verb, "prep", "ccomp", "xcomp") is None else None
-    return None
+def _stand_in(parse: Parse, match: Match, place: int, inner: int | None) -> int | None:
+    """Who stands for a recipient that is no party: a thing where the entry allows it, "those", or a party inside it."""
+    token = parse.tokens[place]
+    if token.lower == "those" or (match.thing and token.pos not in {"VERB", "ADP"}):
+        return place if inner is None or _only_beside(parse, place, inner) else inner
+    return inner
 
 
-def antecedent(parse: Parse, index: int) -> int:
-    """The noun that a relative pronoun stands for, or the token itself."""
-    if parse.tokens[index].lower not in _RELATIVES:
-        return index
-    for above in parse.ancestors(index):
-        if parse.tokens[above].dep == "relcl":
-            return parse.tokens[above].head
-        if parse.tokens[above].pos not in {"VERB", "AUX", "ADP"}:
-            break
-    return index
-
-
-def _has_relative_subject(parse: Parse, verb: int) -> bool:
-    subject = parse.child(verb, "nsubj")
-    return subject is not None and parse.tokens[subject].lower in _RELATIVES
-
-
-def _controller(parse: Parse, verb: int, depth: int) -> int | None:
-    """The subject that a verb without one of its own takes from what governs it."""
-    token = parse.tokens[verb]
-    head = token.head
-    if head == verb:
-        return None
-    above = parse.tokens[head]
-    if token.dep == "acl":
-        return head if token.tag == "VBG" else noun_agent(parse, head, depth)
-    if token.dep == "relcl":
-        return head
-    if token.dep == "pcomp" or above.pos in {"ADP", "SCONJ"}:
-        return _through_preposition(parse, head, depth)
-    if above.pos == "ADJ":
-        copula = above.head if above.dep in {"acomp", "oprd"} else head
-        return agent(parse, copula, depth) if parse.tokens[copula].pos in {"VERB", "AUX"} else None
-    if above.pos in {"NOUN", "PROPN"}:
-        return noun_agent(parse, head, depth)
-    if above.pos not in {"VERB", "AUX"}:
-        return None
-    if token.dep in {"xcomp", "ccomp"} and (passive(parse, head) or above.lemma not in _SUBJECT_CONTROL):
-        controlled = undergoer(parse, head)
-        if controlled is None:
-            controlled = _asked(parse, head, verb)
-        if controlled is not None and above.pos == "VERB":
-            return controlled
-    if token.dep in {"advcl", "conj"} and passive(parse, head):
-        return undergoer(parse, head)
-    return agent(parse, head, depth)
-
-
-def _asked(parse: Parse, head: int, verb: int) -> int | None:
-    """Whom an asking verb asks: what stands under its preposition, right before the infinitive."""
-    for i in parse.children_by(head, "prep"):
-        if parse.tokens[i].lower in _ASKED_UNDER and parse.right[i] + 1 == parse.left[verb]:
-            asked = parse.child(i, "pobj")
-            if asked is not None and parse.tokens[asked].entity not in {"DATE", "TIME"}:
-                return asked
-    return None
-
-
-def _through_preposition(parse: Parse, preposition: int, depth: int) -> int | None:
-    """Who does a gerund under a preposition: "accused X of leaving", "ended it by leaving"."""
-    governor = parse.tokens[preposition].head
-    if governor == preposition:
-        return None
-    if parse.tokens[governor].pos in {"NOUN", "PROPN"}:
-        return noun_agent(parse, governor, depth)
-    if parse.tokens[preposition].lower in _OBJECT_PREPOSITIONS:
-        found = undergoer(parse, governor)
-        if found is not None:
-            return found
-    return agent(parse, governor, depth) if parse.tokens[governor].pos in {"VERB", "AUX"} else None
-
-
-def noun_agent(parse: Parse, noun: int, depth: int = 0) -> int | None:
-    """Who does what a noun names: its possessor, what "by" governs, or the subject of the verb it is object of."""
-    if depth > _DEPTH:
-        return None
-    found = parse.child(noun, "poss")
-    if found is not None:
-        return found
-    for i in parse.children_by(noun, "prep", "agent"):
-        if parse.tokens[i].lower in {"by", "between"}:
-            return parse.child(i, "pobj")
-    token = parse.tokens[noun]
-    if token.dep in {"dobj", "attr", "oprd"} and parse.tokens[token.head].pos in {"VERB", "AUX"}:
-        return agent(parse, token.head, depth + 1)
-    if token.dep == "nsubjpass":
-        return agent(parse, token.head, depth + 1)
-    if token.dep == "pobj":
-        above = parse.tokens[parse.tokens[token.head].head]
-        if above.pos == "VERB":
-            return agent(parse, above.index, depth + 1)
-        if above.pos == "NOUN" and parse.tokens[token.head].lower == "of":
-            return noun_agent(parse, above.index, depth + 1)
-    return None
-
-
-def governed(parse: Parse, index: int, preposition: str) -> Iterator[int]:
-    """What a preposition governs under a word, also through "as part of" and stacked prepositions."""
-    for i in parse.children[index]:
-        token = parse.tokens[i]
-        if token.dep in {"prep", "agent", "dative"} and token.lower == preposition:
-            for j in parse.children[i]:
-                if parse.tokens[j].dep in {"pobj", "pcomp"}:
-                    yield j
-
-
-def inner_parties(parse: Parse, noun: int, parties: Container[int]) -> Iterator[int]:
-    """Parties inside a noun phrase: possessor, modifiers ("Israeli strike"), then what its prepositions govern."""
-    for i in parse.children_by(noun, "poss", *_MODIFIERS):
-        if i in parties:
-            yield i
-    for i in parse.children_by(noun, "prep"):
-        if parse.tokens[i].lower in _BESIDE:
-            continue
-        for j in parse.children_by(i, "pobj"):
-            if j in parties:
-                yield j
+def _slots(parse: Parse, match: Match, index: int, support: int | None) -> Iterator[int]:
+    """The words where the recipient is sought: each slot in order, under the trigger first."""
+    holders = _holders(parse, match, index, support)
+    for slot in match.recipient:
+        for holder in holders:
+            if slot == "object":
+                found = undergoer(parse, holder) if parse.tokens[holder].pos == "VERB" and holder != support else None
+            elif slot == "clause":
+                clause = parse.child(holder, "ccomp", "xcomp")
+                found = None if clause is None else parse.child(clause, "nsubj", "nsubjpass")
+            elif slot == "possessor" and holder == index and match.stance is not None:
+                found = None  # whose refusal it is, not who is refused
+            elif slot in _ARCS:
+                found = parse.child(holder, *_ARCS[slot])
             else:
-                yield from inner_parties(parse, j, parties)
+                yield from governed(parse, holder, slot)
+                continue
+            if found is not None and parse.tokens[found].pos != "ADP":
+                yield found
 
 
-def coordinated(parse: Parse, head: int, parties: Container[int]) -> tuple[int, ...]:
-    """A party and the parties coordinated with it; for "Indian and Chinese soldiers", the two that modify it."""
-    for i in parse.children_by(head, "amod", "compound", "nmod"):
-        nations = [j for j in parse.conjuncts(i) if j in parties]
-        if len(nations) > 1:
-            return tuple(nations)
-    return tuple(i for i in parse.conjuncts(head) if i == head or i in parties)
+def _holders(parse: Parse, match: Match, index: int, support: int | None) -> list[int]:
+    """The words under which slots are filled: trigger, support verb, object, what the object is of, complements."""
+    holders = [index, *([support] if support is not None else [])]
+    thing = undergoer(parse, index) if parse.tokens[index].pos == "VERB" else None
+    if thing is not None:
+        holders += [thing, *(j for i in parse.children_by(thing, "prep") for j in parse.children_by(i, "pobj"))]
+    inner: Match | None = match
+    while inner is not None:
+        holders += [i for i in (inner.object, inner.index) if i is not None and i not in holders]
+        inner = inner.complement
+    return holders

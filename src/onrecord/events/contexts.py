@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.language.model import Parse
+from onrecord.language.parse import Parse
 from onrecord.ontologies.contexts import Contexts
 
 

@@ -3,50 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from onrecord.documents.model import Span
-from onrecord.encoder.labels import Status
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """How a text presents one predicate.
-
-    Attributes:
-        status: One of the closed list in `Status`.
-        factuality: From -3 (certainly not) to +3 (certainly).
-        cue: The words that set the status ("could", "denied"), or None where the plain tense does.
-        condition: The clause or phrase that the predicate hangs on, or None.
-        historical: Whether it is background from well before the report.
-    """
-
-    status: Status
-    factuality: float
-    cue: Span | None = None
-    condition: Span | None = None
-    historical: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """A stretch of days, both included, and the words it was read from (None: the report's own day)."""
-
-    span: Span | None
-    start: date
-    end: date
-
-
-@dataclass(frozen=True, slots=True)
-class Where:
-    """A place and the words that name it; coordinates in degrees, WGS 84."""
-
-    span: Span
-    name: str
-    country: str | None
-    lat: float | None
-    lon: float | None
-    geonameid: int | None
+from onrecord.factuality.model import Presentation
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +34,6 @@ class Event:
     actors: tuple[int, ...]
     recipients: tuple[int, ...]
     reciprocal: bool
-    judgement: Judgement
+    judgement: Presentation
     confidence: float
     rule: str

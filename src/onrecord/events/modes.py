@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from onrecord.events.arguments import passive, undergoer
-from onrecord.events.matching import bundled, is_word, match_noun
+from onrecord.events.lexicon_match import bundled, is_word, match_noun
 from onrecord.events.model import Event
-from onrecord.language.model import Parse
+from onrecord.language.grammar import passive, undergoer
+from onrecord.language.parse import Parse
 from onrecord.ontologies.lexicon import Lexicon
 from onrecord.ontologies.plover import Plover
 from onrecord.ontologies.words import Words

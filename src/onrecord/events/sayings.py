@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from onrecord.events.arguments import undergoer
 from onrecord.events.model import Event
-from onrecord.language.model import Parse
+from onrecord.language.grammar import undergoer
+from onrecord.language.parse import Parse
 from onrecord.ontologies.lexicon import Lexicon
 
 _COMPLEMENTS = ("xcomp", "ccomp", "prep", "dobj")

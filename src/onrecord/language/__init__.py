@@ -1,1 +1,1 @@
-"""Sentences, tokens and mentions, and the one adapter to a parser."""
+"""Tokens, sentences, names and the tree of a text, and the questions of grammar that every layer asks of it."""

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from onrecord.encoder.session import Answers
 from onrecord.encoder.trees import TreeReader
-from onrecord.language.building import NOTHING, Drawing
+from onrecord.language.build import NOTHING, Drawing
 from onrecord.language.lemmas import lemmas_of
 from onrecord.language.tokens import paragraph_starts, sentence_starts, split_tokens
 

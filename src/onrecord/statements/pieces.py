@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from onrecord.documents.model import Span
-from onrecord.language.model import Parse
+from onrecord.language.parse import Parse
 
 _EDGE = frozenset(" \t\r\n\u00a0,;:.—–-")
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from onrecord.documents.model import Span
-from onrecord.language.model import Parse
+from onrecord.language.parse import Parse
 from onrecord.statements.quotations import Quotation, find_quotations
 
 _SHORTEST_FLOATING = 5

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from onrecord.documents.model import Span
-from onrecord.language.model import Parse, Voice
+from onrecord.language.parse import Parse, Voice
 from onrecord.statements.model import Statement
 from onrecord.statements.quotations import find_quotations
 from onrecord.statements.quoting import paragraphs_of

@@ -1,1 +1,0 @@
-"""Which known person, office or body a mention is."""

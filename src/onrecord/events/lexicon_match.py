@@ -1,0 +1,366 @@
+"""Which lexicon entry a word of the text matches, and what type that makes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.language.grammar import antecedent, passive, undergoer
+from onrecord.language.parse import Parse, Token
+from onrecord.ontologies.lexicon import DeedEntry, Lexicon, StanceEntry
+from onrecord.ontologies.plover import Form, Plover
+from onrecord.ontologies.words import Words
+
+_BESIDE = frozenset(
+    {"prt", "prep", "advmod", "dobj", "acomp", "oprd", "dative", "agent", "compound", "amod", "xcomp", "ccomp"}
+)
+_COMPLEMENTS = frozenset({"xcomp", "ccomp", "pcomp", "acl"})
+_DEPTH = 4
+_ANAPHORA_WINDOW = 40
+_FORMS: dict[str, Form] = {"AGREE": "planned", "REQUEST": "asked", "REJECT": "refused", "THREATEN": "threatened"}
+"""What each of these types says of the deed that it is about."""
+_PRONOUN_NUMBER = {"it": "singular", "they": "plural", "them": "plural"}
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a word names.
+
+    Attributes:
+        index: Token of the word.
+        type: PLOVER type.
+        mode: PLOVER mode, or None.
+        cameo: CAMEO code.
+        rule: The entry, for `explain`.
+        recipient: Where the recipient is sought, in order.
+        object: Token of the object or of the event noun that the entry used, or None.
+        complement: The match of the deed that a stance is about, or None.
+        stance: Name of the stance, or None for a deed.
+        reciprocal: Neither side is the doer.
+        thing: The recipient may be a thing or place.
+        needs_recipient: The event counts only where a recipient is found.
+        needs_support: A noun that counts only under a support verb or a stance.
+        specificity: How many constraints the entry made; the most specific entry wins.
+    """
+
+    index: int
+    type: str
+    mode: str | None
+    cameo: str
+    rule: str
+    recipient: tuple[str, ...]
+    object: int | None
+    complement: Match | None = None
+    stance: str | None = None
+    reciprocal: bool = False
+    thing: bool = False
+    needs_recipient: bool = False
+    needs_support: bool = False
+    specificity: int = 0
+
+
+def match_verb(parse: Parse, verb: int, lexicon: Lexicon, depth: int = 0) -> Match | None:
+    """The event that a verb names: the most specific deed, or a stance with the deed that it is about."""
+    token = parse.tokens[verb]
+    entries, stances = lexicon.verbs.get(token.lemma, ()), lexicon.stance_verbs.get(token.lemma, ())
+    if not entries and not stances:
+        return None
+    thing = undergoer(parse, verb)
+    deed = _best_deed(parse, verb, thing, entries, lexicon.transparent)
+    if deed is not None and deed.specificity >= 3:
+        return deed
+    particle = parse.child(verb, "prt")
+    for entry in stances:
+        if particle is not None and parse.tokens[particle].lower not in entry.beside:
+            continue  # to back down is not to back
+        if _beside(parse, verb, entry.beside):
+            found = _stance(parse, verb, thing, entry, lexicon, depth)
+            if found is not None and (found.complement is not None or deed is None):
+                return found
+    return deed
+
+
+def match_noun(parse: Parse, noun: int, lexicon: Lexicon) -> Match | None:
+    """The deed that a noun names by itself, whether or not a verb says that it is done."""
+    best: Match | None = None
+    for entry in lexicon.nouns.get(parse.tokens[noun].lemma.lower(), ()):
+        if entry.beside and not _modified(parse, noun, entry.beside):
+            continue
+        if entry.deed.preposition and not any(_preposition(parse, noun, p) for p in entry.deed.preposition):
+            continue
+        score = entry.rank + len(entry.beside)
+        if best is None or score > best.specificity:
+            best = _deed_match(noun, entry, None, score, "noun")
+    return best
+
+
+def match_stance_noun(parse: Parse, noun: int, lexicon: Lexicon, depth: int = 0) -> Match | None:
+    """The event that a noun with a deed as its complement names: "refusal to meet", "call for talks"."""
+    for entry in lexicon.stance_nouns.get(parse.tokens[noun].lemma.lower(), ()):
+        complement = _complement(parse, noun, None, lexicon, depth)
+        if complement is not None:
+            return _compose(noun, entry, complement, lexicon, parse)
+    return None
+
+
+def match_stance_adjective(parse: Parse, adjective: int, lexicon: Lexicon) -> Match | None:
+    """The event that an adjective with a deed as its complement names: "is ready to meet"."""
+    for entry in lexicon.stance_adjectives.get(parse.tokens[adjective].lemma.lower(), ()):
+        complement = _complement(parse, adjective, None, lexicon, 0)
+        if complement is not None or _has_clause(parse, adjective):
+            return _compose(adjective, entry, complement, lexicon, parse)
+    return None
+
+
+def _best_deed(
+    parse: Parse, verb: int, thing: int | None, entries: tuple[DeedEntry, ...], bundles: frozenset[str]
+) -> Match | None:
+    best: Match | None = None
+    for entry in entries:
+        score = _fits(parse, verb, thing, entry, bundles)
+        if score is not None and (best is None or score > best.specificity):
+            used = _used_object(parse, verb, thing, entry.object, bundles) or _used_topic(
+                parse, verb, entry.topic, bundles
+            )
+            best = _deed_match(verb, entry, used, score, "verb")
+    return best
+
+
+def _fits(parse: Parse, verb: int, thing: int | None, entry: DeedEntry, bundles: frozenset[str]) -> int | None:
+    """How many constraints of an entry the verb meets, or None where it breaks one."""
+    if _breaks(parse, verb, thing, entry, bundles):
+        return None
+    deed = entry.deed
+    return (
+        entry.rank
+        + 2 * bool(entry.beside)
+        + 3 * bool(entry.object)
+        + bool(entry.subject)
+        + bool(deed.preposition)
+        + 3 * bool(deed.adverb)
+        + 2 * bool(entry.topic)
+    )
+
+
+def _breaks(parse: Parse, verb: int, thing: int | None, entry: DeedEntry, bundles: frozenset[str]) -> bool:
+    """Whether a verb with its object breaks a constraint of an entry."""
+    deed = entry.deed
+    if not _beside(parse, verb, entry.beside):
+        return True
+    if (deed.transitive and thing is None) or (deed.intransitive and thing is not None and not passive(parse, verb)):
+        return True
+    if entry.object and _used_object(parse, verb, thing, entry.object, bundles) is None:
+        return True
+    if entry.not_object and thing is not None and _is(parse, thing, entry.not_object, bundles):
+        return True
+    if deed.preposition and not any(_preposition(parse, verb, p) for p in deed.preposition):
+        return True
+    if deed.adverb and not any(parse.tokens[i].lower in deed.adverb for i in parse.children[verb]):
+        return True
+    return _breaks_around(parse, verb, entry, bundles)
+
+
+def _breaks_around(parse: Parse, verb: int, entry: DeedEntry, bundles: frozenset[str]) -> bool:
+    """Whether a verb's subject or what its prepositions govern breaks a constraint of an entry."""
+    if entry.subject:
+        subject = parse.child(verb, "nsubj")
+        if subject is None or not _is(parse, antecedent(parse, subject), entry.subject, bundles):
+            return True
+    if not entry.topic and not entry.not_topic:
+        return False
+    if entry.topic and _used_topic(parse, verb, entry.topic, bundles) is None:
+        return True
+    return _used_topic(parse, verb, entry.not_topic, bundles) is not None
+
+
+def _used_object(parse: Parse, verb: int, thing: int | None, words: Words, bundles: frozenset[str]) -> int | None:
+    """The object that an entry asks for; a sum of money may stand beside the object ("gave Syria $2m")."""
+    things = [i for i in (thing, parse.child(verb, "npadvmod")) if i is not None]
+    return next((i for i in things if _is(parse, i, words, bundles)), None)
+
+
+def _used_topic(parse: Parse, verb: int, words: Words, bundles: frozenset[str]) -> int | None:
+    """What an entry asks for under a preposition of the verb."""
+    return next((i for i in _topics(parse, verb) if _is(parse, i, words, bundles)), None)
+
+
+def _deed_match(index: int, entry: DeedEntry, used: int | None, score: int, part: str) -> Match:
+    deed = entry.deed
+    return Match(
+        index,
+        deed.type,
+        deed.mode,
+        deed.cameo,
+        f"{deed.name}/{part}",
+        deed.recipient,
+        used,
+        reciprocal=deed.reciprocal,
+        thing=deed.thing,
+        needs_recipient=deed.needs_recipient,
+        needs_support=deed.support and part == "noun",
+        specificity=score,
+    )
+
+
+def _stance(
+    parse: Parse, verb: int, thing: int | None, entry: StanceEntry, lexicon: Lexicon, depth: int
+) -> Match | None:
+    clause = parse.child(verb, "xcomp", "ccomp")
+    if clause is not None and parse.tokens[clause].lemma in entry.stance.except_:
+        return None
+    if entry.stance.modal and not _under_modal(parse, clause, entry.stance.modal):
+        return None
+    complement = _complement(parse, verb, thing, lexicon, depth)
+    if complement is None and entry.stance.deed:
+        return None
+    if complement is not None or _has_clause(parse, verb) or entry.beside or thing is not None:
+        return _compose(verb, entry, complement, lexicon, parse)
+    return None
+
+
+def _under_modal(parse: Parse, clause: int | None, modals: tuple[str, ...]) -> bool:
+    """Whether a clause has one of these modals, and a subject that it binds."""
+    if clause is None or parse.child(clause, "nsubj", "nsubjpass") is None:
+        return False
+    return any(parse.tokens[i].lower in modals for i in parse.children_by(clause, "aux"))
+
+
+def _complement(parse: Parse, index: int, thing: int | None, lexicon: Lexicon, depth: int) -> Match | None:
+    """The deed that a stance word is about: a clause, an object, or what a preposition governs."""
+    if depth > _DEPTH:
+        return None
+    for i in parse.children[index]:
+        token = parse.tokens[i]
+        if token.dep in _COMPLEMENTS and token.pos in {"VERB", "AUX"}:
+            found = match_verb(parse, i, lexicon, depth + 1)
+            if found is not None:
+                return found
+    if thing is not None and parse.tokens[thing].pos == "NOUN":
+        thing = bundled(parse, thing, lexicon.transparent) or thing
+        found = match_noun(parse, thing, lexicon) or match_stance_noun(parse, thing, lexicon, depth + 1)
+        if found is not None:
+            return found
+    for i in parse.children_by(index, "prep"):
+        for j in parse.children_by(i, "pobj", "pcomp"):
+            found = (
+                match_verb(parse, j, lexicon, depth + 1)
+                if parse.tokens[j].pos == "VERB"
+                else match_noun(parse, j, lexicon)
+            )
+            if found is not None:
+                return found
+    return None
+
+
+def _compose(index: int, entry: StanceEntry, complement: Match | None, lexicon: Lexicon, parse: Parse) -> Match | None:
+    stance, result = entry.stance, lexicon.compose[entry.stance.name]
+    types = lexicon.plover.types
+    made = result.of(None if complement is None else types[complement.type].quad)
+    if made is None:
+        return None
+    mode, recipient = None, stance.recipient
+    cameo = types[made].appealed if stance.name == "appeal" else types[made].cameo
+    if complement is not None:
+        if made in _FORMS:
+            form = "appealed" if stance.name == "appeal" else _FORMS[made]
+            mode, cameo = content(lexicon.plover, made, complement, form)
+        recipient = (*recipient, *(slot for slot in complement.recipient if slot not in recipient))
+    about = complement.type if complement else "other"
+    return Match(
+        index, made, mode, cameo, f"{stance.name}+{about}/{parse.tokens[index].lemma}", recipient,
+        None if complement is None else complement.index, complement, stance.name,
+        thing=complement.thing if complement else False,
+    )  # fmt: skip
+
+
+def content(plover: Plover, made: str, deed: Match, form: Form | None = None) -> tuple[str | None, str]:
+    """Mode and CAMEO code of an event that promises, asks for, refuses or threatens a deed."""
+    cameo = plover.code_of(form or _FORMS[made], deed.type, deed.mode)
+    threatens_alike = deed.type not in _FORMS and deed.mode in plover.types[made].modes
+    if threatens_alike:  # "threatened to expel the envoy": mode expel
+        return deed.mode, cameo
+    modes = plover.cameo.modes(cameo, made)
+    return (modes[0] if len(modes) == 1 else None), cameo
+
+
+def _has_clause(parse: Parse, index: int) -> bool:
+    return parse.child(index, "xcomp", "ccomp") is not None
+
+
+def _beside(parse: Parse, verb: int, words: tuple[str, ...]) -> bool:
+    """Whether all further words of an entry stand under the verb."""
+    if not words:
+        return True
+    present = {
+        word
+        for i in parse.children[verb]
+        if parse.tokens[i].dep in _BESIDE and not _is_adjunct(parse, i)
+        for word in (parse.tokens[i].lower, parse.tokens[i].lemma)
+    }
+    return all(word in present for word in words)
+
+
+def _is_adjunct(parse: Parse, index: int) -> bool:
+    """Whether a preposition only says when ("on Wednesday")."""
+    below = parse.child(index, "pobj")
+    return below is not None and parse.tokens[below].entity in {"DATE", "TIME"}
+
+
+def _modified(parse: Parse, noun: int, words: tuple[str, ...] | frozenset[str]) -> bool:
+    """Whether one of these words modifies a noun, joined to it by a hyphen or not."""
+    return any(
+        parse.tokens[i].lower in words or parse.tokens[i].lemma in words
+        for i in parse.children_by(noun, "compound", "amod", "nmod")
+    )
+
+
+def _is(parse: Parse, index: int, words: Words, bundles: frozenset[str]) -> bool:
+    """Whether a noun, or what it bundles, is one of a set of words; "PERSON" and "name" stand for any such."""
+    if is_word(parse, index, words) or _stands_for(parse, index, words):
+        return True
+    inner = bundled(parse, index, bundles)
+    return inner is not None and is_word(parse, inner, words)
+
+
+def _stands_for(parse: Parse, index: int, words: Words) -> bool:
+    """Whether a pronoun's nearest noun before it, of its number, is one of a set of words ("he cancelled it")."""
+    number = _PRONOUN_NUMBER.get(parse.tokens[index].lower)
+    if number is None:
+        return False
+    paragraph = parse.sentence_of(index).paragraph
+    for token in reversed(parse.tokens[max(0, index - _ANAPHORA_WINDOW) : index]):
+        if parse.sentences[token.sentence].paragraph != paragraph:
+            return False
+        if token.pos == "NOUN" and (token.tag == "NNS") == (number == "plural") and is_word(parse, token.index, words):
+            return True
+    return False
+
+
+def bundled(parse: Parse, index: int, bundles: frozenset[str]) -> int | None:
+    """What a noun that only measures or bundles brings after "of", or None."""
+    if parse.tokens[index].lemma.lower() not in bundles:
+        return None
+    for i in parse.children_by(index, "prep"):
+        if parse.tokens[i].lower == "of":
+            return parse.child(i, "pobj")
+    return None
+
+
+def is_word(parse: Parse, index: int, words: Words) -> bool:
+    """Whether a noun is one of a set of words, by itself or with its modifier."""
+    token: Token = parse.tokens[index]
+    lemma = token.lemma.lower()
+    if lemma in words.single or token.lower in words.single or (token.entity and token.entity in words.single):
+        return True
+    if "name" in words.single and token.pos == "PROPN":
+        return True
+    return lemma in words.modified and _modified(parse, index, words.modified[lemma])
+
+
+def _preposition(parse: Parse, index: int, word: str) -> bool:
+    return any(
+        parse.tokens[i].dep in {"prep", "agent"} and parse.tokens[i].lower == word for i in parse.children[index]
+    )
+
+
+def _topics(parse: Parse, verb: int) -> list[int]:
+    return [j for i in parse.children_by(verb, "prep") for j in parse.children_by(i, "pobj")]

@@ -1,0 +1,1 @@
+"""Puts recorded decisions into words; decides nothing."""

@@ -1,0 +1,169 @@
+"""What a clause says of its own predicate: tense, modals, negation, mood, adverbs. The first step of a judgement."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from onrecord.encoder.labels import Status
+from onrecord.language.parse import SUBJECTS, Parse, Token
+from onrecord.ontologies.status import StatusLexicon
+
+Shape = Literal[
+    "past", "perfect", "pluperfect", "present", "progressive", "modal", "infinitive", "bare", "gerund", "participle",
+    "imperative", "noun",
+]  # fmt: skip
+
+FINITE = frozenset({"past", "perfect", "pluperfect", "present", "progressive", "modal", "imperative"})
+COPULAR = frozenset({"acomp", "attr", "oprd"})
+_AUXILIARY = frozenset({"aux", "auxpass"})
+_VERBS = frozenset({"VERB", "AUX"})
+_SENTENCE_PARTS = SUBJECTS | {"expl"}
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What the words of one clause say of its predicate.
+
+    Attributes:
+        status: What they make of it, before anything that governs the clause.
+        shape: Tense, or form where it has none.
+        modal: The modal auxiliary in lower case, or "".
+        negated: Whether the clause denies it.
+        cue: First and last token of the words that set the status, or None.
+        subject: Index of the subject's head, or None.
+    """
+
+    status: Status
+    shape: Shape
+    modal: str = ""
+    negated: bool = False
+    cue: tuple[int, int] | None = None
+    subject: int | None = None
+
+
+def read_clause(parse: Parse, index: int, lexicon: StatusLexicon) -> Clause:
+    """What the clause of the predicate at `index` says of it.
+
+    A coordinated verb without a subject or an auxiliary of its own borrows those of the first verb
+    ("will meet and discuss"). The cost is that of looking at the children of the tokens met.
+    """
+    token = parse.tokens[index]
+    if token.pos in _VERBS or token.tag.startswith("VB"):
+        lender = _lender(parse, index)
+        return _verb(parse, index, lender, lexicon)
+    return _nominal(parse, index, lexicon)
+
+
+def _lender(parse: Parse, index: int) -> int:
+    """The first of the coordinated verbs, where this one stands under its auxiliaries; else the verb itself."""
+    tokens = parse.tokens
+    at = index
+    while tokens[at].dep == "conj" and _borrows(parse, at):
+        at = tokens[at].head
+        if tokens[at].pos not in _VERBS:
+            return index
+    return at
+
+
+def _borrows(parse: Parse, index: int) -> bool:
+    return parse.tokens[index].tag in {"VB", "VBN", "VBG", "VBP"} and not any(
+        parse.tokens[i].dep in _AUXILIARY or parse.tokens[i].dep in _SENTENCE_PARTS for i in parse.children[index]
+    )
+
+
+def _verb(parse: Parse, index: int, lender: int, lexicon: StatusLexicon) -> Clause:
+    tokens = parse.tokens
+    auxiliaries = [tokens[i] for i in parse.children[lender] if tokens[i].dep in _AUXILIARY]
+    subject = next((i for i in parse.children[lender] if tokens[i].dep in _SENTENCE_PARTS), None)
+    shape = _shape(parse, index, lender, auxiliaries, subject)
+    clause = Clause("asked" if shape == "imperative" else "actual", shape, subject=subject)
+    for auxiliary in auxiliaries:
+        word = auxiliary.lower
+        if word in lexicon.modals and not (word in {"'d", "’d"} and tokens[index].tag == "VBN"):
+            cue = (auxiliary.index, auxiliary.index)
+            clause = replace(clause, status=lexicon.modals[word], shape="modal", modal=word, cue=cue)
+    for place in dict.fromkeys((lender, index)):
+        for i in parse.children[place]:
+            clause = _beside(parse, i, clause, lexicon)
+    return clause
+
+
+def _shape(parse: Parse, index: int, lender: int, auxiliaries: list[Token], subject: int | None) -> Shape:
+    """Tense or form of a verb from its tag and its auxiliaries, a modal aside."""
+    tag = parse.tokens[index].tag
+    words = {a.lower for a in auxiliaries}
+    lemmas = {a.lemma for a in auxiliaries}
+    if any(a.tag == "TO" for a in auxiliaries):
+        return "infinitive"
+    if "have" in lemmas and tag in {"VBN", "VBD"}:
+        return "pluperfect" if words & {"had", "'d", "’d"} else "perfect"
+    if "do" in lemmas:
+        return "past" if "did" in words else "present"
+    if "be" in lemmas or "get" in lemmas:
+        past = words & {"was", "were", "got"}
+        if tag == "VBG":
+            return "past" if past else "progressive"
+        return "past" if past else "present"
+    if tag == "VBD":
+        return "past"
+    if tag == "VBZ":
+        return "present"
+    if tag in {"VB", "VBP"} and subject is None and _can_command(parse, lender):
+        return "imperative"
+    return {"VBP": "present", "VBG": "gerund", "VBN": "participle"}.get(tag, "bare")  # type: ignore[return-value]
+
+
+def _can_command(parse: Parse, index: int) -> bool:
+    """Whether a bare verb without a subject stands where a command can: a sentence, or a quoted one."""
+    token = parse.tokens[index]
+    if token.head == index:
+        return True
+    if token.dep == "conj":
+        return parse.tokens[token.head].pos in _VERBS
+    return token.dep in {"ccomp", "parataxis"} and parse.tokens[token.head].index > index
+
+
+def _beside(parse: Parse, i: int, clause: Clause, lexicon: StatusLexicon) -> Clause:
+    """The clause with what one word beside its verb adds."""
+    token = parse.tokens[i]
+    if token.dep == "neg" or (token.dep in {"advmod", "preconj"} and token.lower in lexicon.negators):
+        after = parse.tokens[i + 1].lower if i + 1 < len(parse.tokens) else ""
+        return clause if after in lexicon.not_negating else _negate(clause, i, lexicon)
+    if token.dep in {"nsubj", "nsubjpass", "dobj"}:
+        negative = token.lower in lexicon.negative_words or any(
+            parse.tokens[j].dep in {"det", "neg"} and parse.tokens[j].lower in lexicon.negative_words
+            for j in parse.children[i]
+        )
+        return _negate(clause, parse.left[i], lexicon) if negative else clause
+    if token.dep in {"advmod", "npadvmod"} and (told := lexicon.adverbs.get(token.lower)) is not None:
+        if told == "planned" and clause.shape not in {"present", "progressive"}:
+            return clause
+        if clause.status == "actual" or told == "possible":
+            return replace(clause, status=told, cue=(i, i))
+    return clause
+
+
+def _negate(clause: Clause, i: int, lexicon: StatusLexicon) -> Clause:
+    """The clause denied by the word at `i`; "may not" stays open."""
+    if clause.negated:
+        return clause
+    cue = (min(clause.cue[0], i), max(clause.cue[1], i)) if clause.cue is not None else (i, i)
+    status: Status = clause.status if clause.modal in lexicon.open_when_negated else "denied"
+    return replace(clause, status=status, negated=True, cue=cue)
+
+
+def _nominal(parse: Parse, index: int, lexicon: StatusLexicon) -> Clause:
+    """What stands before a noun ("alleged", "no") or an adjective ("not") says of it."""
+    clause = Clause("actual", "noun")
+    for i in parse.children[index]:
+        token = parse.tokens[i]
+        if i > index:
+            break
+        if token.dep in {"amod", "det", "compound", "neg", "advmod"}:
+            told = lexicon.modifiers.get(token.lower) or lexicon.adverbs.get(token.lower)
+            if token.dep == "neg" or token.lower in lexicon.negators:
+                told = "denied"
+            if told is not None and clause.cue is None:
+                clause = replace(clause, status=told, negated=told == "denied", cue=(i, i))
+    return clause

@@ -1,0 +1,78 @@
+"""The condition that a clause states for its deed, and the time words that put it well before the report."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.language.parse import Parse
+from onrecord.ontologies.status import Historical, StatusLexicon
+
+_ADVERBIAL = frozenset({"advcl", "prep", "advmod", "npadvmod", "dep", "acl", "acomp"})
+_TIME_ARCS = frozenset({"advmod", "npadvmod", "prep", "nummod", "compound", "amod", "advcl"})
+_INVERTED = frozenset({"should", "had", "were"})
+_DECADE = re.compile(r"(1[0-9]|20)\d0['’]?s$|['’]?\d0s$")
+_LONGEST_PHRASE = 4
+
+
+def find_condition(parse: Parse, index: int, lexicon: StatusLexicon, negated: bool = False) -> int | None:
+    """The token that governs the condition stated for the clause of `index`, or None.
+
+    Args:
+        parse: The parsed text.
+        index: The predicate.
+        lexicon: The words that name a condition.
+        negated: Whether the clause is denied, so that "until" and "till" name a condition too.
+    """
+    for i in parse.children[index]:
+        if parse.tokens[i].dep in _ADVERBIAL and is_condition(parse, i, lexicon, negated):
+            return i
+    return None
+
+
+def is_condition(parse: Parse, index: int, lexicon: StatusLexicon, negated: bool = False) -> bool:
+    """Whether the phrase that `index` governs states a condition ("if asked", "should it fail", "in case of")."""
+    tokens, first = parse.tokens, parse.left[index]
+    while first < index and tokens[first].pos == "PUNCT":
+        first += 1
+    if tokens[first].lower in lexicon.conditional_marks:
+        return True
+    if negated and tokens[first].lower in lexicon.conditional_when_negated:
+        return True
+    if tokens[first].lower in _INVERTED and tokens[first].dep in {"aux", "auxpass"}:
+        return tokens[first].head == index and parse.child(index, "nsubj", "nsubjpass", "expl") is not None
+    phrase = ""
+    for token in tokens[first : min(first + _LONGEST_PHRASE, parse.right[index] + 1)]:
+        phrase = f"{phrase} {token.lower}" if phrase else token.lower
+        if phrase in lexicon.conditional_phrases:
+            return True
+    return False
+
+
+def is_background(parse: Parse, index: int, words: Historical) -> bool:
+    """Whether a time phrase beside the predicate at `index` puts it well before the report."""
+    tokens = parse.tokens
+    for i in parse.children[index]:
+        token = tokens[i]
+        if token.dep not in _TIME_ARCS:
+            continue
+        if token.lower in words.adverbs or _DECADE.match(token.lower):
+            return True
+        if token.lower in words.after and any(tokens[j].lemma in words.units for j in parse.children[i]):
+            return True
+        if token.dep == "prep" and _names_past(parse, i, words):
+            return True
+    return False
+
+
+def _names_past(parse: Parse, preposition: int, words: Historical) -> bool:
+    """Whether the object of a preposition is a past age ("in the 1990s", "during the last century")."""
+    tokens = parse.tokens
+    noun = parse.child(preposition, "pobj")
+    if noun is None or tokens[preposition].lower not in {"in", "during", "throughout", "back"}:
+        return False
+    if _DECADE.match(tokens[noun].lower) or parse.quote(parse.subtree(noun)).lower().strip() in words.ages:
+        return True
+    if tokens[noun].lower in words.periods:
+        beside = {tokens[i].lower for i in parse.children[noun]}
+        return not beside & {"this", "next", "coming", "current", "new"}
+    return False

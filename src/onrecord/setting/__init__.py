@@ -1,0 +1,1 @@
+"""When and where an event or a statement was."""

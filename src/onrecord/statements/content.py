@@ -1,0 +1,94 @@
+"""Puts contents in order that the encoder cut short, or to which it added what nobody else could be found to say."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from onrecord.documents.model import Span
+from onrecord.language.parse import Parse
+from onrecord.statements.quoting import Quoted
+from onrecord.statements.tags import Attributed
+
+_LEADING = frozenset(
+    {"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "aux", "auxpass", "neg", "advmod", "mark"}
+)
+_FAR = 8
+_NEAR = 2
+
+
+def completed(parse: Parse, quoted: Quoted, attributed: Sequence[Attributed]) -> Iterator[Attributed]:
+    """The attributions of one layer with their contents completed, as far as no part of another is touched.
+
+    A content goes on to the end of the clause that its cue governs, of the phrase that its last word leads up to,
+    and of a quotation that it alone has a part of. A piece outside quotation marks that stands in another sentence
+    than the cue is left out where one stands in the cue's own.
+    """
+    taken = sorted({span for one in attributed for span in (one.cue, *one.content, *one.sources)})
+    starts = [span.start for span in taken]
+    whole = _whole_quotations(parse, quoted, attributed)
+    for number, one in enumerate(attributed):
+        content = _near(parse, quoted, one)
+        last = content[-1]
+        end = _end(parse, quoted, one.cue, content)
+        index = bisect_left(starts, last.end)
+        if end is not None and last.end < end <= (starts[index] if index < len(starts) else end):
+            content[-1] = Span(last.start, end)
+        yield replace(one, content=(*content, *whole.get(number, ())))
+
+
+def _near(parse: Parse, quoted: Quoted, one: Attributed) -> list[Span]:
+    """The pieces that are quoted or in the cue's sentence; all, where none is."""
+    cue = parse.tokens_in(one.cue)
+    if len(one.content) == 1 or not cue:
+        return list(one.content)
+    sentence = parse.sentence_of(cue[0])
+    kept = [
+        piece
+        for piece in one.content
+        for inside in [parse.tokens_in(piece)]
+        if (inside and inside[0] <= sentence.last and inside[-1] >= sentence.first)
+        or any(quoted.inside[index] >= 0 for index in inside)
+    ]
+    return kept or list(one.content)
+
+
+def _end(parse: Parse, quoted: Quoted, cue: Span, content: Sequence[Span]) -> int | None:
+    """Where the last piece of a content should end: with the word that its last one leads up to, or with its clause."""
+    inside = parse.tokens_in(content[-1])
+    if not inside or quoted.inside[inside[-1]] >= 0:
+        return None
+    last = parse.tokens[inside[-1]]
+    if last.index < last.head <= last.index + _FAR and last.dep in _LEADING:
+        return parse.tokens[parse.right[last.head]].end
+    clause = _clause(parse, parse.tokens_in(cue)) if len(content) == 1 else None
+    if clause is None or abs(parse.left[clause] - inside[0]) > _NEAR:
+        return None
+    end = parse.right[clause]
+    return parse.tokens[end - 1 if parse.tokens[end].text in ".,;" else end].end
+
+
+def _clause(parse: Parse, cue: range) -> int | None:
+    """The clause that a cue's verb governs."""
+    for index in cue:
+        found = parse.child(index, "ccomp")
+        if found is not None and found not in cue:
+            return found
+    return None
+
+
+def _whole_quotations(parse: Parse, quoted: Quoted, attributed: Sequence[Attributed]) -> dict[int, list[Span]]:
+    """By position of an attribution the quotations that it alone has a part of."""
+    holders: dict[int, set[int]] = {}
+    for number, one in enumerate(attributed):
+        for piece in one.content:
+            for quotation in quoted.among(parse.tokens_in(piece)):
+                holders.setdefault(quotation, set()).add(number)
+        for quotation in quoted.among(parse.tokens_in(one.cue)):
+            holders.setdefault(quotation, set()).add(-1)
+    found: dict[int, list[Span]] = {}
+    for quotation, numbers in holders.items():
+        if len(numbers) == 1:
+            found.setdefault(numbers.pop(), []).extend(quoted.quotations[quotation].pieces)
+    return found

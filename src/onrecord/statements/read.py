@@ -1,0 +1,205 @@
+"""Reads a parsed text into statements: the encoder says who said what, rules say the rest.
+
+The path: `attributed` turns the encoder's answers into spans, `contents` rounds them off, and this module makes
+statements of them. By rule stay, each because it measures better on development data or has no data to learn from:
+
+- where quotations begin and end (`quotations`, `quoting`), and so the kind of a statement: marks are exact;
+- a quotation that is a paragraph by itself: it may stand in another window than its speaker;
+- the speaker, where the tree gives the cue a subject: it sees the whole sentence, and names those that were missed;
+- the end of a content's clause (`contents`), the act of a cue (`acts`) and who is spoken to (`speakers`);
+- which statement is part of which.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from onrecord.documents.model import Span
+from onrecord.language.parse import Parse
+from onrecord.ontologies.cues import DEFAULT_ACT, Cues
+from onrecord.statements.calibration import Certainty, Speaker
+from onrecord.statements.content import completed
+from onrecord.statements.cue import Reporting, read_cue
+from onrecord.statements.model import Statement, StatementKind
+from onrecord.statements.pieces import joined, whole
+from onrecord.statements.quoting import Quoted, floating, read_quotations
+from onrecord.statements.speaker import addressee_of, head_of, phrase, subject_of
+from onrecord.statements.tags import Attributed
+
+FLOATING_CONFIDENCE = 0.5
+LEAST = 0.4
+"""What is likelier wrong than this is left out."""
+
+
+def read_statements(
+    parse: Parse, attributed: Sequence[Attributed], certainty: Certainty, cues: Cues
+) -> tuple[Statement, ...]:
+    """The statements of a text, in the order of their first character.
+
+    The pieces of a content are sorted and do not touch. `parent` is the position, in the returned
+    tuple, of the innermost statement whose content holds this one's cue. Time is linear in the text.
+
+    Args:
+        parse: The text.
+        attributed: What the encoder found in it; an inner one counts only inside an outer one's content.
+        certainty: How likely one is right; one that is likelier wrong than `LEAST` says is left out.
+        cues: What the reporting words do.
+    """
+    quoted = read_quotations(parse)
+    layers = ([one for one in attributed if one.inner == inner] for inner in (False, True))
+    parts = [one for layer in layers for one in completed(parse, quoted, layer)]
+    statements = [_statement(parse, quoted, cues, certainty, one) for one in _held(parts)]
+    statements = [statement for statement in statements if statement.content and statement.confidence >= LEAST]
+    statements += _floating(parse, quoted, statements)
+    return _with_parents(statements)
+
+
+def _held(attributed: Sequence[Attributed]) -> Iterator[Attributed]:
+    """The outer attributions, and the inner ones that one holds, kept within its content."""
+    pieces = sorted(
+        ((piece, one) for one in attributed if not one.inner for piece in one.content), key=lambda held: held[0]
+    )
+    at = 0
+    for one in sorted(attributed, key=lambda one: one.cue):
+        if not one.inner:
+            yield one
+            continue
+        while at < len(pieces) and pieces[at][0].end <= one.cue.start:
+            at += 1
+        if at < len(pieces) and one.cue.within(pieces[at][0]):
+            content = tuple(_within(one.content, pieces[at][1].content))
+            if content:
+                yield replace(one, content=content)
+
+
+def _within(content: Sequence[Span], holder: Sequence[Span]) -> Iterator[Span]:
+    """The parts of a content that its holder's content has too."""
+    for piece in content:
+        for other in holder:
+            if piece.overlaps(other):
+                yield Span(max(piece.start, other.start), min(piece.end, other.end))
+
+
+def _statement(parse: Parse, quoted: Quoted, cues: Cues, certainty: Certainty, one: Attributed) -> Statement:
+    cue = whole(parse, one.cue)
+    speaker, head, found = _speaker(parse, one)
+    content = joined(parse.text, one.content)
+    reporting = read_cue(parse, cue, cues)
+    addressee, addressee_head = _addressee(parse, quoted, reporting, content)
+    return Statement(
+        kind=kind_of(parse, quoted, content),
+        act=DEFAULT_ACT if reporting is None else reporting.act,
+        speaker=speaker,
+        speaker_head=head,
+        cue=cue,
+        content=content,
+        addressee=addressee,
+        addressee_head=addressee_head,
+        parent=None,
+        confidence=certainty.share(one.signs, found),
+    )
+
+
+def _speaker(parse: Parse, one: Attributed) -> tuple[Span | None, int | None, Speaker]:
+    """Who speaks: of those that the encoder found, the subject of the cue before the one that it linked.
+
+    One in another sentence than the cue's is a last resort: of a thousand sources in PolNeAR one stands there.
+    """
+    subject = subject_of(parse, parse.tokens_in(one.cue))
+    if subject is not None:
+        at = parse.tokens[subject].start
+        for source in one.sources:
+            if source.start <= at < source.end:
+                return whole(parse, source), head_of(parse, source), "agreed"
+    if subject is not None and (one.source is None or not _together(parse, one.source, one.cue)):
+        span = _apart(parse, one, subject)
+        if span is not None:
+            return span, subject, "by tree"
+    if one.source is not None:
+        return whole(parse, one.source), head_of(parse, one.source), "linked"
+    return None, None, "unnamed"
+
+
+def _together(parse: Parse, source: Span, cue: Span) -> bool:
+    """Whether a source and a cue stand in one sentence."""
+    tokens = [parse.tokens_in(span) for span in (source, cue)]
+    return all(tokens) and parse.tokens[tokens[0][0]].sentence == parse.tokens[tokens[1][0]].sentence
+
+
+def _apart(parse: Parse, one: Attributed, subject: int) -> Span | None:
+    """The phrase of a subject, where it is no part of the cue or the content ("[the deal] is expected [to fail]")."""
+    span = phrase(parse, subject, parse.tokens_in(one.cue)[0])
+    if span.overlaps(one.cue):
+        if subject not in parse.mention_at:
+            return None
+        span = parse.mention_at[subject].span
+    return None if any(span.overlaps(piece) for piece in (one.cue, *one.content)) else span
+
+
+def _addressee(
+    parse: Parse, quoted: Quoted, reporting: Reporting | None, content: Sequence[Span]
+) -> tuple[Span | None, int | None]:
+    """Who is spoken to, and the head of the phrase; not in another quotation, nor a phrase that holds the content."""
+    head = addressee_of(parse, reporting.at) if reporting is not None and reporting.addresses else None
+    if reporting is None or head is None or quoted.inside[head] not in {-1, quoted.inside[reporting.at]}:
+        return None, None
+    span = phrase(parse, head, reporting.at)
+    if any(piece.within(span) for piece in content):
+        return None, None  # what was ordered, not who
+    return span, head
+
+
+def kind_of(parse: Parse, quoted: Quoted, content: Sequence[Span]) -> StatementKind:
+    """Say "direct" where every word of the content is inside quotation marks, "mixed" where some are."""
+    words = within = 0
+    for span in content:
+        for index in parse.tokens_in(span):
+            if parse.tokens[index].text[0].isalnum():
+                words += 1
+                within += quoted.inside[index] >= 0
+    return "indirect" if not within else "direct" if within == words else "mixed"
+
+
+def _floating(parse: Parse, quoted: Quoted, statements: Sequence[Statement]) -> Iterator[Statement]:
+    """A statement for each quotation without a cue that goes on after another's speaker."""
+    spoken = {
+        number: position
+        for position, statement in enumerate(statements)
+        for piece in statement.content
+        for number in quoted.among(parse.tokens_in(piece))
+    }
+    for number, position in floating(parse, quoted, spoken):
+        content = joined(parse.text, quoted.quotations[number].pieces)
+        said = statements[position]
+        yield Statement(
+            "direct", DEFAULT_ACT, said.speaker, said.speaker_head, None, content, None, None, None, FLOATING_CONFIDENCE
+        )
+
+
+def _with_parents(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """The statements in the order of the text, each with the innermost that holds its cue."""
+    ordered = sorted(statements, key=lambda s: (s.content[0].start, -s.content[-1].end, s.cue or (0, 0)))
+    pieces = sorted(
+        (piece.start, -piece.end, number) for number, statement in enumerate(ordered) for piece in statement.content
+    )
+    anchors = sorted((_anchor(statement).start, number) for number, statement in enumerate(ordered))
+    parents: dict[int, int] = {}
+    open_pieces: list[tuple[int, int]] = []
+    at = 0
+    for start, number in anchors:
+        while at < len(pieces) and pieces[at][0] <= start:
+            open_pieces.append((-pieces[at][1], pieces[at][2]))
+            at += 1
+        while open_pieces and open_pieces[-1][0] <= start:
+            open_pieces.pop()
+        anchor = _anchor(ordered[number])
+        holders = [n for end, n in open_pieces[-12:] if end >= anchor.end and n != number]
+        if holders:
+            parents[number] = holders[-1]
+    return tuple(replace(statement, parent=parents.get(number)) for number, statement in enumerate(ordered))
+
+
+def _anchor(statement: Statement) -> Span:
+    """What must be inside a parent's content: the cue, or the words where there is none."""
+    return statement.cue or statement.content[0]

@@ -1,0 +1,162 @@
+"""Turns what the encoder says of words into attributions by character: the first step of reading statements."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.documents.model import Span
+from onrecord.encoder.attributions import Attribution, Linker, Range, decode, ranges
+from onrecord.encoder.labels import TYPES
+from onrecord.encoder.odds import log_odds, shares_of
+from onrecord.encoder.paths import best_paths, role_shares
+from onrecord.encoder.session import Answers, Encoder
+from onrecord.encoder.words import Words
+from onrecord.statements.calibration import Certainty, Signs
+
+SOURCE, CUE, CONTENT = 1, 3, 5
+"""The roles that begin each part; the role after each goes on."""
+
+DEED = 0.4
+"""The share of material deeds from which a word is no cue."""
+_MATERIAL = [
+    1 + TYPES.index(name)
+    for name in ("COOPERATE", "AID", "RETREAT", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")
+]
+
+CAUTION = 0.25
+"""What is added to the score of "no role": a few statements less, and fewer wrong ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """Characters of a text: who (or None), by which cue, what.
+
+    Attributes:
+        source: Who says it, or None where the text names none.
+        cue: The words that report.
+        content: The pieces of what is said, in order.
+        signs: How sure the encoder is of each part.
+        sources: Everyone who says anything in the same window, in order.
+        inner: Whether it was read as a part of another's content.
+    """
+
+    source: Span | None
+    cue: Span
+    content: tuple[Span, ...]
+    signs: Signs
+    sources: tuple[Span, ...] = ()
+    inner: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Decoder:
+    """The learned numbers that make attributions of the encoder's answers.
+
+    Attributes:
+        outer: For attributions of the text's own voice.
+        inner: For those inside the content of another.
+        certainty: How likely an attribution is right.
+    """
+
+    outer: Linker
+    inner: Linker
+    certainty: Certainty
+
+    @classmethod
+    def of(cls, encoder: Encoder) -> Decoder:
+        """The numbers that came with an encoder."""
+        return cls(_cautious(encoder.linker()), _cautious(encoder.linker("inner_transitions")), Certainty.of(encoder))
+
+
+def _cautious(linker: Linker) -> Linker:
+    transitions = linker.transitions.copy()
+    transitions[:, 0] += np.float32(CAUTION)
+    return replace(linker, transitions=transitions)
+
+
+def read_attributed(answers: Answers, decoder: Decoder, paragraphs: Sequence[int] = ()) -> tuple[Attributed, ...]:
+    """The attributions of a text, window after window, the outer ones first.
+
+    Args:
+        answers: What the encoder says of the text.
+        decoder: The learned numbers.
+        paragraphs: The first character of each paragraph, in order; a content ends with its paragraph, and goes on in
+            a piece of its own.
+    """
+    breaks = [bisect_left(answers.words.starts, start) for start in paragraphs]
+    heads = [("roles", decoder.outer), ("inner", decoder.inner)]
+    scores = [answers.heads[head][first:last] for head, _ in heads for first, last in answers.windows]
+    if not scores:
+        return ()
+    transitions = [linker.transitions for _, linker in heads for _ in answers.windows]
+    paths = best_paths(scores, transitions)
+    shares = role_shares(scores, transitions)
+    count = len(answers.windows)
+    return tuple(
+        found
+        for number, (roles, share) in enumerate(zip(paths, shares, strict=True))
+        for found in _of_window(
+            answers, answers.windows[number % count], roles, share, heads[number // count][1], breaks
+        )
+        for found in [replace(found, inner=number >= count)]
+    )
+
+
+def _of_window(
+    answers: Answers,
+    window: Range,
+    roles: list[int],
+    share: NDArray[np.float64],
+    linker: Linker,
+    breaks: Sequence[int],
+) -> Iterator[Attributed]:
+    first, last = window
+    links, no_source = answers.heads["links"][first:last], answers.heads["no_source"][first:last]
+    sources = tuple(_characters(answers.words, piece, first) for piece in ranges(roles, SOURCE))
+    near = [word - first for word in breaks if first < word < last]
+    deeds = _deeds(answers, window)
+    for found in decode(roles, links, no_source, linker, near):
+        if deeds[slice(*found.cue)].any():
+            continue
+        yield Attributed(
+            None if found.source is None else _characters(answers.words, found.source, first),
+            _characters(answers.words, found.cue, first),
+            tuple(_characters(answers.words, piece, first) for piece in found.content),
+            _signs(found, share),
+            sources,
+        )
+
+
+def _deeds(answers: Answers, window: Range) -> NDArray[np.bool_]:
+    """For each word of a window, whether it names a material deed: who arrests somebody says nothing by it."""
+    shares = shares_of(answers.heads["trigger"][slice(*window)])
+    found: NDArray[np.bool_] = shares[:, _MATERIAL].sum(axis=1) >= DEED
+    return found
+
+
+def _characters(words: Words, piece: Range, first: int) -> Span:
+    return Span(words.starts[first + piece[0]], words.ends[first + piece[1] - 1])
+
+
+def _signs(found: Attribution, share: NDArray[np.float64]) -> Signs:
+    return Signs(
+        cue=log_odds(_least(share, found.cue, CUE)),
+        content=log_odds(min(_least(share, piece, CONTENT) for piece in found.content)),
+        end=log_odds(min(_ends(share, piece, CONTENT) for piece in found.content)),
+        link=log_odds(found.certainty),
+    )
+
+
+def _least(share: NDArray[np.float64], piece: Range, role: int) -> float:
+    """How likely the unlikeliest word of a piece has its role."""
+    return float(share[piece[0] : piece[1], role : role + 2].sum(1).min())
+
+
+def _ends(share: NDArray[np.float64], piece: Range, role: int) -> float:
+    """How likely a piece does not go on."""
+    return 1 - float(share[piece[1], role + 1]) if piece[1] < len(share) else 1.0

@@ -1,0 +1,173 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.documents.model import Span
+from onrecord.entities.resolve import resolve
+from onrecord.language.parse import Parse, Voice
+from onrecord.ontologies.world import World, load_world
+
+Parsing = Callable[[str], Parse]
+
+
+@pytest.fixture(scope="module")
+def world() -> World:
+    return load_world()
+
+
+def described(parse: Parse, world: World, voices: tuple[Voice, ...] = ()) -> list[tuple[str, str]]:
+    """Each mention's last word with its actor as "name/country/sector"."""
+    actors = resolve(parse, world, voices)
+    return [
+        (parse.tokens[head].text, f"{a.name}/{a.country or '-'}/{a.sector or '-'}")
+        for head, a in sorted(actors.items())
+    ]
+
+
+CASES = {
+    "title and name": (
+        "Iranian Foreign Minister Mohammad Javad Zarif spoke.",
+        [("Zarif", "Mohammad Javad Zarif/IRN/GOV")],
+    ),
+    "apposition after an office": (
+        "Iran's Supreme Leader, Ayatollah Ali Khamenei, rejected talks.",
+        [("Leader", "Ali Khamenei/IRN/GOV"), ("Khamenei", "Ali Khamenei/IRN/GOV")],
+    ),
+    "apposition after a name": (
+        "Xi Jinping, China's president, spoke.",
+        [("Jinping", "Xi Jinping/CHN/GOV"), ("president", "Xi Jinping/CHN/GOV")],
+    ),
+    "office of a country": ("The president of France spoke.", [("president", "French president/FRA/GOV")]),
+    "head of another body": (
+        "The president of the court read the ruling.",
+        [("president", "president of the court/-/JUD")],
+    ),
+    "country named like a person": ("Chad's army declined to comment.", [("army", "Chadian army/TCD/MIL")]),
+    "ministry of a country": (
+        "The Ministry of Defence of Ukraine denied it.",
+        [("Ministry", "Ukrainian defence ministry/UKR/GOV")],
+    ),
+    "capital that acts": ("Tehran rejected the offer.", [("Tehran", "Iranian government/IRN/GOV")]),
+    "metonym": ("The Kremlin rejected the offer.", [("Kremlin", "Kremlin/RUS/GOV")]),
+    "armed movement": ("Hamas fired rockets at Israel.", [("Hamas", "Hamas/PSE/REB"), ("Israel", "Israel/ISR/-")]),
+    "he is whom the sentence was about": (
+        "General Omar Haddad said that Adly Mansour would rule the country. He called on voters to wait.",
+        [
+            ("Haddad", "Omar Haddad/-/MIL"),
+            ("Mansour", "Adly Mansour/-/-"),
+            ("He", "Omar Haddad/-/MIL"),
+            ("voters", "voters/-/CVL"),
+        ],
+    ),
+    "the body was named before, another service was not": (
+        "OPEC met. The body agreed. The prison service denied it.",
+        [("OPEC", "OPEC/IGO/-"), ("body", "OPEC/IGO/-"), ("service", "prison service/-/-")],
+    ),
+    "a group's word after its name": (
+        "The Islamic State group claimed the attack.",
+        [("group", "Islamic State/IMG/REB")],
+    ),
+    "leader of a body": ("Hamas leader Ismail Haniyeh spoke.", [("Haniyeh", "Ismail Haniyeh/PSE/REB")]),
+    "group of a country": ("Turkish protesters marched.", [("protesters", "Turkish protesters/TUR/CVL")]),
+    "group without a country": ("Gunmen met villagers.", [("villagers", "villagers/-/CVL")]),
+    "whole people": ("The Russians withdrew.", [("Russians", "Russia/RUS/-")]),
+    "some of a people": ("Two Palestinians were killed.", [("Palestinians", "Palestinian people/PSE/CVL")]),
+    "former office": ("Former French President Nicolas Sarkozy spoke.", [("Sarkozy", "Nicolas Sarkozy/FRA/ELI")]),
+    "rebels prevail": ("Syrian rebel commanders met.", [("commanders", "Syrian rebel commanders/SYR/REB")]),
+    "hyphen in a group's name": (
+        "The pro-Gaddafi troops fled.",
+        [("troops", "pro-Gaddafi troops/-/MIL")],
+    ),
+    "backed is not owned": ("Saudi-backed militants fled.", [("militants", "militants/-/REB")]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+def test_a_mention_is_read_with_country_and_sector(
+    case: tuple[str, list[tuple[str, str]]], parse: Parsing, world: World
+) -> None:
+    text, expected = case
+    found = described(parse(text), world)
+    assert set(expected) <= set(found), found
+
+
+def test_the_last_word_of_a_longer_name_is_not_that_body(parse: Parsing, world: World) -> None:
+    actors = resolve(parse("The leader of the Nigeria Labour Congress met the US Congress."), world)
+    assert [actor.country for actor in actors.values() if "Congress" in actor.name] == ["NGA", "USA"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("They met in Tehran.", "Tehran"),
+        ("The talks failed.", "talks"),
+        ("Sanctions on oil were lifted.", "Sanctions"),
+        ("It is clear that prices rose.", "It"),
+        ("South America is large.", "America"),
+    ],
+    ids=["town", "talks", "sanctions", "impersonal it", "longer name"],
+)
+def test_a_thing_is_no_party(text: str, word: str, parse: Parsing, world: World) -> None:
+    assert word not in dict(described(parse(text), world))
+
+
+COREFERENCE = {
+    "surname": ("Angela Merkel spoke. Merkel left.", "Merkel", "Angela Merkel"),
+    "he": ("President Hassan Rouhani spoke. He left.", "He", "Hassan Rouhani"),
+    "title": ("Iran's Supreme Leader, Ali Khamenei, spoke. The Leader left.", "Leader", "Ali Khamenei"),
+    "office": ("French President Emmanuel Macron spoke. The president left.", "president", "Emmanuel Macron"),
+    "ministry": ("China's foreign ministry protested. The ministry left.", "ministry", "Chinese foreign ministry"),
+    "group": ("Hezbollah fired rockets. The group vowed more attacks.", "group", "Hezbollah"),
+    "it": ("The Kremlin protested. It gave no details.", "It", "Kremlin"),
+    "they": ("Turkish protesters marched. They threw stones.", "They", "Turkish protesters"),
+    "relative": ("The rebels, who attacked the town, fled.", "who", "rebels"),
+    "possessive": ("Israel said its army had fired.", "its", "Israel"),
+    "acronym": ("The Zarnia Liberation Council (ZLC) protested. The ZLC left.", "ZLC", "Zarnia Liberation Council"),
+    "country word": ("Macron left Paris for Israel. The country mourned.", "country", "Israel"),
+    "gender": ("Angela Merkel met spokesman John Smith. Mrs Merkel said she would go.", "she", "Angela Merkel"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", COREFERENCE.values(), ids=COREFERENCE)
+def test_later_mentions_are_the_same_party(case: tuple[str, str, str], parse: Parsing, world: World) -> None:
+    text, word, name = case
+    found = [actor.split("/")[0] for mention, actor in described(parse(text), world) if mention == word]
+    assert found[-1:] == [name]
+
+
+def test_we_in_a_quotation_is_the_speaker(parse: Parsing, world: World) -> None:
+    text = '"We will not talk," said Iranian Foreign Minister Mohammad Javad Zarif.'
+    read = parse(text)
+    zarif = next(m for m in read.mentions if m.span.end == len(text) - 1)
+    found = described(read, world, (Voice((Span(0, 19),), zarif.head, quoted=True),))
+    assert found[0] == ("We", "Mohammad Javad Zarif/IRN/GOV")
+
+
+def test_we_outside_a_quotation_is_nobody(parse: Parsing, world: World) -> None:
+    assert described(parse("We will not talk."), world) == []
+
+
+def test_the_topic_gives_its_country_to_a_bare_ministry(parse: Parsing, world: World) -> None:
+    found = described(parse("Iran closed the strait. The Foreign Ministry gave no reason."), world)
+    assert ("Ministry", "Iranian foreign ministry/IRN/GOV") in found
+
+
+def test_two_topics_give_their_country_to_nobody(parse: Parsing, world: World) -> None:
+    found = described(parse("Iran and Iraq met. The Foreign Ministry gave no reason."), world)
+    assert ("Ministry", "foreign ministry/-/GOV") in found
+
+
+WORDS = (
+    *("Iran", "the", "president", "of", "Tehran", "said", "he", "it", "who", "Zarif", "'s", ","),
+    *(".", "Ministry", "rebels", "(", ")", "UN", "is", "group", "we", "-", "led"),
+)
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=40))
+def test_any_words_yield_actors_only_at_mentions(parse: Callable[[str], Parse], world: World, words: list[str]) -> None:
+    read = parse(" ".join(words))
+    assert set(resolve(read, world)) <= set(read.mention_at)

@@ -1,0 +1,215 @@
+"""How sentences present their predicates: a status for each of a table of sentences, with cue, condition and sign."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.documents.model import Span
+from onrecord.factuality.status import judge, judge_spans
+from onrecord.ontologies.status import load_status
+
+CASES = [
+    ("The minister ruled out talks with Seoul.", "talks", "denied"),
+    ("The minister ruled out talks with Seoul.", "ruled", "actual"),
+    ("The two presidents will meet on Friday.", "meet", "planned"),
+    ("The rebels want to enter negotiations.", "enter", "planned"),
+    ("The general vowed to strike back.", "strike", "threatened"),
+    ("The general vowed to strike back.", "vowed", "actual"),
+    ("The council called on Israel to withdraw its troops.", "withdraw", "asked"),
+    ("The council called on Israel to withdraw its troops.", "called", "actual"),
+    ("If necessary, we will use other means.", "use", "conditional"),
+    ("The union could impose sanctions on Minsk.", "impose", "possible"),
+    ("The army denied attacking the village.", "attacking", "denied"),
+    ("The parties failed to agree on a budget.", "agree", "denied"),
+    ("The parties did not manage to agree.", "agree", "denied"),
+    ("The guards failed to prevent the attack.", "attack", "actual"),
+    ("Paris refused to rule out sanctions.", "sanctions", "possible"),
+    ("Paris refused to rule out sanctions.", "rule", "denied"),
+    ("The government denied plans to attack the port.", "attack", "denied"),
+    ("Soldiers killed three protesters on Monday.", "killed", "actual"),
+    ("Police have arrested the opposition leader.", "arrested", "actual"),
+    ("Troops are advancing on the capital.", "advancing", "actual"),
+    ("The president did not sign the treaty.", "sign", "denied"),
+    ("The envoy never visited the camp.", "visited", "denied"),
+    ("No troops crossed the border.", "crossed", "denied"),
+    ("Neither side attacked.", "attacked", "denied"),
+    ("The force left the town without firing a shot.", "firing", "denied"),
+    ("Instead of attacking, the rebels withdrew.", "attacking", "denied"),
+    ("The ministers may meet next week.", "meet", "possible"),
+    ("The bank might cut its aid.", "cut", "possible"),
+    ("Moscow should release the sailors.", "release", "asked"),
+    ("The rebels must surrender their weapons.", "surrender", "asked"),
+    ("He flew to Geneva to meet the envoys.", "meet", "planned"),
+    ("He flew to Geneva to meet the envoys.", "flew", "actual"),
+    ("Will the two sides meet?", "meet", "possible"),
+    ("Withdraw your troops now.", "Withdraw", "asked"),
+    ("The spokesman said the army had attacked the base.", "attacked", "actual"),
+    ("Officials know that the firm paid bribes.", "paid", "actual"),
+    ("Officials do not know that the firm paid bribes.", "paid", "actual"),
+    ("The premier regretted signing the pact.", "signing", "actual"),
+    ("The rebels were forced to withdraw.", "withdraw", "actual"),
+    ("Protesters prevented the convoy from leaving.", "leaving", "denied"),
+    ("The court doubted that he took part.", "took", "possible"),
+    ("The group threatened to bomb the embassy.", "bomb", "threatened"),
+    ("The minister warned that it would retaliate against the union.", "retaliate", "threatened"),
+    ("The minister warned that rebels could attack the city.", "attack", "possible"),
+    ("The party plans to boycott the vote.", "boycott", "planned"),
+    ("The plan to withdraw troops angered the generals.", "withdraw", "planned"),
+    ("His refusal to meet the delegation drew criticism.", "meet", "denied"),
+    ("A threat to attack the embassy was received.", "attack", "threatened"),
+    ("The failure to reach a deal dismayed investors.", "reach", "denied"),
+    ("The guerrillas are ready to disarm.", "disarm", "planned"),
+    ("The mission was unable to visit the prison.", "visit", "denied"),
+    ("Beijing is likely to impose tariffs.", "impose", "possible"),
+    ("The king is expected to visit Paris.", "visit", "planned"),
+    ("Turkey cancelled the meeting with its neighbour.", "meeting", "denied"),
+    ("The two armies began withdrawing.", "withdrawing", "actual"),
+    ("Delegates called for talks.", "talks", "asked"),
+    ("After talks, the two leaders shook hands.", "talks", "actual"),
+    ("Talks could be held in Doha.", "held", "possible"),
+    ("Talks could be held in Doha.", "Talks", "possible"),
+    ("The rebels allegedly burned the village.", "burned", "possible"),
+    ("The president almost resigned.", "resigned", "denied"),
+    ("The alleged attack was never investigated.", "attack", "possible"),
+    ("The planned talks collapsed.", "talks", "planned"),
+    ("The army will not attack unless it is provoked.", "attack", "conditional"),
+    ("The army will not attack unless it is provoked.", "provoked", "possible"),
+    ("Should talks fail, the union will impose sanctions.", "impose", "conditional"),
+    ("Provided that the truce holds, aid will be delivered.", "delivered", "conditional"),
+    ("Analysts believe the army carried out the strike.", "carried", "possible"),
+    ("The ministry suspects that rebels killed the mayor.", "killed", "possible"),
+    ("The president agreed to release the prisoners.", "release", "planned"),
+    ("The president promised to release the prisoners.", "release", "planned"),
+    ("The envoy urged both sides to stop fighting.", "stop", "asked"),
+    ("The envoy urged both sides to stop fighting.", "fighting", "actual"),
+    ("Iran proposed holding talks in Muscat.", "holding", "asked"),
+    ("The court ordered the firm to pay damages.", "pay", "asked"),
+    ("The minister accused the rebels of shelling the town.", "shelling", "actual"),
+    ("The union condemned the attack.", "attack", "actual"),
+    ("The premier dared to criticise the army.", "criticise", "actual"),
+    ("The army did not force the villagers to leave.", "leave", "possible"),
+    ("The general forgot to sign the order.", "sign", "denied"),
+    ("He forgot that he signed the order.", "signed", "actual"),
+    ("The ministers will meet and discuss the truce.", "discuss", "planned"),
+    ("The army denied shelling the town and killing civilians.", "killing", "denied"),
+    ('"If attacked, we will strike back," the general warned.', "strike", "conditional"),
+    ('"We will strike back," the general warned.', "strike", "threatened"),
+    ('"We will never negotiate," he said.', "negotiate", "denied"),
+    ("The two countries fought a war decades ago.", "fought", "actual"),
+    ("The two countries had fought in the 1990s.", "fought", "actual"),
+    ("Thousands marked the anniversary of the massacre.", "massacre", "actual"),
+    ("The party decided not to take part in the vote.", "take", "denied"),
+    ("She may not attend the summit.", "attend", "possible"),
+    ("Negotiators could not reach an agreement.", "reach", "denied"),
+    ("Iran has no plans to enrich more uranium.", "enrich", "denied"),
+    ("The union imposed sanctions on Minsk.", "sanctions", "actual"),
+    ("The union will impose sanctions on Minsk.", "sanctions", "planned"),
+    ("Lawmakers rejected calls for an inquiry.", "inquiry", "denied"),
+    ("The army is to leave the valley.", "leave", "planned"),
+    ("The army is going to leave the valley.", "leave", "planned"),
+    ("The country had to sell its reserves.", "sell", "actual"),
+    ("The country has to cut spending.", "cut", "asked"),
+    ("The rebels agreed to a ceasefire.", "ceasefire", "planned"),
+    ("The summit was postponed.", "summit", "denied"),
+    ("The ministers met despite the attack.", "attack", "actual"),
+    ("Japan postponed sending the delegation.", "sending", "denied"),
+    ("The leader is not ready to compromise.", "compromise", "denied"),
+    ("It is unlikely that they will meet.", "meet", "possible"),
+    ("The senator, who attacked the plan, resigned.", "attacked", "actual"),
+    ("Nobody claimed responsibility.", "claimed", "denied"),
+    ("The would-be attack was foiled.", "attack", "denied"),
+    ("Rather than negotiate, the junta jailed them.", "negotiate", "denied"),
+    ("The minister asked whether the troops had left.", "left", "possible"),
+    ("The army would attack if provoked.", "attack", "conditional"),
+    ("Israel threatened that it would bomb the plant.", "bomb", "threatened"),
+    ("They voted against joining the union.", "joining", "denied"),
+    ("They refrained from attacking the convoy.", "attacking", "denied"),
+    ("The government suspended aid to the rebels.", "aid", "denied"),
+    ("He was accused of taking bribes.", "taking", "actual"),
+    ("Kenya offered to host the talks.", "host", "planned"),
+    ("Kenya offered to host the talks.", "talks", "planned"),
+    ("An attempt to seize the airport failed.", "seize", "planned"),
+    ("He hoped that the sides would sign the accord.", "sign", "planned"),
+    ("The ministers demanded that the army leave.", "leave", "asked"),
+    ("The strike killed dozens, wounding many more.", "wounding", "actual"),
+    ("The planes took off to bomb the port.", "bomb", "planned"),
+    ("The group claimed that the police beat its members.", "beat", "actual"),
+]
+
+
+def _judge(parse, text, word):
+    parsed = parse(text)
+    index = next(token.index for token in parsed.tokens if token.text == word)
+    return judge(parsed, index, load_status())
+
+
+@pytest.mark.parametrize(("text", "word", "status"), CASES, ids=[f"{text} [{word}]" for text, word, _ in CASES])
+def test_status_of_a_predicate(parse, text, word, status):
+    assert _judge(parse, text, word).status == status
+
+
+CUES = [
+    ("The parties did not manage to agree.", "agree", "not manage"),
+    ("Paris refused to rule out sanctions.", "sanctions", "refused to rule out"),
+    ("The government denied plans to attack the port.", "attack", "denied plans"),
+    ("The minister ruled out talks with Seoul.", "talks", "ruled out"),
+    ("Delegates called for talks.", "talks", "called for"),
+    ("Negotiators could not reach an agreement.", "reach", "could not"),
+    ("Soldiers killed three protesters on Monday.", "killed", None),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "cue"), CUES, ids=[case[0] for case in CUES])
+def test_cue_is_the_words_that_set_the_status(parse, text, word, cue):
+    found = _judge(parse, text, word).cue
+    assert (text[found.start : found.end] if found is not None else None) == cue
+
+
+CONDITIONS = [
+    ("If necessary, we will use other means.", "use", "If necessary"),
+    ("The army will not attack unless it is provoked.", "attack", "unless it is provoked"),
+    ("Should talks fail, the union will impose sanctions.", "impose", "Should talks fail"),
+    ("Aid will be delivered provided that the truce holds.", "delivered", "provided that the truce holds"),
+    ("The two presidents will meet on Friday.", "meet", None),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "condition"), CONDITIONS, ids=[case[0] for case in CONDITIONS])
+def test_condition_keeps_its_span(parse, text, word, condition):
+    found = _judge(parse, text, word).condition
+    assert (text[found.start : found.end] if found is not None else None) == condition
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "positive"),
+    [
+        ("Soldiers killed three protesters on Monday.", "killed", True),
+        ("The guards failed to prevent the attack.", "attack", True),
+        ("The president did not sign the treaty.", "sign", False),
+        ("The army denied attacking the village.", "attacking", False),
+        ("The two presidents will meet on Friday.", "meet", False),
+        ("The ministers may meet next week.", "meet", False),
+    ],
+)
+def test_factuality_is_positive_only_for_what_happened(parse, text, word, positive):
+    assert (_judge(parse, text, word).factuality > 0) is positive
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "historical"),
+    [
+        ("The two countries fought a war decades ago.", "fought", True),
+        ("The two countries had fought in the 1990s.", "fought", True),
+        ("The two countries fought on Monday.", "fought", False),
+    ],
+)
+def test_background_is_historical(parse, text, word, historical):
+    assert _judge(parse, text, word).historical is historical
+
+
+def test_spans_are_judged_in_order(parse):
+    text = "Rebels attacked the town but did not enter it."
+    numbers = judge_spans(parse(text), [Span(7, 15), Span(37, 42), Span(6, 7)], load_status())
+    assert numbers[0] > 2
+    assert numbers[1] < -1
+    assert numbers[2] == 0.0

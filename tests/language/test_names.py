@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+import pytest
+
+from onrecord.documents.model import Span
+from onrecord.language.names import Name, with_known
+from onrecord.ontologies.world import World, load_world
+
+
+@pytest.fixture(scope="module")
+def world() -> World:
+    return load_world()
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "names"),
+    [
+        pytest.param("The French army left Mali.", [], [("French", "NORP"), ("Mali", "GPE")], id="overlooked"),
+        pytest.param(
+            "Palestinian men", [(Span(0, 11), "ORG")], [("Palestinian", "NORP")], id="the world's type for a known word"
+        ),
+        pytest.param(
+            "the Iran Air office", [(Span(4, 12), "ORG")], [("Iran Air", "ORG")], id="a part of a given name stays"
+        ),
+        pytest.param("off the Strait of Hormuz", [], [("Strait of Hormuz", "LOC")], id="landmark"),
+        pytest.param("a polish for turkey", [], [], id="small letters"),
+    ],
+)
+def test_names(world: World, text: str, given: list[Name], names: list[tuple[str, str]]) -> None:
+    found = with_known(text, given, world)
+    assert [(text[span.start : span.end], kind) for span, kind in found] == names

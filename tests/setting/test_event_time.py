@@ -1,0 +1,165 @@
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from onrecord.ontologies.time_words import load_time_words
+from onrecord.setting.event_time import when
+from onrecord.setting.time_expressions import find_times
+
+WORDS = load_time_words()
+DAY = date(2019, 5, 29)  # a Wednesday
+
+
+def read(parse, text: str, day: date | None = DAY) -> list[str]:
+    """Each expression as "words = start[..end]"."""
+    return [
+        f"{text[t.span.start : t.span.end]} = {t.start}" + (f"..{t.end}" if t.end != t.start else "")
+        for t in find_times(parse(text), day, WORDS)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The minister ruled out talks on Wednesday.", "Wednesday = 2019-05-29"),
+        ("The ministers met on Monday in Geneva.", "Monday = 2019-05-27"),
+        ("The ministry said Thursday it had no comment.", "Thursday = 2019-05-23"),
+        ("The ministers will meet on Friday.", "Friday = 2019-05-31"),
+        ("They agreed to meet on Friday.", "Friday = 2019-05-31"),
+        ("The army failed to retake the town on Friday.", "Friday = 2019-05-24"),
+        ("Ahead of Friday's vote the police closed the streets.", "Friday = 2019-05-31"),
+        ("The president is meeting lawmakers on Thursday.", "Thursday = 2019-05-30"),
+        ("Police fired tear gas late on Sunday night.", "Sunday night = 2019-05-26"),
+        ("Last Friday the envoy left.", "Last Friday = 2019-05-24"),
+        ("Next Monday he will return.", "Next Monday = 2019-06-03"),
+        ("Monday of last week saw the largest march.", "Monday of last week = 2019-05-20"),
+        ("He gave Iran until Friday to answer.", "until Friday = 2019-05-29..2019-05-31"),
+        ("Yesterday the court ruled.", "Yesterday = 2019-05-28"),
+        ("The court ruled today.", "today = 2019-05-29"),
+        ("The court will sit tomorrow.", "tomorrow = 2019-05-30"),
+        ("The court sits tonight.", "tonight = 2019-05-29"),
+        ("The talks took place last week.", "last week = 2019-05-20..2019-05-26"),
+        ("The talks take place this week.", "this week = 2019-05-27..2019-06-02"),
+        ("The talks will go on next month.", "next month = 2019-06-01..2019-06-30"),
+        ("Exports fell last year.", "last year = 2018-01-01..2018-12-31"),
+        ("Oil fell 3 percent this quarter.", "this quarter = 2019-04-01..2019-06-30"),
+        ("Earlier this month the two sides signed a truce.", "Earlier this month = 2019-05-01..2019-05-29"),
+        ("The trial will begin later this year.", "later this year = 2019-05-29..2019-12-31"),
+        ("Late last year the bank failed.", "Late last year = 2018-09-01..2018-12-31"),
+        ("It changes at the start of next year.", "the start of next year = 2020-01-01..2020-04-30"),
+        ("It will answer by the end of the year.", "by the end of the year = 2019-05-29..2019-12-31"),
+        ("Clashes broke out over the weekend.", "over the weekend = 2019-05-25..2019-05-26"),
+        ("Voters went to the polls last weekend.", "last weekend = 2019-05-25..2019-05-26"),
+        ("Two days ago rebels took the village.", "Two days ago = 2019-05-27"),
+        ("The deal collapsed three years ago.", "three years ago = 2016-01-01..2016-12-31"),
+        ("The envoy left a month ago.", "a month ago = 2019-04-01..2019-04-30"),
+        ("In the past week 40 people died.", "the past week = 2019-05-22..2019-05-29"),
+        ("The past two weeks have been quiet.", "The past two weeks = 2019-05-15..2019-05-29"),
+        ("In recent days the fighting has spread.", "recent days = 2019-05-22..2019-05-29"),
+        ("They will hold talks in the coming weeks.", "the coming weeks = 2019-05-29..2019-06-26"),
+        ("Sanctions will take effect in two weeks.", "in two weeks = 2019-05-29..2019-06-12"),
+        ("The war has gone on since 2011.", "since 2011 = 2011-01-01..2019-05-29"),
+        ("The siege lasted from March to May 2018.", "from March to May 2018 = 2018-03-01..2018-05-31"),
+        ("Between March and May the rebels lost.", "Between March and May = 2019-03-01..2019-05-31"),
+        ("In March the rebels lost ground.", "March = 2019-03-01..2019-03-31"),
+        ("On 14 March the parliament voted.", "14 March = 2019-03-14"),
+        ("On March 14, 2019, the parliament voted.", "March 14, 2019 = 2019-03-14"),
+        ("The vote is scheduled for June 9.", "June 9 = 2019-06-09"),
+        ("The U.S. will host a summit on Sept. 3.", "Sept. 3 = 2019-09-03"),
+        ("Theresa May resigned on 24 May.", "24 May = 2019-05-24"),
+        ("They met from 3 to 5 March 2018.", "from 3 to 5 March 2018 = 2018-03-03..2018-03-05"),
+        ("They met on Saturday, 25 May.", "Saturday, 25 May = 2019-05-25"),
+        ("Last December the two agreed on a truce.", "Last December = 2018-12-01..2018-12-31"),
+        ("The treaty was signed in 2015.", "2015 = 2015-01-01..2015-12-31"),
+        ("In the 1990s the country split.", "the 1990s = 1990-01-01..1999-12-31"),
+        ("In the mid-1990s the two fought.", "the mid-1990s = 1994-01-01..1996-12-31"),
+        ("In early 2020 the border closed.", "early 2020 = 2020-01-01..2020-04-30"),
+        ("They held power in 2015-16.", "2015-16 = 2015-01-01..2016-12-31"),
+        ("The report of 2019-05-29 says so.", "2019-05-29 = 2019-05-29"),
+        ("The first quarter of 2018 was bad.", "The first quarter of 2018 = 2018-01-01..2018-03-31"),
+        ("In the summer of 2014 militants took it.", "the summer of 2014 = 2014-06-01..2014-08-31"),
+        ("Last summer the two leaders met.", "Last summer = 2018-06-01..2018-08-31"),
+        ("On Christmas Day the fighting stopped.", "Christmas Day = 2018-12-25"),
+        ("The city was shelled overnight.", "overnight = 2019-05-29"),
+    ],
+    ids=lambda value: value[:40],
+)
+def test_reads_a_phrase(parse, text, expected):
+    assert read(parse, text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The fighting went on for three days.",
+        "The 30-year-old man said he was held for 2 years.",
+        "May said he may leave.",
+        "They march every Friday.",
+        "In 2000 cases no charge was brought.",
+        "On Black Friday shops opened early.",
+        "The city fell within two weeks.",
+        "The next day the army withdrew.",
+        "The convoy of 1850 soldiers left.",
+        "The court voted on 31 June.",
+    ],
+)
+def test_what_is_no_date(parse, text):
+    assert read(parse, text) == []
+
+
+def test_without_a_day_only_absolute_dates_are_read(parse):
+    text = "On Monday and last week they met as on 3 May 2018 and in the 1990s."
+    assert read(parse, text, None) == ["3 May 2018 = 2018-05-03", "the 1990s = 1990-01-01..1999-12-31"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        ("The general said on Wednesday that troops had attacked the town on Monday.", "said", "Wednesday"),
+        ("The general said on Wednesday that troops had attacked the town on Monday.", "attacked", "Monday"),
+        ("France condemned Monday's attack.", "condemned", DAY),
+        ("France condemned Monday's attack.", "attack", "Monday"),
+        ("Iran and France held talks in Vienna on Friday.", "talks", "Friday"),
+        ("An attack on a mosque in Lahore killed 12 people on Friday.", "attack", "Friday"),
+        ("Monday's blast in Kabul killed ten people.", "killed", "Monday"),
+        ("Troops fired rockets at a market in Aleppo on Monday, killing two.", "killing", "Monday"),
+        ("Observers praised the 2016 election in Ghana.", "election", "2016"),
+        ("The government refused to negotiate on Monday.", "refused", "Monday"),
+        ("The two leaders agreed in Geneva to meet in Beijing next month.", "meet", "next month"),
+        ("The two leaders agreed in Geneva to meet in Beijing next month.", "agreed", DAY),
+        ("Iran vowed to strike back.", "vowed", DAY),
+        ("Iran vowed to strike back.", "strike", None),
+        ("The ministers will meet in Rome.", "meet", None),
+        ("The rebels had left the town.", "left", None),
+    ],
+)
+def test_the_own_time_of_an_event(parse, text, trigger, expected):
+    parsed = parse(text)
+    head = next(token.index for token in parsed.tokens if token.text == trigger)
+    found = when(parsed, head, find_times(parsed, DAY, WORDS), DAY, WORDS)
+    if isinstance(expected, date):
+        assert found is not None
+        assert (found.span, found.start, found.end) == (None, expected, expected)
+    else:
+        assert (found and found.span and parsed.quote(found.span)) == expected
+
+
+PIECES = [
+    *("on Monday", "last 3 weeks", "900 decades ago", "30 February", "29 February", "May", "since", "until", "early"),
+    *("1999", "’90s", "said", "from March to", "Friday", "in 12 months", "next", "the weekend", "\u200f", "\r\n", "."),
+]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    text=st.lists(st.sampled_from(PIECES) | st.text(max_size=8), max_size=14).map(" ".join), day=st.dates() | st.none()
+)
+def test_any_text_gives_sound_times(parse, text, day):
+    times = find_times(parse(text), day, WORDS)
+    assert all(0 <= t.span.start < t.span.end <= len(text) and t.start <= t.end for t in times)
+    assert all(one.span.end <= other.span.start for one, other in pairwise(times))
