@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import dataclasses
 import re
 import shlex
@@ -12,6 +13,7 @@ import pytest
 
 from onrecord.cli import main
 from onrecord.cli.arguments import COMMANDS
+from onrecord.documents.reading import read_file
 from onrecord.encoder.labels import Status
 from onrecord.records import rows
 
@@ -57,3 +59,21 @@ def test_what_a_page_shows_is_what_is_printed(
         wanted = " ".join(part.split())
         assert wanted in text[at:]
         at = text.index(wanted, at) + len(wanted)
+
+
+def test_the_script_for_tables_writes_documents_that_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    script = re.search(
+        r"```python\n(import csv.*?)```", (ROOT / "docs/inputs.md").read_text(encoding="utf-8"), re.DOTALL
+    )
+    assert script is not None
+    monkeypatch.chdir(tmp_path)
+    told = "Norway recalled its ambassador on Friday, the foreign ministry said.\nPeru did not."
+    with Path("articles.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(
+            [["id", "title", "date", "outlet", "text"], ["7", "Talks", "2024-03-12", "Ours", told]]
+        )
+    exec(script[1], {})  # noqa: S102 - our own page
+    (path,) = Path("articles").iterdir()
+    document = read_file(path)
+    assert (document.title, document.published, document.outlet) == ("Talks", "2024-03-12", "Ours")
+    assert document.text.strip() == told
