@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import inspect
+import os
 import re
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -146,6 +149,45 @@ def test_no_traceback_reaches_the_user(
     assert ended.code == exit_code
     assert says in ended.err
     assert "Traceback" not in ended.err
+
+
+def test_a_package_that_is_stopped_while_it_loads_is_no_bug(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise ImportError("initialization failed") from KeyboardInterrupt()
+
+    monkeypatch.setattr("onrecord.store.folder.open_store", fail)
+    assert run("verify", tmp_path).code == 130
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals")
+def test_ctrl_c_ends_with_one_line() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", "from onrecord.cli import main; main(['read', '-'])"],
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    ) as process:
+        time.sleep(1)
+        process.send_signal(signal.SIGINT)
+        _, told = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert told == b"error: stopped by Ctrl-C\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+def test_a_full_disk_is_no_bug() -> None:
+    with Path("/dev/full").open("wb") as full:
+        ended = subprocess.run(
+            [sys.executable, "-c", "from onrecord.cli import main; main(['--help'])"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert ended.returncode == 1
+    assert ended.stderr.startswith(b"error: the system refuses: ")
+    assert ended.stderr.count(b"\n") == 1
 
 
 def test_a_bug_shows_its_traceback_where_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

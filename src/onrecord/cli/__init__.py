@@ -18,6 +18,8 @@ from onrecord.errors import OnrecordError
 FAILED, USAGE, INTERRUPTED = 1, 2, 130
 """Exit codes: an error, wrong use of the command line, stopped by the user."""
 
+STOPPED = "stopped by Ctrl-C"
+
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command and end the process; an error is one line on standard error, never a traceback."""
@@ -30,23 +32,40 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except OnrecordError as error:
         code = _failed(str(error))
     except KeyboardInterrupt:
-        code = _failed("stopped by Ctrl-C", INTERRUPTED)
+        code = _failed(STOPPED, INTERRUPTED)
     except BrokenPipeError:  # what reads our output has seen enough
         _forget_output()
         code = FAILED
-    except OSError as error:
-        if os.environ.get("ONRECORD_DEBUG"):
-            raise
-        _forget_output()
-        code = _failed(f"the system refuses: {error}")
-    except Exception as error:
-        if os.environ.get("ONRECORD_DEBUG"):
-            raise
-        code = _failed(
-            f"this is a bug in onrecord, sorry: {type(error).__name__}: {error} "
-            "(run again with ONRECORD_DEBUG=1 and report what it shows)"
-        )
+    except Exception as error:  # noqa: BLE001 - no traceback reaches a user who did not ask for it
+        code = _unexpected(error)
     sys.exit(code)
+
+
+def _unexpected(error: Exception) -> int:
+    """Say what went wrong that no command foresees; the exit code.
+
+    Raises:
+        Exception: The error itself, where ONRECORD_DEBUG is set.
+    """
+    if _is_interrupt(error):
+        return _failed(STOPPED, INTERRUPTED)
+    if os.environ.get("ONRECORD_DEBUG"):
+        raise error
+    if isinstance(error, OSError):  # a full disk, a lost right: nothing that onrecord does wrong
+        _forget_output()
+        return _failed(f"the system refuses: {error}")
+    return _failed(
+        f"this is a bug in onrecord, sorry: {type(error).__name__}: {error} "
+        "(run again with ONRECORD_DEBUG=1 and report what it shows)"
+    )
+
+
+def _is_interrupt(error: BaseException) -> bool:
+    """Whether an error comes of Ctrl-C: a package's native part, stopped while it loads, raises an error of its own."""
+    cause: BaseException | None = error
+    while cause is not None and not isinstance(cause, KeyboardInterrupt):
+        cause = cause.__cause__ or cause.__context__
+    return cause is not None
 
 
 def _run(arguments: Sequence[str]) -> int:
