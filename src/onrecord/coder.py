@@ -119,19 +119,6 @@ class Coder:
         return record, explain_sentences(analysis, record.events, lexicon)
 
 
-def named_voucher(record: Record, row: EventRow) -> str:
-    """Who vouches for an event of a record: the innermost speaker with the cue, else the outlet or the text itself."""
-    if not row.voucher:
-        return record.document.outlet or "the text itself"
-    statement = next(each for each in record.statements if each.id == row.voucher[-1])
-    speaker, voucher = statement.speaker, "someone whom the text does not name"
-    if speaker is not None:
-        known = next((actor.name for actor in record.actors if actor.id == speaker.actor), speaker.text)
-        voucher = f"“{speaker.text}”" + ("" if known.lower() in speaker.text.lower() else f" ({known})")
-    by = "" if statement.cue is None else f", by “{statement.cue.text}”"
-    return " ".join(f"{voucher}{by}".split())
-
-
 def load(model: str = DEFAULT, parser: str = DEFAULT, ontology: str | Path | None = None) -> Coder:
     """A coder that is ready to read; takes about two seconds.
 

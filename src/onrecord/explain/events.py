@@ -52,17 +52,31 @@ def explain_sentences(analysis: Analysis, events: Sequence[EventRow], lexicon: L
     ]
 
 
-def event_reasons(event: Mapping[str, Any], voucher: str) -> Reasons:
-    """What an event rests on: what it is, each step of its decision, and who vouches for it.
+def event_reasons(event: Mapping[str, Any], record: Mapping[str, Any]) -> Reasons:
+    """What an event rests on: what it is, each step of its decision as it was recorded, and who vouches for it.
 
     Args:
-        event: The JSON of an event, with its decision as it was recorded.
-        voucher: Who vouches for it, in words.
+        event: The JSON of an event of the record.
+        record: The JSON of the record.
     """
     modes = ", ".join(filter(None, (event["mode"], *event["co_modes"])))
     kind = f"{event['type']} ({modes})" if modes else event["type"]
     return (
         ("event", f"{kind}, CAMEO {event['cameo']}, {event['status']}, confidence {event['confidence']:.2f}"),
         *((step["about"], f"{step['value']}, by {step['by']}: {step['why']}") for step in event["decision"]),
-        ("voucher", voucher),
+        ("voucher", voucher_in_words(event, record)),
     )
+
+
+def voucher_in_words(event: Mapping[str, Any], record: Mapping[str, Any]) -> str:
+    """Who vouches for an event of a record: the innermost speaker with the cue, else the outlet or the text itself."""
+    if not event["voucher"]:
+        outlet: str | None = record["document"]["outlet"]
+        return outlet or "the text itself"
+    statement = next(each for each in record["statements"] if each["id"] == event["voucher"][-1])
+    speaker, voucher = statement["speaker"], "someone whom the text does not name"
+    if speaker is not None:
+        known = next((actor["name"] for actor in record["actors"] if actor["id"] == speaker["actor"]), speaker["text"])
+        voucher = f"“{speaker['text']}”" + ("" if known.lower() in speaker["text"].lower() else f" ({known})")
+    by = "" if statement["cue"] is None else f", by “{statement['cue']['text']}”"
+    return " ".join(f"{voucher}{by}".split())
