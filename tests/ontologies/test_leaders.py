@@ -150,7 +150,7 @@ def test_a_text_that_names_no_country_has_its_leaders(
     text: str, year: int | None, actor: str, parse: Callable[[str], Parse], world: World
 ) -> None:
     found = resolve(parse(text), world, year=year)
-    names = [f"{a.name}/{a.code}" for _, a in sorted(found.items())]
+    names = [f"{entity.name}/{entity.actor.code}" for entity in found.at.values()]
     assert names
     assert actor in names[-2:], names
 

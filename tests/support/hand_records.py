@@ -5,7 +5,8 @@ from __future__ import annotations
 from onrecord.documents.model import Document, Span
 from onrecord.records.rows import ActorRow, DocumentRow, EventRow, Party, Quote, Record, StatementRow
 
-IRAN, USA = ActorRow("a-irn", "Iran", "IRN", None, "IRN"), ActorRow("a-usa", "United States", "USA", None, "USA")
+IRAN = ActorRow("a-irn", "Iran", "IRN", None, "IRN", "state")
+USA = ActorRow("a-usa", "United States", "USA", None, "USA", "state")
 
 
 def quote(text: str, words: str) -> Quote:
@@ -80,4 +81,4 @@ def statement(
 def record(text: str, events: tuple[EventRow, ...] = (), statements: tuple[StatementRow, ...] = ()) -> Record:
     document = Document(text)
     row = DocumentRow(document.id, None, None, None, None, "en", text, document.sha256)
-    return Record(row, statements, events, (IRAN, USA))
+    return Record(row, statements, events, (IRAN, USA), ())
