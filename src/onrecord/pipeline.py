@@ -93,7 +93,7 @@ def read_layers(document: Document, parse: Parse, answers: Answers, knowledge: K
     """Run the layers in their order: statements, the entities behind mentions, then events."""
     attributed = read_attributed(answers, knowledge.decoder, parse.paragraphs())
     statements = read_statements(parse, attributed, knowledge.decoder.certainty, knowledge.cues)
-    entities = resolve(parse, knowledge.world, voices(parse, statements), document.outlet, _year(document))
+    entities = resolve(parse, knowledge.world, voices(parse, statements), document.outlet, document.day)
     times = find_times(parse, document.day, knowledge.times)
     places = find_places(parse, knowledge.gazetteer, knowledge.locatives)
 
@@ -110,7 +110,3 @@ def read_layers(document: Document, parse: Parse, answers: Answers, knowledge: K
 
     events = read_events(parse, entities.at, knowledge.lexicon, judged, hints)
     return Reading(document, parse, statements, entities, events, judged, setting, hints)
-
-
-def _year(document: Document) -> int | None:
-    return None if document.day is None else document.day.year
