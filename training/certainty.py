@@ -27,7 +27,7 @@ from onrecord.settings import DEFAULT
 from onrecord.statements.calibration import Certainty, Signs, Speaker
 from onrecord.statements.read import read_statements
 from onrecord.statements.tags import Attributed, Decoder, read_attributed
-from training.export import add_numbers
+from training.decoder import add_numbers
 
 FOLDS = 6
 RIDGE = 3.0
