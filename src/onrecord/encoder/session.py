@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from importlib.resources import files
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -71,6 +73,10 @@ class Answers:
     windows: tuple[tuple[int, int], ...]
     heads: dict[str, NDArray[np.float32]]
     scale: NDArray[np.float32] = field(default_factory=lambda: STRAIGHT)
+
+    def window(self, word: int) -> tuple[int, int]:
+        """The range of words that a word was read together with."""
+        return self.windows[bisect_right(self.windows, word, key=itemgetter(0)) - 1]
 
 
 def _loaded(path: Path, load: Callable[[Path], T]) -> T:
