@@ -14,7 +14,7 @@ import time
 import numpy as np
 from onrecord.encoder.products import products
 left = np.ones((300, 128), np.float32)
-for _ in range(20):
+for _ in range(100):
     products(left, left), products(left[:1], left)
 print(time.process_time() - time.thread_time())
 """
@@ -33,4 +33,4 @@ def test_products_are_those_of_all_rows(rows: int, columns: int, size: int) -> N
 def test_no_other_thread_works() -> None:
     bare = {name: value for name, value in os.environ.items() if not name.endswith("_NUM_THREADS")}
     run = subprocess.run([sys.executable, "-c", TIMED], capture_output=True, text=True, check=True, env=bare)  # noqa: S603 - our own
-    assert float(run.stdout) < 0.05
+    assert float(run.stdout) < 0.1
