@@ -26,7 +26,7 @@ def leaders(world: World) -> Leaders:
 
 
 def test_every_row_has_a_known_country_and_sector_and_ends_after_it_begins(world: World) -> None:
-    for row in load_csv("leaders.csv", LeaderRow):
+    for row in load_csv("world/leaders.csv", LeaderRow):
         assert row.country in world.countries or row.country in BODIES, row
         assert row.sector in SECTORS, row
         assert row.until is None or row.since[: len(row.until)] <= row.until[: len(row.since)], row
@@ -34,13 +34,13 @@ def test_every_row_has_a_known_country_and_sector_and_ends_after_it_begins(world
 
 
 def test_no_row_stands_twice() -> None:
-    rows = [(row.name.split("|")[0], row.since) for row in load_csv("leaders.csv", LeaderRow)]
+    rows = [(row.name.split("|")[0], row.since) for row in load_csv("world/leaders.csv", LeaderRow)]
     assert len(rows) == len(set(rows))
 
 
 def test_a_holder_has_the_same_names_in_every_row() -> None:
     names: dict[str, set[str]] = {}
-    for row in load_csv("leaders.csv", LeaderRow):
+    for row in load_csv("world/leaders.csv", LeaderRow):
         names.setdefault(row.name.split("|")[0], set()).add(row.name.split("|")[-1])
     assert not {name for name, surnames in names.items() if len(surnames) > 1}
 
@@ -150,7 +150,7 @@ def test_a_text_that_names_no_country_has_its_leaders(
     text: str, year: int | None, actor: str, parse: Callable[[str], Parse], world: World
 ) -> None:
     found = resolve(parse(text), world, year=year)
-    names = [f"{a.name}/{a.code}" for _, a in sorted(found.items())]
+    names = [f"{entity.name}/{entity.actor.code}" for entity in found.at.values()]
     assert names
     assert actor in names[-2:], names
 

@@ -7,9 +7,16 @@ from typing import Literal
 
 from onrecord.entities.terms import NameMatch, RoleMatch, Terms
 from onrecord.language.parse import SUBJECTS, Mention, Parse
-from onrecord.ontologies.world import Gender, World
+from onrecord.ontologies.world import Gender, RoleKind, World
 
-Kind = Literal["country", "organisation", "person", "office", "body", "people", "place"]
+Kind = Literal["country", "organisation", "person", "office", "body", "group", "people", "place"]
+_KIND_OF_ROLE: dict[RoleKind, Kind] = {
+    "office": "office",
+    "title": "office",
+    "body": "body",
+    "people": "group",
+    "place": "place",
+}
 
 _QUALIFIERS = frozenset({"compound", "amod", "nmod"})
 
@@ -213,7 +220,7 @@ def _role(parse: Parse, mention: Mention, role: RoleMatch, terms: Terms, world: 
         organisation = _organisation(parse, mention, terms)
         if organisation is not None and " " in organisation.name:
             return organisation
-    kind: Kind = "place" if role.role.kind == "place" else role.role.kind if role.role.kind != "title" else "office"
+    kind = _KIND_OF_ROLE[role.role.kind]
     words = world.words.same.get(role.words, role.words)
     plural = token.tag in {"NNS", "NNPS"}
     label = words

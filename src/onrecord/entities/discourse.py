@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from onrecord.entities.descriptions import Kind, Profile
-from onrecord.entities.model import Actor
+from onrecord.entities.model import Actor, ActorKind
 from onrecord.entities.office_holders import hold_office
 from onrecord.ontologies.world import Gender, World
 
@@ -16,10 +16,21 @@ NAMESAKES = 4
 """How many bearers of one surname are remembered; the latest mentioned stand first."""
 
 _SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})
+_PERSONS = frozenset({"group", "people"})
 _ARTICLE = re.compile(r"^(?:al|el|ul|as|ash|at|ad|an)-(?=[A-Z])")
 """What an Arabic family name may bear or leave off: General al-Burhan is General Burhan."""
 
-_UNNAMED = frozenset({"office", "body", "people", "place"})
+_UNNAMED = frozenset({"office", "body", "group", "people"})
+_KINDS: dict[Kind, ActorKind] = {
+    "country": "state",
+    "place": "state",
+    "organisation": "body",
+    "body": "body",
+    "office": "office",
+    "person": "person",
+    "group": "group",
+    "people": "people",
+}
 
 
 @dataclass(slots=True, eq=False)
@@ -70,9 +81,10 @@ class Party:
     def actor(self, world: World) -> Actor:
         """The party as the other layers know it; an unnamed one bears its country's adjective."""
         if self.kind not in _UNNAMED:
-            return Actor(self.name, self.country, self.sector)
+            return Actor(_KINDS[self.kind], self.name, self.country, self.sector)
         people = world.adjectives.get(self.country or "") or world.countries.get(self.country or "") or self.country
-        return Actor(f"{people} {self.name}" if people else self.name, self.country, self.sector)
+        name = f"{people} {self.name}" if people else self.name
+        return Actor(_KINDS[self.kind], name, self.country, self.sector)
 
 
 class Sighting(NamedTuple):
@@ -203,7 +215,7 @@ class Parties:
         if profile.country is None and profile.inherits and profile.holder is None:
             profile.country = self._topic(sentence)
         held = self._roles.get((role, profile.country)) if profile.country else None
-        if held is not None and held.root().plural == profile.plural and profile.kind != "people":
+        if held is not None and held.root().plural == profile.plural and profile.kind not in _PERSONS:
             return held.root()
         key = (profile.kind, profile.name, profile.country or "", profile.sector or "")
         party = self._named.get(key) if profile.kind != "office" or profile.definite else None
@@ -216,7 +228,7 @@ class Parties:
         """The party that "the ministry", "the President" or "the group" was said of before."""
         last = role.rsplit(" ", 1)[-1]
         found = self._roles.get((role, None)) or (self._roles.get((last, None)) if role == last else None)
-        if found is None and profile.kind in {"body", "people"} and not (profile.kind == "people" and profile.inherits):
+        if found is None and (profile.kind == "body" or (profile.kind in _PERSONS and not profile.inherits)):
             sectors = self._world.words.points_to.get(role)
             if sectors is not None:
                 found = next((self._sectors[s] for s in sectors if s in self._sectors), None)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.documents.model import Span
 from onrecord.entities.discourse import Parties, Party, Sighting
-from onrecord.language.parse import SUBJECTS, Parse, Voice
+from onrecord.language.parse import SUBJECTS, AttributionSpan, Parse
 from onrecord.ontologies.world import Pronoun, World
 
 _REACH = {"one": 6, "body": 2, "many": 2}
@@ -16,7 +16,7 @@ _REPORTER = 6
 _LEADER = 4
 """For the subject of a sentence before, not of a clause in it: a report goes on with whom it was about."""
 _BODIES = frozenset({"country", "organisation", "body"})
-_PERSONS = frozenset({"person", "office", "people"})
+_PERSONS = frozenset({"person", "office", "group", "people"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +95,13 @@ def relative_head(parse: Parse, head: int) -> int | None:
 class Speech:
     """Whose words each place of a text is in, quoted or reported: the innermost such voice there."""
 
-    def __init__(self, voices: Sequence[Voice], *, quoted: bool) -> None:
+    def __init__(self, voices: Sequence[AttributionSpan], *, quoted: bool) -> None:
         pieces = [(piece, voice) for voice in voices if voice.quoted is quoted for piece in voice.content]
         self._pieces = sorted(pieces, key=lambda pair: (pair[0].start, -pair[0].end))
         self._next = 0
-        self._open: list[tuple[int, Voice]] = []
+        self._open: list[tuple[int, AttributionSpan]] = []
 
-    def at(self, start: int) -> Voice | None:
+    def at(self, start: int) -> AttributionSpan | None:
         """The voice at a character; must be asked in the order of the text."""
         while self._next < len(self._pieces) and self._pieces[self._next][0].start <= start:
             piece, voice = self._pieces[self._next]
@@ -128,7 +128,7 @@ def _score(sighting: Sighting, party: Party, pronoun: Pronoun, distance: int, ag
     score = -8 * distance + (6 if sighting.subject else 0) - age + min(party.mentions, 4)
     if pronoun.number == "one":
         score += (4 if party.kind == "person" else 0) + (3 if party.gender == pronoun.gender else 0)
-        score -= 6 if party.kind == "people" else 0
+        score -= 6 if party.kind in {"group", "people"} else 0
     if pronoun.number == "many":
         score += 8 if party.plural else 0
     return score

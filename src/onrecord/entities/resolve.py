@@ -1,33 +1,37 @@
-"""Which party each mention of a text is: the step from a `Parse` to actors, which events and statements carry.
+"""Which entity each mention of a text is: the step from a `Parse` to the parties that events and statements point to.
 
 A mention is read by itself (`profiles`), then joined to the parties met before (`parties`, `pronouns`), so that
-every mention of one party has one and the same `Actor`. Decisions on what names a party:
+every mention of one party is of one and the same `Entity`. Decisions on what names a party:
 
 - A country's name is the country ("Iran", IRN, no sector). A capital where a party stands ("Tehran warned",
   "talks with Tehran") is its government ("Iranian government", IRN, GOV), as is "the Iranian government"; where a
   town stands ("in Tehran") it is no party.
 - "The Russians" are Russia; "Russians" and "two Russians" are its people ("Russian people", CVL).
 - An unnamed office, body or group bears its country's adjective and its role: "French president", "protesters".
-- A thing is no party: it gets no actor.
+- A thing is no party: it gets no entity.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from onrecord.entities.descriptions import Profile, read_profile
 from onrecord.entities.discourse import Parties, Party
-from onrecord.entities.model import Actor
+from onrecord.entities.model import Actor, Entities, Entity
 from onrecord.entities.pronouns import Situation, Speech, antecedent, relative_head
 from onrecord.entities.terms import Terms, find_terms
-from onrecord.language.parse import SUBJECTS, Mention, Parse, Voice
+from onrecord.language.parse import SUBJECTS, AttributionSpan, Mention, Parse
 from onrecord.ontologies.world import World
 
 
 def resolve(
-    parse: Parse, world: World, voices: Sequence[Voice] = (), outlet: str | None = None, year: int | None = None
-) -> dict[int, Actor]:
-    """The actor of every mention that is a party, by the mention's head token, in time linear in the text.
+    parse: Parse,
+    world: World,
+    voices: Sequence[AttributionSpan] = (),
+    outlet: str | None = None,
+    year: int | None = None,
+) -> Entities:
+    """The entities of a text with all their mentions, in time linear in the text.
 
     Args:
         parse: The text.
@@ -36,7 +40,7 @@ def resolve(
         outlet: Name of the outlet, which "this newspaper" is.
         year: Year of the report, which decides between holders of one name at different times.
     """
-    return _Reading(parse, world, voices, outlet, year).actors()
+    return _Reading(parse, world, voices, outlet, year).entities()
 
 
 _OF_STATES = frozenset({"GOV", "MIL", "COP", "JUD", "LEG"})
@@ -47,7 +51,7 @@ class _Reading:
     """The state of reading one text from its first mention to its last."""
 
     def __init__(
-        self, parse: Parse, world: World, voices: Sequence[Voice], outlet: str | None, year: int | None
+        self, parse: Parse, world: World, voices: Sequence[AttributionSpan], outlet: str | None, year: int | None
     ) -> None:
         self._parse, self._world, self._outlet = parse, world, outlet
         self._terms: Terms = find_terms(parse, world, year)
@@ -59,7 +63,7 @@ class _Reading:
         self._spoken: list[tuple[int, int | None]] = []
         self._possessed: list[tuple[Party, int]] = []
 
-    def actors(self) -> dict[int, Actor]:
+    def entities(self) -> Entities:
         words = self._world.words
         for mention in self._parse.mentions:
             token = self._parse.tokens[mention.head]
@@ -77,14 +81,7 @@ class _Reading:
                 self._note_modifiers(mention)
         self._give_words_to_speakers()
         self._settle_countries()
-        known: dict[Party, Actor] = {}
-        found = {}
-        for head in sorted(self._party_at):
-            party = self._party_at[head].root()
-            if party not in known:
-                known[party] = party.actor(self._world)
-            found[head] = known[party]
-        return found
+        return _frozen(self._parse, self._party_at, self._world)
 
     def _settle_countries(self) -> None:
         """Give officials and forces the country of the text where it has one and never says theirs."""
@@ -158,7 +155,8 @@ class _Reading:
         if described is not None:
             return self._parties.join(described, party) if self._agree(described, party) else party
         unnamed = tokens[other]
-        if unnamed.pos == "PROPN" and party.kind == "office" and unnamed.entity in {"", "PERSON", "ORG"}:
+        is_name = unnamed.pos == "PROPN" and other in self._parse.mention_at
+        if is_name and party.kind == "office" and unnamed.entity in {"", "PERSON", "ORG"}:
             self._party_at[other] = party
         return party
 
@@ -190,7 +188,7 @@ class _Reading:
         situation = Situation(self._speaker(voice), self._speaker(report), own)
         return antecedent(self._parse, mention.head, self._parties, self._party_at, self._world, situation)
 
-    def _speaker(self, voice: Voice | None) -> Party | None:
+    def _speaker(self, voice: AttributionSpan | None) -> Party | None:
         party = None if voice is None or voice.speaker is None else self._party_at.get(voice.speaker)
         return None if party is None else party.root()
 
@@ -204,3 +202,20 @@ class _Reading:
             owner = self._party_at.get(holder)
             if owner is not None and party.root().country is None:
                 party.root().country = owner.root().country
+
+
+def _frozen(parse: Parse, party_at: Mapping[int, Party], world: World) -> Entities:
+    """The entities that were found; two that no name, country or sector tells apart are one."""
+    chains: dict[tuple[str, str | None, str | None], tuple[Actor, Party, list[Mention]]] = {}
+    for mention in parse.mentions:
+        found = party_at.get(mention.head)
+        if found is not None:
+            party = found.root()
+            actor = party.actor(world)
+            key = (actor.name, actor.country, actor.sector)
+            chains.setdefault(key, (actor, party, []))[-1].append(mention)
+    entities = tuple(
+        Entity(actor, party.plural, party.gender, tuple(mentions)) for actor, party, mentions in chains.values()
+    )
+    at = {mention.head: entity for entity in entities for mention in entity.mentions}
+    return Entities(entities, dict(sorted(at.items())))

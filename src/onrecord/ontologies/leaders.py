@@ -1,6 +1,5 @@
 """Well-known office holders by date, in a frozen `Leaders` that `world` holds and `actors` asks.
 
-Source of `leaders.csv`: general knowledge of the compilers, public office lists, checked by year; November 2026.
 It holds heads of state and government, foreign ministers, secretaries of state and the like, and heads of a few
 international bodies, whom world news names without their country; rebel and opposition heads only where very well
 known. Its columns:
@@ -140,7 +139,7 @@ def load_leaders() -> Leaders:
     terms: dict[str, list[Term]] = {}
     full: dict[str, dict[str, None]] = {}
     surnames: dict[str, dict[str, bool]] = {}
-    for row in load_csv("leaders.csv", LeaderRow):
+    for row in load_csv("world/leaders.csv", LeaderRow):
         first, *_ = names = row.name.split("|")
         until = int(row.until[:4]) if row.until else 9999
         terms.setdefault(first, []).append(Term(row.country, row.sector, row.office, int(row.since[:4]), until))

@@ -10,6 +10,7 @@ from typing import Literal
 import msgspec
 
 from onrecord.errors import OntologyError
+from onrecord.ontologies.header import Header
 from onrecord.ontologies.loading import load_yaml
 from onrecord.ontologies.modes import ModeWords, load_modes
 from onrecord.ontologies.plover import Plover
@@ -126,8 +127,7 @@ class Denials(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     charges: frozenset[str]
 
 
-class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    version: int
+class _File(Header, frozen=True, forbid_unknown_fields=True):
     classes: dict[str, tuple[str, ...]]
     transparent: frozenset[str]
     deeds: tuple[Deed, ...]
@@ -189,13 +189,13 @@ OWN_RANK = 100
 """The rank of a user's own entries: above every specificity."""
 
 
-def load_lexicon(plover: Plover) -> Lexicon:
+def load_lexicon(plover: Plover, language: str = "en") -> Lexicon:
     """The lexicon that ships with onrecord, every entry checked against the ontology.
 
     Raises:
         OntologyError: An entry has an unknown key, type, mode or class.
     """
-    file = load_yaml("lexicon.yaml", _File)
+    file = load_yaml(f"{language}/lexicon.yaml", _File)
     for deed in file.deeds:
         _check(deed, plover)
     return Lexicon(
@@ -209,7 +209,7 @@ def load_lexicon(plover: Plover) -> Lexicon:
         file.denials,
         file.transparent,
         file.compose,
-        load_modes(plover),
+        load_modes(plover, language),
         file.classes,
     )
 
