@@ -224,7 +224,7 @@ def _finished(evidence: Evidence, draft: Draft, realis: Realis, *, heard: bool) 
 
 def finish(evidence: Evidence, draft: Draft, decided: Decided, confidence: float) -> Event:
     """The event of a draft whose type, participants and status are decided: with its modes and their code."""
-    draft = _moded(evidence, draft)
+    draft = with_modes(evidence, draft)
     roles = draft.roles
     return Event(
         draft.type, draft.modes, draft.cameo, draft.trigger, draft.trigger_head, roles.actors, roles.recipients,
@@ -268,7 +268,7 @@ def _said(evidence: Evidence, draft: Draft) -> Draft | Dropped:
     return draft
 
 
-def _moded(evidence: Evidence, draft: Draft) -> Draft:
+def with_modes(evidence: Evidence, draft: Draft) -> Draft:
     """A draft with its modes, and with the code of the main one where its own is a default."""
     lexicon = evidence.lexicon
     if draft.cameo == lexicon.denials.cameo:
