@@ -1,6 +1,7 @@
 """What a chosen number is worth: our own sets and the golden texts, read with other values of it.
 
     python tools/vary_thresholds.py fusion.kept 0.4 0.6
+    python tools/vary_thresholds.py en/coreference.yaml:weights.subject 3 9
 
 For the value as it stands and for each one given, a line: events of `evals/news.jsonl` (type F1, F1 of type, actor and
 recipient, sentences rightly silent of 180), the type of the marked pairs of `evals/relation.jsonl` (macro-F1), the
@@ -13,7 +14,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -21,6 +21,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import yaml
 from golden_records import sources
 
 import onrecord
@@ -28,7 +29,7 @@ from onrecord.evaluation.choices import Choices, Kind
 from onrecord.evaluation.kinds import evaluate
 
 ROOT = Path(__file__).parents[1]
-FILE = Path("onrecord/ontologies/data/policy/thresholds.yaml")
+DATA = Path("onrecord/ontologies/data")
 _NOT_COMPARED = {"id", "anchor", "decision", "confidence", "voucher", "parent", "told"}
 """Fields of a row that follow from others, or that change with every weight."""
 
@@ -36,33 +37,38 @@ _NOT_COMPARED = {"id", "anchor", "decision", "confidence", "voucher", "parent", 
 def main() -> None:
     """Print a line for the value as it stands, and for each value given."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("name", help="section and name in thresholds.yaml, as fusion.kept")
+    parser.add_argument(
+        "name", help="fusion.kept in policy/thresholds.yaml; else file and place: en/coreference.yaml:reach.one"
+    )
     parser.add_argument("values", nargs="+", type=float)
     told = parser.parse_args()
-    section, _, name = told.name.partition(".")
+    file, _, place = told.name.rpartition(":")
+    file, place = (file, place) if file else ("policy/thresholds.yaml", f"sections.{place}.value")
     before = None
     for value in (None, *told.values):
         with tempfile.TemporaryDirectory() as folder:
             shutil.copytree(ROOT / "src", folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
             if value is not None:
-                path = Path(folder) / FILE
-                path.write_text(with_value(path.read_text(encoding="utf-8"), section, name, value), encoding="utf-8")
+                path = Path(folder) / DATA / file
+                path.write_text(with_value(path.read_text(encoding="utf-8"), place, value), encoding="utf-8")
             found = measured(Path(folder))
         before = before or found
         print(line("as it stands" if value is None else f"{value:g}", found, before), flush=True)
 
 
-def with_value(text: str, section: str, name: str, value: float) -> str:
-    """The file with another value of one number.
+def with_value(text: str, place: str, value: float) -> str:
+    """A YAML file with another value of the number at a place, as "reach.body".
 
     Raises:
         SystemExit: There is no such number.
     """
-    within = re.search(rf"^  {section}:\n(?:    .*\n|\n)*", text, re.MULTILINE)
-    entry = re.compile(rf"^(    {name}:\n      value: )\S+$", re.MULTILINE)
-    if within is None or not entry.search(within[0]):
-        raise SystemExit(f"{FILE.name} has no number {section}.{name}")
-    return text[: within.start()] + entry.sub(rf"\g<1>{value:g}", within[0]) + text[within.end() :]
+    node = yaml.compose(text)
+    for step in place.split("."):
+        pairs = node.value if isinstance(node, yaml.MappingNode) else []
+        node = next((below for key, below in pairs if key.value == step), None)
+    if not isinstance(node, yaml.ScalarNode):
+        raise SystemExit(f"there is no number {place}")
+    return f"{text[: node.start_mark.index]}{value:g}{text[node.end_mark.index :]}"
 
 
 def measured(source: Path) -> dict[str, Any]:

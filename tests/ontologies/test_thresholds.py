@@ -42,7 +42,7 @@ def test_less_is_kept_than_found() -> None:
     [
         ("fusion", "kept", 1.5, r"<= 1.0.*fusion\.kept"),
         ("fusion", "kept", None, "missing required field `kept`"),
-        ("pronouns", "reach_one", 2.5, r"int.*pronouns\.reach_one"),
+        ("factuality", "background_days", 2.5, r"int.*factuality\.background_days"),
     ],
 )
 def test_a_number_out_of_its_range_is_refused(
@@ -60,10 +60,21 @@ def test_a_number_out_of_its_range_is_refused(
 
 def test_the_tool_changes_one_number_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.syspath_prepend(TOOLS)
-    vary_thresholds = importlib.import_module("vary_thresholds")
-    text = (Path(module.__file__).parent / "data/policy/thresholds.yaml").read_text(encoding="utf-8")
-    changed = vary_thresholds.with_value(text, "marked_pair", "lexicon", 0.4)
-    pairs = [(a, b) for a, b in zip(text.splitlines(), changed.splitlines(), strict=True) if a != b]
-    assert pairs == [("      value: 0.35", "      value: 0.4")]
+    tool = importlib.import_module("vary_thresholds")
+    data = Path(module.__file__).parent / "data"
+    for name, place, value, before, after in (
+        ("policy/thresholds.yaml", "sections.marked_pair.lexicon.value", 0.4, "      value: 0.35", "      value: 0.4"),
+        ("en/coreference.yaml", "reach.body", 4, "{one: 6, body: 2, many: 2}", "{one: 6, body: 4, many: 2}"),
+    ):
+        text = (data / name).read_text(encoding="utf-8")
+        changed = tool.with_value(text, place, value)
+        pairs = [(a, b) for a, b in zip(text.splitlines(), changed.splitlines(), strict=True) if a != b]
+        assert len(pairs) == 1
+        assert pairs[0][0].replace(before, after) == pairs[0][1]
+
+
+def test_the_tool_knows_no_other_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(TOOLS)
+    tool = importlib.import_module("vary_thresholds")
     with pytest.raises(SystemExit, match=r"no number fusion\.denied"):
-        vary_thresholds.with_value(text, "fusion", "denied", 1)
+        tool.with_value("fusion: {kept: 1}", "fusion.denied", 1)

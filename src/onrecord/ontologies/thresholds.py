@@ -101,34 +101,6 @@ class LexiconMatch(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     own: Count
 
 
-class Pronouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Whom a pronoun stands for: how far it reaches back, and what speaks for an antecedent."""
-
-    reach_one: Count
-    reach_body: Count
-    reach_many: Count
-    distance: int
-    subject: int
-    mentions: Count
-    person: int
-    gender: int
-    people: int
-    plural: int
-    leader: int
-    reporter: int
-
-
-class Discourse(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a text is remembered by: namesakes, mentions, the country that it is about."""
-
-    namesakes: Count
-    mentions: Count
-    recent_countries: Count
-    least_mentions: Count
-    main_country: Probability
-    topic_country: Probability
-
-
 class Places(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Which of several places of one name is meant, and what is a place at all."""
 
@@ -151,8 +123,6 @@ class Thresholds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     marked_pair: MarkedPair
     statements: Statements
     lexicon_match: LexiconMatch
-    pronouns: Pronouns
-    discourse: Discourse
     places: Places
 
 
