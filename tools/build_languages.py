@@ -16,7 +16,49 @@ from pathlib import Path
 
 import numpy as np
 
-LANGUAGES = ["af", "ca", "cs", "cy", "da", "de", "en", "es", "et", "fi", "fr", "hr", "hu", "id", "it", "lt", "lv", "nl", "no", "pl", "pt", "ro", "sk", "sl", "so", "sq", "sv", "sw", "tl", "tr", "vi", "bg", "mk", "ru", "uk", "ar", "fa", "ur", "hi", "mr", "ne"]
+LANGUAGES = [
+    "af",
+    "ca",
+    "cs",
+    "cy",
+    "da",
+    "de",
+    "en",
+    "es",
+    "et",
+    "fi",
+    "fr",
+    "hr",
+    "hu",
+    "id",
+    "it",
+    "lt",
+    "lv",
+    "nl",
+    "no",
+    "pl",
+    "pt",
+    "ro",
+    "sk",
+    "sl",
+    "so",
+    "sq",
+    "sv",
+    "sw",
+    "tl",
+    "tr",
+    "vi",
+    "bg",
+    "mk",
+    "ru",
+    "uk",
+    "ar",
+    "fa",
+    "ur",
+    "hi",
+    "mr",
+    "ne",
+]
 KEPT = 700
 """Sequences kept of each language, of two characters and of three together."""
 
