@@ -4,6 +4,7 @@ OnrecordError
 ├── DocumentError          one document cannot be coded; `reason` is the short name that is stored
 │   ├── EmptyDocument          no text is left to read
 │   ├── BinaryDocument         the bytes are not text
+│   ├── UnsupportedFormat      a table, mail or feed, which holds texts but is none
 │   ├── OversizedDocument      larger than the stated limit
 │   ├── ForeignLanguage        not in a language that onrecord reads
 │   ├── UnreadableText         the text cannot be stored, such as a lone surrogate
@@ -42,6 +43,12 @@ class BinaryDocument(DocumentError):
     """The bytes are not text."""
 
     reason = "binary"
+
+
+class UnsupportedFormat(DocumentError):
+    """The file is a table, mail, feed or archive, which holds texts but is none."""
+
+    reason = "format"
 
 
 class OversizedDocument(DocumentError):

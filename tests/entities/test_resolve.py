@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from onrecord.documents.model import Span
 from onrecord.entities.resolve import resolve
-from onrecord.language.parse import Parse, Voice
+from onrecord.language.parse import AttributionSpan, Parse
 from onrecord.ontologies.world import World, load_world
 
 Parsing = Callable[[str], Parse]
@@ -19,7 +19,7 @@ def world() -> World:
     return load_world()
 
 
-def described(parse: Parse, world: World, voices: tuple[Voice, ...] = ()) -> list[tuple[str, str]]:
+def described(parse: Parse, world: World, voices: tuple[AttributionSpan, ...] = ()) -> list[tuple[str, str]]:
     """Each mention's last word with its actor as "name/country/sector"."""
     entities = resolve(parse, world, voices)
     return [
@@ -142,7 +142,7 @@ def test_we_in_a_quotation_is_the_speaker(parse: Parsing, world: World) -> None:
     text = '"We will not talk," said Iranian Foreign Minister Mohammad Javad Zarif.'
     read = parse(text)
     zarif = next(m for m in read.mentions if m.span.end == len(text) - 1)
-    found = described(read, world, (Voice((Span(0, 19),), zarif.head, quoted=True),))
+    found = described(read, world, (AttributionSpan((Span(0, 19),), zarif.head, quoted=True),))
     assert found[0] == ("We", "Mohammad Javad Zarif/IRN/GOV")
 
 

@@ -32,6 +32,7 @@ def event(
     return EventRow(
         id="e-1",
         document="d-1",
+        anchor="n-1",
         type=name,
         mode=None,
         co_modes=(),
@@ -45,6 +46,7 @@ def event(
         co_recipients=recipients[1:],
         reciprocal=reciprocal,
         trigger=quote(text, trigger),
+        told=(quote(text, trigger),),
         status=status,
         factuality=3.0,
         historical=False,
@@ -56,6 +58,7 @@ def event(
         contexts=(),
         confidence=1.0,
         rule="by hand",
+        decision=(),
     )
 
 
@@ -65,6 +68,7 @@ def statement(
     return StatementRow(
         id="s-1",
         document="d-1",
+        anchor="n-2",
         kind="indirect",
         act="say",
         speaker=speaker,

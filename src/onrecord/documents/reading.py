@@ -6,6 +6,8 @@ import os
 from pathlib import Path
 
 from onrecord.documents.encoding import decode
+from onrecord.documents.filename_date import day_in_name
+from onrecord.documents.formats import refuse_formats
 from onrecord.documents.language import check_language
 from onrecord.documents.model import Document
 from onrecord.documents.pages import Page, declared_encoding, has_tags, looks_like_page, read_page
@@ -51,7 +53,8 @@ def read_bytes(
 
     Args:
         data: The bytes of a plain text or a web page.
-        name: What messages call it; its ending says that it is a page, otherwise its content does.
+        name: What messages call it; its ending says that it is a page, otherwise its content does. A day in it is when
+            the document was published, where nothing else gives one.
         published: When it was published, in the form of `dates.parse_published`; overrides what the bytes say.
         url: Where it was found; overrides what the bytes say.
         limit: The largest size in bytes.
@@ -68,7 +71,7 @@ def read_bytes(
             title=found.title,
             outlet=found.outlet,
             url=url or found.url,
-            published=published or found.published,
+            published=published or found.published or day_in_name(name),
             language=check_language(found.text),
         )
     except DocumentError as error:
@@ -82,10 +85,7 @@ def _parts(data: bytes, name: str) -> Page | PlainText:
     named_page = Path(name).suffix.lower() in PAGE_ENDINGS
     if looks_like_page(text) or (named_page and has_tags(text)):
         return read_page(text)
-    if text.lstrip()[:5].lower() == "<?xml":
-        raise DocumentError(
-            "the file is XML but no web page; onrecord reads plain text and HTML pages: give one of these"
-        )
+    refuse_formats(text, name)
     return read_plain(text)
 
 

@@ -25,7 +25,7 @@ from onrecord.entities.pronouns import Situation, antecedent, relative_head
 from onrecord.entities.referent import Referent
 from onrecord.entities.speech import Speech
 from onrecord.entities.terms import Terms, find_terms
-from onrecord.language.parse import SUBJECTS, Mention, Parse, Voice
+from onrecord.language.parse import SUBJECTS, AttributionSpan, Mention, Parse
 from onrecord.ontologies.world import World
 
 _OF_STATES = frozenset({"GOV", "MIL", "COP", "JUD", "LEG"})
@@ -35,7 +35,11 @@ _LONGEST_ACRONYM = 8
 
 
 def resolve(
-    parse: Parse, world: World, voices: Sequence[Voice] = (), outlet: str | None = None, day: date | None = None
+    parse: Parse,
+    world: World,
+    voices: Sequence[AttributionSpan] = (),
+    outlet: str | None = None,
+    day: date | None = None,
 ) -> Entities:
     """The entities of a text with all their mentions, in time linear in the text.
 
@@ -52,7 +56,7 @@ def resolve(
 class _Resolver:
     """The state of reading one text from its first mention to its last."""
 
-    def __init__(self, terms: Terms, voices: Sequence[Voice], outlet: str | None, day: date | None) -> None:
+    def __init__(self, terms: Terms, voices: Sequence[AttributionSpan], outlet: str | None, day: date | None) -> None:
         self._terms, self._outlet = terms, outlet
         self._parse, self._world = terms.parse, terms.world
         self._quoted = Speech(voices, quoted=True)

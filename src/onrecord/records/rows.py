@@ -48,12 +48,17 @@ class Party(Quote):
 
 @dataclass(frozen=True, slots=True)
 class DateRow:
-    """Days from `start` to `end`, both included, ISO 8601; `span` and `text` are None for the report's own day."""
+    """Days from `start` to `end`, both included, ISO 8601; `span` and `text` are None for the report's own day.
+
+    `basis`: "said" where words tied to the event give it, "inferred" where they are tied to another event that it goes
+    with, "publication" where it is the report's day by default, which is no claim.
+    """
 
     span: tuple[int, int] | None
     text: str | None
     start: str
     end: str
+    basis: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +88,11 @@ class DocumentRow:
 
 @dataclass(frozen=True, slots=True)
 class StatementRow:
-    """Who said what; `parent` is the id of the statement that this one is part of."""
+    """Who said what; `parent` is the id of the statement that this one is in, `anchor` that of its content's place."""
 
     id: str
     document: str
+    anchor: str
     kind: str
     act: str
     speaker: Party | None
@@ -100,16 +106,33 @@ class StatementRow:
 
 
 @dataclass(frozen=True, slots=True)
+class StepRow:
+    """One step of the decision by which an event came to be as it is.
+
+    `by` is who took it (lexicon, syntax, encoder, ruling, words, mark, coreference), `about` the field that it set or
+    confirmed ("kept" for whether there is an event at all), `value` that field's value after it, `why` what it rests on
+    and what spoke against it.
+    """
+
+    by: str
+    about: str
+    value: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class EventRow:
     """Who did what to whom; `voucher` lists statement ids from the outermost in, empty for the outlet itself.
 
     `actor` and `recipient` are the main party of each side, `co_actors` and `co_recipients` the others;
     where `reciprocal` holds, neither side is the doer. `mode` is the main mode, the one that `cameo` and
-    `plover_score` go by, `co_modes` the others.
+    `plover_score` go by, `co_modes` the others. `anchor` is the id of the place that the event hangs on, document and
+    trigger, whatever is said of it; `told` are the triggers of every telling, the first of them `trigger`.
     """
 
     id: str
     document: str
+    anchor: str
     type: str
     mode: str | None
     co_modes: tuple[str, ...]
@@ -123,6 +146,7 @@ class EventRow:
     co_recipients: tuple[Party, ...]
     reciprocal: bool
     trigger: Quote
+    told: tuple[Quote, ...]
     status: str
     factuality: float
     historical: bool
@@ -134,6 +158,7 @@ class EventRow:
     contexts: tuple[str, ...]
     confidence: float
     rule: str
+    decision: tuple[StepRow, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.documents.model import Span
-from onrecord.statements.quotations import Quotation, find_quotations
+from onrecord.statements.quotation_marks import Quotation, find_quotations
 
 
 def _find(text: str) -> tuple[Quotation, ...]:
