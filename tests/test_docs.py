@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import dataclasses
 import re
 import shlex
@@ -9,10 +10,10 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-import typer
-from typer.testing import CliRunner
 
-from onrecord.cli import app
+from onrecord.cli import main
+from onrecord.cli.arguments import COMMANDS
+from onrecord.documents.reading import read_file
 from onrecord.encoder.labels import Status
 from onrecord.records import rows
 
@@ -20,11 +21,7 @@ ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 
 
-def commands() -> list[str]:
-    return sorted(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
-
-
-@pytest.mark.parametrize("command", commands())
+@pytest.mark.parametrize("command", COMMANDS)
 def test_readme_names_every_command(command: str) -> None:
     assert f"`onrecord {command} " in PAGES[0].read_text(encoding="utf-8")
 
@@ -49,13 +46,34 @@ def test_links_lead_somewhere(page: Path) -> None:
 
 
 @pytest.mark.parametrize(("page", "command"), [(PAGES[0], "read"), (ROOT / "docs/how-it-works.md", "explain")])
-def test_what_a_page_shows_is_what_is_printed(page: Path, command: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_a_page_shows_is_what_is_printed(
+    page: Path, command: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     shown = re.search(rf"\$ onrecord ({command} .*)\n([^`]*)", page.read_text(encoding="utf-8"))
     assert shown is not None
     monkeypatch.chdir(ROOT)
-    printed = CliRunner().invoke(app, shlex.split(shown[1])).stdout
-    at, text = 0, " ".join(printed.split())
+    with pytest.raises(SystemExit):
+        main(shlex.split(shown[1]))
+    at, text = 0, " ".join(capsys.readouterr().out.split())
     for part in re.split(r"^ *\.\.\.$", shown[2], flags=re.MULTILINE):
         wanted = " ".join(part.split())
         assert wanted in text[at:]
         at = text.index(wanted, at) + len(wanted)
+
+
+def test_the_script_for_tables_writes_documents_that_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    script = re.search(
+        r"```python\n(import csv.*?)```", (ROOT / "docs/inputs.md").read_text(encoding="utf-8"), re.DOTALL
+    )
+    assert script is not None
+    monkeypatch.chdir(tmp_path)
+    told = "Norway recalled its ambassador on Friday, the foreign ministry said.\nPeru did not."
+    with Path("articles.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(
+            [["id", "title", "date", "outlet", "text"], ["7", "Talks", "2024-03-12", "Ours", told]]
+        )
+    exec(script[1], {})  # noqa: S102 - our own page
+    (path,) = Path("articles").iterdir()
+    document = read_file(path)
+    assert (document.title, document.published, document.outlet) == ("Talks", "2024-03-12", "Ours")
+    assert document.text.strip() == told

@@ -28,7 +28,7 @@ from onrecord.statements.calibration import CalibrationFeatures, SpeakerEvidence
 from onrecord.statements.quotations import read_quotations
 from onrecord.statements.read import read_statements
 from onrecord.statements.tags import AttributionDecoder, TaggedAttribution, read_tags
-from training.export import add_numbers
+from training.decoder import add_numbers
 
 FOLDS = 6
 RIDGE = 3.0

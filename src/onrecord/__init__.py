@@ -4,23 +4,111 @@
     record = coder.read(text, date="2019-05-29")
     record.to_dict()
 
-Everything else that is public is a module's own: `onrecord.documents`, `onrecord.records.rows`, `onrecord.errors`.
+`__all__` lists what is public; everything else may change without notice. The names load when they are first used, so
+that `import onrecord` costs nothing.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-from onrecord.errors import OnrecordError
+from onrecord.errors import (
+    BinaryDocument,
+    DocumentError,
+    EmptyDocument,
+    ForeignLanguage,
+    GoldError,
+    ModelError,
+    OnrecordError,
+    OntologyError,
+    OversizedDocument,
+    QueryError,
+    RecordError,
+    SettingsError,
+    StoreError,
+    UnreadableFile,
+    UnreadableText,
+    UnsupportedFormat,
+)
 
 if TYPE_CHECKING:
-    from onrecord.coder import Coder
+    from onrecord.coder import Coder, load
+    from onrecord.documents.model import Document, Span
+    from onrecord.records.rows import (
+        ActorRow,
+        DateRow,
+        DocumentRow,
+        EventRow,
+        MentionRow,
+        Party,
+        PlaceRow,
+        Quote,
+        Record,
+        StatementRow,
+        StepRow,
+    )
 
-__all__ = ["OnrecordError", "load"]
+__all__ = [
+    "ActorRow",
+    "BinaryDocument",
+    "Coder",
+    "DateRow",
+    "Document",
+    "DocumentError",
+    "DocumentRow",
+    "EmptyDocument",
+    "EventRow",
+    "ForeignLanguage",
+    "GoldError",
+    "MentionRow",
+    "ModelError",
+    "OnrecordError",
+    "OntologyError",
+    "OversizedDocument",
+    "Party",
+    "PlaceRow",
+    "QueryError",
+    "Quote",
+    "Record",
+    "RecordError",
+    "SettingsError",
+    "Span",
+    "StatementRow",
+    "StepRow",
+    "StoreError",
+    "UnreadableFile",
+    "UnreadableText",
+    "UnsupportedFormat",
+    "load",
+]
+
+_HOMES = {
+    "onrecord.coder": {"Coder", "load"},
+    "onrecord.documents.model": {"Document", "Span"},
+    "onrecord.records.rows": {
+        "ActorRow",
+        "DateRow",
+        "DocumentRow",
+        "EventRow",
+        "MentionRow",
+        "Party",
+        "PlaceRow",
+        "Quote",
+        "Record",
+        "StatementRow",
+        "StepRow",
+    },
+}
+"""Where the names live that load when they are first used."""
 
 
-def load(model: str = "auto", parser: str = "auto", ontology: str | None = None) -> Coder:
-    """A coder that is ready to read; see `onrecord.coder.load`."""
-    from onrecord.coder import load as load_coder  # noqa: PLC0415 - the language layers take two seconds
+def __getattr__(name: str) -> Any:
+    for module, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(module), name)
+    raise AttributeError(f"module 'onrecord' has no attribute {name!r}; its public names are {', '.join(__all__)}")
 
-    return load_coder(model, parser, ontology)
+
+def __dir__() -> list[str]:
+    return [*__all__, "errors"]

@@ -4,13 +4,14 @@ OnrecordError
 ├── DocumentError          one document cannot be coded; `reason` is the short name that is stored
 │   ├── EmptyDocument          no text is left to read
 │   ├── BinaryDocument         the bytes are not text
+│   ├── UnsupportedFormat      a table, mail or feed, which holds texts but is none
 │   ├── OversizedDocument      larger than the stated limit
 │   ├── ForeignLanguage        not in a language that onrecord reads
 │   ├── UnreadableText         the text cannot be stored, such as a lone surrogate
 │   └── UnreadableFile         the file cannot be opened
 ├── SettingsError          a setting has a wrong name, type or value
 ├── OntologyError          a code list or lexicon breaks its schema
-├── ModelError             the language model is missing or is not the pinned one
+├── ModelError             the language model or a package is missing, or is not the pinned one
 ├── RecordError            a span does not match its text; always a bug of ours
 ├── StoreError             a store is missing, damaged, or not a store
 │   └── QueryError             SQL that the store refuses
@@ -42,6 +43,12 @@ class BinaryDocument(DocumentError):
     """The bytes are not text."""
 
     reason = "binary"
+
+
+class UnsupportedFormat(DocumentError):
+    """The file is a table, mail, feed or archive, which holds texts but is none."""
+
+    reason = "format"
 
 
 class OversizedDocument(DocumentError):

@@ -55,7 +55,7 @@ def test_a_store_that_is_being_written_is_an_error(run: Run, texts: Path, tmp_pa
     [
         (["{in}"], 2, "-o STORE"),
         (["{in}", "-o", "{s}", "--format", "jsonl"], 2, "-o STORE"),
-        (["{in}", "-o", "{s}", "--date", "yesterday"], 2, "YYYY-MM-DD"),
+        (["{in}", "-o", "{s}", "--date", "yesterday"], 2, "2019-05-29"),
         (["{in}", "-o", "{s}", "--workers", "-1"], 2, "workers"),
         (["{in}", "-o", "{s}", "--ontology", "{in}/my.yaml"], 1, "cannot be read"),
         (["{in}/reprots", "-o", "{s}"], 1, "no such file"),

@@ -1,19 +1,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
-import typer
 from fake_reader import FakeReader
-from typer.testing import CliRunner, Result
 
 from onrecord.cli import evaluate as command
-from onrecord.errors import GoldError
 
-app = typer.Typer()
-app.command()(command.evaluate)
+Run = Callable[..., SimpleNamespace]
 
 TEXT = "Iran rejected talks."
 GOLD: dict[str, list[dict[str, Any]]] = {
@@ -35,10 +33,16 @@ def _fake(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(command, "load_coder", lambda _model, _parser: FakeReader())
 
 
-def run(folder: Path, kind: str, *options: str) -> Result:
-    gold = folder / "gold.jsonl"
-    gold.write_text("".join(json.dumps(line) + "\n" for line in GOLD[kind]), encoding="utf-8")
-    return CliRunner().invoke(app, [kind, str(gold), *options])
+@pytest.fixture
+def evaluate(run: Run, tmp_path: Path) -> Run:
+    """`evaluate("extract", "--limit", 1)` runs over the gold of that kind."""
+
+    def evaluate(kind: str, *options: object) -> SimpleNamespace:
+        gold = tmp_path / "gold.jsonl"
+        gold.write_text("".join(json.dumps(line) + "\n" for line in GOLD[kind]), encoding="utf-8")
+        return run("evaluate", kind, gold, *options)
+
+    return evaluate
 
 
 @pytest.mark.parametrize(
@@ -50,23 +54,23 @@ def run(folder: Path, kind: str, *options: str) -> Result:
         ("factuality", "mae          0.000"),
     ],
 )
-def test_figures_are_printed(tmp_path: Path, kind: str, shown: str) -> None:
-    result = run(tmp_path, kind)
-    assert result.exit_code == 0
-    assert shown in result.stdout
+def test_figures_are_printed(kind: str, shown: str, evaluate: Run) -> None:
+    result = evaluate(kind)
+    assert result.code == 0
+    assert shown in result.out
 
 
 @pytest.mark.parametrize("kind", GOLD)
-def test_predictions_are_lines_that_a_gold_reader_reads(tmp_path: Path, kind: str) -> None:
+def test_predictions_are_lines_that_a_gold_reader_reads(kind: str, tmp_path: Path, evaluate: Run) -> None:
     out = tmp_path / "out.jsonl"
-    assert run(tmp_path, kind, "--predictions", str(out)).exit_code == 0
+    assert evaluate(kind, "--predictions", out).code == 0
     lines = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
     assert [line["id"] for line in lines] == [line["id"] for line in GOLD[kind]]
 
 
-def test_an_extracted_event_says_who_is_absent(tmp_path: Path) -> None:
+def test_an_extracted_event_says_who_is_absent(tmp_path: Path, evaluate: Run) -> None:
     out = tmp_path / "out.jsonl"
-    run(tmp_path, "extract", "--predictions", str(out))
+    evaluate("extract", "--predictions", out)
     (event,) = json.loads(out.read_text(encoding="utf-8").splitlines()[0])["events"]
     assert event == {
         "source": {"text": "Iran", "span": [0, 4], "spans": None, "code": "IRN"},
@@ -80,32 +84,39 @@ def test_an_extracted_event_says_who_is_absent(tmp_path: Path) -> None:
     }
 
 
-def test_json_is_one_object_with_intervals(tmp_path: Path) -> None:
-    result = run(tmp_path, "attribution", "--json", "--bootstrap", "20")
-    figures = json.loads(result.stdout)
+def test_json_is_one_object_with_intervals(evaluate: Run) -> None:
+    result = evaluate("attribution", "--json", "--bootstrap", 20)
+    figures = json.loads(result.out)
     assert figures["documents"] == 2
     assert figures["headline_f1_95"] == [0.0, 1.0]
 
 
-def test_a_line_that_cannot_be_coded_is_told_and_counts_as_empty(tmp_path: Path) -> None:
-    assert "set aside 1 lines: language" in run(tmp_path, "attribution").stderr
+def test_a_line_that_cannot_be_coded_is_told_and_counts_as_empty(evaluate: Run) -> None:
+    assert "set aside 1 lines: language" in evaluate("attribution").err
 
 
-def test_the_limit(tmp_path: Path) -> None:
-    assert "1 documents" in run(tmp_path, "attribution", "--limit", "1").stdout
+def test_the_limit(evaluate: Run) -> None:
+    assert "1 documents" in evaluate("attribution", "--limit", 1).out
 
 
-def test_the_card_keeps_the_figures(tmp_path: Path) -> None:
+def test_the_card_keeps_the_figures(tmp_path: Path, evaluate: Run) -> None:
     card = tmp_path / "scores.json"
-    run(tmp_path, "extract", "--card", str(card), "--all-statuses")
+    evaluate("extract", "--card", card, "--all-statuses")
     (kept,) = json.loads(card.read_text(encoding="utf-8"))
     assert (kept["statuses"], kept["scheme"], kept["figures"]["triple"]["f1"]) == ("all", "plover", 1.0)
 
 
-def test_a_broken_gold_file_loads_no_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_broken_gold_file_loads_no_model(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(command, "load_coder", lambda _model, _parser: pytest.fail("loaded"))
     gold = tmp_path / "gold.jsonl"
     gold.write_text("{\n", encoding="utf-8")
-    result = CliRunner().invoke(app, ["extract", str(gold)])
-    assert isinstance(result.exception, GoldError)
-    assert "gold.jsonl, line 1" in str(result.exception)
+    ended = run("evaluate", "extract", gold)
+    assert ended.code == 1
+    assert ended.err.startswith("error: ")
+    assert "gold.jsonl, line 1" in ended.err
+
+
+def test_a_page_without_a_card_is_wrong_use(evaluate: Run, tmp_path: Path) -> None:
+    ended = evaluate("extract", "--page", tmp_path / "page.md")
+    assert ended.code == 2
+    assert "--card" in ended.err

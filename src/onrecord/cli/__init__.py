@@ -1,57 +1,97 @@
 """The command line: parse, call, print. `main` is what the `onrecord` command runs.
 
-A command's module loads when `onrecord` starts, so that its options show in the help; what a command
-needs to do its work (the encoder, Arrow, DuckDB) loads inside the command.
+`arguments.py` knows what every command accepts; the module of the command that is called loads then, with
+whatever it needs to do its work (the encoder, Arrow, DuckDB).
 """
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from importlib import import_module
 
-import typer
-
-from onrecord.cli import code, evaluate, explain, query, read, verify
-from onrecord.cli.console import complain
+from onrecord.cli.arguments import UsageError, overview, parse
+from onrecord.cli.console import complain, prepare_streams, write
 from onrecord.errors import OnrecordError
 
 FAILED, USAGE, INTERRUPTED = 1, 2, 130
 """Exit codes: an error, wrong use of the command line, stopped by the user."""
 
-app = typer.Typer(
-    name="onrecord",
-    help="Reads news and puts on record what it says: who said what, who did what to whom, "
-    "whether it happened, and who vouches for it.",
-    epilog="Exit codes: 0 done, 1 an error, 2 wrong use, 130 interrupted. "
-    "ONRECORD_DEBUG=1 shows the traceback of a bug.",
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,  # drawn help costs 0.4 s of imports
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-for command in (read.read, code.code, query.query, explain.explain, verify.verify, evaluate.evaluate):
-    app.command()(command)
+STOPPED = "stopped by Ctrl-C"
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command and end the process; an error is one line on standard error, never a traceback."""
+    prepare_streams()
     try:
-        app(args=arguments, prog_name="onrecord", standalone_mode=True)
+        code = _run(sys.argv[1:] if arguments is None else arguments)
+        sys.stdout.flush()
+    except UsageError as error:
+        code = _failed(str(error), USAGE)
     except OnrecordError as error:
-        complain(str(error))
-        sys.exit(FAILED)
-    except BrokenPipeError:  # what reads our output has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else Python complains at exit
-        sys.exit(FAILED)
+        code = _failed(str(error))
     except KeyboardInterrupt:
-        sys.exit(INTERRUPTED)
-    except Exception as error:
-        if os.environ.get("ONRECORD_DEBUG"):
-            raise
-        complain(
-            f"this is a bug in onrecord, sorry: {type(error).__name__}: {error} "
-            "(run again with ONRECORD_DEBUG=1 and report what it shows)"
-        )
-        sys.exit(FAILED)
+        code = _failed(STOPPED, INTERRUPTED)
+    except BrokenPipeError:  # what reads our output has seen enough
+        _forget_output()
+        code = FAILED
+    except Exception as error:  # noqa: BLE001 - no traceback reaches a user who did not ask for it
+        code = _unexpected(error)
+    sys.exit(code)
+
+
+def _unexpected(error: Exception) -> int:
+    """Say what went wrong that no command foresees; the exit code.
+
+    Raises:
+        Exception: The error itself, where ONRECORD_DEBUG is set.
+    """
+    if _is_interrupt(error):
+        return _failed(STOPPED, INTERRUPTED)
+    if os.environ.get("ONRECORD_DEBUG"):
+        raise error
+    if isinstance(error, OSError):  # a full disk, a lost right: nothing that onrecord does wrong
+        _forget_output()
+        return _failed(f"the system refuses: {error}")
+    return _failed(
+        f"this is a bug in onrecord, sorry: {type(error).__name__}: {error} "
+        "(run again with ONRECORD_DEBUG=1 and report what it shows)"
+    )
+
+
+def _is_interrupt(error: BaseException) -> bool:
+    """Whether an error comes of Ctrl-C: a package's native part, stopped while it loads, raises an error of its own."""
+    cause: BaseException | None = error
+    while cause is not None and not isinstance(cause, KeyboardInterrupt):
+        cause = cause.__cause__ or cause.__context__
+    return cause is not None
+
+
+def _run(arguments: Sequence[str]) -> int:
+    """Do what the arguments say; the exit code."""
+    if not arguments or arguments[0] in {"-h", "--help"}:
+        write(overview())
+        return 0 if arguments else USAGE
+    if arguments[0] == "--version":
+        write(f"{_version()}\n")
+        return 0
+    name, values = parse(arguments)
+    command: Callable[..., int | None] = getattr(import_module(f"onrecord.cli.{name}"), name)
+    return command(**values) or 0
+
+
+def _version() -> str:
+    from importlib.metadata import version  # noqa: PLC0415 - 30 ms that a command need not pay
+
+    return f"onrecord {version('onrecord')}"
+
+
+def _failed(message: str, code: int = FAILED) -> int:
+    complain(message)
+    return code
+
+
+def _forget_output() -> None:
+    """Point standard output to nowhere, or Python complains at exit of what it cannot write."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

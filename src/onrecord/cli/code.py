@@ -2,79 +2,41 @@
 
 from __future__ import annotations
 
-import json
 import os
-import sys
 import time
 from collections import Counter
-from datetime import date as day
-from enum import StrEnum
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
-from onrecord.cli.console import progress, say
-from onrecord.cli.options import Model, Ontology, ParserName
+from onrecord.cli.arguments import MOST_WORKERS, UsageError
+from onrecord.cli.console import progress, say, write_json
 from onrecord.errors import UnreadableFile
-from onrecord.settings import DEFAULT, Settings
+from onrecord.settings import Settings
 
 if TYPE_CHECKING:
     from onrecord.engines.coding import Job, Tally
 
-MOST_WORKERS = 8
-"""Workers where the user names no number; each takes some 400 MB."""
 
-
-class Format(StrEnum):
-    """Where records go: a store, or standard output with one record's JSON a line."""
-
-    store = "store"
-    jsonl = "jsonl"
-
-
-def code(  # noqa: PLR0913, PLR0917 - one option of the command line each
-    inputs: Annotated[
-        list[str],
-        typer.Argument(help="Files, or folders with .txt and .html files.", show_default=False, metavar="INPUT"),
-    ],
-    store: Annotated[
-        Path | None,
-        typer.Option(
-            "--output", "-o", help="The store, a folder; made if it is not there.", metavar="STORE", show_default=False
-        ),
-    ] = None,
-    output: Annotated[
-        Format, typer.Option("--format", help="A store, or JSON lines on standard output.")
-    ] = Format.store,
-    workers: Annotated[
-        int | None,
-        typer.Option(
-            "--workers",
-            "-w",
-            min=0,
-            help=f"Processes; without it one a core, {MOST_WORKERS} at most. 0: no process beside this one.",
-            show_default=False,
-        ),
-    ] = None,
-    date: Annotated[
-        str | None,
-        typer.Option(help="Day of publication, YYYY-MM-DD, in place of the documents' own.", show_default=False),
-    ] = None,
-    model: Model = DEFAULT,
-    parser: ParserName = DEFAULT,
-    ontology: Ontology = None,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress.")] = False,
+def code(  # noqa: PLR0913 - one option of the command line each
+    *,
+    inputs: list[str],
+    store: Path | None,
+    output: str,
+    workers: int | None,
+    date: str | None,
+    model: str,
+    parser: str,
+    ontology: str | None,
+    quiet: bool,
 ) -> None:
     """Put many documents on record.
 
     A run that was stopped goes on where it was when it is started again. A document that cannot be coded is
     set aside with a reason, and the rest is coded.
     """
-    if (store is None) == (output is Format.store):
-        raise typer.BadParameter("name a store with -o STORE, or ask for --format jsonl, one of the two")
-    published = _checked_date(date)
+    if (store is None) == (output == "store"):
+        raise UsageError("name a store with -o STORE, or ask for --format jsonl, one of the two")
     from onrecord.coder import CodeShard  # noqa: PLC0415 - the layers that read language
     from onrecord.documents.inputs import ENDINGS, find_inputs  # noqa: PLC0415
     from onrecord.engines.coding import Job  # noqa: PLC0415 - Arrow
@@ -84,8 +46,8 @@ def code(  # noqa: PLR0913, PLR0917 - one option of the command line each
     if not paths:
         raise UnreadableFile(f"{', '.join(inputs)}: holds no file that ends in {', '.join(sorted(ENDINGS))}")
     job = Job(
-        coder_name(settings, published),
-        CodeShard(settings, published),
+        coder_name(settings, date),
+        CodeShard(settings, date),
         paths,
         _usable_cores() if workers is None else workers,
     )
@@ -144,7 +106,7 @@ def _print_lines(job: Job, *, quiet: bool) -> None:
         for rows in stream_rows(job):
             for row in rows:
                 if row["record"] is not None:
-                    sys.stdout.write(json.dumps(row["record"], ensure_ascii=False) + "\n")
+                    write_json(row["record"])
                 if row["set_aside"] is not None:
                     say(f"set aside {row['input']}: {row['set_aside']['message']}", stderr=True)
             tally.add(rows)
@@ -166,15 +128,6 @@ def _summarize(tally: Tally, seconds: float, *, stderr: bool = False) -> None:
 
 def _by_reason(reasons: Counter[str]) -> str:
     return ", ".join(f"{number:,} {reason}" for reason, number in sorted(reasons.items()))
-
-
-def _checked_date(text: str | None) -> str | None:
-    if text is None:
-        return None
-    try:
-        return day.fromisoformat(text).isoformat()
-    except ValueError as error:
-        raise typer.BadParameter(f"{text!r} is not a day: write YYYY-MM-DD, such as 2019-05-29") from error
 
 
 def _usable_cores() -> int:

@@ -1,19 +1,32 @@
-"""How the command line talks: tables and progress for a terminal, plain text for everything else."""
+"""How the command line talks: lines, cells, JSON and progress; `terminal.py` draws what is drawn.
+
+Whatever comes out of a document goes through `visible`, so that no text can steer the terminal that shows it.
+"""
 
 from __future__ import annotations
 
+import codecs
+import io
 import json
+import os
+import re
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import IO, TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from rich.console import Console
 
 SECONDS_BETWEEN_LINES = 5.0
 """How often progress is told where it is not drawn."""
+
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Control characters but tab and line feed, and the marks that turn the direction of what follows."""
+
+_PLAINER = {"→": "->", "↔": "<->", "·": "-", "…": "...", "“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-"}
+"""What stands for a sign of ours where the output's encoding has none."""
 
 
 class Advance(Protocol):
@@ -24,38 +37,78 @@ class Advance(Protocol):
         ...
 
 
-def _console(**options: Any) -> Console:
-    """A console of rich, which takes a third of the command line's start: help need not pay for it."""
-    from rich.console import Console  # noqa: PLC0415
-
-    return Console(**options)
-
-
-def out() -> Console:
-    """Standard output; wide and without colour where it is no terminal, so that nothing is folded."""
-    return _console() if sys.stdout.isatty() else _console(width=1_000_000, no_color=True)
+def prepare_streams() -> None:
+    """From here on, a character that the encoding of an output lacks is replaced, and is no error."""
+    codecs.register_error("onrecord.plainer", _plainer)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="onrecord.plainer")
 
 
-def page() -> Console:
-    """Standard output for a text that is read: folded to the terminal, or to 100 columns without colour."""
-    return _console(highlight=False) if sys.stdout.isatty() else _console(width=100, no_color=True, highlight=False)
+def _plainer(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return "".join(_PLAINER.get(sign, "?") for sign in error.object[error.start : error.end]), error.end
 
 
-def err() -> Console:
-    """Standard error."""
-    return _console(stderr=True) if sys.stderr.isatty() else _console(stderr=True, width=1_000_000, no_color=True)
+def visible(text: str) -> str:
+    r"""A text with what would steer a terminal written out, as in \u001b; lines and tabs stay.
+
+    In JSON that stands for the same text, since it is JSON's own way to write a character.
+    """
+    return _STEERING.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+
+
+def write(text: str) -> None:
+    """Write to standard output, made visible."""
+    sys.stdout.write(visible(text))
+
+
+def write_json(value: Any, *, indent: int | None = None) -> None:
+    """Write one JSON value and a line end; where the encoding is not Unicode, in ASCII, so that nothing is lost."""
+    unicode = (sys.stdout.encoding or "").lower().replace("-", "").startswith("utf")
+    write(json.dumps(value, ensure_ascii=not unicode, indent=indent, default=str) + "\n")
+
+
+class Rows:
+    """Where rows for a program go, for `csv.writer`: standard output, made visible only where a person looks at it."""
+
+    def write(self, text: str, /) -> None:
+        """Write a row."""
+        sys.stdout.write(visible(text) if sys.stdout.isatty() else text)
 
 
 def say(message: str, *, stderr: bool = False) -> None:
     """One plain line."""
-    (err() if stderr else out()).print(message, markup=False, highlight=False, soft_wrap=True)
+    stream = sys.stderr if stderr else sys.stdout
+    stream.write(visible(message) + "\n")
+
+
+def note(message: str) -> None:
+    """One line on standard error about what a user may want to know; nothing failed."""
+    _headed("note:", "1;33", message)
 
 
 def complain(message: str) -> None:
     """One line that begins with "error:", on standard error."""
-    from rich.markup import escape  # noqa: PLC0415
+    _headed("error:", "1;31", message)
 
-    err().print(f"[bold red]error:[/] {escape(_one_line(message))}", highlight=False, soft_wrap=True)
+
+def _headed(head: str, style: str, message: str) -> None:
+    if _coloured(sys.stderr):
+        head = f"\x1b[{style}m{head}\x1b[0m"
+    sys.stderr.write(f"{head} {visible(' '.join(message.split()))}\n")
+
+
+def _coloured(stream: IO[str]) -> bool:
+    return stream.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+
+
+def out() -> Console:
+    """Standard output, to draw on."""
+    from onrecord.cli.terminal import drawing  # noqa: PLC0415 - rich: 40 ms that help and errors need not pay
+
+    return drawing(sys.stdout)
 
 
 def cell(value: Any) -> str:
@@ -73,26 +126,12 @@ def progress(label: str, total: int, unit: str, *, quiet: bool = False) -> Itera
     if quiet or not total:
         yield lambda _done: None
     elif sys.stderr.isatty():
-        with _bar(label, total) as advance:
+        from onrecord.cli.terminal import bar  # noqa: PLC0415 - rich
+
+        with bar(label, total) as advance:
             yield advance
     else:
         yield _Lines(label, total, unit)
-
-
-@contextmanager
-def _bar(label: str, total: int) -> Iterator[Advance]:
-    from rich.progress import (  # noqa: PLC0415 - 50 ms that help and errors need not pay
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        TextColumn,
-        TimeRemainingColumn,
-    )
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=err(), transient=True) as drawn:
-        task = drawn.add_task(label, total=total)
-        yield lambda done: drawn.advance(task, done)
 
 
 class _Lines:
@@ -108,7 +147,3 @@ class _Lines:
         if self.done == self.total or time.monotonic() - self.told >= SECONDS_BETWEEN_LINES:
             self.told = time.monotonic()
             say(f"{self.label} {self.done:,} of {self.total:,} {self.unit}", stderr=True)
-
-
-def _one_line(message: str) -> str:
-    return " ".join(message.split())

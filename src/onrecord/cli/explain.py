@@ -3,29 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Any
 
-import typer
-
-from onrecord.cli.console import page, say
-from onrecord.cli.options import Model, Ontology, ParserName
-from onrecord.settings import DEFAULT, Settings
-
-if TYPE_CHECKING:
-    from onrecord.explain.events import Explanation
+from onrecord.cli.arguments import UsageError
+from onrecord.cli.console import say
+from onrecord.cli.show import explained
+from onrecord.cli.terminal import print_page
+from onrecord.coder import load, make_document
+from onrecord.explain.events import event_reasons
+from onrecord.settings import Settings
+from onrecord.store.folder import open_store
+from onrecord.store.reading import find_record
 
 
 def explain(
-    store: Annotated[Path | None, typer.Argument(help="The store.", metavar="STORE", show_default=False)] = None,
-    item: Annotated[
-        str | None, typer.Argument(help="The id of an event or statement in it.", metavar="ID", show_default=False)
-    ] = None,
-    text: Annotated[
-        str | None, typer.Option(help="Sentences to explain, in place of STORE and ID.", show_default=False)
-    ] = None,
-    model: Model = DEFAULT,
-    parser: ParserName = DEFAULT,
-    ontology: Ontology = None,
+    *, store: Path | None, item: str | None, text: str | None, model: str, parser: str, ontology: str | None
 ) -> None:
     """Show why an event was coded: its words, what the lexicon and the encoder say, its parties, status and voucher.
 
@@ -34,46 +26,34 @@ def explain(
     if text is not None and store is None:
         _explain_text(text, Settings(model, parser, ontology))
     elif text is None and store is not None and item is not None:
-        _explain_item(store, item, Settings(model, parser, ontology))
+        _explain_item(store, item)
     else:
-        raise typer.BadParameter('name a store and the id of an event, or give --text "...", one of the two')
+        raise UsageError('name a store and the id of an event, or give --text "...", one of the two')
 
 
 def _explain_text(text: str, settings: Settings) -> None:
-    from onrecord.coder import load, make_document  # noqa: PLC0415 - the language layers take two seconds
-
-    document = make_document(text)
-    for explanation in load(settings.model, settings.parser, settings.ontology).explain(document):
-        _print_explanation(explanation)
-
-
-def _print_explanation(explanation: Explanation) -> None:
-    from onrecord.cli.show import explained  # noqa: PLC0415
-
-    page().print(explained(explanation.sentence, explanation.events, explanation.misses))
+    coder = load(settings.model, settings.parser, settings.ontology)
+    record, explanations = coder.explain(make_document(text))
+    plain = record.to_dict()
+    events = {event["id"]: event for event in plain["events"]}
+    for one in explanations:
+        reasons = tuple(event_reasons(events[row.id], plain) for row in one.events)
+        print_page(explained(one.sentence, reasons, one.misses))
 
 
-def _explain_item(path: Path, item: str, settings: Settings) -> None:
-    """Read the document of an event again, and show the sentence that it stands in."""
-    from onrecord.coder import load  # noqa: PLC0415
-    from onrecord.documents.model import Document  # noqa: PLC0415
-    from onrecord.store.folder import open_store  # noqa: PLC0415
-    from onrecord.store.reading import find_record  # noqa: PLC0415
-
+def _explain_item(path: Path, item: str) -> None:
+    """Show what was decided when an event of a store was coded, by the coder that wrote it."""
     stored = find_record(open_store(path), item)
-    kept: dict[str, Any] = stored["document"]
-    document = Document(kept["text"], kept["title"], kept["outlet"], kept["url"], kept["published"], kept["language"])
-    found = next(row for kind in ("events", "statements") for row in stored[kind] if row["id"] == item)
-    anchor = found.get("trigger") or found["cue"] or found["content"][0]
-    say(f"{item} of {kept['title'] or kept['id']}: {_vouched(found, stored)}")
-    for explanation in load(settings.model, settings.parser, settings.ontology).explain(document):
-        if explanation.span.start <= anchor["span"][0] < explanation.span.end:
-            _print_explanation(explanation)
+    document = stored["document"]
+    event = next((row for row in stored["events"] if row["id"] == item), None)
+    if event is None:
+        statement = next(row for row in stored["statements"] if row["id"] == item)
+        raise UsageError(f"{item} is a statement ({_quote_of(statement)}); only events have a decision to explain")
+    say(f"{item} of {document['title'] or document['id']}")
+    print_page(explained(event["trigger"]["text"], (event_reasons(event, stored),), ()))
 
 
-def _vouched(found: dict[str, Any], stored: dict[str, Any]) -> str:
-    from onrecord.cli.show import vouchers  # noqa: PLC0415
-
-    speakers = {row["id"]: (row["speaker"] or {}).get("text", "someone") for row in stored["statements"]}
-    names = [speakers[key] for key in found.get("voucher", [])]
-    return f"on the word of {vouchers(names, stored['document']['outlet'])}"
+def _quote_of(statement: dict[str, Any]) -> str:
+    """The content of a statement in quotation marks, on one line."""
+    content = " […] ".join(piece["text"] for piece in statement["content"])
+    return f"“{' '.join(content.split())}”"

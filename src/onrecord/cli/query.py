@@ -5,44 +5,19 @@ from __future__ import annotations
 import csv
 import json
 import sys
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
-from onrecord.cli.console import cell, out, say
+from onrecord.cli.arguments import TABLE_LIMIT
+from onrecord.cli.console import Rows, cell, out, say, write
 
 if TYPE_CHECKING:
     from onrecord.store.query import Answer
 
-TABLE_LIMIT = 200
-"""Rows that a table shows where the user names no limit."""
-
-
 _ESCAPES = str.maketrans({"\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
-class Format(StrEnum):
-    """How rows are printed."""
-
-    table = "table"
-    csv = "csv"
-    json = "json"
-
-
-def query(
-    store: Annotated[Path, typer.Argument(help="The store, a folder.", show_default=False)],
-    sql: Annotated[
-        str,
-        typer.Argument(help='One SELECT, such as "SELECT type, count(*) FROM events GROUP BY 1".', show_default=False),
-    ],
-    output: Annotated[Format, typer.Option("--format", help="How rows are printed.")] = Format.table,
-    limit: Annotated[
-        int | None,
-        typer.Option(min=1, help=f"The most rows; without it {TABLE_LIMIT} in a table, else all.", show_default=False),
-    ] = None,
-) -> None:
+def query(*, store: Path, sql: str, output: str, limit: int | None) -> None:
     """Ask a store in DuckDB's SQL; nothing can be changed, and no other file read.
 
     The tables are documents, statements, events, actors and set_aside; "DESCRIBE events" lists columns.
@@ -52,16 +27,16 @@ def query(
     from onrecord.store.folder import open_store  # noqa: PLC0415 - Arrow
     from onrecord.store.query import query as ask  # noqa: PLC0415 - Arrow and DuckDB
 
-    most = TABLE_LIMIT if limit is None and output is Format.table else limit
+    most = TABLE_LIMIT if limit is None and output == "table" else limit
     answer = ask(open_store(store), sql, most)
     match output:
-        case Format.table:
+        case "table":
             _print_table(answer)
-        case Format.csv:
-            writer = csv.writer(sys.stdout, lineterminator="\n")
+        case "csv":
+            writer = csv.writer(Rows(), lineterminator="\n")
             writer.writerow(answer.columns)
             writer.writerows([cell(value) for value in row] for row in answer.rows)
-        case Format.json:
+        case _:
             _print_json(answer)
     if answer.more:
         say(f"only the first {most:,} rows; --limit N shows more", stderr=True)
@@ -71,7 +46,7 @@ def _print_table(answer: Answer) -> None:
     """A drawn table on a terminal; else lines with tabs between the cells, the first with the columns."""
     if not sys.stdout.isatty():
         for row in (answer.columns, *answer.rows):
-            sys.stdout.write("\t".join(cell(value).translate(_ESCAPES) for value in row) + "\n")
+            write("\t".join(cell(value).translate(_ESCAPES) for value in row) + "\n")
         return
     from rich.box import SIMPLE_HEAD  # noqa: PLC0415 - 40 ms that help need not pay
     from rich.table import Table  # noqa: PLC0415
@@ -91,4 +66,4 @@ def _print_json(answer: Answer) -> None:
     lines = (
         json.dumps(dict(zip(answer.columns, row, strict=True)), ensure_ascii=False, default=str) for row in answer.rows
     )
-    sys.stdout.write("[\n" + ",\n".join(lines) + "\n]\n")
+    write("[\n" + ",\n".join(lines) + "\n]\n")

@@ -2,51 +2,32 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from onrecord.cli.console import page
-from onrecord.cli.options import Model, Ontology, ParserName
-from onrecord.settings import DEFAULT
-
-if TYPE_CHECKING:
-    from onrecord.documents.model import Document
+from onrecord.cli.console import note, say, write_json
+from onrecord.documents.model import Document
+from onrecord.documents.reading import read_bytes, read_file
 
 
-class Format(StrEnum):
-    """How the record is printed: for a person, or as one JSON object."""
-
-    text = "text"
-    json = "json"
-
-
-def read(
-    file: Annotated[str, typer.Argument(help="A text or HTML file; - reads standard input.", metavar="FILE")],
-    output: Annotated[Format, typer.Option("--format", help="For a person to look at, or JSON.")] = Format.text,
-    date: Annotated[
-        str | None,
-        typer.Option(help="When it was published, ISO 8601, in place of what the page says.", show_default=False),
-    ] = None,
-    model: Model = DEFAULT,
-    parser: ParserName = DEFAULT,
-    ontology: Ontology = None,
-) -> None:
-    """Read one document and show what is on record: who said what, and who did what to whom."""
+def read(*, file: str, output: str, date: str | None, model: str, parser: str, ontology: str | None) -> None:
+    """Show what one document puts on record: who said what, and who did what to whom."""
     document = read_document(file, date)
-    from onrecord.coder import load  # noqa: PLC0415 - the language layers take two seconds
+    from onrecord.coder import load  # noqa: PLC0415 - takes a second that a document refused need not wait
 
     record = load(model, parser, ontology).code(document)
-    if output is Format.json:
-        sys.stdout.write(json.dumps(record.to_dict(), ensure_ascii=False, indent=2) + "\n")
+    if document.published is None:
+        note(
+            "the text has no date, so that words such as “on Friday” give none: "
+            'add --date YYYY-MM-DD, or begin the text with a line "Date: YYYY-MM-DD" and an empty line'
+        )
+    if output == "json":
+        write_json(record.to_dict(), indent=2)
         return
     from onrecord.cli.show import Shown  # noqa: PLC0415
+    from onrecord.cli.terminal import print_page  # noqa: PLC0415
 
-    page().print(Shown(record))
+    print_page(Shown(record))
 
 
 def read_document(file: str, date: str | None) -> Document:
@@ -55,10 +36,8 @@ def read_document(file: str, date: str | None) -> Document:
     Raises:
         DocumentError: It cannot be coded; the message says why.
     """
-    from onrecord.documents.dates import parse_published  # noqa: PLC0415
-    from onrecord.documents.reading import read_bytes, read_file  # noqa: PLC0415
-
-    published = None if date is None else parse_published(date)
-    if file == "-":
-        return read_bytes(sys.stdin.buffer.read(), "standard input", published=published)
-    return read_file(Path(file), published=published)
+    if file != "-":
+        return read_file(Path(file), published=date)
+    if sys.stdin.isatty():
+        say("reading what you type; end with Ctrl-D on a line of its own", stderr=True)
+    return read_bytes(sys.stdin.buffer.read(), "standard input", published=date)

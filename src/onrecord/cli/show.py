@@ -7,6 +7,7 @@ from itertools import groupby
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType
 from rich.padding import Padding
+from rich.styled import Styled
 from rich.table import Table
 from rich.text import Text
 
@@ -21,11 +22,14 @@ STATUS_STYLES = {
     "possible": "blue",
     "denied": "red",
 }
+NO_COUNTRY = "---"
+"""What stands in a code for a country that is not known."""
+
 QUAD_STYLES = {1: "green", 2: "bold green", 3: "yellow", 4: "bold red"}
 
 
 class Shown:
-    """A record as a `rich` renderable, folded to the width of the console."""
+    """A record as a `rich` renderable, folded to the width of the console: what it says, and how to read that."""
 
     def __init__(self, record: Record) -> None:
         self.record = record
@@ -39,10 +43,11 @@ class Shown:
         yield from (_indented(self._statement(row), 2) for row in self.record.statements)
         yield _heading("Who did what to whom", len(self.record.events), "event")
         yield from (_indented(self._event(row), 2) for row in self.record.events)
+        yield from self._legend()
 
     def _head(self) -> RenderableType:
         document = self.record.document
-        words = f"{len(document.text.split()):,} words"
+        words = _counted(len(document.text.split()), "word")
         known = [document.outlet, document.published, document.url, words]
         lines = [Text(document.title, style="bold")] if document.title else []
         return Group(*lines, Text(" · ".join(filter(None, known)), style="dim"))
@@ -86,6 +91,23 @@ class Shown:
         detail.append(f" · says {self._voucher(row)}")
         return Group(line, _indented(detail, 10))
 
+    def _legend(self) -> Iterator[RenderableType]:
+        """What the signs mean that were shown; nothing where there were none."""
+        codes = [actor.code for actor in self.record.actors if actor.code]
+        table = Table.grid(padding=(0, 2, 0, 0))
+        if known := next((code for code in codes if not code.startswith(NO_COUNTRY)), None):
+            table.add_row(f"\\[{known}]", "a party's country and sector, in PLOVER's codes")
+        if unknown := next((code for code in codes if code.startswith(NO_COUNTRY)), None):
+            table.add_row(f"\\[{unknown}]", f"a party's sector; {NO_COUNTRY}: the text does not tell its country")
+        if any(None in {row.actor, row.recipient} for row in self.record.events):
+            table.add_row("?", "a party that the text does not name")
+        if any(row.reciprocal for row in self.record.events):
+            table.add_row("↔", "both sides take part alike")
+        if self.record.events:
+            table.add_row("says", "who vouches for the event")
+        if table.row_count:
+            yield Padding(Styled(table, "dim"), (1, 0, 0, 0), expand=False)
+
     def _voucher(self, row: EventRow) -> str:
         names = [self._name(self.statements[key].speaker) for key in row.voucher]
         return vouchers(names, self.record.document.outlet)
@@ -105,15 +127,24 @@ class Shown:
         if party is None:
             return "someone"
         actor = self._actor(party)
-        return _flat(party.text) if actor is None else actor.name
+        said = _flat(party.text)
+        if actor is None:
+            return said
+        if (actor.code or "").startswith(NO_COUNTRY) and actor.name.lower() in said.lower():
+            return _within(said)  # it says more than the office: "a spokesman for the ministry"
+        return actor.name
 
     def _actor(self, party: Party | None) -> ActorRow | None:
         return None if party is None or party.actor is None else self.actors.get(party.actor)
 
 
 def _heading(title: str, number: int, noun: str) -> RenderableType:
-    counted = f"{number} {noun}{'' if number == 1 else 's'}"
-    return Padding(Text.assemble((title, "bold underline"), (f"  {counted}", "dim")), (1, 0, 0, 0), expand=False)
+    counted = Text.assemble((title, "bold underline"), (f"  {_counted(number, noun)}", "dim"))
+    return Padding(counted, (1, 0, 0, 0), expand=False)
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _indented(what: RenderableType, columns: int) -> RenderableType:
@@ -122,6 +153,12 @@ def _indented(what: RenderableType, columns: int) -> RenderableType:
 
 def _flat(text: str) -> str:
     return " ".join(text.split())
+
+
+def _within(phrase: str) -> str:
+    """A phrase as it stands inside a line: its article small."""
+    article, _, rest = phrase.partition(" ")
+    return f"{article.lower()} {rest}" if rest and article in {"A", "An", "The"} else phrase
 
 
 def vouchers(names: list[str], outlet: str | None) -> str:

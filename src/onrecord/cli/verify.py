@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
-
-import typer
 
 from onrecord.cli.console import progress, say
 
@@ -13,10 +10,7 @@ SHOWN = 50
 """Problems that are listed; the rest are counted."""
 
 
-def verify(
-    store: Annotated[Path, typer.Argument(help="The store, a folder.", show_default=False)],
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress.")] = False,
-) -> None:
+def verify(*, store: Path, quiet: bool) -> int:
     """Check every offset of a store against its text, and every id, reference and file.
 
     Exits with 1 if anything is wrong, and lists it.
@@ -33,10 +27,10 @@ def verify(
     say("checked " + ", ".join(f"{number:,} {kind}" for kind, number in proof.counts.items()))
     if not proof.problems:
         say("every span quotes its text, every id and reference is sound")
-        return
+        return 0
     for problem in proof.problems[:SHOWN]:
         say(f"{problem.part}: {problem.what}")
     if len(proof.problems) > SHOWN:
         say(f"... and {len(proof.problems) - SHOWN:,} more")
     say(f"{len(proof.problems):,} wrong in {len({problem.part for problem in proof.problems}):,} parts")
-    raise typer.Exit(1)
+    return 1

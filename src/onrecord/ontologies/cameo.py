@@ -77,6 +77,16 @@ class Cameo:
             found = self.codes[found.like]
         return found.modes if found.type == name else ()
 
+    @staticmethod
+    def is_appeal(code: str) -> bool:
+        """Whether a code is of the root 02, appeals, which PLOVER counts apart from demands."""
+        return code.startswith("02")
+
+    @staticmethod
+    def is_general(code: str) -> bool:
+        """Whether a code says no more than its root does: "190", any use of force not specified below."""
+        return code[2:] == "0"
+
     def leading_to(self, name: str, mode: str | None = None) -> tuple[str, ...]:
         """The codes of three and four digits that become a PLOVER type, or a type and mode."""
         return tuple(

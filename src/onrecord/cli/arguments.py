@@ -1,0 +1,401 @@
+"""What the command line accepts: its commands, with their arguments, options and help.
+
+Nothing here does a command's work, so that help and wrong use cost no more than Python's start.
+"""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import shutil
+import textwrap
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NoReturn, Protocol
+
+from onrecord.errors import OnrecordError, SettingsError
+from onrecord.settings import DEFAULT
+
+MOST_WORKERS = 8
+"""Workers of `onrecord code` where the user names no number; each takes some 400 MB."""
+
+TABLE_LIMIT = 200
+"""Rows that a table of `onrecord query` shows where the user names no limit."""
+
+ROUNDS = 1000
+"""Samples of `onrecord evaluate` that are enough for two digits of an interval."""
+
+WIDEST = 100
+"""Columns of a help page on a wide terminal."""
+
+_WORDS = {
+    "record": "what a text says, as data: its statements and events, each field with the place where the text says it",
+    "store": "a folder in which records are kept",
+    "set aside": "not coded, with a reason that is kept; nothing else stops",
+    "encoder": "the neural network that reads the sentences; one ships with onrecord, and it needs no GPU",
+}
+
+
+class UsageError(OnrecordError, ValueError):
+    """The command line is used wrongly: the command ends with exit code 2."""
+
+
+class Takes(Protocol):
+    """Takes an argument or option in, as `argparse` has it."""
+
+    def __call__(self, *names: str, help: str, **options: Any) -> Any:  # noqa: A002 - argparse's word
+        """See `argparse.ArgumentParser.add_argument`."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command: a module of its name in `onrecord.cli` holds a function of its name that does the work.
+
+    Attributes:
+        takes: Its arguments, as the usage line shows them.
+        summary: What it does, in one line of the list of commands.
+        details: What else its own help says.
+        add: Adds its arguments with the first function, its options with the second; their names are the
+            keywords of the command's function.
+    """
+
+    takes: str
+    summary: str
+    details: str
+    add: Callable[[Takes, Takes], None]
+
+
+def parse(arguments: Sequence[str]) -> tuple[str, dict[str, Any]]:
+    """The command that is called, and the values of its function's keywords.
+
+    Raises:
+        UsageError: No such command, argument, option or value; the message says what there is.
+        SystemExit: The command's help was asked for, and is printed.
+    """
+    name, *rest = arguments
+    if name not in COMMANDS:
+        near = difflib.get_close_matches(name, COMMANDS, 1)
+        meant = f"did you mean {near[0]}?" if near else f"there are {', '.join(COMMANDS)}"
+        raise UsageError(f"{name!r} is no command; {meant} (see: onrecord --help)")
+    parser = _Parser(name, COMMANDS[name])
+    return name, vars(parser.parse_intermixed_args(rest))
+
+
+def overview() -> str:
+    """The help of `onrecord` itself: its commands, and the words that their help uses."""
+    width = _columns()
+    commands = {name: command.summary for name, command in COMMANDS.items()}
+    options = {
+        "-h, --help": "Show this page; onrecord COMMAND --help shows a command's own.",
+        "--version": "Show the version.",
+    }
+    parts = (
+        "Usage: onrecord COMMAND [OPTIONS] ...",
+        textwrap.fill(
+            "Reads news and puts on record what it says: who said what, who did what to whom, whether it happened, "
+            "and who vouches for it. Offline, on a CPU, and the same answer twice.",
+            width,
+        ),
+        "Commands:\n" + _listed(commands, width),
+        "Options:\n" + _listed(options, width),
+        "Words:\n" + _listed(_WORDS, width),
+        "Start with: onrecord read FILE",
+        textwrap.fill(
+            "Exit codes: 0 done, 1 an error, 2 wrong use, 130 stopped by Ctrl-C. "
+            "ONRECORD_DEBUG=1 shows the traceback of a bug.",
+            width,
+        ),
+    )
+    return "\n\n".join(parts) + "\n"
+
+
+class _Parser(argparse.ArgumentParser):
+    """The parser of one command; what is wrong is raised, not printed."""
+
+    def __init__(self, name: str, command: Command) -> None:
+        super().__init__(
+            prog=f"onrecord {name}",
+            usage=f"onrecord {name} [OPTIONS] {command.takes}",
+            description=f"{command.summary}\n\n{command.details}".strip(),
+            formatter_class=_Layout,
+            add_help=False,
+            allow_abbrev=False,
+        )
+        arguments, options = self.add_argument_group("Arguments"), self.add_argument_group("Options")
+        command.add(arguments.add_argument, options.add_argument)
+        options.add_argument("-h", "--help", action="help", help="Show this page.")
+
+    def error(self, message: str) -> NoReturn:
+        """Raise what is wrong.
+
+        Raises:
+            UsageError: Always.
+        """
+        raise UsageError(f"{message}; see: {self.prog} --help")
+
+
+class _Layout(argparse.HelpFormatter):
+    """Paragraphs stay apart, and an option's value is shown once."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=28, width=_columns())
+
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, "Usage: " if prefix is None else prefix)
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        paragraphs = text.split("\n\n")
+        return "\n\n".join(
+            textwrap.fill(each, width, initial_indent=indent, subsequent_indent=indent) for each in paragraphs
+        )
+
+    def _format_action_invocation(self, action: argparse.Action) -> str:
+        if not action.option_strings or action.nargs == 0:
+            return super()._format_action_invocation(action)
+        return f"{', '.join(action.option_strings)} {action.metavar}"
+
+
+def _columns() -> int:
+    return min(shutil.get_terminal_size().columns, WIDEST)
+
+
+def _listed(entries: dict[str, str], width: int) -> str:
+    """Names with what they mean beside them."""
+    longest = max(map(len, entries)) + 4
+    return "\n".join(
+        textwrap.fill(meaning, width, initial_indent=f"  {name}".ljust(longest), subsequent_indent=" " * longest)
+        for name, meaning in entries.items()
+    )
+
+
+# The kinds of values
+
+
+def _whole(least: int) -> Callable[[str], int]:
+    """Reads a whole number that is not too small."""
+
+    def read(text: str) -> int:
+        try:
+            number = int(text)
+        except ValueError:
+            number = least - 1
+        if number < least:
+            raise argparse.ArgumentTypeError(f"{text!r} is no whole number from {least} on")
+        return number
+
+    return read
+
+
+def _published(text: str) -> str:
+    from onrecord.documents.dates import parse_published  # noqa: PLC0415 - loads where a date is given
+
+    try:
+        return parse_published(text)
+    except SettingsError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
+# The options that several commands share
+
+
+def _date(option: Takes) -> None:
+    option(
+        "--date",
+        type=_published,
+        metavar="DATE",
+        help="When it was published: a day as 2019-05-29, or a time with its zone as 2019-05-29T14:30+02:00. "
+        "It goes before a date that the file gives; words such as “on Friday” are reckoned from it.",
+    )
+
+
+def _coder(option: Takes) -> None:
+    option(
+        "--model",
+        default=DEFAULT,
+        metavar="FOLDER",
+        help="An encoder of your own making (training/README.md), in place of the one that ships.",
+    )
+    option(
+        "--parser",
+        default=DEFAULT,
+        metavar="NAME",
+        help="An installed spaCy pipeline, such as en_core_web_sm, that is to find the grammar of the sentences. "
+        "Without it the encoder does.",
+    )
+
+
+def _ontology(option: Takes) -> None:
+    option(
+        "--ontology",
+        metavar="FILE",
+        help="A YAML file with event types of your own, beside PLOVER's (docs/your-own-ontology.md).",
+    )
+
+
+def _quiet(option: Takes) -> None:
+    option("-q", "--quiet", action="store_true", help="Show no progress.")
+
+
+def _store(argument: Takes) -> None:
+    argument("store", type=Path, metavar="STORE", help="The store, a folder that `onrecord code` made.")
+
+
+# The commands
+
+
+def _read(argument: Takes, option: Takes) -> None:
+    argument("file", metavar="FILE", help="A text file or a web page (HTML); - reads standard input.")
+    option(
+        "--format",
+        dest="output",
+        choices=("text", "json"),
+        default="text",
+        metavar="text|json",
+        help="For a person to look at, or the record as JSON. Without it, text.",
+    )
+    _date(option)
+    _coder(option)
+    _ontology(option)
+
+
+def _code(argument: Takes, option: Takes) -> None:
+    argument("inputs", nargs="+", metavar="INPUT", help="Files, or folders with .txt and .html files.")
+    option("-o", "--output", dest="store", type=Path, metavar="STORE", help="The store; made if it is not there.")
+    option(
+        "--format",
+        dest="output",
+        choices=("store", "jsonl"),
+        default="store",
+        metavar="store|jsonl",
+        help="A store, or records on standard output, one JSON object a line. Without it, store.",
+    )
+    option(
+        "-w",
+        "--workers",
+        type=_whole(0),
+        metavar="N",
+        help=f"Processes that code, each with some 400 MB; 0: none beside this one. "
+        f"Without it one a core, {MOST_WORKERS} at most.",
+    )
+    _date(option)
+    _coder(option)
+    _ontology(option)
+    _quiet(option)
+
+
+def _query(argument: Takes, option: Takes) -> None:
+    _store(argument)
+    argument("sql", metavar="SQL", help='One SELECT, such as "SELECT type, count(*) AS n FROM events GROUP BY type".')
+    option(
+        "--format",
+        dest="output",
+        choices=("table", "csv", "json"),
+        default="table",
+        metavar="table|csv|json",
+        help="How rows are printed. Without it, table.",
+    )
+    option(
+        "--limit", type=_whole(1), metavar="N", help=f"The most rows. Without it {TABLE_LIMIT} in a table, else all."
+    )
+
+
+def _explain(argument: Takes, option: Takes) -> None:
+    argument("store", nargs="?", type=Path, metavar="STORE", help="The store, a folder that `onrecord code` made.")
+    argument("item", nargs="?", metavar="ID", help="The id of an event or statement in it.")
+    option("--text", metavar="TEXT", help="Sentences to explain, in place of STORE and ID.")
+    _coder(option)
+    _ontology(option)
+
+
+def _verify(argument: Takes, option: Takes) -> None:
+    _store(argument)
+    _quiet(option)
+
+
+def _evaluate(argument: Takes, option: Takes) -> None:
+    argument(
+        "kind",
+        choices=("attribution", "relation", "extract", "factuality"),
+        metavar="KIND",
+        help="attribution: who said what. relation: the type of a marked pair. extract: events in plain "
+        "sentences. factuality: whether marked predicates happened.",
+    )
+    argument("gold", type=Path, metavar="GOLD", help="Gold data as JSON lines.")
+    option("--predictions", type=Path, metavar="FILE", help="Write the predictions here, as JSON lines.")
+    option("--json", action="store_true", help="Print one JSON object.")
+    option("--limit", type=_whole(1), metavar="N", help="Only the first N lines.")
+    option(
+        "--scheme",
+        choices=("plv", "plover"),
+        metavar="plv|plover",
+        help="plover has 16 event types; plv merges CONCEDE and RETREAT. Without it, plv for relation and plover "
+        "for extract.",
+    )
+    option(
+        "--bootstrap",
+        type=_whole(0),
+        default=ROUNDS,
+        metavar="N",
+        help=f"Samples for the 95 %% intervals; 0: none. Without it {ROUNDS:,}.",
+    )
+    option("--all-statuses", action="store_true", help="extract: also events that the text does not assert.")
+    option("--card", type=Path, metavar="FILE", help="Keep the figures in this JSON file of scores.")
+    option(
+        "--page",
+        type=Path,
+        metavar="FILE",
+        help="With --card: write its tables into this Markdown page, between its marks.",
+    )
+    _coder(option)
+    _quiet(option)
+
+
+COMMANDS = {
+    "read": Command(
+        "FILE",
+        "Show what one text or web page puts on record.",
+        "A text may begin with lines that say what it is, then an empty line: Title: ..., Date: 2019-05-29, "
+        "Outlet: ..., URL: ... (docs/inputs.md). A day in the file's name, as in 2019-05-29-talks.txt, is its date "
+        "where nothing else gives one.",
+        _read,
+    ),
+    "code": Command(
+        "INPUT...",
+        "Put many documents on record, in a store.",
+        "A run that was stopped goes on where it was when it is started again. A document that cannot be coded is "
+        "set aside: the reason is kept, and the rest is coded. A text may begin with lines such as Date: 2019-05-29 "
+        "(onrecord read --help).",
+        _code,
+    ),
+    "query": Command(
+        "STORE SQL",
+        "Ask a store a question in SQL.",
+        "The SQL is DuckDB's; nothing can be changed, and no other file is read.\n\n"
+        'The tables are documents, statements, events, actors and set_aside; "DESCRIBE events" lists columns. '
+        "A span is a struct: speaker.text, speaker.span.start, date.start, voucher[1]. (Happenings, which join the "
+        "events of several reports, are not made yet.)",
+        _query,
+    ),
+    "explain": Command(
+        "[STORE ID]",
+        "Show why an event was coded, or why a sentence has none.",
+        "Shows an event's words, what the lexicon and the encoder say, its parties, status and voucher. For a "
+        "sentence without an event, shows what came near and what was lacking.",
+        _explain,
+    ),
+    "verify": Command(
+        "STORE",
+        "Check a store: every offset against its text, every id.",
+        "Checks every reference and file, too. Exits with 1 if anything is wrong, and lists it.",
+        _verify,
+    ),
+    "evaluate": Command(
+        "KIND GOLD",
+        "Measure onrecord against gold data.",
+        "Prints precision, recall and F1, or whatever figures the kind has, with 95 % intervals from resampling "
+        "documents or sentences. A line that cannot be coded counts as one in which nothing was found.",
+        _evaluate,
+    ),
+}
