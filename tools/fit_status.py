@@ -33,10 +33,10 @@ SMALLEST_SHIFT = 0.15
 def standings(path: Path) -> list[tuple[float, Standing]]:
     """The gold score of each predicate that is no denial, and how the rules take it to stand."""
     encoder, world, lexicon = Encoder(), load_world(), load_status()
-    parser = load_parser(DEFAULT, encoder)
+    parser = load_parser(DEFAULT)
     found = []
     for line in read_gold(path, JudgedSentence):
-        parse = named_parse(parser, line.text, encoder.read(line.text), world)
+        parse = named_parse(parser, line.text, encoder.read(line.text, parser.tokens(line.text)), world)
         for event in line.events:
             inside = parse.tokens_in(Span(*event.span))
             if len(inside):
