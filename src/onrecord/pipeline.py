@@ -117,7 +117,7 @@ def analyse(document: Document, parse: Parse, answers: Answers, knowledge: Knowl
     quotations = read_quotations(parse)
     statements = read_statements(parse, attributed, quotations, knowledge.decoder.calibration, knowledge.cues)
     spans = attribution_spans(statements, quotations)
-    entities = resolve(parse, knowledge.world, spans, document.outlet, _year(document))
+    entities = resolve(parse, knowledge.world, spans, document.outlet, document.day)
     clock = _Clock.of(document, parse, knowledge)
     reading = read_events(_evidence(parse, entities, answers, knowledge))
     events = [_situated(event, document, parse, statements, clock, knowledge) for event in reading.events]
@@ -203,7 +203,3 @@ def _speaker(entities: Entities, statement: Statement) -> object:
     """Whom a statement is by, as far as can be told: the entity, else the phrase."""
     head = statement.speaker_head
     return statement.speaker if head is None else entities.at.get(head, statement.speaker)
-
-
-def _year(document: Document) -> int | None:
-    return None if document.day is None else document.day.year

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -66,6 +66,31 @@ class Deed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     support: bool = False
 
 
+class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A sentence of our own in which an entry names the event; a test runs it through the whole coder.
+
+    Attributes:
+        text: The sentence.
+        cameo: The event's CAMEO code, where other words of the sentence tell a finer one than the entry's.
+        mode: Its mode, where they tell one.
+        type: Its type; stated for a stance, whose type depends on what it is about.
+    """
+
+    text: str
+    cameo: str | None = None
+    mode: str | None = None
+    type: str | None = None
+
+
+_Examples = Annotated[tuple[str | Example, ...], msgspec.Meta(min_length=1)]
+
+
+class ListedDeed(Deed, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An entry of the shipped lexicon, with sentences in which it names the event."""
+
+    examples: _Examples
+
+
 StanceName = Literal["refuse", "cancel", "agree", "vow", "appeal", "demand", "threaten", "accuse", "support"]
 
 
@@ -92,6 +117,12 @@ class Stance(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"e
     deed: bool = False
     modal: tuple[str, ...] = ()
     except_: tuple[str, ...] = ()
+
+
+class ListedStance(Stance, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A stance of the shipped lexicon, with sentences in which it makes the event; each states the type."""
+
+    examples: Annotated[tuple[Example, ...], msgspec.Meta(min_length=1)]
 
 
 class Composition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -130,10 +161,10 @@ class Denials(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class _File(Header, frozen=True, forbid_unknown_fields=True):
     classes: dict[str, tuple[str, ...]]
     transparent: frozenset[str]
-    deeds: tuple[Deed, ...]
+    deeds: tuple[ListedDeed, ...]
     support: Support
     denials: Denials
-    stances: tuple[Stance, ...]
+    stances: tuple[ListedStance, ...]
     compose: dict[StanceName, Composition]
 
 
@@ -185,8 +216,33 @@ class Lexicon:
     classes: dict[str, tuple[str, ...]] = field(repr=False)
 
 
+def expected(deed: ListedDeed) -> Iterator[Example]:
+    """The examples of an entry, each with the type, code and mode that its event has."""
+    for example in deed.examples:
+        told = Example(example) if isinstance(example, str) else example
+        finer = told.cameo is not None or told.mode is not None
+        yield Example(told.text, told.cameo or deed.cameo, told.mode if finer else deed.mode, deed.type)
+
+
 OWN_RANK = 100
 """The rank of a user's own entries: above every specificity."""
+
+
+class Examples(msgspec.Struct, frozen=True):
+    """The entries of the shipped lexicon with their sentences, for the test that runs them."""
+
+    deeds: tuple[ListedDeed, ...]
+    stances: tuple[ListedStance, ...]
+
+
+def load_examples(language: str = "en") -> Examples:
+    """The entries that ship with onrecord, with their sentences.
+
+    Raises:
+        OntologyError: The file breaks its schema; an entry without a sentence does.
+    """
+    file = load_yaml(f"{language}/lexicon.yaml", _File)
+    return Examples(file.deeds, file.stances)
 
 
 def load_lexicon(plover: Plover, language: str = "en") -> Lexicon:
@@ -300,7 +356,7 @@ def _index(pairs: Iterable[tuple[str, DeedEntry]]) -> _Entries:
 
 
 def _stances(
-    stances: tuple[Stance, ...], words: Literal["verbs", "nouns", "adjectives"]
+    stances: Sequence[Stance], words: Literal["verbs", "nouns", "adjectives"]
 ) -> dict[str, tuple[StanceEntry, ...]]:
     found: dict[str, list[StanceEntry]] = defaultdict(list)
     for stance in stances:

@@ -14,6 +14,8 @@ from typing import Literal
 import msgspec
 
 from onrecord.errors import OntologyError
+from onrecord.ontologies.coreference import Coreference, load_coreference
+from onrecord.ontologies.grammar import Grammar, load_grammar
 from onrecord.ontologies.header import Header
 from onrecord.ontologies.leaders import Leaders, load_leaders
 from onrecord.ontologies.loading import load_csv, load_yaml
@@ -107,6 +109,8 @@ class World:
         ambiguous: The words that are declared to have more than one bearer.
         words: The word lists that decide how a phrase is read.
         leaders: Well-known office holders by date.
+        grammar: The function words of the language.
+        coreference: The numbers by which mentions are joined.
     """
 
     names: Mapping[str, tuple[Name, ...]]
@@ -118,6 +122,8 @@ class World:
     ambiguous: Mapping[str, Ambiguity]
     words: PartyWords
     leaders: Leaders
+    grammar: Grammar
+    coreference: Coreference
 
     def find(self, name: str, year: int | None = None) -> Name | None:
         """What a name stands for in a year, or in the latest time known where no year is given."""
@@ -236,6 +242,8 @@ def load_world(language: str = "en") -> World:
         MappingProxyType(ambiguous),
         load_yaml(f"{language}/party_words.yaml", PartyWords),
         load_leaders(),
+        load_grammar(language),
+        load_coreference(language),
     )
 
 
