@@ -35,7 +35,7 @@ def read_file(path: Path, *, published: str | None = None, limit: int = MAX_BYTE
     """
     name = os.fsencode(path).decode("utf-8", errors="backslashreplace")  # a name may hold bytes that are no Unicode
     try:
-        with path.open("rb") as file:
+        with open(path, "rb", opener=_at_once) as file:
             content = file.read(limit + 1)
     except OSError as error:
         raise UnreadableFile(f"{name}: {_why_unreadable(path, error)}") from error
@@ -87,6 +87,14 @@ def _parts(data: bytes, name: str) -> Page | PlainText:
         return read_page(text)
     refuse_formats(text, name)
     return read_plain(text)
+
+
+def _at_once(path: str, flags: int) -> int:
+    """Open a file without waiting for a pipe's other end: one that nothing writes into is empty."""
+    descriptor = os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+    if hasattr(os, "O_NONBLOCK"):
+        os.set_blocking(descriptor, True)
+    return descriptor
 
 
 def _why_unreadable(path: Path, error: OSError) -> str:
