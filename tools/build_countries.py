@@ -1,7 +1,7 @@
-"""Builds `ontologies/data/countries.csv` from pycountry and pyworldatlas; run once, its output is committed.
+"""Builds `ontologies/data/world/countries.csv` from pycountry and pyworldatlas; run once, its output is committed.
 
     pip install pycountry==26.2.16 pyworldatlas==0.10.0
-    python tools/build_countries.py > src/onrecord/ontologies/data/countries.csv
+    python tools/build_countries.py > src/onrecord/ontologies/data/world/countries.csv
 
 Only what the two packages state is written: corrections, variants and plural forms that need a person's
 knowledge stand in `names.yaml`, which the loader lays over this table.

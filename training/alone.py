@@ -23,6 +23,7 @@ from onrecord.evaluation.attribution import score_attributions
 from onrecord.evaluation.gold import AttributedText, Attribution, JudgedSentence, read_gold
 from onrecord.language.parser import EncoderParser
 from onrecord.language.spacy_parser import PipelineParser
+from onrecord.ontologies.grammar import load_grammar
 
 
 def attributions(encoder: Encoder, text: str) -> Iterator[Attribution]:
@@ -44,11 +45,12 @@ def _characters(answers: Answers, first: int, piece: Range) -> tuple[int, int]:
 
 def agreement(encoder: Encoder, texts: list[str]) -> dict[str, float]:
     """Shares of spaCy's tokens, marks left out, that have the same part of speech, head, and head with label."""
-    parser, pipeline = EncoderParser(TreeReader.of(encoder)), PipelineParser()
+    grammar = load_grammar()
+    parser, pipeline = EncoderParser(TreeReader.of(encoder), grammar), PipelineParser(grammar)
     same = np.zeros(3)
     count = 0
     for text in texts:
-        own, other = parser.draw(text, encoder.read(text)), pipeline.draw(text)
+        own, other = parser.parse(text, encoder.read(text)), pipeline.parse(text)
         place = {span: index for index, span in enumerate(own.spans)}
         for index, span in enumerate(other.spans):
             if span in place and not other.tags[index].endswith("PUNCT"):

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from onrecord.encoder.labels import TYPES
 from training.checkpoints import MINILM, build
 from training.data import MERGED, Window
-from training.export import add_numbers
+from training.decoder import add_numbers
 from training.sources import read_source, read_sources
 
 

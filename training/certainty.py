@@ -24,33 +24,38 @@ from onrecord.language.parse import Parse
 from onrecord.ontologies.cues import load_cues
 from onrecord.ontologies.world import load_world
 from onrecord.settings import DEFAULT
-from onrecord.statements.calibration import Certainty, Signs, Speaker
+from onrecord.statements.calibration import CalibrationFeatures, SpeakerEvidence, StatementCalibration
+from onrecord.statements.quotations import read_quotations
 from onrecord.statements.read import read_statements
-from onrecord.statements.tags import Attributed, Decoder, read_attributed
-from training.export import add_numbers
+from onrecord.statements.tags import AttributionDecoder, TaggedAttribution, read_tags
+from training.decoder import add_numbers
 
 FOLDS = 6
 RIDGE = 3.0
 _STEP = 1e-6
 
 
-class _Recorder(Certainty):
+class _Recorder(StatementCalibration):
     """Keeps what it is asked, and answers with a number that tells one question from another."""
 
     asked: list[list[float]]
 
-    def share(self, signs: Signs, speaker: Speaker) -> float:
-        self.asked.append([*signs, *(float(speaker == name) for name in ("agreed", "by tree", "unnamed")), 1.0])
+    def probability(self, features: CalibrationFeatures, speaker: SpeakerEvidence) -> float:
+        self.asked.append([*features, *(float(speaker == name) for name in ("agreed", "by tree", "unnamed")), 1.0])
         return 0.5 + _STEP * len(self.asked)
 
 
 def judged(
-    parse: Parse, attributed: Sequence[Attributed], gold: AttributedText
+    parse: Parse, attributed: Sequence[TaggedAttribution], gold: AttributedText
 ) -> tuple[list[list[float]], list[bool]]:
     """The features of each outer statement of a document, and whether it is right."""
-    recorder = _Recorder(*[0.0] * len(Certainty._fields))
+    recorder = _Recorder(*[0.0] * len(StatementCalibration._fields))
     recorder.asked = []
-    statements = [s for s in read_statements(parse, attributed, recorder, load_cues()) if s.parent is None and s.cue]
+    statements = [
+        s
+        for s in read_statements(parse, attributed, read_quotations(parse), recorder, load_cues())
+        if s.parent is None and s.cue
+    ]
     tokens = tokenise(gold.text)
     starts = [start for start, _ in tokens]
     said = [
@@ -107,12 +112,12 @@ def main() -> None:
     chosen = command.parse_args()
     encoder, world = Encoder(chosen.folder), load_world()
     parser = load_parser(DEFAULT, encoder)
-    decoder = Decoder.of(encoder)
+    decoder = AttributionDecoder.of(encoder)
     features, right, document = [], [], []
     for number, gold in enumerate(read_gold(chosen.gold, AttributedText)):
         answers = encoder.read(gold.text)
         parse = named_parse(parser, gold.text, answers, world)
-        found, good = judged(parse, read_attributed(answers, decoder, parse.paragraphs()), gold)
+        found, good = judged(parse, read_tags(answers, decoder, parse.paragraph_starts()), gold)
         features += found
         right += good
         document += [number] * len(good)

@@ -24,7 +24,7 @@ from onrecord.evaluation.reliability import Judged, reliability
 from onrecord.evaluation.running import run_extraction
 from onrecord.events.calibration import Certainty
 from training.certainty import fit
-from training.export import add_numbers
+from training.decoder import add_numbers
 
 RAW = np.array([1.0, 0.0], np.float32)
 

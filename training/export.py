@@ -1,9 +1,11 @@
-"""Turns a checkpoint into the files that onrecord loads: int8 weights, the decoder's numbers, the tokenizer."""
+"""Turns a checkpoint into the files that onrecord loads: the network in int8, the decoder's numbers, the tokenizer.
+
+The network's operators are joined by `training.fusing`, which also writes the labels of its numbers into it.
+"""
 
 from __future__ import annotations
 
 import argparse
-import shutil
 import tempfile
 from pathlib import Path
 
@@ -17,6 +19,7 @@ from onnxruntime.transformers.fusion_options import FusionOptions
 from torch import Tensor, nn
 
 from training.checkpoints import Checkpoint, load
+from training.fusing import fuse
 from training.model import Network
 
 
@@ -86,15 +89,11 @@ def export(checkpoint: Checkpoint, folder: Path) -> None:
             weight_type=QuantType.QInt8,
             extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
         )
-        shutil.copy(final, folder / "encoder.onnx")
+        quantized = onnx.load(str(final))
+    fuse(quantized, {name: _width(network.heads()[name]) for name in order(network)})
+    onnx.save(quantized, str(folder / "encoder.onnx"))
     state = {name: value.detach().numpy() for name, value in network.named_parameters()}
-    widths = {name: _width(network.heads()[name]) for name in order(network)}
-    np.savez(
-        folder / "decoder.npz",
-        names=np.array(list(widths)),
-        widths=np.array(list(widths.values())),
-        **{name: state[name].astype(np.float32) for name in DECODER},
-    )
+    np.savez(folder / "decoder.npz", **{name: state[name].astype(np.float32) for name in DECODER})
     checkpoint.tokenizer.save(str(folder / "tokenizer.json"))
 
 

@@ -33,8 +33,9 @@ from onrecord.evaluation.relation import score_relations
 from training.balance import type_shift
 from training.checkpoints import Checkpoint, build, load
 from training.data import Window, lines, pair_windows
+from training.decoder import add_numbers
 from training.deeds import deed_rows
-from training.export import add_numbers, export
+from training.export import export
 from training.sources import pair_rows, read_source, read_sources
 from training.teach import soft_pairs
 from training.train import Recipe, arguments, train

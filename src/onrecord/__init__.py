@@ -40,11 +40,13 @@ if TYPE_CHECKING:
         DateRow,
         DocumentRow,
         EventRow,
+        MentionRow,
         Party,
         PlaceRow,
         Quote,
         Record,
         StatementRow,
+        StepRow,
     )
 
 __all__ = [
@@ -59,6 +61,7 @@ __all__ = [
     "EventRow",
     "ForeignLanguage",
     "GoldError",
+    "MentionRow",
     "ModelError",
     "OnrecordError",
     "OntologyError",
@@ -72,6 +75,7 @@ __all__ = [
     "SettingsError",
     "Span",
     "StatementRow",
+    "StepRow",
     "StoreError",
     "UnreadableFile",
     "UnreadableText",
@@ -87,11 +91,13 @@ _HOMES = {
         "DateRow",
         "DocumentRow",
         "EventRow",
+        "MentionRow",
         "Party",
         "PlaceRow",
         "Quote",
         "Record",
         "StatementRow",
+        "StepRow",
     },
 }
 """Where the names live that load when they are first used."""

@@ -20,17 +20,17 @@ from onrecord.encoder.session import Answers, Encoder, encoder_folder
 from onrecord.encoder.trees import TreeReader
 from onrecord.errors import DocumentError
 from onrecord.events.custom_types import with_ontology
-from onrecord.events.marked_pair import classify_pair
+from onrecord.events.marked_pair import Pair
 from onrecord.explain.events import Explanation, explain_sentences
-from onrecord.explain.evidence import Evidence
 from onrecord.language.build import build
 from onrecord.language.names import with_known
 from onrecord.language.parse import Parse
 from onrecord.language.parser import EncoderParser, Parser
 from onrecord.language.spacy_parser import PipelineParser
+from onrecord.ontologies.grammar import load_grammar
 from onrecord.ontologies.world import World
-from onrecord.pipeline import Knowledge, Reading, load_knowledge, read_layers
-from onrecord.records.build import assemble, event_row
+from onrecord.pipeline import Analysis, Knowledge, analyse, analyse_pair, load_knowledge
+from onrecord.records.build import build_record, event_row
 from onrecord.records.rows import EventRow, Record
 from onrecord.settings import DEFAULT, Settings
 
@@ -74,12 +74,14 @@ class Coder:
 
     def code(self, document: Document) -> Record:
         """What a document puts on record."""
-        return assemble(self._read(document), self._knowledge)
+        return build_record(self._analyse(document), self._knowledge.lexicon.plover)
 
-    def _read(self, document: Document) -> Reading:
-        answers = self._encoder.read(document.text)
-        parse = named_parse(self._parser, document.text, answers, self._knowledge.world)
-        return read_layers(document, parse, answers, self._knowledge)
+    def _analyse(self, document: Document) -> Analysis:
+        return analyse(document, *self._parse(document.text), self._knowledge)
+
+    def _parse(self, text: str) -> tuple[Parse, Answers]:
+        answers = self._encoder.read(text)
+        return named_parse(self._parser, text, answers, self._knowledge.world), answers
 
     def stream(self, documents: Iterable[Document], workers: int = 1) -> Iterator[Record]:
         """The records of many documents, in their order, coded by this many processes.
@@ -100,42 +102,21 @@ class Coder:
             source: Half-open offsets of who does it, or None where the text names nobody.
             target: Half-open offsets of whom it is done to, or None.
         """
-        reading = self._read(Document(text))
-        doer, undergoer = (None if side is None else Span(*side) for side in (source, target))
-        event = classify_pair(
-            reading.parse,
-            doer,
-            undergoer,
-            self._encoder.relation(text, doer, undergoer).tolist(),
-            reading.actors,
-            self._knowledge.lexicon,
-            reading.judged,
-        )
-        return None if event is None else event_row(reading, event, self._knowledge)
+        document, plover = Document(text), self._knowledge.lexicon.plover
+        pair = Pair(*(None if side is None else Span(*side) for side in (source, target)))
+        probabilities = self._encoder.relation(text, pair.source, pair.target).tolist()
+        analysis, event = analyse_pair(document, *self._parse(text), self._knowledge, pair, probabilities)
+        return None if event is None else event_row(analysis, event, plover, build_record(analysis, plover).statements)
 
     def factuality(self, text: str, spans: Sequence[tuple[int, int]]) -> list[float]:
         """How certainly each marked predicate happened, from -3 (certainly not) to +3 (certainly)."""
         return factuality_of(self._encoder.read(text), [Span(*span) for span in spans])
 
-    def explain(self, document: Document) -> list[Explanation]:
-        """For each sentence of a document, why each event was coded, or what was lacking for one."""
-        reading = self._read(document)
-        record = assemble(reading, self._knowledge)
-        evidence = Evidence(reading.parse, reading.actors, self._knowledge.lexicon, reading.judged, reading.hints)
-        return explain_sentences(evidence, reading.events, [named_voucher(record, row) for row in record.events])
-
-
-def named_voucher(record: Record, row: EventRow) -> str:
-    """Who vouches for an event of a record: the innermost speaker with the cue, else the outlet or the text itself."""
-    if not row.voucher:
-        return record.document.outlet or "the text itself"
-    statement = next(each for each in record.statements if each.id == row.voucher[-1])
-    speaker, voucher = statement.speaker, "someone whom the text does not name"
-    if speaker is not None:
-        known = next((actor.name for actor in record.actors if actor.id == speaker.actor), speaker.text)
-        voucher = f"“{speaker.text}”" + ("" if known.lower() in speaker.text.lower() else f" ({known})")
-    by = "" if statement.cue is None else f", by “{statement.cue.text}”"
-    return " ".join(f"{voucher}{by}".split())
+    def explain(self, document: Document) -> tuple[Record, list[Explanation]]:
+        """A document's record, and for each of its sentences why it has its events, or what was lacking for one."""
+        analysis, lexicon = self._analyse(document), self._knowledge.lexicon
+        record = build_record(analysis, lexicon.plover)
+        return record, explain_sentences(analysis, record.events, lexicon)
 
 
 def load(model: str = DEFAULT, parser: str = DEFAULT, ontology: str | Path | None = None) -> Coder:
@@ -166,12 +147,13 @@ def load(model: str = DEFAULT, parser: str = DEFAULT, ontology: str | Path | Non
 
 def load_parser(name: str, encoder: Encoder) -> Parser:
     """The parser of a setting; see `load`."""
-    return EncoderParser(TreeReader.of(encoder)) if name == DEFAULT else PipelineParser(name)
+    grammar = load_grammar()
+    return EncoderParser(TreeReader.of(encoder), grammar) if name == DEFAULT else PipelineParser(grammar, name)
 
 
 def named_parse(parser: Parser, text: str, answers: Answers, world: World) -> Parse:
     """The parse of a text, with the names that the encoder finds in it and those that the world knows."""
-    return build(text, parser.draw(text, answers), with_known(text, read_names(answers), world))
+    return build(text, parser.parse(text, answers), with_known(text, read_names(answers), world), parser.grammar)
 
 
 def make_document(

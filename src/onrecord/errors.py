@@ -11,7 +11,7 @@ OnrecordError
 │   └── UnreadableFile         the file cannot be opened
 ├── SettingsError          a setting has a wrong name, type or value
 ├── OntologyError          a code list or lexicon breaks its schema
-├── ModelError             the language model is missing or is not the pinned one
+├── ModelError             the language model or a package is missing, or is not the pinned one
 ├── RecordError            a span does not match its text; always a bug of ours
 ├── StoreError             a store is missing, damaged, or not a store
 │   └── QueryError             SQL that the store refuses

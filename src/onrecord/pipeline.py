@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
 from onrecord.documents.model import Document
 from onrecord.encoder.parties import PartyFinder
 from onrecord.encoder.session import Answers, Encoder
-from onrecord.entities.model import Actor
+from onrecord.entities.model import Entities
 from onrecord.entities.resolve import resolve
 from onrecord.events.calibration import Certainty
-from onrecord.events.candidates import read_events
-from onrecord.events.model import Event
-from onrecord.events.tagger import Hints, read_hints
-from onrecord.factuality.model import Presentation
-from onrecord.factuality.status import judge
+from onrecord.events.contexts import find_contexts
+from onrecord.events.document import told_once
+from onrecord.events.evidence import Evidence
+from onrecord.events.marked_pair import Pair, classify_pair
+from onrecord.events.model import Dropped, Event
+from onrecord.events.read import read_events
+from onrecord.events.tagger import read_event_tags
+from onrecord.factuality.decide import dated
 from onrecord.language.parse import Parse
 from onrecord.ontologies.contexts import Contexts, load_contexts
 from onrecord.ontologies.cues import Cues, load_cues
@@ -26,22 +30,23 @@ from onrecord.ontologies.plover import load_plover
 from onrecord.ontologies.status import StatusLexicon, load_status
 from onrecord.ontologies.time_words import TimeWords, load_time_words
 from onrecord.ontologies.world import World, load_world
-from onrecord.setting.event_place import where
-from onrecord.setting.event_time import when
+from onrecord.setting.event_place import find_event_place
+from onrecord.setting.event_time import find_event_time
 from onrecord.setting.model import EventPlace, EventTime
-from onrecord.setting.place_names import find_places
-from onrecord.setting.time_expressions import find_times
+from onrecord.setting.place_names import NamedPlace, find_places
+from onrecord.setting.time_expressions import Time, find_times
 from onrecord.statements.model import Statement
-from onrecord.statements.read import read_statements
-from onrecord.statements.tags import Decoder, read_attributed
-from onrecord.statements.voices import voices
+from onrecord.statements.quotations import read_quotations
+from onrecord.statements.read import attribution_spans, read_statements
+from onrecord.statements.tags import AttributionDecoder, read_tags
+from onrecord.statements.vouchers import vouchers_of
 
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
     """Everything that the layers know of words and the world; loaded once, never changed."""
 
-    decoder: Decoder
+    decoder: AttributionDecoder
     finder: PartyFinder
     certainty: Certainty
     cues: Cues
@@ -61,7 +66,7 @@ def load_knowledge(encoder: Encoder) -> Knowledge:
         OntologyError: A file is missing or breaks its schema.
     """
     return Knowledge(
-        Decoder.of(encoder),
+        AttributionDecoder.of(encoder),
         PartyFinder.of(encoder),
         Certainty.of(encoder),
         load_cues(),
@@ -76,41 +81,125 @@ def load_knowledge(encoder: Encoder) -> Knowledge:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """What the layers found in one document, by token; `assemble` turns it into rows."""
+class Setting:
+    """When and where one event or statement was; None where the text does not tell."""
+
+    time: EventTime | None = None
+    place: EventPlace | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """Everything that the layers found in one document; `records.build` turns it into rows. It can be pickled.
+
+    Attributes:
+        document: What was read.
+        parse: Its tokens, sentences and mentions.
+        statements: Who said what.
+        statement_settings: When and where each statement was made.
+        entities: Who is mentioned, each with all its mentions.
+        events: Who did what to whom, each with its time, place, voucher and contexts.
+        dropped: The words that came near to an event.
+    """
 
     document: Document
     parse: Parse
     statements: tuple[Statement, ...]
-    actors: Mapping[int, Actor]
+    statement_settings: tuple[Setting, ...]
+    entities: Entities
     events: tuple[Event, ...]
-    judged: Callable[[int], Presentation]
-    setting: Callable[[int], tuple[EventTime | None, EventPlace | None]]
-    hints: Hints
+    dropped: tuple[Dropped, ...]
 
 
-def read_layers(document: Document, parse: Parse, answers: Answers, knowledge: Knowledge) -> Reading:
-    """Run the layers in their order: statements, the actors behind mentions, then events."""
-    attributed = read_attributed(answers, knowledge.decoder, parse.paragraphs())
-    statements = read_statements(parse, attributed, knowledge.decoder.certainty, knowledge.cues)
-    actors = resolve(parse, knowledge.world, voices(parse, statements), document.outlet, _year(document))
-    times = find_times(parse, document.day, knowledge.times)
-    places = find_places(parse, knowledge.gazetteer, knowledge.locatives)
+def analyse(document: Document, parse: Parse, answers: Answers, knowledge: Knowledge) -> Analysis:
+    """Run the layers in their order: statements, the entities behind mentions, then events with their settings."""
+    attributed = read_tags(answers, knowledge.decoder, parse.paragraph_starts())
+    quotations = read_quotations(parse)
+    statements = read_statements(parse, attributed, quotations, knowledge.decoder.calibration, knowledge.cues)
+    spans = attribution_spans(statements, quotations)
+    entities = resolve(parse, knowledge.world, spans, document.outlet, document.day)
+    clock = _Clock.of(document, parse, knowledge)
+    reading = read_events(_evidence(parse, entities, answers, knowledge))
+    events = [_situated(event, document, parse, statements, clock, knowledge) for event in reading.events]
+    told = told_once(events, entities.at, [_speaker(entities, statement) for statement in statements])
+    settings = tuple(_of_statement(statement, parse, clock) for statement in statements)
+    return Analysis(document, parse, statements, settings, entities, told, reading.dropped)
 
-    hints = read_hints(parse, answers, knowledge.finder, knowledge.certainty)
 
-    def judged(index: int) -> Presentation:
-        return hints.refine(judge(parse, index, knowledge.status), index)
+def analyse_pair(
+    document: Document, parse: Parse, answers: Answers, knowledge: Knowledge, pair: Pair, probabilities: Sequence[float]
+) -> tuple[Analysis, Event | None]:
+    """A document, and the event between two marked participants; see `events.marked_pair.classify_pair`."""
+    analysis = analyse(document, parse, answers, knowledge)
+    event = classify_pair(_evidence(parse, analysis.entities, answers, knowledge), pair, probabilities)
+    if event is None:
+        return analysis, None
+    clock = _Clock.of(document, parse, knowledge)
+    return analysis, _situated(event, document, parse, analysis.statements, clock, knowledge)
 
-    def setting(index: int) -> tuple[EventTime | None, EventPlace | None]:
-        return (
-            when(parse, index, times, document.day, knowledge.times),
-            where(parse, index, places, knowledge.locatives),
+
+def _evidence(parse: Parse, entities: Entities, answers: Answers, knowledge: Knowledge) -> Evidence:
+    tags = read_event_tags(parse, answers, knowledge.finder, knowledge.certainty)
+    return Evidence(parse, entities.at, knowledge.lexicon, knowledge.status, tags)
+
+
+@dataclass(frozen=True, slots=True)
+class _Clock:
+    """The times and places of one text, and how they belong to a token."""
+
+    parse: Parse
+    times: tuple[Time, ...]
+    places: tuple[NamedPlace, ...]
+    day: date | None
+    words: TimeWords
+    locatives: Locatives
+
+    @classmethod
+    def of(cls, document: Document, parse: Parse, knowledge: Knowledge) -> _Clock:
+        return cls(
+            parse,
+            find_times(parse, document.day, knowledge.times),
+            find_places(parse, knowledge.gazetteer, knowledge.locatives),
+            document.day,
+            knowledge.times,
+            knowledge.locatives,
         )
 
-    events = read_events(parse, actors, knowledge.lexicon, judged, hints)
-    return Reading(document, parse, statements, actors, events, judged, setting, hints)
+    def at(self, index: int) -> Setting:
+        """The time and place of the event or statement that a token names."""
+        return Setting(
+            find_event_time(self.parse, index, self.times, self.day, self.words),
+            find_event_place(self.parse, index, self.places, self.locatives),
+        )
 
 
-def _year(document: Document) -> int | None:
-    return None if document.day is None else document.day.year
+def _situated(
+    event: Event, document: Document, parse: Parse, statements: Sequence[Statement], clock: _Clock, knowledge: Knowledge
+) -> Event:
+    """An event with its time, place, contexts and vouchers; background by its own date is marked as such."""
+    setting = clock.at(event.trigger_head)
+    modes = knowledge.lexicon.plover.types[event.type].modes
+    added = [modes[mode].context for mode in event.modes]
+    shown = find_contexts(parse, event.trigger_head, knowledge.contexts)
+    return replace(
+        event,
+        time=setting.time,
+        place=setting.place,
+        contexts=tuple(dict.fromkeys((*shown, *filter(None, added)))),
+        voucher=vouchers_of(event.trigger, statements, knowledge.cues.judging),
+        presentation=dated(event.presentation, None if setting.time is None else setting.time.end, document.day),
+    )
+
+
+def _of_statement(statement: Statement, parse: Parse, clock: _Clock) -> Setting:
+    """When and where a statement was made, by its cue."""
+    if statement.cue is None:
+        return Setting()
+    tokens, inside = parse.tokens, parse.tokens_in(statement.cue)
+    return clock.at(next((i for i in inside if tokens[i].pos in {"VERB", "NOUN"}), inside[0]))
+
+
+def _speaker(entities: Entities, statement: Statement) -> object:
+    """Whom a statement is by, as far as can be told: the entity, else the phrase."""
+    head = statement.speaker_head
+    return statement.speaker if head is None else entities.at.get(head, statement.speaker)

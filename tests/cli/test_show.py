@@ -13,7 +13,7 @@ from onrecord.cli.terminal import drawing
 from onrecord.records.rows import ActorRow, Record
 
 TEXT = "A spokesman for the ministry denied it. Iran and the rebels met."
-SPOKESMAN = ActorRow("a-gov", "spokesman", None, "GOV", "---GOV")
+SPOKESMAN = ActorRow("a-gov", "spokesman", None, "GOV", "---GOV", "office")
 
 
 def shown(what: Record) -> str:

@@ -67,7 +67,7 @@ def test_another_language_is_named_with_its_score(text: str, name: str) -> None:
 def test_the_detector_prints_nothing_stores_nothing_and_loads_no_network_client(tmp_path: Path) -> None:
     program = (
         "import sys; from onrecord.documents.language import check_language; check_language('Talks failed on Friday.');"
-        "sys.exit('requests' in sys.modules or 'robust_downloader' in sys.modules)"
+        "sys.exit('requests' in sys.modules or 'fasttext' in sys.modules)"
     )
     environment = {
         **os.environ,

@@ -6,7 +6,6 @@ import os
 import pickle
 from contextlib import suppress
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -158,28 +157,3 @@ def test_any_markup_is_a_document_or_a_named_error(parts: list[str]) -> None:
     markup = "<html><body>" + "".join(parts)
     with suppress(DocumentError):
         assert read_bytes(markup.encode(errors="replace"), "a.html").text.strip()
-
-
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a system without pipes in folders")
-def test_a_pipe_that_nothing_writes_into_is_not_waited_for(tmp_path: Path) -> None:
-    pipe = tmp_path / "pipe.txt"
-    os.mkfifo(pipe)
-    with pytest.raises(EmptyDocument, match=r"pipe\.txt: the file is empty"):
-        read_file(pipe)
-
-
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a system without pipes in folders")
-def test_a_pipe_is_read_to_its_end(tmp_path: Path) -> None:
-    pipe = tmp_path / "pipe.txt"
-    os.mkfifo(pipe)
-    text = "Norway recalled its ambassador on Friday, the ministry said. " * 3000
-    writer = os.open(pipe, os.O_RDWR)  # waits for no reader
-
-    def write() -> None:
-        with os.fdopen(writer, "w", encoding="utf-8") as file:
-            file.write(text)
-
-    thread = Thread(target=write)
-    thread.start()
-    assert read_file(pipe).text == text
-    thread.join()

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 import shutil
 from pathlib import Path
 
@@ -34,6 +35,13 @@ def test_an_answer_does_not_depend_on_what_else_is_read(encoder: Encoder) -> Non
     encoder.read("Something else. " * 200)
     again = Encoder().read(TEXT)
     assert all(np.array_equal(before.heads[name], again.heads[name]) for name in before.heads)
+
+
+def test_an_encoder_can_be_sent_to_another_process(encoder: Encoder) -> None:
+    there = pickle.loads(pickle.dumps(encoder))  # noqa: S301 - our own
+    before, after = encoder.read(TEXT), pickle.loads(pickle.dumps(there.read(TEXT)))  # noqa: S301 - our own
+    assert after.words == before.words
+    assert all(np.array_equal(before.heads[name], after.heads[name]) for name in before.heads)
 
 
 def test_every_word_of_a_long_text_is_answered(encoder: Encoder) -> None:

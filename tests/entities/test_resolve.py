@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from onrecord.documents.model import Span
 from onrecord.entities.resolve import resolve
-from onrecord.language.parse import Parse, Voice
+from onrecord.language.parse import AttributionSpan, Parse
 from onrecord.ontologies.world import World, load_world
 
 Parsing = Callable[[str], Parse]
@@ -19,12 +19,11 @@ def world() -> World:
     return load_world()
 
 
-def described(parse: Parse, world: World, voices: tuple[Voice, ...] = ()) -> list[tuple[str, str]]:
+def described(parse: Parse, world: World, voices: tuple[AttributionSpan, ...] = ()) -> list[tuple[str, str]]:
     """Each mention's last word with its actor as "name/country/sector"."""
-    actors = resolve(parse, world, voices)
+    entities = resolve(parse, world, voices)
     return [
-        (parse.tokens[head].text, f"{a.name}/{a.country or '-'}/{a.sector or '-'}")
-        for head, a in sorted(actors.items())
+        (parse.tokens[head].text, f"{e.name}/{e.country or '-'}/{e.sector or '-'}") for head, e in entities.at.items()
     ]
 
 
@@ -96,8 +95,8 @@ def test_a_mention_is_read_with_country_and_sector(
 
 
 def test_the_last_word_of_a_longer_name_is_not_that_body(parse: Parsing, world: World) -> None:
-    actors = resolve(parse("The leader of the Nigeria Labour Congress met the US Congress."), world)
-    assert [actor.country for actor in actors.values() if "Congress" in actor.name] == ["NGA", "USA"]
+    entities = resolve(parse("The leader of the Nigeria Labour Congress met the US Congress."), world)
+    assert [entity.country for entity in entities.all if "Congress" in entity.name] == ["NGA", "USA"]
 
 
 @pytest.mark.parametrize(
@@ -143,7 +142,7 @@ def test_we_in_a_quotation_is_the_speaker(parse: Parsing, world: World) -> None:
     text = '"We will not talk," said Iranian Foreign Minister Mohammad Javad Zarif.'
     read = parse(text)
     zarif = next(m for m in read.mentions if m.span.end == len(text) - 1)
-    found = described(read, world, (Voice((Span(0, 19),), zarif.head, quoted=True),))
+    found = described(read, world, (AttributionSpan((Span(0, 19),), zarif.head, quoted=True),))
     assert found[0] == ("We", "Mohammad Javad Zarif/IRN/GOV")
 
 
@@ -170,4 +169,4 @@ WORDS = (
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=40))
 def test_any_words_yield_actors_only_at_mentions(parse: Callable[[str], Parse], world: World, words: list[str]) -> None:
     read = parse(" ".join(words))
-    assert set(resolve(read, world)) <= set(read.mention_at)
+    assert set(resolve(read, world).at) <= set(read.mention_at)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from onrecord.errors import OntologyError
-from onrecord.events.candidates import candidates, read_events
+from onrecord.events.candidates import candidates
 from onrecord.events.custom_types import with_ontology
-from onrecord.factuality.model import Presentation
+from onrecord.events.read import read_events
 from onrecord.language.parse import Parse
 from onrecord.ontologies.lexicon import Lexicon, load_lexicon
 from onrecord.ontologies.plover import load_plover
@@ -61,10 +62,9 @@ def test_elsewhere_nothing_changes(text: str, parse: Parses, plain: Lexicon, tau
     assert found(parse(text), taught) == found(parse(text), plain)
 
 
-def test_a_planned_event_keeps_its_type(parse: Parses, taught: Lexicon) -> None:
-    text = parse("Oman will seize the tanker.")
-    parties = {mention.head: mention.head for mention in text.mentions if mention.kind == "name"}
-    events = read_events(text, parties, taught, lambda _: Presentation("planned", 1.0))
+def test_a_planned_event_keeps_its_type(evidence, taught: Lexicon) -> None:
+    made = replace(evidence("Oman will seize the tanker.", shown={"planned": 1.0}), lexicon=taught)
+    events = read_events(made).events
     assert [(event.type, event.cameo) for event in events] == [("SHIP_SEIZURE", "170")]
 
 

@@ -10,34 +10,24 @@ import pytest
 
 from onrecord.coder import Coder
 from onrecord.errors import OntologyError
-from onrecord.events.model import Event
-from onrecord.events.modes import with_modes
-from onrecord.factuality.model import Presentation
-from onrecord.language.parse import Parse
-from onrecord.ontologies.lexicon import Lexicon, load_lexicon
+from onrecord.events.decide import Draft, with_modes
+from onrecord.events.evidence import Evidence
+from onrecord.events.roles import Roles
+from onrecord.ontologies.lexicon import Lexicon
 from onrecord.ontologies.modes import load_modes
-from onrecord.ontologies.plover import load_plover
 from onrecord.records.rows import EventRow
 
 Told = Callable[..., tuple[tuple[str, ...], str]]
 
 
 @pytest.fixture(scope="module")
-def lexicon() -> Lexicon:
-    return load_lexicon(load_plover())
-
-
-@pytest.fixture(scope="module")
-def told(parse: Callable[[str], Parse], lexicon: Lexicon) -> Told:
+def told(evidence: Callable[[str], Evidence], lexicon: Lexicon) -> Told:
     def tell(text: str, word: str, name: str, modes: tuple[str, ...] = (), cameo: str | None = None):
-        read = parse(text)
-        (index,) = (token.index for token in read.tokens if token.text == word)
-        event = Event(
-            type=name, modes=modes, cameo=cameo or lexicon.plover.types[name].cameo, trigger=read.span(index, index),
-            trigger_head=index, actors=(), recipients=(), reciprocal=False, judgement=Presentation("actual", 3.0),
-            confidence=0.5, rule="encoder",
-        )  # fmt: skip
-        found = with_modes(read, event, lexicon)
+        made = evidence(text)
+        (index,) = (token.index for token in made.parse.tokens if token.text == word)
+        code, nobody = cameo or lexicon.plover.types[name].cameo, Roles((), (), reciprocal=False)
+        draft = Draft(made.parse.span(index, index), index, name, modes, code, nobody, 0.5, "encoder")
+        found = with_modes(made, draft)
         return found.modes, found.cameo
 
     return tell

@@ -10,11 +10,7 @@ import pytest
 from onrecord.coder import Coder
 from onrecord.documents.model import Span
 from onrecord.encoder.labels import TYPES
-from onrecord.events.marked_pair import classify_pair
-from onrecord.factuality.model import Presentation
-from onrecord.language.parse import Parse
-from onrecord.ontologies.lexicon import load_lexicon
-from onrecord.ontologies.plover import load_plover
+from onrecord.events.marked_pair import Pair, classify_pair
 from onrecord.records.rows import EventRow, Party
 
 Events = Callable[[str], list[EventRow]]
@@ -162,19 +158,9 @@ def test_a_particle_makes_another_verb(events: Events) -> None:
     ("shares", "expected"),
     [({"RETREAT": 0.3, "CONCEDE": 0.25, "SUPPORT": 0.45}, "RETREAT"), ({"RETREAT": 0.3, "SUPPORT": 0.7}, "SUPPORT")],
 )
-def test_types_taught_as_one_are_weighed_as_one(
-    parse: Callable[[str], Parse], shares: dict[str, float], expected: str
-) -> None:
-    text = "Peru did it to Chile."
-    found = classify_pair(
-        parse(text),
-        Span(0, 4),
-        Span(15, 20),
-        [shares.get(name, 0.0) for name in TYPES],
-        {},
-        load_lexicon(load_plover()),
-        lambda _: Presentation("actual", 3.0),
-    )
+def test_types_taught_as_one_are_weighed_as_one(evidence, shares: dict[str, float], expected: str) -> None:
+    pair = Pair(Span(0, 4), Span(15, 20))
+    found = classify_pair(evidence("Peru did it to Chile."), pair, [shares.get(name, 0.0) for name in TYPES])
     assert found is not None
     assert found.type == expected
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable
 
 import pytest
@@ -67,6 +68,27 @@ def test_tokens_in_a_span(parse: Parsing) -> None:
 def test_long_runs_without_a_full_stop_are_cut(parse: Parsing) -> None:
     parsed = parse("and the army and the police " * 400)
     assert max(s.last - s.first + 1 for s in parsed.sentences) <= LONGEST_SENTENCE
+
+
+def test_a_parse_can_be_pickled(parse: Parsing) -> None:
+    parsed = parse("The minister met his counterpart. They agreed on a truce.")
+    assert pickle.loads(pickle.dumps(parsed)) == parsed  # noqa: S301 - our own bytes
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "kind"),
+    [
+        ("The French army left Mali.", "French", "name"),
+        ("The UN General Assembly met.", "The UN General Assembly", "name"),
+        ("The wounded were taken to hospital.", "The wounded", "nominal"),
+        ("Ten were killed in the raid.", "Ten", "nominal"),
+        ("They praised their leaders.", "their", "pronoun"),
+        ("“Peace” talks with Iran began.", "Peace” talks with Iran", "nominal"),
+    ],
+)
+def test_mentions_and_their_kinds(parse: Parsing, text: str, mention: str, kind: str) -> None:
+    parsed = parse(text)
+    assert kind in {found.kind for found in parsed.mentions if parsed.quote(found.span) == mention}
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

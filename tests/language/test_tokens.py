@@ -8,7 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.language.tokens import paragraph_starts, sentence_starts, split_tokens
+from onrecord.language.tokens import paragraph_starts, sentence_starts, split_tokens, token_rules
+from onrecord.ontologies.grammar import load_grammar
+
+RULES = token_rules(load_grammar())
 
 
 @pytest.mark.parametrize(
@@ -26,12 +29,12 @@ from onrecord.language.tokens import paragraph_starts, sentence_starts, split_to
     ],
 )
 def test_tokens(text: str, tokens: str) -> None:
-    assert [text[start:end] for start, end in split_tokens(text)] == tokens.split()
+    assert [text[start:end] for start, end in split_tokens(text, RULES)] == tokens.split()
 
 
 @given(st.text(max_size=120))
 def test_tokens_cover_all_but_white_space(text: str) -> None:
-    spans = split_tokens(text)
+    spans = split_tokens(text, RULES)
     assert all(a[1] <= b[0] for a, b in pairwise(spans))
     inside = {place for start, end in spans for place in range(start, end)}
     assert inside == {place for place, letter in enumerate(text) if not letter.isspace()}
@@ -39,20 +42,20 @@ def test_tokens_cover_all_but_white_space(text: str) -> None:
 
 def test_a_line_break_parts_paragraphs_unless_lines_are_wrapped() -> None:
     text = "A headline\nA sentence."
-    assert paragraph_starts(text, split_tokens(text)) == [0, 2]
+    assert paragraph_starts(text, split_tokens(text, RULES)) == [0, 2]
     wrapped = "\n".join(["the two countries would open talks in the spring if the fighting came to"] * 4)
-    assert paragraph_starts(wrapped, split_tokens(wrapped)) == [0]
+    assert paragraph_starts(wrapped, split_tokens(wrapped, RULES)) == [0]
 
 
 def test_a_sentence_begins_after_the_dateline() -> None:
     text = "TEHRAN (Reuters) - Iran freed two men."
-    spans = split_tokens(text)
+    spans = split_tokens(text, RULES)
     (_, told) = sentence_starts(text, spans, [0])
     assert text[slice(*spans[told])] == "Iran"
 
 
 def test_a_sentence_begins_after_the_time_of_a_live_blog() -> None:
     text = "Latest news\n16:20 GMT - Soldiers left.\n9.05am: Shops opened."
-    spans = split_tokens(text)
+    spans = split_tokens(text, RULES)
     starts = sentence_starts(text, spans, paragraph_starts(text, spans))
     assert [text[slice(*spans[at])] for at in starts] == ["Latest", "16:20", "Soldiers", "9.05am", "Shops"]

@@ -5,21 +5,21 @@ from pathlib import Path
 import pytest
 
 from onrecord.errors import OntologyError
-from onrecord.ontologies.cues import ACTS, load_cues
+from onrecord.ontologies.cues import ACTS, load_cues, read_cues
 
+_HEADER = "version: '1'\nsource: ours\ndate: 2026-11-29\n"
 _LISTS = "nouns: {}\nadjectives: {}\nprepositions: {}\naddressing: []\nmisread_lemmas: {}\n"
 
 
 def _file(folder: Path, verbs: str, *, acts: str | None = None) -> Path:
     path = folder / "cues.yaml"
     glosses = acts or "".join(f"  {act}: gloss\n" for act in ACTS)
-    path.write_text(f"acts:\n{glosses}verbs: {verbs}\n{_LISTS}")
+    path.write_text(f"{_HEADER}acts:\n{glosses}verbs: {verbs}\n{_LISTS}")
     return path
 
 
-def test_shipped_cues_gloss_every_act() -> None:
+def test_a_cue_is_found_by_its_words() -> None:
     cues = load_cues()
-    assert set(cues.acts) == set(ACTS)
     assert cues.verbs["say"] == "say"
     assert cues.verbs["rule out"] == "reject"
 
@@ -34,8 +34,8 @@ def test_addressing_verbs_are_cues() -> None:
     assert cues.addressing <= set(cues.verbs)
 
 
-def test_a_users_file_is_read(tmp_path: Path) -> None:
-    assert load_cues(_file(tmp_path, "{say: [opine, hold forth]}")).verbs == {"opine": "say", "hold forth": "say"}
+def test_a_word_may_have_several_parts(tmp_path: Path) -> None:
+    assert read_cues(_file(tmp_path, "{say: [opine, hold forth]}")).verbs == {"opine": "say", "hold forth": "say"}
 
 
 @pytest.mark.parametrize(
@@ -48,9 +48,9 @@ def test_a_users_file_is_read(tmp_path: Path) -> None:
 )
 def test_a_broken_entry_is_named(tmp_path: Path, verbs: str, message: str) -> None:
     with pytest.raises(OntologyError, match=message):
-        load_cues(_file(tmp_path, verbs))
+        read_cues(_file(tmp_path, verbs))
 
 
 def test_a_missing_gloss_is_named(tmp_path: Path) -> None:
     with pytest.raises(OntologyError, match="no gloss for"):
-        load_cues(_file(tmp_path, "{}", acts="  say: gloss\n"))
+        read_cues(_file(tmp_path, "{}", acts="  say: gloss\n"))

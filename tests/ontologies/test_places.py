@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.errors import OntologyError
-from onrecord.ontologies.places import check_gazetteer, fold, load_gazetteer
+from onrecord.ontologies.places import check_gazetteer, fold, load_gazetteer, read_gazetteer
 
 HEADER = "names,name,kind,country,lat,lon,population,geonameid\n"
 
@@ -60,11 +60,11 @@ def test_a_bad_line_is_named(tmp_path: Path, line):
     path = tmp_path / "places.csv"
     path.write_text(f"# ours\n{HEADER}{line}\n", encoding="utf-8")
     with pytest.raises(OntologyError, match="line 3"):
-        load_gazetteer(path).find("x")
+        read_gazetteer(path).find("x")
 
 
 def test_a_table_of_other_columns_is_refused(tmp_path: Path):
     path = tmp_path / "places.csv"
     path.write_text("name,lat,lon\n", encoding="utf-8")
     with pytest.raises(OntologyError, match="must be"):
-        load_gazetteer(path)
+        read_gazetteer(path)

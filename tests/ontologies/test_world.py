@@ -14,8 +14,8 @@ def world() -> World:
 
 
 def test_every_country_resolves_by_each_of_its_names(world: World) -> None:
-    owners = load_yaml("names.yaml", _NamesFile).owners
-    for row in load_csv("countries.csv", _CountryRow):
+    owners = load_yaml("world/names.yaml", _NamesFile).owners
+    for row in load_csv("world/countries.csv", _CountryRow):
         for name in (row.name, *(row.names or row.name).split("|")):
             found = world.find(name)
             assert found is not None, name
@@ -93,8 +93,8 @@ def test_every_name_has_one_bearer_or_is_declared_ambiguous(world: World) -> Non
 
 
 def test_every_correction_names_a_known_country() -> None:
-    table = {row.code for row in load_csv("countries.csv", _CountryRow)} | {"KOS"}
-    corrections: dict[str, _Names] = load_yaml("names.yaml", _NamesFile).countries
+    table = {row.code for row in load_csv("world/countries.csv", _CountryRow)} | {"KOS"}
+    corrections: dict[str, _Names] = load_yaml("world/names.yaml", _NamesFile).countries
     assert set(corrections) <= table
 
 

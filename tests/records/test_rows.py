@@ -45,3 +45,15 @@ def test_every_reference_is_on_record(coder: Coder) -> None:
         assert set(event.voucher) <= statements
         parties = [event.actor, event.recipient, *event.co_actors, *event.co_recipients]
         assert {party.actor for party in parties if party and party.actor} <= actors
+
+
+def test_every_mention_of_every_entity_is_on_record(coder: Coder) -> None:
+    record = coder.read("Angela Merkel left. She waved. Norway mourned.")
+    named = {row.id: (row.name, row.kind) for row in record.actors}
+    assert [(row.text, row.kind, row.head.text, named[row.actor]) for row in record.mentions] == [
+        ("Angela Merkel", "name", "Merkel", ("Angela Merkel", "person")),
+        ("She", "pronoun", "She", ("Angela Merkel", "person")),
+        ("Norway", "name", "Norway", ("Norway", "state")),
+    ]
+    assert len({row.id for row in record.mentions}) == 3
+    assert {row.document for row in record.mentions} == {record.document.id}

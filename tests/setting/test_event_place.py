@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from onrecord.ontologies.locatives import load_locatives
 from onrecord.ontologies.places import load_gazetteer
-from onrecord.setting.event_place import where
+from onrecord.setting.event_place import find_event_place
 from onrecord.setting.place_names import find_places
 
 WORDS = load_locatives()
@@ -51,7 +51,7 @@ GAZETTEER = load_gazetteer()
 def test_the_own_place_of_an_event(parse, text, trigger, expected):
     parsed = parse(text)
     head = next(token.index for token in parsed.tokens if token.text == trigger)
-    found = where(parsed, head, find_places(parsed, GAZETTEER, WORDS), WORDS)
+    found = find_event_place(parsed, head, find_places(parsed, GAZETTEER, WORDS), WORDS)
     assert (found and parsed.quote(found.span)) == expected
 
 

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from onrecord.ontologies.time_words import load_time_words
-from onrecord.setting.event_time import when
+from onrecord.setting.event_time import find_event_time
 from onrecord.setting.time_expressions import find_times
 
 WORDS = load_time_words()
@@ -141,12 +141,31 @@ def test_without_a_day_only_absolute_dates_are_read(parse):
 def test_the_own_time_of_an_event(parse, text, trigger, expected):
     parsed = parse(text)
     head = next(token.index for token in parsed.tokens if token.text == trigger)
-    found = when(parsed, head, find_times(parsed, DAY, WORDS), DAY, WORDS)
+    found = find_event_time(parsed, head, find_times(parsed, DAY, WORDS), DAY, WORDS)
     if isinstance(expected, date):
         assert found is not None
         assert (found.span, found.start, found.end) == (None, expected, expected)
     else:
         assert (found and found.span and parsed.quote(found.span)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "basis"),
+    [
+        ("France condemned Monday's attack.", "attack", "said"),
+        ("Iran and France held talks in Vienna on Friday.", "talks", "said"),
+        ("Troops fired rockets at a market in Aleppo on Monday, killing two.", "fired", "said"),
+        ("Troops fired rockets at a market in Aleppo on Monday, killing two.", "killing", "inferred"),
+        ("Iran vowed to strike back.", "vowed", "publication"),
+        ("France condemned Monday's attack.", "condemned", "publication"),
+    ],
+)
+def test_a_time_says_what_it_rests_on(parse, text, trigger, basis):
+    parsed = parse(text)
+    head = next(token.index for token in parsed.tokens if token.text == trigger)
+    found = find_event_time(parsed, head, find_times(parsed, DAY, WORDS), DAY, WORDS)
+    assert found is not None
+    assert found.basis == basis
 
 
 PIECES = [

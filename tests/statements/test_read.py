@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 import pytest
@@ -12,13 +12,13 @@ from onrecord.documents.model import Span
 from onrecord.encoder.session import Encoder
 from onrecord.language.parse import Parse
 from onrecord.ontologies.cues import Cues, load_cues
-from onrecord.statements.calibration import Certainty, Signs
+from onrecord.statements.calibration import CalibrationFeatures, StatementCalibration
 from onrecord.statements.model import Statement
-from onrecord.statements.read import read_statements
-from onrecord.statements.tags import Attributed, Decoder, read_attributed
-from onrecord.statements.voices import voices
+from onrecord.statements.quotations import read_quotations
+from onrecord.statements.read import attribution_spans, read_statements
+from onrecord.statements.tags import AttributionDecoder, TaggedAttribution, read_tags
 
-CERTAINTY = Certainty(0.3, 0.3, 0.1, 0.1, 0.3, -0.2, -0.2, -2.0)
+CERTAINTY = StatementCalibration(0.3, 0.3, 0.1, 0.1, 0.3, -0.2, -0.2, -2.0)
 Read = Callable[[str], tuple[str, tuple[Statement, ...]]]
 
 
@@ -33,9 +33,13 @@ def read(parse: Callable[[str], Parse], cues: Cues) -> Read:
 
     def reads(sentence: str) -> tuple[str, tuple[Statement, ...]]:
         text, attributed = marked(sentence)
-        return text, read_statements(parse(text), attributed, CERTAINTY, cues)
+        return text, _statements(parse(text), attributed, cues)
 
     return reads
+
+
+def _statements(parsed: Parse, attributed: Sequence[TaggedAttribution], cues: Cues) -> tuple[Statement, ...]:
+    return read_statements(parsed, attributed, read_quotations(parsed), CERTAINTY, cues)
 
 
 def _shown(text: str, statement: Statement) -> tuple[str | None, str]:
@@ -52,8 +56,8 @@ def test_the_marked_words_are_the_statement(read: Read) -> None:
 
 
 def test_what_is_likelier_wrong_is_left_out(parse: Callable[[str], Parse], cues: Cues) -> None:
-    text, attributed = marked("{He} <said> [it was over].", Signs(0.0, 0.0, 0.0, -4.0))
-    assert read_statements(parse(text), attributed, CERTAINTY, cues) == ()
+    text, attributed = marked("{He} <said> [it was over].", CalibrationFeatures(0.0, 0.0, 0.0, -4.0))
+    assert _statements(parse(text), attributed, cues) == ()
 
 
 @pytest.mark.parametrize(
@@ -212,7 +216,7 @@ def test_an_inner_attribution_stays_in_the_outer_content(read: Read) -> None:
 
 def test_mixed_statements_give_a_quoted_voice(read: Read, parse: Callable[[str], Parse]) -> None:
     text, statements = read("{The mayor} <said> [the plan was “a very bad idea”].")
-    whole, quoted = voices(parse(text), statements)
+    whole, quoted = attribution_spans(statements, read_quotations(parse(text)))
     assert not whole.quoted
     assert quoted.quoted
     assert [text[slice(*piece)] for piece in quoted.content] == ["“a very bad idea”"]
@@ -240,16 +244,16 @@ def test_mixed_statements_give_a_quoted_voice(read: Read, parse: Callable[[str],
 def test_the_encoder_reads_who_said_what(
     parse: Callable[[str], Parse], encoder: Encoder, cues: Cues, text: str, speaker: str, content: str
 ) -> None:
-    attributed = read_attributed(encoder.read(text), Decoder.of(encoder))
-    statement, *_ = read_statements(parse(text), attributed, CERTAINTY, cues)
+    attributed = read_tags(encoder.read(text), AttributionDecoder.of(encoder))
+    statement, *_ = _statements(parse(text), attributed, cues)
     assert _shown(text, statement) == (speaker, content)
     assert 0.2 < statement.confidence < 1
 
 
 def test_a_text_without_words_has_no_statement(parse: Callable[[str], Parse], encoder: Encoder, cues: Cues) -> None:
     text = " \n "
-    attributed = read_attributed(encoder.read(text), Decoder.of(encoder))
-    assert read_statements(parse(text), attributed, CERTAINTY, cues) == ()
+    attributed = read_tags(encoder.read(text), AttributionDecoder.of(encoder))
+    assert _statements(parse(text), attributed, cues) == ()
 
 
 _WORDS = st.sampled_from(
@@ -278,11 +282,11 @@ def test_any_attribution_gives_valid_statements(
 ) -> None:
     text = gap.join(words)
     attributed = [
-        Attributed(spans[0], spans[1], tuple(spans[2:]), SURE, (spans[0],), inner)
+        TaggedAttribution(spans[0], spans[1], tuple(spans[2:]), SURE, (spans[0],), inner)
         for inner, edges in zip((False, True), cuts, strict=True)
         for spans in _quadruples(sorted({min(at, len(text)) for at in edges}))
     ]
-    statements = read_statements(parse(text), attributed, CERTAINTY, cues)
+    statements = _statements(parse(text), attributed, cues)
     for number, statement in enumerate(statements):
         spans = [statement.speaker, statement.cue, statement.addressee, *statement.content]
         assert all(0 <= span.start < span.end <= len(text) for span in spans if span is not None)

@@ -13,13 +13,13 @@ from onrecord.encoder.odds import log_odds
 from onrecord.encoder.session import Answers
 from onrecord.encoder.words import Words
 from onrecord.errors import ModelError
-from onrecord.statements.calibration import Certainty, Signs
-from onrecord.statements.tags import Decoder, read_attributed
+from onrecord.statements.calibration import CalibrationFeatures, StatementCalibration
+from onrecord.statements.tags import AttributionDecoder, read_tags
 
 TEXT = "Ann said they know it . Bob denied that ."
 OUTER = [1, 3, 5, 6, 6, 0, 1, 3, 5, 0]
 INNER = [0, 0, 1, 3, 5, 0, 0, 0, 0, 0]
-CERTAINTY = Certainty(0.3, 0.3, 0.1, 0.1, 0.3, -0.2, -0.2, -2.0)
+CERTAINTY = StatementCalibration(0.3, 0.3, 0.1, 0.1, 0.3, -0.2, -0.2, -2.0)
 
 
 def _answers(windows: tuple[tuple[int, int], ...], sure: float = 9.0, deeds: dict[int, str] | None = None) -> Answers:
@@ -42,19 +42,19 @@ def _answers(windows: tuple[tuple[int, int], ...], sure: float = 9.0, deeds: dic
 
 
 @pytest.fixture
-def decoder() -> Decoder:
+def decoder() -> AttributionDecoder:
     nearest = np.tile(-np.arange(8, dtype=np.float32), 2)
     linker = Linker(
         constrained(np.zeros((8, 7), np.float32)), np.stack([nearest, nearest]), np.zeros((2, 8), np.float32)
     )
-    return Decoder(linker, linker, CERTAINTY)
+    return AttributionDecoder(linker, linker, CERTAINTY)
 
 
 @pytest.mark.parametrize("windows", [((0, 10),), ((0, 6), (6, 10))], ids=["one window", "two windows"])
-def test_words_become_characters(decoder: Decoder, windows: tuple[tuple[int, int], ...]) -> None:
+def test_words_become_characters(decoder: AttributionDecoder, windows: tuple[tuple[int, int], ...]) -> None:
     shown = [
         (TEXT[slice(*one.source or (0, 0))], TEXT[slice(*one.cue)], [TEXT[s:e] for s, e in one.content], one.inner)
-        for one in read_attributed(_answers(windows), decoder)
+        for one in read_tags(_answers(windows), decoder)
     ]
     assert shown == [
         ("Ann", "said", ["they know it"], False),
@@ -63,19 +63,25 @@ def test_words_become_characters(decoder: Decoder, windows: tuple[tuple[int, int
     ]
 
 
-def test_an_attribution_knows_all_sources_of_its_window(decoder: Decoder) -> None:
-    assert [len(one.sources) for one in read_attributed(_answers(((0, 10),)), decoder)] == [2, 2, 1]
-    assert [len(one.sources) for one in read_attributed(_answers(((0, 6), (6, 10))), decoder)] == [1, 1, 1]
+def test_an_attribution_knows_all_sources_of_its_window(decoder: AttributionDecoder) -> None:
+    assert [len(one.sources) for one in read_tags(_answers(((0, 10),)), decoder)] == [2, 2, 1]
+    assert [len(one.sources) for one in read_tags(_answers(((0, 6), (6, 10))), decoder)] == [1, 1, 1]
 
 
-def test_surer_scores_are_likelier_right(decoder: Decoder) -> None:
-    unsure, sure = (read_attributed(_answers(((0, 10),), scale), decoder)[0].signs for scale in (3.0, 9.0))
-    assert 0 < CERTAINTY.share(unsure, "linked") < CERTAINTY.share(sure, "linked") < CERTAINTY.share(sure, "agreed") < 1
+def test_surer_scores_are_likelier_right(decoder: AttributionDecoder) -> None:
+    unsure, sure = (read_tags(_answers(((0, 10),), scale), decoder)[0].features for scale in (3.0, 9.0))
+    assert (
+        0
+        < CERTAINTY.probability(unsure, "linked")
+        < CERTAINTY.probability(sure, "linked")
+        < CERTAINTY.probability(sure, "agreed")
+        < 1
+    )
 
 
-def test_a_text_without_words_has_no_attribution(decoder: Decoder) -> None:
+def test_a_text_without_words_has_no_attribution(decoder: AttributionDecoder) -> None:
     empty = Answers(Words((), (), (), (), (), ()), (), {})
-    assert read_attributed(empty, decoder) == ()
+    assert read_tags(empty, decoder) == ()
 
 
 def test_log_odds_stay_within_bounds() -> None:
@@ -85,7 +91,7 @@ def test_log_odds_stay_within_bounds() -> None:
 
 def test_the_weights_come_with_the_encoder() -> None:
     fitted = SimpleNamespace(numbers=lambda _name: np.arange(8, dtype=np.float32))
-    assert Certainty.of(fitted) == Certainty(*map(float, range(8)))  # type: ignore[arg-type]
+    assert StatementCalibration.of(fitted) == StatementCalibration(*map(float, range(8)))  # type: ignore[arg-type]
 
 
 def test_an_encoder_without_weights_takes_the_shipped_ones() -> None:
@@ -93,10 +99,10 @@ def test_an_encoder_without_weights_takes_the_shipped_ones() -> None:
         raise ModelError(name)
 
     bare = SimpleNamespace(numbers=none)
-    assert 0 < Certainty.of(bare).share(Signs(0.0, 0.0, 0.0, 0.0), "linked") < 0.5  # type: ignore[arg-type]
+    assert 0 < StatementCalibration.of(bare).probability(CalibrationFeatures(0.0, 0.0, 0.0, 0.0), "linked") < 0.5  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(("kind", "cues"), [("COERCE", ["denied"]), ("ACCUSE", ["said", "denied"])])
-def test_who_does_a_material_deed_says_nothing_by_it(decoder: Decoder, kind: str, cues: list[str]) -> None:
-    found = read_attributed(_answers(((0, 10),), deeds={1: kind}), decoder)
+def test_who_does_a_material_deed_says_nothing_by_it(decoder: AttributionDecoder, kind: str, cues: list[str]) -> None:
+    found = read_tags(_answers(((0, 10),), deeds={1: kind}), decoder)
     assert [TEXT[one.cue.start : one.cue.end] for one in found if not one.inner] == cues

@@ -14,9 +14,9 @@ from fake_coder import make_record
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.records.rows import ActorRow, DocumentRow, EventRow, StatementRow
+from onrecord.records.rows import ActorRow, DocumentRow, EventRow, MentionRow, StatementRow
 from onrecord.store.folder import create_store
-from onrecord.store.schema import ACTOR, DOCUMENT, EVENT, SPAN, STATEMENT, to_record
+from onrecord.store.schema import ACTOR, DOCUMENT, EVENT, MENTION, SPAN, STATEMENT, to_record
 
 PLAIN = {str: [pa.string()], int: [pa.int32(), pa.int64()], float: [pa.float64()], bool: [pa.bool_()]}
 
@@ -40,8 +40,8 @@ def assert_mirrors(arrow: pa.DataType, kind: Any) -> None:
 
 @pytest.mark.parametrize(
     ("arrow", "row"),
-    [(DOCUMENT, DocumentRow), (STATEMENT, StatementRow), (EVENT, EventRow), (ACTOR, ActorRow)],
-    ids=["document", "statement", "event", "actor"],
+    [(DOCUMENT, DocumentRow), (STATEMENT, StatementRow), (EVENT, EventRow), (ACTOR, ActorRow), (MENTION, MentionRow)],
+    ids=["document", "statement", "event", "actor", "mention"],
 )
 def test_columns_mirror_rows(arrow: pa.DataType, row: type) -> None:
     assert_mirrors(arrow, row)

@@ -21,6 +21,7 @@ from onrecord.records.rows import (
     DateRow,
     DocumentRow,
     EventRow,
+    MentionRow,
     Party,
     PlaceRow,
     Quote,
@@ -69,7 +70,7 @@ def make_record(text: str) -> Record:
         raise EmptyDocument("nothing to read")
     first = len(text) - len(text.lstrip())
     name = Span(first, first + 1)
-    actor = ActorRow(content_id("a", text[first]), text[first], "IRN", None, "IRN")
+    actor = ActorRow(content_id("a", text[first]), text[first], "IRN", None, "IRN", "state")
     party = Party((name.start, name.end), text[first], actor.id)
     whole = Quote.of(document, Span(0, len(text)))
     day = DateRow(None, None, "2019-05-29", "2019-05-29")
@@ -119,4 +120,13 @@ def make_record(text: str) -> Record:
     row = DocumentRow(
         document.id, None, document.outlet, None, document.published, "en", document.text, document.sha256
     )
-    return Record(row, (statement,), (event,), (actor,))
+    mention = MentionRow(
+        id=content_id("m", text),
+        document=document.id,
+        kind="name",
+        span=party.span,
+        text=party.text,
+        actor=actor.id,
+        head=Quote.of(document, name),
+    )
+    return Record(row, (statement,), (event,), (actor,), (mention,))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from onrecord.documents.model import Document, Span
 from onrecord.records.rows import ActorRow, DocumentRow, EventRow, Party, Quote, Record, StatementRow
 
-IRAN, USA = ActorRow("a-irn", "Iran", "IRN", None, "IRN"), ActorRow("a-usa", "United States", "USA", None, "USA")
+IRAN = ActorRow("a-irn", "Iran", "IRN", None, "IRN", "state")
+USA = ActorRow("a-usa", "United States", "USA", None, "USA", "state")
 
 
 def quote(text: str, words: str) -> Quote:
@@ -31,6 +32,7 @@ def event(
     return EventRow(
         id="e-1",
         document="d-1",
+        anchor="n-1",
         type=name,
         mode=None,
         co_modes=(),
@@ -44,6 +46,7 @@ def event(
         co_recipients=recipients[1:],
         reciprocal=reciprocal,
         trigger=quote(text, trigger),
+        told=(quote(text, trigger),),
         status=status,
         factuality=3.0,
         historical=False,
@@ -55,6 +58,7 @@ def event(
         contexts=(),
         confidence=1.0,
         rule="by hand",
+        decision=(),
     )
 
 
@@ -64,6 +68,7 @@ def statement(
     return StatementRow(
         id="s-1",
         document="d-1",
+        anchor="n-2",
         kind="indirect",
         act="say",
         speaker=speaker,
@@ -80,4 +85,4 @@ def statement(
 def record(text: str, events: tuple[EventRow, ...] = (), statements: tuple[StatementRow, ...] = ()) -> Record:
     document = Document(text)
     row = DocumentRow(document.id, None, None, None, None, "en", text, document.sha256)
-    return Record(row, statements, events, (IRAN, USA))
+    return Record(row, statements, events, (IRAN, USA), ())

@@ -6,15 +6,15 @@ import re
 from collections import defaultdict
 
 from onrecord.documents.model import Span
-from onrecord.statements.calibration import Signs
-from onrecord.statements.tags import Attributed
+from onrecord.statements.calibration import CalibrationFeatures
+from onrecord.statements.tags import TaggedAttribution
 
-SURE = Signs(4.0, 4.0, 4.0, 4.0)
+SURE = CalibrationFeatures(4.0, 4.0, 4.0, 4.0)
 
 _MARK = re.compile(r"([{<\[])|([}>\]])(\d?)")
 
 
-def marked(sentence: str, signs: Signs = SURE) -> tuple[str, tuple[Attributed, ...]]:
+def marked(sentence: str, features: CalibrationFeatures = SURE) -> tuple[str, tuple[TaggedAttribution, ...]]:
     """The plain sentence and its attributions; the number 0 or none is the first, an odd one is inner.
 
     A number with braces alone is somebody who says something elsewhere.
@@ -37,11 +37,11 @@ def marked(sentence: str, signs: Signs = SURE) -> tuple[str, tuple[Attributed, .
         for layer in (0, 1)
     ]
     return plain, tuple(
-        Attributed(
+        TaggedAttribution(
             next(iter(roles["}"]), None),
             roles[">"][0],
             tuple(sorted(roles["]"])),
-            signs,
+            features,
             sources[number % 2],
             bool(number % 2),
         )

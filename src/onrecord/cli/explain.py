@@ -7,11 +7,10 @@ from typing import Any
 
 from onrecord.cli.arguments import UsageError
 from onrecord.cli.console import say
-from onrecord.cli.show import explained, vouchers
+from onrecord.cli.show import explained
 from onrecord.cli.terminal import print_page
 from onrecord.coder import load, make_document
-from onrecord.documents.model import Document
-from onrecord.explain.events import Explanation
+from onrecord.explain.events import event_reasons
 from onrecord.settings import Settings
 from onrecord.store.folder import open_store
 from onrecord.store.reading import find_record
@@ -27,35 +26,34 @@ def explain(
     if text is not None and store is None:
         _explain_text(text, Settings(model, parser, ontology))
     elif text is None and store is not None and item is not None:
-        _explain_item(store, item, Settings(model, parser, ontology))
+        _explain_item(store, item)
     else:
         raise UsageError('name a store and the id of an event, or give --text "...", one of the two')
 
 
 def _explain_text(text: str, settings: Settings) -> None:
-    document = make_document(text)
-    for explanation in load(settings.model, settings.parser, settings.ontology).explain(document):
-        _print_explanation(explanation)
+    coder = load(settings.model, settings.parser, settings.ontology)
+    record, explanations = coder.explain(make_document(text))
+    plain = record.to_dict()
+    events = {event["id"]: event for event in plain["events"]}
+    for one in explanations:
+        reasons = tuple(event_reasons(events[row.id], plain) for row in one.events)
+        print_page(explained(one.sentence, reasons, one.misses))
 
 
-def _print_explanation(explanation: Explanation) -> None:
-    print_page(explained(explanation.sentence, explanation.events, explanation.misses))
-
-
-def _explain_item(path: Path, item: str, settings: Settings) -> None:
-    """Read the document of an event again, and show the sentence that it stands in."""
+def _explain_item(path: Path, item: str) -> None:
+    """Show what was decided when an event of a store was coded, by the coder that wrote it."""
     stored = find_record(open_store(path), item)
-    kept: dict[str, Any] = stored["document"]
-    document = Document(kept["text"], kept["title"], kept["outlet"], kept["url"], kept["published"], kept["language"])
-    found = next(row for kind in ("events", "statements") for row in stored[kind] if row["id"] == item)
-    anchor = found.get("trigger") or found["cue"] or found["content"][0]
-    say(f"{item} of {kept['title'] or kept['id']}: {_vouched(found, stored)}")
-    for explanation in load(settings.model, settings.parser, settings.ontology).explain(document):
-        if explanation.span.start <= anchor["span"][0] < explanation.span.end:
-            _print_explanation(explanation)
+    document = stored["document"]
+    event = next((row for row in stored["events"] if row["id"] == item), None)
+    if event is None:
+        statement = next(row for row in stored["statements"] if row["id"] == item)
+        raise UsageError(f"{item} is a statement ({_quote_of(statement)}); only events have a decision to explain")
+    say(f"{item} of {document['title'] or document['id']}")
+    print_page(explained(event["trigger"]["text"], (event_reasons(event, stored),), ()))
 
 
-def _vouched(found: dict[str, Any], stored: dict[str, Any]) -> str:
-    speakers = {row["id"]: (row["speaker"] or {}).get("text", "someone") for row in stored["statements"]}
-    names = [speakers[key] for key in found.get("voucher", [])]
-    return f"on the word of {vouchers(names, stored['document']['outlet'])}"
+def _quote_of(statement: dict[str, Any]) -> str:
+    """The content of a statement in quotation marks, on one line."""
+    content = " […] ".join(piece["text"] for piece in statement["content"])
+    return f"“{' '.join(content.split())}”"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.documents.dates import read_published
 from onrecord.documents.stated import read_stated, single_line, stated_date, stated_outlet
-from onrecord.errors import DocumentError, EmptyDocument, OversizedDocument
+from onrecord.errors import DocumentError, EmptyDocument, ModelError, OversizedDocument
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -76,9 +76,16 @@ def read_page(markup: str) -> Page:
         EmptyDocument: The page has no article.
         OversizedDocument: It has more than `MAX_ELEMENTS` elements.
         DocumentError: The page is so broken that no article can be taken out.
+        ModelError: A package that reads pages is missing; no page can be read.
     """
-    from lxml.etree import LxmlError  # noqa: PLC0415 - a third of a second, for pages only
-
+    try:
+        from lxml.etree import LxmlError  # noqa: PLC0415 - a third of a second, for pages only
+        from trafilatura import bare_extraction  # noqa: F401, PLC0415
+    except ImportError as error:
+        raise ModelError(
+            f"web pages cannot be read, since a package is missing ({error}): install onrecord anew, or "
+            "pip install 'trafilatura>=2.3,<3' lxml-html-clean"
+        ) from error
     try:
         return _read(markup)
     except (LxmlError, ArithmeticError, AttributeError, LookupError, TypeError, RecursionError) as error:

@@ -12,6 +12,7 @@ import numpy as np
 
 from onrecord.encoder.labels import ROLES
 from onrecord.encoder.odds import shares_of
+from onrecord.encoder.products import products
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -151,7 +152,7 @@ def _scores(
 ) -> NDArray[np.float32]:
     left = np.stack([asks[a:b].mean(0) for a, b in pieces])
     right = np.stack([answers[a:b].mean(0) for a, b in cues])
-    table: NDArray[np.float32] = left @ right.T / np.float32(math.sqrt(left.shape[1]))
+    table = products(left, right) / np.float32(math.sqrt(left.shape[1]))
     for row, piece in enumerate(pieces):
         far, between = buckets(piece, cues)
         table[row] += linker.near[kind][far] + linker.between[kind][between]

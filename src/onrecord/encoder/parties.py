@@ -40,19 +40,11 @@ class PartyFinder:
             answers: What the heads say of the text.
             deed: The word that names the deed.
         """
-        first, last = next((a, b) for a, b in answers.windows if a <= deed < b)
-        asks = answers.heads["parties"][deed].reshape(4, -1)
-        answered = answers.heads["parties"][first:last].reshape(last - first, 4, -1)
-        far = distances(deed - first, last - first)
-        scores = np.stack(
-            [
-                answered[:, 2 * side + 1] @ asks[2 * side] / np.float32(math.sqrt(asks.shape[1]))
-                + self.near[side][far]
-                + self.base[side]
-                for side in (0, 1)
-            ],
-            axis=1,
-        )
+        first, last = answers.window(deed)
+        asks = answers.heads["parties"][deed].reshape(4, -1)[::2]
+        answered = answers.heads["parties"][first:last].reshape(last - first, 4, -1)[:, 1::2]
+        scores = np.einsum("wsv,sv->ws", answered, asks) / np.float32(math.sqrt(asks.shape[1]))
+        scores += self.near[:, distances(deed - first, last - first)].T + self.base
         shares: NDArray[np.float32] = 1 / (1 + np.exp(-scores))
         return first, shares
 

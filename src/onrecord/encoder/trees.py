@@ -12,6 +12,7 @@ import numpy as np
 
 from onrecord.encoder.labels import DEPS, TAGS
 from onrecord.encoder.parties import distance_of
+from onrecord.encoder.products import products
 from onrecord.encoder.words import anchors
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ class TreeReader:
         dependent, governing = np.split(heads["deps"][at], 2, axis=1)
         governors = np.empty(len(at), np.int64)
         for first, last in pairwise([*np.flatnonzero(opens).tolist(), len(at)]):
-            scores = asks[first:last] @ replies[first:last].T
+            scores = products(asks[first:last], replies[first:last])
             scores *= np.float32(1 / math.sqrt(asks.shape[1]))
             own = at[first:last]
             scores += self.near[distance_of(own[None, :] - own[:, None])]

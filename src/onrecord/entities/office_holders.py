@@ -1,44 +1,51 @@
-"""Completes what a mention says of a well-known office holder; `parties` asks before it looks for the person."""
+"""Completes what a mention says of a well-known office holder; `discourse` asks before it looks for the person."""
 
 from __future__ import annotations
 
-from onrecord.entities.descriptions import Profile
-from onrecord.ontologies.leaders import FORMER, Leaders
+from dataclasses import replace
+from datetime import date
+
+from onrecord.entities.description import Description
+from onrecord.ontologies.leaders import FORMER, Holder, Leaders
 
 _IN_OFFICE = frozenset({"GOV", "MIL"})
-_MAY_BE_HOLDER = frozenset({None, FORMER, *_IN_OFFICE})
+_OFFICIAL = frozenset({FORMER, *_IN_OFFICE})
 
 
-def hold_office(profile: Profile, leaders: Leaders, year: int | None, *, known: bool) -> str | None:
-    """Give a person the country and sector of the office holder whom the mention names, if any.
+def find_holder(described: Description, leaders: Leaders, day: date | None, *, known: bool) -> Holder | None:
+    """The office holder whom a mention of a person names, or None.
 
-    What the text states stands: another country means a namesake, and a stated sector is kept, except that an
-    office which is past by its date is so though the text writes "President Obama". A lone
-    surname becomes the full name where that ends in it; otherwise the text's own spelling stays.
+    What the text states stands: with another country, or under a lone surname with another sector, it is a namesake.
+    So is a lone surname after a woman's title ("Mrs Trump"), which is as often of a spouse.
 
     Args:
-        profile: What the mention says; completed here.
+        described: What the mention says.
         leaders: The office holders by date.
-        year: Year of the report.
+        day: Day of the report.
         known: Whether a surname alone would be somebody whom the text has named before.
-
-    Returns:
-        The office holder's one name, whatever the text's spelling; None where the mention names no holder.
     """
-    alone = " " not in profile.name
-    # "Mrs Trump" is not the president: a lone surname after a woman's title is as often a spouse.
-    if alone and (known or profile.gender == "female"):
+    alone = " " not in described.name
+    if alone and (known or described.gender == "female"):
         return None
-    titled = profile.role is not None and profile.sector in {FORMER, *_IN_OFFICE}
-    holder = leaders.find(profile.name, year, titled=titled, former=profile.sector == FORMER)
-    if holder is None or profile.country not in {None, holder.country}:
+    titled = described.role is not None and described.sector in _OFFICIAL
+    holder = leaders.find(described.name, day, titled=titled, former=described.sector == FORMER)
+    if holder is None or described.country not in {None, holder.country}:
         return None
-    if alone and profile.sector not in _MAY_BE_HOLDER | {holder.sector}:
+    if alone and described.sector is not None and described.sector not in _OFFICIAL | {holder.sector}:
         return None
-    past = holder.sector == FORMER and profile.sector == "GOV" and (profile.role or "") in holder.office
-    if profile.sector is None or profile.weak or past:
-        profile.sector, profile.weak = holder.sector, False
-    profile.country = holder.country
-    if alone and holder.name.endswith(f" {profile.name}"):
-        profile.name = holder.name
-    return holder.name
+    return holder
+
+
+def with_office(described: Description, holder: Holder) -> Description:
+    """What a mention says of its person, with the country and the sector of the office holder that it names.
+
+    A stated sector is kept, except that an office which is past by its date is so though the text writes "President
+    Obama". A lone surname becomes the full name where that ends in it; otherwise the text's own spelling stays.
+    """
+    sector, weak = described.sector, described.weak
+    past = holder.sector == FORMER and sector == "GOV" and (described.role or "") in holder.office
+    if sector is None or weak or past:
+        sector, weak = holder.sector, False
+    is_surname = " " not in described.name and holder.name.endswith(f" {described.name}")
+    name = holder.name if is_surname else described.name
+    return replace(described, name=name, country=holder.country, sector=sector, weak=weak)

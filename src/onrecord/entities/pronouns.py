@@ -1,22 +1,26 @@
-"""Finds whom a pronoun stands for among the parties mentioned before it, and who speaks where it stands."""
+"""Finds whom a pronoun stands for among the mentions before it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from onrecord.documents.model import Span
-from onrecord.entities.discourse import Parties, Party, Sighting
-from onrecord.language.parse import SUBJECTS, Parse, Voice
+from onrecord.entities.discourse import Candidate, DiscourseModel
+from onrecord.entities.referent import PERSONS, Referent
+from onrecord.entities.terms import Terms
+from onrecord.language.parse import SUBJECTS, Parse, Token
+from onrecord.ontologies.coreference import AntecedentWeights
 from onrecord.ontologies.world import Pronoun, World
 
-_REACH = {"one": 6, "body": 2, "many": 2}
-"""Sentences that a pronoun reaches back over; "she" after a quotation of hers that has several."""
-_REPORTER = 6
-_LEADER = 4
-"""For the subject of a sentence before, not of a clause in it: a report goes on with whom it was about."""
 _BODIES = frozenset({"country", "organisation", "body"})
-_PERSONS = frozenset({"person", "office", "people"})
+_ONE_PERSON = frozenset({"person", "office", *PERSONS})
+_OBJECTS = frozenset({"dobj", "dative", "pobj"})
+_CLAUSAL = ("ccomp", "xcomp", "advcl", "csubj")
+_RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$"})
+_STEPS = 6
+"""Arcs that are followed up the tree from a pronoun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,60 +33,117 @@ class Situation:
         own: The words that it is the speaker of: whom it stands for is not named there ("Ann, he said, was safe").
     """
 
-    speaker: Party | None
-    reporter: Party | None
+    speaker: Referent | None
+    reporter: Referent | None
     own: Sequence[Span]
 
 
+class Properties(NamedTuple):
+    """What speaks for and against an antecedent candidate; `AntecedentWeights` explains each."""
+
+    sentences_back: int
+    mentions_back: int
+    subject: bool
+    main_subject: bool
+    mentions: int
+    reporter: bool
+    person: bool
+    same_gender: bool
+    group: bool
+    plural: bool
+
+    def score(self, weights: AntecedentWeights) -> float:
+        """The weighted sum."""
+        return (
+            weights.sentences_back * self.sentences_back
+            + weights.mentions_back * self.mentions_back
+            + weights.subject * self.subject
+            + weights.main_subject * self.main_subject
+            + weights.mentions * self.mentions
+            + weights.reporter * self.reporter
+            + weights.person * self.person
+            + weights.same_gender * self.same_gender
+            + weights.group * self.group
+            + weights.plural * self.plural
+        )
+
+
 def antecedent(
-    parse: Parse, head: int, parties: Parties, party_at: Mapping[int, Party], world: World, situation: Situation
-) -> Party | None:
+    terms: Terms, head: int, model: DiscourseModel, referent_at: Mapping[int, Referent], situation: Situation
+) -> Referent | None:
     """Whom a third-person pronoun stands for, or None where nobody fits.
 
-    Subjects come before objects, near sentences before far ones; see `Situation` for who speaks.
+    The candidate with the highest score, of several the latest. Who is found for "he" or "she" has that gender.
     """
-    token = parse.tokens[head]
-    pronoun = world.words.pronouns[token.lower]
-    clause = _clause(parse, head)
-    subject = parse.child(clause, *SUBJECTS) if clause is not None else None
-    if pronoun.reflexive and subject is not None and subject in party_at:
-        return party_at[subject].root()
-    if token.lower == "it" and _impersonal(parse, head, world):
+    token = terms.parse.tokens[head]
+    pronoun = terms.world.words.pronouns[token.lower]
+    subject = _subject(terms.parse, head, referent_at)
+    if pronoun.reflexive and subject is not None:
+        return subject
+    if token.lower in terms.world.grammar.pronouns.expletive and _is_expletive(terms.parse, token, terms.world):
         return None
-    barred = None
-    if subject is not None and subject in party_at and _is_object(parse, head):
-        barred = party_at[subject].root()
-    own = {s.party.root() for s in parties.sightings if _within(parse.tokens[s.head].start, situation.own)}
-    best, best_score = None, -1000
-    for age, sighting in enumerate(reversed(parties.sightings)):
-        distance = token.sentence - sighting.sentence
-        if distance > _REACH[pronoun.number]:
-            break
-        party = sighting.party.root()
-        if party in (barred, situation.speaker) or party in own or not _fits(party, pronoun):
+    barred = subject if _is_object(token) else None
+    best, best_score = None, float("-inf")
+    for referent, properties in candidates(terms, token, model, situation):
+        if referent is barred:
             continue
-        score = _score(sighting, party, pronoun, distance, age)
-        if sighting.subject and distance > 0 and _leads(parse, sighting.head):
-            score += _LEADER
-        if party is situation.reporter and token.dep in SUBJECTS:
-            score += _REPORTER
+        score = properties.score(terms.world.coreference.weights)
         if score > best_score:
-            best, best_score = party, score
+            best, best_score = referent, score
     if best is not None and pronoun.gender and best.gender is None:
         best.gender = pronoun.gender
     return best
 
 
-def _within(start: int, pieces: Sequence[Span]) -> bool:
-    return any(piece.start <= start < piece.end for piece in pieces)
+def candidates(
+    terms: Terms, token: Token, model: DiscourseModel, situation: Situation
+) -> Iterator[tuple[Referent, Properties]]:
+    """The mentions within reach that agree with a pronoun, the latest first, each with what speaks for it."""
+    numbers, pronoun = terms.world.coreference, terms.world.words.pronouns[token.lower]
+    reach = getattr(numbers.reach, pronoun.number)
+    named = _named_within(terms.parse, situation.own, model)
+    for back, candidate in enumerate(reversed(model.candidates)):
+        distance = token.sentence - candidate.sentence
+        if distance > reach:
+            break
+        referent = candidate.referent.resolved()
+        if referent is situation.speaker or referent in named or not agrees(referent, pronoun):
+            continue
+        yield (
+            referent,
+            Properties(
+                sentences_back=distance,
+                mentions_back=back,
+                subject=candidate.subject,
+                main_subject=candidate.subject and distance > 0 and _is_main(terms.parse, candidate),
+                mentions=min(referent.mentions, numbers.most_mentions),
+                reporter=referent is situation.reporter and token.dep in SUBJECTS,
+                person=pronoun.number == "one" and referent.kind == "person",
+                same_gender=pronoun.number == "one" and referent.gender == pronoun.gender,
+                group=pronoun.number == "one" and referent.kind in PERSONS,
+                plural=pronoun.number == "many" and referent.plural,
+            ),
+        )
+
+
+def agrees(referent: Referent, pronoun: Pronoun) -> bool:
+    """Whether a pronoun's number and gender can be a referent's."""
+    match pronoun.number:
+        case "one":
+            is_one = referent.kind in _ONE_PERSON and not referent.plural
+            return is_one and referent.gender in {None, pronoun.gender}
+        case "body":
+            return referent.kind in _BODIES and not referent.plural
+        case _:
+            return referent.plural or referent.kind in _BODIES
 
 
 def relative_head(parse: Parse, head: int) -> int | None:
     """The noun that a relative pronoun's clause belongs to, or None for a question word."""
-    if parse.tokens[head].tag not in {"WP", "WDT", "WP$"}:
+    if parse.tokens[head].tag not in _RELATIVE_TAGS:
         return None
     at = head
-    for _ in range(6):
+    for _ in range(_STEPS):
         token = parse.tokens[at]
         if token.dep == "relcl":
             return token.head
@@ -92,81 +153,53 @@ def relative_head(parse: Parse, head: int) -> int | None:
     return None
 
 
-class Speech:
-    """Whose words each place of a text is in, quoted or reported: the innermost such voice there."""
-
-    def __init__(self, voices: Sequence[Voice], *, quoted: bool) -> None:
-        pieces = [(piece, voice) for voice in voices if voice.quoted is quoted for piece in voice.content]
-        self._pieces = sorted(pieces, key=lambda pair: (pair[0].start, -pair[0].end))
-        self._next = 0
-        self._open: list[tuple[int, Voice]] = []
-
-    def at(self, start: int) -> Voice | None:
-        """The voice at a character; must be asked in the order of the text."""
-        while self._next < len(self._pieces) and self._pieces[self._next][0].start <= start:
-            piece, voice = self._pieces[self._next]
-            self._open.append((piece.end, voice))
-            self._next += 1
-        while self._open and self._open[-1][0] <= start:
-            self._open.pop()
-        return self._open[-1][1] if self._open else None
+def _named_within(parse: Parse, pieces: Sequence[Span], model: DiscourseModel) -> set[Referent]:
+    """Whom pieces of the text mention."""
+    if not pieces:
+        return set()
+    return {
+        candidate.referent.resolved()
+        for candidate in model.candidates
+        if any(piece.start <= parse.tokens[candidate.head].start < piece.end for piece in pieces)
+    }
 
 
-def _fits(party: Party, pronoun: Pronoun) -> bool:
-    match pronoun.number:
-        case "one":
-            if party.kind not in _PERSONS or party.plural:
-                return False
-            return party.gender is None or party.gender == pronoun.gender
-        case "body":
-            return party.kind in _BODIES and not party.plural
-        case _:
-            return party.plural or party.kind in _BODIES
-
-
-def _score(sighting: Sighting, party: Party, pronoun: Pronoun, distance: int, age: int) -> int:
-    score = -8 * distance + (6 if sighting.subject else 0) - age + min(party.mentions, 4)
-    if pronoun.number == "one":
-        score += (4 if party.kind == "person" else 0) + (3 if party.gender == pronoun.gender else 0)
-        score -= 6 if party.kind == "people" else 0
-    if pronoun.number == "many":
-        score += 8 if party.plural else 0
-    return score
-
-
-def _leads(parse: Parse, head: int) -> bool:
+def _is_main(parse: Parse, candidate: Candidate) -> bool:
     """Whether a mention is the subject of its sentence as a whole."""
-    verb = parse.tokens[head].head
+    verb = parse.tokens[candidate.head].head
     return parse.tokens[verb].head == verb
 
 
-def _clause(parse: Parse, head: int) -> int | None:
-    """The verb whose clause a token is in."""
+def _subject(parse: Parse, head: int, referent_at: Mapping[int, Referent]) -> Referent | None:
+    """Whom the subject of the clause that a token is in names."""
     at = head
-    for _ in range(5):
+    for _ in range(_STEPS - 1):
         at = parse.tokens[at].head
         if parse.tokens[at].pos in {"VERB", "AUX"}:
-            return at
+            subject = parse.child(at, *SUBJECTS)
+            referent = None if subject is None else referent_at.get(subject)
+            return None if referent is None else referent.resolved()
     return None
 
 
-def _is_object(parse: Parse, head: int) -> bool:
-    token = parse.tokens[head]
-    return token.tag == "PRP" and token.dep in {"dobj", "dative", "pobj"}
+def _is_object(token: Token) -> bool:
+    """Whether a pronoun is an object, which is not its clause's subject unless it is reflexive."""
+    return token.tag == "PRP" and token.dep in _OBJECTS
 
 
-def _impersonal(parse: Parse, head: int, world: World) -> bool:
+def _is_expletive(parse: Parse, token: Token, world: World) -> bool:
     """Whether "it" names nothing: "it is clear that", "it seems"."""
-    token = parse.tokens[head]
     if token.dep not in SUBJECTS:
         return False
     verb = parse.tokens[token.head]
     if verb.lemma in world.words.impersonal:
         return True
-    if verb.lemma != "be" and token.dep != "nsubjpass":
+    is_passive = token.dep == "nsubjpass"
+    if verb.lemma not in world.grammar.verbs.copular and not is_passive:
         return False
-    clause = parse.child(verb.index, "ccomp", "xcomp", "advcl", "csubj") is not None
     predicate = parse.child(verb.index, "acomp", "attr")
-    if predicate is not None:
-        return clause or parse.child(predicate, "xcomp", "ccomp", "relcl") is not None
-    return token.dep == "nsubjpass" and parse.child(verb.index, "ccomp") is not None
+    if predicate is None:
+        return is_passive and parse.child(verb.index, "ccomp") is not None
+    if parse.child(verb.index, *_CLAUSAL) is not None:
+        return True
+    return parse.child(predicate, "xcomp", "ccomp", "relcl") is not None

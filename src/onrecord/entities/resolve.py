@@ -1,206 +1,254 @@
-"""Which party each mention of a text is: the step from a `Parse` to actors, which events and statements carry.
+"""Which entity each mention of a text is: the step from a `Parse` to the parties that events and statements point to.
 
-A mention is read by itself (`profiles`), then joined to the parties met before (`parties`, `pronouns`), so that
-every mention of one party has one and the same `Actor`. Decisions on what names a party:
+A mention is read by itself (`describe`), then referred to an entity met before or to a new one (`discourse`,
+`pronouns`), so that every mention of one party is of one and the same `Entity`. Decisions on what names a party:
 
 - A country's name is the country ("Iran", IRN, no sector). A capital where a party stands ("Tehran warned",
   "talks with Tehran") is its government ("Iranian government", IRN, GOV), as is "the Iranian government"; where a
   town stands ("in Tehran") it is no party.
 - "The Russians" are Russia; "Russians" and "two Russians" are its people ("Russian people", CVL).
 - An unnamed office, body or group bears its country's adjective and its role: "French president", "protesters".
-- A thing is no party: it gets no actor.
+- A thing is no party: it gets no entity.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 
-from onrecord.entities.descriptions import Profile, read_profile
-from onrecord.entities.discourse import Parties, Party
-from onrecord.entities.model import Actor
-from onrecord.entities.pronouns import Situation, Speech, antecedent, relative_head
+from onrecord.entities.describe import MODIFIERS, describe
+from onrecord.entities.description import Description
+from onrecord.entities.discourse import DiscourseModel
+from onrecord.entities.model import Actor, Entities, Entity
+from onrecord.entities.pronouns import Situation, antecedent, relative_head
+from onrecord.entities.referent import Referent
+from onrecord.entities.speech import Speech
 from onrecord.entities.terms import Terms, find_terms
-from onrecord.language.parse import SUBJECTS, Mention, Parse, Voice
+from onrecord.language.parse import SUBJECTS, AttributionSpan, Mention, Parse
 from onrecord.ontologies.world import World
+
+_OF_STATES = frozenset({"GOV", "MIL", "COP", "JUD", "LEG"})
+_PRESS = "JRN"
+_QUESTION_TAGS = frozenset({"WP", "WDT"})
+_LONGEST_ACRONYM = 8
 
 
 def resolve(
-    parse: Parse, world: World, voices: Sequence[Voice] = (), outlet: str | None = None, year: int | None = None
-) -> dict[int, Actor]:
-    """The actor of every mention that is a party, by the mention's head token, in time linear in the text.
+    parse: Parse,
+    world: World,
+    voices: Sequence[AttributionSpan] = (),
+    outlet: str | None = None,
+    day: date | None = None,
+) -> Entities:
+    """The entities of a text with all their mentions, in time linear in the text.
 
     Args:
         parse: The text.
         world: The known names and role words.
         voices: Whose words are where, so that "we" in a quotation is the speaker's side.
         outlet: Name of the outlet, which "this newspaper" is.
-        year: Year of the report, which decides between holders of one name at different times.
+        day: Day of the report, which decides between holders of one name or office at different times.
     """
-    return _Reading(parse, world, voices, outlet, year).actors()
+    return _Resolver(find_terms(parse, world, day), voices, outlet, day).entities()
 
 
-_OF_STATES = frozenset({"GOV", "MIL", "COP", "JUD", "LEG"})
-_ABROAD = frozenset({"country", "organisation", "place"})
-
-
-class _Reading:
+class _Resolver:
     """The state of reading one text from its first mention to its last."""
 
-    def __init__(
-        self, parse: Parse, world: World, voices: Sequence[Voice], outlet: str | None, year: int | None
-    ) -> None:
-        self._parse, self._world, self._outlet = parse, world, outlet
-        self._terms: Terms = find_terms(parse, world, year)
-        self._speech = Speech(voices, quoted=True)
-        self._report = Speech(voices, quoted=False)
+    def __init__(self, terms: Terms, voices: Sequence[AttributionSpan], outlet: str | None, day: date | None) -> None:
+        self._terms, self._outlet = terms, outlet
+        self._parse, self._world = terms.parse, terms.world
+        self._quoted = Speech(voices, quoted=True)
+        self._reported = Speech(voices, quoted=False)
         self._said_by = {voice.speaker: voice.content for voice in voices if voice.speaker is not None}
-        self._parties = Parties(world, year)
-        self._party_at: dict[int, Party] = {}
-        self._spoken: list[tuple[int, int | None]] = []
-        self._possessed: list[tuple[Party, int]] = []
+        self._model = DiscourseModel(terms.world, day)
+        self._referent_at: dict[int, Referent] = {}
+        self._deictic: list[tuple[int, int | None]] = []
+        self._possessed: list[tuple[Referent, int]] = []
 
-    def actors(self) -> dict[int, Actor]:
-        words = self._world.words
+    def entities(self) -> Entities:
         for mention in self._parse.mentions:
-            token = self._parse.tokens[mention.head]
-            if mention.kind == "pronoun" or token.lower in words.pronouns:
-                party = self._pronoun(mention)
-            else:
-                party = self._phrase(mention)
-            if party is not None:
-                self._party_at[mention.head] = party.root()
-                if token.dep in {"amod", "compound", "nmod"}:
-                    self._parties.note_country(party.root().country, token.sentence)
-                    continue
-                self._parties.see(party.root(), mention.head, token.sentence, subject=token.dep in SUBJECTS)
-            elif mention.head not in self._terms.names:
-                self._note_modifiers(mention)
-        self._give_words_to_speakers()
-        self._settle_countries()
-        known: dict[Party, Actor] = {}
-        found = {}
-        for head in sorted(self._party_at):
-            party = self._party_at[head].root()
-            if party not in known:
-                known[party] = party.actor(self._world)
-            found[head] = known[party]
-        return found
+            self._read(mention)
+        self._resolve_deictic()
+        self._give_default_country()
+        return _frozen(self._parse, self._referent_at, self._world)
 
-    def _settle_countries(self) -> None:
-        """Give officials and forces the country of the text where it has one and never says theirs."""
-        country, roles = self._parties.settle(), self._world.roles
-        if country is None:
+    def _read(self, mention: Mention) -> None:
+        token = self._parse.tokens[mention.head]
+        is_pronoun = mention.kind == "pronoun" or token.lower in self._world.words.pronouns
+        referent = self._pronoun(mention) if is_pronoun else self._phrase(mention)
+        if referent is None:
+            if mention.head not in self._terms.names:
+                self._note_modifiers(mention)
             return
-        for party in self._party_at.values():
-            holder = party.root()
-            if holder.kind in _ABROAD or holder.country is not None or holder.sector not in _OF_STATES:
-                continue
-            if any(role in roles and roles[role].inherits for role in holder.roles):
-                holder.country = country
+        referent = self._referent_at[mention.head] = referent.resolved()
+        if token.dep in MODIFIERS:
+            self._model.note_country(referent.country, token.sentence)
+        else:
+            self._model.mention(referent, mention.head, token.sentence, subject=token.dep in SUBJECTS)
 
     def _note_modifiers(self, mention: Mention) -> None:
         """A country that only qualifies a thing ("Iranian oil") is still what the text speaks of."""
         for index in range(mention.first, mention.head):
             match = self._terms.names.get(index)
             if match is not None and match.first == index:
-                self._parties.note_country(match.name.country, self._parse.tokens[index].sentence)
+                self._model.note_country(match.name.country, self._parse.tokens[index].sentence)
 
-    def _phrase(self, mention: Mention) -> Party | None:
+    def _phrase(self, mention: Mention) -> Referent | None:
+        """Whom a name or noun phrase refers to."""
         token = self._parse.tokens[mention.head]
-        party: Party | None
-        if token.text in self._parties.acronyms:
-            party = self._parties.acronyms[token.text].root()
+        referent = self._model.acronyms.get(token.text)
+        if referent is not None:
+            referent = referent.resolved()
         else:
-            profile = self._profile(mention)
-            party = self._parties.place(profile, token.sentence) if profile else None
-            if party is not None and profile is not None and profile.holder is not None and party.country is None:
-                self._possessed.append((party, profile.holder))
-        if token.dep in {"appos", "attr"}:
-            party = self._equate(mention, party)
-        if party is not None and mention.kind == "name":
-            self._learn_acronym(mention, party)
-        return party
-
-    def _profile(self, mention: Mention) -> Profile | None:
-        profile = read_profile(self._parse, mention, self._terms, self._world)
-        token = self._parse.tokens[mention.head]
-        unread = profile is None or (profile.kind == "organisation" and profile.name == token.text)
-        unread = unread and mention.kind == "name" and mention.head not in self._terms.names
-        if unread and self._parties.knows_person(token.text):
-            return Profile("person", token.text)
-        if profile is None:
+            described = self._describe(mention)
+            referent = self._model.refer(described, token.sentence) if described else None
+            if referent is not None and described is not None and described.possessor is not None:
+                self._possessed.append((referent, described.possessor))
+        if referent is None:
             return None
-        if self._outlet and self._parse.tokens[mention.first].lower == "this" and profile.sector == "JRN":
+        if token.dep in {"appos", "attr"}:
+            referent = self._equate(mention, referent)
+        if mention.kind == "name":
+            self._learn_acronym(mention, referent)
+        return referent
+
+    def _describe(self, mention: Mention) -> Description | None:
+        """What a mention says, with what the text before it adds."""
+        described = describe(self._terms, mention)
+        token = self._parse.tokens[mention.head]
+        unread = described is None or (described.kind == "organisation" and described.name == token.text)
+        is_new_name = unread and mention.kind == "name" and mention.head not in self._terms.names
+        if is_new_name and self._model.knows_person(token.text):
+            return Description("person", token.text)
+        if described is None:
+            return None
+        if self._outlet is not None and described.sector == _PRESS and self._is_this(mention):
             known = self._world.find(self._outlet)
-            return Profile("organisation", self._outlet, known.country if known else None, "JRN")
-        if profile.holder is not None and profile.country is None and profile.holder in self._party_at:
-            owner = self._party_at[profile.holder].root()
-            profile.country = owner.country
-            if profile.weak or profile.sector is None:
-                profile.sector = owner.sector or (profile.sector if profile.kind != "office" else "GOV")
-        return profile
+            return Description("organisation", self._outlet, known.country if known else None, _PRESS)
+        return self._with_possessor(described)
 
-    def _equate(self, mention: Mention, party: Party | None) -> Party | None:
-        """Join a phrase in apposition, or after "is", to the party that it describes."""
-        tokens = self._parse.tokens
-        token = tokens[mention.head]
-        other: int | None = token.head
-        if token.dep == "attr":
-            verb = tokens[token.head]
-            if verb.lemma != "be" or self._parse.child(verb.index, "neg") is not None:
-                return party
-            other = self._parse.child(verb.index, "nsubj")
-            if other is None or tokens[other].tag in {"WP", "WDT"} or tokens[other].pos == "PRON":
-                return party
-        if other is None or party is None:
-            return party
-        described = self._party_at.get(other)
-        if described is not None:
-            return self._parties.join(described, party) if self._agree(described, party) else party
-        unnamed = tokens[other]
-        if unnamed.pos == "PROPN" and party.kind == "office" and unnamed.entity in {"", "PERSON", "ORG"}:
-            self._party_at[other] = party
-        return party
+    def _is_this(self, mention: Mention) -> bool:
+        first = self._parse.tokens[mention.first]
+        return first.lower in self._world.grammar.determiners.proximal
 
-    def _agree(self, described: Party, party: Party) -> bool:
-        return described.root().kind != "country" and party.root().kind != "country"
+    def _with_possessor(self, described: Description) -> Description:
+        """A description with the country, and where its own is weak the sector, of who possesses it ("its army")."""
+        owner = None if described.possessor is None else self._referent_at.get(described.possessor)
+        if owner is None or described.country is not None:
+            return described
+        owner, sector = owner.resolved(), described.sector
+        if described.weak or sector is None:
+            sector = owner.sector or (sector if described.kind != "office" else "GOV")
+        return replace(described, country=owner.country, sector=sector)
 
-    def _learn_acronym(self, mention: Mention, party: Party) -> None:
+    def _equate(self, mention: Mention, referent: Referent) -> Referent:
+        """Join a phrase in apposition, or after "is", to the entity that it describes."""
+        token = self._parse.tokens[mention.head]
+        other = token.head if token.dep == "appos" else self._subject_of(token.head)
+        if other is None:
+            return referent
+        described = self._referent_at.get(other)
+        if described is None:
+            if referent.kind == "office" and self._is_bare_name(other):
+                self._referent_at[other] = referent
+            return referent
+        if "country" in {described.resolved().kind, referent.resolved().kind}:
+            return referent
+        return self._model.merge(described, referent)
+
+    def _subject_of(self, copula: int) -> int | None:
+        """Of what a noun after "is" is said; None where that is a pronoun, or is denied."""
+        verb = self._parse.tokens[copula]
+        if verb.lemma not in self._world.grammar.verbs.copular or self._parse.child(copula, "neg") is not None:
+            return None
+        subject = self._parse.child(copula, "nsubj")
+        if subject is None:
+            return None
+        token = self._parse.tokens[subject]
+        return None if token.tag in _QUESTION_TAGS or token.pos == "PRON" else subject
+
+    def _is_bare_name(self, head: int) -> bool:
+        """Whether a mention is a name that nothing else is known of, so that an office beside it says who it is."""
+        token = self._parse.tokens[head]
+        return token.pos == "PROPN" and token.entity in {"", "PERSON", "ORG"} and head in self._parse.mention_at
+
+    def _learn_acronym(self, mention: Mention, referent: Referent) -> None:
         """Take "(KIO)" after a name as that name's short form."""
         tokens, at = self._parse.tokens, mention.last + 1
-        if at + 2 < len(tokens) and tokens[at].text == "(" and tokens[at + 2].text == ")":
-            short = tokens[at + 1].text
-            if 1 < len(short) < 9 and sum(map(str.isupper, short)) > 1 and party.kind in {"organisation", "body"}:
-                self._parties.acronyms.setdefault(short, party)
+        if at + 2 >= len(tokens) or tokens[at].text != "(" or tokens[at + 2].text != ")":
+            return
+        short = tokens[at + 1].text
+        is_acronym = len(short) <= _LONGEST_ACRONYM and sum(map(str.isupper, short)) > 1
+        if is_acronym and referent.kind in {"organisation", "body"}:
+            self._model.acronyms.setdefault(short, referent)
 
-    def _pronoun(self, mention: Mention) -> Party | None:
+    def _pronoun(self, mention: Mention) -> Referent | None:
+        """Whom a pronoun stands for."""
         token, words = self._parse.tokens[mention.head], self._world.words
-        voice, report = self._speech.at(token.start), self._report.at(token.start)
+        quoted, reported = self._quoted.at(token.start), self._reported.at(token.start)
         if token.lower in words.speaker or token.lower in words.addressee:
-            if voice is not None:
-                self._spoken.append((mention.head, voice.speaker if token.lower in words.speaker else voice.addressee))
+            if quoted is not None:
+                meant = quoted.speaker if token.lower in words.speaker else quoted.addressee
+                self._deictic.append((mention.head, meant))
             return None
         if token.lower in words.relative:
             noun = relative_head(self._parse, mention.head)
-            party = self._party_at.get(noun) if noun is not None else None
-            return party.root() if party is not None else None
+            return self._at(noun)
         if token.lower not in words.pronouns:
             return None
-        own = self._said_by.get(mention.head, ())
-        situation = Situation(self._speaker(voice), self._speaker(report), own)
-        return antecedent(self._parse, mention.head, self._parties, self._party_at, self._world, situation)
+        situation = Situation(
+            speaker=self._at(None if quoted is None else quoted.speaker),
+            reporter=self._at(None if reported is None else reported.speaker),
+            own=self._said_by.get(mention.head, ()),
+        )
+        return antecedent(self._terms, mention.head, self._model, self._referent_at, situation)
 
-    def _speaker(self, voice: Voice | None) -> Party | None:
-        party = None if voice is None or voice.speaker is None else self._party_at.get(voice.speaker)
-        return None if party is None else party.root()
+    def _at(self, head: int | None) -> Referent | None:
+        """Whom the mention at a token names."""
+        referent = None if head is None else self._referent_at.get(head)
+        return None if referent is None else referent.resolved()
 
-    def _give_words_to_speakers(self) -> None:
+    def _resolve_deictic(self) -> None:
         """Resolve "we" and "you", whose speaker may stand after the quotation, and what they possess."""
-        for head, speaker in self._spoken:
-            party = self._party_at.get(speaker) if speaker is not None else None
-            if party is not None:
-                self._party_at[head] = party.root()
-        for party, holder in self._possessed:
-            owner = self._party_at.get(holder)
-            if owner is not None and party.root().country is None:
-                party.root().country = owner.root().country
+        for head, speaker in self._deictic:
+            referent = self._at(speaker)
+            if referent is not None:
+                self._referent_at[head] = referent
+        for possessed, possessor in self._possessed:
+            owner = self._at(possessor)
+            if owner is not None and possessed.resolved().country is None:
+                possessed.resolved().country = owner.country
+
+    def _give_default_country(self) -> None:
+        """Give officials and forces the country of the text where it has one and never says theirs."""
+        country = self._model.countries.default()
+        if country is None:
+            return
+        for referent in map(Referent.resolved, self._referent_at.values()):
+            if referent.country is None and referent.sector in _OF_STATES and self._serves_a_state(referent):
+                referent.country = country
+
+    def _serves_a_state(self, referent: Referent) -> bool:
+        roles = self._world.roles
+        if referent.kind in {"country", "organisation"}:
+            return False
+        return any(role in roles and roles[role].inherits for role in referent.roles)
+
+
+def _frozen(parse: Parse, referent_at: Mapping[int, Referent], world: World) -> Entities:
+    """The entities that were found; two that no name, country or sector tells apart are one."""
+    chains: dict[tuple[str, str | None, str | None], tuple[Actor, Referent, list[Mention]]] = {}
+    for mention in parse.mentions:
+        if mention.head in referent_at:
+            referent = referent_at[mention.head].resolved()
+            actor = referent.actor(world)
+            key = (actor.name, actor.country, actor.sector)
+            chains.setdefault(key, (actor, referent, []))[-1].append(mention)
+    entities = tuple(
+        Entity(actor, referent.plural, referent.gender, tuple(mentions))
+        for actor, referent, mentions in chains.values()
+    )
+    at = {mention.head: entity for entity in entities for mention in entity.mentions}
+    return Entities(entities, dict(sorted(at.items())))

@@ -1,14 +1,23 @@
-"""Finds the world's names and role words among the tokens of a text; `profiles` reads each mention from them."""
+"""Finds the world's names and role words among the tokens of a text; `descriptions` reads each mention with them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 from onrecord.language.parse import Parse
 from onrecord.ontologies.world import Name, Role, World, key_of
 
-_FUNCTION_WORDS = frozenset({"AUX", "VERB", "PRON", "ADP", "DET", "CCONJ", "SCONJ", "PART"})
+_FUNCTION_TAGS = frozenset({"AUX", "VERB", "PRON", "ADP", "DET", "CCONJ", "SCONJ", "PART"})
+_PARTICIPLES = frozenset({"VBN", "VBD", "VBG", "JJ"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_LIKE_NOUNS = frozenset({"JJ", "VBD", "VBN", "VBP"})
+"""Tags that a role word can have by a mistake of the parser, where another word of its phrase stands before it."""
+_HYPHENS = frozenset({"-", "–"})
+_PLACES = frozenset({"country", "region", "capital"})
+_LONGEST_NAME = 10
+_LONGEST_ROLE = 6
 
 
 class NameMatch(NamedTuple):
@@ -31,36 +40,45 @@ class RoleMatch(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The names by each token that they cover, and the roles by the token of their noun."""
+    """A text with what is known of its words.
 
+    Attributes:
+        parse: The text.
+        world: The known names and role words.
+        names: The names in the text, by each token that they cover.
+        roles: The role phrases, by the token of their noun.
+    """
+
+    parse: Parse
+    world: World
     names: dict[int, NameMatch]
     roles: dict[int, RoleMatch]
 
 
-def find_terms(parse: Parse, world: World, year: int | None = None) -> Terms:
-    """Every known name and role phrase of a text, the longest where several begin at one token."""
-    return Terms(_find_names(parse, world, year), _find_roles(parse, world))
+def find_terms(parse: Parse, world: World, day: date | None = None) -> Terms:
+    """Every known name and role phrase of a text of a day, the longest where several begin at one token."""
+    year = None if day is None else day.year
+    return Terms(parse, world, _find_names(parse, world, year), _find_roles(parse, world))
 
 
 def _find_names(parse: Parse, world: World, year: int | None) -> dict[int, NameMatch]:
-    tokens, reach = parse.tokens, world.reach
     found: dict[int, NameMatch] = {}
     free = 0
     vocabulary: frozenset[str] | None = None
-    for token in tokens:
-        if token.index < free or token.text not in reach:
+    for token in parse.tokens:
+        if token.index < free or token.text not in world.reach:
             continue
         match = _longest(parse, world, token.index, year)
-        if match is None or _is_something_else(parse, world, match):
+        if match is None or _is_no_name(parse, world, match):
             continue
         free = match.last + 1
         ambiguity = world.ambiguous.get(_key(parse, match))
         if ambiguity is not None and ambiguity.when:
-            vocabulary = vocabulary or frozenset(t.text for t in tokens)
+            vocabulary = vocabulary or frozenset(each.text for each in parse.tokens)
             if ambiguity.when & vocabulary and not ambiguity.unless & vocabulary:
-                other = ambiguity.instead
-                name = world.countries.get(other or "", match.name.name)
-                match = match._replace(name=Name(name, other, None, "region" if other == "USA" else match.name.kind))
+                code = ambiguity.instead
+                other = Name(world.countries.get(code or "", match.name.name), code, None, match.name.kind)
+                match = match._replace(name=other)
         found.update((i, match) for i in range(match.first, match.last + 1))
     return found
 
@@ -70,10 +88,11 @@ def _key(parse: Parse, match: NameMatch) -> str:
 
 
 def _longest(parse: Parse, world: World, first: int, year: int | None) -> NameMatch | None:
+    """The longest known name that begins at a token."""
     tokens, limit = parse.tokens, world.reach[parse.tokens[first].text]
     sentence = tokens[first].sentence
     key, match = "", None
-    for last in range(first, min(first + 10, len(tokens))):
+    for last in range(first, min(first + _LONGEST_NAME, len(tokens))):
         token = tokens[last]
         key += token.text.replace("’", "'")
         if len(key) > limit or token.sentence != sentence:
@@ -84,28 +103,38 @@ def _longest(parse: Parse, world: World, first: int, year: int | None) -> NameMa
     return match
 
 
-def _is_something_else(parse: Parse, world: World, match: NameMatch) -> bool:
-    """Whether the words are no name here: part of a person's name, of a compound, or an everyday word."""
-    tokens, (first, last, name) = parse.tokens, match
-    if first == last and name.kind == "organisation" and tokens[first].pos in _FUNCTION_WORDS:
+def _is_no_name(parse: Parse, world: World, match: NameMatch) -> bool:
+    """Whether the words are no name here: an everyday word, or part of a compound or of another name."""
+    first, last, name = match
+    if first == last and name.kind == "organisation" and parse.tokens[first].pos in _FUNCTION_TAGS:
         return True
-    words = world.words
-    before = tokens[first - 1].text if first else ""
-    if before == "-" and first > 1 and tokens[first - 2].lower in words.joined_before:
+    if _is_in_compound(parse, world, match):
         return True
-    if last + 2 < len(tokens) and tokens[last + 1].text in {"-", "–"} and name.kind != "organisation":
-        after = tokens[last + 2]
-        if after.tag in {"VBN", "VBD", "VBG", "JJ"} and after.text.islower() and after.lower not in words.joined_after:
-            return True
     if name.kind in {"organisation", "metonym"} and first == last and _ends_longer_name(parse, world, first):
         return True
-    if name.kind not in {"country", "region", "capital"} or tokens[last].entity != "PERSON":
+    return name.kind in _PLACES and parse.tokens[last].entity == "PERSON" and _is_of_person(parse, world, match)
+
+
+def _is_in_compound(parse: Parse, world: World, match: NameMatch) -> bool:
+    """Whether a hyphen makes a name part of an adjective of another party: "anti-American", "Saudi-backed"."""
+    tokens, words, (first, last, name) = parse.tokens, world.words, match
+    if first > 1 and tokens[first - 1].text == "-" and tokens[first - 2].lower in words.joined_before:
+        return True
+    if last + 2 >= len(tokens) or tokens[last + 1].text not in _HYPHENS or name.kind == "organisation":
         return False
+    after = tokens[last + 2]
+    return after.tag in _PARTICIPLES and after.text.islower() and after.lower not in words.joined_after
+
+
+def _is_of_person(parse: Parse, world: World, match: NameMatch) -> bool:
+    """Whether a place's name, in a person's name by the parser, is that person's: "Jordan" in "Michael Jordan"."""
+    tokens, last = parse.tokens, match.last
+    if not tokens[match.first].entity_start:
+        return True
+    if last + 1 < len(tokens) and tokens[last + 1].entity == "PERSON" and not tokens[last + 1].entity_start:
+        return True
     ambiguity = world.ambiguous.get(_key(parse, match))
-    wider = (not tokens[first].entity_start) or (
-        last + 1 < len(tokens) and tokens[last + 1].entity == "PERSON" and not tokens[last + 1].entity_start
-    )
-    return wider or (ambiguity is not None and ambiguity.person and not _owns_institution(parse, world, last))
+    return ambiguity is not None and ambiguity.person and not _owns_institution(parse, world, last)
 
 
 def _ends_longer_name(parse: Parse, world: World, index: int) -> bool:
@@ -126,21 +155,23 @@ def _owns_institution(parse: Parse, world: World, index: int) -> bool:
 
 def _find_roles(parse: Parse, world: World) -> dict[int, RoleMatch]:
     found = {}
-    tokens, spread, roles = parse.tokens, world.spread, world.roles
-    for token in tokens:
-        last_word = token.lower
-        if last_word not in spread:
-            last_word = token.lemma.lower()
-            if last_word not in spread:
-                continue
-        if token.pos not in {"NOUN", "PROPN", "ADJ"} and token.tag not in {"JJ", "VBD", "VBN", "VBP"}:
+    for token in parse.tokens:
+        last_word = token.lower if token.lower in world.spread else token.lemma.lower()
+        if last_word not in world.spread or not (token.pos in _NOUNS or token.pos == "ADJ" or token.tag in _LIKE_NOUNS):
             continue
-        match = _role_after(parse, world, token.index) or _role_before(parse, world, token.index, last_word)
-        if match is None and last_word == token.lower and (lemma := token.lemma.lower()) in roles:
-            match = _role_before(parse, world, token.index, lemma)
-        if match is not None and (token.pos in {"NOUN", "PROPN"} or match.first < token.index):
+        match = _role_at(parse, world, token.index, last_word)
+        if match is not None and (token.pos in _NOUNS or match.first < token.index):
             found[token.index] = match
     return found
+
+
+def _role_at(parse: Parse, world: World, index: int, last_word: str) -> RoleMatch | None:
+    """The longest role phrase whose noun is at a token, by its form or else by its lemma."""
+    match = _role_after(parse, world, index) or _role_before(parse, world, index, last_word)
+    lemma = parse.tokens[index].lemma.lower()
+    if match is None and lemma != last_word and lemma in world.roles:
+        return _role_before(parse, world, index, lemma)
+    return match
 
 
 def _role_before(parse: Parse, world: World, index: int, last_word: str) -> RoleMatch | None:
@@ -165,10 +196,11 @@ def _role_before(parse: Parse, world: World, index: int, last_word: str) -> Role
 def _role_after(parse: Parse, world: World, index: int) -> RoleMatch | None:
     """The longest role phrase that a token and an "of" after it make ("ministry of defence")."""
     tokens = parse.tokens
-    if index + 2 >= len(tokens) or tokens[index + 1].lower not in {"of", "in"}:
+    joints = world.grammar.prepositions.role_complement
+    if index + 2 >= len(tokens) or tokens[index + 1].lower not in joints:
         return None
     phrase, match = f"{tokens[index].lemma.lower()} {tokens[index + 1].lower}", None
-    for last in range(index + 2, min(index + 6, len(tokens))):
+    for last in range(index + 2, min(index + _LONGEST_ROLE, len(tokens))):
         phrase = f"{phrase} {tokens[last].lower}"
         if phrase in world.roles:
             match = RoleMatch(index, last, index, phrase, world.roles[phrase])

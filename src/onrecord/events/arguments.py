@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 
 from onrecord.events.lexicon_match import Match
-from onrecord.language.grammar import coordinated, governed, inner_parties, undergoer
+from onrecord.language.grammar import coordinated, inner_parties, patient, prepositional_objects
 from onrecord.language.parse import Parse
 
 _ARCS = {"possessor": ("poss",), "dative": ("dative",), "subject": ("nsubj", "nsubjpass")}
@@ -47,7 +47,7 @@ def _slots(parse: Parse, match: Match, index: int, support: int | None) -> Itera
     for slot in match.recipient:
         for holder in holders:
             if slot == "object":
-                found = undergoer(parse, holder) if parse.tokens[holder].pos == "VERB" and holder != support else None
+                found = patient(parse, holder) if parse.tokens[holder].pos == "VERB" and holder != support else None
             elif slot == "clause":
                 clause = parse.child(holder, "ccomp", "xcomp")
                 found = None if clause is None else parse.child(clause, "nsubj", "nsubjpass")
@@ -56,7 +56,7 @@ def _slots(parse: Parse, match: Match, index: int, support: int | None) -> Itera
             elif slot in _ARCS:
                 found = parse.child(holder, *_ARCS[slot])
             else:
-                yield from governed(parse, holder, slot)
+                yield from prepositional_objects(parse, holder, slot)
                 continue
             if found is not None and parse.tokens[found].pos != "ADP":
                 yield found
@@ -65,7 +65,7 @@ def _slots(parse: Parse, match: Match, index: int, support: int | None) -> Itera
 def _holders(parse: Parse, match: Match, index: int, support: int | None) -> list[int]:
     """The words under which slots are filled: trigger, support verb, object, what the object is of, complements."""
     holders = [index, *([support] if support is not None else [])]
-    thing = undergoer(parse, index) if parse.tokens[index].pos == "VERB" else None
+    thing = patient(parse, index) if parse.tokens[index].pos == "VERB" else None
     if thing is not None:
         holders += [thing, *(j for i in parse.children_by(thing, "prep") for j in parse.children_by(i, "pobj"))]
     inner: Match | None = match

@@ -1,131 +1,46 @@
-"""Events out of a parsed text: each word that names a deed, its parties, and how the text presents it."""
+"""Words of a text that the lexicon matches, each with its participants by the dependency tree; `decide` weighs them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from onrecord.documents.model import Span
-from onrecord.encoder.labels import TYPES
 from onrecord.events.arguments import find_recipients
-from onrecord.events.decide import REFUSED, found_by_encoder, weighed, with_status
 from onrecord.events.lexicon_match import (
     Match,
     bundled,
-    content,
     match_noun,
     match_stance_adjective,
     match_stance_noun,
     match_verb,
 )
-from onrecord.events.model import Event
-from onrecord.events.modes import with_modes
-from onrecord.events.sayings import as_said
-from onrecord.events.tagger import Hints
-from onrecord.factuality.model import Presentation
-from onrecord.language.grammar import agent, coordinated, governed, inner_parties, noun_agent, undergoer
+from onrecord.language.grammar import agent, coordinated, inner_parties, noun_agent, patient, prepositional_objects
 from onrecord.language.parse import Parse
 from onrecord.ontologies.lexicon import Lexicon
 
-_FUTURE_AS_AGREE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
-_FUTURE_AS_THREAT = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE"})
 _TRIGGER_GAP = 4
 _DEED_STANDS = frozenset({"demand", "appeal", "accuse", "threaten", "agree", "vow"})
-"""Stances whose deed goes on record beside them, with its own status; the others only undo it or judge it."""
-_WILL = frozenset({"will", "wo", "would", "'ll", "’ll"})
+"""Complement-taking words whose deed goes on record beside them, with its own status; the others only undo it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A match with its parties, before it is judged.
+    """A match with its participants by the tree, before anything is decided.
 
     Attributes:
         match: What the trigger names.
         actors: Head tokens of who does it.
         recipients: Head tokens of whom it is done to.
         support: The verb that says of an event noun that it is done, or None.
-        embedded: Whether it is the complement of a stance that is an event itself.
+        under: Token of the complement-taking word, an event itself, that it stands under, or None.
     """
 
     match: Match
     actors: tuple[int, ...]
     recipients: tuple[int, ...]
     support: int | None = None
-    embedded: bool = False
-
-
-def read_events(
-    parse: Parse,
-    parties: Mapping[int, object],
-    lexicon: Lexicon,
-    judge: Callable[[int], Presentation],
-    hints: Hints | None = None,
-) -> tuple[Event, ...]:
-    """Every event that a text reports, in the order of its triggers.
-
-    Args:
-        parse: The parsed text.
-        parties: Head tokens of the mentions that name a party; others are things.
-        lexicon: The words that name events.
-        judge: How the text presents the predicate at a token.
-        hints: What the encoder says of each token; without them the lexicon decides alone.
-    """
-    found = [
-        (candidate, judged(parse, candidate, lexicon, judge))
-        for candidate in candidates(parse, parties, lexicon)
-        if _believable(parse, candidate, parties)
-    ]
-    events = [event for _, event in found]
-    if hints is not None:
-        events = list(_joined(parse, found, parties, lexicon, judge, hints))
-    said = (as_said(parse, event, lexicon) for event in sorted(events, key=lambda event: event.trigger))
-    once: dict[tuple[object, ...], Event] = {}
-    for event in said:
-        if event is None:
-            continue
-        sentence = parse.tokens[event.trigger_head].sentence
-        key = (sentence, event.type, event.actors, event.recipients, event.judgement.status)
-        if key not in once:
-            once[key] = with_modes(parse, event, lexicon)
-    return tuple(once.values())
-
-
-def _joined(
-    parse: Parse,
-    found: Sequence[tuple[Candidate, Event]],
-    parties: Mapping[int, object],
-    lexicon: Lexicon,
-    judge: Callable[[int], Presentation],
-    hints: Hints,
-) -> Iterator[Event]:
-    """The events of the lexicon that the encoder bears out, and those that it alone sees.
-
-    A deed under a stance stays as lexicon and tree have it: the encoder has learned the stance, not the deed below.
-    """
-    for candidate, event in found:
-        if candidate.embedded:
-            yield _sure(replace(event, confidence=hints.deed(event.trigger_head)), hints)
-            continue
-        joint = weighed(parse, event, candidate.match, parties, hints, lexicon, candidate.support)
-        if joint is not None and (joint.actors or joint.recipients):
-            yield _sure(with_status(joint, hints), hints)
-    for event in found_by_encoder(parse, [event for _, event in found], parties, judge, hints, lexicon):
-        yield _sure(with_status(event, hints), hints)
-
-
-def _sure(event: Event, hints: Hints) -> Event:
-    """An event with how likely it is right; of a user's own type nothing is known, so that it stands at one half."""
-    return replace(event, confidence=hints.certainty.share(event.confidence) if event.type in TYPES else 0.5)
-
-
-def _believable(parse: Parse, candidate: Candidate, parties: Mapping[int, object]) -> bool:
-    """Whether an event has a party; a thing alone will do where it was attacked ("the bridge was shelled")."""
-    if candidate.match.needs_recipient and not candidate.recipients:
-        return False
-    if candidate.match.type == "ASSAULT" and candidate.recipients:
-        return True
-    sides = (*candidate.actors, *candidate.recipients)
-    return any(i in parties or parse.tokens[i].lower == "those" for i in sides)
+    under: int | None = None
 
 
 def candidates(parse: Parse, parties: Mapping[int, object], lexicon: Lexicon) -> Iterator[Candidate]:
@@ -141,7 +56,7 @@ def candidates(parse: Parse, parties: Mapping[int, object], lexicon: Lexicon) ->
     for index, match in matched.items():
         token = parse.tokens[index]
         if token.pos in {"VERB", "AUX"}:
-            yield _verb_candidate(parse, match, parties, index in used)
+            yield _verb_candidate(parse, match, parties, used.get(index))
         elif token.pos == "ADJ":
             yield _adjective_candidate(parse, match, parties)
         elif index not in used or used[index].stance in _DEED_STANDS:
@@ -175,7 +90,7 @@ def _yielding(found: dict[int, Match], own: frozenset[str]) -> dict[int, Match]:
     }
 
 
-def _verb_candidate(parse: Parse, match: Match, parties: Mapping[int, object], embedded: bool) -> Candidate:
+def _verb_candidate(parse: Parse, match: Match, parties: Mapping[int, object], above: Match | None) -> Candidate:
     actor = agent(parse, match.index)
     actors = _party(parse, actor, parties)
     if actor is not None and not actors and parse.tokens[match.index].dep == "acl":
@@ -184,7 +99,11 @@ def _verb_candidate(parse: Parse, match: Match, parties: Mapping[int, object], e
     if _each_other(parse, match.index):
         match, recipients = replace(match, reciprocal=True), ()
     actors, recipients = _sides(match, actors, recipients, parties)
-    return Candidate(match, actors, recipients, embedded=embedded)
+    return Candidate(match, actors, recipients, under=_index(above))
+
+
+def _index(match: Match | None) -> int | None:
+    return None if match is None else match.index
 
 
 def _presupposed(parse: Parse, noun: int) -> bool:
@@ -195,7 +114,7 @@ def _presupposed(parse: Parse, noun: int) -> bool:
 
 def _each_other(parse: Parse, verb: int) -> bool:
     """Whether what a verb's subjects do, they do to each other."""
-    thing = undergoer(parse, verb)
+    thing = patient(parse, verb)
     if thing is None or parse.tokens[thing].lower not in {"other", "another"}:
         return False
     return any(parse.tokens[i].lower in {"each", "one"} for i in parse.children[thing])
@@ -232,7 +151,7 @@ def _noun_candidate(
         actor = None
     actors = _party(parse, actor, parties)
     recipients = find_recipients(parse, match, noun, parties, support)
-    between = [i for i in governed(parse, noun, "between") for i in coordinated(parse, i, parties)]
+    between = [i for i in prepositional_objects(parse, noun, "between") for i in coordinated(parse, i, parties)]
     if len(between) > 1 and not actors:
         actors, recipients = (between[0],), tuple(between[1:])
     actors, recipients = _sides(match, actors, recipients, parties)
@@ -242,7 +161,7 @@ def _noun_candidate(
         return None
     if stance is not None and stance.stance == "accuse" and not actors:
         actors = find_recipients(parse, stance, stance.index, parties)
-    return Candidate(match, actors, recipients, support, embedded=stance is not None)
+    return Candidate(match, actors, recipients, support, under=_index(stance))
 
 
 def _support(parse: Parse, noun: int, lexicon: Lexicon) -> int | None:
@@ -281,51 +200,7 @@ def _party(parse: Parse, index: int | None, parties: Mapping[int, object]) -> tu
     return () if inner is None else coordinated(parse, inner, parties)
 
 
-def judged(parse: Parse, candidate: Candidate, lexicon: Lexicon, judge: Callable[[int], Presentation]) -> Event:
-    """The event of a candidate, as the text presents it."""
-    judgement = judge(candidate.match.index)
-    match = _retyped(parse, candidate.match, judgement, lexicon, embedded=candidate.embedded)
-    if match.type == "REJECT" != candidate.match.type and judgement.status == "denied":
-        judgement = replace(judgement, status="actual", factuality=-judgement.factuality)
-    return Event(
-        type=match.type, modes=() if match.mode is None else (match.mode,), cameo=match.cameo,
-        trigger=_trigger(parse, candidate),
-        trigger_head=match.index, actors=candidate.actors, recipients=candidate.recipients,
-        reciprocal=match.reciprocal, judgement=judgement,
-        confidence=0.5, rule=match.rule,
-    )  # fmt: skip
-
-
-def _retyped(parse: Parse, match: Match, judgement: Presentation, lexicon: Lexicon, *, embedded: bool) -> Match:
-    """PLOVER's rulings on deeds that are still to come: cooperation is AGREE, force is THREATEN, "will not" REJECT."""
-    if match.type in _FUTURE_AS_AGREE and _refused(parse, match.index):
-        return _about(match, "REJECT", lexicon, REFUSED)
-    if judgement.status == "conditional" and match.type == "CONSULT":
-        return _about(match, "AGREE", lexicon, "conditional:")
-    token = parse.tokens[match.index]
-    purpose = token.dep in {"advcl", "acl"} and token.tag == "VB"
-    if judgement.status != "planned" or embedded or purpose or match.stance is not None:
-        return match
-    if match.type in _FUTURE_AS_AGREE:
-        return _about(match, "AGREE", lexicon, "planned:")
-    if match.type in _FUTURE_AS_THREAT:
-        return _about(match, "THREATEN", lexicon, "planned:")
-    return match
-
-
-def _about(match: Match, made: str, lexicon: Lexicon, why: str) -> Match:
-    """A deed that is not done yet as the event that says so."""
-    mode, cameo = content(lexicon.plover, made, match)
-    return replace(match, type=made, mode=mode, cameo=cameo, rule=f"{why}{match.rule}")
-
-
-def _refused(parse: Parse, verb: int) -> bool:
-    """Whether a verb stands under "will not"."""
-    auxiliaries = {parse.tokens[i].lower for i in parse.children_by(verb, "aux")}
-    return bool(auxiliaries & _WILL) and parse.child(verb, "neg") is not None
-
-
-def _trigger(parse: Parse, candidate: Candidate) -> Span:
+def trigger_of(parse: Parse, candidate: Candidate) -> Span:
     """The verb with its particle, the event noun, or the support verb and noun where they stand together."""
     index, support = candidate.match.index, candidate.support
     if support is not None and 0 < index - support <= _TRIGGER_GAP:

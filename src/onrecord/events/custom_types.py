@@ -16,7 +16,7 @@ import msgspec
 from onrecord.documents.model import Span
 from onrecord.events.candidates import Candidate, candidates
 from onrecord.events.lexicon_match import bundled
-from onrecord.language.grammar import passive, undergoer
+from onrecord.language.grammar import passive, patient
 from onrecord.language.parse import Parse
 from onrecord.ontologies.custom import Example, Ontology, OwnType, Role, load_ontology
 from onrecord.ontologies.lexicon import Deed, Lexicon, extended
@@ -125,7 +125,7 @@ def _of_verb(ontology: Ontology, lesson: _Lesson, plain: Deed, verb: int, lexico
     lemma = (
         parse.tokens[verb].lemma if particle is None else f"{parse.tokens[verb].lemma} {parse.tokens[particle].lower}"
     )
-    thing = undergoer(parse, verb)
+    thing = patient(parse, verb)
     if thing is not None:
         light = lemma in lexicon.support.active
         return msgspec.structs.replace(

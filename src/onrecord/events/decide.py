@@ -1,209 +1,301 @@
-"""Joins what the lexicon and the tree find with what the encoder finds: which words name deeds, and whose they are."""
+"""The one place where it is decided what an event is: type, CAMEO code, modes, participants, status, keep or drop.
+
+A candidate of the lexicon, a word that only the encoder sees, and a pair of marked participants (`marked_pair`) go the
+same way; each step is appended to the decision that the event carries and that is stored with it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-import numpy as np
-
-from onrecord.encoder.labels import STATUSES, TYPES
-from onrecord.events.lexicon_match import Match
-from onrecord.events.model import Event
-from onrecord.events.tagger import Hints
-from onrecord.factuality.model import Presentation
-from onrecord.language.grammar import coordinated, inner_parties
-from onrecord.language.parse import Mention, Parse
-from onrecord.ontologies.lexicon import Lexicon
+from onrecord.documents.model import Span
+from onrecord.encoder.labels import TYPES
+from onrecord.events.candidates import Candidate, trigger_of
+from onrecord.events.evidence import Evidence, ranked, shown
+from onrecord.events.lexicon_match import Match, content
+from onrecord.events.model import By, Decision, Dropped, Event, Step
+from onrecord.events.modes import find_modes
+from onrecord.events.roles import Roles, weigh_roles
+from onrecord.events.rulings import Ruling, is_appeal, is_denial, is_silence, rule_on_future
+from onrecord.factuality.decide import Decided, decide, refusal
+from onrecord.factuality.model import Realis
 
 KEPT = 0.5
-"""The encoder's share of "a deed" below which a word of the lexicon is left out."""
+"""The encoder's probability of an event below which a word of the lexicon is left out."""
 FOUND = 0.9
-"""The share from which a word that the lexicon does not know is taken for a deed."""
+"""The probability from which a word that the lexicon does not know is taken for an event."""
+NOTICED = 0.05
+"""The probability below which a word that the lexicon does not know is not even recorded as left out."""
 LEXICON = 0.6
-"""What the lexicon's type counts beside the encoder's shares, which add up to one."""
-SYNTAX = 0.4
-"""What the status that the tree gives counts beside the encoder's shares."""
-PARTY = 0.65
-"""The share from which the encoder's party is taken, in place of another by the tree."""
-HALF_SEEN = 0.4
-"""The share from which the encoder's likeliest party is taken where the tree has none."""
-DOUBTED = 0.03
-"""The share below which a party by the tree is left out."""
-REFUSED = "refused:"
-"""How the rule of an event begins that PLOVER rules a refusal ("will not meet"): its type and status are not open."""
-_MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
-"""Types in which several actors without a recipient act on each other."""
+"""What the lexicon's type counts beside the encoder's probabilities, which add up to one."""
+_UNTYPED = 0.5
+"""How likely the type is that the encoder was not asked about."""
+_SHOWN = 3
 _NAMING = frozenset({"VERB", "NOUN", "ADJ", "PROPN"})
+_SURE_OF_THINGS = "ASSAULT"
+"""The type whose recipient may be a thing alone ("the bridge was shelled")."""
 
 
-def weighed(
-    parse: Parse,
-    event: Event,
-    match: Match,
-    parties: Mapping[int, object],
-    hints: Hints,
-    lexicon: Lexicon,
-    support: int | None = None,
-) -> Event | None:
-    """An event of the lexicon as the encoder sees it too; None where the encoder sees no deed.
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An event on its way: what is decided of it so far, and by which steps."""
 
-    Args:
-        parse: The text.
-        event: What lexicon and tree say.
-        match: What the lexicon matched; the deed that a stance is about ("must release") speaks for the stance.
-        parties: Head tokens of the mentions that name a party.
-        hints: What the encoder says.
-        lexicon: The words that name events.
-        support: The verb that says of an event noun that it is done, or None.
-    """
-    if event.type not in TYPES:  # a user's own type, which the encoder has not learned
-        return event
-    about = None if match.complement is None else match.complement.index
-    trigger = [i for i in parse.tokens_in(event.trigger) if i != about] or [event.trigger_head]
-    deed = deed_share(hints, trigger, support)
-    if max(deed, 0.0 if about is None else hints.deed(about)) < KEPT:
+    trigger: Span
+    trigger_head: int
+    type: str
+    modes: tuple[str, ...]
+    cameo: str
+    roles: Roles
+    probability: float
+    rule: str
+    ruling: Ruling | None = None
+    decision: Decision = ()
+
+    def but(self, *steps: Step, **changes: object) -> Draft:
+        """The draft after further steps."""
+        return replace(self, decision=(*self.decision, *steps), **changes)  # type: ignore[arg-type]
+
+    def dropped(self, step: Step, nearness: float, *, weighed: bool = True) -> Dropped:
+        """The draft given up."""
+        return Dropped(self.trigger, self.trigger_head, nearness, weighed, (*self.decision, step))
+
+
+def decide_candidate(evidence: Evidence, candidate: Candidate) -> Event | Dropped:
+    """What becomes of a candidate of the lexicon."""
+    match = candidate.match
+    draft = propose(evidence, candidate)
+    lacking = _lacks(evidence, candidate)
+    if lacking is not None:
+        return draft.dropped(lacking, evidence.tags.event(match.index), weighed=False)
+    realis = evidence.realis(match.index)
+    draft = rule_future(evidence, draft, candidate, realis)
+    if candidate.under is not None:  # the encoder has learned the complement-taking word, not the deed below it
+        return _finished(evidence, _embedded(evidence, draft, candidate.under), realis, heard=False)
+    if draft.type in TYPES:
+        weighed = _weighed(evidence, draft, candidate)
+        if isinstance(weighed, Dropped):
+            return weighed
+        draft = weighed
+    else:
+        draft = draft.but(
+            Step("lexicon", "kept", "yes", f"the encoder has not learned {draft.type}, so it is not asked")
+        )
+    return _finished(evidence, draft, realis, heard=draft.ruling != "refused")
+
+
+def decide_tagged(evidence: Evidence, taken: Collection[int]) -> Iterator[Event | Dropped]:
+    """What becomes of the words that only the encoder sees; `taken` are the tokens of the lexicon's triggers."""
+    probabilities = evidence.tags.events()
+    for index in (probabilities >= NOTICED).nonzero()[0].tolist():
+        token = evidence.parse.tokens[index]
+        if index in taken or token.pos not in _NAMING:
+            continue
+        yield _tagged(evidence, index)
+
+
+def _tagged(evidence: Evidence, index: int) -> Event | Dropped:
+    tags, types = evidence.tags, evidence.lexicon.plover.types
+    (kind, probability), *_ = tags.ranked_types(index)
+    trigger = evidence.parse.span(index, index)
+    proposed = Step("encoder", "type", kind, _of_types(evidence, index))
+    draft = Draft(
+        trigger, index, kind, (), types[kind].cameo, Roles((), (), reciprocal=False), probability, "encoder",
+        decision=(Step("encoder", "trigger", evidence.quote(trigger), "no entry of the lexicon fits"), proposed),
+    )  # fmt: skip
+    event = tags.event(index)
+    if event < FOUND:
+        return draft.dropped(Step("encoder", "kept", "no", f"an event {shown(event)}, {FOUND:g} needed"), event)
+    roles, steps = weigh_roles(evidence, kind, index, draft.roles)
+    draft = draft.but(*steps, roles=roles)
+    if not (roles.actors or roles.recipients):
+        return draft.dropped(Step("encoder", "kept", "no", "it has no participant"), event)
+    return _finished(evidence, draft, evidence.realis(index), heard=True)
+
+
+def propose(evidence: Evidence, candidate: Candidate) -> Draft:
+    """A draft as the lexicon and the tree have it."""
+    match, trigger = candidate.match, trigger_of(evidence.parse, candidate)
+    steps = (
+        Step("lexicon", "trigger", evidence.quote(trigger), f"entry {match.rule}"),
+        Step("lexicon", "type", match.type, f"entry {match.rule}"),
+    )
+    roles = Roles(candidate.actors, candidate.recipients, match.reciprocal)
+    modes = () if match.mode is None else (match.mode,)
+    return Draft(trigger, match.index, match.type, modes, match.cameo, roles, _UNTYPED, match.rule, decision=steps)
+
+
+def _lacks(evidence: Evidence, candidate: Candidate) -> Step | None:
+    """What a candidate lacks of the participants that an event must have, or None."""
+    match, parse, entities = candidate.match, evidence.parse, evidence.entities
+    if match.needs_recipient and not candidate.recipients:
+        return Step("lexicon", "kept", "no", f"entry {match.rule} needs a recipient")
+    if match.type == _SURE_OF_THINGS and candidate.recipients:
         return None
-    at = max(trigger, key=hints.deed)
-    if deed >= KEPT and not event.rule.startswith(REFUSED):
-        event = _typed(event, at, hints, lexicon, stance=match.stance is not None)
-    return _with_parties(parse, replace(event, confidence=event.confidence * max(deed, KEPT)), at, parties, hints)
+    sides = (*candidate.actors, *candidate.recipients)
+    if any(i in entities or parse.tokens[i].lower == "those" for i in sides):
+        return None
+    why = f"{evidence.phrase(sides[0])} is no participant" if sides else "the tree finds no participant"
+    return Step("syntax", "kept", "no", why)
 
 
-def deed_share(hints: Hints, trigger: Sequence[int], support: int | None) -> float:
-    """How likely the words of a trigger name a deed.
+def rule_future(evidence: Evidence, draft: Draft, candidate: Candidate, realis: Realis) -> Draft:
+    """A draft with PLOVER's ruling on a deed that is still to come."""
+    found = rule_on_future(evidence.parse, candidate.match, realis, embedded=candidate.under is not None)
+    if found is None:
+        return draft
+    ruling, made = found
+    mode, cameo = content(evidence.lexicon.plover, made, candidate.match)
+    step = Step("ruling", "type", made, f"{draft.type} that is {ruling}")
+    modes, rule = (() if mode is None else (mode,)), f"{ruling}:{draft.rule}"
+    return draft.but(step, type=made, modes=modes, cameo=cameo, rule=rule, ruling=ruling)
+
+
+def _embedded(evidence: Evidence, draft: Draft, under: int) -> Draft:
+    """A deed under a complement-taking word that is an event itself: as lexicon and tree have it."""
+    probability = evidence.tags.event(draft.trigger_head)
+    above = evidence.quote(evidence.parse.span(under, under))
+    why = f"it stands under {above}; the encoder, which has not learned such deeds, gives {shown(probability)}"
+    return draft.but(Step("lexicon", "kept", "yes", why), probability=probability)
+
+
+def _weighed(evidence: Evidence, draft: Draft, candidate: Candidate) -> Draft | Dropped:
+    """A draft of the lexicon's as the encoder sees it too: kept or dropped, its type, its participants."""
+    match, tags = candidate.match, evidence.tags
+    about = None if match.complement is None else match.complement.index
+    words = [i for i in evidence.parse.tokens_in(draft.trigger) if i != about] or [draft.trigger_head]
+    event = _event_probability(evidence, words, candidate.support)
+    if max(event, 0.0 if about is None else tags.event(about)) < KEPT:
+        return draft.dropped(Step("encoder", "kept", "no", f"an event {shown(event)}, {KEPT:g} needed"), event)
+    draft = draft.but(Step("encoder", "kept", "yes", f"an event {shown(event)}, {KEPT:g} needed"))
+    at = max(words, key=tags.event)
+    if event >= KEPT and draft.ruling != "refused":
+        draft = _typed(evidence, draft, at, match)
+    draft = replace(draft, probability=draft.probability * max(event, KEPT))
+    roles, steps = weigh_roles(evidence, draft.type, at, draft.roles)
+    draft = draft.but(*steps, roles=roles)
+    if roles.actors or roles.recipients:
+        return draft
+    return draft.dropped(Step("encoder", "kept", "no", "no participant is left"), event)
+
+
+def _event_probability(evidence: Evidence, words: Sequence[int], support: int | None) -> float:
+    """How likely the words of a trigger name an event.
 
     Of an event noun and the verb that says it is done ("began ... talks") the encoder has learned to name one, so that
-    their shares add up.
+    their probabilities add up.
     """
-    deed = max(map(hints.deed, trigger))
-    return deed if support is None or support in trigger else min(1.0, deed + hints.deed(support))
+    event = max(map(evidence.tags.event, words))
+    return event if support is None or support in words else min(1.0, event + evidence.tags.event(support))
 
 
-def _typed(event: Event, at: int, hints: Hints, lexicon: Lexicon, *, stance: bool) -> Event:
-    """An event with the type that lexicon and encoder together make likeliest, and its share as its confidence.
+def _typed(evidence: Evidence, draft: Draft, at: int, match: Match) -> Draft:
+    """A draft with the type that lexicon and encoder together make likeliest.
 
-    A deed of conflict that is still to come is no agreement, whatever the encoder says of it.
+    Conflict that is still to come is no agreement, whatever the encoder says of it.
     """
-    hostile = not stance and lexicon.plover.types[event.type].quad > 2
-    shares = {
-        name: hints.type_share(at, name) + LEXICON * (name == event.type)
+    types = evidence.lexicon.plover.types
+    hostile = match.stance is None and types[draft.type].quad > 2
+    weights = {
+        name: evidence.tags.type(at, name) + LEXICON * (name == draft.type)
         for name in TYPES
         if not (hostile and name == "AGREE")
     }
-    best = max(shares, key=lambda name: shares[name])
-    event = replace(event, confidence=shares[best] / (1 + LEXICON))
-    if best == event.type:
-        return event
-    return replace(
-        event, type=best, modes=(), cameo=lexicon.plover.types[best].cameo, rule=f"encoder over {event.rule}"
-    )
+    best = max(weights, key=weights.__getitem__)
+    why = f"{_of_types(evidence, at)}; the lexicon's {draft.type} counts {LEXICON:g} more"
+    probability = weights[best] / (1 + LEXICON)
+    step = Step("encoder", "type", best, why)
+    if best == draft.type:
+        return draft.but(step, probability=probability)
+    rule = f"encoder over {draft.rule}"
+    return draft.but(step, type=best, modes=(), cameo=types[best].cameo, rule=rule, probability=probability)
 
 
-def found_by_encoder(
-    parse: Parse,
-    known: Sequence[Event],
-    parties: Mapping[int, object],
-    judge: Callable[[int], Presentation],
-    hints: Hints,
-    lexicon: Lexicon,
-) -> list[Event]:
-    """The deeds that only the encoder sees, with the parties that it sees."""
-    taken = {i for event in known for i in parse.tokens_in(event.trigger)}
-    events = []
-    for token in parse.tokens:
-        if token.index in taken or token.pos not in _NAMING or hints.deed(token.index) < FOUND:
-            continue
-        kind = hints.best_type(token.index)
-        plain = Event(
-            type=kind, modes=(), cameo=lexicon.plover.types[kind].cameo, trigger=parse.span(token.index, token.index),
-            trigger_head=token.index, actors=(), recipients=(), reciprocal=False, judgement=judge(token.index),
-            confidence=hints.type_share(token.index, kind), rule="encoder",
-        )  # fmt: skip
-        event = _with_parties(parse, plain, token.index, parties, hints)
-        if event.actors or event.recipients:
-            events.append(event)
-    return events
+def _finished(evidence: Evidence, draft: Draft, realis: Realis, *, heard: bool) -> Event | Dropped:
+    """The event of a draft: its status, its rulings on words, its modes and code, its confidence."""
+    decided = present(evidence, draft, realis, heard=heard)
+    draft = draft.but(*status_steps(evidence, decided))
+    said = _said(evidence, draft)
+    if isinstance(said, Dropped):
+        return said
+    known = said.type in TYPES  # of a user's own type nothing is known
+    return finish(evidence, said, decided, evidence.tags.certainty.share(said.probability) if known else _UNTYPED)
 
 
-def with_status(event: Event, hints: Hints) -> Event:
-    """An event with the status that tree and encoder together make likeliest."""
-    own = event.judgement
-    if event.rule.startswith(REFUSED) or own.status == "threatened":  # the encoder has learned neither
-        return event
-    shares = {
-        status: hints.status_share(event.trigger_head, status) + SYNTAX * (status == own.status) for status in STATUSES
-    }
-    best = max(shares, key=lambda status: shares[status])
-    return event if best == own.status else replace(event, judgement=replace(own, status=best))
+def finish(evidence: Evidence, draft: Draft, decided: Decided, confidence: float) -> Event:
+    """The event of a draft whose type, participants and status are decided: with its modes and their code."""
+    draft = with_modes(evidence, draft)
+    roles = draft.roles
+    return Event(
+        draft.type, draft.modes, draft.cameo, draft.trigger, draft.trigger_head, roles.actors, roles.recipients,
+        roles.reciprocal, decided.presentation, confidence, draft.rule, draft.decision, (draft.trigger,),
+    )  # fmt: skip
 
 
-def _with_parties(parse: Parse, event: Event, at: int, parties: Mapping[int, object], hints: Hints) -> Event:
-    shares = hints.parties(at)
-    if event.reciprocal:  # the encoder has learned to call all of them actors
-        shares = np.repeat(shares.max(axis=1, keepdims=True), 2, axis=1)
-        if event.actors and event.recipients:
-            return event
-    actors, recipients = (
-        _side(parse, heads, _near(parse, at, shares[:, side].tolist()), parties)
-        for side, heads in enumerate((event.actors, event.recipients))
-    )
-    mutual = event.reciprocal
-    if len(actors) > 1 and not recipients and (mutual or event.type in _MUTUAL):
-        actors, recipients, mutual = actors[:1], actors[1:], True
-    acting = {parties.get(i, i) for i in actors}
-    recipients = tuple(i for i in recipients if parties.get(i, i) not in acting)
-    return replace(event, actors=actors, recipients=recipients, reciprocal=mutual)
+def present(evidence: Evidence, draft: Draft, realis: Realis, *, heard: bool) -> Decided:
+    """How the text presents the event of a draft; its status by the encoder too only where that is to be heard."""
+    encoder = evidence.tags.heard(draft.trigger_head, status=heard)
+    if draft.ruling == "refused" and realis.status == "denied":
+        return refusal(realis, encoder)
+    return decide(evidence.parse, draft.trigger_head, realis, encoder, evidence.statuses)
 
 
-def _near(parse: Parse, at: int, shares: list[float]) -> list[float]:
-    """The shares of the deed's own sentence, where any word in it has enough; else those of its paragraph."""
-    own = parse.sentence_of(at)
-    if max(shares[own.first : own.last + 1]) >= HALF_SEEN:
-        return [share if own.first <= i <= own.last else 0.0 for i, share in enumerate(shares)]
-    return [share if parse.sentence_of(i).paragraph == own.paragraph else 0.0 for i, share in enumerate(shares)]
+def status_steps(evidence: Evidence, decided: Decided) -> Iterator[Step]:
+    """What set the status, with the encoder's likeliest; and the condition."""
+    presentation = decided.presentation
+    cue = "" if presentation.cue is None else f"; cue {evidence.quote(presentation.cue)}"
+    against = "" if decided.against is None else f"; against it {decided.against}"
+    why = f"{decided.ground}{cue}; factuality {presentation.factuality:+.1f}{against}"
+    yield Step(decided.by, "status", presentation.status, why)
+    if presentation.condition is not None:
+        yield Step("syntax", "condition", evidence.quote(presentation.condition), "a stated condition")
 
 
-def _side(
-    parse: Parse, by_tree: tuple[int, ...], shares: Sequence[float], parties: Mapping[int, object]
-) -> tuple[int, ...]:
-    """The head tokens of one side: the encoder's phrases, or the tree's where it sees none and does not object."""
-    chosen = _outermost([mention for mention in parse.mentions if shares[mention.head] >= PARTY])
-    if not chosen and not by_tree:
-        chosen = [mention for mention in parse.mentions if shares[mention.head] >= HALF_SEEN]
-        chosen = sorted(chosen, key=lambda mention: -shares[mention.head])[:1]
-    if not chosen:
-        return tuple(i for i in by_tree if shares[i] >= DOUBTED)
-    if any(_same(parse, i, mention, parties) for i in by_tree for mention in chosen):
-        return by_tree
-    heads: list[int] = []
-    for mention in chosen:
-        heads += [i for i in _named(parse, mention, parties) if i not in heads]
-    return tuple(i for i in heads if shares[i] >= DOUBTED) or tuple(heads[:1])
+def _said(evidence: Evidence, draft: Draft) -> Draft | Dropped:
+    """A draft with the code of an appeal or a denial where it is one; given up where it only refuses to speak."""
+    parse, lexicon, cameo = evidence.parse, evidence.lexicon, evidence.lexicon.plover.cameo
+    if draft.type == "REQUEST" and not cameo.is_appeal(draft.cameo) and is_appeal(parse, draft.trigger_head, lexicon):
+        code = lexicon.plover.types["REQUEST"].appealed
+        return draft.but(Step("ruling", "cameo", code, "an appeal"), cameo=code, modes=())
+    if draft.type != "REJECT":
+        return draft
+    if is_silence(parse, draft.trigger_head, lexicon):
+        why = "it refuses only to say something"
+        return draft.dropped(Step("ruling", "kept", "no", why), draft.probability)
+    if is_denial(parse, draft.trigger_head, lexicon):
+        code = lexicon.denials.cameo
+        return draft.but(Step("ruling", "cameo", code, "the denial of a charge"), cameo=code, modes=())
+    return draft
 
 
-def _outermost(mentions: Sequence[Mention]) -> list[Mention]:
-    """Those that are not a part of another."""
-    return [
-        own
-        for own in mentions
-        if not any(own is not other and other.first <= own.first and own.last <= other.last for other in mentions)
-    ]
+def with_modes(evidence: Evidence, draft: Draft) -> Draft:
+    """A draft with its modes, and with the code of the main one where its own is a default."""
+    lexicon = evidence.lexicon
+    if draft.cameo == lexicon.denials.cameo:
+        return draft
+    modes = find_modes(evidence.parse, draft, lexicon)
+    if not modes:
+        return draft.but(
+            Step("lexicon", "cameo", draft.cameo, f"default of {draft.type}" if not draft.modes else "entry")
+        )
+    code = _code(evidence, draft, modes[0])
+    by: By = "lexicon" if draft.modes else "words"
+    steps = Step(by, "mode", ", ".join(modes), "entry" if draft.modes else "the words at the trigger and around it")
+    return draft.but(steps, Step(by, "cameo", code, f"of {draft.type} {modes[0]}"), modes=modes, cameo=code)
 
 
-def _same(parse: Parse, head: int, mention: Mention, parties: Mapping[int, object]) -> bool:
-    """Whether a head names the party of a mention: it lies in it, or both are one actor."""
-    if mention.first <= head <= mention.last:
-        return True
-    own = parse.mention_at.get(head)
-    if own is not None and own.first <= mention.head <= own.last:
-        return True
-    return head in parties and parties[head] == parties.get(mention.head)
+def _code(evidence: Evidence, draft: Draft, mode: str) -> str:
+    """The draft's code, or its mode's where the draft's is a default, or was chosen for another mode."""
+    plover = evidence.lexicon.plover
+    default = plover.types[draft.type].modes[mode].cameo
+    if plover.cameo.is_appeal(draft.cameo):
+        default = plover.cameo.appeals[default]
+    if plover.cameo.is_general(draft.cameo):
+        return draft.cameo if plover.cameo.is_general(default) else default
+    chosen_for_another = draft.modes and draft.modes[0] != mode
+    return default if chosen_for_another else draft.cameo
 
 
-def _named(parse: Parse, mention: Mention, parties: Mapping[int, object]) -> tuple[int, ...]:
-    """The parties of a phrase: it and those coordinated with it, or the first party inside a thing, or the thing."""
-    if mention.head in parties:
-        return coordinated(parse, mention.head, parties)
-    inner = next(inner_parties(parse, mention.head, parties), None)
-    return (mention.head,) if inner is None else coordinated(parse, inner, parties)
+def _of_types(evidence: Evidence, index: int) -> str:
+    """The encoder's probabilities at a token: an event at all, and the likeliest types."""
+    return f"an event {shown(evidence.tags.event(index))}; {ranked(evidence.tags.ranked_types(index), _SHOWN)}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.language.grammar import antecedent, passive, undergoer
+from onrecord.language.grammar import passive, patient, relative_antecedent
 from onrecord.language.parse import Parse, Token
 from onrecord.ontologies.lexicon import DeedEntry, Lexicon, StanceEntry
 from onrecord.ontologies.plover import Form, Plover
@@ -64,7 +64,7 @@ def match_verb(parse: Parse, verb: int, lexicon: Lexicon, depth: int = 0) -> Mat
     entries, stances = lexicon.verbs.get(token.lemma, ()), lexicon.stance_verbs.get(token.lemma, ())
     if not entries and not stances:
         return None
-    thing = undergoer(parse, verb)
+    thing = patient(parse, verb)
     deed = _best_deed(parse, verb, thing, entries, lexicon.transparent)
     if deed is not None and deed.specificity >= 3:
         return deed
@@ -163,7 +163,7 @@ def _breaks_around(parse: Parse, verb: int, entry: DeedEntry, bundles: frozenset
     """Whether a verb's subject or what its prepositions govern breaks a constraint of an entry."""
     if entry.subject:
         subject = parse.child(verb, "nsubj")
-        if subject is None or not _is(parse, antecedent(parse, subject), entry.subject, bundles):
+        if subject is None or not _is(parse, relative_antecedent(parse, subject), entry.subject, bundles):
             return True
     if not entry.topic and not entry.not_topic:
         return False

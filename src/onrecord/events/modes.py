@@ -1,16 +1,14 @@
-"""How a deed was done: the modes that the words at a trigger and around it tell, and the CAMEO code they give."""
+"""How an event was done: the modes that the words at a trigger and around it tell."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from typing import Protocol
 
 from onrecord.events.lexicon_match import bundled, is_word, match_noun
-from onrecord.events.model import Event
-from onrecord.language.grammar import passive, undergoer
+from onrecord.language.grammar import passive, patient
 from onrecord.language.parse import Parse
 from onrecord.ontologies.lexicon import Lexicon
-from onrecord.ontologies.plover import Plover
 from onrecord.ontologies.words import Words
 
 _MODIFIERS = ("amod", "compound", "nmod", "npadvmod", "advmod")
@@ -19,34 +17,36 @@ _ABOUT = frozenset({"of", "for", "to", "from", "on", "against", "into", "about",
 _CLAUSES = ("xcomp", "ccomp", "advcl", "pcomp", "acl")
 
 
-def with_modes(parse: Parse, event: Event, lexicon: Lexicon) -> Event:
-    """An event with its modes, and with the code of the main one where its own is a default.
+class Moded(Protocol):
+    """What is asked of an event to find its modes."""
+
+    @property
+    def type(self) -> str:
+        """PLOVER type."""
+
+    @property
+    def modes(self) -> tuple[str, ...]:
+        """The modes that the lexicon gives it."""
+
+    @property
+    def trigger_head(self) -> int:
+        """Index of the token that heads its words."""
+
+
+def find_modes(parse: Parse, draft: Moded, lexicon: Lexicon) -> tuple[str, ...]:
+    """The modes of an event of the lexicon's or the encoder's, the surest first; () where the words tell none.
 
     What the lexicon says comes first; beside it only the means count ("beat with clubs"). Where it says nothing, the
-    deed's own words do, then what it is done to.
+    event's own words do, then what it is done to.
     """
-    if event.type not in lexicon.modes.by_type or event.cameo == lexicon.denials.cameo:
-        return event
-    told = dict.fromkeys((*event.modes, *_told(parse, event, lexicon)))
-    unless = lexicon.modes.by_type[event.type].unless
-    modes = tuple(mode for mode in told if not unless.get(mode, frozenset()) & told.keys())
-    if not modes:
-        return event
-    return replace(event, modes=modes, cameo=_code(event, modes[0], lexicon.plover))
+    if draft.type not in lexicon.modes.by_type:
+        return draft.modes
+    told = dict.fromkeys((*draft.modes, *_told(parse, draft, lexicon)))
+    unless = lexicon.modes.by_type[draft.type].unless
+    return tuple(mode for mode in told if not unless.get(mode, frozenset()) & told.keys())
 
 
-def _code(event: Event, mode: str, plover: Plover) -> str:
-    """The event's code, or its mode's default where the event's is a default too, or was chosen for another mode."""
-    default = plover.types[event.type].modes[mode].cameo
-    if event.cameo.startswith("02"):
-        default = plover.cameo.appeals[default]
-    if event.cameo[2:] == "0":
-        return event.cameo if default[2:] == "0" else default
-    chosen_for_another = event.modes and event.modes[0] != mode
-    return default if chosen_for_another else event.cameo
-
-
-def _told(parse: Parse, event: Event, lexicon: Lexicon) -> Iterator[str]:
+def _told(parse: Parse, event: Moded, lexicon: Lexicon) -> Iterator[str]:
     """The modes that the words tell, the surest first."""
     signs = lexicon.modes.by_type[event.type]
     core = _core(parse, event, lexicon)
@@ -63,10 +63,10 @@ def _told(parse: Parse, event: Event, lexicon: Lexicon) -> Iterator[str]:
         yield from _shown(parse, _things(parse, core), signs.thing, lexicon)
 
 
-def _core(parse: Parse, event: Event, lexicon: Lexicon) -> list[int]:
+def _core(parse: Parse, event: Moded, lexicon: Lexicon) -> list[int]:
     """The word of the deed; after a verb that only says that something is done, its object too."""
     head = event.trigger_head
-    thing = undergoer(parse, head) if parse.tokens[head].lemma in lexicon.support.active else None
+    thing = patient(parse, head) if parse.tokens[head].lemma in lexicon.support.active else None
     return [head] if thing is None or parse.tokens[thing].pos != "NOUN" else [head, thing]
 
 
@@ -78,7 +78,7 @@ def _means(parse: Parse, core: Iterable[int], lexicon: Lexicon) -> Iterator[int]
         yield from _under(parse, i, _WITH)
         clauses = parse.children_by(i, *_CLAUSES)
         for verb in (i, *clauses, *(j for p in parse.children_by(i, "prep") for j in parse.children_by(p, "pcomp"))):
-            thing = undergoer(parse, verb) if parse.tokens[verb].lemma in lexicon.modes.launching else None
+            thing = patient(parse, verb) if parse.tokens[verb].lemma in lexicon.modes.launching else None
             yield from () if thing is None else parse.conjuncts(thing)
 
 
@@ -86,7 +86,7 @@ def _things(parse: Parse, core: Iterable[int]) -> Iterator[int]:
     """What a deed is done to or is about, clauses included; the subject of a verb without an object."""
     for i in core:
         verb = parse.tokens[i].pos == "VERB"
-        thing = undergoer(parse, i) if verb else None
+        thing = patient(parse, i) if verb else None
         if thing is not None:
             yield from parse.conjuncts(thing)
         elif verb and not passive(parse, i):

@@ -1,9 +1,9 @@
-"""What the encoder says of the words of a text, by token: deeds and their parties, status, factuality."""
+"""What the encoder's event heads say of each token: triggers with their types, arguments, status, factuality."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from dataclasses import dataclass, field, replace
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
@@ -11,8 +11,7 @@ import numpy as np
 from onrecord.encoder.factuality import fitted
 from onrecord.encoder.labels import STATUSES, TYPES
 from onrecord.encoder.odds import shares_of
-from onrecord.events.calibration import Certainty
-from onrecord.factuality.model import Presentation
+from onrecord.factuality.decide import Heard
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,23 +21,57 @@ if TYPE_CHECKING:
     from onrecord.encoder.labels import Status
     from onrecord.encoder.parties import PartyFinder
     from onrecord.encoder.session import Answers
+    from onrecord.events.calibration import Certainty
     from onrecord.language.parse import Parse
 
 Name = TypeVar("Name", bound=str)
 
 
 @dataclass(frozen=True, slots=True)
-class Hints:
-    """The heads' answers, one row a token.
+class ArgumentProbabilities:
+    """How likely each token is part of the actor, and of the recipient, of one trigger.
+
+    Tokens that the encoder did not read in one window with the trigger have none.
 
     Attributes:
-        types: tokens x 17; the share of "no deed" and of each of `labels.TYPES`.
-        statuses: tokens x 7; the share of each of `labels.STATUSES`, if the token names a deed.
+        first: The first token of that window.
+        actor: One probability a token, from `first` on.
+        recipient: Likewise.
+    """
+
+    first: int
+    actor: Sequence[float]
+    recipient: Sequence[float]
+
+    @property
+    def after(self) -> int:
+        """The token after the window."""
+        return self.first + len(self.actor)
+
+    def of(self, token: int, side: int) -> float:
+        """The probability of a token for a side: 0 the actor, 1 the recipient."""
+        at = token - self.first
+        row = self.recipient if side else self.actor
+        return row[at] if 0 <= at < len(row) else 0.0
+
+    def mutual(self) -> ArgumentProbabilities:
+        """The same where neither side is the doer: each token as likely on both as on the likelier."""
+        either = [max(pair) for pair in zip(self.actor, self.recipient, strict=True)]
+        return ArgumentProbabilities(self.first, either, either)
+
+
+@dataclass(frozen=True, slots=True)
+class EventTags:
+    """The event heads' outputs, one row a token.
+
+    Attributes:
+        types: tokens x 17; the probability of "no event" and of each of `labels.TYPES`.
+        statuses: tokens x 7; the probability of each of `labels.STATUSES`, if the token names an event.
         factuality: tokens; from -3 to 3.
         words: tokens; the encoder's word that each token begins in.
-        certainty: How likely an event of such shares is right.
+        certainty: How likely an event of such probabilities is right.
         answers: All that the heads say.
-        finder: Ties parties to deeds.
+        finder: Ties arguments to triggers.
     """
 
     types: NDArray[np.float32]
@@ -49,53 +82,43 @@ class Hints:
     answers: Answers = field(repr=False)
     finder: PartyFinder = field(repr=False)
 
-    def type_share(self, index: int, name: str) -> float:
-        """How likely the token at `index` names a deed of a type."""
+    def type(self, index: int, name: str) -> float:
+        """The probability that the token at `index` names an event of a type."""
         return float(self.types[index, 1 + TYPES.index(name)])
 
-    def deed(self, index: int) -> float:
-        """How likely the token at `index` names a deed of any type."""
+    def event(self, index: int) -> float:
+        """The probability that the token at `index` names an event of any type."""
         return 1 - float(self.types[index, 0])
 
-    def best_type(self, index: int) -> str:
-        """The likeliest type of deed at a token."""
-        return TYPES[int(self.types[index, 1:].argmax())]
+    def events(self) -> NDArray[np.float32]:
+        """tokens; the probability that each names an event of any type."""
+        probabilities: NDArray[np.float32] = 1 - self.types[:, 0]
+        return probabilities
 
     def ranked_types(self, index: int) -> list[tuple[str, float]]:
-        """Every type with its share at a token, the likeliest first."""
+        """Every type with its probability at a token, the likeliest first."""
         return _ranked(TYPES, self.types[index, 1:])
 
-    def ranked_statuses(self, index: int) -> list[tuple[Status, float]]:
-        """Every status with its share at a token, the likeliest first."""
-        return _ranked(STATUSES, self.statuses[index])
+    def heard(self, index: int, *, status: bool = True) -> Heard:
+        """What the encoder says of how the predicate at a token is presented, with or without its status."""
+        statuses: dict[Status, float] = dict(zip(STATUSES, self.statuses[index].tolist(), strict=True))
+        return Heard(statuses if status else None, float(self.factuality[index]))
 
-    def status_share(self, index: int, status: Status) -> float:
-        """How likely the deed at a token is presented so."""
-        return float(self.statuses[index, STATUSES.index(status)])
-
-    def parties(self, index: int) -> NDArray[np.float32]:
-        """tokens x 2: how likely each token is part of the actor, and of the recipient, of the deed at `index`.
-
-        Tokens that were not read together with the deed have none.
-        """
-        first, shares = self.finder.shares(self.answers, int(self.words[index]))
-        found = np.zeros((len(self.words), 2), np.float32)
-        near = (self.words >= first) & (self.words < first + len(shares))
-        found[near] = shares[self.words[near] - first]
-        return found
-
-    def refine(self, judgement: Presentation, index: int) -> Presentation:
-        """A judgement from the syntax with the encoder's number."""
-        return replace(judgement, factuality=float(self.factuality[index]))
+    def arguments(self, index: int) -> ArgumentProbabilities:
+        """How likely each token is part of the actor, and of the recipient, of the event at `index`."""
+        first, probabilities = self.finder.shares(self.answers, int(self.words[index]))
+        begin = bisect_left(self.words, first)
+        rows = probabilities[self.words[begin : bisect_left(self.words, first + len(probabilities))] - first]
+        return ArgumentProbabilities(begin, rows[:, 0].tolist(), rows[:, 1].tolist())
 
 
-def read_hints(parse: Parse, answers: Answers, finder: PartyFinder, certainty: Certainty) -> Hints:
-    """The heads' answers for the word that each token begins in."""
+def read_event_tags(parse: Parse, answers: Answers, finder: PartyFinder, certainty: Certainty) -> EventTags:
+    """The heads' outputs for the word that each token begins in."""
     starts = answers.words.starts
     if not starts:
         return _nothing(len(parse.tokens), answers, finder, certainty)
     words = np.array([max(bisect_right(starts, token.start) - 1, 0) for token in parse.tokens], np.int64)
-    return Hints(
+    return EventTags(
         shares_of(answers.heads["trigger"][words]),
         shares_of(answers.heads["status"][words]),
         fitted(answers.heads["factuality"][words, 0], answers),
@@ -106,13 +129,13 @@ def read_hints(parse: Parse, answers: Answers, finder: PartyFinder, certainty: C
     )
 
 
-def _ranked(names: Sequence[Name], shares: NDArray[np.float32]) -> list[tuple[Name, float]]:
-    return sorted(zip(names, shares.tolist(), strict=True), key=lambda pair: -pair[1])
+def _ranked(names: Sequence[Name], probabilities: NDArray[np.float32]) -> list[tuple[Name, float]]:
+    return sorted(zip(names, probabilities.tolist(), strict=True), key=lambda pair: -pair[1])
 
 
-def _nothing(count: int, answers: Answers, finder: PartyFinder, certainty: Certainty) -> Hints:
+def _nothing(count: int, answers: Answers, finder: PartyFinder, certainty: Certainty) -> EventTags:
     """What is said of a text without words, though the parser has tokens in it: a byte order mark is one."""
     types = np.zeros((count, 1 + len(TYPES)), np.float32)
     types[:, 0] = 1
     statuses, none = np.zeros((count, len(STATUSES)), np.float32), np.zeros(count)
-    return Hints(types, statuses, none.astype(np.float32), none.astype(np.int64), certainty, answers, finder)
+    return EventTags(types, statuses, none.astype(np.float32), none.astype(np.int64), certainty, answers, finder)

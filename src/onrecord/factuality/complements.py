@@ -136,6 +136,17 @@ def find_signature(parse: Parse, link: Link, lexicon: StatusLexicon) -> Signatur
     return lexicon.signature(link.form, *words)
 
 
+def words_of(parse: Parse, link: Link) -> tuple[int, int]:
+    """The governing word with its particle and preposition, where these stand beside it."""
+    last = link.governor
+    particle = parse.child(link.governor, "prt")
+    if particle is not None and particle == last + 1:
+        last = particle
+    if link.at is not None and link.at[0] == last + 1:
+        last = link.at[1]
+    return link.governor, last
+
+
 def effect_of(signature: Signature, governor: Status, harmful: bool) -> Effect:
     """What a word so presented makes of its complement."""
     if governor == "denied":

@@ -1,22 +1,46 @@
-"""How a text presents one predicate: its status, and how sure it is that it happened."""
+"""How a text presents one predicate: by its syntax alone, and as finally decided."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from onrecord.documents.model import Span
 from onrecord.encoder.labels import Status
 
+Ground = Literal["tense", "negation", "clause", "complement", "condition", "question"]
+"""What in the syntax sets a status: the plain tense; a negation of the predicate's own clause; a modal, a mood or an
+adverb of that clause; the word or clause above it; a stated condition; a question."""
+
 
 @dataclass(frozen=True, slots=True)
-class Presentation:
-    """How a text presents one predicate.
+class Realis:
+    """What the syntax says of a predicate, before the encoder is heard.
 
     Attributes:
         status: One of the closed list in `Status`.
-        factuality: From -3 (certainly not) to +3 (certainly).
-        cue: The words that set the status ("could", "denied"), or None where the plain tense does.
+        ground: What sets it.
+        cue: The words that set it ("could", "denied"), or None where the plain tense does.
         condition: The clause or phrase that the predicate hangs on, or None.
+        historical: Whether time words put it well before the report.
+    """
+
+    status: Status
+    ground: Ground = "tense"
+    cue: Span | None = None
+    condition: Span | None = None
+    historical: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Presentation:
+    """How a text presents one predicate; always consistent, see `decide.consistent`.
+
+    Attributes:
+        status: One of the closed list in `Status`.
+        factuality: From -3 (certainly not) to +3 (certainly); at most 0 where denied, above 0 where actual.
+        cue: The words that set the status ("could", "denied"), or None where the plain tense does, or the encoder.
+        condition: The clause or phrase that the predicate hangs on; None unless the status leaves it open.
         historical: Whether it is background from well before the report.
     """
 

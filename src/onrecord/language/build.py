@@ -1,36 +1,34 @@
-"""From a tree, whoever drew it, to a `Parse`: the names put in, its sentences numbered, everything frozen."""
+"""From dependencies, whichever parser found them, to a `Parse`: names put in, sentences numbered, everything frozen."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from onrecord.documents.model import Span
-from onrecord.language.parse import Parse, Sentence, Token, build_parse
+from onrecord.language.mentions import Tree, find_mentions
+from onrecord.language.parse import Parse, Sentence, Token
+from onrecord.ontologies.grammar import Grammar
 
-Name = tuple[Span, str]
+NamedEntity = tuple[Span, str]
 """The characters of a name, and its OntoNotes type."""
-
-_CHARGING = frozenset({"accuse", "suspect", "convict", "acquit", "absolve", "exonerate"})
-"""Verbs that take whom, and of what."""
-
-_FAMILY_NAME = re.compile(r"(?:al|el|ul|as|ash|at|ad|an)-[A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
-class Drawing:
-    """The tokens of a text with the tree over them, in order.
+class Dependencies:
+    """The tokens of a text with the dependency tree over them, in order.
 
     Attributes:
         spans: First and after-last character of each token.
         lemmas: Its dictionary form.
         tags: Its Penn and universal part of speech, as in "VBD VERB".
-        heads: Index of the token that governs it; its own where it is a root.
+        heads: Index of its head; its own where it is a root.
         deps: ClearNLP label of the arc from the head.
-        opens: The tokens that begin a sentence, in order; the first of all is one of them.
-        paragraphs: The tokens that begin a paragraph, in order; each begins a sentence too.
+        sentence_starts: The tokens that begin a sentence, in order; the first of all is one of them.
+        paragraph_starts: The tokens that begin a paragraph, in order; each begins a sentence too.
     """
 
     spans: Sequence[tuple[int, int]]
@@ -38,79 +36,85 @@ class Drawing:
     tags: Sequence[str]
     heads: Sequence[int]
     deps: Sequence[str]
-    opens: Sequence[int]
-    paragraphs: Sequence[int]
+    sentence_starts: Sequence[int]
+    paragraph_starts: Sequence[int]
 
 
-NOTHING = Drawing((), (), (), (), (), (), ())
-"""What is drawn of a text without a token."""
+NO_DEPENDENCIES = Dependencies((), (), (), (), (), (), ())
+"""Those of a text without a token."""
 
 
-def build(text: str, drawn: Drawing, names: Iterable[Name]) -> Parse:
-    """The parse of a text; arcs that leave their sentence are cut, and its second roots hang on its first.
+def build(text: str, found: Dependencies, names: Iterable[NamedEntity], grammar: Grammar) -> Parse:
+    """The parse of a text, in time linear in its length.
+
+    Arcs that leave their sentence are cut, and second roots of a sentence hang on its first.
 
     Args:
         text: The text.
-        drawn: Its tokens and their tree.
+        found: Its tokens and their tree.
         names: Where its names stand and of what OntoNotes type they are; they do not overlap.
+        grammar: The function words of its language.
     """
-    count = len(drawn.spans)
-    number, heads = [0] * count, _charged(text, drawn)
-    sentences: list[Sentence] = []
-    paragraphs = set(drawn.paragraphs)
-    paragraph = -1
-    for order, (first, after) in enumerate(pairwise([*drawn.opens, count])):
-        paragraph += first in paragraphs
-        root = -1
-        for index in range(first, after):
-            number[index] = order
-            if not first <= heads[index] < after or heads[index] == index:
-                root = index if root < 0 else root
-                heads[index] = root
-        sentences.append(Sentence(order, first, after - 1, root, max(paragraph, 0)))
-    tokens = _tokens(text, drawn, heads, number, _entities(drawn.spans, names))
-    for index in range(1, count):
-        if _FAMILY_NAME.match(tokens[index].text):
+    heads = _charges_on_verbs(text, found, grammar)
+    sentences = _sentences(found, heads)
+    number = [sentence.index for sentence in sentences for _ in range(sentence.first, sentence.last + 1)]
+    tokens = _tokens(text, found, heads, number, _entities(found.spans, names))
+    for index in range(1, len(tokens)):
+        if _is_family_name(tokens[index].text, grammar.names.particles):
             tokens[index] = _as_name(tokens[index], tokens[index - 1])
-    return build_parse(text, tuple(tokens), tuple(sentences))
+    return _parse(text, tuple(tokens), sentences, grammar)
 
 
-def _charged(text: str, drawn: Drawing) -> list[int]:
+def _charges_on_verbs(text: str, found: Dependencies, grammar: Grammar) -> list[int]:
     """The heads, with what somebody is accused of hung on the verb: "accused [the army] [of torturing them]".
 
     Parsers hang it on the noun before it, which then takes the charge into the phrase that names the accused.
     """
-    heads = list(drawn.heads)
-    gerunds = {drawn.heads[index] for index, dep in enumerate(drawn.deps) if dep == "pcomp"}
-    for index, (start, end) in enumerate(drawn.spans):
+    heads = list(found.heads)
+    gerunds = {found.heads[index] for index, dep in enumerate(found.deps) if dep == "pcomp"}
+    for index, dep in enumerate(found.deps):
         noun = heads[index]
-        verb = heads[noun]
-        if drawn.deps[index] != "prep" or text[start:end] != "of" or drawn.deps[noun] not in {"dobj", "nsubjpass"}:
+        if dep != "prep" or found.deps[noun] not in {"dobj", "nsubjpass"}:
             continue
-        charge = index in gerunds or drawn.tags[noun].startswith("NNP")
-        if charge and drawn.lemmas[verb] in _CHARGING:
-            heads[index] = verb
+        is_charge = index in gerunds or found.tags[noun].startswith("NNP")
+        charging = found.lemmas[heads[noun]] in grammar.verbs.charging
+        if is_charge and charging and text[slice(*found.spans[index])] in grammar.prepositions.genitive:
+            heads[index] = heads[noun]
     return heads
 
 
+def _sentences(found: Dependencies, heads: list[int]) -> tuple[Sentence, ...]:
+    """The sentences; in each, `heads` is brought under one root."""
+    sentences = []
+    paragraphs, paragraph = set(found.paragraph_starts), -1
+    for order, (first, after) in enumerate(pairwise([*found.sentence_starts, len(heads)])):
+        paragraph += first in paragraphs
+        tops = [index for index in range(first, after) if heads[index] == index or not first <= heads[index] < after]
+        root = tops[0] if tops else -1
+        for index in tops:
+            heads[index] = root
+        sentences.append(Sentence(order, first, after - 1, root, max(paragraph, 0)))
+    return tuple(sentences)
+
+
 def _tokens(
-    text: str, drawn: Drawing, heads: Sequence[int], number: Sequence[int], entities: Sequence[tuple[str, bool]]
+    text: str, found: Dependencies, heads: Sequence[int], number: Sequence[int], entities: Sequence[tuple[str, bool]]
 ) -> list[Token]:
-    found = []
-    for index, ((start, end), both) in enumerate(zip(drawn.spans, drawn.tags, strict=True)):
+    tokens = []
+    for index, ((start, end), both) in enumerate(zip(found.spans, found.tags, strict=True)):
         word = text[start:end]
         tag, _, pos = both.partition(" ")
         entity, begins = entities[index]
-        found.append(
+        tokens.append(
             Token(
-                index, start, end, word, word.lower(), drawn.lemmas[index], pos, tag, drawn.deps[index], heads[index],
+                index, start, end, word, word.lower(), found.lemmas[index], pos, tag, found.deps[index], heads[index],
                 entity, begins, number[index],
             )
         )  # fmt: skip
-    return found
+    return tokens
 
 
-def _entities(spans: Sequence[tuple[int, int]], names: Iterable[Name]) -> list[tuple[str, bool]]:
+def _entities(spans: Sequence[tuple[int, int]], names: Iterable[NamedEntity]) -> list[tuple[str, bool]]:
     """For each token the type of the name that it is in, or "", and whether it begins one."""
     found = [("", False)] * len(spans)
     at = 0
@@ -125,9 +129,51 @@ def _entities(spans: Sequence[tuple[int, int]], names: Iterable[Name]) -> list[t
     return found
 
 
+def _is_family_name(text: str, particles: Sequence[str]) -> bool:
+    """Whether a word is a family name with its particle: "al-Burhan"."""
+    particle, hyphen, rest = text.partition("-")
+    return bool(hyphen) and "A" <= rest[:1] <= "Z" and particle in particles
+
+
 def _as_name(token: Token, before: Token) -> Token:
-    """An Arabic family name as what it is, and as part of the name before it where the parser broke the two apart."""
+    """A family name as what it is, and as part of the name before it where the parser broke the two apart."""
     name = replace(token, pos="PROPN", tag="NNP", lemma=token.text)
     if before.pos != "PROPN" or before.sentence != token.sentence or before.head == token.index or token.entity:
         return name
     return replace(name, head=before.index, dep="flat", entity=before.entity, entity_start=False)
+
+
+def _parse(text: str, tokens: tuple[Token, ...], sentences: tuple[Sentence, ...], grammar: Grammar) -> Parse:
+    children: list[list[int]] = [[] for _ in tokens]
+    for token in tokens:
+        if token.head != token.index:
+            children[token.head].append(token.index)
+    left, right = list(range(len(tokens))), list(range(len(tokens)))
+    for sentence in sentences:
+        for index in _leaves_first(sentence, children):
+            for i in children[index]:
+                left[index] = min(left[index], left[i])
+                right[index] = max(right[index], right[i])
+    frozen = tuple(map(tuple, children))
+    mentions = tuple(find_mentions(Tree(tokens, frozen, left, right)))
+    return Parse(
+        text=text,
+        tokens=tokens,
+        sentences=sentences,
+        starts=tuple(token.start for token in tokens),
+        ends=tuple(token.end for token in tokens),
+        children=frozen,
+        left=tuple(left),
+        right=tuple(right),
+        mentions=mentions,
+        mention_at={mention.head: mention for mention in mentions},
+        grammar=grammar,
+    )
+
+
+def _leaves_first(sentence: Sentence, children: list[list[int]]) -> list[int]:
+    """The tokens of a sentence, each after its dependents."""
+    order = [sentence.root]
+    for index in order:
+        order.extend(children[index])
+    return order[::-1]

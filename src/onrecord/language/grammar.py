@@ -45,25 +45,25 @@ def agent(parse: Parse, verb: int, depth: int = 0) -> int | None:
         return parse.child(by, "pobj") if by is not None else None
     subject = parse.child(verb, "nsubj")
     if subject is not None:
-        return antecedent(parse, subject)
+        return relative_antecedent(parse, subject)
     return _controller(parse, verb, depth + 1)
 
 
-def undergoer(parse: Parse, verb: int) -> int | None:
+def patient(parse: Parse, verb: int) -> int | None:
     """Whom or what a verb's deed is done to: its object, or its subject in the passive, or None."""
     token = parse.tokens[verb]
     if passive(parse, verb):
         subject = parse.child(verb, "nsubjpass", "nsubj")
         if subject is not None:
-            return antecedent(parse, subject)
+            return relative_antecedent(parse, subject)
         if token.dep in {"acl", "relcl"}:
             return token.head
         if token.dep == "conj":
-            return undergoer(parse, token.head)
+            return patient(parse, token.head)
         return None
     found = parse.child(verb, "dobj")
     if found is not None:
-        return antecedent(parse, found)
+        return relative_antecedent(parse, found)
     for i in parse.children_by(verb, "conj"):
         shared = i - verb == 2 and parse.tokens[i].pos == "VERB" and parse.child(i, "nsubj", "nsubjpass") is None
         if shared:  # "attacked and burned the village"
@@ -73,7 +73,7 @@ def undergoer(parse: Parse, verb: int) -> int | None:
     return None
 
 
-def antecedent(parse: Parse, index: int) -> int:
+def relative_antecedent(parse: Parse, index: int) -> int:
     """The noun that a relative pronoun stands for, or the token itself."""
     if parse.tokens[index].lower not in _RELATIVES:
         return index
@@ -111,13 +111,13 @@ def _controller(parse: Parse, verb: int, depth: int) -> int | None:
     if above.pos not in {"VERB", "AUX"}:
         return None
     if token.dep in {"xcomp", "ccomp"} and (passive(parse, head) or above.lemma not in _SUBJECT_CONTROL):
-        controlled = undergoer(parse, head)
+        controlled = patient(parse, head)
         if controlled is None:
             controlled = _asked(parse, head, verb)
         if controlled is not None and above.pos == "VERB":
             return controlled
     if token.dep in {"advcl", "conj"} and passive(parse, head):
-        return undergoer(parse, head)
+        return patient(parse, head)
     return agent(parse, head, depth)
 
 
@@ -139,7 +139,7 @@ def _through_preposition(parse: Parse, preposition: int, depth: int) -> int | No
     if parse.tokens[governor].pos in {"NOUN", "PROPN"}:
         return noun_agent(parse, governor, depth)
     if parse.tokens[preposition].lower in _OBJECT_PREPOSITIONS:
-        found = undergoer(parse, governor)
+        found = patient(parse, governor)
         if found is not None:
             return found
     return agent(parse, governor, depth) if parse.tokens[governor].pos in {"VERB", "AUX"} else None
@@ -169,7 +169,7 @@ def noun_agent(parse: Parse, noun: int, depth: int = 0) -> int | None:
     return None
 
 
-def governed(parse: Parse, index: int, preposition: str) -> Iterator[int]:
+def prepositional_objects(parse: Parse, index: int, preposition: str) -> Iterator[int]:
     """What a preposition governs under a word, also through "as part of" and stacked prepositions."""
     for i in parse.children[index]:
         token = parse.tokens[i]

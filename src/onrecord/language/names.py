@@ -13,8 +13,6 @@ Name = tuple[Span, str]
 """The characters of a name, and its OntoNotes type."""
 
 _CAPITALISED = re.compile(r"\b[A-Z][^\W\d_]+\b")
-_WATERS = re.compile(r"\b(?:Strait|Straits|Gulf|Bay|Sea|Horn|Cape|Lake|Mount) of (?:the )?[A-Z][^\W\d_]+\b")
-"""Landmarks that are named by what they are: the Strait of Hormuz."""
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _TYPES: dict[NameKind, str] = {"demonym": "NORP", "country": "GPE", "capital": "GPE", "organisation": "ORG"}
 
@@ -25,7 +23,8 @@ def with_known(text: str, names: Iterable[Name], world: World) -> list[Name]:
     A given name of one word that the world knows has the world's type: "Palestinian" is a people. A place is named
     without its article.
     """
-    given = [(_bare(text, span, kind), kind) for span, kind in names]
+    articles = tuple(f"{article} " for article in world.grammar.determiners.definite_article)
+    given = [(_bare(text, span, articles) if kind in _PLACES else span, kind) for span, kind in names]
     sure = dict(_known(text, world))
     found = [(span, sure.pop(span, kind)) for span, kind in given]
     for span in sorted(sure, key=lambda span: (span.start, -span.end)):
@@ -36,10 +35,10 @@ def with_known(text: str, names: Iterable[Name], world: World) -> list[Name]:
     return found
 
 
-def _bare(text: str, span: Span, kind: str) -> Span:
-    """A name of a place without its article."""
-    article = kind in _PLACES and text.startswith("the ", span.start) and span.end > span.start + 4
-    return Span(span.start + 4, span.end) if article else span
+def _bare(text: str, span: Span, articles: tuple[str, ...]) -> Span:
+    """A name without its article."""
+    article = next((each for each in articles if text.startswith(each, span.start)), "")
+    return Span(span.start + len(article), span.end) if span.end > span.start + len(article) else span
 
 
 def _known(text: str, world: World) -> Iterator[Name]:
@@ -49,5 +48,15 @@ def _known(text: str, world: World) -> Iterator[Name]:
         kind = kinds.pop() if len(kinds) == 1 else "inert"
         if kind in _TYPES and (kind == "demonym" or word not in world.ambiguous):
             yield Span(match.start(), match.end()), _TYPES[kind]
-    for match in _WATERS.finditer(text):
+    for match in _landmarks(world).finditer(text):
         yield Span(match.start(), match.end()), "LOC"
+
+
+def _landmarks(world: World) -> re.Pattern[str]:
+    """Landmarks that are named by what they are: the Strait of Hormuz. `re` keeps what it has compiled."""
+    grammar = world.grammar
+    kinds = "|".join(grammar.names.landmarks)
+    of, the = (
+        "|".join(sorted(words)) for words in (grammar.prepositions.genitive, grammar.determiners.definite_article)
+    )
+    return re.compile(rf"\b(?:{kinds}) (?:{of}) (?:(?:{the}) )?[A-Z][^\W\d_]+\b")

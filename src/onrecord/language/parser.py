@@ -1,4 +1,4 @@
-"""Who draws the tree over a text: the encoder, whose answers are there anyway, or a spaCy pipeline of one's choice."""
+"""Who parses: the encoder, whose outputs are there anyway, or a spaCy pipeline of one's choice."""
 
 from __future__ import annotations
 
@@ -6,20 +6,25 @@ from typing import Protocol
 
 from onrecord.encoder.session import Answers
 from onrecord.encoder.trees import TreeReader
-from onrecord.language.build import NOTHING, Drawing
+from onrecord.language.build import NO_DEPENDENCIES, Dependencies
 from onrecord.language.lemmas import lemmas_of
-from onrecord.language.tokens import paragraph_starts, sentence_starts, split_tokens
+from onrecord.language.tokens import paragraph_starts, sentence_starts, split_tokens, token_rules
+from onrecord.ontologies.grammar import Grammar
 
 
 class Parser(Protocol):
-    """Whatever draws trees."""
+    """Whatever finds dependencies."""
 
-    def draw(self, text: str, answers: Answers) -> Drawing:
+    @property
+    def grammar(self) -> Grammar:
+        """The function words of the language that it parses."""
+
+    def parse(self, text: str, answers: Answers) -> Dependencies:
         """The tokens of a text and their tree; offsets refer to `text` as given.
 
         Args:
             text: The text.
-            answers: What the encoder's heads say of it.
+            answers: What the encoder's heads put out for it.
         """
 
 
@@ -28,21 +33,24 @@ class EncoderParser:
 
     Args:
         reader: The numbers that came with the encoder.
+        grammar: The function words of its language.
     """
 
-    def __init__(self, reader: TreeReader) -> None:
+    def __init__(self, reader: TreeReader, grammar: Grammar) -> None:
+        self.grammar = grammar
         self._reader = reader
+        self._rules = token_rules(grammar)
 
-    def draw(self, text: str, answers: Answers) -> Drawing:
-        """See `Parser.draw`."""
-        spans = split_tokens(text)
+    def parse(self, text: str, answers: Answers) -> Dependencies:
+        """See `Parser.parse`."""
+        spans = split_tokens(text, self._rules)
         if not spans or not answers.words.starts:
-            return NOTHING
+            return NO_DEPENDENCIES
         paragraphs = paragraph_starts(text, spans)
         tree = self._reader.read(answers, spans, sentence_starts(text, spans, paragraphs))
         words = [text[start:end] for start, end in spans]
         tags, deps = list(tree.tags), list(tree.deps)
         for index, word in enumerate(words):
-            if word == "not" and deps[index] == "aux":  # of "cannot", which is one word to the encoder
-                tags[index], deps[index] = "RB PART", "neg"
-        return Drawing(spans, lemmas_of(words, tags), tags, tree.heads, deps, tree.opens, paragraphs)
+            if deps[index] == "aux" and word in self.grammar.determiners.negative_adverb:
+                tags[index], deps[index] = "RB PART", "neg"  # of "cannot", which is one word to the encoder
+        return Dependencies(spans, lemmas_of(words, tags), tags, tree.heads, deps, tree.opens, paragraphs)

@@ -1,4 +1,4 @@
-"""Trees drawn by a spaCy pipeline; needs the extra `onrecord[spacy]`."""
+"""Dependency trees by a spaCy pipeline; needs the extra `onrecord[spacy]`."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from onrecord.encoder.session import Answers
 from onrecord.encoder.trees import LONGEST_SENTENCE
 from onrecord.errors import ModelError
-from onrecord.language.build import NOTHING, Drawing
-from onrecord.language.tokens import ONE_NAME, paragraph_starts, sentence_starts
+from onrecord.language.build import NO_DEPENDENCIES, Dependencies
+from onrecord.language.tokens import paragraph_starts, sentence_starts, token_rules
+from onrecord.ontologies.grammar import Grammar
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -24,53 +25,55 @@ class PipelineParser:
     """A spaCy pipeline; loading takes about two seconds, parsing about 0.1 ms a word.
 
     Args:
+        grammar: The function words of its language.
         name: Name of an installed pipeline, or None for the small English one, whose trees the encoder has learned.
 
     Raises:
         ModelError: No such pipeline is installed, or it lacks a tagger, a parser or a lemmatizer.
     """
 
-    def __init__(self, name: str | None = None) -> None:
-        self._pipeline = _load(ENGLISH_MODELS if name is None else (name,))
+    def __init__(self, grammar: Grammar, name: str | None = None) -> None:
+        self.grammar = grammar
+        self._pipeline = _load(ENGLISH_MODELS if name is None else (name,), grammar)
         missing = {"tagger", "parser", "lemmatizer"} - set(self._pipeline.pipe_names)
         if missing:
             raise ModelError(f"the language model {name} has no {', '.join(sorted(missing))}; choose a full pipeline")
 
-    def draw(self, text: str, answers: Answers | None = None) -> Drawing:  # noqa: ARG002 - a pipeline reads for itself
-        """See `Parser.draw`."""
+    def parse(self, text: str, answers: Answers | None = None) -> Dependencies:  # noqa: ARG002 - a pipeline reads for itself
+        """See `Parser.parse`."""
         doc = self._pipeline.make_doc(text)
         kept = [token.i for token in doc if not token.is_space]
         if not kept:
-            return NOTHING
+            return NO_DEPENDENCIES
         spans = [(doc[i].idx, doc[i].idx + len(doc[i])) for i in kept]
         paragraphs = paragraph_starts(text, spans)
         for index in {*sentence_starts(text, spans, paragraphs), *range(0, len(kept), LONGEST_SENTENCE * 4)}:
             doc[kept[index]].is_sent_start = True
         for _, component in self._pipeline.pipeline:
             doc = component(doc)
-        return _drawing(doc, kept, spans, paragraphs)
+        return _dependencies(doc, kept, spans, paragraphs)
 
 
-def _drawing(doc: Doc, kept: list[int], spans: list[tuple[int, int]], paragraphs: list[int]) -> Drawing:
+def _dependencies(doc: Doc, kept: list[int], spans: list[tuple[int, int]], paragraphs: list[int]) -> Dependencies:
     """spaCy's document without its tokens of white space."""
     index_of = {place: index for index, place in enumerate(kept)}
     tokens = [doc[place] for place in kept]
-    opens: list[int] = []
+    starts: list[int] = []
     for sentence in doc.sents:
         inside = [index_of[token.i] for token in sentence if token.i in index_of]
-        opens.extend(inside[::LONGEST_SENTENCE])
-    return Drawing(
+        starts.extend(inside[::LONGEST_SENTENCE])
+    return Dependencies(
         spans,
         [token.lemma_ if token.pos_ == "PROPN" else token.lemma_.lower() for token in tokens],
         [f"{token.tag_} {token.pos_}" for token in tokens],
         [index_of.get(token.head.i, index) for index, token in enumerate(tokens)],
         [token.dep_ for token in tokens],
-        opens,
+        starts,
         paragraphs,
     )
 
 
-def _load(names: Sequence[str]) -> Language:
+def _load(names: Sequence[str], grammar: Grammar) -> Language:
     if importlib.util.find_spec("spacy") is None:
         raise ModelError("--parser needs spaCy: pip install 'onrecord[spacy]', or leave it out and the encoder parses")
     import spacy  # noqa: PLC0415 - an extra, and 1.5 s
@@ -84,5 +87,5 @@ def _load(names: Sequence[str]) -> Language:
     pipeline: Language = spacy.load(installed, exclude=["ner"])
     pipeline.max_length = 2_000_000
     if hasattr(pipeline.tokenizer, "token_match"):
-        pipeline.tokenizer.token_match = ONE_NAME.fullmatch
+        pipeline.tokenizer.token_match = token_rules(grammar).hyphenated_name.fullmatch
     return pipeline

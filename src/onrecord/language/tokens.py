@@ -9,26 +9,25 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cache
+from dataclasses import dataclass
 from importlib.resources import files
+
+from onrecord.ontologies.grammar import Grammar
 
 _NAME_WITH_HYPHEN = r"""
     (?<![\w-])
-    (?: (?:al|el|ul|as|ash|at|ad|an)-[A-Z]\w+  # Abdel Fattah al-Burhan
-      | [A-Z][a-z]+-(?!led|run|held|era|born|made|like|wide|aged|owned|based|style)[a-z]{2,4}  # Moon Jae-in
-      | (?:[Ss]ecretary|[Aa]ttorney|[Dd]irector|[Gg]overnor|[Cc]onsul)-[Gg]eneral
-      | [Vv]ice-[Pp]resident
+    (?: (?:PARTICLES)-[A-Z]\w+  # Abdel Fattah al-Burhan
+      | [A-Z][a-z]+-(?!NOT_NAMES)[a-z]{2,4}  # Moon Jae-in
+      | (?:TITLES)
     )(?![\w-])
 """
-ONE_NAME = re.compile(_NAME_WITH_HYPHEN, re.VERBOSE)
-"""Words with a hyphen that are one name or title, not three tokens."""
 
 _CLITIC = r"(?:s|re|ve|ll|d|m|S|RE|VE|LL|D|M)\b"
-_RULES = rf"""
+_TOKEN = rf"""
     (?:https?://|www\.)[^\s<>"“”]*[^\s<>"“”.,;:!?'’)\]]
   | [\w.+-]+@[\w-]+(?:\.[\w-]+)+
   | \w[\w-]*(?:\.\w[\w-]*)*\.(?:com|org|net|gov|edu|info|int|uk|ru|ir|de|fr|eu|tv)\b
-  | {_NAME_WITH_HYPHEN}
+  | NAME_WITH_HYPHEN
   | \b(?:[A-Za-z]\.){{2,}} | \bPh\.D\.  # U.S.
   | \b(?:ABBREVIATIONS)\.
   | \b[A-Za-z]\.(?=\s)  # an initial
@@ -60,16 +59,40 @@ _WRAPPED = range(45, 100)
 _FINAL_MARKS = frozenset(".!?:;\"'”’»)…")
 
 
-@cache
-def _rules() -> re.Pattern[str]:
-    listed = (files("onrecord.language") / "data" / "abbreviations.txt").read_text(encoding="utf-8").splitlines()
-    words = "|".join(re.escape(line) for line in listed if not line.startswith("#"))
-    return re.compile(_RULES.replace("ABBREVIATIONS", words), re.VERBOSE)
+@dataclass(frozen=True, slots=True)
+class TokenRules:
+    """The patterns of a language's tokens.
+
+    Attributes:
+        token: Any token.
+        hyphenated_name: Words with a hyphen that are one name or title, not three tokens.
+    """
+
+    token: re.Pattern[str]
+    hyphenated_name: re.Pattern[str]
 
 
-def split_tokens(text: str) -> list[tuple[int, int]]:
+def token_rules(grammar: Grammar) -> TokenRules:
+    """The patterns, with the words of a language in them."""
+    lines = (files("onrecord.language") / "data" / "abbreviations.txt").read_text(encoding="utf-8").splitlines()
+    name = (
+        _NAME_WITH_HYPHEN.replace("PARTICLES", "|".join(grammar.names.particles))
+        .replace("NOT_NAMES", "|".join(grammar.names.not_given_names))
+        .replace("TITLES", "|".join(map(_in_either_case, grammar.names.hyphenated_titles)))
+    )
+    abbreviations = "|".join(re.escape(line) for line in lines if not line.startswith("#"))
+    token = _TOKEN.replace("ABBREVIATIONS", abbreviations).replace("NAME_WITH_HYPHEN", name)
+    return TokenRules(re.compile(token, re.VERBOSE), re.compile(name, re.VERBOSE))
+
+
+def _in_either_case(title: str) -> str:
+    """A pattern for a title whose words may begin with small letters: "secretary-general"."""
+    return re.sub(r"[A-Z]", lambda letter: f"[{letter[0]}{letter[0].lower()}]", title)
+
+
+def split_tokens(text: str, rules: TokenRules) -> list[tuple[int, int]]:
     """First and after-last character of each token, in order."""
-    return [match.span() for match in _rules().finditer(text)]
+    return [match.span() for match in rules.token.finditer(text)]
 
 
 def paragraph_starts(text: str, tokens: Sequence[tuple[int, int]]) -> list[int]:
@@ -78,15 +101,20 @@ def paragraph_starts(text: str, tokens: Sequence[tuple[int, int]]) -> list[int]:
     A blank line ends a paragraph. A single line break does too, unless the text is hard-wrapped: most
     of its lines are of one typewriter's width and end in the middle of a sentence.
     """
-    lines = [line.rstrip() for line in _LINE.split(text) if line.strip()]
-    broken = sum(len(line) in _WRAPPED and line[-1] not in _FINAL_MARKS for line in lines)
-    separator = _BLANK_LINE if broken * 2 > len(lines) > 2 else _LINE
+    separator = _BLANK_LINE if _is_wrapped(text) else _LINE
     ends = [0, *(end for _, end in tokens)]
     return [
         index
         for index, (start, _) in enumerate(tokens)
         if index == 0 or (start > ends[index] and separator.search(text, ends[index], start))
     ]
+
+
+def _is_wrapped(text: str) -> bool:
+    """Whether most lines are of one typewriter's width and end in the middle of a sentence."""
+    lines = [line.rstrip() for line in _LINE.split(text) if line.strip()]
+    broken = sum(len(line) in _WRAPPED and line[-1] not in _FINAL_MARKS for line in lines)
+    return broken * 2 > len(lines) > 2
 
 
 def sentence_starts(text: str, tokens: Sequence[tuple[int, int]], paragraphs: Sequence[int]) -> list[int]:

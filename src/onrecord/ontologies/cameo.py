@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Literal
 
 import msgspec
 
 from onrecord.errors import OntologyError
+from onrecord.ontologies.header import Header
 from onrecord.ontologies.loading import load_yaml
 
 Authority = Literal["2021", "2.0", "onrecord"]
@@ -35,12 +35,9 @@ class Code(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     like: str | None = None
 
 
-class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    version: str
+class _File(Header, frozen=True, forbid_unknown_fields=True):
     crosswalk: str
     plover: str
-    source: str
-    date: date
     codes: dict[str, Code]
 
 
@@ -80,6 +77,16 @@ class Cameo:
             found = self.codes[found.like]
         return found.modes if found.type == name else ()
 
+    @staticmethod
+    def is_appeal(code: str) -> bool:
+        """Whether a code is of the root 02, appeals, which PLOVER counts apart from demands."""
+        return code.startswith("02")
+
+    @staticmethod
+    def is_general(code: str) -> bool:
+        """Whether a code says no more than its root does: "190", any use of force not specified below."""
+        return code[2:] == "0"
+
     def leading_to(self, name: str, mode: str | None = None) -> tuple[str, ...]:
         """The codes of three and four digits that become a PLOVER type, or a type and mode."""
         return tuple(
@@ -95,7 +102,7 @@ def load_cameo() -> Cameo:
     Raises:
         OntologyError: The file is missing or breaks its schema.
     """
-    file = load_yaml("cameo.yaml", _File)
+    file = load_yaml("codes/cameo.yaml", _File)
     appeals = {own.like: code for code, own in file.codes.items() if own.like is not None}
     if unknown := sorted(appeals.keys() - file.codes.keys()):
         raise OntologyError(f"cameo.yaml: an appeal is like {', '.join(unknown)}, which is no code")

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-import msgspec
-
+from onrecord.ontologies.header import Header
 from onrecord.ontologies.loading import load_yaml
 
 
-class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    version: int
+class _File(Header, frozen=True, forbid_unknown_fields=True):
     contexts: dict[str, tuple[str, ...]]
 
 
@@ -22,14 +20,14 @@ class Contexts:
     by_lemma: dict[str, tuple[str, ...]]
 
 
-def load_contexts() -> Contexts:
+def load_contexts(language: str = "en") -> Contexts:
     """The contexts that ship with onrecord.
 
     Raises:
         OntologyError: The file is missing or breaks its schema.
     """
     found = defaultdict(list)
-    for name, lemmas in load_yaml("contexts.yaml", _File).contexts.items():
+    for name, lemmas in load_yaml(f"{language}/contexts.yaml", _File).contexts.items():
         for lemma in lemmas:
             found[lemma].append(name)
     return Contexts({lemma: tuple(names) for lemma, names in found.items()})

@@ -1,4 +1,4 @@
-"""Loads what reporting words do, `data/cues.yaml`, as one frozen object."""
+"""Loads what reporting words do, `data/en/cues.yaml`, as one frozen object."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Literal, get_args
 import msgspec
 
 from onrecord.errors import OntologyError
+from onrecord.ontologies.header import Header
 from onrecord.ontologies.loading import load_yaml
 
 Act = Literal[
@@ -23,8 +24,8 @@ DEFAULT_ACT: Act = "say"
 _ByAct = dict[Act, list[str]]
 
 
-class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`cues.yaml` as it is written: words by act."""
+class _File(Header, frozen=True, forbid_unknown_fields=True):
+    """`cues.yaml` as it is written: words by act; `acts` glosses each of the closed list."""
 
     acts: dict[Act, str]
     verbs: _ByAct
@@ -40,7 +41,6 @@ class Cues(msgspec.Struct, frozen=True):
     """What each reporting word does.
 
     Attributes:
-        acts: The closed list of acts, each with its gloss.
         verbs: Act by lemma, or by lemma and the particle, preposition or complement that goes with it
             ("point out", "call for", "make clear").
         nouns: By lemma: "his claim that".
@@ -52,7 +52,6 @@ class Cues(msgspec.Struct, frozen=True):
             attack does not vouch for it.
     """
 
-    acts: dict[Act, str]
     verbs: dict[str, Act]
     nouns: dict[str, Act]
     adjectives: dict[str, Act]
@@ -62,20 +61,24 @@ class Cues(msgspec.Struct, frozen=True):
     judging: frozenset[Act]
 
 
-def load_cues(path: Path | None = None) -> Cues:
-    """The cues that ship with onrecord, or those of a user's file.
+def load_cues(language: str = "en") -> Cues:
+    """The cues that ship with onrecord.
 
     Raises:
         OntologyError: The file breaks its schema, leaves out an act, or gives a word two acts.
     """
-    name = path or "cues.yaml"
+    return read_cues(f"{language}/cues.yaml")
+
+
+def read_cues(name: str | Path) -> Cues:
+    """The cues of one file, as `load_cues`."""
     file = load_yaml(name, _File)
     if missing := set(ACTS) - set(file.acts):
         raise OntologyError(f"{name}: no gloss for {', '.join(sorted(missing))}; every act needs one")
     verbs, nouns, adjectives, prepositions = (
         _by_word(name, section) for section in (file.verbs, file.nouns, file.adjectives, file.prepositions)
     )
-    return Cues(file.acts, verbs, nouns, adjectives, prepositions, file.addressing, file.misread_lemmas, file.judging)
+    return Cues(verbs, nouns, adjectives, prepositions, file.addressing, file.misread_lemmas, file.judging)
 
 
 def _by_word(name: str | Path, section: _ByAct) -> dict[str, Act]:

@@ -1,6 +1,5 @@
 """Well-known office holders by date, in a frozen `Leaders` that `world` holds and `actors` asks.
 
-Source of `leaders.csv`: general knowledge of the compilers, public office lists, checked by year; November 2026.
 It holds heads of state and government, foreign ministers, secretaries of state and the like, and heads of a few
 international bodies, whom world news names without their country; rebel and opposition heads only where very well
 known. Its columns:
@@ -16,8 +15,10 @@ known. Its columns:
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from calendar import monthrange
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Annotated, NamedTuple
 
@@ -29,6 +30,11 @@ FORMER = "ELI"
 _SERVING = frozenset({None, "GOV", "MIL", "JUD", "MED", "REF"})
 _DROPPED = dict.fromkeys(map(ord, "-‑'’"))
 _PLAIN = _DROPPED | str.maketrans("ıłŁøđ", "illod")
+
+_STILL_KNOWN = timedelta(days=365)
+"""How long after the office a surname alone still means its holder: news wrote of "Trump" in the spring of 2021."""
+
+_NO_END = date(9000, 12, 31)
 
 Date = Annotated[str, msgspec.Meta(pattern=r"^\d{4}(-\d\d(-\d\d)?)?$")]
 
@@ -45,13 +51,13 @@ class LeaderRow(msgspec.Struct, frozen=True, rename={"since": "from", "until": "
 
 
 class Term(NamedTuple):
-    """One time in office, in whole years, both included."""
+    """One time in office, from the first day to the last, both included."""
 
     country: str
     sector: str | None
     office: str
-    since: int
-    until: int
+    since: date
+    until: date
 
 
 class Holder(NamedTuple):
@@ -77,49 +83,51 @@ class Leaders:
     full: Mapping[str, tuple[str, ...]]
     surnames: Mapping[str, tuple[tuple[str, bool], ...]]
 
-    def find(self, name: str, year: int | None = None, *, titled: bool = False, former: bool = False) -> Holder | None:
-        """The one holder whom a name can mean in a year; None where it names none or several.
+    def find(self, name: str, day: date | None = None, *, titled: bool = False, former: bool = False) -> Holder | None:
+        """The one holder whom a name can mean on a day; None where it names none or several.
 
-        A full name is its bearer's at any time: with the office's sector while in office or where no year is
+        A full name is its bearer's at any time: with the office's sector while in office or where no day is
         known, as a former official after it, and without a sector before it. A surname alone is its bearer's
-        while in office only, or after it where the text calls the person former.
+        while in office, or in the year after where nobody of that surname is in office; later only where the text
+        calls the person former.
 
         Args:
             name: Name as the text writes it, without titles.
-            year: Year of the report.
+            day: Day of the report.
             titled: Whether an office stands before the name.
             former: Whether the text says that the office is past.
         """
         key = fold(name)
         whole = self.full.get(key)
         if whole is not None:
-            return self._one(whole, year) if len(whole) > 1 else self._at(whole[0], year)
+            return self._one(whole, day) if len(whole) > 1 else self._at(whole[0], day)
         alone = self.surnames.get(key)
         if alone is None:
             return None
         candidates = [n for n, common in alone if titled or not common]
-        # A surname that others bear too is nobody's without a year, even where those need an office before it.
-        if year is None and len(alone) > 1:
+        # A surname that others bear too is nobody's without a day, even where those need an office before it.
+        if day is None and len(alone) > 1:
             return None
-        return self._one(candidates, year, former=former)
+        return self._one(candidates, day, former=former)
 
-    def _one(self, names: Iterable[str], year: int | None, *, former: bool = False) -> Holder | None:
-        if year is None:
-            able = list(names)
+    def _one(self, names: Sequence[str], day: date | None, *, former: bool = False) -> Holder | None:
+        if day is None:
+            able = names
         elif former:
-            able = [n for n in names if max(t.until for t in self.terms[n]) < year]
+            able = [n for n in names if max(t.until for t in self.terms[n]) < day]
         else:
-            able = [n for n in names if any(t.since <= year <= t.until for t in self.terms[n])]
-        return self._at(able[0], year) if len(able) == 1 else None
+            able = [n for n in names if any(t.since <= day <= t.until for t in self.terms[n])]
+            able = able or [n for n in names if any(t.until < day <= t.until + _STILL_KNOWN for t in self.terms[n])]
+        return self._at(able[0], day) if len(able) == 1 else None
 
-    def _at(self, name: str, year: int | None) -> Holder | None:
+    def _at(self, name: str, day: date | None) -> Holder | None:
         terms = self.terms[name]
-        if year is None:
+        if day is None:
             return _holder(name, terms[-1])
-        begun = [t for t in terms if t.since <= year]
+        begun = [t for t in terms if t.since <= day]
         if not begun:
             return _holder(name, terms[0])._replace(sector=None) if self._rare(name) else None
-        held = [t for t in begun if year <= t.until]
+        held = [t for t in begun if day <= t.until]
         if held:
             return _holder(name, held[-1])
         last = _holder(name, begun[-1])
@@ -140,10 +148,10 @@ def load_leaders() -> Leaders:
     terms: dict[str, list[Term]] = {}
     full: dict[str, dict[str, None]] = {}
     surnames: dict[str, dict[str, bool]] = {}
-    for row in load_csv("leaders.csv", LeaderRow):
+    for row in load_csv("world/leaders.csv", LeaderRow):
         first, *_ = names = row.name.split("|")
-        until = int(row.until[:4]) if row.until else 9999
-        terms.setdefault(first, []).append(Term(row.country, row.sector, row.office, int(row.since[:4]), until))
+        until = _NO_END if row.until is None else last_day(row.until)
+        terms.setdefault(first, []).append(Term(row.country, row.sector, row.office, first_day(row.since), until))
         for name in names:
             if " " in name:
                 full.setdefault(fold(name), {})[first] = None
@@ -154,6 +162,19 @@ def load_leaders() -> Leaders:
         MappingProxyType({key: tuple(names) for key, names in full.items()}),
         MappingProxyType({key: tuple(names.items()) for key, names in surnames.items()}),
     )
+
+
+def first_day(written: str) -> date:
+    """The first day of a year, month or day in ISO 8601."""
+    year, month, day = (*map(int, written.split("-")), 1, 1)[:3]
+    return date(year, month, day)
+
+
+def last_day(written: str) -> date:
+    """The last day of a year, month or day in ISO 8601."""
+    year, *rest = map(int, written.split("-"))
+    month = rest[0] if rest else 12
+    return date(year, month, rest[1] if len(rest) > 1 else monthrange(year, month)[1])
 
 
 def fold(name: str) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
 from onrecord.errors import OntologyError
+from onrecord.ontologies.header import Header
 from onrecord.ontologies.loading import load_yaml
 from onrecord.ontologies.modes import ModeWords, load_modes
 from onrecord.ontologies.plover import Plover
@@ -65,6 +66,31 @@ class Deed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     support: bool = False
 
 
+class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A sentence of our own in which an entry names the event; a test runs it through the whole coder.
+
+    Attributes:
+        text: The sentence.
+        cameo: The event's CAMEO code, where other words of the sentence tell a finer one than the entry's.
+        mode: Its mode, where they tell one.
+        type: Its type; stated for a stance, whose type depends on what it is about.
+    """
+
+    text: str
+    cameo: str | None = None
+    mode: str | None = None
+    type: str | None = None
+
+
+_Examples = Annotated[tuple[str | Example, ...], msgspec.Meta(min_length=1)]
+
+
+class ListedDeed(Deed, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An entry of the shipped lexicon, with sentences in which it names the event."""
+
+    examples: _Examples
+
+
 StanceName = Literal["refuse", "cancel", "agree", "vow", "appeal", "demand", "threaten", "accuse", "support"]
 
 
@@ -91,6 +117,12 @@ class Stance(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"e
     deed: bool = False
     modal: tuple[str, ...] = ()
     except_: tuple[str, ...] = ()
+
+
+class ListedStance(Stance, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A stance of the shipped lexicon, with sentences in which it makes the event; each states the type."""
+
+    examples: Annotated[tuple[Example, ...], msgspec.Meta(min_length=1)]
 
 
 class Composition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -126,14 +158,13 @@ class Denials(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     charges: frozenset[str]
 
 
-class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    version: int
+class _File(Header, frozen=True, forbid_unknown_fields=True):
     classes: dict[str, tuple[str, ...]]
     transparent: frozenset[str]
-    deeds: tuple[Deed, ...]
+    deeds: tuple[ListedDeed, ...]
     support: Support
     denials: Denials
-    stances: tuple[Stance, ...]
+    stances: tuple[ListedStance, ...]
     compose: dict[StanceName, Composition]
 
 
@@ -185,17 +216,42 @@ class Lexicon:
     classes: dict[str, tuple[str, ...]] = field(repr=False)
 
 
+def expected(deed: ListedDeed) -> Iterator[Example]:
+    """The examples of an entry, each with the type, code and mode that its event has."""
+    for example in deed.examples:
+        told = Example(example) if isinstance(example, str) else example
+        finer = told.cameo is not None or told.mode is not None
+        yield Example(told.text, told.cameo or deed.cameo, told.mode if finer else deed.mode, deed.type)
+
+
 OWN_RANK = 100
 """The rank of a user's own entries: above every specificity."""
 
 
-def load_lexicon(plover: Plover) -> Lexicon:
+class Examples(msgspec.Struct, frozen=True):
+    """The entries of the shipped lexicon with their sentences, for the test that runs them."""
+
+    deeds: tuple[ListedDeed, ...]
+    stances: tuple[ListedStance, ...]
+
+
+def load_examples(language: str = "en") -> Examples:
+    """The entries that ship with onrecord, with their sentences.
+
+    Raises:
+        OntologyError: The file breaks its schema; an entry without a sentence does.
+    """
+    file = load_yaml(f"{language}/lexicon.yaml", _File)
+    return Examples(file.deeds, file.stances)
+
+
+def load_lexicon(plover: Plover, language: str = "en") -> Lexicon:
     """The lexicon that ships with onrecord, every entry checked against the ontology.
 
     Raises:
         OntologyError: An entry has an unknown key, type, mode or class.
     """
-    file = load_yaml("lexicon.yaml", _File)
+    file = load_yaml(f"{language}/lexicon.yaml", _File)
     for deed in file.deeds:
         _check(deed, plover)
     return Lexicon(
@@ -209,7 +265,7 @@ def load_lexicon(plover: Plover) -> Lexicon:
         file.denials,
         file.transparent,
         file.compose,
-        load_modes(plover),
+        load_modes(plover, language),
         file.classes,
     )
 
@@ -300,7 +356,7 @@ def _index(pairs: Iterable[tuple[str, DeedEntry]]) -> _Entries:
 
 
 def _stances(
-    stances: tuple[Stance, ...], words: Literal["verbs", "nouns", "adjectives"]
+    stances: Sequence[Stance], words: Literal["verbs", "nouns", "adjectives"]
 ) -> dict[str, tuple[StanceEntry, ...]]:
     found: dict[str, list[StanceEntry]] = defaultdict(list)
     for stance in stances:

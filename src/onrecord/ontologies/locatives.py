@@ -1,16 +1,16 @@
-"""The words that tell where something happened, from `data/locatives.yaml`."""
+"""The words that tell where something happened, from `locatives.yaml` and `occurrence.yaml`."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from pathlib import Path
-
 import msgspec
 
+from onrecord.ontologies.header import Header
 from onrecord.ontologies.loading import load_yaml
 
 
-class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class _Words(Header, frozen=True, forbid_unknown_fields=True):
+    """The lists of `locatives.yaml`, as `Locatives` explains them."""
+
     prepositions: frozenset[str]
     part_prepositions: frozenset[str]
     motion_prepositions: frozenset[str]
@@ -21,8 +21,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     common_words: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Locatives:
+class Locatives(_Words, frozen=True):
     """Words in lower case, lemmas where they are verbs or nouns.
 
     Attributes:
@@ -37,23 +36,27 @@ class Locatives:
         occurrence: Verbs that only say that what a noun names took place.
     """
 
-    prepositions: frozenset[str]
-    part_prepositions: frozenset[str]
-    motion_prepositions: frozenset[str]
-    movement: frozenset[str]
-    placed_objects: frozenset[str]
-    parts: frozenset[str]
-    remote_verbs: frozenset[str]
-    common_words: frozenset[str]
     occurrence: frozenset[str]
 
 
-def load_locatives(path: Path | None = None) -> Locatives:
-    """The words that ship with onrecord, or those of a file of the same form.
+class _Occurrence(Header, frozen=True, forbid_unknown_fields=True):
+    verbs: frozenset[str]
+
+
+def load_locatives(language: str = "en") -> Locatives:
+    """The words that ship with onrecord.
+
+    Raises:
+        OntologyError: A file breaks its schema.
+    """
+    words = load_yaml(f"{language}/locatives.yaml", _Words)
+    return Locatives(**msgspec.structs.asdict(words), occurrence=load_occurrence(language))
+
+
+def load_occurrence(language: str = "en") -> frozenset[str]:
+    """Verbs that only say that what a noun names took place ("held talks"); its time and place are the noun's.
 
     Raises:
         OntologyError: The file breaks its schema.
     """
-    words = load_yaml(path or "locatives.yaml", _File)
-    lists = {name: frozenset(word.lower() for word in getattr(words, name)) for name in _File.__struct_fields__}
-    return Locatives(**lists, occurrence=load_yaml("occurrence.yaml", frozenset[str]))
+    return load_yaml(f"{language}/occurrence.yaml", _Occurrence).verbs

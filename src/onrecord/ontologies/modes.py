@@ -1,14 +1,14 @@
-"""The words that tell a PLOVER mode where the lexicon does not, `data/modes.yaml`."""
+"""The words that tell a PLOVER mode where the lexicon does not, `data/en/modes.yaml`."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
 
 import msgspec
 
 from onrecord.errors import OntologyError
+from onrecord.ontologies.header import Header
 from onrecord.ontologies.loading import load_yaml
 from onrecord.ontologies.plover import Plover
 from onrecord.ontologies.words import Words, words_of
@@ -26,10 +26,8 @@ class _Signs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     unless: tuple[str, ...] = ()
 
 
-class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    version: int
+class _File(Header, frozen=True, forbid_unknown_fields=True):
     plover: str
-    date: date
     launching: frozenset[str]
     modes: dict[str, dict[str, _Signs]]
 
@@ -59,13 +57,13 @@ class ModeWords:
     by_type: dict[str, Signs]
 
 
-def load_modes(plover: Plover) -> ModeWords:
+def load_modes(plover: Plover, language: str = "en") -> ModeWords:
     """The words that ship with onrecord.
 
     Raises:
         OntologyError: The file breaks its schema, or names an unknown type or mode.
     """
-    file = load_yaml("modes.yaml", _File)
+    file = load_yaml(f"{language}/modes.yaml", _File)
     for name, modes in file.modes.items():
         known = plover.types[name].modes if name in plover.types else {}
         named = {*modes, *(other for signs in modes.values() for other in signs.unless)}

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from importlib.resources import files
-from pathlib import Path
+from importlib.resources.abc import Traversable
 from typing import Literal, get_args
 
 from onrecord.errors import OntologyError
@@ -54,7 +54,6 @@ class Gazetteer:
     source: str
     lines: tuple[str, ...] = field(repr=False)
     index: dict[str, tuple[int, ...]] = field(repr=False)
-    longest: int
 
     def __contains__(self, name: str) -> bool:
         """Whether a name, as `fold` gives it, is in the table."""
@@ -80,14 +79,18 @@ def fold(name: str) -> str:
     return _GAP.sub(" ", _SILENT.sub("", name)).strip()
 
 
-def load_gazetteer(path: Path | None = None) -> Gazetteer:
-    """The table that ships with onrecord, or one of the same form at a path.
+def load_gazetteer() -> Gazetteer:
+    """The table that ships with onrecord.
 
     Raises:
         OntologyError: The file is missing or does not have the right columns. A bad line is found
             when one of its places is looked up, or by `check_gazetteer`.
     """
-    source = path or files(__package__) / "data" / "places.csv"
+    return read_gazetteer(files(__package__) / "data" / "world" / "places.csv")
+
+
+def read_gazetteer(source: Traversable) -> Gazetteer:
+    """The places of one table, as `load_gazetteer`."""
     try:
         lines = tuple(source.read_text(encoding="utf-8").split("\n"))
     except (OSError, UnicodeDecodeError) as error:
@@ -100,7 +103,7 @@ def load_gazetteer(path: Path | None = None) -> Gazetteer:
         for name in lines[number].partition(",")[0].split("|"):
             index[name] = (*index[name], number) if name in index else (number,)
     index.pop("", None)
-    return Gazetteer(str(source), lines, index, max((name.count(" ") + 1 for name in index), default=0))
+    return Gazetteer(str(source), lines, index)
 
 
 def check_gazetteer(gazetteer: Gazetteer) -> int:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
 import msgspec
 
 from onrecord.errors import OntologyError
 from onrecord.ontologies.cameo import Cameo, load_cameo
+from onrecord.ontologies.header import Header
 from onrecord.ontologies.loading import load_csv, load_yaml
 
 Form = Literal["planned", "asked", "appealed", "refused", "threatened"]
@@ -45,10 +45,7 @@ class EventType(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     modes: dict[str, Mode]
 
 
-class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    version: str
-    source: str
-    date: date
+class _File(Header, frozen=True, forbid_unknown_fields=True):
     types: dict[str, EventType]
 
 
@@ -109,13 +106,11 @@ class Plover:
 def load_plover() -> Plover:
     """The ontology that ships with onrecord.
 
-    Goldstein values are those of `CAMEO.SCALE.txt` as phoenix_pipeline (MIT) quotes them in `postprocess.py`.
-
     Raises:
         OntologyError: A file is missing or breaks its schema.
     """
-    file = load_yaml("plover.yaml", _File)
-    values = {row.cameo: row.goldstein for row in load_csv("goldstein.csv", _Goldstein)}
+    file = load_yaml("codes/plover.yaml", _File)
+    values = {row.cameo: row.goldstein for row in load_csv("codes/goldstein.csv", _Goldstein)}
     plover = Plover(file.version, file.types, values, load_cameo())
     _check(plover)
     return plover

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Literal
 
 import msgspec
 
 from onrecord.errors import OntologyError
+from onrecord.ontologies.header import Header
 from onrecord.ontologies.loading import load_yaml
 
 Shown = Literal["actual", "planned", "threatened", "asked", "conditional", "possible", "denied"]
@@ -46,12 +44,13 @@ class Historical(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     units: frozenset[str]
     after: frozenset[str]
     periods: frozenset[str]
-    nouns: frozenset[str]
     adverbs: frozenset[str]
     ages: frozenset[str]
 
 
-class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class _Words(Header, frozen=True, forbid_unknown_fields=True):
+    """The lists of `status.yaml` that are looked up as they are written."""
+
     negators: frozenset[str]
     negative_words: frozenset[str]
     not_negating: frozenset[str]
@@ -66,14 +65,16 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     prepositions: dict[str, Effect | Literal["share"]]
     statives: frozenset[str]
     harms: frozenset[str]
-    signatures: list[Signature]
     historical: Historical
     factuality: dict[str, float]
     shifts: dict[str, float]
 
 
-@dataclass(frozen=True, slots=True)
-class StatusLexicon:
+class _File(_Words, frozen=True, forbid_unknown_fields=True):
+    signatures: list[Signature]
+
+
+class StatusLexicon(_Words, frozen=True):
     """The words that set a status, indexed for look-up by lemma or lower-case form.
 
     Attributes:
@@ -82,24 +83,7 @@ class StatusLexicon:
         shifts: What a circumstance adds to that number.
     """
 
-    negators: frozenset[str]
-    negative_words: frozenset[str]
-    not_negating: frozenset[str]
-    modals: Mapping[str, Shown]
-    open_when_negated: frozenset[str]
-    adverbs: Mapping[str, Shown]
-    modifiers: Mapping[str, Shown]
-    conditional_marks: frozenset[str]
-    conditional_phrases: frozenset[str]
-    conditional_when_negated: frozenset[str]
-    purpose_phrases: frozenset[str]
-    prepositions: Mapping[str, Effect | Literal["share"]]
-    statives: frozenset[str]
-    harms: frozenset[str]
-    signatures: Mapping[tuple[Form, str], Signature]
-    historical: Historical
-    factuality: Mapping[str, float]
-    shifts: Mapping[str, float]
+    signatures: dict[tuple[Form, str], Signature]
 
     def signature(self, form: Form, *words: str) -> Signature | None:
         """The signature of the first of these words that has one for this form of complement."""
@@ -109,18 +93,19 @@ class StatusLexicon:
         return self.signatures.get((form, ANY_WORD))
 
 
-@cache
-def load_status(name: str | Path = "status.yaml") -> StatusLexicon:
-    """The status lexicon that ships with onrecord, or a user's own file of the same schema.
+def load_status(language: str = "en") -> StatusLexicon:
+    """The status lexicon that ships with onrecord.
 
     Raises:
         OntologyError: The file breaks the schema, or lists a word twice for one form of complement.
     """
-    content = load_yaml(name, _File)
-    return StatusLexicon(
-        **{field: getattr(content, field) for field in _File.__struct_fields__ if field != "signatures"},
-        signatures=_by_word(content.signatures, str(name)),
-    )
+    return read_status(f"{language}/status.yaml")
+
+
+def read_status(name: str | Path) -> StatusLexicon:
+    """The status lexicon of one file, as `load_status`."""
+    file = load_yaml(name, _File)
+    return StatusLexicon(**{**msgspec.structs.asdict(file), "signatures": _by_word(file.signatures, str(name))})
 
 
 def _by_word(signatures: list[Signature], name: str) -> dict[tuple[Form, str], Signature]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from onrecord.errors import OntologyError
+from onrecord.ontologies.header import Header
 from onrecord.ontologies.loading import load_yaml
+from onrecord.ontologies.locatives import load_occurrence
 
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _MONTH_DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d:]|[.,]\d)"
@@ -28,14 +28,15 @@ class Phrase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reading: str = msgspec.field(name="as")
 
 
-class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class _Words(Header, frozen=True, forbid_unknown_fields=True):
+    """The lists of `times.yaml` that are looked up by a word of the text."""
+
     weekdays: dict[str, int]
     months: dict[str, int]
     seasons: dict[str, int]
     holidays: dict[str, tuple[int, int]]
     days: dict[str, int]
     numbers: dict[str, int]
-    units: list[str]
     vague: dict[str, int]
     parts: dict[str, int]
     relatives: dict[str, int]
@@ -49,55 +50,40 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     future_words: frozenset[str]
     report_words: frozenset[str]
     named_days: frozenset[str]
+
+
+class _File(_Words, frozen=True, forbid_unknown_fields=True):
+    units: list[str]
     phrases: list[Phrase]
 
 
-@dataclass(frozen=True, slots=True)
-class TimeWords:
-    """What `data/times.yaml` says, its keys in lower case, ready to be looked up.
+class TimeWords(_Words, frozen=True):
+    """What `times.yaml` says, its keys in lower case, ready to be looked up.
 
     Attributes:
+        occurrence: Verbs that only say that what a noun names took place.
         anchors: Every time expression has a word among these, or a year; other sentences need no search.
         any_phrase: Finds an expression; the group that matched is named after the index of its phrase.
         each_phrase: The pattern and the reading of each phrase; its groups are named after its parts.
     """
 
-    weekdays: dict[str, int]
-    months: dict[str, int]
-    seasons: dict[str, int]
-    holidays: dict[str, tuple[int, int]]
-    days: dict[str, int]
-    numbers: dict[str, int]
-    vague: dict[str, int]
-    parts: dict[str, int]
-    relatives: dict[str, int]
-    from_words: frozenset[str]
-    until_words: frozenset[str]
-    lead_words: frozenset[str]
-    habit_words: frozenset[str]
-    prospective: frozenset[str]
-    deadline_verbs: frozenset[str]
-    implicative: frozenset[str]
-    future_words: frozenset[str]
-    report_words: frozenset[str]
-    named_days: frozenset[str]
     occurrence: frozenset[str]
-    anchors: frozenset[str] = field(repr=False)
-    any_phrase: re.Pattern[str] = field(repr=False)
-    each_phrase: tuple[tuple[re.Pattern[str], str], ...] = field(repr=False)
+    anchors: frozenset[str]
+    any_phrase: re.Pattern[str]
+    each_phrase: tuple[tuple[re.Pattern[str], str], ...]
 
     def is_anchor(self, lower: str) -> bool:
         """Whether a token in lower case can be part of a time expression that stands alone."""
         return lower in self.anchors or (not lower.isalpha() and _ANCHOR_YEAR.match(lower) is not None)
 
 
-def load_time_words(path: Path | None = None) -> TimeWords:
-    """The words of time that ship with onrecord, or those of a file of the same form.
+def load_time_words(language: str = "en") -> TimeWords:
+    """The words of time that ship with onrecord.
 
     Raises:
         OntologyError: The file breaks its schema, or a phrase is no regular expression.
     """
-    source = path or "times.yaml"
+    source = f"{language}/times.yaml"
     words = load_yaml(source, _File)
     lists = {
         "{weekday}": _named("weekday", words.weekdays),
@@ -128,8 +114,9 @@ def load_time_words(path: Path | None = None) -> TimeWords:
     anchors |= {name.lower().split()[0] for name in words.holidays} | {f"{month.lower()}." for month in words.months}
     anchors |= {"weekend"} | {word for phrase in words.days for word in phrase.split()} - {"the", "this", "last", "day"}
     return TimeWords(
-        **{key: _lower(getattr(words, key)) for key in _File.__struct_fields__ if key not in {"units", "phrases"}},
-        occurrence=load_yaml("occurrence.yaml", frozenset[str]),
+        **{key: getattr(words, key) for key in Header.__struct_fields__},
+        **{key: _lower(getattr(words, key)) for key in _Words.__struct_fields__ if key not in Header.__struct_fields__},
+        occurrence=load_occurrence(language),
         anchors=frozenset(anchors),
         any_phrase=re.compile(f"{_BEFORE}(?:{both}){_AFTER}", re.IGNORECASE),
         each_phrase=tuple(each),

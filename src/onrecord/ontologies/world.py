@@ -14,6 +14,9 @@ from typing import Literal
 import msgspec
 
 from onrecord.errors import OntologyError
+from onrecord.ontologies.coreference import Coreference, load_coreference
+from onrecord.ontologies.grammar import Grammar, load_grammar
+from onrecord.ontologies.header import Header
 from onrecord.ontologies.leaders import Leaders, load_leaders
 from onrecord.ontologies.loading import load_csv, load_yaml
 
@@ -69,7 +72,7 @@ class Pronoun(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reflexive: bool = False
 
 
-class PartyWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class PartyWords(Header, frozen=True, forbid_unknown_fields=True):
     """The word lists of `party_words.yaml`, which explains each."""
 
     same: dict[str, str]
@@ -106,6 +109,8 @@ class World:
         ambiguous: The words that are declared to have more than one bearer.
         words: The word lists that decide how a phrase is read.
         leaders: Well-known office holders by date.
+        grammar: The function words of the language.
+        coreference: The numbers by which mentions are joined.
     """
 
     names: Mapping[str, tuple[Name, ...]]
@@ -117,6 +122,8 @@ class World:
     ambiguous: Mapping[str, Ambiguity]
     words: PartyWords
     leaders: Leaders
+    grammar: Grammar
+    coreference: Coreference
 
     def find(self, name: str, year: int | None = None) -> Name | None:
         """What a name stands for in a year, or in the latest time known where no year is given."""
@@ -166,7 +173,11 @@ class _Ambiguity(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     person: bool = False
 
 
-class _NamesFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class _BodiesFile(Header, frozen=True, forbid_unknown_fields=True):
+    bodies: tuple[_Body, ...]
+
+
+class _NamesFile(Header, frozen=True, forbid_unknown_fields=True):
     countries: dict[str, _Names]
     owners: dict[str, str]
     regions: tuple[_Body, ...]
@@ -186,14 +197,18 @@ class _Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     female: bool = False
 
 
-def load_world() -> World:
+class _RolesFile(Header, frozen=True, forbid_unknown_fields=True):
+    groups: tuple[_Roles, ...]
+
+
+def load_world(language: str = "en") -> World:
     """The world as it ships, in about 50 ms; load it once and pass it on.
 
     Raises:
         OntologyError: A table breaks its schema, or a name has two bearers without being declared ambiguous.
     """
-    names_file = load_yaml("names.yaml", _NamesFile)
-    rows = load_csv("countries.csv", _CountryRow)
+    names_file = load_yaml("world/names.yaml", _NamesFile)
+    rows = load_csv("world/countries.csv", _CountryRow)
     ambiguous = {key_of(a.word): Ambiguity(a.take, a.instead, a.when, a.unless, a.person) for a in names_file.ambiguous}
     shorts: dict[str, str] = {}
     adjectives: dict[str, str] = {}
@@ -216,7 +231,7 @@ def load_world() -> World:
             _add(entries, reach, term, Name(body.name, body.country, None, "demonym"), ambiguous)
     for term in names_file.inert:
         _add(entries, reach, term, Name(term, None, None, "inert"), ambiguous)
-    roles = _load_roles()
+    roles = _load_roles(language)
     return World(
         MappingProxyType(entries),
         MappingProxyType(reach),
@@ -225,8 +240,10 @@ def load_world() -> World:
         MappingProxyType(shorts),
         MappingProxyType(adjectives),
         MappingProxyType(ambiguous),
-        load_yaml("party_words.yaml", PartyWords),
+        load_yaml(f"{language}/party_words.yaml", PartyWords),
         load_leaders(),
+        load_grammar(language),
+        load_coreference(language),
     )
 
 
@@ -264,8 +281,8 @@ def _cells(cell: str | None) -> tuple[str, ...]:
 
 def _bodies(names_file: _NamesFile) -> Iterator[tuple[_Body, NameKind]]:
     yield from ((body, "region") for body in (*names_file.regions, *names_file.historic))
-    yield from ((body, "metonym") for body in load_yaml("metonyms.yaml", tuple[_Body, ...]))
-    yield from ((body, "organisation") for body in load_yaml("organisations.yaml", tuple[_Body, ...]))
+    yield from ((body, "metonym") for body in load_yaml("world/metonyms.yaml", _BodiesFile).bodies)
+    yield from ((body, "organisation") for body in load_yaml("world/organisations.yaml", _BodiesFile).bodies)
 
 
 def _add(
@@ -307,9 +324,9 @@ def _beginnings(term: str) -> set[str]:
     return {first, first.rstrip("."), *(first[:i] for i in cuts if i)}
 
 
-def _load_roles() -> dict[str, Role]:
+def _load_roles(language: str) -> dict[str, Role]:
     roles: dict[str, Role] = {}
-    for group in load_yaml("roles.yaml", tuple[_Roles, ...]):
+    for group in load_yaml(f"{language}/roles.yaml", _RolesFile).groups:
         gender: Gender | None = "male" if group.male else "female" if group.female else None
         role = Role(group.sector, group.kind, group.weak, group.inherits, group.topic, gender)
         for word in group.words:

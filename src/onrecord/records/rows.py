@@ -48,12 +48,17 @@ class Party(Quote):
 
 @dataclass(frozen=True, slots=True)
 class DateRow:
-    """Days from `start` to `end`, both included, ISO 8601; `span` and `text` are None for the report's own day."""
+    """Days from `start` to `end`, both included, ISO 8601; `span` and `text` are None for the report's own day.
+
+    `basis`: "said" where words tied to the event give it, "inferred" where they are tied to another event that it goes
+    with, "publication" where it is the report's day by default, which is no claim.
+    """
 
     span: tuple[int, int] | None
     text: str | None
     start: str
     end: str
+    basis: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +88,11 @@ class DocumentRow:
 
 @dataclass(frozen=True, slots=True)
 class StatementRow:
-    """Who said what; `parent` is the id of the statement that this one is part of."""
+    """Who said what; `parent` is the id of the statement that this one is in, `anchor` that of its content's place."""
 
     id: str
     document: str
+    anchor: str
     kind: str
     act: str
     speaker: Party | None
@@ -100,16 +106,33 @@ class StatementRow:
 
 
 @dataclass(frozen=True, slots=True)
+class StepRow:
+    """One step of the decision by which an event came to be as it is.
+
+    `by` is who took it (lexicon, syntax, encoder, ruling, words, mark, coreference), `about` the field that it set or
+    confirmed ("kept" for whether there is an event at all), `value` that field's value after it, `why` what it rests on
+    and what spoke against it.
+    """
+
+    by: str
+    about: str
+    value: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class EventRow:
     """Who did what to whom; `voucher` lists statement ids from the outermost in, empty for the outlet itself.
 
     `actor` and `recipient` are the main party of each side, `co_actors` and `co_recipients` the others;
     where `reciprocal` holds, neither side is the doer. `mode` is the main mode, the one that `cameo` and
-    `plover_score` go by, `co_modes` the others.
+    `plover_score` go by, `co_modes` the others. `anchor` is the id of the place that the event hangs on, document and
+    trigger, whatever is said of it; `told` are the triggers of every telling, the first of them `trigger`.
     """
 
     id: str
     document: str
+    anchor: str
     type: str
     mode: str | None
     co_modes: tuple[str, ...]
@@ -123,6 +146,7 @@ class EventRow:
     co_recipients: tuple[Party, ...]
     reciprocal: bool
     trigger: Quote
+    told: tuple[Quote, ...]
     status: str
     factuality: float
     historical: bool
@@ -134,17 +158,38 @@ class EventRow:
     contexts: tuple[str, ...]
     confidence: float
     rule: str
+    decision: tuple[StepRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ActorRow:
-    """A party, with its ISO 3166 alpha-3 country (or PLOVER's name in its place) and PLOVER sector."""
+    """A party, with its ISO 3166 alpha-3 country (or PLOVER's name in its place) and PLOVER sector.
+
+    `kind` is state, body, office, person, group or people.
+    """
 
     id: str
     name: str
     country: str | None
     sector: str | None
     code: str | None
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class MentionRow:
+    """A phrase that names an actor; all rows of one actor are its chain through the text.
+
+    `kind` is name, nominal or pronoun; `head` is the word that governs the phrase.
+    """
+
+    id: str
+    document: str
+    kind: str
+    span: tuple[int, int]
+    text: str
+    actor: str
+    head: Quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +200,7 @@ class Record:
     statements: tuple[StatementRow, ...]
     events: tuple[EventRow, ...]
     actors: tuple[ActorRow, ...]
+    mentions: tuple[MentionRow, ...]
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object of the record: plain dicts, lists, strings and numbers; spans as `[start, end]`."""
@@ -172,7 +218,7 @@ def _plain(value: Any) -> Any:
 
 def quotes(record: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     """Every part of a record's JSON that has a span, with the path to it."""
-    todo: list[tuple[str, Any]] = [(key, record[key]) for key in ("statements", "events")]
+    todo: list[tuple[str, Any]] = [(key, record[key]) for key in ("statements", "events", "mentions")]
     while todo:
         path, value = todo.pop()
         if isinstance(value, list):

@@ -26,13 +26,15 @@ class _Tie(NamedTuple):
     number: int
 
 
-def where(parse: Parse, trigger_head: int, places: tuple[NamedPlace, ...], words: Locatives) -> EventPlace | None:
+def find_event_place(
+    parse: Parse, trigger_head: int, places: tuple[NamedPlace, ...], words: Locatives
+) -> EventPlace | None:
     """The place of the event or statement that a token names, or None.
 
-    A preposition of place must tie the name to the token, or to one of its objects or its subject, in its
-    own clause ("killed ten people at a market in Aleppo"); or the token is of a deed that happens to a
-    place ("entered Kherson", "the Geneva talks"). The place of a verb that carries it counts as well, as
-    in `when`. A dateline is no event's place. Of "in Homs in western Syria" the finer is taken.
+        A preposition of place must tie the name to the token, or to one of its objects or its subject, in its
+        own clause ("killed ten people at a market in Aleppo"); or the token is of a deed that happens to a
+        place ("entered Kherson", "the Geneva talks"). The place of a verb that carries it counts as well, as in
+    `find_event_time`. A dateline is no event's place. Of "in Homs in western Syria" the finer is taken.
 
     Args:
         parse: The text.

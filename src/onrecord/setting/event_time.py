@@ -7,16 +7,18 @@ from datetime import date
 
 from onrecord.language.parse import CLAUSES, SUBJECTS, Parse
 from onrecord.ontologies.time_words import TimeWords
-from onrecord.setting.model import EventTime
+from onrecord.setting.model import DateBasis, EventTime
 from onrecord.setting.time_expressions import Time
 
 _VERBS = frozenset({"VERB", "AUX"})
 _NAMING = frozenset({"poss", "compound", "amod", "nummod", "nmod"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "pobj", "oprd"})
 _PRESENT = frozenset({"VBZ", "VBP"})
+_OTHER_EVENTS = frozenset({"conj", "advcl"})
+"""Arcs to a verb that is another event, though it carries the time: "fired rockets on Monday, killing two"."""
 
 
-def when(
+def find_event_time(
     parse: Parse, trigger_head: int, times: tuple[Time, ...], day: date | None, words: TimeWords
 ) -> EventTime | None:
     """The time of the event or statement that a token names.
@@ -39,6 +41,7 @@ def when(
     high = bisect_left(times, sentence.last + 1, key=lambda time: time.first)
     index: int | None = trigger_head
     carrier = trigger_head
+    basis: DateBasis = "said"
     while index is not None:
         ranked = [
             (rank, abs(times[i].head - index), i)
@@ -47,9 +50,11 @@ def when(
         ]
         if ranked:
             best = times[min(ranked)[2]]
-            return EventTime(best.span, best.start, best.end)
+            return EventTime(best.span, best.start, best.end, basis)
         carrier, index = index, carrier_of(parse, index, words.occurrence, words.implicative)
-    return EventTime(None, day, day) if day is not None and _is_current(parse, carrier) else None
+        if index is not None and parse.tokens[carrier].dep in _OTHER_EVENTS:
+            basis = "inferred"
+    return EventTime(None, day, day, "publication") if day is not None and _is_current(parse, carrier) else None
 
 
 def carrier_of(parse: Parse, index: int, occurrence: frozenset[str], implicative: frozenset[str]) -> int | None:

@@ -4,17 +4,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from onrecord.documents.model import Span
+
+DateBasis = Literal["said", "inferred", "publication"]
 
 
 @dataclass(frozen=True, slots=True)
 class EventTime:
-    """A stretch of days, both included, and the words it was read from (None: the report's own day)."""
+    """When an event was: days from `start` to `end`, both included.
+
+    Attributes:
+        span: The words that give it, or None for the report's own day.
+        start: The first day.
+        end: The last day.
+        basis: "said" where words tied to the event give it, "inferred" where they are tied to another event of the
+            sentence that it goes with, "publication" where it is the report's day by default, which is no claim.
+    """
 
     span: Span | None
     start: date
     end: date
+    basis: DateBasis
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,13 @@ from typing import Literal, NamedTuple
 from onrecord.encoder.session import Encoder
 from onrecord.errors import ModelError
 
-Speaker = Literal["agreed", "linked", "by tree", "unnamed"]
+SpeakerEvidence = Literal["agreed", "linked", "by tree", "unnamed"]
 """Whether the tree names the speaker that the encoder linked, another or none, names one alone, or nobody does."""
 
 _WEIGHTS = (0.31, 0.304, 0.088, 0.061, 0.681, -0.166, 0.138, -1.894)
 
 
-class Signs(NamedTuple):
+class CalibrationFeatures(NamedTuple):
     """How sure the encoder is, as log odds: of the cue, the content, its end, and what belongs together."""
 
     cue: float
@@ -23,10 +23,10 @@ class Signs(NamedTuple):
     link: float
 
 
-class Certainty(NamedTuple):
+class StatementCalibration(NamedTuple):
     """The weights of a logistic model of "content and source are right", fitted by `training.certainty`.
 
-    They come with the encoder whose signs they weigh; for one without, those of the shipped one stand in.
+    They come with the encoder whose features they weigh; for one without, those of the shipped one stand in.
     """
 
     cue: float
@@ -39,17 +39,16 @@ class Certainty(NamedTuple):
     constant: float
 
     @classmethod
-    def of(cls, encoder: Encoder) -> Certainty:
+    def of(cls, encoder: Encoder) -> StatementCalibration:
         """The weights that came with an encoder."""
         try:
             return cls(*map(float, encoder.numbers("certainty")))
         except ModelError:
             return cls(*_WEIGHTS)
 
-    def share(self, signs: Signs, speaker: Speaker) -> float:
-        """The likelihood that a statement is right, between 0 and 1."""
-        total = self.constant + {"agreed": self.agreed, "by tree": self.by_tree, "unnamed": self.unnamed}.get(
-            speaker, 0.0
-        )
-        total += self.cue * signs.cue + self.content * signs.content + self.end * signs.end + self.link * signs.link
+    def probability(self, features: CalibrationFeatures, speaker: SpeakerEvidence) -> float:
+        """How likely a statement is right, between 0 and 1."""
+        evidence = {"agreed": self.agreed, "by tree": self.by_tree, "unnamed": self.unnamed}
+        weighed = zip((self.cue, self.content, self.end, self.link), features, strict=True)
+        total = self.constant + evidence.get(speaker, 0.0) + sum(weight * feature for weight, feature in weighed)
         return 1 / (1 + math.exp(-total))

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from onrecord.documents.model import Span
 from onrecord.language.parse import Parse
-from onrecord.statements.quoting import Quoted
-from onrecord.statements.tags import Attributed
+from onrecord.statements.quotations import Quotations
+from onrecord.statements.tags import TaggedAttribution
 
 _LEADING = frozenset(
     {"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "aux", "auxpass", "neg", "advmod", "mark"}
@@ -18,7 +18,9 @@ _FAR = 8
 _NEAR = 2
 
 
-def completed(parse: Parse, quoted: Quoted, attributed: Sequence[Attributed]) -> Iterator[Attributed]:
+def completed(
+    parse: Parse, quotations: Quotations, attributed: Sequence[TaggedAttribution]
+) -> Iterator[TaggedAttribution]:
     """The attributions of one layer with their contents completed, as far as no part of another is touched.
 
     A content goes on to the end of the clause that its cue governs, of the phrase that its last word leads up to,
@@ -27,18 +29,18 @@ def completed(parse: Parse, quoted: Quoted, attributed: Sequence[Attributed]) ->
     """
     taken = sorted({span for one in attributed for span in (one.cue, *one.content, *one.sources)})
     starts = [span.start for span in taken]
-    whole = _whole_quotations(parse, quoted, attributed)
+    whole = _whole_quotations(parse, quotations, attributed)
     for number, one in enumerate(attributed):
-        content = _near(parse, quoted, one)
+        content = _near(parse, quotations, one)
         last = content[-1]
-        end = _end(parse, quoted, one.cue, content)
+        end = _end(parse, quotations, one.cue, content)
         index = bisect_left(starts, last.end)
         if end is not None and last.end < end <= (starts[index] if index < len(starts) else end):
             content[-1] = Span(last.start, end)
         yield replace(one, content=(*content, *whole.get(number, ())))
 
 
-def _near(parse: Parse, quoted: Quoted, one: Attributed) -> list[Span]:
+def _near(parse: Parse, quotations: Quotations, one: TaggedAttribution) -> list[Span]:
     """The pieces that are quoted or in the cue's sentence; all, where none is."""
     cue = parse.tokens_in(one.cue)
     if len(one.content) == 1 or not cue:
@@ -49,15 +51,15 @@ def _near(parse: Parse, quoted: Quoted, one: Attributed) -> list[Span]:
         for piece in one.content
         for inside in [parse.tokens_in(piece)]
         if (inside and inside[0] <= sentence.last and inside[-1] >= sentence.first)
-        or any(quoted.inside[index] >= 0 for index in inside)
+        or any(quotations.inside[index] >= 0 for index in inside)
     ]
     return kept or list(one.content)
 
 
-def _end(parse: Parse, quoted: Quoted, cue: Span, content: Sequence[Span]) -> int | None:
+def _end(parse: Parse, quotations: Quotations, cue: Span, content: Sequence[Span]) -> int | None:
     """Where the last piece of a content should end: with the word that its last one leads up to, or with its clause."""
     inside = parse.tokens_in(content[-1])
-    if not inside or quoted.inside[inside[-1]] >= 0:
+    if not inside or quotations.inside[inside[-1]] >= 0:
         return None
     last = parse.tokens[inside[-1]]
     if last.index < last.head <= last.index + _FAR and last.dep in _LEADING:
@@ -78,17 +80,19 @@ def _clause(parse: Parse, cue: range) -> int | None:
     return None
 
 
-def _whole_quotations(parse: Parse, quoted: Quoted, attributed: Sequence[Attributed]) -> dict[int, list[Span]]:
+def _whole_quotations(
+    parse: Parse, quotations: Quotations, attributed: Sequence[TaggedAttribution]
+) -> dict[int, list[Span]]:
     """By position of an attribution the quotations that it alone has a part of."""
     holders: dict[int, set[int]] = {}
     for number, one in enumerate(attributed):
         for piece in one.content:
-            for quotation in quoted.among(parse.tokens_in(piece)):
+            for quotation in quotations.among(parse.tokens_in(piece)):
                 holders.setdefault(quotation, set()).add(number)
-        for quotation in quoted.among(parse.tokens_in(one.cue)):
+        for quotation in quotations.among(parse.tokens_in(one.cue)):
             holders.setdefault(quotation, set()).add(-1)
     found: dict[int, list[Span]] = {}
     for quotation, numbers in holders.items():
         if len(numbers) == 1:
-            found.setdefault(numbers.pop(), []).extend(quoted.quotations[quotation].pieces)
+            found.setdefault(numbers.pop(), []).extend(quotations.outermost[quotation].pieces)
     return found

@@ -1,12 +1,12 @@
 """Reads a parsed text into statements: the encoder says who said what, rules say the rest.
 
-The path: `attributed` turns the encoder's answers into spans, `contents` rounds them off, and this module makes
+The path: `tags` turns the encoder's outputs into spans, `content` rounds them off, and this module makes
 statements of them. By rule stay, each because it measures better on development data or has no data to learn from:
 
-- where quotations begin and end (`quotations`, `quoting`), and so the kind of a statement: marks are exact;
+- where quotations begin and end (`quotation_marks`, `quotations`), and so the kind of a statement: marks are exact;
 - a quotation that is a paragraph by itself: it may stand in another window than its speaker;
 - the speaker, where the tree gives the cue a subject: it sees the whole sentence, and names those that were missed;
-- the end of a content's clause (`contents`), the act of a cue (`acts`) and who is spoken to (`speakers`);
+- the end of a content's clause (`content`), the act of a cue (`cue`) and who is spoken to (`speaker`);
 - which statement is part of which.
 """
 
@@ -16,16 +16,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.documents.model import Span
-from onrecord.language.parse import Parse
+from onrecord.language.parse import AttributionSpan, Parse
 from onrecord.ontologies.cues import DEFAULT_ACT, Cues
-from onrecord.statements.calibration import Certainty, Speaker
+from onrecord.statements.calibration import SpeakerEvidence, StatementCalibration
 from onrecord.statements.content import completed
 from onrecord.statements.cue import Reporting, read_cue
 from onrecord.statements.model import Statement, StatementKind
 from onrecord.statements.pieces import joined, whole
-from onrecord.statements.quoting import Quoted, floating, read_quotations
+from onrecord.statements.quotations import Quotations, floating
 from onrecord.statements.speaker import addressee_of, head_of, phrase, subject_of
-from onrecord.statements.tags import Attributed
+from onrecord.statements.tags import TaggedAttribution
 
 FLOATING_CONFIDENCE = 0.5
 LEAST = 0.4
@@ -33,7 +33,11 @@ LEAST = 0.4
 
 
 def read_statements(
-    parse: Parse, attributed: Sequence[Attributed], certainty: Certainty, cues: Cues
+    parse: Parse,
+    attributed: Sequence[TaggedAttribution],
+    quotations: Quotations,
+    calibration: StatementCalibration,
+    cues: Cues,
 ) -> tuple[Statement, ...]:
     """The statements of a text, in the order of their first character.
 
@@ -43,19 +47,19 @@ def read_statements(
     Args:
         parse: The text.
         attributed: What the encoder found in it; an inner one counts only inside an outer one's content.
-        certainty: How likely one is right; one that is likelier wrong than `LEAST` says is left out.
+        quotations: The text's quotations.
+        calibration: How likely one is right; one that is likelier wrong than `LEAST` says is left out.
         cues: What the reporting words do.
     """
-    quoted = read_quotations(parse)
     layers = ([one for one in attributed if one.inner == inner] for inner in (False, True))
-    parts = [one for layer in layers for one in completed(parse, quoted, layer)]
-    statements = [_statement(parse, quoted, cues, certainty, one) for one in _held(parts)]
+    parts = [one for layer in layers for one in completed(parse, quotations, layer)]
+    statements = [_statement(parse, quotations, cues, calibration, one) for one in _held(parts)]
     statements = [statement for statement in statements if statement.content and statement.confidence >= LEAST]
-    statements += _floating(parse, quoted, statements)
+    statements += _floating(parse, quotations, statements)
     return _with_parents(statements)
 
 
-def _held(attributed: Sequence[Attributed]) -> Iterator[Attributed]:
+def _held(attributed: Sequence[TaggedAttribution]) -> Iterator[TaggedAttribution]:
     """The outer attributions, and the inner ones that one holds, kept within its content."""
     pieces = sorted(
         ((piece, one) for one in attributed if not one.inner for piece in one.content), key=lambda held: held[0]
@@ -81,14 +85,16 @@ def _within(content: Sequence[Span], holder: Sequence[Span]) -> Iterator[Span]:
                 yield Span(max(piece.start, other.start), min(piece.end, other.end))
 
 
-def _statement(parse: Parse, quoted: Quoted, cues: Cues, certainty: Certainty, one: Attributed) -> Statement:
+def _statement(
+    parse: Parse, quotations: Quotations, cues: Cues, calibration: StatementCalibration, one: TaggedAttribution
+) -> Statement:
     cue = whole(parse, one.cue)
     speaker, head, found = _speaker(parse, one)
     content = joined(parse.text, one.content)
     reporting = read_cue(parse, cue, cues)
-    addressee, addressee_head = _addressee(parse, quoted, reporting, content)
+    addressee, addressee_head = _addressee(parse, quotations, reporting, content)
     return Statement(
-        kind=kind_of(parse, quoted, content),
+        kind=kind_of(parse, quotations, content),
         act=DEFAULT_ACT if reporting is None else reporting.act,
         speaker=speaker,
         speaker_head=head,
@@ -97,11 +103,11 @@ def _statement(parse: Parse, quoted: Quoted, cues: Cues, certainty: Certainty, o
         addressee=addressee,
         addressee_head=addressee_head,
         parent=None,
-        confidence=certainty.share(one.signs, found),
+        confidence=calibration.probability(one.features, found),
     )
 
 
-def _speaker(parse: Parse, one: Attributed) -> tuple[Span | None, int | None, Speaker]:
+def _speaker(parse: Parse, one: TaggedAttribution) -> tuple[Span | None, int | None, SpeakerEvidence]:
     """Who speaks: of those that the encoder found, the subject of the cue before the one that it linked.
 
     One in another sentence than the cue's is a last resort: of a thousand sources in PolNeAR one stands there.
@@ -127,7 +133,7 @@ def _together(parse: Parse, source: Span, cue: Span) -> bool:
     return all(tokens) and parse.tokens[tokens[0][0]].sentence == parse.tokens[tokens[1][0]].sentence
 
 
-def _apart(parse: Parse, one: Attributed, subject: int) -> Span | None:
+def _apart(parse: Parse, one: TaggedAttribution, subject: int) -> Span | None:
     """The phrase of a subject, where it is no part of the cue or the content ("[the deal] is expected [to fail]")."""
     span = phrase(parse, subject, parse.tokens_in(one.cue)[0])
     if span.overlaps(one.cue):
@@ -138,11 +144,11 @@ def _apart(parse: Parse, one: Attributed, subject: int) -> Span | None:
 
 
 def _addressee(
-    parse: Parse, quoted: Quoted, reporting: Reporting | None, content: Sequence[Span]
+    parse: Parse, quotations: Quotations, reporting: Reporting | None, content: Sequence[Span]
 ) -> tuple[Span | None, int | None]:
     """Who is spoken to, and the head of the phrase; not in another quotation, nor a phrase that holds the content."""
     head = addressee_of(parse, reporting.at) if reporting is not None and reporting.addresses else None
-    if reporting is None or head is None or quoted.inside[head] not in {-1, quoted.inside[reporting.at]}:
+    if reporting is None or head is None or quotations.inside[head] not in {-1, quotations.inside[reporting.at]}:
         return None, None
     span = phrase(parse, head, reporting.at)
     if any(piece.within(span) for piece in content):
@@ -150,27 +156,27 @@ def _addressee(
     return span, head
 
 
-def kind_of(parse: Parse, quoted: Quoted, content: Sequence[Span]) -> StatementKind:
+def kind_of(parse: Parse, quotations: Quotations, content: Sequence[Span]) -> StatementKind:
     """Say "direct" where every word of the content is inside quotation marks, "mixed" where some are."""
     words = within = 0
     for span in content:
         for index in parse.tokens_in(span):
             if parse.tokens[index].text[0].isalnum():
                 words += 1
-                within += quoted.inside[index] >= 0
+                within += quotations.inside[index] >= 0
     return "indirect" if not within else "direct" if within == words else "mixed"
 
 
-def _floating(parse: Parse, quoted: Quoted, statements: Sequence[Statement]) -> Iterator[Statement]:
+def _floating(parse: Parse, quotations: Quotations, statements: Sequence[Statement]) -> Iterator[Statement]:
     """A statement for each quotation without a cue that goes on after another's speaker."""
     spoken = {
         number: position
         for position, statement in enumerate(statements)
         for piece in statement.content
-        for number in quoted.among(parse.tokens_in(piece))
+        for number in quotations.among(parse.tokens_in(piece))
     }
-    for number, position in floating(parse, quoted, spoken):
-        content = joined(parse.text, quoted.quotations[number].pieces)
+    for number, position in floating(parse, quotations, spoken):
+        content = joined(parse.text, quotations.outermost[number].pieces)
         said = statements[position]
         yield Statement(
             "direct", DEFAULT_ACT, said.speaker, said.speaker_head, None, content, None, None, None, FLOATING_CONFIDENCE
@@ -203,3 +209,31 @@ def _with_parents(statements: Sequence[Statement]) -> tuple[Statement, ...]:
 def _anchor(statement: Statement) -> Span:
     """What must be inside a parent's content: the cue, or the words where there is none."""
     return statement.cue or statement.content[0]
+
+
+def attribution_spans(statements: Sequence[Statement], quotations: Quotations) -> tuple[AttributionSpan, ...]:
+    """For the other layers the text that each statement attributes; a mixed one's quoted pieces once more.
+
+    They follow the statements' order. A later one is never wider than an earlier one of the same statement, so the
+    last that holds a character is the innermost.
+    """
+    quoted = [piece for quotation in quotations.outermost for piece in quotation.pieces]
+    found: list[AttributionSpan] = []
+    for statement in statements:
+        speaker, addressee = statement.speaker_head, statement.addressee_head
+        found.append(AttributionSpan(statement.content, speaker, statement.kind == "direct", addressee))
+        if statement.kind == "mixed":
+            found.append(AttributionSpan(tuple(_shared(statement.content, quoted)), speaker, True, addressee))
+    return tuple(found)
+
+
+def _shared(content: Sequence[Span], quoted: Sequence[Span]) -> Iterator[Span]:
+    """The parts of a content that are inside quotation marks; both are in order."""
+    at = 0
+    for piece in content:
+        while at < len(quoted) and quoted[at].end <= piece.start:
+            at += 1
+        for other in quoted[at:]:
+            if other.start >= piece.end:
+                break
+            yield Span(max(other.start, piece.start), min(other.end, piece.end))

@@ -16,7 +16,7 @@ from onrecord.encoder.odds import log_odds, shares_of
 from onrecord.encoder.paths import best_paths, role_shares
 from onrecord.encoder.session import Answers, Encoder
 from onrecord.encoder.words import Words
-from onrecord.statements.calibration import Certainty, Signs
+from onrecord.statements.calibration import CalibrationFeatures, StatementCalibration
 
 SOURCE, CUE, CONTENT = 1, 3, 5
 """The roles that begin each part; the role after each goes on."""
@@ -33,7 +33,7 @@ CAUTION = 0.25
 
 
 @dataclass(frozen=True, slots=True)
-class Attributed:
+class TaggedAttribution:
     """Characters of a text: who (or None), by which cue, what.
 
     Attributes:
@@ -48,13 +48,13 @@ class Attributed:
     source: Span | None
     cue: Span
     content: tuple[Span, ...]
-    signs: Signs
+    features: CalibrationFeatures
     sources: tuple[Span, ...] = ()
     inner: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Decoder:
+class AttributionDecoder:
     """The learned numbers that make attributions of the encoder's answers.
 
     Attributes:
@@ -65,12 +65,16 @@ class Decoder:
 
     outer: Linker
     inner: Linker
-    certainty: Certainty
+    calibration: StatementCalibration
 
     @classmethod
-    def of(cls, encoder: Encoder) -> Decoder:
+    def of(cls, encoder: Encoder) -> AttributionDecoder:
         """The numbers that came with an encoder."""
-        return cls(_cautious(encoder.linker()), _cautious(encoder.linker("inner_transitions")), Certainty.of(encoder))
+        return cls(
+            _cautious(encoder.linker()),
+            _cautious(encoder.linker("inner_transitions")),
+            StatementCalibration.of(encoder),
+        )
 
 
 def _cautious(linker: Linker) -> Linker:
@@ -79,7 +83,9 @@ def _cautious(linker: Linker) -> Linker:
     return replace(linker, transitions=transitions)
 
 
-def read_attributed(answers: Answers, decoder: Decoder, paragraphs: Sequence[int] = ()) -> tuple[Attributed, ...]:
+def read_tags(
+    answers: Answers, decoder: AttributionDecoder, paragraphs: Sequence[int] = ()
+) -> tuple[TaggedAttribution, ...]:
     """The attributions of a text, window after window, the outer ones first.
 
     Args:
@@ -114,7 +120,7 @@ def _of_window(
     share: NDArray[np.float64],
     linker: Linker,
     breaks: Sequence[int],
-) -> Iterator[Attributed]:
+) -> Iterator[TaggedAttribution]:
     first, last = window
     links, no_source = answers.heads["links"][first:last], answers.heads["no_source"][first:last]
     sources = tuple(_characters(answers.words, piece, first) for piece in ranges(roles, SOURCE))
@@ -123,7 +129,7 @@ def _of_window(
     for found in decode(roles, links, no_source, linker, near):
         if deeds[slice(*found.cue)].any():
             continue
-        yield Attributed(
+        yield TaggedAttribution(
             None if found.source is None else _characters(answers.words, found.source, first),
             _characters(answers.words, found.cue, first),
             tuple(_characters(answers.words, piece, first) for piece in found.content),
@@ -143,8 +149,8 @@ def _characters(words: Words, piece: Range, first: int) -> Span:
     return Span(words.starts[first + piece[0]], words.ends[first + piece[1] - 1])
 
 
-def _signs(found: Attribution, share: NDArray[np.float64]) -> Signs:
-    return Signs(
+def _signs(found: Attribution, share: NDArray[np.float64]) -> CalibrationFeatures:
+    return CalibrationFeatures(
         cue=log_odds(_least(share, found.cue, CUE)),
         content=log_odds(min(_least(share, piece, CONTENT) for piece in found.content)),
         end=log_odds(min(_ends(share, piece, CONTENT) for piece in found.content)),

@@ -15,7 +15,7 @@ from onrecord.errors import OnrecordError, RecordError, StoreError
 from onrecord.records.rows import check_record, quotes
 from onrecord.store.folder import DAMAGE, Store
 from onrecord.store.query import connect
-from onrecord.store.schema import EARLIER, PART, to_record
+from onrecord.store.schema import EARLIER, PART, ROWS, to_record
 
 _PARTIES = ("speaker", "addressee", "actor", "recipient")
 _PARTY_LISTS = ("co_actors", "co_recipients")
@@ -105,7 +105,7 @@ def check_whole_record(record: dict[str, Any], counts: Counter[str]) -> Iterator
         check_record(record)
     except RecordError as error:
         yield str(error)
-    for kind in ("statements", "events", "actors"):
+    for kind in ROWS:
         repeated = [name for name, times in Counter(item["id"] for item in record[kind]).items() if times > 1]
         yield from (f"{name} is the id of several {kind} of {document['id']}" for name in repeated)
     yield from _check_references(record)

@@ -8,9 +8,9 @@ from typing import Any
 from onrecord.errors import StoreError
 from onrecord.store.folder import Store
 from onrecord.store.query import connect
-from onrecord.store.schema import to_record
+from onrecord.store.schema import ROWS, to_record
 
-_COLUMNS = "document, statements, events, actors"
+_COLUMNS = ", ".join(("document", *ROWS))
 _HOLDS = {
     "d": "document.id = $id",
     "s": "len(list_filter(statements, lambda each: each.id = $id)) > 0",
@@ -19,7 +19,7 @@ _HOLDS = {
 
 
 def records(store: Store) -> Iterator[dict[str, Any]]:
-    """Every document on record, once, with its statements, events and actors.
+    """Every document on record, once, with its statements, events, actors and mentions.
 
     Raises:
         StoreError: A part cannot be read.

@@ -80,11 +80,25 @@ EVENT = pa.struct(
         ("rule", pa.string()),
     ]
 )
-ACTOR = pa.struct([(name, pa.string()) for name in ("id", "name", "country", "sector", "code")])
+ACTOR = pa.struct([(name, pa.string()) for name in ("id", "name", "country", "sector", "code", "kind")])
+MENTION = pa.struct(
+    [
+        ("id", pa.string()),
+        ("document", pa.string()),
+        ("kind", pa.string()),
+        *QUOTE,
+        ("actor", pa.string()),
+        ("head", QUOTE),
+    ]
+)
 SET_ASIDE = pa.struct([("reason", pa.string()), ("message", pa.string())])
 
 
-def _part(event: pa.StructType) -> pa.Schema:
+ROWS = ("statements", "events", "actors", "mentions")
+"""The kinds of rows that a document puts on record."""
+
+
+def _part(event: pa.StructType = EVENT, actor: pa.StructType = ACTOR, *more: pa.Field) -> pa.Schema:
     return pa.schema(
         [
             ("shard", pa.string()),
@@ -95,15 +109,20 @@ def _part(event: pa.StructType) -> pa.Schema:
             ("document", DOCUMENT),
             ("statements", pa.list_(STATEMENT)),
             ("events", pa.list_(event)),
-            ("actors", pa.list_(ACTOR)),
+            ("actors", pa.list_(actor)),
+            *more,
             ("set_aside", SET_ASIDE),
         ]
     )
 
 
-PART = _part(EVENT)
+PART = _part(EVENT, ACTOR, pa.field("mentions", pa.list_(MENTION)))
 """One row per input: `shard` and `position` name the row, `coder` what read it, `input` where it came from."""
-EARLIER = (_part(pa.struct([field for field in EVENT if field.name not in {"co_modes", "plover_score"}])),)
+_BARE_ACTOR = pa.struct([field for field in ACTOR if field.name != "kind"])
+EARLIER = (
+    _part(pa.struct([field for field in EVENT if field.name not in {"co_modes", "plover_score"}]), _BARE_ACTOR),
+    _part(EVENT, _BARE_ACTOR),
+)
 """What a part had before fields were added; they are null when it is read."""
 
 
@@ -117,7 +136,7 @@ def to_row(coded: Row, shard: str, position: int, coder: str) -> dict[str, Any]:
         "input": coded["input"],
         "input_sha256": coded["sha256_of_input"],
         "document": record.get("document"),
-        **{name: _to_structs(record.get(name)) for name in ("statements", "events", "actors")},
+        **{name: _to_structs(record.get(name)) for name in ROWS},
         "set_aside": coded["set_aside"],
     }
 
@@ -127,7 +146,7 @@ def to_record(row: dict[str, Any]) -> dict[str, Any]:
     return {
         "schema": SCHEMA_VERSION,
         "document": row["document"],
-        **{name: _to_lists(row[name]) for name in ("statements", "events", "actors")},
+        **{name: _to_lists(row.get(name) or []) for name in ROWS},
     }
 
 

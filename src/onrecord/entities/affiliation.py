@@ -1,0 +1,169 @@
+"""Whom the bearer of a role serves, by the words before and after it; `describe_role` and `describe_person` ask."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from onrecord.entities.terms import NameMatch, RoleMatch, Terms
+from onrecord.language.parse import Mention
+from onrecord.ontologies.leaders import FORMER
+
+_PLACES = frozenset({"country", "capital", "region"})
+_BY_ELECTION = frozenset({"GOV", "LEG"})
+
+
+@dataclass(slots=True)
+class Affiliation:
+    """Whom a role serves; what is found first stands.
+
+    Attributes:
+        country: The country that it is of.
+        sector: The sector of the body that it is of.
+        prevailing: A sector that holds whatever the role's own is: a rebel commander is a rebel.
+        body: What it heads, where that is no state: the president of "the court".
+        possessor: Token of a possessor whose country is not known yet ("its army").
+    """
+
+    country: str | None = None
+    sector: str | None = None
+    prevailing: str | None = None
+    body: str | None = None
+    possessor: int | None = None
+
+    def add(self, *, country: str | None = None, sector: str | None = None, prevailing: str | None = None) -> None:
+        """Take what is not known yet."""
+        self.country = self.country or country
+        self.sector = self.sector or sector
+        self.prevailing = self.prevailing or prevailing
+
+
+class Position(NamedTuple):
+    """Country and sector of the bearer of a role; `weak` where the sector is only what is likely."""
+
+    country: str | None
+    sector: str | None
+    weak: bool
+
+
+def read_affiliation(terms: Terms, mention: Mention, before: int, *, at_head: bool) -> Affiliation:
+    """Whom a role serves, from the words before it, its possessor, and phrases after it.
+
+    Args:
+        terms: The text.
+        mention: The phrase that the role is in.
+        before: Token of the phrase before which it is looked for.
+        at_head: Whether the role is the phrase's head, so that what follows it counts too.
+    """
+    found = Affiliation()
+    _read_before(terms, mention, before, found, at_head=at_head)
+    possessor = terms.parse.child(mention.head, "poss")
+    if possessor is not None and found.country is None:
+        found.possessor = possessor
+    if at_head:
+        _read_after(terms, mention, found)
+    return found
+
+
+def read_position(match: RoleMatch, served: Affiliation, *, former: bool) -> Position:
+    """Whom the bearer of a role is of, by its word, by what it serves, and by whether it is past."""
+    role, weak = match.role, False
+    sector = role.sector
+    if role.weak:
+        sector = served.sector or (role.sector if served.country else None)
+        weak = served.sector is None
+    if role.sector != FORMER:
+        sector = served.prevailing or sector
+    if former and sector in _BY_ELECTION:
+        sector = FORMER
+    return Position(served.country, sector, weak)
+
+
+def is_former(terms: Terms, mention: Mention) -> bool:
+    """Whether a phrase says that the role in it is past."""
+    tokens, former = terms.parse.tokens, terms.world.words.former
+    return any(tokens[i].lower in former for i in range(mention.first, mention.head))
+
+
+def _read_before(terms: Terms, mention: Mention, before: int, found: Affiliation, *, at_head: bool) -> None:
+    """Add what the words before the role state, from the nearest to the first: "French army chief"."""
+    prevailing = terms.world.words.prevailing
+    index = before - 1
+    while index >= mention.first:
+        name, role = terms.names.get(index), terms.roles.get(index)
+        if name is not None:
+            if name.name.kind != "inert" and not (at_head and _is_topic(terms, mention, index, before)):
+                sector = name.name.sector if name.name.kind != "capital" else "GOV"
+                found.add(country=name.name.country, sector=sector)
+            index = name.first
+        elif role is not None and role.role.kind != "title":
+            sector = role.role.sector
+            found.add(sector=None if role.role.weak else sector, prevailing=sector if sector in prevailing else None)
+            index = role.first
+        index -= 1
+
+
+def _is_topic(terms: Terms, mention: Mention, index: int, before: int) -> bool:
+    """Whether a country's name says whom the role deals with, not whom it serves: "Iran envoy", not "US envoy"."""
+    role = terms.roles.get(mention.head)
+    if role is None or not role.role.topic or index != before - 1:
+        return False
+    return terms.names[index].name.kind in _PLACES and not terms.parse.tokens[index].text.isupper()
+
+
+def _read_after(terms: Terms, mention: Mention, found: Affiliation) -> None:
+    """Add what phrases after the role state: "of France", "for the army", "in Ukraine"."""
+    parse, words = terms.parse, terms.world.words
+    role = terms.roles.get(mention.head)
+    is_long = role is not None and role.last > mention.head
+    inside = parse.children[role.last] if role is not None and is_long else ()
+    for child in (*parse.children[mention.head], *inside):
+        token = parse.tokens[child]
+        if token.dep != "prep" or not (token.lower in words.serves or token.lower in words.sits):
+            continue
+        served = parse.child(child, "pobj")
+        if served is not None:
+            _read_object(terms, mention, served, found, is_place=token.lower in words.sits)
+    if role is not None and is_long and found.country is None:
+        found.country = _country_after(terms, role)
+
+
+def _country_after(terms: Terms, role: RoleMatch) -> str | None:
+    """The country after a long role phrase: "Ministry of Defence of Ukraine"."""
+    tokens, grammar = terms.parse.tokens, terms.world.grammar
+    at = role.last + 1
+    if at + 1 >= len(tokens) or tokens[at].lower not in grammar.prepositions.role_state:
+        return None
+    at += 2 if tokens[at + 1].lower in grammar.determiners.definite_article else 1
+    return terms.names[at].name.country if at in terms.names else None
+
+
+def _read_object(terms: Terms, mention: Mention, served: int, found: Affiliation, *, is_place: bool) -> None:
+    """Add what the object of a preposition after the role states, from its head to its first word."""
+    phrase = terms.parse.mention_at.get(served)
+    for at in range(served, (phrase.first if phrase else served) - 1, -1):
+        name, role = terms.names.get(at), terms.roles.get(at)
+        if name is not None and name.name.kind != "inert":
+            _add_served_name(name, found, is_place=is_place)
+        elif role is not None and not is_place and role.role.kind in {"body", "people"}:
+            _add_served_role(terms, mention, role, found)
+
+
+def _add_served_name(name: NameMatch, found: Affiliation, *, is_place: bool) -> None:
+    if not is_place:
+        found.add(country=name.name.country, sector=name.name.sector if name.name.kind != "capital" else None)
+    elif name.name.kind in _PLACES:
+        found.add(country=name.name.country)
+
+
+def _add_served_role(terms: Terms, mention: Mention, served: RoleMatch, found: Affiliation) -> None:
+    sector = served.role.sector
+    found.add(sector=sector)
+    match = terms.roles.get(mention.head)
+    if match is None:
+        return
+    own = match.role
+    if own.weak and sector in terms.world.words.prevailing:
+        found.add(prevailing=sector)
+    if own.inherits and served.role.kind == "body" and sector not in {None, own.sector}:
+        found.prevailing, found.body = sector, served.words  # the president of the court

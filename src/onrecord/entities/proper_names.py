@@ -1,0 +1,101 @@
+"""Reads persons and bodies that the tool does not know, by their names as the text writes them."""
+
+from __future__ import annotations
+
+from onrecord.entities.affiliation import is_former, read_affiliation, read_position
+from onrecord.entities.description import Description
+from onrecord.entities.terms import Terms
+from onrecord.language.parse import Mention
+
+
+def is_titled(terms: Terms, mention: Mention) -> bool:
+    """Whether a title or office stands right before the last words of a name ("Mr Zarif", "President Assad")."""
+    tokens, before = terms.parse.tokens, mention.head - 1
+    while before >= mention.first and tokens[before].pos == "PROPN" and before not in terms.roles:
+        before -= 1
+    role = terms.roles.get(before) if before >= mention.first else None
+    return role is not None and role.role.kind in {"office", "title", "people"} and tokens[before].text[0].isupper()
+
+
+def describe_person(terms: Terms, mention: Mention) -> Description | None:
+    """A person by name, with what the words before it say; None where the words can be no person's name."""
+    first, last = _person_words(terms, mention)
+    name = terms.parse.quote(terms.parse.span(first, last))
+    if not name[0].isupper() or (name.isupper() and len(name) < 3):
+        return None
+    served = read_affiliation(terms, mention, first, at_head=False)
+    titles = [terms.roles[i] for i in range(mention.first, first) if i in terms.roles]
+    gender = next((title.role.gender for title in titles if title.role.gender), None)
+    office = next((title for title in reversed(titles) if title.role.kind in {"office", "people"}), None)
+    if office is None:
+        return Description("person", name, served.country, served.sector, gender=gender)
+    position = read_position(office, served, former=is_former(terms, mention))
+    return Description(
+        "person", name, position.country, position.sector, office.words, gender=gender, weak=position.weak
+    )
+
+
+def describe_organisation(terms: Terms, mention: Mention) -> Description | None:
+    """A body by its name as the text writes it; None where the words can be no name."""
+    first, last = _organisation_words(terms, mention)
+    name = terms.parse.quote(terms.parse.span(first, last))
+    if not name[0].isalpha() or name.islower() or len(name) < 2:
+        return None
+    roles = [terms.roles[i] for i in range(first, last + 1) if i in terms.roles and terms.roles[i].role.kind != "title"]
+    strong = [match.role.sector for match in roles if not match.role.weak]
+    countries = (terms.names[i].name.country for i in range(mention.first, last + 1) if i in terms.names)
+    return Description(
+        "organisation",
+        name,
+        country=next(filter(None, countries), None),
+        sector=strong[-1] if strong else None,
+        role=roles[-1].words if roles else None,
+    )
+
+
+def _person_words(terms: Terms, mention: Mention) -> tuple[int, int]:
+    """The first and the last token of a person's name, without titles and offices."""
+    tokens, first, last = terms.parse.tokens, mention.head, mention.head
+    while first > mention.first and _is_one_name(terms, first, mention.head) and not _ends_title(terms, first - 1):
+        first -= 1
+    while last < mention.last and tokens[last + 1].dep == "flat":
+        last += 1
+    return first, last
+
+
+def _is_one_name(terms: Terms, index: int, head: int) -> bool:
+    """Whether a token and the one before it are of one name: by the parser, or as proper nouns where it sees none."""
+    tokens = terms.parse.tokens
+    token, before = tokens[index], tokens[index - 1]
+    if token.entity and not token.entity_start and before.entity == token.entity:
+        return True
+    return not tokens[head].entity and before.pos == "PROPN"
+
+
+def _ends_title(terms: Terms, index: int) -> bool:
+    """Whether a token before a name is the end of an office or of a country ("Iranian Zarif")."""
+    role, named = terms.roles.get(index), terms.names.get(index)
+    return (role is not None and role.role.kind != "people") or (named is not None and named.name.kind != "capital")
+
+
+def _organisation_words(terms: Terms, mention: Mention) -> tuple[int, int]:
+    """The first and the last token of a body's name."""
+    tokens, head = terms.parse.tokens, mention.head
+    first, last = head, head
+    while first > mention.first and not tokens[first].entity_start and tokens[first - 1].entity == "ORG":
+        first -= 1
+    while first < head and tokens[first].pos in {"DET", "PUNCT"}:
+        first += 1
+    while _goes_on(terms, head, last):
+        last += 1
+    while last > head and tokens[last].pos in {"PUNCT", "ADP", "DET"}:
+        last -= 1
+    return first, last
+
+
+def _goes_on(terms: Terms, head: int, last: int) -> bool:
+    """Whether the name of a body goes on after a token."""
+    if last + 1 >= len(terms.parse.tokens) or terms.parse.right[head] <= last:
+        return False
+    after = terms.parse.tokens[last + 1]
+    return after.entity == "ORG" and not after.entity_start and after.tag != "POS"

@@ -1,0 +1,140 @@
+"""An entity while the text is still being read, and the rules by which two of them can be one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from onrecord.entities.description import Description, DescriptionKind
+from onrecord.entities.model import Actor, ActorKind
+from onrecord.ontologies.grammar import NameParts
+from onrecord.ontologies.world import Gender, World
+
+UNNAMED = frozenset({"office", "body", "group", "people"})
+PERSONS = frozenset({"group", "people"})
+"""Kinds of several persons, named by what they are."""
+_KINDS: dict[DescriptionKind, ActorKind] = {
+    "country": "state",
+    "place": "state",
+    "organisation": "body",
+    "body": "body",
+    "office": "office",
+    "person": "person",
+    "group": "group",
+    "people": "people",
+}
+
+
+@dataclass(slots=True, eq=False)
+class Referent:
+    """What mentions of a text refer to, filled in as they are read.
+
+    Attributes:
+        kind: What sort of party it is.
+        name: Its fullest name so far.
+        country: PLOVER country, where a mention states one.
+        sector: PLOVER sector, likewise.
+        weak: Whether the sector is only what is likely.
+        plural: Whether it is several.
+        gender: Where a mention tells it.
+        roles: The offices or bodies that mentions say it is.
+        mentions: How often it was mentioned.
+        same: The referent that it proved to be, or None.
+    """
+
+    kind: DescriptionKind
+    name: str
+    country: str | None = None
+    sector: str | None = None
+    weak: bool = False
+    plural: bool = False
+    gender: Gender | None = None
+    roles: set[str] = field(default_factory=set)
+    mentions: int = 0
+    same: Referent | None = None
+
+    def resolved(self) -> Referent:
+        """The referent that this one proved to be, or itself."""
+        referent = self
+        while referent.same is not None:
+            if referent.same.same is not None:
+                referent.same = referent.same.same
+            referent = referent.same
+        return referent
+
+    def learn(self, described: Description) -> None:
+        """Take from a mention what is not known yet."""
+        self._learn(described.gender, described.country, described.sector, weak=described.weak)
+        if described.role:
+            self.roles.add(described.role)
+
+    def absorb(self, other: Referent) -> None:
+        """Become one with another referent, which adds what is not known yet."""
+        if self.kind in UNNAMED and other.kind not in UNNAMED:
+            self.kind, self.name, self.plural = other.kind, other.name, other.plural
+        self._learn(other.gender, other.country, other.sector, weak=other.weak)
+        self.roles |= other.roles
+        self.mentions += other.mentions
+        other.same = self
+
+    def _learn(self, gender: Gender | None, country: str | None, sector: str | None, *, weak: bool) -> None:
+        self.gender = self.gender or gender
+        self.country = self.country or country
+        if sector and (self.sector is None or (self.weak and not weak)):
+            self.sector, self.weak = sector, weak
+
+    def actor(self, world: World) -> Actor:
+        """Who it is; an unnamed one bears its country's adjective."""
+        name = self.name
+        if self.kind in UNNAMED and self.country:
+            nationality = world.adjectives.get(self.country) or world.countries.get(self.country) or self.country
+            name = f"{nationality} {name}"
+        return Actor(_KINDS[self.kind], name, self.country, self.sector)
+
+
+def can_be_one(referent: Referent, other: Referent) -> bool:
+    """Whether an apposition can mean that two referents are one."""
+    kinds = {referent.kind, other.kind}
+    if referent.country and other.country and referent.country != other.country:
+        return False
+    if "country" in kinds or kinds in ({"person"}, {"organisation"}):
+        return False
+    if referent.plural != other.plural and "organisation" not in kinds:
+        return False
+    if "person" in kinds:
+        return not kinds & {"organisation", "body"}
+    return kinds != {"organisation", "office"}
+
+
+def name_parts(name: str, parts: NameParts) -> tuple[str, ...]:
+    """The words of a person's name without what follows the family name, and that without its particle.
+
+    "Fattah al-Burhan" is Fattah and Burhan, since the text may go on with "General Burhan".
+    """
+    words = [word for word in name.split() if word not in parts.generational_suffixes] or [name]
+    return (*words[:-1], without_particle(words[-1], parts))
+
+
+def without_particle(surname: str, parts: NameParts) -> str:
+    """A family name without the particle that an Arabic one may bear or leave off."""
+    particle, _, bare = surname.partition("-")
+    return bare if particle in parts.particles and bare[:1].isupper() else surname
+
+
+def can_be_person(words: tuple[str, ...], known: Referent, gender: Gender | None) -> bool:
+    """Whether a name can be of a person met before: no other gender and no other given name.
+
+    Args:
+        words: The name, as `name_parts` splits it.
+        known: The person.
+        gender: What the mention says of it.
+    """
+    if known.gender and gender and known.gender != gender:
+        return False
+    before = known.name.split()
+    if len(words) == 1 or len(before) == 1:
+        return True
+    fewer, more = sorted((words[:-1], tuple(before[:-1])), key=len)
+    if set(fewer) <= set(more):
+        return True
+    is_initial = len(fewer[0]) <= 2 or len(more[0]) <= 2
+    return is_initial and fewer[0][0] == more[0][0]

@@ -1,0 +1,97 @@
+"""Reads noun phrases that name a party by what it is: "the French president", "riot police", "Kurdish rebels"."""
+
+from __future__ import annotations
+
+from onrecord.entities.affiliation import is_former, read_affiliation, read_position
+from onrecord.entities.description import Description, DescriptionKind
+from onrecord.entities.proper_names import describe_organisation
+from onrecord.entities.terms import RoleMatch, Terms
+from onrecord.language.parse import Mention
+from onrecord.ontologies.world import RoleKind
+
+PLURAL_TAGS = frozenset({"NNS", "NNPS"})
+_KINDS: dict[RoleKind, DescriptionKind] = {
+    "office": "office",
+    "title": "office",
+    "body": "body",
+    "people": "group",
+    "place": "place",
+}
+
+
+def describe_role(terms: Terms, mention: Mention, role: RoleMatch) -> Description | None:
+    """What a phrase around a role word says; None for a word for a country beside that country's name."""
+    named = _echoed_name(terms, mention, role) or _longer_name(terms, mention, role)
+    if named is not None:
+        return named
+    kind, token = _KINDS[role.role.kind], terms.parse.tokens[mention.head]
+    served = read_affiliation(terms, mention, role.first, at_head=True)
+    country, sector, weak = read_position(role, served, former=is_former(terms, mention))
+    if kind == "place" and country:
+        return None
+    words, label = terms.world.words.same.get(role.words, role.words), _label(terms, mention, role)
+    if served.body is not None:
+        words = label = f"{words} of the {served.body}"
+    return Description(
+        kind,
+        _with_qualifiers(terms, mention, role, label),
+        country,
+        sector,
+        words,
+        plural=token.tag in PLURAL_TAGS,
+        gender=role.role.gender,
+        definite=is_definite(terms, mention) or (mention.first == role.first and token.text[0].isupper()),
+        inherits=role.role.inherits,
+        weak=weak,
+        possessor=served.possessor,
+    )
+
+
+def is_definite(terms: Terms, mention: Mention) -> bool:
+    """Whether a phrase begins like one that points back: "the", "this", or a possessive."""
+    return terms.parse.tokens[mention.first].lower in terms.world.words.definite
+
+
+def _echoed_name(terms: Terms, mention: Mention, role: RoleMatch) -> Description | None:
+    """The known body whose kind the role only repeats: "the Islamic State group"."""
+    if role.last != mention.head or role.first == 0 or role.words not in terms.world.words.echoes:
+        return None
+    echoed = terms.names.get(role.first - 1)
+    if echoed is None or echoed.name.kind != "organisation" or echoed.first < mention.first:
+        return None
+    name = echoed.name
+    return Description("organisation", name.name, name.country, name.sector, role.words)
+
+
+def _longer_name(terms: Terms, mention: Mention, role: RoleMatch) -> Description | None:
+    """The body in whose name the role is a word: "Army" in "the Lord's Resistance Army"."""
+    token = terms.parse.tokens[mention.head]
+    if token.pos != "PROPN" or token.entity != "ORG" or role.words != token.lower:
+        return None
+    named = describe_organisation(terms, mention)
+    return named if named is not None and " " in named.name else None
+
+
+def _label(terms: Terms, mention: Mention, role: RoleMatch) -> str:
+    """The role as a name: by its standard words, and plural where the phrase is."""
+    words = terms.world.words.same.get(role.words, role.words)
+    if terms.parse.tokens[mention.head].tag not in PLURAL_TAGS or role.last != mention.head:
+        return words
+    if words != role.words:
+        return f"{words}s"
+    return terms.parse.quote(terms.parse.span(role.first, mention.head)).lower()
+
+
+def _with_qualifiers(terms: Terms, mention: Mention, role: RoleMatch, label: str) -> str:
+    """A role's name with the words before it that belong to it: "riot" police, "Kurdish" rebels."""
+    if role.role.kind == "place":
+        return label
+    kept = [terms.parse.tokens[i].text for i in range(mention.first, role.first) if _qualifies(terms, i, role.head)]
+    return " ".join([*kept, label]).replace(" - ", "-") if kept else label
+
+
+def _qualifies(terms: Terms, index: int, head: int) -> bool:
+    token = terms.parse.tokens[index]
+    if index in terms.names or token.head != head:
+        return False
+    return token.entity == "NORP" or (token.dep in {"compound", "nmod"} and token.pos in {"NOUN", "PROPN"})

@@ -1,0 +1,80 @@
+"""What the decisions about one text draw on, and how it is put into the words of a step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from onrecord.documents.model import Span
+from onrecord.events.tagger import EventTags
+from onrecord.factuality.model import Realis
+from onrecord.factuality.status import read_status
+from onrecord.language.parse import Parse
+from onrecord.ontologies.lexicon import Lexicon
+from onrecord.ontologies.status import StatusLexicon
+
+_TINY = 0.005
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One text with all that is brought to bear on it.
+
+    Attributes:
+        parse: The parsed text.
+        entities: By the head token of each mention that names a participant, whom it names; other mentions are things.
+        lexicon: The words that name events.
+        statuses: The words that set a status.
+        tags: What the encoder says of each token.
+    """
+
+    parse: Parse
+    entities: Mapping[int, object]
+    lexicon: Lexicon
+    statuses: StatusLexicon
+    tags: EventTags
+
+    def realis(self, index: int) -> Realis:
+        """How the syntax presents the predicate at a token."""
+        return read_status(self.parse, index, self.statuses)
+
+    def same(self, head: int, other: int) -> bool:
+        """Whether two heads are of one entity, or one and the same."""
+        return self.entities.get(head, head) == self.entities.get(other, other)
+
+    def quote(self, span: Span) -> str:
+        """The words at a span in quotation marks, on one line."""
+        return f"“{' '.join(self.parse.quote(span).split())}”"
+
+    def phrase(self, head: int) -> str:
+        """The mention that a token heads, in quotation marks."""
+        mention = self.parse.mention_at.get(head)
+        return self.quote(self.parse.span(head, head) if mention is None else mention.span)
+
+    def arcs(self, trigger: int, head: int) -> str:
+        """The arcs of the dependency tree that lead from a trigger to a participant."""
+        parse = self.parse
+        upwards = [trigger, *parse.ancestors(trigger)]
+        down, at = [], head
+        while at not in upwards:
+            down.append(parse.tokens[at].dep)
+            if parse.tokens[at].head == at:
+                return "from another sentence"
+            at = parse.tokens[at].head
+        up = [
+            f"{parse.tokens[i].dep} of “{parse.tokens[parse.tokens[i].head].text}”"
+            for i in upwards[: upwards.index(at)]
+        ]
+        return " › ".join((*up, *reversed(down))) or "the trigger itself"
+
+
+def shown(probability: float) -> str:
+    """A probability with two digits, never 0 or 1 where it is not quite."""
+    if probability < _TINY:
+        return "<0.01"
+    return ">0.99" if probability > 1 - _TINY else f"{probability:.2f}"
+
+
+def ranked(names: Iterable[tuple[str, float]], count: int) -> str:
+    """The likeliest names with their probabilities."""
+    return ", ".join(f"{name} {shown(probability)}" for name, probability in list(names)[:count])

@@ -1,0 +1,54 @@
+"""Events out of a parsed text: every word that names one, decided one by one, told once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from onrecord.events.candidates import candidates
+from onrecord.events.decide import decide_candidate, decide_tagged
+from onrecord.events.evidence import Evidence
+from onrecord.events.model import Dropped, Event, Step
+
+
+@dataclass(frozen=True, slots=True)
+class EventReading:
+    """The events of a text, and the words that came near to one.
+
+    Attributes:
+        events: In the order of their triggers.
+        dropped: Likewise.
+    """
+
+    events: tuple[Event, ...]
+    dropped: tuple[Dropped, ...]
+
+
+def read_events(evidence: Evidence) -> EventReading:
+    """Every event that a text reports: the candidates of the lexicon, then what only the encoder sees."""
+    by_lexicon = [
+        decide_candidate(evidence, candidate)
+        for candidate in candidates(evidence.parse, evidence.entities, evidence.lexicon)
+    ]
+    weighed = [one for one in by_lexicon if isinstance(one, Event) or one.weighed]
+    taken = {i for one in weighed for i in evidence.parse.tokens_in(one.trigger)}
+    outcomes = sorted([*by_lexicon, *decide_tagged(evidence, taken)], key=lambda one: one.trigger)
+    events = [one for one in outcomes if isinstance(one, Event)]
+    return EventReading(tuple(_once(evidence, events)), tuple(one for one in outcomes if isinstance(one, Dropped)))
+
+
+def _once(evidence: Evidence, events: Iterable[Event]) -> list[Event]:
+    """The events, of those that one sentence tells twice the first, with every place where it is told."""
+    first: dict[tuple[object, ...], Event] = {}
+    for event in events:
+        sentence = evidence.parse.tokens[event.trigger_head].sentence
+        key = (sentence, event.type, event.actors, event.recipients, event.presentation.status)
+        first[key] = event if key not in first else retold(first[key], event)
+    return list(first.values())
+
+
+def retold(event: Event, again: Event) -> Event:
+    """An event that is told again: the first telling stands, with the places of both."""
+    where = f"[{again.trigger.start}, {again.trigger.end})"
+    step = Step("coreference", "told", where, f"the same event by entry {again.rule}")
+    return replace(event, told=(*event.told, *again.told), decision=(*event.decision, step))

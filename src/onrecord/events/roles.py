@@ -1,0 +1,178 @@
+"""Who fills the two sides of an event: the tree's arguments and the encoder's, weighed; `decide` asks it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.events.evidence import Evidence, shown
+from onrecord.events.model import Step, Subject
+from onrecord.events.tagger import ArgumentProbabilities
+from onrecord.language.grammar import coordinated, inner_parties
+from onrecord.language.parse import Mention, Parse
+
+TAKEN = 0.65
+"""The probability from which the encoder's argument is taken, in place of another by the tree."""
+HALF_SEEN = 0.4
+"""The probability from which the encoder's likeliest argument is taken where the tree has none."""
+DOUBTED = 0.03
+"""The probability below which an argument by the tree is left out."""
+_MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
+"""Types in which several actors without a recipient act on each other."""
+_SIDES: tuple[Subject, Subject] = ("actor", "recipient")
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The participants of an event by the head tokens of their mentions; neither side is the doer if `reciprocal`."""
+
+    actors: tuple[int, ...]
+    recipients: tuple[int, ...]
+    reciprocal: bool
+
+    def side(self, number: int) -> tuple[int, ...]:
+        """The actors (0) or the recipients (1)."""
+        return self.recipients if number else self.actors
+
+
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """The probabilities for one side within tokens `[first, last]`, both included; 0 elsewhere."""
+
+    first: int
+    last: int
+    side: int
+    probabilities: ArgumentProbabilities
+
+    def of(self, token: int) -> float:
+        return self.probabilities.of(token, self.side) if self.first <= token <= self.last else 0.0
+
+    def mentions(self, parse: Parse, least: float) -> Iterator[Mention]:
+        """The mentions whose head has at least a probability, in order."""
+        for token in range(self.first, self.last + 1):
+            if token in parse.mention_at and self.of(token) >= least:
+                yield parse.mention_at[token]
+
+
+def weigh_roles(evidence: Evidence, event: str, at: int, by_tree: Roles) -> tuple[Roles, tuple[Step, ...]]:
+    """The participants of an event with the steps that say who found each.
+
+    Args:
+        evidence: The text and all that is brought to bear on it.
+        event: Its PLOVER type.
+        at: The token of its trigger that the encoder takes most for an event.
+        by_tree: What the tree says.
+    """
+    probabilities = evidence.tags.arguments(at)
+    if by_tree.reciprocal:  # the encoder has learned to call all of them actors
+        probabilities = probabilities.mutual()
+    if by_tree.reciprocal and by_tree.actors and by_tree.recipients:
+        return by_tree, tuple(role_steps(evidence, at, by_tree, by_tree, probabilities))
+    actors, recipients = (
+        _side(evidence, by_tree.side(side), _near(evidence.parse, at, side, probabilities)) for side in (0, 1)
+    )
+    mutual = by_tree.reciprocal
+    if len(actors) > 1 and not recipients and (mutual or event in _MUTUAL):
+        actors, recipients, mutual = actors[:1], actors[1:], True
+    found = Roles(actors, apart(evidence, recipients, actors), mutual)
+    return found, tuple(role_steps(evidence, at, found, by_tree, probabilities))
+
+
+def apart(evidence: Evidence, heads: Sequence[int], others: Sequence[int]) -> tuple[int, ...]:
+    """Those of the heads that are of no entity among others: nobody is on both sides."""
+    return tuple(i for i in heads if not any(evidence.same(i, other) for other in others))
+
+
+def role_steps(
+    evidence: Evidence, at: int, found: Roles, by_tree: Roles, probabilities: ArgumentProbabilities
+) -> Iterator[Step]:
+    """A step for each participant, for a side without any, and for those of the tree that were left out."""
+    taken = {*found.actors, *found.recipients}
+    for side, name in enumerate(_SIDES):
+        for head in found.side(side):
+            by_syntax = head in by_tree.actors or head in by_tree.recipients
+            why = f"{evidence.arcs(at, head)}; encoder {shown(probabilities.of(head, side))}"
+            yield Step("syntax" if by_syntax else "encoder", name, evidence.phrase(head), why)
+        if not found.side(side):
+            yield Step("encoder", name, "none", _nearest(evidence, side, probabilities, taken))
+        for head in by_tree.side(side):
+            if not any(evidence.same(head, other) for other in taken):
+                why = f"the tree's {name}, {evidence.arcs(at, head)}; encoder {shown(probabilities.of(head, side))}"
+                yield Step("encoder", name, f"not {evidence.phrase(head)}", why)
+
+
+def _nearest(evidence: Evidence, side: int, probabilities: ArgumentProbabilities, taken: set[int]) -> str:
+    """The likeliest mention of a side that was not taken."""
+    window = _Near(probabilities.first, probabilities.after - 1, side, probabilities)
+    open_to = [mention for mention in window.mentions(evidence.parse, 0.005) if mention.head not in taken]
+    if not open_to:
+        return "no mention comes near"
+    best = max(open_to, key=lambda mention: window.of(mention.head))
+    return f"the encoder's nearest is {evidence.phrase(best.head)}: {shown(window.of(best.head))}, {HALF_SEEN:g} needed"
+
+
+def _near(parse: Parse, at: int, side: int, probabilities: ArgumentProbabilities) -> _Near:
+    """The probabilities in the trigger's own sentence, where any word in it has enough; else those in its paragraph."""
+    own = parse.sentence_of(at)
+    within = _Near(own.first, own.last, side, probabilities)
+    if any(within.of(token) >= HALF_SEEN for token in range(own.first, own.last + 1)):
+        return within
+    return _Near(*_paragraph(parse, at, probabilities), side, probabilities)
+
+
+def _paragraph(parse: Parse, at: int, probabilities: ArgumentProbabilities) -> tuple[int, int]:
+    """The first and last token of the paragraph of a token, as far as the encoder's window reaches."""
+    sentences, own = parse.sentences, parse.sentence_of(at)
+    first, last = own.index, own.index
+    while first and sentences[first].first > probabilities.first and sentences[first - 1].paragraph == own.paragraph:
+        first -= 1
+    while (
+        last + 1 < len(sentences)
+        and sentences[last].last < probabilities.after
+        and sentences[last + 1].paragraph == own.paragraph
+    ):
+        last += 1
+    return max(sentences[first].first, probabilities.first), min(sentences[last].last, probabilities.after - 1)
+
+
+def _side(evidence: Evidence, by_tree: tuple[int, ...], near: _Near) -> tuple[int, ...]:
+    """The head tokens of one side: the encoder's phrases, or the tree's where it sees none and does not object."""
+    parse = evidence.parse
+    chosen = _outermost(list(near.mentions(parse, TAKEN)))
+    if not chosen and not by_tree:
+        likely = list(near.mentions(parse, HALF_SEEN))
+        chosen = [max(likely, key=lambda mention: near.of(mention.head))] if likely else []
+    if not chosen:
+        return tuple(i for i in by_tree if near.of(i) >= DOUBTED)
+    if any(_names(evidence, i, mention) for i in by_tree for mention in chosen):
+        return by_tree
+    heads = list(dict.fromkeys(i for mention in chosen for i in _participants(evidence, mention)))
+    return tuple(i for i in heads if near.of(i) >= DOUBTED) or tuple(heads[:1])
+
+
+def _outermost(mentions: Sequence[Mention]) -> list[Mention]:
+    """Those that are not a part of another."""
+    return [
+        own
+        for own in mentions
+        if not any(own is not other and other.first <= own.first and own.last <= other.last for other in mentions)
+    ]
+
+
+def _names(evidence: Evidence, head: int, mention: Mention) -> bool:
+    """Whether a head names the participant of a mention: it lies in it, or both are of one entity."""
+    if mention.first <= head <= mention.last:
+        return True
+    own = evidence.parse.mention_at.get(head)
+    if own is not None and own.first <= mention.head <= own.last:
+        return True
+    return head in evidence.entities and evidence.same(head, mention.head)
+
+
+def _participants(evidence: Evidence, mention: Mention) -> tuple[int, ...]:
+    """The participants of a phrase: it and those coordinated with it, or the first inside a thing, or the thing."""
+    parse, entities = evidence.parse, evidence.entities
+    if mention.head in entities:
+        return coordinated(parse, mention.head, entities)
+    inner = next(inner_parties(parse, mention.head, entities), None)
+    return (mention.head,) if inner is None else coordinated(parse, inner, entities)

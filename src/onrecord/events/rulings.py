@@ -1,0 +1,67 @@
+"""What PLOVER's and CAMEO's manuals rule on events that are only words, or only to come."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from onrecord.events.lexicon_match import Match
+from onrecord.factuality.model import Realis
+from onrecord.language.grammar import patient
+from onrecord.language.parse import Parse
+from onrecord.ontologies.lexicon import Lexicon
+
+Ruling = Literal["refused", "conditional", "planned"]
+"""What is ruled of a deed that is not done yet: "will not meet", "would meet if", "will meet"."""
+
+_FUTURE_AS_AGREE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
+_FUTURE_AS_THREAT = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE"})
+_WILL = frozenset({"will", "wo", "would", "'ll", "’ll"})
+_COMPLEMENTS = ("xcomp", "ccomp", "prep", "dobj")
+
+
+def rule_on_future(parse: Parse, match: Match, realis: Realis, *, embedded: bool) -> tuple[Ruling, str] | None:
+    """What a deed that is still to come is, and the type that PLOVER rules for it.
+
+    Cooperation that is planned is AGREE, force THREATEN; "will not" do a cooperative deed is REJECT. Under a
+    complement-taking word that is an event itself, or for a purpose only, nothing is ruled.
+    """
+    if match.type in _FUTURE_AS_AGREE and _refused(parse, match.index):
+        return "refused", "REJECT"
+    if realis.status == "conditional" and match.type == "CONSULT":
+        return "conditional", "AGREE"
+    token = parse.tokens[match.index]
+    purpose = token.dep in {"advcl", "acl"} and token.tag == "VB"
+    if realis.status != "planned" or embedded or purpose or match.stance is not None:
+        return None
+    if match.type in _FUTURE_AS_AGREE:
+        return "planned", "AGREE"
+    return ("planned", "THREATEN") if match.type in _FUTURE_AS_THREAT else None
+
+
+def _refused(parse: Parse, verb: int) -> bool:
+    """Whether a verb stands under "will not"."""
+    auxiliaries = {parse.tokens[i].lower for i in parse.children_by(verb, "aux")}
+    return bool(auxiliaries & _WILL) and parse.child(verb, "neg") is not None
+
+
+def is_appeal(parse: Parse, index: int, lexicon: Lexicon) -> bool:
+    """Whether a request is an appeal, which has CAMEO codes of its own: "urged", "called on"."""
+    token = parse.tokens[index]
+    words = lexicon.stance_verbs if token.pos == "VERB" else lexicon.stance_nouns
+    return any(entry.stance.name == "appeal" for entry in words.get(token.lemma, ()))
+
+
+def is_silence(parse: Parse, index: int, lexicon: Lexicon) -> bool:
+    """Whether a refusal is only about saying something: "declined to comment"."""
+    below = {parse.tokens[i].lemma for i in parse.children_by(index, *_COMPLEMENTS)}
+    entries = lexicon.stance_verbs.get(parse.tokens[index].lemma, ())
+    return any(entry.stance.name == "refuse" and below & set(entry.stance.except_) for entry in entries)
+
+
+def is_denial(parse: Parse, index: int, lexicon: Lexicon) -> bool:
+    """Whether a refusal denies a charge, which has a CAMEO code of its own."""
+    token, denials = parse.tokens[index], lexicon.denials
+    if token.lemma in denials.nouns or (token.pos == "VERB" and token.lemma in denials.verbs):
+        return True
+    thing = patient(parse, index) if token.lemma in denials.rejecting else None
+    return thing is not None and parse.tokens[thing].lemma in denials.charges

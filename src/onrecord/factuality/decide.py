@@ -1,0 +1,142 @@
+"""The one place where it is decided how a text presents a predicate, from its syntax and the encoder together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from onrecord.documents.model import Span
+from onrecord.encoder.labels import STATUSES, Status
+from onrecord.factuality.clauses import read_clause
+from onrecord.factuality.complements import climb, find_signature, words_of
+from onrecord.factuality.model import Ground, Presentation, Realis
+from onrecord.language.parse import Parse
+from onrecord.ontologies.status import StatusLexicon
+
+CONDITIONAL_ON: frozenset[Status] = frozenset({"conditional", "threatened", "asked", "planned", "possible"})
+"""The statuses that a stated condition may stand beside; what happened, or did not, hangs on nothing."""
+
+BACKGROUND_DAYS = 30
+"""Days before the publication from which an event that ended then is background."""
+_HAPPENED, _MOST = 0.05, 3.0
+_RANGES: Mapping[Status, tuple[float, float]] = {"actual": (_HAPPENED, _MOST), "denied": (-_MOST, 0.0)}
+"""The factuality that a status leaves room for; the others leave all of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SyntaxWeights:
+    """What the status by syntax counts beside the encoder's probabilities, which add up to one, by its ground."""
+
+    tense: float = 0.4
+    negation: float = 0.4
+    clause: float = 0.4
+    complement: float = 0.4
+    condition: float = 0.4
+    question: float = 0.4
+
+    def of(self, ground: Ground) -> float:
+        """The weight of a ground."""
+        weight: float = getattr(self, ground)
+        return weight
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What the encoder says of one predicate.
+
+    Attributes:
+        statuses: The probability of each status, if the word names an event; None where the encoder has learned
+            nothing of such a predicate, so that the syntax decides alone.
+        factuality: From -3 to +3.
+    """
+
+    statuses: Mapping[Status, float] | None
+    factuality: float
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A presentation with the reasons for it.
+
+    Attributes:
+        presentation: How the text presents the predicate.
+        by: Who set the status.
+        ground: What in the syntax set it, or would have.
+        against: The status that the other side would have set, or None where both agree or one was not heard.
+    """
+
+    presentation: Presentation
+    by: Literal["syntax", "encoder", "ruling"]
+    ground: Ground
+    against: Status | None = None
+
+
+def decide(parse: Parse, index: int, realis: Realis, heard: Heard, lexicon: StatusLexicon) -> Decided:
+    """How a text presents the predicate at a token.
+
+    The status is what syntax and encoder together make likeliest, `conditional` only where a condition is stated.
+    The words that set it are those of the syntax or, where the encoder overrules it, those that can set such a status.
+    """
+    if heard.statuses is None or realis.status == "threatened":  # the encoder has not learned threats apart from plans
+        return Decided(_consistent(realis, heard.factuality), "syntax", realis.ground)
+    weight = SyntaxWeights().of(realis.ground)
+    open_to = [s for s in STATUSES if s != "conditional" or realis.condition is not None]
+    scores = {status: heard.statuses[status] + weight * (status == realis.status) for status in open_to}
+    best = max(open_to, key=scores.__getitem__)
+    if best == realis.status:
+        likeliest = max(open_to, key=heard.statuses.__getitem__)
+        against = likeliest if likeliest != best else None
+        return Decided(_consistent(realis, heard.factuality), "syntax", realis.ground, against)
+    cue = _cue_of(parse, index, best, realis, lexicon)
+    overruled = replace(realis, status=best, cue=cue)
+    return Decided(_consistent(overruled, heard.factuality), "encoder", realis.ground, realis.status)
+
+
+def refusal(realis: Realis, heard: Heard) -> Decided:
+    """How the refusal to do a deed is presented that the text denies ("will not meet"): the refusal is actual."""
+    refused = replace(realis, status="actual", cue=None)
+    return Decided(_consistent(refused, -heard.factuality), "ruling", realis.ground)
+
+
+def dated(presentation: Presentation, end: date | None, published: date | None) -> Presentation:
+    """The presentation of an event of a known end: background where that is well before the report's own day."""
+    past = end is not None and published is not None and (published - end).days > BACKGROUND_DAYS
+    return replace(presentation, historical=True) if past else presentation
+
+
+def _consistent(realis: Realis, factuality: float) -> Presentation:
+    """A presentation that keeps the laws of a row: the number within the status, a condition only where one can be."""
+    low, high = _RANGES.get(realis.status, (-_MOST, _MOST))
+    return Presentation(
+        realis.status,
+        min(max(factuality, low), high),
+        realis.cue,
+        realis.condition if realis.status in CONDITIONAL_ON else None,
+        realis.historical,
+    )
+
+
+def _cue_of(parse: Parse, index: int, status: Status, realis: Realis, lexicon: StatusLexicon) -> Span | None:
+    """The words nearest to a predicate that can set a status: in its own clause, then above it; None where none can."""
+    if status == "actual":
+        return None
+    if status == "conditional" and realis.condition is not None:
+        return parse.span((first := parse.tokens_in(realis.condition)[0]), first)
+    own = read_clause(parse, index, lexicon)
+    if own.cue is not None and status in {own.status, lexicon.modals.get(own.modal)}:
+        return parse.span(*own.cue)
+    for link in climb(parse, index):
+        signature = find_signature(parse, link, lexicon)
+        if signature is not None and status in {
+            signature.affirmed,
+            signature.negated,
+            signature.harmful,
+            signature.open,
+        }:
+            return parse.span(*words_of(parse, link))
+        above = read_clause(parse, link.governor, lexicon)
+        if above.cue is not None and above.status == status:
+            return parse.span(*above.cue)
+    return None

@@ -1,0 +1,96 @@
+"""The numbers by which mentions are joined to entities, `data/en/coreference.yaml`, in one frozen object."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import msgspec
+
+from onrecord.ontologies.header import Header
+from onrecord.ontologies.loading import load_yaml
+
+_Count = Annotated[int, msgspec.Meta(ge=1)]
+_Share = Annotated[float, msgspec.Meta(ge=0, le=1)]
+
+
+class AntecedentWeights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What each property of an antecedent candidate adds to its score.
+
+    Attributes:
+        sentences_back: For each sentence between candidate and pronoun.
+        mentions_back: For each mention of any entity between them.
+        subject: That the candidate is a subject.
+        main_subject: That it is the subject of an earlier sentence as a whole, not of a clause in it: a report goes on
+            with whom it was about.
+        mentions: For each earlier mention of its entity, up to `Coreference.most_mentions`.
+        reporter: That it is reported to say the clause whose subject the pronoun is ("she said she would").
+        person: That it has a name, where the pronoun is of one person.
+        same_gender: That its gender is known to be the pronoun's.
+        group: That it is named by what it does or by its nation ("a Palestinian"), where the pronoun is of one person.
+        plural: That it is plural, where the pronoun is.
+    """
+
+    sentences_back: float
+    mentions_back: float
+    subject: float
+    main_subject: float
+    mentions: float
+    reporter: float
+    person: float
+    same_gender: float
+    group: float
+    plural: float
+
+
+class Reach(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Sentences that a pronoun reaches back over, by what it stands for: one person, one body, or many."""
+
+    one: int
+    body: int
+    many: int
+
+
+class CountryShares(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """When a text is about one country.
+
+    Attributes:
+        least_mentions: Mentions that the country must have at least.
+        topic_share: Share of all mentions of countries above which one so far gives its nationality to a bare "the
+            foreign ministry".
+        default_share: Share above which one, at the end of the text, gives it to every official who has none.
+        recent: Latest mentions of countries that are looked at where no country has such a share.
+    """
+
+    least_mentions: _Count
+    topic_share: _Share
+    default_share: _Share
+    recent: _Count
+
+
+class Coreference(Header, frozen=True, forbid_unknown_fields=True):
+    """How mentions are joined.
+
+    Attributes:
+        weights: The score of an antecedent candidate.
+        most_mentions: Earlier mentions of a candidate that count at most.
+        reach: How far back a pronoun looks.
+        candidates: Latest mentions that a pronoun can stand for at most; bounds the cost of a long text.
+        namesakes: Bearers of one surname that are remembered, the latest mentioned first.
+        country: When a text is about one country.
+    """
+
+    weights: AntecedentWeights
+    most_mentions: _Count
+    reach: Reach
+    candidates: _Count
+    namesakes: _Count
+    country: CountryShares
+
+
+def load_coreference(language: str = "en") -> Coreference:
+    """The numbers that ship with onrecord.
+
+    Raises:
+        OntologyError: The file is missing or breaks its schema.
+    """
+    return load_yaml(f"{language}/coreference.yaml", Coreference)

@@ -1,0 +1,152 @@
+"""What becomes of a candidate: type, code, participants, status, kept or dropped, and the steps that say so."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.events.candidates import candidates
+from onrecord.events.decide import FOUND, KEPT, decide_candidate, decide_tagged
+from onrecord.events.model import Dropped, Event
+
+CANADA = {"Canada": (0.9, 0.01), "Belarus": (0.01, 0.8)}
+ACCUSES = {"denounced": {"ACCUSE": 0.98}}
+
+
+def decided(evidence, text, triggers, arguments=CANADA, **more):
+    """The outcome of the only candidate of a text."""
+    made = evidence(text, triggers, arguments, **more)
+    (candidate,) = candidates(made.parse, made.entities, made.lexicon)
+    return decide_candidate(made, candidate)
+
+
+def tagged(evidence, text, triggers, arguments=CANADA, **more):
+    """The outcomes of what only the encoder sees."""
+    return list(decide_tagged(evidence(text, triggers, arguments, **more), frozenset()))
+
+
+def steps(outcome, about):
+    return [(step.by, step.value) for step in outcome.decision if step.about == about]
+
+
+def test_lexicon_and_encoder_agree(evidence) -> None:
+    event = decided(evidence, "Canada denounced Belarus.", ACCUSES)
+    assert isinstance(event, Event)
+    assert (event.type, event.modes, event.cameo, event.presentation.status) == (
+        "ACCUSE",
+        ("disapprove",),
+        "111",
+        "actual",
+    )
+    assert steps(event, "type") == [("lexicon", "ACCUSE"), ("encoder", "ACCUSE")]
+    assert steps(event, "kept") == [("encoder", "yes")]
+    assert steps(event, "actor") == [("syntax", "“Canada”")]
+    assert steps(event, "recipient") == [("syntax", "“Belarus”")]
+
+
+@pytest.mark.parametrize(
+    ("probability", "kind"), [(KEPT - 0.01, Dropped), (KEPT + 0.01, Event)], ids=["too little", "enough"]
+)
+def test_the_encoder_can_drop_a_word_of_the_lexicon(evidence, probability: float, kind: type) -> None:
+    outcome = decided(evidence, "Canada denounced Belarus.", {"denounced": {"ACCUSE": probability}})
+    assert isinstance(outcome, kind)
+    assert f"{KEPT:g} needed" in outcome.decision[2].why
+
+
+def test_a_surer_encoder_changes_the_type(evidence) -> None:
+    event = decided(evidence, "Canada denounced Belarus.", {"denounced": {"SANCTION": 0.95}})
+    assert (event.type, event.rule) == ("SANCTION", "encoder over criticise/verb")
+    assert steps(event, "type") == [("lexicon", "ACCUSE"), ("encoder", "SANCTION")]
+
+
+def test_conflict_to_come_is_no_agreement(evidence) -> None:
+    event = decided(evidence, "Canada will bomb Belarus.", {"bomb": {"AGREE": 0.99}}, shown={"planned": 1.0})
+    assert event.type == "THREATEN"
+
+
+@pytest.mark.parametrize(
+    ("text", "ruled", "status"),
+    [
+        ("Canada will meet Belarus.", "AGREE", "planned"),
+        ("Canada will bomb Belarus.", "THREATEN", "planned"),
+        ("Canada will not meet Belarus.", "REJECT", "actual"),
+        ("If asked, Canada would meet Belarus.", "AGREE", "conditional"),
+    ],
+)
+def test_what_is_to_come_is_ruled_on(evidence, text: str, ruled: str, status: str) -> None:
+    word = "meet" if "meet" in text else "bomb"
+    shown = {"planned": 0.5, "conditional": 0.5}
+    event = decided(evidence, text, {word: {ruled: 0.9}}, shown=shown)
+    assert (event.type, event.presentation.status) == (ruled, status)
+    assert ("ruling", ruled) in steps(event, "type")
+
+
+def test_a_refusal_is_surer_than_what_it_refuses(evidence) -> None:
+    event = decided(evidence, "Canada will not meet Belarus.", {"meet": {"REJECT": 0.9}}, factuality=-2.0)
+    assert (event.presentation.factuality, event.presentation.cue) == (2.0, None)
+
+
+def test_a_word_that_only_the_encoder_knows_is_an_event(evidence) -> None:
+    (event,) = tagged(evidence, "Canada blorked Belarus.", {"blorked": {"SANCTION": 0.95}})
+    assert isinstance(event, Event)
+    assert (event.type, event.rule, len(event.actors), len(event.recipients)) == ("SANCTION", "encoder", 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("triggers", "arguments", "why"),
+    [
+        ({"blorked": {"SANCTION": FOUND - 0.01}}, CANADA, f"an event 0.89, {FOUND:g} needed"),
+        ({"blorked": {"SANCTION": 0.95}}, {}, "it has no participant"),
+    ],
+    ids=["unsure", "nobody"],
+)
+def test_a_word_that_only_the_encoder_knows_is_dropped(evidence, triggers, arguments, why: str) -> None:
+    (dropped,) = tagged(evidence, "Canada blorked Belarus.", triggers, arguments)
+    assert isinstance(dropped, Dropped)
+    assert dropped.decision[-1].why == why
+
+
+def test_what_is_hardly_seen_leaves_no_trace(evidence) -> None:
+    assert tagged(evidence, "Canada blorked Belarus.", {"blorked": {"SANCTION": 0.04}}) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "triggers", "cameo"),
+    [
+        ("Canada denied a charge by Belarus.", {"denied": {"REJECT": 0.95}}, "016"),
+        ("Canada urged Belarus on.", {"urged": {"REQUEST": 0.95}}, "020"),
+    ],
+    ids=["denial", "appeal"],
+)
+def test_what_is_only_words_has_a_code_of_its_own(evidence, text, triggers, cameo) -> None:
+    (event,) = [one for one in tagged(evidence, text, triggers) if isinstance(one, Event)]
+    assert event.cameo == cameo
+    assert ("ruling", cameo) in steps(event, "cameo")
+
+
+def test_a_refusal_to_comment_is_no_event(evidence) -> None:
+    (dropped,) = tagged(evidence, "Canada declined to comment on Belarus.", {"declined": {"REJECT": 0.97}})
+    assert (dropped.decision[-1].by, dropped.decision[-1].value) == ("ruling", "no")
+
+
+def test_a_thing_alone_may_be_attacked_but_not_accused(evidence) -> None:
+    attacked = decided(evidence, "The bridge was shelled.", {"shelled": {"ASSAULT": 0.95}}, {"bridge": (0.01, 0.9)})
+    accused = decided(evidence, "The bridge was denounced.", ACCUSES, {"bridge": (0.01, 0.9)})
+    assert isinstance(attacked, Event)
+    assert isinstance(accused, Dropped)
+    assert accused.decision[-1].why == "“The bridge” is no participant"
+
+
+def test_the_deed_under_a_vow_is_not_the_encoders(evidence) -> None:
+    made = evidence("Canada vowed to bomb Belarus.", {"vowed": {"THREATEN": 0.95}}, CANADA)
+    vow, deed = (decide_candidate(made, one) for one in candidates(made.parse, made.entities, made.lexicon))
+    assert (vow.type, vow.presentation.status) == ("THREATEN", "actual")
+    assert (deed.type, deed.presentation.status) == ("ASSAULT", "threatened")
+    assert "it stands under “vowed”" in next(step.why for step in deed.decision if step.about == "kept")
+
+
+def test_every_event_says_who_set_its_type_and_its_status(evidence) -> None:
+    event = decided(evidence, "Canada denounced Belarus.", ACCUSES)
+    assert {"trigger", "type", "actor", "recipient", "status", "cameo", "kept"} <= {
+        step.about for step in event.decision
+    }
+    assert all(step.why for step in event.decision)

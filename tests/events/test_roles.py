@@ -1,0 +1,92 @@
+"""Who fills the two sides of an event: tree and encoder weighed."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.events.roles import DOUBTED, HALF_SEEN, TAKEN, Roles, apart, weigh_roles
+
+
+def heads(evidence, *words: str) -> tuple[int, ...]:
+    return tuple(token.index for word in words for token in evidence.parse.tokens if token.text == word)
+
+
+def weighed(evidence, text, arguments, actors=(), recipients=(), kind="ACCUSE", *, reciprocal=False):
+    made = evidence(text, {}, arguments)
+    trigger = next(token.index for token in made.parse.tokens if token.pos == "VERB")
+    tree = Roles(heads(made, *actors), heads(made, *recipients), reciprocal)
+    found, steps = weigh_roles(made, kind, trigger, tree)
+    words = [tuple(made.parse.tokens[i].text for i in side) for side in (found.actors, found.recipients)]
+    return *words, found.reciprocal, steps
+
+
+TEXT = "Canada denounced Belarus, and Norway watched."
+
+
+def test_the_tree_stands_where_the_encoder_does_not_object(evidence) -> None:
+    actors, recipients, *_ = weighed(
+        evidence, TEXT, {"Canada": (0.2, 0.01), "Belarus": (0.01, 0.2)}, ["Canada"], ["Belarus"]
+    )
+    assert (actors, recipients) == (("Canada",), ("Belarus",))
+
+
+def test_what_the_encoder_denies_is_left_out(evidence) -> None:
+    _, recipients, _, steps = weighed(
+        evidence, TEXT, {"Canada": (0.9, 0.01), "Belarus": (0.01, DOUBTED - 0.01)}, ["Canada"], ["Belarus"]
+    )
+    assert recipients == ()
+    assert ("not “Belarus”", "encoder") in [(step.value, step.by) for step in steps]
+    assert any(step.value == "none" and "0.02, 0.4 needed" in step.why for step in steps)
+
+
+@pytest.mark.parametrize(
+    ("probability", "expected"), [(TAKEN + 0.01, ("Norway",)), (TAKEN - 0.01, ("Canada",))], ids=["sure", "unsure"]
+)
+def test_a_sure_encoder_replaces_the_tree(evidence, probability: float, expected: tuple[str, ...]) -> None:
+    actors, *_ = weighed(evidence, TEXT, {"Canada": (0.2, 0.01), "Norway": (probability, 0.01)}, ["Canada"])
+    assert actors == expected
+
+
+@pytest.mark.parametrize(
+    ("probability", "expected"), [(HALF_SEEN + 0.01, ("Norway",)), (HALF_SEEN - 0.01, ())], ids=["enough", "too little"]
+)
+def test_the_likeliest_fills_an_empty_side(evidence, probability: float, expected: tuple[str, ...]) -> None:
+    actors, *_ = weighed(evidence, TEXT, {"Norway": (probability, 0.01)})
+    assert actors == expected
+
+
+def test_several_who_meet_act_on_each_other(evidence) -> None:
+    arguments = {"Canada": (0.9, 0.01), "Norway": (0.9, 0.01)}
+    actors, recipients, mutual, _ = weighed(evidence, "Canada and Norway met.", arguments, kind="CONSULT")
+    assert (actors, recipients, mutual) == (("Canada",), ("Norway",), True)
+
+
+def test_of_those_who_act_on_each_other_the_encoder_calls_all_actors(evidence) -> None:
+    arguments = {"Canada": (0.9, 0.01), "Norway": (0.9, 0.01)}
+    actors, recipients, mutual, _ = weighed(
+        evidence, "Canada and Norway met.", arguments, ["Canada"], ["Norway"], "CONSULT", reciprocal=True
+    )
+    assert (actors, recipients, mutual) == (("Canada",), ("Norway",), True)
+
+
+def test_a_participant_of_the_sentence_before_is_found_in_the_paragraph(evidence) -> None:
+    text = "Norway watched. It rained. They left Chad."
+    made = evidence(text, {}, {"Norway": (0.9, 0.01)})
+    verb = heads(made, "left")[0]
+    found, steps = weigh_roles(made, "RETREAT", verb, Roles((), (), reciprocal=False))
+    assert [made.parse.tokens[i].text for i in found.actors] == ["Norway"]
+    assert "from another sentence" in steps[0].why
+
+
+def test_not_from_another_paragraph(evidence) -> None:
+    made = evidence("Norway watched.\n\nThey left Chad.", {}, {"Norway": (0.9, 0.01)})
+    found, _ = weigh_roles(made, "RETREAT", heads(made, "left")[0], Roles((), (), reciprocal=False))
+    assert found.actors == ()
+
+
+def test_nobody_is_on_both_sides(evidence) -> None:
+    made = evidence("Canada saw Canada and Chad.")
+    first, second = heads(made, "Canada")
+    (chad,) = heads(made, "Chad")
+    made.entities[second] = made.entities[first]
+    assert apart(made, (second, chad), (first,)) == (chad,)

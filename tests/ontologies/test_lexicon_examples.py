@@ -1,0 +1,94 @@
+"""Each entry of the event lexicon has sentences of ours in which it names the event; the whole coder reads them all."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from onrecord.coder import Coder
+from onrecord.ontologies.lexicon import (
+    DeedEntry,
+    Example,
+    ListedStance,
+    expected,
+    load_examples,
+    load_lexicon,
+)
+from onrecord.ontologies.plover import load_plover
+from onrecord.ontologies.words import Words
+
+LISTED = load_examples()
+
+
+@pytest.mark.parametrize(
+    ("name", "example"),
+    [pytest.param(deed.name, example, id=deed.name) for deed in LISTED.deeds for example in expected(deed)],
+)
+def test_a_deed_is_read_by_its_entry(coder: Coder, name: str, example: Example) -> None:
+    events = coder.read(example.text).events
+    by_entry = [(event.type, event.cameo, event.mode) for event in events if event.rule.split("/")[0] == name]
+    assert (example.type, example.cameo, example.mode) in by_entry, [(event.rule, event.type) for event in events]
+
+
+@pytest.mark.parametrize(
+    ("stance", "example"),
+    [pytest.param(stance, example, id=stance.name) for stance in LISTED.stances for example in stance.examples],
+)
+def test_a_stance_is_read_by_its_entry(coder: Coder, stance: ListedStance, example: Example) -> None:
+    words = {word.split()[0] for word in (*stance.verbs, *stance.nouns, *stance.adjectives)}
+    events = coder.read(example.text).events
+    by_entry = {
+        event.type
+        for event in events
+        if event.rule.split("+")[0] == stance.name and event.rule.rsplit("/", 1)[-1] in words
+    }
+    assert example.type in by_entry, [(event.rule, event.type) for event in events]
+
+
+def test_a_stance_makes_the_types_that_the_lexicon_composes() -> None:
+    compose = load_lexicon(load_plover()).compose
+    for stance in LISTED.stances:
+        for example in stance.examples:
+            assert example.type in {compose[stance.name].of(quad) for quad in (None, 1, 2, 3, 4)}
+
+
+def test_an_entry_has_its_name_and_its_sentences_for_itself() -> None:
+    names = Counter(deed.name for deed in LISTED.deeds)
+    texts = Counter(example.text for deed in LISTED.deeds for example in expected(deed))
+    assert not [name for name, times in (names + texts).items() if times > 1]
+
+
+def test_no_verb_of_an_entry_is_hidden_by_an_entry_before_it() -> None:
+    lexicon = load_lexicon(load_plover())
+    hidden = [
+        f"{' '.join((word, *entry.beside))} of {entry.deed.name} by {other.deed.name}"
+        for word, entries in lexicon.verbs.items()
+        for place, entry in enumerate(entries)
+        for other in entries[:place]
+        if _fits_wherever(other, entry)
+    ]
+    assert not hidden
+
+
+def _fits_wherever(other: DeedEntry, entry: DeedEntry) -> bool:
+    """Whether an entry with the same kinds of constraints, and so as specific, fits wherever another does."""
+    if other.beside != entry.beside or (other.deed.intransitive and not entry.deed.intransitive):
+        return False
+    if other.deed.transitive and not (entry.deed.transitive or entry.object):
+        return False
+    wanted = [(getattr(other, slot), getattr(entry, slot)) for slot in ("object", "subject", "topic")]
+    unwanted = [(getattr(entry, slot), getattr(other, slot)) for slot in ("not_object", "not_topic")]
+    beside = [(set(getattr(other.deed, slot)), set(getattr(entry.deed, slot))) for slot in ("preposition", "adverb")]
+    return (
+        all(bool(wide) == bool(narrow) and _holds(wide, narrow) for wide, narrow in wanted)
+        and all(_holds(wide, narrow) for wide, narrow in unwanted)
+        and all(bool(wide) == bool(narrow) and wide >= narrow for wide, narrow in beside)
+    )
+
+
+def _holds(wide: Words, narrow: Words) -> bool:
+    return narrow.single <= wide.single and all(
+        head in wide.single or modifiers <= wide.modified.get(head, frozenset())
+        for head, modifiers in narrow.modified.items()
+    )

@@ -1,0 +1,6 @@
+"""Makes `tools` importable."""
+
+import sys
+from pathlib import Path
+
+sys.path.append(str(Path(__file__).parents[2] / "tools"))
