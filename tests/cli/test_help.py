@@ -27,7 +27,6 @@ HEAVY = {
     "spacy",
     "lemminflect",
     "onnxruntime",
-    "pyarrow",
     "duckdb",
     "numpy",
     "trafilatura",

@@ -1,7 +1,7 @@
 """The command line: parse, call, print. `main` is what the `onrecord` command runs.
 
 `arguments.py` knows what every command accepts; the module of the command that is called loads then, with
-whatever it needs to do its work (the encoder, Arrow, DuckDB).
+whatever it needs to do its work (the encoder, DuckDB).
 """
 
 from __future__ import annotations
