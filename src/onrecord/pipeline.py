@@ -65,13 +65,14 @@ def load_knowledge(encoder: Encoder) -> Knowledge:
     Raises:
         OntologyError: A file is missing or breaks its schema.
     """
+    lexicon = load_lexicon(load_plover())
     return Knowledge(
-        AttributionDecoder.of(encoder),
+        AttributionDecoder.of(encoder, lexicon.rulings.not_speech),
         PartyFinder.of(encoder),
         Certainty.of(encoder),
         load_cues(),
         load_world(),
-        load_lexicon(load_plover()),
+        lexicon,
         load_status(),
         load_time_words(),
         load_gazetteer(),

@@ -12,15 +12,10 @@ from onrecord.language.grammar import phrase_head
 from onrecord.language.parse import Parse
 from onrecord.ontologies.locatives import Locatives
 from onrecord.ontologies.places import Gazetteer, Place, fold
+from onrecord.ontologies.thresholds import load_thresholds
 
 _PLACES = frozenset({"GPE", "LOC"})
 _OTHERS = frozenset({"PERSON", "ORG", "NORP", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
-_LONGEST = 6
-_KNOWN_TO_ALL = 100_000
-"""People in a city that is taken for a place where the parser does not say that the name is one."""
-_CONTEXT = 3.0
-"""What it counts, in powers of ten of population, that the text names the place's country."""
-_PROMINENCE = {"country": 12.0, "region": 8.0, "water": 8.0, "capital": 2.0, "city": 0.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +75,7 @@ def _names(parse: Parse, gazetteer: Gazetteer, words: Locatives) -> Iterator[tup
         if (token.pos != "PROPN" and token.entity not in _PLACES) or not token.text[0].isupper():
             index += 1
             continue
-        end = min(index + _LONGEST, parse.sentences[token.sentence].last + 1)
+        end = min(index + load_thresholds().places.longest_name, parse.sentences[token.sentence].last + 1)
         last = next((i for i in range(end - 1, index - 1, -1) if _is_name(parse, index, i, gazetteer, words)), None)
         if last is None:
             index += 1
@@ -107,7 +102,8 @@ def _is_name(parse: Parse, first: int, last: int, gazetteer: Gazetteer, words: L
         return False
     governor = tokens[tokens[last].head]
     if tokens[last].dep == "pobj":
-        part = governor.lower == "of" and tokens[governor.head].lemma in words.parts  # the city of Homs
+        genitive = parse.grammar.prepositions.genitive
+        part = governor.lower in genitive and tokens[governor.head].lemma in words.parts  # the city of Homs
         return part or governor.lower in words.prepositions or governor.lower in words.motion_prepositions
     if tokens[last].dep == "compound":  # the Geneva talks
         return entities == {"ORG"} and governor.pos == "NOUN"
@@ -129,7 +125,8 @@ def _in_name(parse: Parse, before: int, last: int) -> bool:
 
 
 def _is_large(options: tuple[Place, ...]) -> bool:
-    return any(option.kind != "city" or option.population >= _KNOWN_TO_ALL for option in options)
+    known = load_thresholds().places.known_to_all
+    return any(option.kind != "city" or option.population >= known for option in options)
 
 
 def _is_part_of(parse: Parse, last: int, first: int) -> bool:
@@ -165,9 +162,11 @@ def _plain_country(options: tuple[Place, ...]) -> str | None:
 
 
 def _score(place: Place, countries: Counter[str | None]) -> float:
-    context = _CONTEXT if place.country is not None and countries[place.country] else 0.0
+    counts = load_thresholds().places
+    context = counts.context if place.country is not None and countries[place.country] else 0.0
     people = log10(place.population + 1) if place.kind in {"city", "capital"} else place.population / 1e10
-    return _PROMINENCE[place.kind] + context + people
+    prominence: float = getattr(counts, place.kind)
+    return prominence + context + people
 
 
 def _in_dateline(parse: Parse, first: int, last: int) -> bool:
