@@ -16,9 +16,6 @@ TEXT = (
 )
 
 
-@pytest.fixture(scope="module")
-def world() -> World:
-    return load_world()
 
 
 @pytest.fixture

@@ -14,9 +14,6 @@ from onrecord.ontologies.world import World, load_world
 Parsing = Callable[[str], Parse]
 
 
-@pytest.fixture(scope="module")
-def world() -> World:
-    return load_world()
 
 
 def described(parse: Parse, world: World, voices: tuple[AttributionSpan, ...] = ()) -> list[tuple[str, str]]:
