@@ -16,7 +16,7 @@ from onrecord.ontologies.world import World, load_world
 
 sys.path.append(str(Path(__file__).parents[1] / "support"))
 
-from described import Describing, Reading, mention_of  # noqa: E402
+from described import Describing, Reading, mention_of
 
 
 @pytest.fixture(scope="session")

@@ -9,16 +9,14 @@ from hypothesis import strategies as st
 from onrecord.documents.model import Span
 from onrecord.entities.resolve import resolve
 from onrecord.language.parse import AttributionSpan, Parse
-from onrecord.ontologies.world import World, load_world
+from onrecord.ontologies.world import World
 
 Parsing = Callable[[str], Parse]
 
 
-
-
-def described(parse: Parse, world: World, voices: tuple[AttributionSpan, ...] = ()) -> list[tuple[str, str]]:
+def described(parse: Parse, world: World, attributed: tuple[AttributionSpan, ...] = ()) -> list[tuple[str, str]]:
     """Each mention's last word with its actor as "name/country/sector"."""
-    entities = resolve(parse, world, voices)
+    entities = resolve(parse, world, attributed)
     return [
         (parse.tokens[head].text, f"{e.name}/{e.country or '-'}/{e.sector or '-'}") for head, e in entities.at.items()
     ]

@@ -6,14 +6,11 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-
 from described import Reading
 
 from onrecord.entities.terms import Terms, find_terms
 from onrecord.language.parse import Parse
 from onrecord.ontologies.world import World
-
-
 
 
 def names_in(terms: Terms) -> list[tuple[str, str | None]]:

@@ -43,7 +43,7 @@ def describe_organisation(terms: Terms, mention: Mention) -> Description | None:
         return None
     within = range(first, last + 1)
     roles = [match for i in within if (match := terms.roles.get(i)) is not None and match.role.kind != "title"]
-    named = [match.name for i in range(mention.first, last + 1) if (match := terms.names.get(i)) is not None]
+    named = [terms.names[i].name for i in range(mention.first, last + 1) if i in terms.names]
     named.sort(key=lambda name: name.kind in {"organisation", "metonym"})  # the Congress of Peru is Peru's
     return Description(
         "organisation",

@@ -37,7 +37,7 @@ _LONGEST_ACRONYM = 8
 def resolve(
     parse: Parse,
     world: World,
-    voices: Sequence[AttributionSpan] = (),
+    attributed: Sequence[AttributionSpan] = (),
     outlet: str | None = None,
     day: date | None = None,
 ) -> Entities:
@@ -46,22 +46,24 @@ def resolve(
     Args:
         parse: The text.
         world: The known names and role words.
-        voices: Whose words are where, so that "we" in a quotation is the speaker's side.
+        attributed: Whose words are where, so that "we" in a quotation is the speaker's side.
         outlet: Name of the outlet, which "this newspaper" is.
         day: Day of the report, which decides between holders of one name or office at different times.
     """
-    return _Resolver(find_terms(parse, world, day), voices, outlet, day).entities()
+    return _Resolver(find_terms(parse, world, day), attributed, outlet, day).entities()
 
 
 class _Resolver:
     """The state of reading one text from its first mention to its last."""
 
-    def __init__(self, terms: Terms, voices: Sequence[AttributionSpan], outlet: str | None, day: date | None) -> None:
+    def __init__(
+        self, terms: Terms, attributed: Sequence[AttributionSpan], outlet: str | None, day: date | None
+    ) -> None:
         self._terms, self._outlet = terms, outlet
         self._parse, self._world = terms.parse, terms.world
-        self._quoted = Speech(voices, quoted=True)
-        self._reported = Speech(voices, quoted=False)
-        self._said_by = {voice.speaker: voice.content for voice in voices if voice.speaker is not None}
+        self._quoted = Speech(attributed, quoted=True)
+        self._reported = Speech(attributed, quoted=False)
+        self._said_by = {span.speaker: span.content for span in attributed if span.speaker is not None}
         self._model = DiscourseModel(terms.world, day)
         self._referent_at: dict[int, Referent] = {}
         self._deictic: list[tuple[int, int | None]] = []
