@@ -135,7 +135,7 @@ def met(terms: Callable[[str], Terms], world: World) -> tuple[Terms, DiscourseMo
 def test_a_candidate_has_its_properties(met: tuple[Terms, DiscourseModel, Referent, Referent]) -> None:
     read, model, ann, bob = met
     he = read.parse.tokens[6]
-    assert dict(candidates(read, he, model, NOBODY)) == {
+    assert {each.referent: found for each, found in candidates(read, he, model, NOBODY)} == {
         bob: Properties(1, 0, False, False, 1, False, True, False, False, False),
         ann: Properties(1, 1, True, True, 1, False, True, False, False, False),
     }
@@ -149,10 +149,11 @@ def test_some_are_not_meant(who: str, met: tuple[Terms, DiscourseModel, Referent
 
 
 def test_who_reports_a_clause_is_likely_meant(met: tuple[Terms, DiscourseModel, Referent, Referent]) -> None:
-    read, model, _, bob = met
+    read, model, ann, bob = met
     he = read.parse.tokens[6]
-    reported = dict(candidates(read, he, model, Situation(None, bob, ())))
-    assert reported[bob].reporter
+    found = {each.referent: found for each, found in candidates(read, he, model, Situation(None, bob, ()))}
+    assert found[bob].reporter
+    assert not found[ann].reporter
 
 
 def test_who_is_found_for_he_is_a_man(met: tuple[Terms, DiscourseModel, Referent, Referent]) -> None:
