@@ -27,6 +27,7 @@ from onrecord.ontologies.lexicon import Lexicon, load_lexicon
 from onrecord.ontologies.locatives import Locatives, load_locatives
 from onrecord.ontologies.places import Gazetteer, load_gazetteer
 from onrecord.ontologies.plover import load_plover
+from onrecord.ontologies.rulings import load_rulings
 from onrecord.ontologies.status import StatusLexicon, load_status
 from onrecord.ontologies.time_words import TimeWords, load_time_words
 from onrecord.ontologies.world import World, load_world
@@ -65,13 +66,14 @@ def load_knowledge(encoder: Encoder) -> Knowledge:
     Raises:
         OntologyError: A file is missing or breaks its schema.
     """
+    plover = load_plover()
     return Knowledge(
-        AttributionDecoder.of(encoder),
+        AttributionDecoder.of(encoder, load_rulings(plover).not_speech),
         PartyFinder.of(encoder),
         Certainty.of(encoder),
         load_cues(),
         load_world(),
-        load_lexicon(load_plover()),
+        load_lexicon(plover),
         load_status(),
         load_time_words(),
         load_gazetteer(),

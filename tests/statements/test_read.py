@@ -244,7 +244,7 @@ def test_mixed_statements_give_a_quoted_voice(read: Read, parse: Callable[[str],
 def test_the_encoder_reads_who_said_what(
     parse: Callable[[str], Parse], encoder: Encoder, cues: Cues, text: str, speaker: str, content: str
 ) -> None:
-    attributed = read_tags(encoder.read(text), AttributionDecoder.of(encoder))
+    attributed = read_tags(encoder.read(text), AttributionDecoder.of(encoder, ()))
     statement, *_ = _statements(parse(text), attributed, cues)
     assert _shown(text, statement) == (speaker, content)
     assert 0.2 < statement.confidence < 1
@@ -252,7 +252,7 @@ def test_the_encoder_reads_who_said_what(
 
 def test_a_text_without_words_has_no_statement(parse: Callable[[str], Parse], encoder: Encoder, cues: Cues) -> None:
     text = " \n "
-    attributed = read_tags(encoder.read(text), AttributionDecoder.of(encoder))
+    attributed = read_tags(encoder.read(text), AttributionDecoder.of(encoder, ()))
     assert _statements(parse(text), attributed, cues) == ()
 
 
