@@ -49,7 +49,7 @@ def test_a_text_that_was_printed_twice_is_one_document(run: Run, texts: Path, tm
 def test_what_is_gone_is_forgotten_where_asked(run: Run, texts: Path, tmp_path: Path) -> None:
     run("code", texts, "-o", tmp_path / "s")
     (texts / "a.txt").unlink()
-    assert "forgot 1 files" in run("code", texts, "-o", tmp_path / "s", "--prune").out
+    assert "forgot 1 file no longer there" in run("code", texts, "-o", tmp_path / "s", "--prune").out
     assert run("query", tmp_path / "s", "SELECT text FROM documents").out == "text\nCal said so.\n"
     for path in texts.iterdir():
         path.unlink()

@@ -84,9 +84,10 @@ def _run(arguments: Sequence[str]) -> int:
 
 
 def _version() -> str:
-    from importlib.metadata import version  # noqa: PLC0415 - 30 ms that a command need not pay
+    from onrecord.settings import Settings  # noqa: PLC0415
+    from onrecord.version import coder_name  # noqa: PLC0415 - reads every file that could change a row
 
-    return f"onrecord {version('onrecord')}"
+    return coder_name(Settings(), None).replace(", ", ", coder ")
 
 
 def _failed(message: str, code: int = FAILED) -> int:

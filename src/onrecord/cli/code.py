@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord.cli.arguments import MOST_WORKERS, UsageError
-from onrecord.cli.console import progress, say, write_json
+from onrecord.cli.console import counted, progress, say, write_json
 from onrecord.errors import UnreadableFile
 from onrecord.settings import Settings
 
@@ -90,7 +90,7 @@ def _fill_store(job: Job, path: Path, shown: _Shown) -> int:
     if tally.already and not shown.quiet:
         say(f"{tally.already:,} of {shown.total:,} files are on record already", stderr=True)
     if tally.forgotten:
-        say(f"forgot {tally.forgotten:,} files that are gone")
+        say(f"forgot {counted(tally.forgotten, 'file')} no longer there")
     _summarize(tally, shown)
     if tally.set_aside:
         say(f'list them with: onrecord query {path} "FROM set_aside"')
@@ -121,8 +121,8 @@ def _summarize(tally: Tally, shown: _Shown, *, stderr: bool = False) -> None:
         several = counts["publications"] - counts["documents"]
         copies = f" in {counts['publications']:,} publications" if several else ""
         say(
-            f"coded {counts['documents']:,} documents{copies}: {counts['statements']:,} statements, "
-            f"{counts['events']:,} events, in {seconds:.1f} s",
+            f"coded {counted(counts['documents'], 'document')}{copies}: {counted(counts['statements'], 'statement')}, "
+            f"{counted(counts['events'], 'event')}, in {seconds:.1f} s",
             stderr=stderr,
         )
     elif not counts["inputs"]:
