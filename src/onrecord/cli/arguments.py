@@ -397,9 +397,8 @@ COMMANDS = {
         "STORE SQL",
         "Ask a store a question in SQL.",
         "The SQL is DuckDB's; nothing can be changed, and no other file is read.\n\n"
-        "The tables are documents, publications, statements, events, actors, mentions and set_aside, and "
-        "events_flat and statements_flat, which have one plain column a field; "
-        '"DESCRIBE events_flat" lists columns.\n\n'
+        "The tables are documents, publications, statements, events, actors, mentions and set_aside, and events_flat "
+        'and statements_flat, which have one plain column a field; "DESCRIBE events_flat" lists columns.\n\n'
         "Examples:\n\n"
         '  "SELECT type, count(*) FROM events GROUP BY type"\n'
         "  \"SELECT published, actor_name, type, recipient_name FROM events_flat WHERE actor_country = 'NOR'\"\n"

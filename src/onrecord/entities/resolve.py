@@ -117,17 +117,22 @@ class _Resolver:
     def _describe(self, mention: Mention) -> Description | None:
         """What a mention says, with what the text before it adds."""
         described = describe(self._terms, mention)
-        token = self._parse.tokens[mention.head]
-        unread = described is None or (described.kind == "organisation" and described.name == token.text)
-        is_new_name = unread and mention.kind == "name" and mention.head not in self._terms.names
-        if is_new_name and self._model.knows_person(token.text):
-            return Description("person", token.text)
+        surname = self._parse.tokens[mention.head].text
+        if self._is_unknown_name(mention, described) and self._model.knows_person(surname):
+            return Description("person", surname)
         if described is None:
             return None
         if self._outlet is not None and described.sector == _PRESS and self._is_this(mention):
             known = self._world.find(self._outlet)
             return Description("organisation", self._outlet, known.country if known else None, _PRESS)
         return self._with_possessor(described)
+
+    def _is_unknown_name(self, mention: Mention, described: Description | None) -> bool:
+        """Whether a mention is a name of one word of which nothing is known."""
+        if mention.kind != "name" or mention.head in self._terms.names:
+            return False
+        word = self._parse.tokens[mention.head].text
+        return described is None or (described.kind == "organisation" and described.name == word)
 
     def _is_this(self, mention: Mention) -> bool:
         first = self._parse.tokens[mention.first]
@@ -239,16 +244,17 @@ class _Resolver:
 
 def _frozen(parse: Parse, referent_at: Mapping[int, Referent], world: World) -> Entities:
     """The entities that were found; two that no name, country or sector tells apart are one."""
-    chains: dict[tuple[str, str | None, str | None], tuple[Actor, Referent, list[Mention]]] = {}
+    actors: dict[Referent, Actor] = {}
+    chains: dict[tuple[str, str | None, str | None], tuple[Referent, list[Mention]]] = {}
     for mention in parse.mentions:
-        if mention.head in referent_at:
-            referent = referent_at[mention.head].resolved()
-            actor = referent.actor(world)
-            key = (actor.name, actor.country, actor.sector)
-            chains.setdefault(key, (actor, referent, []))[-1].append(mention)
+        if mention.head not in referent_at:
+            continue
+        referent = referent_at[mention.head].resolved()
+        actor = actors.get(referent) or actors.setdefault(referent, referent.actor(world))
+        _, chain = chains.setdefault((actor.name, actor.country, actor.sector), (referent, []))
+        chain.append(mention)
     entities = tuple(
-        Entity(actor, referent.plural, referent.gender, tuple(mentions))
-        for actor, referent, mentions in chains.values()
+        Entity(actors[first], first.plural, first.gender, tuple(chain)) for first, chain in chains.values()
     )
     at = {mention.head: entity for entity in entities for mention in entity.mentions}
     return Entities(entities, dict(sorted(at.items())))
