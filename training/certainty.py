@@ -111,11 +111,11 @@ def main() -> None:
     command.add_argument("--gold", type=Path, required=True)
     chosen = command.parse_args()
     encoder, world = Encoder(chosen.folder), load_world()
-    parser = load_parser(DEFAULT, encoder)
+    parser = load_parser(DEFAULT)
     decoder = AttributionDecoder.of(encoder)
     features, right, document = [], [], []
     for number, gold in enumerate(read_gold(chosen.gold, AttributedText)):
-        answers = encoder.read(gold.text)
+        answers = encoder.read(gold.text, parser.tokens(gold.text))
         parse = named_parse(parser, gold.text, answers, world)
         found, good = judged(parse, read_tags(answers, decoder, parse.paragraph_starts()), gold)
         features += found

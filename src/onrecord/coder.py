@@ -15,7 +15,6 @@ from onrecord.documents.model import Document, Span
 from onrecord.encoder.factuality import factuality_of
 from onrecord.encoder.names import read_names
 from onrecord.encoder.session import Answers, Encoder, encoder_folder
-from onrecord.encoder.trees import TreeReader
 from onrecord.engines.local import run_local
 from onrecord.engines.protocol import Broken, Means
 from onrecord.errors import CrashedDocument, DocumentError
@@ -79,7 +78,7 @@ class Coder:
         return analyse(document, *self._parse(document.text), self._knowledge)
 
     def _parse(self, text: str) -> tuple[Parse, Answers]:
-        answers = self._encoder.read(text)
+        answers = self._encoder.read(text, self._parser.tokens(text))
         return named_parse(self._parser, text, answers, self._knowledge.world), answers
 
     def stream(self, documents: Iterable[Document], workers: int = 1) -> Iterator[Record]:
@@ -141,21 +140,21 @@ def load(model: str = DEFAULT, parser: str = DEFAULT, ontology: str | Path | Non
     """
     encoder = Encoder(encoder_folder(model))
     settings = Settings(model, parser, None if ontology is None else str(ontology))
-    reader, knowledge = load_parser(parser, encoder), load_knowledge(encoder)
+    reader, knowledge = load_parser(parser), load_knowledge(encoder)
     if ontology is not None:
 
         def parse(text: str) -> Parse:
-            return named_parse(reader, text, encoder.read(text), knowledge.world)
+            return named_parse(reader, text, encoder.read(text, reader.tokens(text)), knowledge.world)
 
         own = with_ontology(knowledge.lexicon, Path(ontology), parse)
         return Coder(settings, reader, encoder, replace(knowledge, lexicon=own))
     return Coder(settings, reader, encoder, knowledge)
 
 
-def load_parser(name: str, encoder: Encoder) -> Parser:
+def load_parser(name: str) -> Parser:
     """The parser of a setting; see `load`."""
     grammar = load_grammar()
-    return EncoderParser(TreeReader.of(encoder), grammar) if name == DEFAULT else PipelineParser(grammar, name)
+    return EncoderParser(grammar) if name == DEFAULT else PipelineParser(grammar, name)
 
 
 def named_parse(parser: Parser, text: str, answers: Answers, world: World) -> Parse:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from importlib.resources import files
+from itertools import pairwise
 from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -18,6 +19,8 @@ from onrecord.encoder.attributions import Linker, constrained
 from onrecord.encoder.labels import TYPES
 from onrecord.encoder.layout import ANSWERS, OWN_OUTPUT, read_layout
 from onrecord.encoder.odds import shares_of
+from onrecord.encoder.trees import TREE_HEADS, Tokens, Tree, TreeBuilder
+from onrecord.encoder.wordpiece import load_wordpiece
 from onrecord.encoder.words import KINDS_OF_WORD, NO_LETTERS, Words, end_marks, split_words, windows, words_in
 from onrecord.errors import ModelError
 from onrecord.settings import DEFAULT
@@ -25,7 +28,6 @@ from onrecord.settings import DEFAULT
 if TYPE_CHECKING:
     from numpy.typing import NDArray
     from onnxruntime import InferenceSession
-    from tokenizers import Tokenizer
 
 T = TypeVar("T")
 
@@ -65,14 +67,16 @@ class Answers:
     Attributes:
         words: The words.
         windows: Ranges of words that were read together.
-        heads: By the name of a head, words x labels; scores, not probabilities.
+        heads: By the name of a head, words x labels; scores, not probabilities. Those of the tree are not kept.
         scale: 2 x knots; what the factuality head says, and what its readers mean by it (`training.scale` fits it).
+        tree: The tree over the tokens that were given, or None where none were.
     """
 
     words: Words
     windows: tuple[tuple[int, int], ...]
     heads: dict[str, NDArray[np.float32]]
     scale: NDArray[np.float32] = field(default_factory=lambda: STRAIGHT)
+    tree: Tree | None = None
 
     def window(self, word: int) -> tuple[int, int]:
         """The range of words that a word was read together with."""
@@ -96,15 +100,6 @@ def _network(path: Path) -> InferenceSession:
     return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
-def _tokenizer(path: Path) -> Tokenizer:
-    from tokenizers import Tokenizer  # noqa: PLC0415 - loaded only by a command that reads
-
-    tokenizer = Tokenizer.from_file(str(path))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    return tokenizer
-
-
 def _numbers(path: Path) -> dict[str, NDArray[np.float32]]:
     with np.load(path) as numbers:
         return {name: numbers[name] for name in numbers.files}
@@ -124,12 +119,12 @@ class Encoder:
     def __init__(self, folder: Path = SHIPPED) -> None:
         self._folder = folder
         self._session = _loaded(folder / "encoder.onnx", _network)
-        self.tokenizer = _loaded(folder / "tokenizer.json", _tokenizer)
+        self.tokenizer = _loaded(folder / "tokenizer.json", load_wordpiece)
         self._marks = end_marks(self.tokenizer)
         self._numbers = _loaded(folder / "decoder.npz", _numbers)
         layout = read_layout(self._session.get_modelmeta().custom_metadata_map)[ANSWERS]
-        self._heads = tuple(layout)
-        self._edges = np.cumsum([head.width for head in layout.values()])
+        edges = np.cumsum([0, *(head.width for head in layout.values())]).tolist()
+        self._columns = {name: slice(*both) for name, both in zip(layout, pairwise(edges), strict=True)}
 
     def __reduce__(self) -> tuple[type[Encoder], tuple[Path]]:
         """Another process loads the encoder anew from its folder."""
@@ -151,15 +146,26 @@ class Encoder:
         found: NDArray[np.float32] = self._numbers[name]
         return found
 
-    def read(self, text: str) -> Answers:
-        """Every head's answer for every word of a text."""
+    def read(self, text: str, tokens: Tokens | None = None) -> Answers:
+        """What the heads say of every word of a text.
+
+        Args:
+            text: The text.
+            tokens: What to draw a tree over, or None for no tree.
+        """
         words = split_words(text, self.tokenizer)
         ranges = tuple(windows(words))
-        joined = np.empty((len(words.starts), int(self._edges[-1])), np.float32)
+        kept = {name: own for name, own in self._columns.items() if name not in TREE_HEADS}
+        heads = {name: np.empty((len(words.starts), own.stop - own.start), np.float32) for name, own in kept.items()}
+        trees = None if tokens is None else TreeBuilder(self.numbers("arc_near"), words, tokens)
         for first, last in ranges:
-            joined[first:last] = self._run(ANSWERS, words, first, last)
-        heads = dict(zip(self._heads, np.split(joined, self._edges[:-1], axis=1), strict=True))
-        return Answers(words, ranges, heads, self._numbers.get("factuality_scale", STRAIGHT))
+            scores = self._run(ANSWERS, words, first, last)
+            for name, own in kept.items():
+                heads[name][first:last] = scores[:, own]
+            if trees is not None:
+                trees.add(first, {name: scores[:, self._columns[name]] for name in TREE_HEADS})
+        tree = None if trees is None else trees.tree()
+        return Answers(words, ranges, heads, self._numbers.get("factuality_scale", STRAIGHT), tree)
 
     def relation(self, text: str, source: Span | None, target: Span | None) -> NDArray[np.float32]:
         """How likely each of `labels.TYPES` is what the source does to the target; the shares add up to one.
