@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
@@ -67,7 +66,7 @@ def test_a_fault_of_the_set_up_is_one_error(
     run: Run, texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     broken = FakeStep(fault=ValueError("the file is no network"))
-    monkeypatch.setattr(sys.modules["onrecord.coder"], "CodeItems", lambda _settings, _published: broken)
+    monkeypatch.setattr("onrecord.cli.code.CodeItems", lambda _settings, _published: broken)
     ended = run("code", texts, "-o", tmp_path / "s", "--workers", 1)
     assert ended.code == 1
     assert ended.err == "error: the coder cannot be loaded: ValueError: the file is no network\n"

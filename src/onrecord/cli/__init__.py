@@ -13,6 +13,7 @@ from importlib import import_module
 
 from onrecord.cli.arguments import UsageError, overview, parse
 from onrecord.cli.console import complain, prepare_streams, write
+from onrecord.cli.interrupt import uninterrupted
 from onrecord.errors import OnrecordError
 
 FAILED, USAGE, INTERRUPTED = 1, 2, 130
@@ -79,7 +80,8 @@ def _run(arguments: Sequence[str]) -> int:
         write(f"{_version()}\n")
         return 0
     name, values = parse(arguments)
-    command: Callable[..., int | None] = getattr(import_module(f"onrecord.cli.{name}"), name)
+    with uninterrupted():
+        command: Callable[..., int | None] = getattr(import_module(f"onrecord.cli.{name}"), name)
     return command(**values) or 0
 
 

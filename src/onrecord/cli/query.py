@@ -6,13 +6,13 @@ import csv
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from onrecord.cli.arguments import TABLE_LIMIT
 from onrecord.cli.console import Rows, cell, finite, json_text, out, say, visible, write
-
-if TYPE_CHECKING:
-    from onrecord.store.query import Answer
+from onrecord.store.folder import open_store
+from onrecord.store.query import Answer
+from onrecord.store.query import query as ask
 
 PAGE_LIMIT = 10
 """Rows that are shown one below the other, where the user names no limit."""
@@ -25,9 +25,6 @@ _ESCAPES = str.maketrans({"\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 def query(*, store: Path, sql: str, output: str, limit: int | None, timeout: float | None) -> None:
     """Ask a store in DuckDB's SQL; nothing can be changed, and no other file read."""
-    from onrecord.store.folder import open_store  # noqa: PLC0415
-    from onrecord.store.query import query as ask  # noqa: PLC0415 - DuckDB
-
     most = TABLE_LIMIT if limit is None and output == "table" else limit
     answer = ask(open_store(store), sql, most, timeout)
     shown, more = len(answer.rows), answer.more
