@@ -9,6 +9,8 @@ import pytest
 
 from onrecord.cli.interrupt import uninterrupted
 
+LOADED: list[str] = []
+
 
 @pytest.fixture(autouse=True)
 def _usual() -> Iterator[None]:
@@ -17,19 +19,26 @@ def _usual() -> Iterator[None]:
     signal.signal(signal.SIGINT, before)
 
 
-def test_it_comes_at_the_end() -> None:
-    done = []
-    with pytest.raises(KeyboardInterrupt), uninterrupted():
+def load(after: BaseException | None = None) -> None:
+    """Loads with Ctrl-C meanwhile; may fail after it."""
+    with uninterrupted():
         signal.raise_signal(signal.SIGINT)
-        done.append("loaded")
-    assert done == ["loaded"]
+        if after is not None:
+            raise after
+        LOADED.append("all of it")
+
+
+def test_it_comes_at_the_end() -> None:
+    LOADED.clear()
+    with pytest.raises(KeyboardInterrupt):
+        load()
+    assert LOADED == ["all of it"]
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
 def test_an_error_is_not_hidden_by_it() -> None:
-    with pytest.raises(ImportError), uninterrupted():
-        signal.raise_signal(signal.SIGINT)
-        raise ImportError
+    with pytest.raises(ImportError):
+        load(ImportError())
 
 
 def test_who_ignores_it_goes_on_ignoring_it() -> None:
