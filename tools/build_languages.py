@@ -2,9 +2,9 @@
 
 python tools/build_languages.py PROFILES
 
-PROFILES is the folder `langdetect/profiles` of the source package langdetect 1.0.9 (Apache License 2.0): for each language
-how often its sequences of one to three characters come in its Wikipedia. Of these the commonest are kept, in small
-letters, for the languages whose letters do not tell already which they are.
+PROFILES is the folder `langdetect/profiles` of the source package langdetect 1.0.9 (Apache License 2.0): for each
+language how often its sequences of one to three characters come in its Wikipedia. Of these the commonest are kept, in
+small letters, for the languages whose letters do not tell already which they are.
 """
 
 from __future__ import annotations
@@ -16,7 +16,11 @@ from pathlib import Path
 
 import numpy as np
 
-LANGUAGES = ["af", "ca", "cs", "cy", "da", "de", "en", "es", "et", "fi", "fr", "hr", "hu", "id", "it", "lt", "lv", "nl", "no", "pl", "pt", "ro", "sk", "sl", "so", "sq", "sv", "sw", "tl", "tr", "vi", "bg", "mk", "ru", "uk", "ar", "fa", "ur", "hi", "mr", "ne"]
+LANGUAGES = (
+    "af", "ca", "cs", "cy", "da", "de", "en", "es", "et", "fi", "fr", "hr", "hu", "id", "it", "lt", "lv", "nl", "no",
+    "pl", "pt", "ro", "sk", "sl", "so", "sq", "sv", "sw", "tl", "tr", "vi",
+    "bg", "mk", "ru", "uk", "ar", "fa", "ur", "hi", "mr", "ne",
+)  # fmt: skip
 KEPT = 700
 """Sequences kept of each language, of two characters and of three together."""
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from tokenizers import Tokenizer
 
+from onrecord.encoder.wordpiece import WordPiece, load_wordpiece
 from training.model import Network
 
 MINILM = "minilm"
@@ -22,7 +22,7 @@ class Checkpoint:
     """A network, its tokenizer, what it was built from, and the state of its training."""
 
     network: Network
-    tokenizer: Tokenizer
+    tokenizer: WordPiece
     base: str
     layers: int | None
     progress: dict[str, Any]
@@ -41,9 +41,7 @@ def base_folder(base: str) -> Path:
 def build(base: str, layers: int | None = None) -> Checkpoint:
     """A network over the base weights, its heads untrained."""
     folder = base_folder(base)
-    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
+    tokenizer = load_wordpiece(folder / "tokenizer.json")
     network = Network(str(folder), layers)
     network.encoder.get_input_embeddings().weight.requires_grad_(False)
     return Checkpoint(network, tokenizer, base, layers, {})

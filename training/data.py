@@ -9,9 +9,9 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
 
 from onrecord.encoder.labels import STATUSES, TYPES, YIELD
+from onrecord.encoder.wordpiece import WordPiece
 from onrecord.encoder.words import Words, split_words, windows, words_in
 from training.passages import deeds, passages, plain
 
@@ -63,7 +63,7 @@ def lines(path: Path) -> list[dict]:
         return [json.loads(line) for line in source if line.strip()]
 
 
-def attribution_windows(documents: Iterable[dict], tokenizer: Tokenizer, longest: int) -> Iterator[Window]:
+def attribution_windows(documents: Iterable[dict], tokenizer: WordPiece, longest: int) -> Iterator[Window]:
     for document in documents:
         words = split_words(document["text"], tokenizer)
         roles = [0] * len(words.starts)
@@ -103,7 +103,7 @@ def _shift(piece: tuple[int, int], first: int, last: int) -> tuple[int, int] | N
     return (start, end) if start < end else None
 
 
-def factuality_windows(rows: Iterable[dict], tokenizer: Tokenizer) -> Iterator[Window]:
+def factuality_windows(rows: Iterable[dict], tokenizer: WordPiece) -> Iterator[Window]:
     for row in rows:
         words = split_words(row["text"], tokenizer)
         known = [
@@ -117,7 +117,7 @@ def factuality_windows(rows: Iterable[dict], tokenizer: Tokenizer) -> Iterator[W
         )
 
 
-def pair_windows(rows: Iterable[dict], tokenizer: Tokenizer) -> Iterator[Window]:
+def pair_windows(rows: Iterable[dict], tokenizer: WordPiece) -> Iterator[Window]:
     """One window for each event whose type is known, its two parties marked."""
     for row in rows:
         words = split_words(row["text"], tokenizer)
@@ -143,7 +143,7 @@ def marked(
     return Window(list(words.pieces), kinds, pair=types, origin="pairs")
 
 
-def example_windows(text: str, tokenizer: Tokenizer) -> Iterator[Window]:
+def example_windows(text: str, tokenizer: WordPiece) -> Iterator[Window]:
     """The windows of a file of our own passages, with every event of each."""
     for line in passages(text):
         words = split_words(plain(line), tokenizer)
@@ -183,7 +183,7 @@ def inside(words: Words, spans: Iterable[tuple[int, int]]) -> frozenset[int]:
     return frozenset(word for span in spans for word in range(*words_in(words, span)))
 
 
-def marked_windows(text: str, tokenizer: Tokenizer) -> Iterator[Window]:
+def marked_windows(text: str, tokenizer: WordPiece) -> Iterator[Window]:
     """A window for each event of a file of our own passages, its parties marked."""
     for line in passages(text):
         words = split_words(plain(line), tokenizer)

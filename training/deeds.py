@@ -13,9 +13,9 @@ from pathlib import Path
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
 
 from onrecord.encoder.labels import TYPES
+from onrecord.encoder.wordpiece import WordPiece
 from onrecord.encoder.words import LONGEST_WINDOW, split_words
 from training.checkpoints import Checkpoint
 from training.data import MERGED, Window, inside, lines
@@ -92,12 +92,12 @@ def deed_windows(checkpoint: Checkpoint, rows: Sequence[dict], shares: Iterable[
     return windows
 
 
-def plain_windows(rows: Sequence[dict], tokenizer: Tokenizer) -> list[Window]:
+def plain_windows(rows: Sequence[dict], tokenizer: WordPiece) -> list[Window]:
     """A window for each row, nothing known of it."""
     return [_plain(row, tokenizer) for row in rows]
 
 
-def _plain(row: dict, tokenizer: Tokenizer) -> Window:
+def _plain(row: dict, tokenizer: WordPiece) -> Window:
     words = split_words(row["text"], tokenizer)
     count = int(np.searchsorted(np.cumsum([len(pieces) for pieces in words.pieces]), LONGEST_WINDOW, "right"))
     return Window(list(words.pieces)[:count], list(words.kinds)[:count], origin="deeds")
@@ -112,7 +112,7 @@ def trigger_shares(checkpoint: Checkpoint, windows: Sequence[Window]) -> Iterato
             yield torch.softmax(checkpoint.network.trigger(words), -1).cpu().numpy()
 
 
-def _label(row: dict, window: Window, shares: Shares, tokenizer: Tokenizer) -> None:
+def _label(row: dict, window: Window, shares: Shares, tokenizer: WordPiece) -> None:
     words = split_words(row["text"], tokenizer)
     deeds = known_deeds(row)
     if deeds:

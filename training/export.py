@@ -6,6 +6,7 @@ The network's operators are joined by `training.fusing`, which also writes the l
 from __future__ import annotations
 
 import argparse
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from onnxruntime.transformers import optimizer
 from onnxruntime.transformers.fusion_options import FusionOptions
 from torch import Tensor, nn
 
-from training.checkpoints import Checkpoint, load
+from training.checkpoints import Checkpoint, base_folder, load
 from training.fusing import fuse
 from training.model import Network
 
@@ -94,7 +95,7 @@ def export(checkpoint: Checkpoint, folder: Path) -> None:
     onnx.save(quantized, str(folder / "encoder.onnx"))
     state = {name: value.detach().numpy() for name, value in network.named_parameters()}
     np.savez(folder / "decoder.npz", **{name: state[name].astype(np.float32) for name in DECODER})
-    checkpoint.tokenizer.save(str(folder / "tokenizer.json"))
+    shutil.copyfile(base_folder(checkpoint.base) / "tokenizer.json", folder / "tokenizer.json")
 
 
 def add_numbers(folder: Path, name: str, numbers: NDArray[np.floating]) -> None:

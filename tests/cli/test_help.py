@@ -27,7 +27,6 @@ HEAVY = {
     "spacy",
     "lemminflect",
     "onnxruntime",
-    "pyarrow",
     "duckdb",
     "numpy",
     "trafilatura",
@@ -134,8 +133,13 @@ def test_the_function_of_a_command_takes_what_its_help_lists(command: str) -> No
         (KeyError("oops"), 1, "error: this is a bug in onrecord, sorry: KeyError: 'oops'"),
         (KeyboardInterrupt(), 130, "error: stopped by Ctrl-C\n"),
         (OSError(28, "No space left on device"), 1, "error: the system refuses: [Errno 28] No space left on device"),
+        (
+            ModuleNotFoundError("No module named 'numpy'"),
+            1,
+            "error: a package that onrecord needs cannot be loaded (No m",
+        ),
     ],
-    ids=["bug", "interrupt", "system"],
+    ids=["bug", "interrupt", "system", "set-up"],
 )
 def test_no_traceback_reaches_the_user(
     raised: BaseException, exit_code: int, says: str, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -1,7 +1,7 @@
 """The command line: parse, call, print. `main` is what the `onrecord` command runs.
 
 `arguments.py` knows what every command accepts; the module of the command that is called loads then, with
-whatever it needs to do its work (the encoder, Arrow, DuckDB).
+whatever it needs to do its work (the encoder, DuckDB).
 """
 
 from __future__ import annotations
@@ -54,6 +54,8 @@ def _unexpected(error: Exception) -> int:
     if isinstance(error, OSError):  # a full disk, a lost right: nothing that onrecord does wrong
         _forget_output()
         return _failed(f"the system refuses: {error}")
+    if isinstance(error, ImportError):
+        return _failed(f"a package that onrecord needs cannot be loaded ({error}): install onrecord again")
     return _failed(
         f"this is a bug in onrecord, sorry: {type(error).__name__}: {error} "
         "(run again with ONRECORD_DEBUG=1 and report what it shows)"

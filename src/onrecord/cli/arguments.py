@@ -18,10 +18,13 @@ from onrecord.errors import OnrecordError, SettingsError
 from onrecord.settings import DEFAULT
 
 MOST_WORKERS = 8
-"""Workers of `onrecord code` where the user names no number; each takes some 400 MB."""
+"""Workers of `onrecord code` where the user names no number; each takes some 200 MB."""
 
 TABLE_LIMIT = 200
 """Rows that a table of `onrecord query` shows where the user names no limit."""
+
+TIME_LIMIT = 300.0
+"""Seconds that one document of `onrecord code` may take where the user names no number."""
 
 ROUNDS = 1000
 """Samples of `onrecord evaluate` that are enough for two digits of an interval."""
@@ -188,6 +191,16 @@ def _whole(least: int) -> Callable[[str], int]:
     return read
 
 
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds < float("inf"):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds above 0")
+    return seconds
+
+
 def _published(text: str) -> str:
     from onrecord.documents.dates import parse_published  # noqa: PLC0415 - loads where a date is given
 
@@ -276,9 +289,18 @@ def _code(argument: Takes, option: Takes) -> None:
         "--workers",
         type=_whole(0),
         metavar="N",
-        help=f"Processes that code, each with some 400 MB; 0: none beside this one. "
+        help=f"Processes that code, each with some 200 MB; 0: none beside this one. "
         f"Without it one a core, {MOST_WORKERS} at most.",
     )
+    option(
+        "--time-limit",
+        type=_seconds,
+        default=TIME_LIMIT,
+        metavar="SECONDS",
+        help=f"A document that takes longer is set aside. Without it {TIME_LIMIT:.0f}.",
+    )
+    option("--keep-versions", action="store_true", help="A file that was changed adds to what it said before.")
+    option("--prune", action="store_true", help="Forget what is on record of files under INPUT that are gone.")
     _date(option)
     _coder(option)
     _ontology(option)
@@ -299,6 +321,7 @@ def _query(argument: Takes, option: Takes) -> None:
     option(
         "--limit", type=_whole(1), metavar="N", help=f"The most rows. Without it {TABLE_LIMIT} in a table, else all."
     )
+    option("--timeout", type=_seconds, metavar="SECONDS", help="How long it may take. Without it, as long as it takes.")
 
 
 def _explain(argument: Takes, option: Takes) -> None:
@@ -365,17 +388,25 @@ COMMANDS = {
         "INPUT...",
         "Put many documents on record, in a store.",
         "A run that was stopped goes on where it was when it is started again. A document that cannot be coded is "
-        "set aside: the reason is kept, and the rest is coded. A text may begin with lines such as Date: 2019-05-29 "
-        "(onrecord read --help).",
+        "set aside: the reason is kept, and the rest is coded; what may have had a passing reason is tried again by "
+        "the next run. A file that was changed since replaces what it said before. A text may begin with lines such as "
+        "Date: 2019-05-29 (onrecord read --help).",
         _code,
     ),
     "query": Command(
         "STORE SQL",
         "Ask a store a question in SQL.",
         "The SQL is DuckDB's; nothing can be changed, and no other file is read.\n\n"
-        'The tables are documents, statements, events, actors and set_aside; "DESCRIBE events" lists columns. '
-        "A span is a struct: speaker.text, speaker.span.start, date.start, voucher[1]. (Happenings, which join the "
-        "events of several reports, are not made yet.)",
+        "The tables are documents, publications, statements, events, actors, mentions and set_aside, and events_flat "
+        'and statements_flat, which have one plain column a field; "DESCRIBE events_flat" lists columns.\n\n'
+        "Examples:\n\n"
+        '  "SELECT type, count(*) FROM events GROUP BY type"\n\n'
+        "  \"SELECT published, actor_name, type, recipient_name FROM events_flat WHERE actor_country = 'NOR'\"\n\n"
+        '  "SELECT speaker_name, act, content FROM statements_flat"\n\n'
+        '  "FROM events_flat" --format csv > events.csv\n\n'
+        "In events and statements a span is a struct and a list counts from 1: speaker.text, speaker.span.start, "
+        "content[1].text, date.start, voucher[1]. (Happenings, which join the events of several reports, are not made "
+        "yet.)",
         _query,
     ),
     "explain": Command(
@@ -387,8 +418,8 @@ COMMANDS = {
     ),
     "verify": Command(
         "STORE",
-        "Check a store: every offset against its text, every id.",
-        "Checks every reference and file, too. Exits with 1 if anything is wrong, and lists it.",
+        "Check a store: every byte, every offset against its text, every id.",
+        "Checks every reference and code, too. Exits with 1 if anything is wrong, and lists it.",
         _verify,
     ),
     "evaluate": Command(

@@ -111,6 +111,11 @@ def out() -> Console:
     return drawing(sys.stdout)
 
 
+def counted(number: int, noun: str) -> str:
+    """A number of things: "1 word", "2,000 words"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def cell(value: Any) -> str:
     """A value of a table as text: nested values as JSON, no value as nothing."""
     if value is None:

@@ -44,8 +44,8 @@ _SIGNATURES = (
 )
 
 _CODES = (
-    "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1257", "cp1255", "cp1256", "cp874", "koi8_r", "koi8_u", "iso8859_5",
-    "iso8859_7", "cp866", "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr", "iso2022_jp", "iso2022_kr",
+    "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1257", "cp1255", "cp1256", "cp874", "koi8_r", "koi8_u",
+    "iso8859_5", "iso8859_7", "cp866", "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr", "iso2022_jp", "iso2022_kr",
 )  # fmt: skip
 """The codes that are told apart by their looks: those in which pages are still met."""
 

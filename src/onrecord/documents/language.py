@@ -1,7 +1,8 @@
 """Says which language a text is in, so that no text is miscoded as English.
 
 Letters tell the script, and often the language with it; for the rest the share of a language's own sequences of two and
-three letters (`data/languages.npz`, built by `tools/build_languages.py`) and its small words (`data/function_words.txt`).
+three letters (`data/languages.npz`, built by `tools/build_languages.py`) and its small words
+(`data/function_words.txt`).
 """
 
 from __future__ import annotations
@@ -143,7 +144,7 @@ def _guess_by_sequences(text: str) -> Guess:
     profiles = _profiles()
     lowered = text.lower().replace("’", "'")
     rows = [row for piece in _sequences(lowered) if (row := profiles.rows.get(piece)) is not None]
-    words = [row for word in _WORD.findall(lowered) if (row := profiles.words.get(word)) is not None]
+    words = [profiles.words[word] for word in _WORD.findall(lowered) if word in profiles.words]
     if not rows:
         return Guess(READ, 1.0, 1.0)
     total = profiles.shares[rows].sum(0) + (_WORD_WEIGHT * np.sum(words, 0) if words else 0)
@@ -155,7 +156,7 @@ def _guess_by_sequences(text: str) -> Guess:
 
 
 def best_fit(text: str) -> float:
-    """How likely a text's sequences of letters are in the language that they fit best: the mean logarithm of a share."""
+    """How likely a text's sequences of letters are in the language that they fit best, as a mean logarithm."""
     profiles = _profiles()
     sequences = list(_sequences(text.lower()))
     rows = [row for sequence in sequences if (row := profiles.rows.get(sequence)) is not None]
@@ -179,7 +180,7 @@ def _scripts(text: str) -> Counter[str]:
 
 
 def _guess_by_script(text: str, scripts: Counter[str]) -> Guess:
-    """By the script that most letters are of; where several languages write in it, by the sequences of those letters."""
+    """By the script of most letters; where several languages write in it, by the sequences of those letters."""
     counts = Counter({script: count for script, count in scripts.items() if script not in _LATIN})
     if counts["HIRAGANA"] + counts["KATAKANA"] > 0.1 * counts["CJK"]:
         counts["HIRAGANA"] += counts.pop("CJK", 0)

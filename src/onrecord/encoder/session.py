@@ -20,6 +20,7 @@ from onrecord.encoder.labels import TYPES
 from onrecord.encoder.layout import ANSWERS, OWN_OUTPUT, read_layout
 from onrecord.encoder.odds import shares_of
 from onrecord.encoder.trees import TREE_HEADS, Tokens, Tree, TreeBuilder
+from onrecord.encoder.wordpiece import load_wordpiece
 from onrecord.encoder.words import KINDS_OF_WORD, NO_LETTERS, Words, end_marks, split_words, windows, words_in
 from onrecord.errors import ModelError
 from onrecord.settings import DEFAULT
@@ -27,7 +28,6 @@ from onrecord.settings import DEFAULT
 if TYPE_CHECKING:
     from numpy.typing import NDArray
     from onnxruntime import InferenceSession
-    from tokenizers import Tokenizer
 
 T = TypeVar("T")
 
@@ -100,15 +100,6 @@ def _network(path: Path) -> InferenceSession:
     return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
-def _tokenizer(path: Path) -> Tokenizer:
-    from tokenizers import Tokenizer  # noqa: PLC0415 - loaded only by a command that reads
-
-    tokenizer = Tokenizer.from_file(str(path))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    return tokenizer
-
-
 def _numbers(path: Path) -> dict[str, NDArray[np.float32]]:
     with np.load(path) as numbers:
         return {name: numbers[name] for name in numbers.files}
@@ -128,7 +119,7 @@ class Encoder:
     def __init__(self, folder: Path = SHIPPED) -> None:
         self._folder = folder
         self._session = _loaded(folder / "encoder.onnx", _network)
-        self.tokenizer = _loaded(folder / "tokenizer.json", _tokenizer)
+        self.tokenizer = _loaded(folder / "tokenizer.json", load_wordpiece)
         self._marks = end_marks(self.tokenizer)
         self._numbers = _loaded(folder / "decoder.npz", _numbers)
         layout = read_layout(self._session.get_modelmeta().custom_metadata_map)[ANSWERS]

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import mul
 from typing import NamedTuple
+
+from msgspec.structs import astuple
 
 from onrecord.documents.model import Span
 from onrecord.entities.discourse import Candidate, DiscourseModel
 from onrecord.entities.referent import PERSONS, Referent
 from onrecord.entities.terms import Terms
 from onrecord.language.parse import SUBJECTS, Parse, Token
-from onrecord.ontologies.coreference import AntecedentWeights
 from onrecord.ontologies.world import Pronoun, World
 
 _BODIES = frozenset({"country", "organisation", "body"})
@@ -39,7 +41,7 @@ class Situation:
 
 
 class Properties(NamedTuple):
-    """What speaks for and against an antecedent candidate; `AntecedentWeights` explains each."""
+    """What speaks for and against an antecedent candidate, in the order of `AntecedentWeights`, which explains each."""
 
     sentences_back: int
     mentions_back: int
@@ -51,21 +53,6 @@ class Properties(NamedTuple):
     same_gender: bool
     group: bool
     plural: bool
-
-    def score(self, weights: AntecedentWeights) -> float:
-        """The weighted sum."""
-        return (
-            weights.sentences_back * self.sentences_back
-            + weights.mentions_back * self.mentions_back
-            + weights.subject * self.subject
-            + weights.main_subject * self.main_subject
-            + weights.mentions * self.mentions
-            + weights.reporter * self.reporter
-            + weights.person * self.person
-            + weights.same_gender * self.same_gender
-            + weights.group * self.group
-            + weights.plural * self.plural
-        )
 
 
 def antecedent(
@@ -83,12 +70,11 @@ def antecedent(
     if token.lower in terms.world.grammar.pronouns.expletive and _is_expletive(terms.parse, token, terms.world):
         return None
     barred = subject if _is_object(token) else None
+    weights = astuple(terms.world.coreference.weights)
     best, best_score = None, float("-inf")
     for referent, properties in candidates(terms, token, model, situation):
-        if referent is barred:
-            continue
-        score = properties.score(terms.world.coreference.weights)
-        if score > best_score:
+        score = sum(map(mul, weights, properties))
+        if score > best_score and referent is not barred:
             best, best_score = referent, score
     if best is not None and pronoun.gender and best.gender is None:
         best.gender = pronoun.gender
@@ -101,29 +87,28 @@ def candidates(
     """The mentions within reach that agree with a pronoun, the latest first, each with what speaks for it."""
     numbers, pronoun = terms.world.coreference, terms.world.words.pronouns[token.lower]
     reach = getattr(numbers.reach, pronoun.number)
+    one, many, is_subject = pronoun.number == "one", pronoun.number == "many", token.dep in SUBJECTS
     named = _named_within(terms.parse, situation.own, model)
     for back, candidate in enumerate(reversed(model.candidates)):
         distance = token.sentence - candidate.sentence
         if distance > reach:
             break
         referent = candidate.referent.resolved()
-        if referent is situation.speaker or referent in named or not agrees(referent, pronoun):
+        if not agrees(referent, pronoun) or referent is situation.speaker or referent in named:
             continue
-        yield (
-            referent,
-            Properties(
-                sentences_back=distance,
-                mentions_back=back,
-                subject=candidate.subject,
-                main_subject=candidate.subject and distance > 0 and _is_main(terms.parse, candidate),
-                mentions=min(referent.mentions, numbers.most_mentions),
-                reporter=referent is situation.reporter and token.dep in SUBJECTS,
-                person=pronoun.number == "one" and referent.kind == "person",
-                same_gender=pronoun.number == "one" and referent.gender == pronoun.gender,
-                group=pronoun.number == "one" and referent.kind in PERSONS,
-                plural=pronoun.number == "many" and referent.plural,
-            ),
+        properties = Properties(
+            distance,
+            back,
+            candidate.subject,
+            candidate.subject and distance > 0 and _is_main(terms.parse, candidate),
+            min(referent.mentions, numbers.most_mentions),
+            is_subject and referent is situation.reporter,
+            one and referent.kind == "person",
+            one and referent.gender == pronoun.gender,
+            one and referent.kind in PERSONS,
+            many and referent.plural,
         )
+        yield referent, properties
 
 
 def agrees(referent: Referent, pronoun: Pronoun) -> bool:

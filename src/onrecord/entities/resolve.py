@@ -239,16 +239,17 @@ class _Resolver:
 
 def _frozen(parse: Parse, referent_at: Mapping[int, Referent], world: World) -> Entities:
     """The entities that were found; two that no name, country or sector tells apart are one."""
-    chains: dict[tuple[str, str | None, str | None], tuple[Actor, Referent, list[Mention]]] = {}
+    actors: dict[Referent, Actor] = {}
+    chains: dict[tuple[str, str | None, str | None], tuple[Referent, list[Mention]]] = {}
     for mention in parse.mentions:
-        if mention.head in referent_at:
-            referent = referent_at[mention.head].resolved()
-            actor = referent.actor(world)
-            key = (actor.name, actor.country, actor.sector)
-            chains.setdefault(key, (actor, referent, []))[-1].append(mention)
+        if mention.head not in referent_at:
+            continue
+        referent = referent_at[mention.head].resolved()
+        actor = actors.get(referent) or actors.setdefault(referent, referent.actor(world))
+        _, chain = chains.setdefault((actor.name, actor.country, actor.sector), (referent, []))
+        chain.append(mention)
     entities = tuple(
-        Entity(actor, referent.plural, referent.gender, tuple(mentions))
-        for actor, referent, mentions in chains.values()
+        Entity(actors[first], first.plural, first.gender, tuple(chain)) for first, chain in chains.values()
     )
     at = {mention.head: entity for entity in entities for mention in entity.mentions}
     return Entities(entities, dict(sorted(at.items())))

@@ -5,15 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from datetime import date
 
-from onrecord.language.parse import CLAUSES, SUBJECTS, Parse
+from onrecord.language.clauses import verb_group
+from onrecord.language.parse import CLAUSES, SUBJECTS, VERBS, Parse
 from onrecord.ontologies.time_words import TimeWords
 from onrecord.setting.model import DateBasis, EventTime
 from onrecord.setting.time_expressions import Time
 
-_VERBS = frozenset({"VERB", "AUX"})
 _NAMING = frozenset({"poss", "compound", "amod", "nummod", "nmod"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "pobj", "oprd"})
-_PRESENT = frozenset({"VBZ", "VBP"})
+_SUBORDINATE = frozenset({"relcl", "acl", "advcl"})
 _OTHER_EVENTS = frozenset({"conj", "advcl"})
 """Arcs to a verb that is another event, though it carries the time: "fired rockets on Monday, killing two"."""
 
@@ -70,12 +70,12 @@ def carrier_of(parse: Parse, index: int, occurrence: frozenset[str], implicative
     if token.head == index:
         return None
     governor = parse.tokens[token.head]
-    if token.pos not in _VERBS:
+    if token.pos not in VERBS:
         if governor.pos == "ADP" and governor.head != governor.index:
             governor = parse.tokens[governor.head]
-        fits = token.dep in _ARGUMENTS and governor.pos in _VERBS and governor.lemma in occurrence
+        fits = token.dep in _ARGUMENTS and governor.pos in VERBS and governor.lemma in occurrence
         return governor.index if fits else None
-    if governor.pos not in _VERBS:
+    if governor.pos not in VERBS:
         return None
     alone = parse.child(index, *SUBJECTS) is None
     if token.dep == "xcomp" and governor.lemma in implicative:
@@ -98,7 +98,7 @@ def _rank(parse: Parse, time: Time, target: int, words: TimeWords) -> int | None
         shared = token.dep == "xcomp" and tokens[token.head].lemma in words.implicative
         if token.head == index or (token.dep in CLAUSES and not shared):
             return None
-        if token.dep == "conj" and token.pos in _VERBS:
+        if token.dep == "conj" and token.pos in VERBS:
             return None
         naming = naming or (token.dep in _NAMING and token.head != target)
         subject = subject or token.dep in SUBJECTS
@@ -115,12 +115,9 @@ def _rank(parse: Parse, time: Time, target: int, words: TimeWords) -> int | None
 def _is_current(parse: Parse, index: int) -> bool:
     """Whether a clause tells what the report's day brought: a finite verb that is not of what is to come."""
     token = parse.tokens[index]
-    if token.pos not in _VERBS or token.dep in {"relcl", "acl", "advcl"}:
+    if token.pos not in VERBS or token.dep in _SUBORDINATE:
         return False
-    helpers = [parse.tokens[i] for i in parse.children[index] if parse.tokens[i].dep in {"aux", "auxpass"}]
-    if any(helper.tag in {"MD", "TO"} for helper in helpers):
+    group = verb_group(parse, index)
+    if group.is_modal or group.is_infinitive or group.is_pluperfect:
         return False
-    first = helpers[0] if helpers else token
-    if helpers and first.lemma == "have" and first.tag == "VBD":
-        return False
-    return first.tag == "VBD" or first.tag in _PRESENT or (token.dep == "conj" and token.tag == "VBN")
+    return group.tense is not None or (token.dep == "conj" and token.tag == "VBN")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from math import log10
 
 from onrecord.documents.model import Span
+from onrecord.language.grammar import phrase_head
 from onrecord.language.parse import Parse
 from onrecord.ontologies.locatives import Locatives
 from onrecord.ontologies.places import Gazetteer, Place, fold
@@ -62,9 +63,11 @@ def find_places(parse: Parse, gazetteer: Gazetteer, words: Locatives) -> tuple[N
         beside = follower[2] if follower and _is_part_of(parse, last, follower[0]) else ()
         before = found[-1] if found and _is_part_of(parse, found[-1].last, first) else None
         place = _choose(options, beside, before.place if before else None, countries)
-        head = next((i for i in range(first, last + 1) if not first <= parse.tokens[i].head <= last), last)
+        head = phrase_head(parse, range(first, last + 1))
         span = parse.span(first, last)
-        found.append(NamedPlace(span, first, last, head, place, _in_dateline(parse, first, last)))
+        found.append(
+            NamedPlace(span, first, last, last if head is None else head, place, _in_dateline(parse, first, last))
+        )
     return tuple(found)
 
 

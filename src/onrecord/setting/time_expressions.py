@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.documents.model import Span
+from onrecord.language.grammar import phrase_head
 from onrecord.language.parse import Parse, Sentence, Token
 from onrecord.ontologies.time_words import TimeWords
 from onrecord.setting.intervals import Granularity
@@ -107,8 +108,8 @@ def _placed(
         parse, sentence, first, last, reading, before, words
     ):
         return None
-    head = next((i for i in inside if not first <= parse.tokens[i].head <= last), first)
-    head = head if first <= head <= last else first
+    head = phrase_head(parse, inside)
+    head = first if head is None else head
     tense = _tense(parse, head, before, words)
     context = Context(day or date(2000, 1, 1), tense, words)
     try:

@@ -24,7 +24,7 @@ from onrecord.statements.cue import Reporting, read_cue
 from onrecord.statements.model import Statement, StatementKind
 from onrecord.statements.pieces import joined, whole
 from onrecord.statements.quotations import Quotations, floating
-from onrecord.statements.speaker import addressee_of, head_of, phrase, subject_of
+from onrecord.statements.speaker import addressee_of, phrase, source_head, subject_of
 from onrecord.statements.tags import TaggedAttribution
 
 FLOATING_CONFIDENCE = 0.5
@@ -117,13 +117,13 @@ def _speaker(parse: Parse, one: TaggedAttribution) -> tuple[Span | None, int | N
         at = parse.tokens[subject].start
         for source in one.sources:
             if source.start <= at < source.end:
-                return whole(parse, source), head_of(parse, source), "agreed"
+                return whole(parse, source), source_head(parse, source), "agreed"
     if subject is not None and (one.source is None or not _together(parse, one.source, one.cue)):
         span = _apart(parse, one, subject)
         if span is not None:
             return span, subject, "by tree"
     if one.source is not None:
-        return whole(parse, one.source), head_of(parse, one.source), "linked"
+        return whole(parse, one.source), source_head(parse, one.source), "linked"
     return None, None, "unnamed"
 
 
