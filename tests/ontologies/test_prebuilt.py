@@ -66,3 +66,7 @@ def test_a_file_can_name_nothing_but_lists(tmp_path: Path) -> None:
     assert not made.exists()
     with pytest.raises(pickle.UnpicklingError, match=r"names \w+\.mkdir"):
         prebuilt.write(_Touch(made), tmp_path / "bad")
+
+
+def test_no_path_of_the_machine_that_wrote_it_is_in_it(written: Path) -> None:
+    assert str(prebuilt.FOLDER).encode() not in written.read_bytes()
