@@ -34,7 +34,7 @@ from onrecord.setting.event_place import find_event_place
 from onrecord.setting.event_time import find_event_time
 from onrecord.setting.model import EventPlace, EventTime
 from onrecord.setting.place_names import NamedPlace, find_places
-from onrecord.setting.time_expressions import Time, find_times
+from onrecord.setting.time_expressions import TimeExpression, find_times
 from onrecord.statements.model import Statement
 from onrecord.statements.quotations import read_quotations
 from onrecord.statements.read import attribution_spans, read_statements
@@ -148,7 +148,7 @@ class _Clock:
     """The times and places of one text, and how they belong to a token."""
 
     parse: Parse
-    times: tuple[Time, ...]
+    times: tuple[TimeExpression, ...]
     places: tuple[NamedPlace, ...]
     day: date | None
     words: TimeWords

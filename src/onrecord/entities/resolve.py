@@ -117,17 +117,22 @@ class _Resolver:
     def _describe(self, mention: Mention) -> Description | None:
         """What a mention says, with what the text before it adds."""
         described = describe(self._terms, mention)
-        token = self._parse.tokens[mention.head]
-        unread = described is None or (described.kind == "organisation" and described.name == token.text)
-        is_new_name = unread and mention.kind == "name" and mention.head not in self._terms.names
-        if is_new_name and self._model.knows_person(token.text):
-            return Description("person", token.text)
+        surname = self._parse.tokens[mention.head].text
+        if self._is_unknown_name(mention, described) and self._model.knows_person(surname):
+            return Description("person", surname)
         if described is None:
             return None
         if self._outlet is not None and described.sector == _PRESS and self._is_this(mention):
             known = self._world.find(self._outlet)
             return Description("organisation", self._outlet, known.country if known else None, _PRESS)
         return self._with_possessor(described)
+
+    def _is_unknown_name(self, mention: Mention, described: Description | None) -> bool:
+        """Whether a mention is a name of one word of which nothing is known."""
+        if mention.kind != "name" or mention.head in self._terms.names:
+            return False
+        word = self._parse.tokens[mention.head].text
+        return described is None or (described.kind == "organisation" and described.name == word)
 
     def _is_this(self, mention: Mention) -> bool:
         first = self._parse.tokens[mention.first]

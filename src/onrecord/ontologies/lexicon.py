@@ -14,6 +14,7 @@ from onrecord.ontologies.header import Header
 from onrecord.ontologies.loading import load_yaml
 from onrecord.ontologies.modes import ModeWords, load_modes
 from onrecord.ontologies.plover import Plover
+from onrecord.ontologies.rulings import Rulings, StanceName, load_rulings
 from onrecord.ontologies.words import Words, words_of
 
 
@@ -89,9 +90,6 @@ class ListedDeed(Deed, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """An entry of the shipped lexicon, with sentences in which it names the event."""
 
     examples: _Examples
-
-
-StanceName = Literal["refuse", "cancel", "agree", "vow", "appeal", "demand", "threaten", "accuse", "support"]
 
 
 class Stance(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"except_": "except"}):
@@ -213,6 +211,7 @@ class Lexicon:
     transparent: frozenset[str]
     compose: dict[StanceName, Composition]
     modes: ModeWords = field(repr=False)
+    rulings: Rulings = field(repr=False)
     classes: dict[str, tuple[str, ...]] = field(repr=False)
 
 
@@ -266,6 +265,7 @@ def load_lexicon(plover: Plover, language: str = "en") -> Lexicon:
         file.transparent,
         file.compose,
         load_modes(plover, language),
+        load_rulings(plover),
         file.classes,
     )
 

@@ -9,7 +9,7 @@ from onrecord.language.clauses import verb_group
 from onrecord.language.parse import CLAUSES, SUBJECTS, VERBS, Parse
 from onrecord.ontologies.time_words import TimeWords
 from onrecord.setting.model import DateBasis, EventTime
-from onrecord.setting.time_expressions import Time
+from onrecord.setting.time_expressions import TimeExpression
 
 _NAMING = frozenset({"poss", "compound", "amod", "nummod", "nmod"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "pobj", "oprd"})
@@ -19,7 +19,7 @@ _OTHER_EVENTS = frozenset({"conj", "advcl"})
 
 
 def find_event_time(
-    parse: Parse, trigger_head: int, times: tuple[Time, ...], day: date | None, words: TimeWords
+    parse: Parse, trigger_head: int, times: tuple[TimeExpression, ...], day: date | None, words: TimeWords
 ) -> EventTime | None:
     """The time of the event or statement that a token names.
 
@@ -85,7 +85,7 @@ def carrier_of(parse: Parse, index: int, occurrence: frozenset[str], implicative
     return None
 
 
-def _rank(parse: Parse, time: Time, target: int, words: TimeWords) -> int | None:
+def _rank(parse: Parse, time: TimeExpression, target: int, words: TimeWords) -> int | None:
     """How close a time belongs to a token, 0 best; None where it belongs to something else.
 
     0: attached to the token; 1: to one of its objects ("attacked the town on Monday", as parsers
