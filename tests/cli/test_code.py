@@ -56,6 +56,18 @@ def test_what_is_gone_is_forgotten_where_asked(run: Run, texts: Path, tmp_path: 
     assert "forgot 2 files" in run("code", texts, "-o", tmp_path / "s", "--prune").out
 
 
+def test_a_changed_lexicon_codes_again(run: Run, texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    package = tmp_path / "onrecord"
+    package.mkdir()
+    (package / "lexicon.yaml").write_text("verbs: [visit]", encoding="utf-8")
+    monkeypatch.setattr("onrecord.version.PACKAGE", package)
+    run("code", texts, "-o", tmp_path / "s")
+    assert "nothing new to code" in run("code", texts, "-o", tmp_path / "s").out
+    (package / "lexicon.yaml").write_text("verbs: [visit, call on]", encoding="utf-8")
+    assert "coded 2 documents" in run("code", texts, "-o", tmp_path / "s").out
+    assert run("query", tmp_path / "s", "SELECT count(*) FROM documents").out == "count\n2\n"
+
+
 def test_a_pipe_in_a_folder_is_set_aside(run: Run, texts: Path, tmp_path: Path) -> None:
     os.mkfifo(texts / "x.txt")
     ended = run("code", texts, "-o", tmp_path / "s")

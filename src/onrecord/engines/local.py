@@ -255,7 +255,7 @@ class _Worker:
         self.since = time.monotonic()
         try:
             self.connection.send(task.items)
-        except BrokenPipeError:  # it has died while idle; `hear` will find out
+        except (BrokenPipeError, ConnectionResetError):  # it has died while idle; `hear` will find out
             return
 
     def is_late(self, seconds: float | None) -> bool:
