@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,8 @@ from onrecord.encoder.wordpiece import WordPiece
 from onrecord.encoder.words import Words, split_words, windows, words_in
 from training.passages import deeds, passages, plain
 
+Row = dict[str, Any]
+"""One line of a data set, as JSON has it."""
 MERGED = {"YIELD": YIELD}
 """Types of a data set that are two of ours."""
 LONGEST_MARKED = 60
@@ -58,12 +61,13 @@ class Window:
         return sum(map(len, self.pieces)) + 2
 
 
-def lines(path: Path) -> list[dict]:
+def lines(path: Path) -> list[Row]:
+    """The rows of a file of JSON lines."""
     with path.open(encoding="utf-8") as source:
         return [json.loads(line) for line in source if line.strip()]
 
 
-def attribution_windows(documents: Iterable[dict], tokenizer: WordPiece, longest: int) -> Iterator[Window]:
+def attribution_windows(documents: Iterable[Row], tokenizer: WordPiece, longest: int) -> Iterator[Window]:
     for document in documents:
         words = split_words(document["text"], tokenizer)
         roles = [0] * len(words.starts)
@@ -103,7 +107,7 @@ def _shift(piece: tuple[int, int], first: int, last: int) -> tuple[int, int] | N
     return (start, end) if start < end else None
 
 
-def factuality_windows(rows: Iterable[dict], tokenizer: WordPiece) -> Iterator[Window]:
+def factuality_windows(rows: Iterable[Row], tokenizer: WordPiece) -> Iterator[Window]:
     for row in rows:
         words = split_words(row["text"], tokenizer)
         known = [
@@ -117,7 +121,7 @@ def factuality_windows(rows: Iterable[dict], tokenizer: WordPiece) -> Iterator[W
         )
 
 
-def pair_windows(rows: Iterable[dict], tokenizer: WordPiece) -> Iterator[Window]:
+def pair_windows(rows: Iterable[Row], tokenizer: WordPiece) -> Iterator[Window]:
     """One window for each event whose type is known, its two parties marked."""
     for row in rows:
         words = split_words(row["text"], tokenizer)

@@ -32,7 +32,7 @@ from onrecord.evaluation.kinds import evaluate
 from onrecord.evaluation.relation import score_relations
 from training.balance import type_shift
 from training.checkpoints import Checkpoint, build, load
-from training.data import Window, lines, pair_windows
+from training.data import Row, Window, lines, pair_windows
 from training.decoder import add_numbers
 from training.deeds import deed_rows
 from training.export import export
@@ -50,7 +50,7 @@ def fold_of(text: str) -> int:
     return int(hashlib.sha256(" ".join(text.split()).lower().encode()).hexdigest()[:8], 16) % FOLDS
 
 
-def kept(rows: list[dict], fold: int) -> list[dict]:
+def kept(rows: list[Row], fold: int) -> list[Row]:
     """The rows to learn from."""
     return [row for row in rows if fold_of(row["text"]) != fold]
 
