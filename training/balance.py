@@ -27,7 +27,8 @@ from training.sources import TokenizerAlone, read_source, read_sources
 def type_shift(natural: Sequence[Window], read: Sequence[Window]) -> NDArray[np.float64]:
     """What is added to the score of each type; types that the data has as one get the same."""
     known, seen = _counts(natural), _counts(read)
-    return np.log((known / known.sum()) / (seen / seen.sum()))
+    shift: NDArray[np.float64] = np.log((known / known.sum()) / (seen / seen.sum()))
+    return shift
 
 
 def _counts(windows: Sequence[Window]) -> NDArray[np.float64]:

@@ -110,13 +110,13 @@ def _label(row: Row, window: Window, shares: Shares, tokenizer: WordPiece) -> No
     else:
         labels = np.where(shares[:, 1 + TYPES.index("REQUEST")] < _APPEAL, 0, OPEN)
     for deed in deeds:
-        sides = [
+        actors, recipients = (
             frozenset(i for i in inside(words, spans) if i < len(labels)) for spans in (deed.actors, deed.recipients)
-        ]
+        )
         fitting = shares[:, [1 + kind for kind in deed.types]].copy()
-        fitting[list(sides[0] | sides[1])] = 0
+        fitting[list(actors | recipients)] = 0
         place = int(fitting.max(1).argmax())
         if fitting[place].max() >= _NAMED:
             labels[place] = 1 + deed.types[int(fitting[place].argmax())]
-            window.parties.append((place, *sides))
+            window.parties.append((place, actors, recipients))
     window.triggers = labels.tolist()

@@ -166,13 +166,13 @@ def _learn(windows: list[Window], path: Path) -> None:
                 setattr(window, field, own.tolist() if name in {"inner", "entities"} else own)
     for number, trigger, status in answers.get("statuses", ()):
         windows[number].statuses.append((int(trigger), int(status)))
-    for (number, trigger), sides in _parties(answers.get("parties", np.zeros((0, 4), np.int64))):
-        windows[number].parties.append((trigger, *sides))
+    for (number, trigger), actors, recipients in _parties(answers.get("parties", np.zeros((0, 4), np.int64))):
+        windows[number].parties.append((trigger, actors, recipients))
     for window, own in zip(windows, answers.get("pairs", ()), strict=False):
         window.soft_pair = own.tolist()
 
 
-def _parties(table: NDArray[np.integer]) -> Iterator[tuple[tuple[int, int], list[frozenset[int]]]]:
+def _parties(table: NDArray[np.integer]) -> Iterator[tuple[tuple[int, int], frozenset[int], frozenset[int]]]:
     """Window and trigger of each deed with the words of its actors and of its recipients.
 
     Args:
@@ -180,4 +180,7 @@ def _parties(table: NDArray[np.integer]) -> Iterator[tuple[tuple[int, int], list
     """
     for deed, rows in groupby(table.tolist(), lambda row: (row[0], row[1])):
         held = list(rows)
-        yield deed, [frozenset(word for _, _, own, word in held if own == side and word >= 0) for side in (0, 1)]
+        actors, recipients = (
+            frozenset(word for _, _, own, word in held if own == side and word >= 0) for side in (0, 1)
+        )
+        yield deed, actors, recipients
