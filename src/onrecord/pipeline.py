@@ -65,25 +65,11 @@ def load_knowledge(encoder: Encoder) -> Knowledge:
     Raises:
         OntologyError: A file is missing or breaks its schema.
     """
-<<<<<<< HEAD
-    lexicon = load_lexicon(load_plover())
-=======
     lists = load_lists()
->>>>>>> encoder
     return Knowledge(
-        AttributionDecoder.of(encoder, lexicon.rulings.not_speech),
+        AttributionDecoder.of(encoder, lists.lexicon.rulings.not_speech),
         PartyFinder.of(encoder),
         Certainty.of(encoder),
-<<<<<<< HEAD
-        load_cues(),
-        load_world(),
-        lexicon,
-        load_status(),
-        load_time_words(),
-        load_gazetteer(),
-        load_locatives(),
-        load_contexts(),
-=======
         lists.cues,
         lists.world,
         lists.lexicon,
@@ -92,7 +78,6 @@ def load_knowledge(encoder: Encoder) -> Knowledge:
         lists.gazetteer,
         lists.locatives,
         lists.contexts,
->>>>>>> encoder
     )
 
 
