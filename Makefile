@@ -1,5 +1,5 @@
 # What CI runs, and what a developer runs by hand.
-.PHONY: test lint bench cold lock
+.PHONY: test lint bench cold odd lock
 
 test:        ## fast tests, then the slow ones
 	pytest -n auto -m "not slow"
@@ -16,6 +16,9 @@ bench:       ## CPU time of coder.read over plain spaCy
 
 cold:        ## seconds and peak memory of `onrecord read` from a cold start
 	python benchmarks/cold_start.py
+
+odd:         ## 200 odd files through `onrecord read`: no traceback, no hang
+	python benchmarks/odd_inputs.py
 
 lock:        ## pin every dependency with its hashes, and no registry address
 	uv lock

@@ -22,14 +22,14 @@ if os.environ.get("CI"):
 
 
 @pytest.fixture(scope="session")
-def parser(encoder: Encoder) -> Parser:
-    return load_parser(DEFAULT, encoder)
+def parser() -> Parser:
+    return load_parser(DEFAULT)
 
 
 @pytest.fixture(scope="session")
 def parse(parser: Parser, encoder: Encoder) -> Callable[[str], Parse]:
     world = load_world()
-    return lambda text: named_parse(parser, text, encoder.read(text), world)
+    return lambda text: named_parse(parser, text, encoder.read(text, parser.tokens(text)), world)
 
 
 @pytest.fixture(scope="session")

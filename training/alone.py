@@ -18,7 +18,6 @@ from onrecord.documents.model import Span
 from onrecord.encoder.attributions import Range, best_roles, decode
 from onrecord.encoder.factuality import factuality_of
 from onrecord.encoder.session import Answers, Encoder
-from onrecord.encoder.trees import TreeReader
 from onrecord.evaluation.attribution import score_attributions
 from onrecord.evaluation.gold import AttributedText, Attribution, JudgedSentence, read_gold
 from onrecord.language.parser import EncoderParser
@@ -46,11 +45,11 @@ def _characters(answers: Answers, first: int, piece: Range) -> tuple[int, int]:
 def agreement(encoder: Encoder, texts: list[str]) -> dict[str, float]:
     """Shares of spaCy's tokens, marks left out, that have the same part of speech, head, and head with label."""
     grammar = load_grammar()
-    parser, pipeline = EncoderParser(TreeReader.of(encoder), grammar), PipelineParser(grammar)
+    parser, pipeline = EncoderParser(grammar), PipelineParser(grammar)
     same = np.zeros(3)
     count = 0
     for text in texts:
-        own, other = parser.parse(text, encoder.read(text)), pipeline.parse(text)
+        own, other = parser.parse(text, encoder.read(text, parser.tokens(text))), pipeline.parse(text)
         place = {span: index for index, span in enumerate(own.spans)}
         for index, span in enumerate(other.spans):
             if span in place and not other.tags[index].endswith("PUNCT"):

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import torch
-from tokenizers import Tokenizer
 from torch import Tensor
 
+from onrecord.encoder.wordpiece import WordPiece
 from onrecord.encoder.words import NO_LETTERS, end_marks
 from training.data import Window
 
@@ -44,7 +44,7 @@ def plan(windows: Sequence[Window], pieces: int, order: random.Random) -> list[l
     return batches
 
 
-def collate(windows: Sequence[Window], tokenizer: Tokenizer, device: str) -> Inputs:
+def collate(windows: Sequence[Window], tokenizer: WordPiece, device: str) -> Inputs:
     """The windows as they are fed."""
     opening, closing = end_marks(tokenizer)
     size = (len(windows), max(window.size() for window in windows))

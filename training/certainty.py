@@ -22,13 +22,15 @@ from onrecord.evaluation.attribution import CLOSE, Roles, covered, iou, pair, to
 from onrecord.evaluation.gold import AttributedText, read_gold
 from onrecord.language.parse import Parse
 from onrecord.ontologies.cues import load_cues
+from onrecord.ontologies.plover import load_plover
+from onrecord.ontologies.rulings import load_rulings
 from onrecord.ontologies.world import load_world
 from onrecord.settings import DEFAULT
 from onrecord.statements.calibration import CalibrationFeatures, SpeakerEvidence, StatementCalibration
 from onrecord.statements.quotations import read_quotations
 from onrecord.statements.read import read_statements
 from onrecord.statements.tags import AttributionDecoder, TaggedAttribution, read_tags
-from training.export import add_numbers
+from training.decoder import add_numbers
 
 FOLDS = 6
 RIDGE = 3.0
@@ -59,7 +61,12 @@ def judged(
     tokens = tokenise(gold.text)
     starts = [start for start, _ in tokens]
     said = [
-        Roles(*(covered(tokens, starts, spans) for spans in ([s.speaker] if s.speaker else [], [s.cue], s.content)))
+        Roles(
+            *(
+                covered(tokens, starts, spans)
+                for spans in ([s.speaker] if s.speaker else [], [s.cue] if s.cue else [], s.content)
+            )
+        )
         for s in statements
     ]
     true = [
@@ -111,11 +118,11 @@ def main() -> None:
     command.add_argument("--gold", type=Path, required=True)
     chosen = command.parse_args()
     encoder, world = Encoder(chosen.folder), load_world()
-    parser = load_parser(DEFAULT, encoder)
-    decoder = AttributionDecoder.of(encoder)
+    parser = load_parser(DEFAULT)
+    decoder = AttributionDecoder.of(encoder, load_rulings(load_plover()).not_speech)
     features, right, document = [], [], []
     for number, gold in enumerate(read_gold(chosen.gold, AttributedText)):
-        answers = encoder.read(gold.text)
+        answers = encoder.read(gold.text, parser.tokens(gold.text))
         parse = named_parse(parser, gold.text, answers, world)
         found, good = judged(parse, read_tags(answers, decoder, parse.paragraph_starts()), gold)
         features += found

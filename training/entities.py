@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
 
 from onrecord.encoder.labels import ENTITIES
+from onrecord.encoder.wordpiece import WordPiece
 from onrecord.encoder.words import split_words, words_in
 from onrecord.language.spacy_parser import ENGLISH_MODELS
 
@@ -25,7 +25,7 @@ def named(texts: Sequence[str]) -> Iterator[tuple[str, list[tuple[int, int, str]
 
 
 def entity_labels(
-    texts: Iterable[tuple[str, list[tuple[int, int, str]]]], tokenizer: Tokenizer
+    texts: Iterable[tuple[str, list[tuple[int, int, str]]]], tokenizer: WordPiece
 ) -> Iterator[NDArray[np.int8]]:
     """For each text the label, by its number in `ENTITIES`, of each word."""
     for text, names in texts:

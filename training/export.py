@@ -1,4 +1,7 @@
-"""Turns a checkpoint into the files that onrecord loads: int8 weights, the decoder's numbers, the tokenizer."""
+"""Turns a checkpoint into the files that onrecord loads: the network in int8, the decoder's numbers, the tokenizer.
+
+The network's operators are joined by `training.fusing`, which also writes the labels of its numbers into it.
+"""
 
 from __future__ import annotations
 
@@ -10,13 +13,13 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
-from numpy.typing import NDArray
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers import optimizer
 from onnxruntime.transformers.fusion_options import FusionOptions
 from torch import Tensor, nn
 
-from training.checkpoints import Checkpoint, load
+from training.checkpoints import Checkpoint, base_folder, load
+from training.fusing import fuse
 from training.model import Network
 
 
@@ -86,23 +89,12 @@ def export(checkpoint: Checkpoint, folder: Path) -> None:
             weight_type=QuantType.QInt8,
             extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
         )
-        shutil.copy(final, folder / "encoder.onnx")
+        quantized = onnx.load(str(final))
+    fuse(quantized, {name: _width(network.heads()[name]) for name in order(network)})
+    onnx.save(quantized, str(folder / "encoder.onnx"))
     state = {name: value.detach().numpy() for name, value in network.named_parameters()}
-    widths = {name: _width(network.heads()[name]) for name in order(network)}
-    np.savez(
-        folder / "decoder.npz",
-        names=np.array(list(widths)),
-        widths=np.array(list(widths.values())),
-        **{name: state[name].astype(np.float32) for name in DECODER},
-    )
-    checkpoint.tokenizer.save(str(folder / "tokenizer.json"))
-
-
-def add_numbers(folder: Path, name: str, numbers: NDArray[np.floating]) -> None:
-    """Put numbers that were fitted afterwards beside an encoder's others, in place of those of the same name."""
-    with np.load(folder / "decoder.npz") as file:
-        kept = {each: file[each] for each in file.files}
-    np.savez(folder / "decoder.npz", **kept | {name: numbers.astype(np.float32)})
+    np.savez(folder / "decoder.npz", **{name: state[name].astype(np.float32) for name in DECODER})
+    shutil.copyfile(base_folder(checkpoint.base) / "tokenizer.json", folder / "tokenizer.json")
 
 
 def _width(head: nn.Module) -> int:

@@ -19,7 +19,7 @@ from onrecord.documents.model import Span
 from onrecord.encoder.factuality import factuality_of
 from onrecord.encoder.session import STRAIGHT, Encoder
 from onrecord.evaluation.gold import JudgedSentence, read_gold
-from training.export import add_numbers
+from training.decoder import add_numbers
 
 KNOTS = 12
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
 
 from onrecord.encoder.labels import DEPS, TAGS
+from onrecord.encoder.wordpiece import WordPiece
 from onrecord.encoder.words import anchors, split_words
 from onrecord.language.spacy_parser import PipelineParser
 from onrecord.ontologies.grammar import load_grammar
@@ -18,7 +18,7 @@ UNKNOWN = -100
 TAG, DEP, HEAD, OPENS = range(4)
 
 
-def syntax_labels(texts: Iterable[str], tokenizer: Tokenizer) -> Iterator[NDArray[np.int16]]:
+def syntax_labels(texts: Iterable[str], tokenizer: WordPiece) -> Iterator[NDArray[np.int16]]:
     """For each text, words x 4: tag, label of the arc, distance to the head in words, whether a sentence opens."""
     parser = PipelineParser(load_grammar())
     tags = {name: number for number, name in enumerate(TAGS)}

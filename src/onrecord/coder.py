@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import cache
-from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
 
 from onrecord.documents.dates import parse_published
+from onrecord.documents.items import Item, document_of
 from onrecord.documents.language import check_language
 from onrecord.documents.model import Document, Span
-from onrecord.documents.reading import read_file
 from onrecord.encoder.factuality import factuality_of
 from onrecord.encoder.names import read_names
 from onrecord.encoder.session import Answers, Encoder, encoder_folder
-from onrecord.encoder.trees import TreeReader
-from onrecord.errors import DocumentError
+from onrecord.engines.local import run_local
+from onrecord.engines.protocol import Broken, Means
+from onrecord.errors import CrashedDocument, DocumentError
 from onrecord.events.custom_types import with_ontology
 from onrecord.events.marked_pair import Pair
 from onrecord.explain.events import Explanation, explain_sentences
@@ -31,10 +30,9 @@ from onrecord.ontologies.grammar import load_grammar
 from onrecord.ontologies.world import World
 from onrecord.pipeline import Analysis, Knowledge, analyse, analyse_pair, load_knowledge
 from onrecord.records.build import build_record, event_row
-from onrecord.records.rows import EventRow, Record
+from onrecord.records.rows import EventRow, PublicationRow, Record
 from onrecord.settings import DEFAULT, Settings
-
-_CHUNK = 8
+from onrecord.store.coded import Outcome, SetAside
 
 
 class Coder:
@@ -80,19 +78,27 @@ class Coder:
         return analyse(document, *self._parse(document.text), self._knowledge)
 
     def _parse(self, text: str) -> tuple[Parse, Answers]:
-        answers = self._encoder.read(text)
+        answers = self._encoder.read(text, self._parser.tokens(text))
         return named_parse(self._parser, text, answers, self._knowledge.world), answers
 
     def stream(self, documents: Iterable[Document], workers: int = 1) -> Iterator[Record]:
         """The records of many documents, in their order, coded by this many processes.
 
-        Each further process loads its own parser and encoder, some 500 MB; the records do not depend on their number.
+        Each further process loads its own coder, some 200 MB; the records do not depend on their number. One worker is
+        this process itself.
+
+        Raises:
+            CrashedDocument: A document ended the process that read it, or the coder has a bug.
+            ModelError: The coder cannot be loaded in a further process.
         """
         if workers <= 1:
             yield from map(self.code, documents)
             return
-        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-            yield from pool.map(_CodeOne(self._settings), documents, chunksize=_CHUNK)
+        with closing(run_local(_CodeDocuments(self._settings), documents, Means(workers))) as finished:
+            for document, made in finished:
+                if isinstance(made, Broken):
+                    raise CrashedDocument(f"{document.title or document.id}: {made.message}")
+                yield made
 
     def relation(self, text: str, source: tuple[int, int] | None, target: tuple[int, int] | None) -> EventRow | None:
         """What one marked party does to the other, or None where the text has no word.
@@ -134,21 +140,21 @@ def load(model: str = DEFAULT, parser: str = DEFAULT, ontology: str | Path | Non
     """
     encoder = Encoder(encoder_folder(model))
     settings = Settings(model, parser, None if ontology is None else str(ontology))
-    reader, knowledge = load_parser(parser, encoder), load_knowledge(encoder)
+    reader, knowledge = load_parser(parser), load_knowledge(encoder)
     if ontology is not None:
 
         def parse(text: str) -> Parse:
-            return named_parse(reader, text, encoder.read(text), knowledge.world)
+            return named_parse(reader, text, encoder.read(text, reader.tokens(text)), knowledge.world)
 
         own = with_ontology(knowledge.lexicon, Path(ontology), parse)
         return Coder(settings, reader, encoder, replace(knowledge, lexicon=own))
     return Coder(settings, reader, encoder, knowledge)
 
 
-def load_parser(name: str, encoder: Encoder) -> Parser:
+def load_parser(name: str) -> Parser:
     """The parser of a setting; see `load`."""
     grammar = load_grammar()
-    return EncoderParser(TreeReader.of(encoder), grammar) if name == DEFAULT else PipelineParser(grammar, name)
+    return EncoderParser(grammar) if name == DEFAULT else PipelineParser(grammar, name)
 
 
 def named_parse(parser: Parser, text: str, answers: Answers, world: World) -> Parse:
@@ -182,18 +188,24 @@ def _loaded(settings: Settings) -> Coder:
 
 
 @dataclass(frozen=True, slots=True)
-class _CodeOne:
-    """Codes one document in a worker process."""
+class _CodeDocuments:
+    """The step of `Coder.stream`: documents in, records out."""
 
     settings: Settings
 
-    def __call__(self, document: Document) -> Record:
-        return _loaded(self.settings).code(document)
+    def prepare(self) -> None:
+        """Load the coder of this process."""
+        _loaded(self.settings)
+
+    def __call__(self, documents: Sequence[Document]) -> list[Record]:
+        """The records of some documents."""
+        coder = _loaded(self.settings)
+        return [coder.code(document) for document in documents]
 
 
 @dataclass(frozen=True, slots=True)
-class CodeShard:
-    """The step that engines run: file names in, one row a file out, whatever the file holds.
+class CodeItems:
+    """The step that engines run: items in, what becomes of each out, whatever it holds.
 
     Attributes:
         settings: What the coder is loaded with, in each process.
@@ -203,18 +215,21 @@ class CodeShard:
     settings: Settings
     published: str | None = None
 
-    def __call__(self, paths: Sequence[str]) -> list[dict[str, Any]]:
-        """Code the files, each on its own: `record` is its JSON, or `set_aside` says why there is none.
+    def prepare(self) -> None:
+        """Load the coder of this process, and read a sentence: a model that cannot read is found out at once."""
+        _loaded(self.settings).code(Document("Norway recalled its ambassador from Chad, the minister said."))
 
-        The engine, which has read the bytes to name its shards, fills in `sha256_of_input`.
-        """
-        return [self._code(Path(path)) for path in paths]
+    def __call__(self, items: Sequence[Item]) -> list[Outcome]:
+        """Code the items, each on its own."""
+        return [self._code(item) for item in items]
 
-    def _code(self, path: Path) -> dict[str, Any]:
-        record, set_aside = None, None
+    def _code(self, item: Item) -> Outcome:
         try:
-            document = read_file(path, published=self.published)
-            record = _loaded(self.settings).code(document).to_dict()
+            document = document_of(item, self.published)
         except DocumentError as error:
-            set_aside = {"reason": error.reason, "message": str(error)}
-        return {"input": str(path), "sha256_of_input": None, "record": record, "set_aside": set_aside}
+            return Outcome(item.input, item.sha256, set_aside=SetAside(error.reason, str(error)))
+        record = _loaded(self.settings).code(document).to_dict()
+        publication = PublicationRow(
+            document.id, document.outlet, document.url, document.published, document.title, item.input
+        )
+        return Outcome(item.input, item.sha256, record, publication)

@@ -8,10 +8,11 @@ OnrecordError
 │   ├── OversizedDocument      larger than the stated limit
 │   ├── ForeignLanguage        not in a language that onrecord reads
 │   ├── UnreadableText         the text cannot be stored, such as a lone surrogate
-│   └── UnreadableFile         the file cannot be opened
+│   ├── UnreadableFile         the file cannot be opened
+│   └── CrashedDocument        the coder or its process broke on it
 ├── SettingsError          a setting has a wrong name, type or value
 ├── OntologyError          a code list or lexicon breaks its schema
-├── ModelError             the language model is missing or is not the pinned one
+├── ModelError             the language model or a package is missing, or is not the pinned one
 ├── RecordError            a span does not match its text; always a bug of ours
 ├── StoreError             a store is missing, damaged, or not a store
 │   └── QueryError             SQL that the store refuses
@@ -73,6 +74,12 @@ class UnreadableFile(DocumentError, OSError):
     """The file cannot be opened or read."""
 
     reason = "unreadable-file"
+
+
+class CrashedDocument(DocumentError):
+    """The coder, or the process that it runs in, broke on the document."""
+
+    reason = "crashed"
 
 
 class SettingsError(OnrecordError, ValueError):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from fake_coder import FakeStep
 
 from onrecord.store.folder import create_store
 
@@ -20,14 +22,66 @@ def test_a_run_sums_up_what_it_did(run: Run, texts: Path, tmp_path: Path) -> Non
     assert "coded 2 documents: 2 statements, 2 events" in ended.out
     assert "set aside 1: 1 empty" in ended.out
     assert "FROM set_aside" in ended.out
-    assert "coded 3 of 3 documents" in ended.err
+    assert "read 3 of 3 files" in ended.err
 
 
 def test_a_second_run_says_what_is_on_record(run: Run, texts: Path, tmp_path: Path) -> None:
     run("code", texts, "-o", tmp_path / "s")
     ended = run("code", texts, "-o", tmp_path / "s")
-    assert "3 of 3 documents are on record already" in ended.err
-    assert "coded 0 documents" in ended.out
+    assert ended.code == 0
+    assert "3 of 3 files are on record already" in ended.err
+    assert ended.out == "nothing new to code\n"
+
+
+def test_a_run_that_could_code_nothing_says_so_and_fails(run: Run, texts: Path, tmp_path: Path) -> None:
+    ended = run("code", texts / "b.txt", "-o", tmp_path / "s")
+    assert ended.code == 1
+    assert "no document could be coded: set aside 1: 1 empty" in ended.out
+    assert "coded 0" not in ended.out
+
+
+def test_a_text_that_was_printed_twice_is_one_document(run: Run, texts: Path, tmp_path: Path) -> None:
+    (texts / "d.txt").write_text("Ann said so.", encoding="utf-8")
+    assert "coded 2 documents in 3 publications" in run("code", texts, "-o", tmp_path / "s").out
+
+
+def test_what_is_gone_is_forgotten_where_asked(run: Run, texts: Path, tmp_path: Path) -> None:
+    run("code", texts, "-o", tmp_path / "s")
+    (texts / "a.txt").unlink()
+    assert "forgot 1 file no longer there" in run("code", texts, "-o", tmp_path / "s", "--prune").out
+    assert run("query", tmp_path / "s", "SELECT text FROM documents").out == "text\nCal said so.\n"
+    for path in texts.iterdir():
+        path.unlink()
+    texts.rmdir()
+    assert "forgot 2 files" in run("code", texts, "-o", tmp_path / "s", "--prune").out
+
+
+def test_a_changed_lexicon_codes_again(run: Run, texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    package = tmp_path / "onrecord"
+    package.mkdir()
+    (package / "lexicon.yaml").write_text("verbs: [visit]", encoding="utf-8")
+    monkeypatch.setattr("onrecord.version.PACKAGE", package)
+    run("code", texts, "-o", tmp_path / "s")
+    assert "nothing new to code" in run("code", texts, "-o", tmp_path / "s").out
+    (package / "lexicon.yaml").write_text("verbs: [visit, call on]", encoding="utf-8")
+    assert "coded 2 documents" in run("code", texts, "-o", tmp_path / "s").out
+    assert run("query", tmp_path / "s", "SELECT count(*) FROM documents").out == "count\n2\n"
+
+
+def test_a_pipe_in_a_folder_is_set_aside(run: Run, texts: Path, tmp_path: Path) -> None:
+    os.mkfifo(texts / "x.txt")
+    ended = run("code", texts, "-o", tmp_path / "s")
+    assert (ended.code, "1 unreadable-file" in ended.out) == (0, True)
+
+
+def test_a_fault_of_the_set_up_is_one_error(
+    run: Run, texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = FakeStep(fault=ValueError("the file is no network"))
+    monkeypatch.setattr("onrecord.cli.code.CodeItems", lambda _settings, _published: broken)
+    ended = run("code", texts, "-o", tmp_path / "s", "--workers", 1)
+    assert ended.code == 1
+    assert ended.err == "error: the coder cannot be loaded: ValueError: the file is no network\n"
 
 
 def test_quiet_shows_no_progress(run: Run, texts: Path, tmp_path: Path) -> None:

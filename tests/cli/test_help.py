@@ -27,7 +27,6 @@ HEAVY = {
     "spacy",
     "lemminflect",
     "onnxruntime",
-    "pyarrow",
     "duckdb",
     "numpy",
     "trafilatura",
@@ -134,8 +133,13 @@ def test_the_function_of_a_command_takes_what_its_help_lists(command: str) -> No
         (KeyError("oops"), 1, "error: this is a bug in onrecord, sorry: KeyError: 'oops'"),
         (KeyboardInterrupt(), 130, "error: stopped by Ctrl-C\n"),
         (OSError(28, "No space left on device"), 1, "error: the system refuses: [Errno 28] No space left on device"),
+        (
+            ModuleNotFoundError("No module named 'numpy'"),
+            1,
+            "error: a package that onrecord needs cannot be loaded (No m",
+        ),
     ],
-    ids=["bug", "interrupt", "system"],
+    ids=["bug", "interrupt", "system", "set-up"],
 )
 def test_no_traceback_reaches_the_user(
     raised: BaseException, exit_code: int, says: str, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -144,7 +148,7 @@ def test_no_traceback_reaches_the_user(
         raise raised
 
     monkeypatch.delenv("ONRECORD_DEBUG", raising=False)
-    monkeypatch.setattr("onrecord.store.folder.open_store", fail)
+    monkeypatch.setattr("onrecord.cli.verify.open_store", fail)
     ended = run("verify", tmp_path)
     assert ended.code == exit_code
     assert says in ended.err
@@ -157,7 +161,7 @@ def test_a_package_that_is_stopped_while_it_loads_is_no_bug(
     def fail(*_: object) -> None:
         raise ImportError("initialization failed") from KeyboardInterrupt()
 
-    monkeypatch.setattr("onrecord.store.folder.open_store", fail)
+    monkeypatch.setattr("onrecord.cli.verify.open_store", fail)
     assert run("verify", tmp_path).code == 130
 
 
@@ -195,7 +199,7 @@ def test_a_bug_shows_its_traceback_where_asked(tmp_path: Path, monkeypatch: pyte
         raise KeyError("oops")
 
     monkeypatch.setenv("ONRECORD_DEBUG", "1")
-    monkeypatch.setattr("onrecord.store.folder.open_store", fail)
+    monkeypatch.setattr("onrecord.cli.verify.open_store", fail)
     with pytest.raises(KeyError):
         onrecord.cli.main(["verify", str(tmp_path)])
 

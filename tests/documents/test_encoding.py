@@ -13,6 +13,10 @@ TURKISH_NAMES = (
 )
 RUSSIAN = "Министр заявил в пятницу, что переговоры не состоятся."
 JAPANESE = "大臣は金曜日に、交渉は行われないと述べた。"
+KOREAN = "장관은 금요일 회담이 열리지 않을 것이라고 말했다. 대통령은 다음 주에 결정할 예정이다."
+GREEK = "Ο υπουργός δήλωσε την Παρασκευή ότι δεν θα γίνουν συνομιλίες πριν από την άνοιξη."
+SPANISH = "El ministro afirmó que «ningún niño» será devuelto, según la Organización de los Señores; mañana habrá más."
+MAC_ENGLISH = "“We will not negotiate,” the minister said. “Not now.”"
 
 
 CODES = {
@@ -22,6 +26,10 @@ CODES = {
     "Talks failed.": "ascii",
     RUSSIAN: "utf-16-le utf-32-le cp1251 koi8-r iso8859-5",
     JAPANESE: "utf-8 shift_jis euc_jp iso2022_jp",
+    KOREAN: "euc_kr",
+    GREEK: "cp1253 iso8859-7",
+    SPANISH: "cp1252",
+    MAC_ENGLISH: "mac-roman",
 }
 
 

@@ -116,7 +116,7 @@ def test_markup_is_known_without_a_file_ending(markup: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["The <b>minister</b> wrote </p> on it.", "<b>No</b>, she said.", "If a < b, then b > a.", "<P>"]
+    "text", ["The <b>minister</b> wrote </p> on it.", "<b>No</b>, she said.", "If a < b, then b > a.", "<P> it is."]
 )
 def test_a_text_that_mentions_tags_is_plain(text: str) -> None:
     assert read_bytes(text.encode()).text == text

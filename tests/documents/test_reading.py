@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from onrecord.errors import (
     DocumentError,
     EmptyDocument,
     ForeignLanguage,
+    ModelError,
     OversizedDocument,
     UnreadableFile,
 )
@@ -73,6 +75,33 @@ def test_what_is_no_report_has_a_named_reason(content: bytes, error: type[Docume
 @pytest.mark.parametrize("opening", ["GIF89a", "ID3", "RIFF", "PAR1"])
 def test_words_that_happen_to_be_a_signature_are_text(opening: str) -> None:
     assert read_bytes(f"{opening} is what the minister wrote, officials said.".encode()).text.startswith(opening)
+
+
+@pytest.mark.parametrize(
+    "text", ["34.5% 3,400 — 2024", "A", "a b c 1 2 3", "🤔🇺🇦 👩🏽‍🚒!", "?!… — “”", "5 € 7 £", "A1 B2"]
+)
+@pytest.mark.parametrize("name", ["a.txt", "a.html"])
+def test_a_text_without_words_is_set_aside(text: str, name: str) -> None:
+    with pytest.raises(EmptyDocument, match=r"no (words|article)"):
+        read_bytes(text.encode(), name)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_what_never_ends_is_not_opened(tmp_path: Path) -> None:
+    pipe = tmp_path / "x.txt"
+    os.mkfifo(pipe)
+    with pytest.raises(UnreadableFile, match=r"a named pipe.*onrecord read -"):
+        read_file(pipe)
+    (tmp_path / "zero.txt").symlink_to("/dev/zero")
+    with pytest.raises(UnreadableFile, match="a device"):
+        read_file(tmp_path / "zero.txt")
+
+
+@pytest.mark.parametrize("package", ["trafilatura", "lxml.etree"])
+def test_a_missing_package_is_no_fault_of_the_page(package: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, package, None)
+    with pytest.raises(ModelError, match="a package is missing"):
+        read_bytes(f"<html><body><p>{REPORT}</p></body></html>".encode())
 
 
 def test_a_large_file_is_refused_unread(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 import shutil
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from onrecord.documents.model import Span
 from onrecord.encoder.labels import ENTITIES, TYPES
 from onrecord.encoder.names import read_names
 from onrecord.encoder.session import SHIPPED, Answers, Encoder, encoder_folder
+from onrecord.encoder.trees import TREE_HEADS, Tokens
 from onrecord.encoder.words import Words
 from onrecord.errors import ModelError
 
@@ -23,10 +25,13 @@ TEXT = (
 
 def test_the_shipped_encoder_answers_as_recorded(encoder: Encoder) -> None:
     """`python tools/golden.py` records anew; do so only with another model."""
-    for text, heads in json.loads(GOLDEN.read_text(encoding="utf-8")).items():
-        answers = encoder.read(text)
-        for name, rows in heads.items():
+    for text, recorded in json.loads(GOLDEN.read_text(encoding="utf-8")).items():
+        answers = encoder.read(text, Tokens([tuple(span) for span in recorded["tokens"]], [0]))
+        for name, rows in recorded["scores"].items():
             np.testing.assert_allclose(answers.heads[name], np.array(rows), atol=0.05, err_msg=f"{name} of {text!r}")
+        tree = answers.tree
+        assert tree is not None
+        assert [list(part) for part in (tree.tags, tree.heads, tree.deps, tree.opens)] == recorded["tree"]
 
 
 def test_an_answer_does_not_depend_on_what_else_is_read(encoder: Encoder) -> None:
@@ -36,10 +41,22 @@ def test_an_answer_does_not_depend_on_what_else_is_read(encoder: Encoder) -> Non
     assert all(np.array_equal(before.heads[name], again.heads[name]) for name in before.heads)
 
 
+def test_an_encoder_can_be_sent_to_another_process(encoder: Encoder) -> None:
+    there = pickle.loads(pickle.dumps(encoder))  # noqa: S301 - our own
+    before, after = encoder.read(TEXT), pickle.loads(pickle.dumps(there.read(TEXT)))  # noqa: S301 - our own
+    assert after.words == before.words
+    assert all(np.array_equal(before.heads[name], after.heads[name]) for name in before.heads)
+
+
 def test_every_word_of_a_long_text_is_answered(encoder: Encoder) -> None:
     answers = encoder.read((TEXT + "\n") * 20)
     assert len(answers.windows) > 1
     assert {len(rows) for rows in answers.heads.values()} == {len(answers.words.starts)}
+
+
+def test_the_scores_of_the_tree_are_not_kept(encoder: Encoder) -> None:
+    assert not set(encoder.read(TEXT, Tokens([(0, 9)], [0])).heads) & set(TREE_HEADS)
+    assert encoder.read(TEXT).tree is None
 
 
 @pytest.mark.parametrize("text", ["", " \n\t", "\u0000"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from itertools import pairwise, product
 
 import numpy as np
@@ -11,21 +13,15 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from onrecord.encoder.session import Encoder
-from onrecord.encoder.trees import LONGEST_SENTENCE, TreeReader, best_heads
+from onrecord.encoder.trees import LONGEST_SENTENCE, Tokens, Tree, best_heads
 
 
-@pytest.fixture(scope="module")
-def reader(encoder: Encoder) -> TreeReader:
-    return TreeReader.of(encoder)
-
-
-def spans_of(text: str) -> list[tuple[int, int]]:
-    """Tokens that are parted by spaces."""
-    found, at = [], 0
-    for word in text.split(" "):
-        found.append((at, at + len(word)))
-        at += len(word) + 1
-    return found
+def drawn(encoder: Encoder, text: str, starts: Sequence[int] = (0,)) -> Tree:
+    """The tree over tokens that are parted by spaces."""
+    tokens = Tokens([match.span() for match in re.finditer(r"[^ ]+", text)], starts)
+    tree = encoder.read(text, tokens).tree
+    assert tree is not None
+    return tree
 
 
 def hangs_together(heads: tuple[int, ...]) -> bool:
@@ -74,21 +70,40 @@ def test_a_circle_is_broken_where_it_costs_least() -> None:
     assert best_heads(scores).tolist() == [0, 2, 0]
 
 
-def test_a_plain_sentence(encoder: Encoder, reader: TreeReader) -> None:
+def test_a_plain_sentence(encoder: Encoder) -> None:
     text = "The minister praised his Norwegian counterpart ."
-    tree = reader.read(encoder.read(text), spans_of(text), [0])
+    tree = drawn(encoder, text)
     assert tree.deps == ("det", "nsubj", "ROOT", "poss", "amod", "dobj", "punct")
     assert tree.heads == (1, 2, 2, 5, 5, 2, 2)
     assert tree.tags[:3] == ("DT DET", "NN NOUN", "VBD VERB")
 
 
-def test_sentences_begin_where_the_encoder_says_and_where_it_is_known(encoder: Encoder, reader: TreeReader) -> None:
+def test_sentences_begin_where_the_encoder_says_and_where_it_is_known(encoder: Encoder) -> None:
     text = "Police arrested two men . Both were freed later ."
-    assert reader.read(encoder.read(text), spans_of(text), [0]).opens == (0, 5)
-    assert reader.read(encoder.read(text), spans_of(text), [0, 2]).opens == (0, 2, 5)
+    assert drawn(encoder, text).opens == (0, 5)
+    assert drawn(encoder, text, [0, 2]).opens == (0, 2, 5)
 
 
-def test_no_sentence_is_longer_than_the_longest(encoder: Encoder, reader: TreeReader) -> None:
+def test_no_sentence_is_longer_than_the_longest(encoder: Encoder) -> None:
     text = " ".join(["and the army"] * 250)
-    opens = [*reader.read(encoder.read(text), spans_of(text), [0]).opens, 750]
+    opens = [*drawn(encoder, text).opens, 750]
     assert max(b - a for a, b in pairwise(opens)) <= LONGEST_SENTENCE
+
+
+def test_each_window_has_trees_of_its_own(encoder: Encoder) -> None:
+    text = "Police arrested two men . " * 120
+    tree = drawn(encoder, text.strip())
+    first_words = [encoder.read(text).words.starts[first] for first, _ in encoder.read(text).windows]
+    begins = [tree.tokens.spans.index((start, start + len("Police"))) for start in first_words]
+    assert len(begins) > 1
+    assert set(begins) <= set(tree.opens)
+    for first, last in pairwise([*tree.opens, len(tree.heads)]):
+        assert all(first <= head < last for head in tree.heads[first:last])
+        assert sum(head == token for token, head in enumerate(tree.heads[first:last], first)) == 1
+
+
+@pytest.mark.parametrize("text", ["", "  ", "\u0000"])
+def test_a_text_without_words_has_a_tree_without_tokens(encoder: Encoder, text: str) -> None:
+    tree = encoder.read(text, Tokens([(0, len(text))] if text else [], [])).tree
+    assert tree is not None
+    assert len(tree.tags) == len(tree.heads) == len(encoder.read(text).words.starts)

@@ -3,25 +3,22 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
+from onrecord.encoder.wordpiece import WordPiece
 from onrecord.encoder.words import LONGEST_WORD, end_marks, split_words, windows
 from onrecord.errors import ModelError
 
 
 @pytest.fixture(scope="module")
-def letters() -> Tokenizer:
+def letters() -> WordPiece:
     """A tokenizer whose pieces are single characters."""
     pieces = {"[UNK]": 0, "[CLS]": 1, "[SEP]": 2}
     for character in map(chr, range(33, 127)):
         pieces |= {character: len(pieces), f"##{character}": len(pieces) + 1}
-    tokenizer = Tokenizer(models.WordPiece(pieces, unk_token="[UNK]", max_input_chars_per_word=100))  # noqa: S106
-    tokenizer.normalizer = normalizers.BertNormalizer(lowercase=True)
-    tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
-    return tokenizer
+    return WordPiece(pieces)
 
 
-def test_words_have_the_characters_they_were_read_from(letters: Tokenizer) -> None:
+def test_words_have_the_characters_they_were_read_from(letters: WordPiece) -> None:
     text = "The U.N. said:\nNo deal."
     words = split_words(text, letters)
     assert [text[s:e] for s, e in zip(words.starts, words.ends, strict=True)] == [
@@ -39,27 +36,27 @@ def test_words_have_the_characters_they_were_read_from(letters: Tokenizer) -> No
         pytest.param("“Yes” he", (7, 5, 7, 0), id="inside curly marks"),
     ],
 )
-def test_a_word_has_a_kind_of_writing(letters: Tokenizer, text: str, kinds: tuple[int, ...]) -> None:
+def test_a_word_has_a_kind_of_writing(letters: WordPiece, text: str, kinds: tuple[int, ...]) -> None:
     found = split_words(text, letters).kinds
 
     assert len(found) == len(kinds)
     assert [k for i, k in enumerate(found) if k % 4 != 3] == [k for k in kinds if k % 4 != 3]
 
 
-def test_a_window_ends_between_paragraphs_then_sentences_then_words(letters: Tokenizer) -> None:
+def test_a_window_ends_between_paragraphs_then_sentences_then_words(letters: WordPiece) -> None:
     words = split_words("aa bb\ncc dd ee. Ff gg hh", letters)
     assert list(windows(words, 8)) == [(0, 2), (2, 6), (6, 9)]
     assert list(windows(split_words("aaa bbb ccc", letters), 7)) == [(0, 2), (2, 3)]
 
 
-def test_a_long_word_is_read_by_its_first_pieces(letters: Tokenizer) -> None:
+def test_a_long_word_is_read_by_its_first_pieces(letters: WordPiece) -> None:
     words = split_words("x" * 90 + " y", letters)
     assert [len(pieces) for pieces in words.pieces] == [LONGEST_WORD, 1]
     assert words.ends[0] == 90
 
 
 @given(st.text(max_size=300), st.integers(min_value=LONGEST_WORD, max_value=60))
-def test_windows_cover_every_text_once(letters: Tokenizer, text: str, longest: int) -> None:
+def test_windows_cover_every_text_once(letters: WordPiece, text: str, longest: int) -> None:
     words = split_words(text, letters)
     ranges = list(windows(words, longest))
     assert [i for first, last in ranges for i in range(first, last)] == list(range(len(words.starts)))
@@ -68,4 +65,4 @@ def test_windows_cover_every_text_once(letters: Tokenizer, text: str, longest: i
 
 def test_a_tokenizer_without_end_marks_is_refused() -> None:
     with pytest.raises(ModelError, match="neither"):
-        end_marks(Tokenizer(models.WordPiece({"[UNK]": 0}, unk_token="[UNK]")))  # noqa: S106
+        end_marks(WordPiece({"[UNK]": 0}))

@@ -1,27 +1,24 @@
-"""A run into a store: the same tables whatever the number of processes, and wherever it was killed."""
+"""A run into a store: the same tables whatever the number of processes; what is on record is passed over."""
 
 from __future__ import annotations
 
-import random
-import signal
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from fake_coder import FakeStep
 
-from onrecord.engines import inputs as inputs_module
-from onrecord.engines.coding import Job, Tally, code_into, stream_rows
-from onrecord.errors import StoreError
-from onrecord.store.check import prove
-from onrecord.store.folder import Store, create_store, open_store
-from onrecord.store.query import TABLES, query
+from onrecord.documents.items import file_items
+from onrecord.engines import coding
+from onrecord.engines.coding import Job, Tally, code_into, stream_outcomes
+from onrecord.engines.protocol import Means
+from onrecord.errors import ModelError, StoreError
+from onrecord.store.folder import Store, create_store
+from onrecord.store.query import query
 
 
 @pytest.fixture(autouse=True)
-def small_shards(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(inputs_module, "SHARD_SIZE", 3)
+def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(coding, "PART_INPUTS", 9)
 
 
 @pytest.fixture
@@ -35,18 +32,22 @@ def paths(tmp_path: Path) -> list[str]:
     return sorted(map(str, (tmp_path / "in").iterdir()))
 
 
+def job(paths: list[str], workers: int = 0, coder: str = "coder 1", *, keep: bool = False, prune: str = "") -> Job:
+    step, means = FakeStep(), Means(workers)
+    return Job(coder, step, file_items(paths), means, keep, (prune,) if prune else ())
+
+
 def code(store: Store, paths: list[str], workers: int = 0, coder: str = "coder 1") -> Tally:
-    *_, tally = code_into(store, Job(coder, FakeStep(), paths, workers))
-    return tally
+    return code_into(store, job(paths, workers, coder))
 
 
 def contents(store: Store) -> dict[str, bytes]:
-    return {part.name: part.read_bytes() for part in store.parts()}
+    return {str(file.relative_to(store.path)): file.read_bytes() for file in store.path.rglob("*.parquet")}
 
 
 def test_a_run_counts_what_it_did(paths: list[str], tmp_path: Path) -> None:
     tally = code(create_store(tmp_path / "s"), paths)
-    assert tally.counts == {"shards": 14, "inputs": 40, "documents": 38, "statements": 38, "events": 38}
+    assert tally.counts == {"inputs": 40, "publications": 38, "documents": 37, "statements": 37, "events": 37}
     assert tally.set_aside == {"empty": 1, "crashed": 1}
     assert (tally.inputs, tally.already) == (40, 0)
 
@@ -59,13 +60,20 @@ def test_any_number_of_processes_makes_the_same_parts(workers: int, paths: list[
     assert contents(alone) == contents(beside)
 
 
-def test_a_second_run_has_nothing_to_do(paths: list[str], tmp_path: Path) -> None:
+def test_a_second_run_tries_again_only_what_may_have_passed(paths: list[str], tmp_path: Path) -> None:
     store = create_store(tmp_path / "s")
     code(store, paths)
-    before = contents(store)
     tally = code(store, paths)
-    assert (tally.already, tally.counts["inputs"]) == (40, 0)
-    assert contents(store) == before
+    assert (tally.already, tally.counts["inputs"], tally.set_aside) == (39, 1, {"crashed": 1})
+    assert query(store, "SELECT reason FROM set_aside ORDER BY 1").rows == [("crashed",), ("empty",)]
+
+
+def test_what_crashed_is_on_record_when_the_cause_is_gone(paths: list[str], tmp_path: Path) -> None:
+    store = create_store(tmp_path / "s")
+    code(store, paths)
+    Path(paths[20]).write_text("Rae said so.", encoding="utf-8")
+    assert code(store, paths).counts["documents"] == 1
+    assert query(store, "SELECT reason FROM set_aside").rows == [("empty",)]
 
 
 def test_only_new_and_changed_files_are_coded(paths: list[str], tmp_path: Path) -> None:
@@ -73,7 +81,36 @@ def test_only_new_and_changed_files_are_coded(paths: list[str], tmp_path: Path) 
     code(store, paths[1:])
     Path(paths[5]).write_text("Eve said otherwise.", encoding="utf-8")
     tally = code(store, paths)
-    assert (tally.already, tally.counts["documents"]) == (38, 2)
+    assert (tally.already, tally.counts["documents"]) == (37, 2)
+    assert query(store, "SELECT count(*) FROM documents").rows == [(37,)]
+
+
+def test_another_folder_and_another_way_to_name_it_change_nothing(
+    paths: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = create_store(tmp_path / "s")
+    code(store, paths[:5])
+    monkeypatch.chdir(tmp_path / "in")
+    assert code(store, [f"../in/{Path(path).name}" for path in paths[:5]]).already == 5
+
+
+def test_versions_are_kept_where_asked(paths: list[str], tmp_path: Path) -> None:
+    store = create_store(tmp_path / "s")
+    code(store, paths[:5])
+    Path(paths[4]).write_text("Eve said otherwise.", encoding="utf-8")
+    code_into(store, job(paths[:5], keep=True))
+    assert query(store, "SELECT count(*) FROM documents").rows == [(6,)]
+
+
+def test_a_file_that_is_gone_is_forgotten_where_asked(paths: list[str], tmp_path: Path) -> None:
+    store = create_store(tmp_path / "s")
+    code(store, paths[:5])
+    assert code(store, paths[:4]).forgotten == 0
+    assert query(store, "SELECT count(*) FROM documents").rows == [(5,)]
+    assert code_into(store, job(paths[:4], prune=str(tmp_path / "in"))).forgotten == 1
+    assert query(store, "SELECT count(*) FROM documents").rows == [(4,)]
+    assert code(store, paths[:5]).already == 5
+    assert query(store, "SELECT count(*) FROM documents").rows == [(5,)]
 
 
 def test_another_coder_reads_everything_again_and_is_what_counts(paths: list[str], tmp_path: Path) -> None:
@@ -85,73 +122,46 @@ def test_another_coder_reads_everything_again_and_is_what_counts(paths: list[str
 
 def test_a_damaged_part_is_made_again(paths: list[str], tmp_path: Path) -> None:
     store = create_store(tmp_path / "s")
-    code(store, paths)
-    before = contents(store)
-    store.parts()[2].write_bytes(b"PAR1")
-    assert code(store, paths).counts["shards"] == 1
-    assert contents(store) == before
+    code(store, paths[:7] + paths[8:20])
+    rows = query(store, "FROM events ORDER BY ALL").rows
+    file = store.parts()[0] / "events.parquet"
+    content = file.read_bytes()
+    file.write_bytes(content[:150] + bytes([content[150] ^ 1]) + content[151:])
+    tally = code(store, paths[:7] + paths[8:20])
+    assert (tally.counts["inputs"], tally.already) == (9, 10)
+    assert query(store, "FROM events ORDER BY ALL").rows == rows
+
+
+def test_a_part_is_written_after_some_time(paths: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(coding, "SECONDS_TO_PART", 0.0)
+    store = create_store(tmp_path / "s")
+    code(store, paths[:4])
+    assert len(store.parts()) == 4
 
 
 def test_a_run_beside_another_is_refused(paths: list[str], tmp_path: Path) -> None:
     store = create_store(tmp_path / "s")
-    first = code_into(store, Job("coder 1", FakeStep(), paths, 0))
-    next(first)
-    with pytest.raises(StoreError, match="wait for it"):
+    with store.writing("coder 1"), pytest.raises(StoreError, match="wait for it"):
         code(store, paths)
-    first.close()
     code(store, paths)
+
+
+def test_what_was_done_before_an_error_that_no_item_causes_is_on_record(paths: list[str], tmp_path: Path) -> None:
+    store = create_store(tmp_path / "s")
+    Path(paths[30]).write_text("MODEL", encoding="utf-8")
+    with pytest.raises(ModelError):
+        code(store, paths)
+    assert query(store, "SELECT count(*) FROM documents").rows == [(22,)]
 
 
 @pytest.mark.parametrize("workers", [0, 2])
 def test_a_stream_is_in_the_order_of_the_files(workers: int, paths: list[str]) -> None:
-    rows = [row for shard in stream_rows(Job("coder 1", FakeStep(0.002), paths, workers)) for row in shard]
-    assert [row["input"] for row in rows] == paths
+    assert [outcome.input for outcome in stream_outcomes(job(paths, workers))] == paths
 
 
-RUN = """
-import sys
-sys.path.append({support!r})
-from pathlib import Path
-from fake_coder import FakeStep
-from onrecord.engines import inputs
-from onrecord.engines.coding import Job, code_into
-from onrecord.store.folder import create_store
-if __name__ == "__main__":
-    inputs.SHARD_SIZE = 3
-    paths = sorted(map(str, Path({inputs!r}).iterdir()))
-    for tally in code_into(create_store(Path({store!r})), Job("coder 1", FakeStep(0.01), paths, {workers})):
-        pass
-"""
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("workers", [0, 2])
-def test_killed_at_any_moment_it_ends_with_the_same_tables(workers: int, paths: list[str], tmp_path: Path) -> None:
-    support = str(Path(__file__).parents[1] / "support")
-    script = tmp_path / "run.py"
-    given = {"support": support, "inputs": str(tmp_path / "in"), "store": str(tmp_path / "killed"), "workers": workers}
-    script.write_text(RUN.format(**given), encoding="utf-8")
-    moments = random.Random(7)  # noqa: S311
-    killed = 0
-    while killed < 12:
-        with subprocess.Popen([sys.executable, str(script)], stderr=subprocess.PIPE) as run:  # noqa: S603
-            try:
-                _, complaint = run.communicate(timeout=moments.uniform(0.3, 1.2))
-            except subprocess.TimeoutExpired:
-                run.send_signal(signal.SIGKILL)
-                killed += 1
-                continue
-        assert run.returncode == 0, complaint.decode()
-        break
-    subprocess.run([sys.executable, str(script)], check=True)  # noqa: S603
-    undisturbed = create_store(tmp_path / "whole")
-    code(undisturbed, paths)
-    store = open_store(tmp_path / "killed")
-    assert killed > 0
-    assert contents(store) == contents(undisturbed)
-    for table in TABLES:
-        sql = f"FROM {table} ORDER BY ALL"
-        assert query(store, sql) == query(undisturbed, sql)
-    *_, proof = prove(store)
-    assert proof.problems == []
-    assert not list(store.path.rglob(".tmp-*"))
+def test_progress_is_told_after_each_input(paths: list[str], tmp_path: Path) -> None:
+    store = create_store(tmp_path / "s")
+    code(store, paths[:7])
+    seen: list[int] = []
+    code_into(store, job(paths[:12]), lambda tally: seen.append(tally.inputs))
+    assert seen == list(range(1, 13))

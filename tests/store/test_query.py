@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import threading
+import time
 from pathlib import Path
 
 import pytest
 from stores import aside, coded, store_with
 
 from onrecord.errors import QueryError, StoreError
+from onrecord.store.columns import Table, tables
 from onrecord.store.folder import Store, create_store
 from onrecord.store.query import TABLES, query
 
@@ -25,7 +30,12 @@ def store(tmp_path: Path) -> Store:
         ("SELECT type, count(*) FROM events GROUP BY ALL", [("REJECT", 2)]),
         ("SELECT name FROM actors ORDER BY name", [("A",), ("C",)]),
         ("FROM set_aside", [("b", "empty", "it is empty")]),
-        ("SELECT text, inputs FROM documents ORDER BY text LIMIT 1", [("Ann said so", ["a"])]),
+        ("SELECT outlet, published, input FROM publications ORDER BY input LIMIT 1",
+         [("The Gazette", "2019-05-29", "a")]),
+        ("SELECT actor, actor_name, actor_code, date_start, co_recipients, place_country FROM events_flat LIMIT 1",
+         [("A", "A", "IRN", "2019-01-01", "A", "IRN")]),
+        ("SELECT speaker, speaker_country, content, published FROM statements_flat LIMIT 1",
+         [("A", "IRN", "A; Ann said so", "2019-05-29")]),
         ("SELECT speaker.text, speaker.span.start, content[2].span.end FROM statements LIMIT 1", [("A", 0, 11)]),
         ("SELECT e.date.start, s.act FROM events e JOIN statements s ON s.id = e.voucher[1] LIMIT 1",
          [("2019-01-01", "say")]),
@@ -42,25 +52,105 @@ def test_an_empty_store_has_the_tables(table: str, tmp_path: Path) -> None:
     assert query(create_store(tmp_path), f"FROM {table}").rows == []
 
 
-def test_a_document_that_came_in_twice_is_counted_once(tmp_path: Path) -> None:
-    store = store_with(tmp_path, [coded("z", "Ann said so"), coded("c", "Ann said so")], [coded("b", "Ann said so")])
-    assert query(store, "SELECT inputs FROM documents").rows == [(["b", "c", "z"],)]
-    assert query(store, "SELECT count(*) FROM events").rows == [(1,)]
+def test_two_inputs_with_one_text_are_one_document_and_two_publications(tmp_path: Path) -> None:
+    later = coded("a", "Ann said so", outlet="The Courier", published="2019-05-31")
+    store = store_with(tmp_path, [later, coded("b", "Cal said so")], [coded("c", "Ann said so")])
+    assert query(store, "SELECT outlet, published FROM documents WHERE text = 'Ann said so'").rows == [
+        ("The Gazette", "2019-05-29")
+    ]
+    printed = (
+        "SELECT outlet, published, input FROM publications JOIN documents d ON document = d.id WHERE text LIKE 'A%'"
+    )
+    assert sorted(
+        query(store, printed.replace("outlet, published", "publications.outlet, publications.published")).rows
+    ) == [
+        ("The Courier", "2019-05-31", "a"),
+        ("The Gazette", "2019-05-29", "c"),
+    ]
+    assert query(store, "SELECT count(*) FROM events").rows == [(2,)]
+    assert query(store, "SELECT date.start FROM statements s JOIN documents d ON s.document = d.id "
+                        "WHERE text = 'Ann said so'").rows == [("2019-05-29",)]  # fmt: skip
+
+
+@pytest.mark.parametrize("order", [[0, 1, 2], [2, 1, 0], [1, 2, 0]], ids=str)
+def test_the_rows_of_a_document_are_those_of_its_first_publication(order: list[int], tmp_path: Path) -> None:
+    printed = [
+        coded("z", "Ann said so", outlet="The Courier", published="2019-05-31"),
+        coded("y", "Ann said so", outlet="The Gazette", published="2019-05-29"),
+        coded("x", "Ann said so", outlet="The Herald", published="2019-05-30"),
+    ]
+    store = store_with(tmp_path, *([printed[at]] for at in order))
+    assert query(store, "SELECT outlet FROM documents").rows == [("The Gazette",)]
+    assert query(store, "SELECT count(*) FROM publications").rows == [(3,)]
 
 
 def test_the_latest_coder_counts(tmp_path: Path) -> None:
     store_with(tmp_path, [coded("a", "Ann said so"), aside("b"), coded("c", "Cal said so")])
-    store = store_with(
-        tmp_path, [coded("a", "Ann said so"), coded("b", "Bob said so"), aside("c")], coder="coder 2", first=1
-    )
+    store = store_with(tmp_path, [coded("a", "Ann said so"), coded("b", "Bob said so"), aside("c")], coder="coder 2")
     assert query(store, "SELECT text FROM documents ORDER BY ALL").rows == [("Ann said so",), ("Bob said so",)]
     assert query(store, "SELECT input FROM set_aside").rows == [("c",)]
+    with store.writing("coder 1") as writer:  # what it has read counts again
+        assert writer.knows("c", "00")
+    assert query(store, "SELECT count(*) FROM set_aside").rows == [(0,)]
 
 
 def test_an_input_that_became_readable_is_no_longer_set_aside(tmp_path: Path) -> None:
     store = store_with(tmp_path, [aside("a", "unreadable-file", None)], [coded("a", "Ann said so")])
     assert query(store, "SELECT count(*) FROM set_aside").rows == [(0,)]
     assert query(store, "SELECT count(*) FROM documents").rows == [(1,)]
+
+
+def test_an_input_that_cannot_be_read_any_more_replaces_nothing(tmp_path: Path) -> None:
+    store = store_with(tmp_path, [coded("a", "Ann said so")], [aside("a", "unreadable-file", None)])
+    assert query(store, "SELECT count(*) FROM documents").rows == [(1,)]
+    assert query(store, "SELECT reason FROM set_aside").rows == [("unreadable-file",)]
+
+
+@pytest.mark.parametrize(("keep", "texts"), [(False, ["Bob said so"]), (True, ["Ann said so", "Bob said so"])])
+def test_a_changed_input_replaces_what_it_said_unless_versions_are_kept(
+    keep: bool, texts: list[str], tmp_path: Path
+) -> None:
+    store = store_with(
+        tmp_path, [coded("a", "Ann said so", "01")], [coded("a", "Bob said so", "02")], keep_versions=keep
+    )
+    assert query(store, "SELECT text FROM documents ORDER BY ALL").rows == [(text,) for text in texts]
+    assert query(store, "SELECT count(*) FROM publications").rows == [(len(texts),)]
+
+
+def test_where_the_first_publication_is_gone_the_next_is_the_first(tmp_path: Path) -> None:
+    store = store_with(
+        tmp_path, [coded("/in/a", "Ann said so", published="2019-05-28"), coded("/in/b", "Ann said so"), aside("/out")]
+    )
+    with store.writing("coder 1") as writer:
+        assert writer.prune(["/in", "/nowhere"], {"/in/b"}) == 1
+    assert query(store, "SELECT published FROM documents").rows == [("2019-05-29",)]
+    assert query(store, "SELECT input FROM publications UNION ALL SELECT input FROM set_aside").rows == [
+        ("/in/b",),
+        ("/out",),
+    ]
+
+
+def test_parts_of_which_nothing_counts_are_removed_by_pruning(tmp_path: Path) -> None:
+    store = store_with(tmp_path, [coded("/in/a", "Ann said so")], [coded("/in/a", "Ann said so", "01")])
+    with store.writing("coder 1") as writer:
+        writer.prune([], ())
+    assert [each.name for each in store.parts_folder.iterdir()] == ["part-00000002"]
+
+
+def test_rows_from_before_a_field_was_added_lack_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = store_with(tmp_path, [coded("a", "Ann said so")])
+    monkeypatch.setattr("onrecord.store.query.tables", lambda: with_a_field(tables()))
+    monkeypatch.setattr("onrecord.store.query.fingerprint", lambda: "another")
+    assert query(store, "SELECT type, weather, date.start, date.mood FROM events").rows == [
+        ("REJECT", None, "2019-01-01", None)
+    ]
+
+
+def with_a_field(known: dict[str, Table]) -> dict[str, Table]:
+    """The tables with `weather` in an event, and `mood` in its date."""
+    events = known["events"].columns
+    date = events["date"].replace('"end" VARCHAR', '"end" VARCHAR, "mood" VARCHAR')
+    return known | {"events": Table("events", events | {"weather": "VARCHAR", "date": date})}
 
 
 def test_a_limit_cuts_and_says_so(store: Store) -> None:
@@ -88,7 +178,17 @@ def test_columns_of_one_name_stay_apart(store: Store) -> None:
         "SET enable_external_access = true",
         "INSTALL httpfs",
         "DROP VIEW events",
-        "DELETE FROM superseded",
+        "DELETE FROM events",
+        "WITH x AS (INSERT INTO store.hidden VALUES (1, 1) RETURNING *) FROM x",
+        "WITH x AS (DELETE FROM actors RETURNING *) FROM x",
+        "FROM store.hidden",
+        "FROM store.events",
+        "FROM duckdb_settings()",
+        "FROM information_schema.tables",
+        "FROM (SHOW ALL TABLES)",
+        "SELECT (SELECT count(*) FROM '{part}')",
+        'WITH "{part}" AS (SELECT 1) FROM "{part}"',
+        "PRAGMA database_size",
         "SELECT 1; SELECT 2",
         "EXPLAIN ANALYZE COPY (SELECT 1) TO '{part}'",
         "EXPORT DATABASE '{here}/x'",
@@ -103,7 +203,7 @@ def test_other_sql_is_refused_and_touches_nothing(sql: str, store: Store) -> Non
     secrets_of_python.write_text("secret", encoding="utf-8")
     before = {path: path.read_bytes() for path in store.path.parent.rglob("*") if path.is_file()}
     with pytest.raises(QueryError) as refused:
-        query(store, sql.format(here=store.path, part=store.parts()[0], secret=secrets_of_python))
+        query(store, sql.format(here=store.path, part=store.parts()[0] / "events.parquet", secret=secrets_of_python))
     assert "\n" not in str(refused.value)
     assert {path: path.read_bytes() for path in store.path.parent.rglob("*") if path.is_file()} == before
 
@@ -123,7 +223,31 @@ def test_a_wrong_name_is_answered_with_the_right_ones(sql: str, names: list[str]
 
 
 def test_a_damaged_part_is_an_error_that_says_what_to_do(store: Store) -> None:
-    part = store.parts()[0]
+    part = store.parts()[0] / "events.parquet"
     part.write_bytes(part.read_bytes()[:-50])
-    with pytest.raises(StoreError, match="onrecord verify"):
-        query(store, "SELECT count(*) FROM events")
+    with pytest.raises(StoreError, match="onrecord verify") as refused:
+        query(store, "SELECT max(confidence) FROM events")
+    assert not isinstance(refused.value, QueryError)
+
+
+ENDLESS = "SELECT count(*) FROM range(10000000000) a, range(1000) b"
+
+
+def test_a_query_that_takes_too_long_is_ended(store: Store) -> None:
+    with pytest.raises(QueryError, match=r"more than 0\.2 s"):
+        query(store, ENDLESS, seconds=0.2)
+
+
+def test_an_interrupt_ends_a_query(store: Store) -> None:
+    threading.Timer(0.5, lambda: os.kill(os.getpid(), signal.SIGINT)).start()
+    began = time.monotonic()
+    with pytest.raises(KeyboardInterrupt):
+        query(store, ENDLESS)
+    assert time.monotonic() - began < 20
+
+
+def test_a_store_can_be_asked_while_it_is_written(store: Store) -> None:
+    with store.writing("coder 1") as writer:
+        assert query(store, "SELECT count(*) FROM documents").rows == [(2,)]
+        writer.put([coded("d", "Dan said so")])
+        assert query(store, "SELECT count(*) FROM documents").rows == [(3,)]

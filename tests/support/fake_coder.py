@@ -11,9 +11,8 @@ import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
+from onrecord.documents.items import Item
 from onrecord.documents.model import Document, Span, content_id
 from onrecord.errors import DocumentError, EmptyDocument, ModelError
 from onrecord.records.rows import (
@@ -24,32 +23,49 @@ from onrecord.records.rows import (
     MentionRow,
     Party,
     PlaceRow,
+    PublicationRow,
     Quote,
     Record,
     StatementRow,
+    StepRow,
 )
+from onrecord.store.coded import Outcome, SetAside
 
 
 @dataclass(frozen=True)
 class FakeStep:
-    """Codes files; `pause` is how long one takes."""
+    """Codes items; `pause` is how long one takes, `fault` what is wrong with the set-up."""
 
     pause: float = 0.0
+    fault: Exception | None = None
 
-    def __call__(self, paths: Sequence[str]) -> list[dict[str, Any]]:
-        return [self._code(path) for path in paths]
+    def prepare(self) -> None:
+        if self.fault is not None:
+            raise self.fault
 
-    def _code(self, path: str) -> dict[str, Any]:
+    def __call__(self, items: Sequence[Item]) -> list[Outcome]:
+        return [self._code(item) for item in items]
+
+    def _code(self, item: Item) -> Outcome:
         time.sleep(self.pause)
-        row = {"input": path, "sha256_of_input": None, "record": None, "set_aside": None}
         try:
-            text = Path(path).read_text(encoding="utf-8")
+            if item.problem is not None:
+                raise item.problem
+            text = item.content if isinstance(item.content, str) else item.content.decode()
             _obey(text)
-            return {**row, "record": make_record(text).to_dict()}
+            return coded(item.input, text, item.sha256, outlet=item.outlet, published=item.published)
         except DocumentError as error:
-            return {**row, "set_aside": {"reason": error.reason, "message": str(error)}}
-        except OSError as error:
-            return {**row, "set_aside": {"reason": "unreadable-file", "message": str(error)}}
+            return Outcome(item.input, item.sha256, set_aside=SetAside(error.reason, str(error)))
+
+
+def coded(
+    name: str, text: str, sha256: str | None = "00", outlet: str | None = None, published: str | None = None
+) -> Outcome:
+    """What becomes of a text by this name."""
+    record = make_record(text, outlet or "The Gazette", published or "2019-05-29").to_dict()
+    document = record["document"]
+    told = [document[key] for key in ("id", "outlet", "url", "published", "title")]
+    return Outcome(name, sha256, record, PublicationRow(*told, name))
 
 
 def _obey(text: str) -> None:
@@ -57,15 +73,19 @@ def _obey(text: str) -> None:
         os.kill(os.getpid(), signal.SIGKILL)
     if "EXIT" in text:
         sys.exit(3)
+    if "SLOW" in text:
+        time.sleep(60)
     if "RAISE" in text:
         raise KeyError("a bug")
+    if "IMPORT" in text:
+        raise ImportError("No module named 'half_installed'")
     if "MODEL" in text:
         raise ModelError("no such model")
 
 
-def make_record(text: str) -> Record:
+def make_record(text: str, outlet: str = "The Gazette", published: str = "2019-05-29") -> Record:
     """A sound record of any text that has a visible character."""
-    document = Document(text, outlet="The Gazette", published="2019-05-29")
+    document = Document(text, outlet=outlet, published=published)
     if "NOTHING" in text:
         raise EmptyDocument("nothing to read")
     first = len(text) - len(text.lstrip())
@@ -73,11 +93,12 @@ def make_record(text: str) -> Record:
     actor = ActorRow(content_id("a", text[first]), text[first], "IRN", None, "IRN", "state")
     party = Party((name.start, name.end), text[first], actor.id)
     whole = Quote.of(document, Span(0, len(text)))
-    day = DateRow(None, None, "2019-05-29", "2019-05-29")
+    day = DateRow(None, None, published, published, "publication")
     place = PlaceRow((name.start, name.end), text[first], "Tehran", "IRN", 35.7, 51.4, 112931)
     statement = StatementRow(
         id=content_id("s", text),
         document=document.id,
+        anchor=content_id("n", document.id, name, Span(0, len(text))),
         kind="mixed",
         act="say",
         speaker=party,
@@ -90,8 +111,9 @@ def make_record(text: str) -> Record:
         confidence=0.5,
     )
     event = EventRow(
-        id=content_id("e", text),
+        id=content_id("e", document.id, Span(0, len(text))),
         document=document.id,
+        anchor=content_id("n", document.id, Span(0, len(text))),
         type="REJECT",
         mode=None,
         co_modes=(),
@@ -105,17 +127,19 @@ def make_record(text: str) -> Record:
         co_recipients=(party,),
         reciprocal=False,
         trigger=whole,
+        told=(whole, Quote.of(document, name)),
         status="actual",
         factuality=3.0,
         historical=False,
         condition=None,
         status_cue=Quote.of(document, name),
         voucher=(statement.id,),
-        date=DateRow((name.start, name.end), text[first], "2019-01-01", "2019-12-31"),
+        date=DateRow((name.start, name.end), text[first], "2019-01-01", "2019-12-31", "said"),
         place=place,
         contexts=("diplomatic",),
         confidence=0.25,
         rule="reject.verb",
+        decision=(StepRow("lexicon", "type", "REJECT", "reject.verb"),),
     )
     row = DocumentRow(
         document.id, None, document.outlet, None, document.published, "en", document.text, document.sha256

@@ -4,26 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
-from fake_coder import make_record
+from fake_coder import coded
 
+from onrecord.store.coded import Outcome, SetAside
 from onrecord.store.folder import Store, create_store
 
-
-def coded(name: str, text: str, sha256: str | None = "00") -> dict[str, Any]:
-    return {"input": name, "sha256_of_input": sha256, "record": make_record(text).to_dict(), "set_aside": None}
+__all__ = ["aside", "coded", "store_with"]
 
 
-def aside(name: str, reason: str = "empty", sha256: str | None = "00") -> dict[str, Any]:
-    problem = {"reason": reason, "message": f"it is {reason}"}
-    return {"input": name, "sha256_of_input": sha256, "record": None, "set_aside": problem}
+def aside(name: str, reason: str = "empty", sha256: str | None = "00") -> Outcome:
+    return Outcome(name, sha256, set_aside=SetAside(reason, f"it is {reason}"))
 
 
-def store_with(path: Path, *parts: Sequence[dict[str, Any]], coder: str = "coder 1", first: int = 0) -> Store:
-    """A store with these parts, named by number."""
+def store_with(path: Path, *parts: Sequence[Outcome], coder: str = "coder 1", keep_versions: bool = False) -> Store:
+    """A store with these parts, beside those that it has."""
     store = create_store(path)
-    with store.writing(coder):
-        for number, rows in enumerate(parts, first):
-            store.write_part(str(number), coder, rows)
+    with store.writing(coder, keep_versions=keep_versions) as writer:
+        for outcomes in parts:
+            writer.put(outcomes)
     return store

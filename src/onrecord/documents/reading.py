@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
+import stat
 from pathlib import Path
 
 from onrecord.documents.encoding import decode
 from onrecord.documents.filename_date import day_in_name
 from onrecord.documents.formats import refuse_formats
-from onrecord.documents.language import check_language
+from onrecord.documents.language import READ, check_language
 from onrecord.documents.model import Document
 from onrecord.documents.pages import Page, declared_encoding, has_tags, looks_like_page, read_page
 from onrecord.documents.plain import PlainText, read_plain
@@ -19,6 +21,8 @@ MAX_BYTES = 10_000_000
 
 PAGE_ENDINGS = frozenset({".html", ".htm", ".xhtml"})
 """File endings of web pages; other files are pages where they begin as one."""
+
+_WORD = re.compile(r"[^\W\d_]{2}")
 
 
 def read_file(path: Path, *, published: str | None = None, limit: int = MAX_BYTES) -> Document:
@@ -35,8 +39,11 @@ def read_file(path: Path, *, published: str | None = None, limit: int = MAX_BYTE
     """
     name = os.fsencode(path).decode("utf-8", errors="backslashreplace")  # a name may hold bytes that are no Unicode
     try:
+        _require_regular(path, name)
         with path.open("rb") as file:
             content = file.read(limit + 1)
+    except UnreadableFile:
+        raise
     except OSError as error:
         raise UnreadableFile(f"{name}: {_why_unreadable(path, error)}") from error
     except ValueError as error:  # a zero character in the name
@@ -66,16 +73,22 @@ def read_bytes(
         if len(data) > limit:
             raise OversizedDocument(_too_large(len(data), limit))
         found = _parts(data, name)
-        return Document(
+        document = Document(
             text=found.text,
             title=found.title,
             outlet=found.outlet,
             url=url or found.url,
             published=published or found.published or day_in_name(name),
-            language=check_language(found.text),
+            language=READ,
+            posts=found.posts,
+            times=found.times,
+            notes=found.notes,
         )
+        _require_words(document.text)
+        check_language(document.text)
     except DocumentError as error:
         raise type(error)(f"{name}: {error}") from error
+    return document
 
 
 def _parts(data: bytes, name: str) -> Page | PlainText:
@@ -87,6 +100,33 @@ def _parts(data: bytes, name: str) -> Page | PlainText:
         return read_page(text)
     refuse_formats(text, name)
     return read_plain(text)
+
+
+def _require_regular(path: Path, name: str) -> None:
+    """Refuse what could be read for ever: a pipe, a device, a socket.
+
+    Raises:
+        UnreadableFile: The path is one of these.
+        OSError: There is no such file, or it may not be looked at.
+    """
+    mode = path.stat().st_mode
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+        kind = "a named pipe" if stat.S_ISFIFO(mode) else "a device or socket"
+        raise UnreadableFile(f"{name}: {kind}, where a regular file is read: save its content as a file, or pipe it "
+                             "into `onrecord read -`")  # fmt: skip
+
+
+def _require_words(text: str) -> None:
+    """Refuse a text in which nobody says or does anything: figures, single letters, marks, emoji.
+
+    Raises:
+        EmptyDocument: It has no word.
+    """
+    if not _WORD.search(text):
+        raise EmptyDocument(
+            f"the text has no words (nowhere two letters together in {len(text):,} characters): "
+            "give a text or page with at least one sentence"
+        )
 
 
 def _why_unreadable(path: Path, error: OSError) -> str:

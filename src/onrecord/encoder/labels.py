@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Status = Literal["actual", "planned", "threatened", "asked", "conditional", "possible", "denied"]
@@ -46,3 +47,54 @@ DEPS = (
     "predet", "prep", "prt", "punct", "quantmod", "relcl", "xcomp",
 )  # fmt: skip
 """ClearNLP labels of the arc from a token's head."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the numbers are that a head gives for a word: for each part, one for each label or a vector of some size.
+
+    Attributes:
+        labels: What is scored; nothing for vectors.
+        parts: What the numbers speak of, where a head answers more than one question.
+        size: Numbers of a vector; 0 for scores of labels. The network's own, so that another may have longer ones.
+    """
+
+    labels: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ("word",)
+    size: int = 0
+
+    @property
+    def width(self) -> int:
+        """How many numbers the head gives for a word."""
+        return len(self.parts) * (len(self.labels) or self.size)
+
+    def sized(self, width: int) -> Head:
+        """This head in a network where it gives so many numbers.
+
+        Raises:
+            ValueError: Parts and labels do not make up that number.
+        """
+        head = self if self.labels else replace(self, size=width // len(self.parts))
+        if head.width != width:
+            parts, labels = len(self.parts), len(self.labels)
+            raise ValueError(f"a head of {width} numbers cannot have {parts} parts of {labels} labels")
+        return head
+
+
+HEADS = {
+    "roles": Head(ROLES),
+    "inner": Head(ROLES),
+    "links": Head(parts=("source asks", "cue answers source", "content asks", "cue answers content"), size=64),
+    "no_source": Head(("no source",)),
+    "factuality": Head(("factuality",)),
+    "status": Head(STATUSES),
+    "trigger": Head(("O", *TYPES)),
+    "pair": Head(TYPES, parts=("every word", "actor", "recipient")),
+    "parties": Head(parts=("deed asks actor", "actor answers", "deed asks recipient", "recipient answers"), size=64),
+    "entities": Head(ENTITIES),
+    "tags": Head(TAGS),
+    "opens": Head(("opens a sentence",)),
+    "arcs": Head(parts=("token asks", "head answers"), size=128),
+    "deps": Head(DEPS, parts=("token", "head")),
+}
+"""The heads that the code reads, by name: what a network must have."""

@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from importlib.resources import files
+from itertools import pairwise
+from operator import itemgetter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
 from onrecord.documents.model import Span
 from onrecord.encoder.attributions import Linker, constrained
 from onrecord.encoder.labels import TYPES
+from onrecord.encoder.layout import ANSWERS, OWN_OUTPUT, read_layout
 from onrecord.encoder.odds import shares_of
+from onrecord.encoder.trees import TREE_HEADS, Tokens, Tree, TreeBuilder
+from onrecord.encoder.wordpiece import load_wordpiece
 from onrecord.encoder.words import KINDS_OF_WORD, NO_LETTERS, Words, end_marks, split_words, windows, words_in
 from onrecord.errors import ModelError
 from onrecord.settings import DEFAULT
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+    from onnxruntime import InferenceSession
+
+T = TypeVar("T")
 
 SHIPPED = Path(str(files("onrecord.encoder"))) / "data"
 _FILES = ("encoder.onnx", "decoder.npz", "tokenizer.json")
@@ -57,14 +67,42 @@ class Answers:
     Attributes:
         words: The words.
         windows: Ranges of words that were read together.
-        heads: By the name of a head, words x labels; scores, not probabilities.
+        heads: By the name of a head, words x labels; scores, not probabilities. Those of the tree are not kept.
         scale: 2 x knots; what the factuality head says, and what its readers mean by it (`training.scale` fits it).
+        tree: The tree over the tokens that were given, or None where none were.
     """
 
     words: Words
     windows: tuple[tuple[int, int], ...]
     heads: dict[str, NDArray[np.float32]]
     scale: NDArray[np.float32] = field(default_factory=lambda: STRAIGHT)
+    tree: Tree | None = None
+
+    def window(self, word: int) -> tuple[int, int]:
+        """The range of words that a word was read together with."""
+        return self.windows[bisect_right(self.windows, word, key=itemgetter(0)) - 1]
+
+
+def _loaded(path: Path, load: Callable[[Path], T]) -> T:
+    """What a file holds; a file that cannot be read ends in one error, whatever its reader says."""
+    try:
+        return load(path)
+    except Exception as error:
+        problem = str(error).strip().partition("\n")[0] or type(error).__name__
+        raise ModelError(f"{path} cannot be read: {problem}; export it anew, or install onrecord anew") from error
+
+
+def _network(path: Path) -> InferenceSession:
+    import onnxruntime  # noqa: PLC0415 - loaded only by a command that reads
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+def _numbers(path: Path) -> dict[str, NDArray[np.float32]]:
+    with np.load(path) as numbers:
+        return {name: numbers[name] for name in numbers.files}
 
 
 class Encoder:
@@ -72,25 +110,25 @@ class Encoder:
 
     Args:
         folder: Where `encoder.onnx`, `decoder.npz` and `tokenizer.json` are, as `encoder_folder` gives it.
+
+    Raises:
+        ModelError: A file is damaged, the network has other heads or labels than this version knows, or the tokenizer
+            is no BERT's.
     """
 
     def __init__(self, folder: Path = SHIPPED) -> None:
-        import onnxruntime  # noqa: PLC0415 - loaded only by a command that reads
-        from tokenizers import Tokenizer  # noqa: PLC0415
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        self._session = onnxruntime.InferenceSession(
-            str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
-        )
-        self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self.tokenizer.no_padding()
-        self.tokenizer.no_truncation()
+        self._folder = folder
+        self._session = _loaded(folder / "encoder.onnx", _network)
+        self.tokenizer = _loaded(folder / "tokenizer.json", load_wordpiece)
         self._marks = end_marks(self.tokenizer)
-        with np.load(folder / "decoder.npz") as numbers:
-            self._numbers = {name: numbers[name] for name in numbers.files}
-        self._names = [str(name) for name in self._numbers["names"]]
-        self._edges = np.cumsum(self._numbers["widths"])[:-1]
+        self._numbers = _loaded(folder / "decoder.npz", _numbers)
+        layout = read_layout(self._session.get_modelmeta().custom_metadata_map)[ANSWERS]
+        edges = np.cumsum([0, *(head.width for head in layout.values())]).tolist()
+        self._columns = {name: slice(*both) for name, both in zip(layout, pairwise(edges), strict=True)}
+
+    def __reduce__(self) -> tuple[type[Encoder], tuple[Path]]:
+        """Another process loads the encoder anew from its folder."""
+        return Encoder, (self._folder,)
 
     def linker(self, transitions: str = "transitions") -> Linker:
         """The decoder's numbers, for the outer or the inner attributions."""
@@ -108,14 +146,26 @@ class Encoder:
         found: NDArray[np.float32] = self._numbers[name]
         return found
 
-    def read(self, text: str) -> Answers:
-        """Every head's answer for every word of a text."""
+    def read(self, text: str, tokens: Tokens | None = None) -> Answers:
+        """What the heads say of every word of a text.
+
+        Args:
+            text: The text.
+            tokens: What to draw a tree over, or None for no tree.
+        """
         words = split_words(text, self.tokenizer)
         ranges = tuple(windows(words))
-        parts = [self._run(words, first, last) for first, last in ranges]
-        joined = np.concatenate(parts) if parts else np.zeros((0, int(self._numbers["widths"].sum())), np.float32)
-        heads = dict(zip(self._names, np.split(joined, self._edges, axis=1), strict=True))
-        return Answers(words, ranges, heads, self._numbers.get("factuality_scale", STRAIGHT))
+        kept = {name: own for name, own in self._columns.items() if name not in TREE_HEADS}
+        heads = {name: np.empty((len(words.starts), own.stop - own.start), np.float32) for name, own in kept.items()}
+        trees = None if tokens is None else TreeBuilder(self.numbers("arc_near"), words, tokens)
+        for first, last in ranges:
+            scores = self._run(ANSWERS, words, first, last)
+            for name, own in kept.items():
+                heads[name][first:last] = scores[:, own]
+            if trees is not None:
+                trees.add(first, {name: scores[:, self._columns[name]] for name in TREE_HEADS})
+        tree = None if trees is None else trees.tree()
+        return Answers(words, ranges, heads, self._numbers.get("factuality_scale", STRAIGHT), tree)
 
     def relation(self, text: str, source: Span | None, target: Span | None) -> NDArray[np.float32]:
         """How likely each of `labels.TYPES` is what the source does to the target; the shares add up to one.
@@ -133,8 +183,7 @@ class Encoder:
         first, last = next(((a, b) for a, b in windows(words) if a <= at < b), (0, 0))
         if first == last:
             return np.full(len(TYPES), 1 / len(TYPES), np.float32)
-        heads = dict(zip(self._names, np.split(self._run(words, first, last, sides), self._edges, axis=1), strict=True))
-        every, actor, recipient = np.split(heads["pair"], 3, axis=1)
+        every, actor, recipient = np.split(self._run(OWN_OUTPUT, words, first, last, sides), 3, axis=1)
         total = every.mean(0)
         for number, side in ((1, actor), (2, recipient)):
             own = sides[first:last] == number
@@ -142,7 +191,9 @@ class Encoder:
                 total = total + side[own].mean(0)
         return shares_of(total + self._numbers.get("type_shift", np.float32(0)))
 
-    def _run(self, words: Words, first: int, last: int, sides: NDArray[np.int64] | None = None) -> NDArray[np.float32]:
+    def _run(
+        self, output: str, words: Words, first: int, last: int, sides: NDArray[np.int64] | None = None
+    ) -> NDArray[np.float32]:
         opening, closing = self._marks
         ids, kinds, at = [opening], [NO_LETTERS], []
         for index in range(first, last):
@@ -153,5 +204,5 @@ class Encoder:
         ids.append(closing)
         kinds.append(NO_LETTERS)
         fed = {"ids": np.array([ids]), "kinds": np.array([kinds]), "first": np.array([at])}
-        answers: NDArray[np.float32] = self._session.run(None, fed)[0]
+        answers: NDArray[np.float32] = self._session.run([output], fed)[0]
         return answers

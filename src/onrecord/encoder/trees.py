@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -12,15 +13,32 @@ import numpy as np
 
 from onrecord.encoder.labels import DEPS, TAGS
 from onrecord.encoder.parties import distance_of
-from onrecord.encoder.words import anchors
+from onrecord.encoder.products import products
+from onrecord.encoder.words import Words, anchors
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from onrecord.encoder.session import Answers, Encoder
+TREE_HEADS = ("tags", "opens", "arcs", "deps")
+"""The heads that a tree is drawn from, and nothing else."""
+
+_ROOT = DEPS.index("ROOT")
 
 LONGEST_SENTENCE = 300
 """Tokens after which a sentence is cut, so that no text costs more than linear time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """What a tree is to be drawn over.
+
+    Attributes:
+        spans: First and after-last character of each token, in order.
+        starts: The tokens at which a sentence begins whatever the encoder says, in order.
+    """
+
+    spans: Sequence[tuple[int, int]]
+    starts: Sequence[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,71 +46,96 @@ class Tree:
     """What is known of each token of a text, in order.
 
     Attributes:
+        tokens: What it is drawn over.
         tags: Penn and universal part of speech, as in "VBD VERB".
         heads: Index of the governing token; a token's own at the root of its sentence, of which there is one.
         deps: ClearNLP label of the arc from the head.
         opens: The tokens that begin a sentence, in order.
     """
 
+    tokens: Tokens
     tags: tuple[str, ...]
     heads: tuple[int, ...]
     deps: tuple[str, ...]
     opens: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TreeReader:
-    """The learned numbers that tie tokens to their heads.
+class TreeBuilder:
+    """Draws the trees of a text window by window, so that the many scores that they need are never kept.
 
-    Attributes:
-        near: 16; by side and distance between a token and its head.
+    No sentence goes from one window into the next.
+
+    Args:
+        near: 16 learned numbers; by side and distance between a token and its head.
+        words: The words of the text, at least one.
+        tokens: Its tokens.
     """
 
-    near: NDArray[np.float32]
+    def __init__(self, near: NDArray[np.float32], words: Words, tokens: Tokens) -> None:
+        self._near = near
+        self._tokens = tokens
+        self._at = np.array(anchors(words, tokens.spans), np.int64)
+        self._tags: list[int] = []
+        self._heads: list[int] = []
+        self._deps: list[int] = []
+        self._opens: list[int] = []
 
-    @classmethod
-    def of(cls, encoder: Encoder) -> TreeReader:
-        """The numbers that came with an encoder."""
-        return cls(encoder.numbers("arc_near"))
-
-    def read(self, answers: Answers, tokens: Sequence[tuple[int, int]], starts: Sequence[int]) -> Tree:
-        """The trees of a text's sentences.
+    def add(self, first: int, scores: Mapping[str, NDArray[np.float32]]) -> None:
+        """Draw the trees of the window that comes next.
 
         Args:
-            answers: What the heads say of the text.
-            tokens: First and after-last character of each token, in order; at least one.
-            starts: The tokens at which a sentence begins whatever the encoder says, in order.
+            first: Its first word.
+            scores: What `TREE_HEADS` say of its words.
         """
-        heads = answers.heads
-        at = np.array(anchors(answers.words, tokens))
-        opens = _opens(heads["opens"][at, 0] > 0, starts, np.searchsorted(at, [first for first, _ in answers.windows]))
-        asks, replies = np.split(heads["arcs"][at], 2, axis=1)
-        dependent, governing = np.split(heads["deps"][at], 2, axis=1)
+        begin = len(self._tags)
+        end = int(np.searchsorted(self._at, first + len(scores["opens"])))
+        if begin == end:
+            return
+        at = self._at[begin:end] - first
+        starts = self._tokens.starts[bisect_left(self._tokens.starts, begin) : bisect_left(self._tokens.starts, end)]
+        opens = _opens(scores["opens"][at, 0] > 0, [start - begin for start in starts])
+        heads, deps = self._arcs(scores, at, opens)
+        self._tags += scores["tags"].argmax(1)[at].tolist()
+        self._heads += (heads + begin).tolist()
+        self._deps += deps.tolist()
+        self._opens += (np.flatnonzero(opens) + begin).tolist()
+
+    def _arcs(
+        self, scores: Mapping[str, NDArray[np.float32]], at: NDArray[np.int64], opens: NDArray[np.bool_]
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The head of each token of a window, and the label of the arc from it."""
+        asks, replies = np.split(scores["arcs"][at], 2, axis=1)
         governors = np.empty(len(at), np.int64)
         for first, last in pairwise([*np.flatnonzero(opens).tolist(), len(at)]):
-            scores = asks[first:last] @ replies[first:last].T
-            scores *= np.float32(1 / math.sqrt(asks.shape[1]))
+            table = products(asks[first:last], replies[first:last])
+            table *= np.float32(1 / math.sqrt(asks.shape[1]))
             own = at[first:last]
-            scores += self.near[distance_of(own[None, :] - own[:, None])]
-            governors[first:last] = first + best_heads(scores)
+            table += self._near[distance_of(own - own[:, None])]
+            governors[first:last] = first + best_heads(table)
+        dependent, governing = np.split(scores["deps"][at], 2, axis=1)
         named = dependent + governing[governors]
-        named[governors != np.arange(len(at)), DEPS.index("ROOT")] = -np.inf
+        root = governors == np.arange(len(at))
+        named[~root, _ROOT] = -np.inf
         labels = named.argmax(1)
-        labels[governors == np.arange(len(at))] = DEPS.index("ROOT")
+        labels[root] = _ROOT
+        return governors, labels
+
+    def tree(self) -> Tree:
+        """The trees of all windows that were added."""
         return Tree(
-            tuple(TAGS[tag] for tag in heads["tags"][at].argmax(1).tolist()),
-            tuple(governors.tolist()),
-            tuple(DEPS[label] for label in labels.tolist()),
-            tuple(np.flatnonzero(opens).tolist()),
+            self._tokens,
+            tuple(TAGS[tag] for tag in self._tags),
+            tuple(self._heads),
+            tuple(DEPS[label] for label in self._deps),
+            tuple(self._opens),
         )
 
 
-def _opens(said: NDArray[np.bool_], starts: Sequence[int], edges: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Where sentences begin: as the encoder says, as is known, where a window begins, and after very many tokens."""
+def _opens(said: NDArray[np.bool_], starts: Sequence[int]) -> NDArray[np.bool_]:
+    """Where sentences of a window begin: at its start, as the encoder says, as is known, and after very many tokens."""
     opens = said.copy()
     opens[0] = True
     opens[list(starts)] = True
-    opens[edges[edges < len(opens)]] = True
     for first, last in pairwise([*np.flatnonzero(opens).tolist(), len(opens)]):
         opens[first:last:LONGEST_SENTENCE] = True
     return opens

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from onrecord.errors import ModelError
@@ -16,7 +17,7 @@ from onrecord.errors import ModelError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tokenizers import Tokenizer
+    from onrecord.encoder.wordpiece import WordPiece
 
 LONGEST_WINDOW = 254
 """Pieces in a window without its two end marks; an attribution of 254 pieces or more is 1 in 2,000."""
@@ -56,23 +57,11 @@ class Words:
     opens: tuple[bool, ...]
 
 
-def split_words(text: str, tokenizer: Tokenizer) -> Words:
+def split_words(text: str, tokenizer: WordPiece) -> Words:
     """The words of a text; offsets are characters of `text` as given."""
-    encoded = tokenizer.encode(text, add_special_tokens=False)
-    starts: list[int] = []
-    ends: list[int] = []
-    pieces: list[list[int]] = []
-    last = None
-    for word, number, (start, end) in zip(encoded.word_ids, encoded.ids, encoded.offsets, strict=True):
-        if word == last:
-            ends[-1] = end
-            if len(pieces[-1]) < LONGEST_WORD:
-                pieces[-1].append(number)
-        else:
-            last = word
-            starts.append(start)
-            ends.append(end)
-            pieces.append([number])
+    found = tokenizer.words(text)
+    starts, ends = [word.start for word in found], [word.end for word in found]
+    pieces = tuple(word.pieces[:LONGEST_WORD] for word in found)
     quoted = _quoted(text)
     kinds = [_kind(text[s:e]) + 4 * _inside(s, quoted) for s, e in zip(starts, ends, strict=True)]
     breaks = [match.start() for match in re.finditer("\n", text)]
@@ -80,7 +69,7 @@ def split_words(text: str, tokenizer: Tokenizer) -> Words:
     paragraph = [bisect_right(breaks, start) for start in starts]
     sentence = [bisect_right(openings, start) for start in starts]
     opens = [i == 0 or sentence[i] != sentence[i - 1] or paragraph[i] != paragraph[i - 1] for i in range(len(starts))]
-    return Words(tuple(starts), tuple(ends), tuple(map(tuple, pieces)), tuple(kinds), tuple(paragraph), tuple(opens))
+    return Words(tuple(starts), tuple(ends), pieces, tuple(kinds), tuple(paragraph), tuple(opens))
 
 
 def words_in(words: Words, span: tuple[int, int]) -> tuple[int, int]:
@@ -103,14 +92,14 @@ def anchors(words: Words, spans: Sequence[tuple[int, int]]) -> list[int]:
     return found
 
 
-def end_marks(tokenizer: Tokenizer) -> tuple[int, int]:
+def end_marks(tokenizer: WordPiece) -> tuple[int, int]:
     """Vocabulary numbers of the marks that open and close a window.
 
     Raises:
         ModelError: The tokenizer is not that of a BERT-like encoder.
     """
     for opening, closing in (("[CLS]", "[SEP]"), ("<s>", "</s>")):
-        first, last = tokenizer.token_to_id(opening), tokenizer.token_to_id(closing)
+        first, last = tokenizer.number(opening), tokenizer.number(closing)
         if first is not None and last is not None:
             return first, last
     raise ModelError("the tokenizer has neither [CLS] and [SEP] nor <s> and </s>; use that of a BERT-like encoder")
@@ -144,6 +133,7 @@ def _best_cut(words: Words, first: int, index: int) -> int:
     return index
 
 
+@lru_cache(maxsize=65536)
 def _kind(word: str) -> int:
     if not any(map(str.isalpha, word)):
         return NO_LETTERS

@@ -1,98 +1,176 @@
-"""A run: files in, a store or a stream of rows out."""
+"""A run: items in, a store or a stream of outcomes out."""
 
 from __future__ import annotations
 
-from collections import Counter, deque
-from collections.abc import Iterator, Sequence
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 
-from onrecord.engines.inputs import make_shards, read_inputs
+from onrecord.documents.items import Item
 from onrecord.engines.local import run_local
-from onrecord.engines.protocol import Engine, Step
-from onrecord.store.coded import Row
-from onrecord.store.folder import Store
+from onrecord.engines.protocol import Broken, Engine, Means, Step
+from onrecord.store.coded import Outcome, SetAside
+from onrecord.store.folder import Store, Writer
+
+PART_INPUTS = 256
+"""Inputs in a part; a constant, so that the parts do not depend on the number of workers."""
+
+SECONDS_TO_PART = 120.0
+"""A part is written after that long, however few inputs it has, so that a kill loses little."""
 
 
 @dataclass(slots=True)
 class Tally:
-    """How far a run is: inputs in all and on record before it, and what it has done since."""
+    """How far a run is.
 
-    inputs: int
-    already: int
+    Attributes:
+        already: Inputs that were on record before the run.
+        counts: Of the run itself: inputs, and the documents, publications, statements and events in them.
+        set_aside: Inputs without a record, by reason.
+        forgotten: Inputs that are gone and were pruned.
+    """
+
+    already: int = 0
     counts: Counter[str] = field(default_factory=Counter)
     set_aside: Counter[str] = field(default_factory=Counter)
+    forgotten: int = 0
+    _documents: set[str] = field(default_factory=set)
 
-    def add(self, rows: Sequence[Row]) -> None:
-        """Count the rows of a shard."""
-        self.counts["shards"] += 1
-        for row in rows:
-            self.counts["inputs"] += 1
-            if row["set_aside"] is not None:
-                self.set_aside[row["set_aside"]["reason"]] += 1
-            if row["record"] is not None:
-                self.counts["documents"] += 1
-                self.counts["statements"] += len(row["record"]["statements"])
-                self.counts["events"] += len(row["record"]["events"])
+    @property
+    def inputs(self) -> int:
+        """The inputs that are done with."""
+        return self.already + self.counts["inputs"]
+
+    def add(self, outcome: Outcome) -> None:
+        """Count what became of an input; a text that came before is a publication, and no other document."""
+        self.counts["inputs"] += 1
+        if outcome.set_aside is not None:
+            self.set_aside[outcome.set_aside.reason] += 1
+        if outcome.record is None:
+            return
+        self.counts["publications"] += 1
+        document = outcome.record["document"]["id"]
+        if document not in self._documents:
+            self._documents.add(document)
+            self.counts["documents"] += 1
+            self.counts["statements"] += len(outcome.record["statements"])
+            self.counts["events"] += len(outcome.record["events"])
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What is to be done, wherever its rows go.
+    """What is to be done, wherever its outcomes go.
 
     Attributes:
         coder: A name that changes whenever the step would give other rows.
         step: The work.
-        paths: The files.
-        workers: How many processes; 0 for none beside this one.
+        items: The inputs, read as their turn comes.
+        means: What the engine may use.
+        keep_versions: Whether what an input said before it was changed still counts.
+        prune: Absolute paths under which inputs that are not among the items are forgotten.
         engine: How the step is run.
     """
 
     coder: str
-    step: Step
-    paths: Sequence[str]
-    workers: int
+    step: Step[Item, Outcome]
+    items: Iterable[Item]
+    means: Means = field(default_factory=Means)
+    keep_versions: bool = False
+    prune: Sequence[str] = ()
     engine: Engine = run_local
 
 
-def code_into(store: Store, job: Job) -> Iterator[Tally]:
-    """Put files on record; those that this coder has been through before are passed over.
+Observer = Callable[[Tally], None]
+"""Told of the tally after each input."""
 
-    The store is held for writing until the run ends.
 
-    Yields:
-        The same tally, at the start and after each shard that is on record.
+def _unobserved(_tally: Tally) -> None:
+    return
+
+
+def code_into(store: Store, job: Job, observe: Observer = _unobserved) -> Tally:
+    """Put items on record; those that this coder has been through before are passed over.
+
+    The store is held for writing until the run ends. Whatever ends it, what is in a part is on record.
 
     Raises:
         StoreError: Another process writes to the store, or the disk refuses.
-        OnrecordError: The step has an error that no document causes.
+        OnrecordError: Something is at fault that no item causes.
     """
-    with store.writing(job.coder):
-        inputs = read_inputs(job.paths)
-        shards = make_shards(inputs, job.coder, store.finished(job.coder))
-        tally = Tally(len(inputs), len(inputs) - sum(len(shard.inputs) for shard in shards))
-        yield tally
-        with closing(job.engine(job.step, shards, job.workers)) as finished:
-            for shard, rows in finished:
-                store.write_part(shard.key, job.coder, rows)
-                tally.add(rows)
-                yield tally
+    with store.writing(job.coder, keep_versions=job.keep_versions) as writer:
+        return write(writer, job, observe)
 
 
-def stream_rows(job: Job) -> Iterator[list[Row]]:
-    """Code files without a store.
+def write(writer: Writer, job: Job, observe: Observer = _unobserved) -> Tally:
+    """Put items on record in a store that is held for writing; see `code_into`."""
+    tally = Tally()
+    there: set[str] = set()
+
+    def new() -> Iterator[Item]:
+        for item in job.items:
+            if job.prune:
+                there.add(item.input)
+            if writer.knows(item.input, item.sha256):
+                tally.already += 1
+                observe(tally)
+            else:
+                yield item
+
+    buffer = _Buffer(writer)
+    try:
+        with closing(job.engine(job.step, new(), job.means)) as finished:
+            for item, made in finished:
+                outcome = outcome_of(item, made)
+                buffer.add(outcome)
+                tally.add(outcome)
+                observe(tally)
+    finally:
+        buffer.flush()
+    if job.prune:
+        tally.forgotten = writer.prune(job.prune, there)
+    return tally
+
+
+@dataclass(slots=True)
+class _Buffer:
+    """Outcomes on their way into a part."""
+
+    writer: Writer
+    outcomes: list[Outcome] = field(default_factory=list)
+    since: float = field(default_factory=time.monotonic)
+
+    def add(self, outcome: Outcome) -> None:
+        """Take an outcome in; a full part is written."""
+        self.outcomes.append(outcome)
+        if len(self.outcomes) == PART_INPUTS or time.monotonic() - self.since > SECONDS_TO_PART:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write what there is."""
+        due, self.outcomes = self.outcomes, []
+        if due:
+            self.writer.put(due)
+        self.since = time.monotonic()
+
+
+def stream_outcomes(job: Job) -> Iterator[Outcome]:
+    """Code items without a store.
 
     Yields:
-        The rows of one shard after another, in the order of the files, whatever order they end in.
+        What became of each, in their order.
 
     Raises:
-        OnrecordError: The step has an error that no document causes.
+        OnrecordError: Something is at fault that no item causes.
     """
-    shards = make_shards(read_inputs(job.paths), job.coder, frozenset())
-    ended: dict[str, list[Row]] = {}
-    due = deque(shard.key for shard in shards)
-    with closing(job.engine(job.step, shards, job.workers)) as finished:
-        for shard, rows in finished:
-            ended[shard.key] = rows
-            while due and due[0] in ended:
-                yield ended.pop(due.popleft())
+    with closing(job.engine(job.step, job.items, job.means)) as finished:
+        for item, made in finished:
+            yield outcome_of(item, made)
+
+
+def outcome_of(item: Item, made: Outcome | Broken) -> Outcome:
+    """What became of an item, also where it broke the step."""
+    if isinstance(made, Broken):
+        return Outcome(item.input, item.sha256, set_aside=SetAside(made.reason, f"{item.input}: {made.message}"))
+    return made

@@ -1,60 +1,68 @@
-"""What an engine is handed and what it gives back; an engine knows nothing of language."""
+"""What an engine is handed and what it gives back; an engine knows nothing of language, files or stores."""
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
-from typing import NamedTuple, Protocol
+from collections.abc import Generator, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 from onrecord.errors import ModelError, OntologyError, SettingsError
-from onrecord.store.coded import Row
 
-FATAL = (ModelError, OntologyError, SettingsError)
-"""Errors that no document causes: they end a run, where any other error sets one document aside."""
+FATAL = (ImportError, ModelError, OntologyError, SettingsError)
+"""Errors that no item causes: a package, model, data file or setting is at fault, and they end a run."""
 
-
-class Input(NamedTuple):
-    """One document to read: the path to open, its name on record, and the SHA-256 of its bytes if readable."""
-
-    path: str
-    name: str
-    sha256: str | None
+Given_contra = TypeVar("Given_contra", contravariant=True)
+Made_co = TypeVar("Made_co", covariant=True)
+One = TypeVar("One")
+Result = TypeVar("Result")
 
 
-class Shard(NamedTuple):
-    """Inputs that go on record together; the key depends on nothing but them and the coder."""
+class Step(Protocol[Given_contra, Made_co]):
+    """The work; it can be pickled, and what it makes of an item depends on nothing but that item."""
 
-    key: str
-    inputs: tuple[Input, ...]
+    def prepare(self) -> None:
+        """Load what the work needs; called once in each process before its first item.
 
+        Raises:
+            Exception: Whatever it is, no item can be worked on, and the run ends.
+        """
+        ...
 
-class Step(Protocol):
-    """The work on one shard; it can be pickled, and gives one row per path, in order."""
-
-    def __call__(self, paths: Sequence[str], /) -> list[Row]:
-        """Code the documents at these paths."""
+    def __call__(self, items: Sequence[Given_contra], /) -> Sequence[Made_co]:
+        """Work on some items at once; gives one thing an item, in order."""
         ...
 
 
-class Finished(NamedTuple):
-    """A shard that is done, with one row per input, in order."""
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """An item that broke the step or its process, or took too long: why, as a short name and for a person."""
 
-    shard: Shard
-    rows: list[Row]
+    reason: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What an engine may use.
+
+    Attributes:
+        workers: Processes beside this one; one is already safe from an item that kills its process, 0 is not.
+        seconds: The longest that one item may take, or None; without a process beside this one there is no limit.
+    """
+
+    workers: int = 1
+    seconds: float | None = None
 
 
 class Engine(Protocol):
-    """A way to run a step over shards; the rows do not depend on which engine, or on how many processes."""
+    """A way to run a step; what comes out does not depend on which engine, or on how many processes."""
 
-    def __call__(self, step: Step, shards: Sequence[Shard], workers: int) -> Generator[Finished]:
-        """Give every shard once, in the order in which they end."""
+    def __call__(
+        self, step: Step[One, Result], items: Iterable[One], means: Means
+    ) -> Generator[tuple[One, Result | Broken]]:
+        """Every item with what was made of it, in the order of the items; they are taken as work goes on.
+
+        Raises:
+            OnrecordError: A process cannot start, or something is at fault that no item causes.
+        """
         ...
-
-
-def crashed(given: Input, message: str) -> Row:
-    """The row of a document that broke the step or its process."""
-    return {
-        "input": given.name,
-        "sha256_of_input": given.sha256,
-        "record": None,
-        "set_aside": {"reason": "crashed", "message": message},
-    }

@@ -1,66 +1,65 @@
-"""Who does and who undergoes what a word names, over the dependency tree.
+"""Questions to the dependency tree that every layer asks: voice, agent and patient, control, heads, coordination.
 
-Parties are given and returned as the head tokens of their mentions.
+They are answered here and nowhere else. Phrases are given and returned as the tokens that head them; words of the
+language come from the parse's own lists.
 """
 
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
-from onrecord.language.parse import Parse
+from onrecord.language.parse import VERBS, Parse
 
-_RELATIVES = frozenset({"who", "whom", "which", "that"})
-_SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "swear", "agree", "offer", "propose", "plan"})
-_ASKED_UNDER = frozenset({"on", "upon", "to", "for"})
-"""Prepositions under which an asking verb names whom it asks to act: "called on Iran to", "appealed to Iran to"."""
-
-_OBJECT_PREPOSITIONS = frozenset({"of", "from", "for", "with", "into", "against"})
-_BESIDE = frozenset({"in", "at", "near", "around", "after", "before", "during"})
-"""Prepositions that say where or when a thing is, not whose it is or whom it concerns."""
-
+_NOUNS = frozenset({"NOUN", "PROPN"})
 _MODIFIERS = ("amod", "compound", "nmod", "nummod")
+_NOMINAL_PREDICATES = frozenset({"dobj", "attr", "oprd"})
 _DEPTH = 12
 
 
+def phrase_head(parse: Parse, phrase: range) -> int | None:
+    """The head of a phrase: the token in it whose own head is outside; None of no tokens.
+
+    Of several, as where the phrase is no constituent, one that heads a mention goes before the others, then the first.
+    """
+    tops = [i for i in phrase if parse.tokens[i].head not in phrase or parse.tokens[i].head == i]
+    return next((i for i in tops if i in parse.mention_at), tops[0] if tops else None)
+
+
 def passive(parse: Parse, verb: int) -> bool:
-    """Whether a verb's grammatical subject is what undergoes it."""
+    """Whether a verb's grammatical subject is its patient."""
     token = parse.tokens[verb]
     if token.tag != "VBN":
         return False
     if parse.child(verb, "auxpass", "nsubjpass", "agent") is not None:
         return True
-    if any(parse.tokens[i].lemma == "have" for i in parse.children_by(verb, "aux")):
+    if any(parse.tokens[i].lemma in parse.grammar.auxiliaries.perfect for i in parse.children_by(verb, "aux")):
         return False
     if token.dep == "conj" and parse.child(verb, "nsubj") is None:
         return passive(parse, token.head)
     return token.dep in {"acl", "advcl"} or parse.child(verb, "nsubj") is None
 
 
-def agent(parse: Parse, verb: int, depth: int = 0) -> int | None:
+def agent(parse: Parse, verb: int) -> int | None:
     """Who does what a verb names, through control, coordination and relative clauses, or None."""
+    found = logical_subject(parse, verb)
+    return None if found is None else relative_antecedent(parse, found)
+
+
+def logical_subject(parse: Parse, verb: int, depth: int = 0) -> int | None:
+    """The agent of a verb as its clause names it: "who" in "the general who fired"."""
     if depth > _DEPTH:
         return None
     if passive(parse, verb):
         by = parse.child(verb, "agent")
         return parse.child(by, "pobj") if by is not None else None
     subject = parse.child(verb, "nsubj")
-    if subject is not None:
-        return relative_antecedent(parse, subject)
-    return _controller(parse, verb, depth + 1)
+    return subject if subject is not None else _controller(parse, verb, depth + 1)
 
 
 def patient(parse: Parse, verb: int) -> int | None:
-    """Whom or what a verb's deed is done to: its object, or its subject in the passive, or None."""
-    token = parse.tokens[verb]
+    """Whom or what a verb is done to: its object, or its subject in the passive, or None."""
     if passive(parse, verb):
-        subject = parse.child(verb, "nsubjpass", "nsubj")
-        if subject is not None:
-            return relative_antecedent(parse, subject)
-        if token.dep in {"acl", "relcl"}:
-            return token.head
-        if token.dep == "conj":
-            return patient(parse, token.head)
-        return None
+        return _passive_subject(parse, verb)
     found = parse.child(verb, "dobj")
     if found is not None:
         return relative_antecedent(parse, found)
@@ -68,14 +67,31 @@ def patient(parse: Parse, verb: int) -> int | None:
         shared = i - verb == 2 and parse.tokens[i].pos == "VERB" and parse.child(i, "nsubj", "nsubjpass") is None
         if shared:  # "attacked and burned the village"
             return parse.child(i, "dobj")
-    if token.dep == "relcl" and parse.child(verb, "nsubj") is not None and not _has_relative_subject(parse, verb):
-        return token.head if parse.child(verb, "prep", "ccomp", "xcomp") is None else None
-    return None
+    return parse.tokens[verb].head if _has_gap(parse, verb) else None
+
+
+def _passive_subject(parse: Parse, verb: int) -> int | None:
+    token = parse.tokens[verb]
+    subject = parse.child(verb, "nsubjpass", "nsubj")
+    if subject is not None:
+        return relative_antecedent(parse, subject)
+    if token.dep in {"acl", "relcl"}:
+        return token.head
+    return patient(parse, token.head) if token.dep == "conj" else None
+
+
+def _has_gap(parse: Parse, verb: int) -> bool:
+    """Whether the noun that a relative clause modifies is its verb's object: "the town [that] the army shelled"."""
+    subject = parse.child(verb, "nsubj")
+    if parse.tokens[verb].dep != "relcl" or subject is None:
+        return False
+    is_open = parse.child(verb, "prep", "ccomp", "xcomp") is None
+    return is_open and parse.tokens[subject].lower not in parse.grammar.pronouns.relative
 
 
 def relative_antecedent(parse: Parse, index: int) -> int:
-    """The noun that a relative pronoun stands for, or the token itself."""
-    if parse.tokens[index].lower not in _RELATIVES:
+    """The noun that a relative pronoun stands for, or the token itself where it is no relative pronoun."""
+    if parse.tokens[index].lower not in parse.grammar.pronouns.relative:
         return index
     for above in parse.ancestors(index):
         if parse.tokens[above].dep == "relcl":
@@ -85,107 +101,110 @@ def relative_antecedent(parse: Parse, index: int) -> int:
     return index
 
 
-def _has_relative_subject(parse: Parse, verb: int) -> bool:
-    subject = parse.child(verb, "nsubj")
-    return subject is not None and parse.tokens[subject].lower in _RELATIVES
-
-
 def _controller(parse: Parse, verb: int, depth: int) -> int | None:
-    """The subject that a verb without one of its own takes from what governs it."""
+    """The subject that a verb without one of its own takes from what is above it."""
     token = parse.tokens[verb]
     head = token.head
     if head == verb:
         return None
     above = parse.tokens[head]
-    if token.dep == "acl":
-        return head if token.tag == "VBG" else noun_agent(parse, head, depth)
-    if token.dep == "relcl":
+    if token.dep == "relcl" or (token.dep == "acl" and token.tag == "VBG"):
         return head
+    if token.dep == "acl":
+        return noun_agent(parse, head, depth)
     if token.dep == "pcomp" or above.pos in {"ADP", "SCONJ"}:
-        return _through_preposition(parse, head, depth)
+        return _gerund_agent(parse, head, depth)
     if above.pos == "ADJ":
         copula = above.head if above.dep in {"acomp", "oprd"} else head
-        return agent(parse, copula, depth) if parse.tokens[copula].pos in {"VERB", "AUX"} else None
-    if above.pos in {"NOUN", "PROPN"}:
+        return logical_subject(parse, copula, depth) if parse.tokens[copula].pos in VERBS else None
+    if above.pos in _NOUNS:
         return noun_agent(parse, head, depth)
-    if above.pos not in {"VERB", "AUX"}:
-        return None
-    if token.dep in {"xcomp", "ccomp"} and (passive(parse, head) or above.lemma not in _SUBJECT_CONTROL):
+    return _verb_controller(parse, verb, head, depth) if above.pos in VERBS else None
+
+
+def _verb_controller(parse: Parse, verb: int, head: int, depth: int) -> int | None:
+    """Who does what an infinitive, participle or second verb names under another verb."""
+    token, above = parse.tokens[verb], parse.tokens[head]
+    is_passive = passive(parse, head)
+    if token.dep in {"advcl", "conj"} and is_passive:
+        return patient(parse, head)
+    by_object = is_passive or above.lemma not in parse.grammar.verbs.subject_control
+    if token.dep in {"xcomp", "ccomp"} and by_object and above.pos == "VERB":
         controlled = patient(parse, head)
         if controlled is None:
             controlled = _asked(parse, head, verb)
-        if controlled is not None and above.pos == "VERB":
+        if controlled is not None:
             return controlled
-    if token.dep in {"advcl", "conj"} and passive(parse, head):
-        return patient(parse, head)
-    return agent(parse, head, depth)
+    return logical_subject(parse, head, depth)
 
 
 def _asked(parse: Parse, head: int, verb: int) -> int | None:
     """Whom an asking verb asks: what stands under its preposition, right before the infinitive."""
     for i in parse.children_by(head, "prep"):
-        if parse.tokens[i].lower in _ASKED_UNDER and parse.right[i] + 1 == parse.left[verb]:
+        if (
+            parse.tokens[i].lower in parse.grammar.prepositions.object_control
+            and parse.right[i] + 1 == parse.left[verb]
+        ):
             asked = parse.child(i, "pobj")
             if asked is not None and parse.tokens[asked].entity not in {"DATE", "TIME"}:
                 return asked
     return None
 
 
-def _through_preposition(parse: Parse, preposition: int, depth: int) -> int | None:
+def _gerund_agent(parse: Parse, preposition: int, depth: int) -> int | None:
     """Who does a gerund under a preposition: "accused X of leaving", "ended it by leaving"."""
-    governor = parse.tokens[preposition].head
-    if governor == preposition:
+    above = parse.tokens[preposition].head
+    if above == preposition:
         return None
-    if parse.tokens[governor].pos in {"NOUN", "PROPN"}:
-        return noun_agent(parse, governor, depth)
-    if parse.tokens[preposition].lower in _OBJECT_PREPOSITIONS:
-        found = patient(parse, governor)
+    if parse.tokens[above].pos in _NOUNS:
+        return noun_agent(parse, above, depth)
+    if parse.tokens[preposition].lower in parse.grammar.prepositions.gerund_of_object:
+        found = patient(parse, above)
         if found is not None:
             return found
-    return agent(parse, governor, depth) if parse.tokens[governor].pos in {"VERB", "AUX"} else None
+    return logical_subject(parse, above, depth) if parse.tokens[above].pos in VERBS else None
 
 
 def noun_agent(parse: Parse, noun: int, depth: int = 0) -> int | None:
-    """Who does what a noun names: its possessor, what "by" governs, or the subject of the verb it is object of."""
+    """Who does what a noun names: its possessor, what is under "by", or the agent of the verb that it is object of."""
     if depth > _DEPTH:
         return None
     found = parse.child(noun, "poss")
     if found is not None:
         return found
     for i in parse.children_by(noun, "prep", "agent"):
-        if parse.tokens[i].lower in {"by", "between"}:
+        if parse.tokens[i].lower in parse.grammar.prepositions.agentive:
             return parse.child(i, "pobj")
     token = parse.tokens[noun]
-    if token.dep in {"dobj", "attr", "oprd"} and parse.tokens[token.head].pos in {"VERB", "AUX"}:
-        return agent(parse, token.head, depth + 1)
-    if token.dep == "nsubjpass":
-        return agent(parse, token.head, depth + 1)
-    if token.dep == "pobj":
-        above = parse.tokens[parse.tokens[token.head].head]
-        if above.pos == "VERB":
-            return agent(parse, above.index, depth + 1)
-        if above.pos == "NOUN" and parse.tokens[token.head].lower == "of":
-            return noun_agent(parse, above.index, depth + 1)
-    return None
+    is_predicate = token.dep in _NOMINAL_PREDICATES and parse.tokens[token.head].pos in VERBS
+    if is_predicate or token.dep == "nsubjpass":
+        return logical_subject(parse, token.head, depth + 1)
+    return _agent_of_holder(parse, noun, depth) if token.dep == "pobj" else None
+
+
+def _agent_of_holder(parse: Parse, noun: int, depth: int) -> int | None:
+    """The agent of what a noun under a preposition belongs to, verb or noun: "went on strike", "a wave of raids"."""
+    preposition = parse.tokens[parse.tokens[noun].head]
+    above = parse.tokens[preposition.head]
+    if above.pos == "VERB":
+        return logical_subject(parse, above.index, depth + 1)
+    is_part = above.pos == "NOUN" and preposition.lower in parse.grammar.prepositions.genitive
+    return noun_agent(parse, above.index, depth + 1) if is_part else None
 
 
 def prepositional_objects(parse: Parse, index: int, preposition: str) -> Iterator[int]:
-    """What a preposition governs under a word, also through "as part of" and stacked prepositions."""
+    """What stands under a preposition of a word: nouns and gerunds."""
     for i in parse.children[index]:
         token = parse.tokens[i]
         if token.dep in {"prep", "agent", "dative"} and token.lower == preposition:
-            for j in parse.children[i]:
-                if parse.tokens[j].dep in {"pobj", "pcomp"}:
-                    yield j
+            yield from parse.children_by(i, "pobj", "pcomp")
 
 
 def inner_parties(parse: Parse, noun: int, parties: Container[int]) -> Iterator[int]:
-    """Parties inside a noun phrase: possessor, modifiers ("Israeli strike"), then what its prepositions govern."""
-    for i in parse.children_by(noun, "poss", *_MODIFIERS):
-        if i in parties:
-            yield i
+    """Parties inside a noun phrase: possessor, modifiers ("Israeli strike"), then those under its prepositions."""
+    yield from (i for i in parse.children_by(noun, "poss", *_MODIFIERS) if i in parties)
     for i in parse.children_by(noun, "prep"):
-        if parse.tokens[i].lower in _BESIDE:
+        if parse.tokens[i].lower in parse.grammar.prepositions.locative_temporal:
             continue
         for j in parse.children_by(i, "pobj"):
             if j in parties:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from onrecord.encoder.session import Answers
-from onrecord.encoder.trees import TreeReader
+from onrecord.encoder.trees import Tokens
 from onrecord.language.build import NO_DEPENDENCIES, Dependencies
 from onrecord.language.lemmas import lemmas_of
 from onrecord.language.tokens import paragraph_starts, sentence_starts, split_tokens, token_rules
@@ -19,35 +19,49 @@ class Parser(Protocol):
     def grammar(self) -> Grammar:
         """The function words of the language that it parses."""
 
+    def tokens(self, text: str) -> Tokens | None:
+        """What the encoder is to draw a tree over as it reads the text, or None where the parser needs none."""
+
     def parse(self, text: str, answers: Answers) -> Dependencies:
         """The tokens of a text and their tree; offsets refer to `text` as given.
 
         Args:
             text: The text.
-            answers: What the encoder's heads put out for it.
+            answers: What the encoder put out for it when it read it with `tokens(text)`.
         """
 
 
 class EncoderParser:
-    """The encoder's own heads, over tokens cut by rules.
+    """The encoder's own tree, over tokens cut by rules.
 
     Args:
-        reader: The numbers that came with the encoder.
         grammar: The function words of its language.
     """
 
-    def __init__(self, reader: TreeReader, grammar: Grammar) -> None:
+    def __init__(self, grammar: Grammar) -> None:
         self.grammar = grammar
-        self._reader = reader
         self._rules = token_rules(grammar)
 
-    def parse(self, text: str, answers: Answers) -> Dependencies:
-        """See `Parser.parse`."""
+    def tokens(self, text: str) -> Tokens:
+        """See `Parser.tokens`."""
         spans = split_tokens(text, self._rules)
-        if not spans or not answers.words.starts:
+        return Tokens(spans, sentence_starts(text, spans, paragraph_starts(text, spans)) if spans else ())
+
+    def parse(self, text: str, answers: Answers) -> Dependencies:
+        """See `Parser.parse`.
+
+        Raises:
+            ValueError: The encoder read the text without its tokens.
+        """
+        tree = answers.tree
+        if tree is None:
+            raise ValueError(
+                "the encoder drew no tree; let it read the text by encoder.read(text, parser.tokens(text))"
+            )
+        if not tree.tags:
             return NO_DEPENDENCIES
+        spans = tree.tokens.spans
         paragraphs = paragraph_starts(text, spans)
-        tree = self._reader.read(answers, spans, sentence_starts(text, spans, paragraphs))
         words = [text[start:end] for start, end in spans]
         tags, deps = list(tree.tags), list(tree.deps)
         for index, word in enumerate(words):

@@ -39,6 +39,9 @@ class PipelineParser:
         if missing:
             raise ModelError(f"the language model {name} has no {', '.join(sorted(missing))}; choose a full pipeline")
 
+    def tokens(self, text: str) -> None:
+        """See `Parser.tokens`: a pipeline cuts its own."""
+
     def parse(self, text: str, answers: Answers | None = None) -> Dependencies:  # noqa: ARG002 - a pipeline reads for itself
         """See `Parser.parse`."""
         doc = self._pipeline.make_doc(text)

@@ -14,12 +14,10 @@ import msgspec
 from onrecord.ontologies.lexicon import Deed, load_lexicon
 from onrecord.ontologies.loading import Step, YamlFile, read_yaml
 from onrecord.ontologies.plover import EventType, Plover, load_plover
+from onrecord.ontologies.rulings import Rulings, load_rulings
 
 Role = Literal["A", "R", "T"]
 """What a mark in an example says of its words: actor, recipient, trigger."""
-
-_LIKE_BY_QUAD = {1: "SUPPORT", 2: "COOPERATE", 3: "ACCUSE", 4: "COERCE"}
-"""The PLOVER type whose CAMEO codes a user's type takes where the file names none."""
 
 _TYPE_NAME = re.compile(r"[A-Z][A-Z0-9_]*")
 _FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
@@ -128,7 +126,8 @@ def load_ontology(path: Path, plover: Plover, classes: dict[str, tuple[str, ...]
             raise file.wrong((key,), f"{value!r} must be one word of letters, digits, '.', '_' and '-'")
     if not whole.types:
         raise file.wrong(("types",), "there is no type; name at least one")
-    types = tuple(_own_type(file, whole.name, name, plover, classes) for name in whole.types)
+    rulings = load_rulings(plover)
+    types = tuple(_own_type(file, whole.name, name, plover, classes, rulings) for name in whole.types)
     return Ontology(whole.name, whole.version, types, file)
 
 
@@ -143,7 +142,9 @@ def ontology_id(path: Path) -> str:
     return f"{whole.name} {whole.version} ({hashlib.sha256(path.read_bytes()).hexdigest()[:12]})"
 
 
-def _own_type(file: YamlFile, ontology: str, name: str, plover: Plover, classes: dict[str, tuple[str, ...]]) -> OwnType:
+def _own_type(
+    file: YamlFile, ontology: str, name: str, plover: Plover, classes: dict[str, tuple[str, ...]], rulings: Rulings
+) -> OwnType:
     path: tuple[Step, ...] = ("types", name)
     if not _TYPE_NAME.fullmatch(name):
         raise file.wrong(path, f"{name!r} is no name for a type; write capital letters, digits and '_', a letter first")
@@ -152,7 +153,7 @@ def _own_type(file: YamlFile, ontology: str, name: str, plover: Plover, classes:
     written = file.convert(_Type, path)
     if not written.examples and not written.patterns:
         raise file.wrong(path, "there is neither an example nor a pattern; give at least one")
-    kind = _kind(file, path, written, plover)
+    kind = _kind(file, path, written, plover, rulings)
     rule = f"{ontology}:{name}"
     return OwnType(
         name,
@@ -174,18 +175,19 @@ def _own_type(file: YamlFile, ontology: str, name: str, plover: Plover, classes:
     )
 
 
-def _kind(file: YamlFile, path: tuple[Step, ...], written: _Type, plover: Plover) -> EventType:
+def _kind(file: YamlFile, path: tuple[Step, ...], written: _Type, plover: Plover, rulings: Rulings) -> EventType:
     """Quad class and score as written, else those of the PLOVER type that it is like; the codes are that one's."""
     if written.like is not None and (written.like not in plover.types or written.like in plover.own):
         allowed = ", ".join(name for name in plover.types if name not in plover.own)
         raise file.wrong((*path, "like"), f"{written.like!r} is no type of PLOVER's; its types are {allowed}")
-    if written.like is None and written.quad is None:
+    name = written.like or (None if written.quad is None else rulings.like_by_quad[written.quad])
+    if name is None:
         raise file.wrong(
             path,
             "'quad' is missing; write 1 (verbal cooperation), 2 (material cooperation), 3 (verbal conflict) or "
             "4 (material conflict), or 'like' with a type of PLOVER's that has one",
         )
-    like = plover.types[written.like or _LIKE_BY_QUAD[written.quad or 0]]
+    like = plover.types[name]
     default = 0.0 if written.like is None else plover.value(like.cameo)
     return msgspec.structs.replace(
         like, quad=written.quad or like.quad, score=default if written.score is None else written.score, modes={}

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, get_args
+from typing import Annotated, Literal
 
 import msgspec
 
 from onrecord.errors import OntologyError
 from onrecord.ontologies.header import Header
-from onrecord.ontologies.lexicon import StanceName
 from onrecord.ontologies.loading import load_yaml
 from onrecord.ontologies.plover import Form, Plover
 
-Quad = Literal[1, 2, 3, 4]
+StanceName = Literal["refuse", "cancel", "agree", "vow", "appeal", "demand", "threaten", "accuse", "support"]
+"""What a complement-taking word does to the event that is its complement."""
+
+Quad = Annotated[int, msgspec.Meta(ge=1, le=4)]
 """Verbal cooperation, material cooperation, verbal conflict, material conflict."""
 
 _Types = frozenset[str]
@@ -83,7 +85,7 @@ def load_rulings(plover: Plover) -> Rulings:
             f"codes/rulings.yaml: {', '.join(unknown)} is no PLOVER type; the types are {', '.join(plover.types)}"
         )
     for name, by_quad in (("by_quad", rulings.by_quad), ("like_by_quad", rulings.like_by_quad)):
-        if missing := sorted(set(get_args(Quad)) - set(by_quad)):
+        if missing := sorted({1, 2, 3, 4} - by_quad.keys()):
             raise OntologyError(f"codes/rulings.yaml: {name} has nothing for quad class {missing[0]}; it needs 1 to 4")
     return rulings
 

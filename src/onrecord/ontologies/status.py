@@ -66,8 +66,6 @@ class _Words(Header, frozen=True, forbid_unknown_fields=True):
     statives: frozenset[str]
     harms: frozenset[str]
     historical: Historical
-    factuality: dict[str, float]
-    shifts: dict[str, float]
 
 
 class _File(_Words, frozen=True, forbid_unknown_fields=True):
@@ -79,8 +77,6 @@ class StatusLexicon(_Words, frozen=True):
 
     Attributes:
         signatures: By form of the complement and word ("ask", "rule out", "call for").
-        factuality: The number for each kind of predicate, named by status and form, "denied past".
-        shifts: What a circumstance adds to that number.
     """
 
     signatures: dict[tuple[Form, str], Signature]

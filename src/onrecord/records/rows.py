@@ -193,6 +193,21 @@ class MentionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicationRow:
+    """One appearance of a text: the same text in two outlets, or on two days, is one document and two of these.
+
+    `input` names the file, or the row of one, that it came in.
+    """
+
+    document: str
+    outlet: str | None
+    url: str | None
+    published: str | None
+    title: str | None
+    input: str
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """Everything that one document puts on record."""
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from onrecord.documents.model import Span
-from onrecord.language.parse import Parse
+from onrecord.language.grammar import phrase_head
+from onrecord.language.parse import VERBS, Parse
 from onrecord.ontologies.cues import DEFAULT_ACT, Act, Cues
 
-_SECOND = frozenset({"prt", "prep", "mark", "advmod", "acomp", "ccomp", "xcomp", "dobj", "agent", "aux", "oprd"})
-_VERBAL = frozenset({"VERB", "AUX"})
+_COMPLEMENTS = frozenset({"prt", "prep", "mark", "advmod", "acomp", "ccomp", "xcomp", "dobj", "agent", "aux", "oprd"})
 _PLAIN: frozenset[Act] = frozenset({DEFAULT_ACT, "announce"})
 
 
@@ -31,42 +30,50 @@ def read_cue(parse: Parse, cue: Span, cues: Cues) -> Reporting | None:
     inside = parse.tokens_in(cue)
     if not inside:
         return None
-    first: Reporting | None = None
-    for at in _verbs(parse, inside):
-        lemma = cues.misread_lemmas.get(parse.tokens[at].lemma, parse.tokens[at].lemma)
-        found = _verb(parse, at, inside, lemma, cues)
-        if found is not None and (first is None or first.act in _PLAIN):
-            first = found
-    if first is not None and first.act not in _PLAIN:
-        return first
+    verb = _verb(parse, inside, cues)
+    if verb is not None and verb.act not in _PLAIN:
+        return verb
+    found = _noun(parse, inside, verb, cues) or verb or _other_word(parse, inside, cues)
+    return found or Reporting(_outermost(parse, inside), DEFAULT_ACT, addresses=False)
+
+
+def _verb(parse: Parse, inside: range, cues: Cues) -> Reporting | None:
+    """The first verb that says more than that something was said, else the first of all; those above others first."""
+    verbs = sorted((i for i in inside if parse.tokens[i].pos in VERBS), key=lambda i: parse.tokens[i].head in inside)
+    known = [found for at in verbs if (found := _known_verb(parse, at, inside, cues)) is not None]
+    return next((found for found in known if found.act not in _PLAIN), known[0] if known else None)
+
+
+def _known_verb(parse: Parse, at: int, inside: range, cues: Cues) -> Reporting | None:
+    """A verb of the list, with what follows it or hangs on it where the list has both ("point out")."""
+    lemma = cues.misread_lemmas.get(parse.tokens[at].lemma, parse.tokens[at].lemma)
+    seconds = [*(i for i in inside if i > at), *parse.children_by(at, *_COMPLEMENTS)]
+    for key in (*(f"{lemma} {parse.tokens[i].lower}" for i in seconds), lemma):
+        if key in cues.verbs:
+            return Reporting(at, cues.verbs[key], key in cues.addressing)
+    return None
+
+
+def _noun(parse: Parse, inside: range, verb: Reporting | None, cues: Cues) -> Reporting | None:
+    """A noun of the list that hangs on the verb, or any where there is no verb."""
     for at in inside:
         token = parse.tokens[at]
-        governed = first is None or token.head == first.at
-        if token.pos == "NOUN" and token.dep != "pobj" and governed and token.lemma in cues.nouns:
-            return Reporting(at if first is None else first.at, cues.nouns[token.lemma], addresses=False)
-    if first is not None:
-        return first
+        belongs = verb is None or token.head == verb.at
+        if belongs and token.pos == "NOUN" and token.dep != "pobj" and token.lemma in cues.nouns:
+            return Reporting(at if verb is None else verb.at, cues.nouns[token.lemma], addresses=False)
+    return None
+
+
+def _other_word(parse: Parse, inside: range, cues: Cues) -> Reporting | None:
+    """An adjective of the list, else a preposition."""
     for words in (cues.adjectives, cues.prepositions):
         for at in inside:
             if (act := words.get(parse.tokens[at].lower)) is not None:
                 return Reporting(at, act, addresses=False)
-    return Reporting(
-        next((i for i in inside if parse.tokens[i].head not in inside), inside[0]), DEFAULT_ACT, addresses=False
-    )
-
-
-def _verbs(parse: Parse, inside: range) -> Iterator[int]:
-    """The verbs of a cue, those that others hang on first."""
-    verbs = [i for i in inside if parse.tokens[i].pos in _VERBAL]
-    yield from sorted(verbs, key=lambda i: parse.tokens[i].head in inside)
-
-
-def _verb(parse: Parse, at: int, inside: range, lemma: str, cues: Cues) -> Reporting | None:
-    seconds = [i for i in inside if i > at] + [i for i in parse.children[at] if parse.tokens[i].dep in _SECOND]
-    for i in seconds:
-        key = f"{lemma} {parse.tokens[i].lower}"
-        if key in cues.verbs:
-            return Reporting(at, cues.verbs[key], key in cues.addressing)
-    if lemma in cues.verbs:
-        return Reporting(at, cues.verbs[lemma], lemma in cues.addressing)
     return None
+
+
+def _outermost(parse: Parse, inside: range) -> int:
+    """The head of a cue's words."""
+    head = phrase_head(parse, inside)
+    return inside[0] if head is None else head

@@ -1,24 +1,37 @@
-"""Proves a store: every part readable, every span true to its text, every id and reference sound."""
+"""Proves a store: every byte as it was written, every span true to its text, every id, reference and code sound."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any, NamedTuple
+from functools import cache
+from typing import Any, NamedTuple, get_args
 
-import pyarrow.parquet as pq
-
-from onrecord.documents.model import Document
+from onrecord.documents.model import Document, Span, content_id
 from onrecord.errors import OnrecordError, RecordError, StoreError
+from onrecord.ontologies.plover import load_plover
+from onrecord.ontologies.status import Shown
 from onrecord.records.rows import check_record, quotes
-from onrecord.store.folder import DAMAGE, Store
-from onrecord.store.query import connect
-from onrecord.store.schema import EARLIER, PART, ROWS, to_record
+from onrecord.store.folder import Store
+from onrecord.store.ledger import Ledger, Part
+from onrecord.store.parts import damage_of, read_part, read_table
+
+MAKE_AGAIN = "run onrecord code on its inputs again, and the part is made again"
 
 _PARTIES = ("speaker", "addressee", "actor", "recipient")
 _PARTY_LISTS = ("co_actors", "co_recipients")
+_STATUSES = get_args(Shown)
+_KINDS = frozenset({"direct", "indirect", "mixed"})
+_ID = {"statements": "s", "events": "e", "actors": "a", "mentions": "m"}
+_RANGES = {
+    "quad": (1, 4),
+    "goldstein": (-10, 10),
+    "plover_score": (-10, 10),
+    "factuality": (-3, 3),
+    "confidence": (0, 1),
+}
 
 
 class Problem(NamedTuple):
@@ -40,57 +53,78 @@ def prove(store: Store) -> Iterator[Proof]:
     """Look at every part of a store; a damaged part is named, and the rest is still looked at.
 
     Yields:
-        The same proof after each part, and at the end, when ids were compared across parts.
+        The same proof after each part, and at the end, when the ledger was compared with them.
     """
     proof = Proof()
-    readable = []
-    for part in store.parts():
-        proof.counts["parts"] += 1
-        try:
-            rows = _read(part)
-        except StoreError as error:
-            proof.problems.append(Problem(part.name, str(error)))
-        else:
-            readable.append(part)
-            for row in rows:
-                proof.problems.extend(Problem(part.name, what) for what in _check_row(row, part, proof.counts))
-        yield proof
-    proof.problems.extend(Problem("several parts", what) for what in _repeated_ids(store, readable))
+    proof.counts["parts"] = 0
+    with store.ledger() as ledger:
+        parts = ledger.all_parts()
+        hidden = {(part, place) for part, place, _ in ledger.hidden()}
+        for part in parts:
+            proof.counts["parts"] += 1
+            proof.problems.extend(Problem(part.name, what) for what in _check_part(store, ledger, part, proof, hidden))
+            yield proof
+        proof.problems.extend(Problem("the ledger", what) for what in ledger.contradictions())
+        known = {part.name for part in parts}
+    strange = sorted(each.name for each in store.parts_folder.iterdir() if each.name not in known)
+    proof.problems.extend(
+        Problem(name, "is not in the ledger: the next onrecord code removes it") for name in strange if name[0] != "."
+    )
     yield proof
 
 
-def _read(part: Path) -> list[dict[str, Any]]:
-    """The rows of a part.
-
-    Raises:
-        StoreError: It is truncated or altered, or has other columns than a part has.
-    """
+def _check_part(
+    store: Store, ledger: Ledger, part: Part, proof: Proof, hidden: Collection[tuple[int, int]]
+) -> Iterator[str]:
+    """What is wrong with one part."""
+    folder = store.folder_of(part)
+    if damage := damage_of(folder, part.files):
+        yield f"{damage}; {MAKE_AGAIN}"
+        return
     try:
-        with pq.ParquetFile(part, page_checksum_verification=True) as file:
-            table = file.read()
-            rows: list[dict[str, Any]] = table.to_pylist()
-    except DAMAGE as error:
-        raise StoreError(f"cannot be read: {error}; move it away and run onrecord code again") from error
-    if table.schema not in (PART, *EARLIER):
-        raise StoreError("has other columns than this onrecord writes; move it away and run onrecord code again")
-    return rows
+        yield from _check_counts(store, ledger, part)
+        for given, record in read_part(folder):
+            counts = not part.live or (part.number, given["_input"]) in hidden
+            for what in _check_input(given, record, Counter() if counts else proof.counts):
+                yield f"row {given['_input']} ({given['input']}): {what}"
+    except StoreError as error:
+        yield f"{error}; {MAKE_AGAIN}"
 
 
-def _check_row(row: dict[str, Any], part: Path, counts: Counter[str]) -> Iterator[str]:
-    """What is wrong with one row of a part; counts what it holds."""
-    where = f"row {row['position']} ({row['input']})"
-    if part.name != f"part-{row['shard']}.parquet":
-        yield f"{where}: belongs to shard {row['shard']}"
-    if (row["document"] is None) == (row["set_aside"] is None):
-        yield f"{where}: must be a document or set aside, and is {'both' if row['document'] else 'neither'}"
-    if row["set_aside"] is not None:
+def _check_counts(store: Store, ledger: Ledger, part: Part) -> Iterator[str]:
+    """Where the rows of a part are not as many, or not the inputs, that the ledger says."""
+    for name, written in part.files.items():
+        rows = read_table(store.folder_of(part), name)
+        if len(rows) != written.rows:
+            yield f"{name}.parquet has {len(rows):,} rows, and {written.rows:,} were written"
+        if any(row["_part"] != part.number for row in rows):
+            yield f"{name}.parquet has rows of another part"
+        if name == "inputs":
+            told = [(row["input"], row["sha256"], row["document"]) for row in rows]
+            if told != ledger.inputs_of(part.number):
+                yield "its inputs are not those in the ledger"
+
+
+def _check_input(given: dict[str, Any], record: dict[str, Any] | None, counts: Counter[str]) -> Iterator[str]:
+    """What is wrong with one input of a part; counts what it holds."""
+    if (record is None) == (given["reason"] is None):
+        yield f"must be a document or set aside, and is {'neither' if record is None else 'both'}"
+    if given["reason"] is not None:
         counts["set aside"] += 1
-    if row["document"] is not None:
-        yield from (f"{where}: {what}" for what in check_whole_record(to_record(row), counts))
+    if record is not None:
+        if given["document"] != record["document"]["id"]:
+            yield f"its publication is of {given['document']}, and its document is {record['document']['id']}"
+        yield from check_whole_record(record, counts, own_types=", ontology " in given["coder"])
 
 
-def check_whole_record(record: dict[str, Any], counts: Counter[str]) -> Iterator[str]:
-    """What is wrong with one record: its text, its spans, its ids, and what it refers to."""
+def check_whole_record(record: dict[str, Any], counts: Counter[str], *, own_types: bool = True) -> Iterator[str]:
+    """What is wrong with one record: its text, its spans, its ids, its codes, and what it refers to.
+
+    Args:
+        record: Its JSON.
+        counts: What it holds is added.
+        own_types: Whether events may have types that are not PLOVER's.
+    """
     document = record["document"]
     counts.update(
         {
@@ -105,10 +139,11 @@ def check_whole_record(record: dict[str, Any], counts: Counter[str]) -> Iterator
         check_record(record)
     except RecordError as error:
         yield str(error)
-    for kind in ROWS:
+    for kind in _ID:
         repeated = [name for name, times in Counter(item["id"] for item in record[kind]).items() if times > 1]
         yield from (f"{name} is the id of several {kind} of {document['id']}" for name in repeated)
     yield from _check_references(record)
+    yield from _check_codes(record, own_types=own_types)
 
 
 def _check_text(document: dict[str, Any]) -> Iterator[str]:
@@ -138,10 +173,40 @@ def _check_references(record: dict[str, Any]) -> Iterator[str]:
         yield from (f"{item['id']}: no actor {one}" for one in ids if one not in actors)
 
 
-def _repeated_ids(store: Store, readable: list[Path]) -> Iterator[str]:
-    """Ids that two documents share."""
-    with connect(store, readable) as connection:
-        for table in ("documents", "statements", "events", "actors"):
-            sql = f"SELECT id, count(*) FROM {table} GROUP BY id HAVING count(*) > 1 ORDER BY id"  # noqa: S608
-            rows = connection.execute(sql).fetchall()
-            yield from (f"{name} is the id of {times} {table}" for name, times in rows)
+def _check_codes(record: dict[str, Any], *, own_types: bool) -> Iterator[str]:
+    """Every value of a closed list or a scale that is outside it, and every id that is no id."""
+    for kind, letter in _ID.items():
+        for row in record[kind]:
+            if not re.fullmatch(f"{letter}-[0-9a-z]+", row["id"]):
+                yield f"{row['id']!r} is no id of {kind}"
+            yield from (f"{row['id']}: {what}" for what in _off_scale(row))
+    for row in record["statements"]:
+        if row["kind"] not in _KINDS:
+            yield f"{row['id']}: its kind is {row['kind']!r}, none of {', '.join(sorted(_KINDS))}"
+    for row in record["events"]:
+        yield from (f"{row['id']}: {what}" for what in _other_ids(row))
+        if row["status"] not in _STATUSES:
+            yield f"{row['id']}: its status is {row['status']!r}, none of {', '.join(_STATUSES)}"
+        if not own_types and row["type"] not in _plover_types():
+            yield f"{row['id']}: its type is {row['type']!r}, none of PLOVER's"
+
+
+def _other_ids(event: dict[str, Any]) -> Iterator[str]:
+    """Where the ids of an event are not those that its document and trigger make."""
+    trigger = Span(*event["trigger"]["span"])
+    if event["id"] != content_id("e", event["document"], trigger):
+        yield "is not the id that its document and trigger make"
+    if event["anchor"] != content_id("n", event["document"], trigger):
+        yield f"its anchor is {event['anchor']}, and not what its document and trigger make"
+
+
+@cache
+def _plover_types() -> frozenset[str]:
+    return frozenset(load_plover().types)
+
+
+def _off_scale(row: dict[str, Any]) -> Iterator[str]:
+    for name, (least, most) in _RANGES.items():
+        value = row.get(name)
+        if value is not None and not least <= value <= most:
+            yield f"its {name} is {value:g}, outside {least} to {most}"

@@ -1,46 +1,63 @@
-"""A store on disk: a manifest, a lock for its one writer, and immutable parts, each written whole.
+"""A store on disk: a manifest, a ledger, a lock for its one writer, and immutable parts.
 
-    STORE/onrecord-store.json     format, schema, and the coders that wrote here, the latest last
-    STORE/parts/part-<key>.parquet
+    STORE/onrecord-store.json     the format
+    STORE/ledger.sqlite           the parts and their checksums, the inputs, and which of them count
+    STORE/parts/part-<number>/    a Parquet file for each table
     STORE/.lock                   held by the process that writes
 
-A part is written under a name that no reader looks for, flushed to the disk, and renamed: it is there
-whole or not at all, whatever moment the writer dies.
+A part is on record when the ledger names it. One that a killed writer left without that is removed by the next. Where
+the ledger itself was lost, the next writer makes it again from the parts.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 
 import msgspec
-import pyarrow as pa
-import pyarrow.parquet as pq
 
 from onrecord.errors import StoreError
-from onrecord.records.rows import SCHEMA_VERSION
-from onrecord.store.coded import Row
-from onrecord.store.schema import FORMAT_VERSION, PART, to_row
+from onrecord.store.coded import Outcome
+from onrecord.store.columns import fingerprint
+from onrecord.store.ledger import LEDGER, Ledger, Part, open_ledger
+from onrecord.store.parts import UNFINISHED, Origin, damage_of, flush_folder, part_name, write_part
+from onrecord.store.rebuild import rebuild
 
 MANIFEST = "onrecord-store.json"
-DAMAGE = (pa.ArrowException, OSError, ValueError)
-"""What Arrow raises on a part that is cut or altered; a name that is no longer UTF-8 is a ValueError."""
+FORMAT_VERSION = 2
+"""Raised when a store can no longer be read by older code, or older stores by this one."""
 
-_UNFINISHED = ".tmp-"
-_OURS = {".lock", "parts", MANIFEST}
+_OURS = {".lock", "parts", MANIFEST, LEDGER, f"{LEDGER}-journal", ".DS_Store"}
+
+
+class Moment(StrEnum):
+    """The moments of writing a part at which a writer can die and leave different things behind."""
+
+    before_part = "before the part"
+    before_rename = "between part and rename"
+    after_rename = "after the rename"
+    in_ledger = "while writing the ledger"
+
+
+Witness = Callable[[Moment], None]
+"""Called at each moment; a test kills its own process there."""
+
+
+def _nobody(_moment: Moment) -> None:
+    return
 
 
 class Manifest(msgspec.Struct, frozen=True):
-    """What a store says of itself; `coders` are in the order in which they last wrote."""
+    """What a store says of itself."""
 
     format: int
-    schema: int
-    coders: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,67 +71,136 @@ class Store:
         """Where the parts are."""
         return self.path / "parts"
 
-    def parts(self) -> list[Path]:
-        """The finished parts, in the order of their names."""
-        return sorted(self.parts_folder.glob("part-*.parquet"))
+    def folder_of(self, part: Part) -> Path:
+        """Where the files of a part are."""
+        return self.parts_folder / part.name
 
-    def manifest(self) -> Manifest:
-        """The manifest as it is on disk now.
+    def ledger(self) -> Ledger:
+        """The ledger as it is on disk now, for reading.
 
         Raises:
-            StoreError: It is damaged, or was made by a newer onrecord.
+            StoreError: It is missing or damaged, or was made by a newer onrecord.
         """
-        return _read_manifest(self.path)
+        return open_ledger(self.path, write=False)
+
+    def parts(self) -> list[Path]:
+        """The folders of the parts that count, in the order in which they were written."""
+        with self.ledger() as ledger:
+            return [self.folder_of(part) for part in ledger.parts()]
 
     @contextmanager
-    def writing(self, coder: str) -> Iterator[None]:
+    def writing(self, coder: str, *, keep_versions: bool = False, witness: Witness = _nobody) -> Iterator[Writer]:
         """Hold the store for writing by a coder; what an interrupted writer left unfinished is removed.
 
-        Raises:
-            StoreError: Another process is writing to the store.
-        """
-        with _locked(self.path / ".lock"):
-            for folder in (self.path, self.parts_folder):
-                for unfinished in folder.glob(f"{_UNFINISHED}*"):
-                    unfinished.unlink()
-            manifest = self.manifest()
-            if manifest.coders[-1:] != (coder,):
-                coders = (*(name for name in manifest.coders if name != coder), coder)
-                _write_manifest(self.path, msgspec.structs.replace(manifest, coders=coders))
-            yield
-
-    def finished(self, coder: str) -> set[tuple[str, str | None]]:
-        """The inputs that a coder has been through, each by its name and the SHA-256 of its bytes.
-
-        A damaged part counts as absent, so that a run makes it again.
-        """
-        columns = ["coder", "input", "input_sha256"]
-        found: set[tuple[str, str | None]] = set()
-        for part in self.parts():
-            try:
-                table = pq.read_table(part, columns=columns, partitioning=None)
-            except DAMAGE:
-                continue
-            rows = zip(*(table[name].to_pylist() for name in columns), strict=True)
-            found.update((name, sha256) for by, name, sha256 in rows if by == coder)
-        return found
-
-    def write_part(self, key: str, coder: str, coded: Sequence[Row]) -> Path:
-        """Put a shard on record; the same key replaces the same part.
+        Args:
+            coder: What reads the inputs; what it has read counts more than what others have.
+            keep_versions: Whether what an input said before it was changed still counts.
+            witness: Called at each moment of writing a part.
 
         Raises:
-            StoreError: The disk refuses, or a row breaks the schema.
+            StoreError: Another process is writing to the store, or it cannot be written.
         """
-        path = self.parts_folder / f"part-{key}.parquet"
+        with _locked(self.path):
+            lost = not (self.path / LEDGER).exists()
+            with open_ledger(self.path, write=True) as ledger:
+                if lost:
+                    rebuild(self.parts_folder, ledger)
+                self._remove_unfinished(ledger)
+                with ledger.change() as change:
+                    number = change.coder(coder)
+                yield Writer(self, ledger, Origin(coder, keep_versions), number, witness)
+
+    def _remove_unfinished(self, ledger: Ledger) -> None:
+        known = {part.name for part in ledger.all_parts()}
         try:
-            rows = [to_row(one, key, position, coder) for position, one in enumerate(coded)]
-            table = pa.Table.from_pylist(rows, schema=PART)
-            sink = pa.BufferOutputStream()
-            pq.write_table(table, sink, compression="zstd", write_page_checksum=True)
-            _write_atomically(path, sink.getvalue().to_pybytes())
-        except (pa.ArrowException, OSError) as error:
-            raise StoreError(f"{path}: cannot be written: {error}") from error
-        return path
+            for folder in self.parts_folder.iterdir():
+                if folder.name.startswith(UNFINISHED) or (folder.name.startswith("part-") and folder.name not in known):
+                    shutil.rmtree(folder)
+            for unfinished in self.path.glob(f"{UNFINISHED}*"):
+                unfinished.unlink()
+        except OSError as error:
+            raise StoreError(f"{self.path} cannot be written: {error.strerror}") from error
+
+
+@dataclass(slots=True)
+class Writer:
+    """What `Store.writing` gives: the one that may write."""
+
+    store: Store
+    ledger: Ledger
+    origin: Origin
+    coder: int
+    witness: Witness
+    sound: set[int] = field(default_factory=set)
+    parts: dict[int, Part] | None = None
+
+    def knows(self, name: str, sha256: str | None) -> bool:
+        """Whether this coder has read an input for good; its reading counts from now on.
+
+        A part that is not what was written is dropped, so that its inputs are read again.
+        """
+        while (found := self.ledger.find(self.coder, name, sha256)) is not None:
+            part, place, live = found
+            if self._is_sound(part):
+                if not live:
+                    with self.ledger.change() as change:
+                        change.revive(part, place, keep_versions=self.origin.keep_versions)
+                return True
+            self._drop(part)
+        return False
+
+    def _is_sound(self, number: int) -> bool:
+        """Whether a part is as it was written; looked at once in a run."""
+        if number not in self.sound:
+            if self.parts is None:
+                self.parts = {part.number: part for part in self.ledger.all_parts()}
+            part = self.parts[number]
+            if damage_of(self.store.folder_of(part), part.files) is not None:
+                return False
+            self.sound.add(number)
+        return True
+
+    def _drop(self, number: int) -> None:
+        with self.ledger.change() as change:
+            change.drop_part(number)
+        shutil.rmtree(self.store.parts_folder / part_name(number), ignore_errors=True)
+
+    def put(self, outcomes: Sequence[Outcome]) -> Path:
+        """Put some inputs on record, as one part.
+
+        Raises:
+            StoreError: The disk refuses, or a row breaks the columns.
+        """
+        self.witness(Moment.before_part)
+        number = self.ledger.next_number()
+        files = write_part(
+            self.store.parts_folder, number, self.origin, outcomes, lambda: self.witness(Moment.before_rename)
+        )
+        self.witness(Moment.after_rename)
+        with self.ledger.change(lambda: self.witness(Moment.in_ledger)) as change:
+            change.add_part(number, self.coder, fingerprint(), files)
+            change.add_inputs(number, self.coder, outcomes, keep_versions=self.origin.keep_versions)
+        self.sound.add(number)
+        return self.store.parts_folder / part_name(number)
+
+    def prune(self, roots: Sequence[str], there: Collection[str]) -> int:
+        """Forget the inputs under some paths that are not there any more, and parts of which nothing counts.
+
+        Args:
+            roots: Absolute paths of files and folders.
+            there: The names of the inputs that were found.
+
+        Returns:
+            How many inputs were forgotten.
+        """
+        gone = {name for root in roots for name in self.ledger.beneath(root, os.sep)}.difference(there)
+        with self.ledger.change() as change:
+            for name in sorted(gone):
+                change.end_input(name)
+        for part in self.ledger.all_parts():
+            if not part.live:
+                self._drop(part.number)
+        return len(gone)
 
 
 def create_store(path: Path) -> Store:
@@ -126,11 +212,12 @@ def create_store(path: Path) -> Store:
     try:
         path.mkdir(parents=True, exist_ok=True)
         if not (path / MANIFEST).exists():
-            others = [each.name for each in path.iterdir() if each.name not in _OURS | {".DS_Store"}]
-            if any(not name.startswith(_UNFINISHED) for name in others):
+            others = [each.name for each in path.iterdir() if each.name not in _OURS]
+            if any(not name.startswith(UNFINISHED) for name in others):
                 raise StoreError(f"{path} holds other files and is no store: name a new or empty folder")
-            _write_manifest(path, Manifest(FORMAT_VERSION, SCHEMA_VERSION))
-        (path / "parts").mkdir(exist_ok=True)
+            (path / "parts").mkdir(exist_ok=True)
+            open_ledger(path, write=True).__exit__()
+            _write_manifest(path, Manifest(FORMAT_VERSION))
     except FileExistsError as error:
         raise StoreError(f"{path} is a file, and a store is a folder: name a new or empty folder") from error
     except OSError as error:
@@ -142,54 +229,56 @@ def open_store(path: Path) -> Store:
     """The store at a path.
 
     Raises:
-        StoreError: There is none, or its manifest is damaged or newer than this onrecord.
+        StoreError: There is none, its manifest is damaged, or another onrecord made it that this one cannot read.
     """
     if not (path / MANIFEST).is_file():
         raise StoreError(f"{path} is not a store (no {MANIFEST} in it): make one with: onrecord code INPUT -o {path}")
-    _read_manifest(path)
+    found = _read_manifest(path).format
+    if found > FORMAT_VERSION:
+        raise StoreError(
+            f"{path} was made by a newer onrecord (format {found}; this one knows {FORMAT_VERSION}): upgrade onrecord"
+        )
+    if found < FORMAT_VERSION:
+        raise StoreError(
+            f"{path} was made by an earlier onrecord (format {found}; this one reads {FORMAT_VERSION}): "
+            "code its inputs again into a new folder"
+        )
     return Store(path)
 
 
 def _read_manifest(path: Path) -> Manifest:
     try:
-        manifest = msgspec.json.decode((path / MANIFEST).read_bytes(), type=Manifest)
+        return msgspec.json.decode((path / MANIFEST).read_bytes(), type=Manifest)
     except OSError as error:
         raise StoreError(f"{path / MANIFEST}: cannot be read: {error.strerror}") from error
     except msgspec.MsgspecError as error:
         raise StoreError(f"{path / MANIFEST}: damaged: {error}") from error
-    if manifest.format > FORMAT_VERSION or manifest.schema > SCHEMA_VERSION:
-        raise StoreError(
-            f"{path} was made by a newer onrecord (format {manifest.format}, schema {manifest.schema}; "
-            f"this one knows format {FORMAT_VERSION}, schema {SCHEMA_VERSION}): upgrade onrecord"
-        )
-    return manifest
 
 
 def _write_manifest(path: Path, manifest: Manifest) -> None:
-    content = json.dumps(msgspec.to_builtins(manifest), indent=2, ensure_ascii=False)
-    _write_atomically(path / MANIFEST, f"{content}\n".encode())
-
-
-def _write_atomically(path: Path, content: bytes) -> None:
-    """Write a file that appears whole under its name or not at all, also after a power cut."""
-    unfinished = path.with_name(f"{_UNFINISHED}{path.stem}-{os.getpid()}")
-    with unfinished.open("wb") as file:
-        file.write(content)
+    """Write the manifest, which appears whole or not at all, also after a power cut."""
+    unfinished = path / f"{UNFINISHED}{MANIFEST}-{os.getpid()}"
+    with unfinished.open("w", encoding="utf-8") as file:
+        json.dump(msgspec.to_builtins(manifest), file, indent=2)
+        file.write("\n")
         file.flush()
         os.fsync(file.fileno())
-    unfinished.replace(path)
-    if sys.platform != "win32":
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+    unfinished.replace(path / MANIFEST)
+    flush_folder(path)
 
 
 @contextmanager
 def _locked(path: Path) -> Iterator[None]:
-    """Hold a lock that ends with this process, whatever ends it."""
-    with path.open("a+", encoding="utf-8") as file:
+    """Hold a lock that ends with this process, whatever ends it.
+
+    Raises:
+        StoreError: Another process holds it, or the folder cannot be written.
+    """
+    try:
+        file = (path / ".lock").open("a+", encoding="utf-8")
+    except OSError as error:
+        raise StoreError(f"{path} cannot be written: {error.strerror}; copy it to where you may write") from error
+    with file:
         if sys.platform != "win32":
             import fcntl  # noqa: PLC0415 - not on Windows
 
@@ -198,7 +287,7 @@ def _locked(path: Path) -> Iterator[None]:
             except BlockingIOError as error:
                 file.seek(0)
                 raise StoreError(
-                    f"{path.parent} is being written by process {file.read().strip() or 'unknown'}: "
+                    f"{path} is being written by process {file.read().strip() or 'unknown'}: "
                     "wait for it to end, or name another folder"
                 ) from error
         file.seek(0)

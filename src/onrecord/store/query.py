@@ -1,79 +1,30 @@
 """SQL over a store: DuckDB in memory, with views over the parts and no way to any other file.
 
-The parts are scanned through Arrow, so that DuckDB itself needs no right to open a file at all. Where
-it had the right to read the parts, SQL could also write among them.
+A query is let through by `store.guard` only where it reads; DuckDB itself may open no file but the parts.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+import tempfile
+import threading
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import duckdb
-import pyarrow.dataset as ds
 
 from onrecord.errors import QueryError, StoreError
-from onrecord.store.folder import DAMAGE, Store
-from onrecord.store.schema import PART
+from onrecord.store.columns import fingerprint, tables
+from onrecord.store.folder import Store
+from onrecord.store.guard import tables_asked
+from onrecord.store.ledger import Part
+from onrecord.store.views import needed_by, public_view, public_views, table_view
 
-TABLES = ("documents", "statements", "events", "actors", "set_aside")
+TABLES = public_views()
 """What SQL can ask, and what the help of `onrecord query` lists."""
-
-_SUPERSEDED = """
-CREATE TEMP TABLE superseded AS
-WITH ranked AS (
-    SELECT p.shard, p.position, p.input, p.input_sha256, p.document.id AS document,
-           coalesce(c.rank, -1) AS rank
-    FROM parts p LEFT JOIN coders c ON c.coder = p.coder
-), latest AS (
-    SELECT *, row_number() OVER (PARTITION BY input, input_sha256 ORDER BY rank DESC, shard, position) AS place
-    FROM ranked
-), first AS (
-    SELECT *, CASE WHEN document IS NULL
-                   THEN CASE WHEN input_sha256 IS NULL AND count(document) OVER (PARTITION BY input) > 0
-                             THEN 2 ELSE 1 END
-                   ELSE row_number() OVER (PARTITION BY document ORDER BY rank DESC, input, shard, position) END AS copy
-    FROM latest WHERE place = 1
-)
-SELECT shard, position, NULL::VARCHAR AS document FROM latest WHERE place > 1
-UNION ALL
-SELECT shard, position, document FROM first WHERE copy > 1
-"""
-
-_INPUTS = """
-CREATE TEMP TABLE copies AS
-SELECT document, list(DISTINCT input ORDER BY input) AS inputs
-FROM (
-    SELECT p.document.id AS document, p.input FROM parts p WHERE p.document.id IN (SELECT document FROM superseded)
-) GROUP BY document
-"""
-
-_VIEWS = """
-CREATE TEMP VIEW current AS SELECT * FROM parts {without_superseded};
-CREATE VIEW documents AS
-    SELECT unnest(c.document), coalesce(k.inputs, [c.input]) AS inputs
-    FROM current c LEFT JOIN copies k ON k.document = c.document.id WHERE c.document IS NOT NULL;
-CREATE VIEW statements AS SELECT unnest(statement) FROM (SELECT unnest(statements) AS statement FROM current);
-CREATE VIEW events AS SELECT unnest(event) FROM (SELECT unnest(events) AS event FROM current);
-CREATE VIEW actors AS
-    SELECT DISTINCT unnest(actor) FROM (SELECT unnest(actors) AS actor FROM current);
-CREATE VIEW set_aside AS
-    SELECT input, set_aside.reason, set_aside.message FROM current WHERE set_aside IS NOT NULL;
-"""
-
-_LOCKS = """
-SET temp_directory = '';
-SET python_enable_replacements = false;
-SET enable_external_access = false;
-SET lock_configuration = true;
-"""
-
-
-_OF_THE_PARTS = "registered as 'parts'"
-"""What DuckDB says where the parts are at fault, and not the query."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,68 +37,135 @@ class Answer:
 
 
 @contextmanager
-def connect(store: Store, parts: Sequence[Path] | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection with the views of `TABLES`, over the parts that are finished now.
+def connect(store: Store, views: Collection[str] = TABLES) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection with some of the views of `TABLES`, over what counts in the store now.
 
-    A document that came in twice is counted once: as the latest coder read it, from the first of its
-    inputs by name; `documents.inputs` lists them all.
+    Raises:
+        StoreError: A part cannot be read.
+    """
+    with tempfile.TemporaryDirectory(prefix="onrecord-") as spill, duckdb.connect(":memory:") as connection:
+        try:
+            _make_views(connection, store, views)
+            _lock(connection, store, spill)
+            yield connection
+        except duckdb.Error as error:
+            if str(store.parts_folder) not in str(error):
+                raise
+            raise StoreError(
+                f"{store.path}: a part cannot be read ({_first_line(error)}); "
+                f"find it with: onrecord verify {store.path}"
+            ) from error
+
+
+def _make_views(connection: duckdb.DuckDBPyConnection, store: Store, views: Collection[str]) -> None:
+    with store.ledger() as ledger:
+        parts, hidden = ledger.parts(), ledger.hidden()
+    connection.execute("CREATE SCHEMA store")
+    for name, places in (("hidden", hidden), ("ended", [place for place in hidden if not place[2]])):
+        connection.execute(
+            f"CREATE TABLE store.{name} AS SELECT unnest(?::INTEGER[]) AS _part, unnest(?::INTEGER[]) AS _input",
+            [[part for part, _, _ in places], [place for _, place, _ in places]],
+        )
+    groups = _groups(store, parts)
+    for name in dict.fromkeys(table for view in views for table in sorted(needed_by(view))):
+        current = list(groups) == [fingerprint()]
+        connection.execute(table_view(tables()[name], list(groups.values()), current=current))
+    for view in views:
+        connection.execute(public_view(view))
+
+
+def _groups(store: Store, parts: Sequence[Part]) -> dict[str, list[Path]]:
+    """The folders of the parts, by the columns that they have."""
+    groups: dict[str, list[Path]] = {}
+    for part in parts:
+        groups.setdefault(part.columns, []).append(store.folder_of(part).absolute())
+    return groups
+
+
+def _lock(connection: duckdb.DuckDBPyConnection, store: Store, spill: str) -> None:
+    """Let the connection open nothing but the parts, and a folder of its own where memory does not suffice."""
+    for setting, value in (
+        ("temp_directory", f"'{spill}'"),
+        ("allowed_directories", f"['{str(store.parts_folder.absolute()).replace(chr(39), chr(39) * 2)}']"),
+        ("python_enable_replacements", "false"),
+        ("enable_external_access", "false"),
+        ("lock_configuration", "true"),
+    ):
+        connection.execute(f"SET {setting} = {value}")
+
+
+def query(store: Store, sql: str, limit: int | None = None, seconds: float | None = None) -> Answer:
+    """The answer to one SELECT over the store's tables; an interrupt from the keyboard ends it.
 
     Args:
         store: The store.
-        parts: Use only these of its parts.
+        sql: The query.
+        limit: The most rows that are given.
+        seconds: How long it may take.
 
     Raises:
+        QueryError: The SQL is wrong, is not one SELECT, asks for a file, or takes too long.
         StoreError: A part cannot be read.
     """
-    connection = duckdb.connect(":memory:")
-    try:
-        files = [str(path) for path in (store.parts() if parts is None else parts)]
-        connection.register("parts", ds.dataset(files, schema=PART, format="parquet") if files else PART.empty_table())
-        ranks = list(enumerate(store.manifest().coders))
-        connection.execute("CREATE TEMP TABLE coders (rank INTEGER, coder VARCHAR)")
-        if ranks:
-            connection.executemany("INSERT INTO coders VALUES (?, ?)", ranks)
-        connection.execute(_SUPERSEDED)
-        connection.execute(_INPUTS)
-        superseded = _one(connection, "SELECT count(*) FROM superseded")
-        without = "ANTI JOIN superseded USING (shard, position)" if superseded else ""
-        connection.execute(_VIEWS.format(without_superseded=without))
-        connection.execute(_LOCKS)
-        yield connection
-    except StoreError:  # ours already, and a ValueError too
-        raise
-    except (*DAMAGE, duckdb.IOException, duckdb.InvalidInputException) as error:
-        raise StoreError(
-            f"{store.path}: a part cannot be read ({error}); find it with: onrecord verify {store.path}"
-        ) from error
-    finally:
-        connection.close()
-
-
-def query(store: Store, sql: str, limit: int | None = None) -> Answer:
-    """The answer to one SELECT over the store's tables.
-
-    Raises:
-        QueryError: The SQL is wrong, is not one SELECT, or asks for a file.
-        StoreError: A part cannot be read.
-    """
-    with connect(store) as connection:
+    with duckdb.connect(":memory:") as parser:
+        views = tables_asked(parser, sql, TABLES)
+    with connect(store, views) as connection:
         try:
-            statements = connection.extract_statements(sql)
-            if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
-                raise QueryError("a query is one SELECT (or WITH, FROM, DESCRIBE, SUMMARIZE); a store is never changed")
-            cursor = connection.execute(statements[0])
-            columns = _distinct([column[0] for column in cursor.description or ()])
-            rows = cursor.fetchall() if limit is None else cursor.fetchmany(limit + 1)
+            return _run(connection, lambda: _answer(connection, sql, limit), seconds)
         except (duckdb.CatalogException, duckdb.BinderException) as error:
-            raise QueryError(f"{_first_line(error)}; {_known(connection, sql)}") from error
+            raise QueryError(f"{_first_line(error)}; {_known(connection, views)}") from error
         except duckdb.PermissionException as error:
             raise QueryError(f"a query reads the store's tables only: {', '.join(TABLES)}") from error
+        except duckdb.InterruptException as error:
+            raise QueryError(f"the query took more than {seconds:g} s: ask for less, or give more time") from error
         except duckdb.Error as error:
-            if _OF_THE_PARTS in str(error):
+            if str(store.parts_folder) in str(error):
                 raise
             raise QueryError(_first_line(error)) from error
+
+
+def _answer(connection: duckdb.DuckDBPyConnection, sql: str, limit: int | None) -> Answer:
+    cursor = connection.execute(sql)
+    columns = _distinct([_plain_heading(column[0]) for column in cursor.description or ()])
+    rows = cursor.fetchall() if limit is None else cursor.fetchmany(limit + 1)
     return Answer(columns, rows[:limit], limit is not None and len(rows) > limit)
+
+
+def _run(connection: duckdb.DuckDBPyConnection, work: Callable[[], Answer], seconds: float | None) -> Answer:
+    """What some work gives that is done in a thread of its own, so that an interrupt reaches this one meanwhile.
+
+    Raises:
+        duckdb.Error: What the work raised; an InterruptException where its time was up.
+    """
+    answers: list[Answer] = []
+    errors: list[BaseException] = []
+
+    def do() -> None:
+        try:
+            answers.append(work())
+        except BaseException as error:  # noqa: BLE001 - it is raised again in the thread that waits
+            errors.append(error)
+        finally:
+            done.set()
+
+    done = threading.Event()  # not `join`, which takes a thread for dead after an interrupt, before Python 3.13
+    threading.Thread(target=do, daemon=True).start()
+    try:
+        done.wait(seconds)
+    finally:
+        if not done.is_set():
+            connection.interrupt()
+            done.wait()
+    if errors:
+        raise errors[0]
+    return answers[0]
+
+
+def _plain_heading(name: str) -> str:
+    """A column's name without the marks that DuckDB writes into the name of an expression."""
+    if name == "count_star()":
+        return "count"
+    return re.sub(r"\((\w+(?:\[\d+\])?)\)(?=\.)", r"\1", name.replace('"', ""))
 
 
 def _distinct(names: Sequence[str]) -> tuple[str, ...]:
@@ -155,20 +173,14 @@ def _distinct(names: Sequence[str]) -> tuple[str, ...]:
     return tuple(f"{name}_{names[:at].count(name)}" if name in names[:at] else name for at, name in enumerate(names))
 
 
-def _known(connection: duckdb.DuckDBPyConnection, sql: str) -> str:
+def _known(connection: duckdb.DuckDBPyConnection, views: Sequence[str]) -> str:
     """The tables, and the columns of those that a query names."""
-    named = [table for table in TABLES if table in sql.lower()]
-    columns = {table: [row[0] for row in connection.execute(f"DESCRIBE {table}").fetchall()] for table in named}
+    columns = {view: [row[0] for row in connection.execute(f"DESCRIBE {view}").fetchall()] for view in views}
     return "; ".join(
-        [f"the tables are {', '.join(TABLES)}", *(f"{table} has {', '.join(columns[table])}" for table in named)]
+        [f"the tables are {', '.join(TABLES)}", *(f"{view} has {', '.join(columns[view])}" for view in views)]
     )
 
 
 def _first_line(error: Exception) -> str:
     """DuckDB's message without the excerpt of the query that follows it."""
     return " ".join(line.strip() for line in str(error).split("\n\n")[0].splitlines())
-
-
-def _one(connection: duckdb.DuckDBPyConnection, sql: str) -> Any:
-    row = connection.execute(sql).fetchone()
-    return row[0] if row else None

@@ -6,28 +6,26 @@ from collections.abc import Iterator
 from typing import Any
 
 from onrecord.errors import StoreError
+from onrecord.store.columns import row_kinds, table_of
 from onrecord.store.folder import Store
+from onrecord.store.parts import read_part, record_json
 from onrecord.store.query import connect
-from onrecord.store.schema import ROWS, to_record
 
-_COLUMNS = ", ".join(("document", *ROWS))
-_HOLDS = {
-    "d": "document.id = $id",
-    "s": "len(list_filter(statements, lambda each: each.id = $id)) > 0",
-    "e": "len(list_filter(events, lambda each: each.id = $id)) > 0",
-}
+_VIEW_OF = {"d": "documents", "s": "statements", "e": "events"}
 
 
 def records(store: Store) -> Iterator[dict[str, Any]]:
-    """Every document on record, once, with its statements, events, actors and mentions.
+    """Every document on record, once, with its statements, events and actors.
 
     Raises:
         StoreError: A part cannot be read.
     """
-    with connect(store) as connection:
-        cursor = connection.execute(f"SELECT {_COLUMNS} FROM current WHERE document IS NOT NULL")  # noqa: S608
-        while rows := cursor.fetchmany(64):
-            yield from (_record(row) for row in rows)
+    with store.ledger() as ledger:
+        parts, hidden = ledger.parts(), {(part, place) for part, place, _ in ledger.hidden()}
+    for part in parts:
+        for given, record in read_part(store.folder_of(part)):
+            if record is not None and (part.number, given["_input"]) not in hidden:
+                yield record
 
 
 def find_record(store: Store, item: str) -> dict[str, Any]:
@@ -36,15 +34,18 @@ def find_record(store: Store, item: str) -> dict[str, Any]:
     Raises:
         StoreError: The id is none of the three, or is not in the store.
     """
-    holds = _HOLDS.get(item.partition("-")[0])
-    if holds is None:
+    view = _VIEW_OF.get(item.partition("-")[0])
+    if view is None:
         raise StoreError(f"{item!r} is not an id: documents have d-..., statements s-..., events e-...")
-    with connect(store) as connection:
-        row = connection.execute(f"SELECT {_COLUMNS} FROM current WHERE {holds} LIMIT 1", {"id": item}).fetchone()  # noqa: S608
-    if row is None:
-        raise StoreError(f"{item} is not in {store.path}: list ids with: onrecord query {store.path} 'FROM events'")
-    return _record(row)
-
-
-def _record(row: tuple[Any, ...]) -> dict[str, Any]:
-    return to_record(dict(zip(_COLUMNS.split(", "), row, strict=True)))
+    with connect(store, ["documents", *(key for key in row_kinds() if key != "document")]) as connection:
+        named = f"SELECT _part, _input FROM store.{view} WHERE id = ? LIMIT 1"  # noqa: S608 - a name of ours
+        place = connection.execute(named, [item]).fetchone()
+        if place is None:
+            raise StoreError(f"{item} is not in {store.path}: list ids with: onrecord query {store.path} 'FROM events'")
+        rows = {}
+        for key in row_kinds():
+            rows_of = f'FROM store."{table_of(key)}" WHERE _part = ? AND _input = ? ORDER BY _item'
+            cursor = connection.execute(rows_of, list(place))
+            names = [column[0] for column in cursor.description or ()]
+            rows[key] = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    return record_json(rows)

@@ -1,0 +1,99 @@
+"""What is handed to a coder: one text or file each, with what is known of its publication; files become items here."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from onrecord.documents.language import check_language
+from onrecord.documents.model import Document
+from onrecord.documents.reading import MAX_BYTES, read_bytes
+from onrecord.errors import DocumentError, OversizedDocument, UnreadableFile
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One publication that is to be coded; where it comes from (a file, a row, an archive) is its reader's business.
+
+    Attributes:
+        input: Its name on record: of a file the absolute path.
+        content: A text exactly as it is to be coded, or the bytes of a plain text or web page.
+        sha256: Of the content, in hexadecimal digits; None where it could not be read whole.
+        title: The headline; like the three that follow, it overrides what the content says of itself.
+        outlet: Who published it.
+        url: Where it was published.
+        published: When, in the form of `dates.parse_published`.
+        problem: Why there is no content to code, or None.
+    """
+
+    input: str
+    content: str | bytes
+    sha256: str | None
+    title: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    published: str | None = None
+    problem: DocumentError | None = None
+
+
+def document_item(name: str, document: Document) -> Item:
+    """A document in hand as an item."""
+    return Item(name, document.text, document.sha256, document.title, document.outlet, document.url, document.published)
+
+
+def document_of(item: Item, published: str | None = None) -> Document:
+    """The document that an item is, its language checked.
+
+    Args:
+        item: The item.
+        published: A day of publication that overrides all others.
+
+    Raises:
+        DocumentError: It holds no English text that can be coded; the subclass says why.
+    """
+    if item.problem is not None:
+        raise item.problem
+    day = published or item.published
+    if isinstance(item.content, str):
+        language = check_language(item.content)
+        return Document(item.content, item.title, item.outlet, item.url, day, language)
+    found = read_bytes(item.content, item.input, published=day, url=item.url)
+    return replace(found, title=item.title or found.title, outlet=item.outlet or found.outlet)
+
+
+def file_items(paths: Iterable[str | Path], limit: int = MAX_BYTES) -> Iterator[Item]:
+    """The files at these paths, sorted by their absolute paths and each once; a file is opened when its turn comes."""
+    absolute = {os.path.abspath(path) for path in paths}  # noqa: PTH100 - Path.resolve would follow links
+    for path in sorted(absolute, key=os.fsencode):
+        yield file_item(path, limit)
+
+
+def file_item(path: str, limit: int = MAX_BYTES) -> Item:
+    """The file at an absolute path; whatever is wrong with it is the item's problem."""
+    name = os.fsencode(path).decode("utf-8", "backslashreplace")  # a name may hold bytes that are no Unicode
+    try:
+        content = _read(path, limit)
+    except OSError as error:
+        why = f"{name}: the file cannot be read: {error.strerror or error}"
+        return Item(name, b"", None, problem=UnreadableFile(why))
+    if len(content) > limit:
+        size = max(Path(path).stat().st_size, len(content))
+        why = f"{name}: the file has {size:,} bytes; the limit is {limit:,}: split it into documents"
+        return Item(name, b"", None, problem=OversizedDocument(why))
+    return Item(name, content, hashlib.sha256(content).hexdigest())
+
+
+def _read(path: str, limit: int) -> bytes:
+    """The first bytes of a file, one more than the limit at most.
+
+    Raises:
+        OSError: It cannot be opened, or has no end of its own, as a pipe or a device.
+    """
+    if not stat.S_ISREG(Path(path).stat().st_mode):
+        raise OSError(0, "it is no regular file but a folder, pipe or device: save its content to a file")
+    with Path(path).open("rb") as file:
+        return file.read(limit + 1)

@@ -1,0 +1,307 @@
+"""The ledger of a store: which parts there are, and which of their inputs and documents count.
+
+It is decided when a part is written, so that whoever opens the store need not look at all documents:
+
+- Of an input the latest version counts, as the coder read it that wrote last (`live`); with versions kept, all do.
+- The rows of a document are those read from its first publication, by day and then by input; where several coders
+  read it, from the first that the latest coder read (`shown`). The other publications are kept as publications.
+
+The ledger is one SQLite file. A change of it is there whole or not at all.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+from urllib.parse import quote
+
+import msgspec
+
+from onrecord.errors import StoreError
+from onrecord.store.coded import Outcome
+from onrecord.store.migrations import applied, migrate, unknown
+from onrecord.store.parts import FileOfPart, part_name
+
+LEDGER = "ledger.sqlite"
+
+_FIRST = """
+SELECT part, place FROM inputs JOIN coders USING (coder) WHERE document = ? AND live
+ORDER BY coders.rank DESC, published IS NULL, published, input, part DESC, place LIMIT 1
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part on record.
+
+    Attributes:
+        number: Names its folder.
+        coder: What read its inputs.
+        columns: The fingerprint of the columns that it was written with.
+        files: By table, what was written.
+        live: How many of its inputs count.
+    """
+
+    number: int
+    coder: str
+    columns: str
+    files: dict[str, FileOfPart]
+    live: int
+
+    @property
+    def name(self) -> str:
+        """Its folder."""
+        return part_name(self.number)
+
+
+class Ledger:
+    """The open ledger of a store; close it, or use it in a `with`."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._sql = connection
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._sql.close()
+
+    def parts(self) -> list[Part]:
+        """The parts of which at least one input counts, by number."""
+        return self._parts("WHERE live > 0")
+
+    def all_parts(self) -> list[Part]:
+        """Every part, by number."""
+        return self._parts("")
+
+    def _parts(self, condition: str) -> list[Part]:
+        sql = f"SELECT part, name, columns, files, live FROM parts JOIN coders USING (coder) {condition} ORDER BY part"  # noqa: S608
+        return [
+            Part(number, coder, columns, msgspec.json.decode(files, type=dict[str, FileOfPart]), live)
+            for number, coder, columns, files, live in self._sql.execute(sql)
+        ]
+
+    def next_number(self) -> int:
+        """A number that no part has."""
+        (number,) = self._sql.execute("SELECT coalesce(max(part), 0) + 1 FROM parts").fetchone()
+        return int(number)
+
+    def hidden(self) -> list[tuple[int, int, bool]]:
+        """The inputs whose rows do not count: part, place in it, and whether the input itself counts."""
+        sql = """
+            SELECT part, place, inputs.live FROM inputs JOIN parts USING (part)
+            WHERE parts.live > 0 AND (inputs.live = 0 OR inputs.shown = 0) ORDER BY part, place
+        """
+        return [(part, place, bool(live)) for part, place, live in self._sql.execute(sql)]
+
+    def inputs_of(self, number: int) -> list[tuple[str, str | None, str | None]]:
+        """Of every input of a part, in order: its name, its SHA-256, and its document."""
+        sql = "SELECT input, sha256, document FROM inputs WHERE part = ? ORDER BY place"
+        return self._sql.execute(sql, [number]).fetchall()
+
+    def contradictions(self) -> Iterator[str]:
+        """What the ledger says of documents and inputs that cannot be."""
+        sql = """
+            SELECT document, sum(shown) FROM inputs WHERE live AND document IS NOT NULL
+            GROUP BY document HAVING sum(shown) <> 1 ORDER BY document
+        """
+        yield from (f"{document} counts {times} times" for document, times in self._sql.execute(sql))
+        sql = "SELECT input FROM inputs WHERE shown AND NOT live ORDER BY input"
+        yield from (f"{name}: its rows count, and it does not" for (name,) in self._sql.execute(sql))
+
+    def find(self, coder: int, name: str, sha256: str | None) -> tuple[int, int, bool] | None:
+        """Where a coder's reading of an input is on record for good, and whether it counts."""
+        sql = """
+            SELECT part, place, live FROM inputs
+            WHERE input = ? AND coder = ? AND sha256 IS ? AND NOT passing ORDER BY live DESC, part DESC LIMIT 1
+        """
+        row = self._sql.execute(sql, [name, coder, sha256]).fetchone()
+        return None if row is None else (row[0], row[1], bool(row[2]))
+
+    def beneath(self, root: str, separator: str) -> list[str]:
+        """The names of the inputs that count, of a file or of everything in a folder."""
+        inside = root.rstrip(separator) + separator
+        after = inside[:-1] + chr(ord(separator) + 1)
+        sql = "SELECT DISTINCT input FROM inputs WHERE live AND (input = ? OR (input >= ? AND input < ?))"
+        return [name for (name,) in self._sql.execute(sql, [root, inside, after])]
+
+    @contextmanager
+    def change(self, before_commit: Callable[[], None] | None = None) -> Iterator[Change]:
+        """A change that is there whole or not at all; `before_commit` is called when all of it has been said.
+
+        Raises:
+            StoreError: The disk refuses.
+        """
+        try:
+            self._sql.execute("BEGIN IMMEDIATE")
+            change = Change(self._sql)
+            yield change
+            change.settle()
+            if before_commit is not None:
+                before_commit()
+            self._sql.execute("COMMIT")
+        except BaseException as error:
+            if self._sql.in_transaction:
+                self._sql.execute("ROLLBACK")
+            if isinstance(error, sqlite3.Error):
+                raise StoreError(f"the ledger of the store cannot be written: {error}") from error
+            raise
+
+
+class Change:
+    """What is being changed in a ledger; `settle` decides anew what counts of the documents that it touched."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._sql = connection
+        self._documents: set[str] = set()
+        self._parts: set[int] = set()
+
+    def coder(self, name: str) -> int:
+        """The number of a coder, which is now the latest."""
+        (rank,) = self._sql.execute("SELECT coalesce(max(rank), 0) + 1 FROM coders").fetchone()
+        sql = "INSERT INTO coders (name, rank) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET rank = excluded.rank"
+        self._sql.execute(sql, [name, rank])
+        (number,) = self._sql.execute("SELECT coder FROM coders WHERE name = ?", [name]).fetchone()
+        return int(number)
+
+    def add_part(self, number: int, coder: int, columns: str, files: dict[str, FileOfPart]) -> None:
+        """A part that has been written."""
+        told = msgspec.json.encode(files).decode()
+        self._sql.execute("INSERT INTO parts VALUES (?, ?, ?, ?, 0)", [number, coder, columns, told])
+
+    def add_inputs(self, number: int, coder: int, outcomes: Sequence[Outcome], *, keep_versions: bool) -> None:
+        """The inputs of a part, each in place of what was on record of it."""
+        for place, outcome in enumerate(outcomes):
+            document = outcome.record["document"]["id"] if outcome.record is not None else None
+            published = outcome.publication.published if outcome.publication is not None else None
+            self._replace(outcome, keep_versions=keep_versions)
+            self._sql.execute(
+                "INSERT INTO inputs VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1, 0)",
+                [number, place, outcome.input, outcome.sha256, coder, document, published, outcome.passing],
+            )
+            if document is not None:
+                self._documents.add(document)
+            else:
+                self._sql.execute("UPDATE inputs SET shown = 1 WHERE part = ? AND place = ?", [number, place])
+        self._parts.add(number)
+
+    def _replace(self, outcome: Outcome, *, keep_versions: bool) -> None:
+        """What is on record of an input counts no longer; one that cannot be read now replaces no document."""
+        sql = "SELECT part, place FROM inputs WHERE input = ? AND live"
+        given: list[object] = [outcome.input]
+        if outcome.sha256 is None:
+            sql += " AND document IS NULL"
+        elif keep_versions:
+            sql += " AND (sha256 IS ? OR sha256 IS NULL)"
+            given.append(outcome.sha256)
+        for place in self._sql.execute(sql, given).fetchall():
+            self.end(*place)
+
+    def end(self, part: int, place: int) -> None:
+        """An input counts no longer."""
+        self._set_live(part, place, live=False)
+
+    def revive(self, part: int, place: int, *, keep_versions: bool) -> None:
+        """An input counts again, in place of what was on record of it."""
+        sql = "SELECT input, sha256 FROM inputs WHERE part = ? AND place = ?"
+        name, sha256 = self._sql.execute(sql, [part, place]).fetchone()
+        self._replace(Outcome(name, sha256), keep_versions=keep_versions)
+        self._set_live(part, place, live=True)
+
+    def _set_live(self, part: int, place: int, *, live: bool) -> None:
+        sql = "UPDATE inputs SET live = ?, shown = (? AND document IS NULL) WHERE part = ? AND place = ?"
+        self._sql.execute(sql, [live, live, part, place])
+        (document,) = self._sql.execute(
+            "SELECT document FROM inputs WHERE part = ? AND place = ?", [part, place]
+        ).fetchone()
+        self._parts.add(part)
+        if document is not None:
+            self._documents.add(document)
+
+    def end_input(self, name: str) -> None:
+        """An input counts no longer, in whatever version."""
+        for place in self._sql.execute("SELECT part, place FROM inputs WHERE input = ? AND live", [name]).fetchall():
+            self.end(*place)
+
+    def drop_part(self, number: int) -> None:
+        """A part is gone, and everything that it put on record."""
+        found = self._sql.execute("SELECT DISTINCT document FROM inputs WHERE part = ?", [number]).fetchall()
+        self._documents.update(document for (document,) in found if document is not None)
+        self._sql.execute("DELETE FROM inputs WHERE part = ?", [number])
+        self._sql.execute("DELETE FROM parts WHERE part = ?", [number])
+
+    def settle(self) -> None:
+        """Decide from which input the rows of each touched document are, and count what counts of each part."""
+        for document in sorted(self._documents):
+            first = self._sql.execute(_FIRST, [document]).fetchone()
+            shown = self._sql.execute(
+                "SELECT part, place FROM inputs WHERE document = ? AND shown", [document]
+            ).fetchall()
+            for part, place in shown:
+                if (part, place) != first:
+                    self._sql.execute("UPDATE inputs SET shown = 0 WHERE part = ? AND place = ?", [part, place])
+            if first is not None and first not in shown:
+                self._sql.execute("UPDATE inputs SET shown = 1 WHERE part = ? AND place = ?", first)
+        for part in sorted(self._parts):
+            counted = "(SELECT count(*) FROM inputs WHERE part = parts.part AND live)"
+            self._sql.execute(f"UPDATE parts SET live = {counted} WHERE part = ?", [part])  # noqa: S608
+        self._documents.clear()
+        self._parts.clear()
+
+
+def open_ledger(path: Path, *, write: bool) -> Ledger:
+    """The ledger of the store at a path; made, and brought up to date, where it is to be written.
+
+    Raises:
+        StoreError: It is missing or damaged, was made by a newer onrecord, or cannot be written.
+    """
+    file = path / LEDGER
+    try:
+        return Ledger(_for_writing(file) if write else _for_reading(file))
+    except sqlite3.Error as error:
+        raise StoreError(
+            f"{file}: cannot be opened: {error}; where it is lost or damaged, move it away: "
+            "the next onrecord code makes it again from the parts"
+        ) from error
+
+
+def _for_writing(file: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(file, isolation_level=None)
+    with _closed_on_error(connection):
+        connection.execute("PRAGMA synchronous = FULL")
+        _refuse_newer(connection, file)
+        migrate(connection)
+    return connection
+
+
+def _for_reading(file: Path) -> sqlite3.Connection:
+    """A connection that writes nothing, but for what a killed writer left half done, which is taken back."""
+    connection = sqlite3.connect(f"file:{quote(str(file))}?mode=ro", uri=True, isolation_level=None)
+    try:
+        with _closed_on_error(connection):
+            applied(connection)
+    except sqlite3.OperationalError:
+        connection = sqlite3.connect(f"file:{quote(str(file))}?mode=rw", uri=True, isolation_level=None)
+    with _closed_on_error(connection):
+        if not applied(connection):
+            raise sqlite3.DatabaseError("it is empty")
+        _refuse_newer(connection, file)
+    return connection
+
+
+@contextmanager
+def _closed_on_error(connection: sqlite3.Connection) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        connection.close()
+        raise
+
+
+def _refuse_newer(connection: sqlite3.Connection, file: Path) -> None:
+    if names := unknown(connection):
+        raise StoreError(f"{file} was changed by a newer onrecord ({', '.join(names)}): upgrade onrecord")

@@ -1,0 +1,146 @@
+"""The views of a store: what SQL can ask, made over the parts that count.
+
+For each table of a record there is a view with its rows as they are; `events_flat` and `statements_flat` have one plain
+column a field, for those who would rather not deal with structs and lists.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import Any, get_args, get_origin, get_type_hints
+
+from onrecord.records.rows import ActorRow, DateRow, Party, PlaceRow, PublicationRow, Quote
+from onrecord.store.coded import SetAside
+from onrecord.store.columns import KEYS, SPAN, Table, row_kinds, table_of, without_none
+
+FLAT = {"events_flat": "events", "statements_flat": "statements"}
+"""Views with one plain column a field, and the view that each flattens."""
+
+_DOCUMENT_COLUMNS = ("outlet", "published", "title", "url")
+_ACTOR_COLUMNS = tuple(field.name for field in fields(ActorRow) if field.name != "id")
+
+
+def public_views() -> tuple[str, ...]:
+    """The names of the views, in the order in which help lists them."""
+    return ("documents", "publications", *(key for key in row_kinds() if key != "document"), "set_aside", *FLAT)
+
+
+def needed_by(view: str) -> set[str]:
+    """The tables of a part that a view reads."""
+    if view in FLAT:
+        return {FLAT[view], "documents", "actors"}
+    return {"inputs"} if view in {"publications", "set_aside"} else {view}
+
+
+def table_view(table: Table, groups: Sequence[Sequence[Path]], *, current: bool) -> str:
+    """SQL that makes the view of one table over the parts, in the schema `store`; rows that do not count are left out.
+
+    Args:
+        table: The table.
+        groups: The folders of the parts; in a group all have the same columns.
+        current: Whether the only group has the columns of this onrecord.
+    """
+    sources = [f"FROM read_parquet([{', '.join(_text(part / f'{table.name}.parquet') for part in group)}])"
+               for group in groups]  # fmt: skip
+    if not current:
+        sources.insert(0, f"FROM (SELECT unnest(row) FROM (SELECT unnest(CAST([] AS {table.row_type}[])) AS row))")  # noqa: S608
+    hidden = "ended" if table.name == "inputs" else "hidden"
+    rows = " UNION ALL BY NAME ".join(sources)
+    return f'CREATE VIEW store."{table.name}" AS FROM ({rows}) ANTI JOIN store.{hidden} USING (_part, _input)'
+
+
+def public_view(name: str) -> str:
+    """SQL that makes a view that a user can ask."""
+    if name in FLAT:
+        return f"CREATE VIEW {name} AS {_flat(FLAT[name])}"
+    match name:
+        case "publications":
+            what = f"SELECT {_listed(PublicationRow)} FROM store.inputs WHERE document IS NOT NULL"  # noqa: S608
+        case "set_aside":
+            what = f"SELECT input, {_listed(SetAside)} FROM store.inputs WHERE reason IS NOT NULL"  # noqa: S608
+        case "actors":
+            what = f"SELECT DISTINCT {_listed(ActorRow)} FROM store.actors"  # noqa: S608
+        case _:
+            what = f'SELECT * EXCLUDE ({", ".join(KEYS)}) FROM store."{name}"'  # noqa: S608
+    return f'CREATE VIEW "{name}" AS {what}'
+
+
+def _listed(kind: type) -> str:
+    return ", ".join(f'"{field.name}"' for field in fields(kind))
+
+
+def _text(value: object) -> str:
+    """A string of SQL."""
+    return "'" + str(value).replace("'", "''") + "'"
+
+
+def _flat(table: str) -> str:
+    """The query behind a flat view."""
+    (kind,) = (kind for key, kind in row_kinds().items() if table_of(key) == table)
+    columns = [f"row.{column} AS {name}" for name, column in _columns(kind)]
+    roles = [name for name, hint in _hints(kind) if _is_row(hint, Party)]
+    known = [f"{role}_.{column} AS {role}_{column}" for role in roles for column in _ACTOR_COLUMNS]
+    joins = [
+        f"LEFT JOIN store.actors {role}_ ON {role}_.document = row.document AND {role}_.id = row.{role}.actor"
+        for role in roles
+    ]
+    document = [f"document_.{column} AS {column}" for column in _DOCUMENT_COLUMNS]
+    ordered = _ordered(columns, known, roles)
+    return (
+        f"SELECT {', '.join([*ordered, *document])} FROM store.{table} row {' '.join(joins)} "  # noqa: S608
+        "LEFT JOIN store.documents document_ ON document_.id = row.document"
+    )
+
+
+def _ordered(columns: Sequence[str], known: Sequence[str], roles: Sequence[str]) -> list[str]:
+    """The columns, those of an actor behind the words that name him."""
+    ordered = []
+    for column in columns:
+        ordered.append(column)
+        role = column.rpartition(" AS ")[2]
+        if role in roles:
+            ordered += [each for each in known if each.startswith(f"{role}_.")]
+    return ordered
+
+
+def _hints(kind: type) -> list[tuple[str, Any]]:
+    hints = get_type_hints(kind)
+    return [(field.name, without_none(hints[field.name])) for field in fields(kind)]
+
+
+def _is_row(hint: Any, kind: type) -> bool:
+    return isinstance(hint, type) and issubclass(hint, kind)
+
+
+def _columns(kind: type) -> Iterator[tuple[str, str]]:
+    """The plain columns of a row: a name, and what is behind it; a list of rows that are no words has none."""
+    for name, hint in _hints(kind):
+        if is_dataclass(hint):
+            yield from _of_row(name, hint)
+        elif get_origin(hint) is tuple and hint != SPAN:
+            element = without_none(get_args(hint)[0])
+            if not is_dataclass(element) or _is_row(element, Quote):
+                yield name, _joined(name, element)
+        else:
+            yield name, f'"{name}"'
+
+
+def _of_row(name: str, hint: Any) -> Iterator[tuple[str, str]]:
+    """The plain columns of a field that is a row: the words, then the rest under the field's name."""
+    if _is_row(hint, DateRow):
+        yield from ((f"{name}_{part}", f"{name}.{part}") for part, _ in _hints(hint) if part != "span")
+        return
+    yield name, f"{name}.text"
+    if _is_row(hint, PlaceRow):
+        yield from ((f"{name}_{part}", f"{name}.{part}") for part, _ in _hints(hint) if part not in {"span", "text"})
+    if _is_row(hint, Quote):
+        yield from ((f"{name}_{end}", f'{name}.span."{end}"') for end in ("start", "end"))
+
+
+def _joined(name: str, element: Any) -> str:
+    """A list in one cell: its values or quoted words with "; " between them."""
+    if _is_row(element, Quote):
+        return f"{name}.list_transform(lambda each: each.text).array_to_string('; ')"
+    return f"{name}.array_to_string('; ')"

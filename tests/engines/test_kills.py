@@ -1,0 +1,40 @@
+"""Killed at any of four moments, with any number of workers before and after, a run ends with the same tables."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from killing import faults_of, run, run_beside, tables_of
+
+from onrecord.store.folder import Moment, create_store, open_store
+
+
+@pytest.fixture(scope="module")
+def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[tuple[object, ...]]]:
+    store = create_store(tmp_path_factory.mktemp("whole") / "s")
+    run(store, 0)
+    assert faults_of(store) == []
+    tables = tables_of(store)
+    assert len(tables["publications"]) - len(tables["documents"]) == 2
+    return tables
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("moment", Moment)
+@pytest.mark.parametrize("workers", [1, 2])
+def test_killed_and_begun_again_it_ends_with_the_same_tables(
+    moment: Moment, workers: int, undisturbed: dict[str, list[tuple[object, ...]]], tmp_path: Path
+) -> None:
+    assert run_beside(tmp_path / "s", workers, moment, times=2)
+    assert run_beside(tmp_path / "s", 3 - workers, moment, times=1)
+    assert not run_beside(tmp_path / "s", 3 - workers)
+    store = open_store(tmp_path / "s")
+    assert faults_of(store) == []
+    assert tables_of(store) == undisturbed
+
+
+@pytest.mark.parametrize("moment", Moment)
+def test_what_a_killed_run_left_can_be_asked(moment: Moment, tmp_path: Path) -> None:
+    assert run_beside(tmp_path / "s", 0, moment, times=3)
+    assert len(tables_of(open_store(tmp_path / "s"))["publications"]) == 17

@@ -1,0 +1,76 @@
+"""The coder's name changes with whatever could change a row, and with nothing else."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from onrecord.errors import ModelError, OntologyError
+from onrecord.settings import Settings
+from onrecord.version import PACKAGE, coder_name, fingerprint
+
+
+@pytest.fixture
+def package(tmp_path: Path) -> Path:
+    """A package with code, a lexicon and a network, all small."""
+    folder = tmp_path / "onrecord"
+    (folder / "ontologies" / "data").mkdir(parents=True)
+    (folder / "encoder").mkdir()
+    (folder / "coder.py").write_text("CODE = 1", encoding="utf-8")
+    (folder / "ontologies" / "data" / "lexicon.yaml").write_text("verbs: [visit]", encoding="utf-8")
+    (folder / "encoder" / "encoder.onnx").write_bytes(b"network")
+    return folder
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda package: (package / "coder.py").write_text("CODE = 2", encoding="utf-8"),
+        lambda package: (package / "ontologies/data/lexicon.yaml").write_text("verbs: [visits]", encoding="utf-8"),
+        lambda package: (package / "encoder/encoder.onnx").write_bytes(b"networj"),
+        lambda package: (package / "new.py").touch(),
+        lambda package: (package / "coder.py").rename(package / "kodar.py"),
+    ],
+    ids=["code", "lexicon", "network", "new file", "moved file"],
+)
+def test_a_changed_file_changes_the_fingerprint(change: Callable[[Path], object], package: Path) -> None:
+    before = fingerprint(Settings(), package)
+    change(package)
+    assert fingerprint(Settings(), package) != before
+
+
+def test_what_changes_no_row_changes_nothing(package: Path, tmp_path: Path) -> None:
+    before = fingerprint(Settings(), package)
+    (package / "__pycache__").mkdir()
+    (package / "__pycache__" / "coder.pyc").write_bytes(b"compiled")
+    assert fingerprint(Settings(), package) == before
+    shutil.copytree(package, tmp_path / "elsewhere")
+    assert fingerprint(Settings(), tmp_path / "elsewhere") == before
+
+
+def test_settings_change_the_name(package: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own.yaml"
+    own.write_text("name: one", encoding="utf-8")
+    model = shutil.copytree(package, tmp_path / "model")
+    settings = [Settings(), Settings(parser="en_core_web_sm"), Settings(ontology=str(own)), Settings(model=str(model))]
+    names = [coder_name(each, None) for each in settings] + [coder_name(Settings(), "2019-05-29")]
+    assert len(set(names)) == 5
+    own.write_text("name: two", encoding="utf-8")
+    assert coder_name(Settings(ontology=str(own)), None) not in names
+
+
+def test_the_name_is_of_this_package() -> None:
+    assert list(PACKAGE.rglob("lexicon.yaml"))
+    assert list(PACKAGE.rglob("encoder.onnx"))
+    assert coder_name(Settings(), None) == coder_name(Settings(), None)
+    assert fingerprint(Settings()) in coder_name(Settings(), None)
+
+
+def test_what_cannot_be_read_is_an_error_that_says_so(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match="cannot be read"):
+        fingerprint(Settings(model=str(tmp_path / "none")))
+    with pytest.raises(OntologyError, match="cannot be read"):
+        fingerprint(Settings(ontology=str(tmp_path / "none.yaml")))

@@ -1,0 +1,203 @@
+"""Joins operators of an exported network that onnxruntime has as one, and writes into it what its numbers mean.
+
+    python -m training.fusing src/onrecord/encoder/data
+
+`training.export` does this to what it exports; the command does it to a folder that was exported before. The weights
+stay as they are. Needs onnx, and no torch. What is joined:
+
+- attention of each layer (two products, a softmax, their transposes) becomes MultiHeadAttention;
+- GELU's bias goes into the product before it, where it costs nothing, which leaves the curve itself (Gelu);
+- the vector of each word is taken row by row, not number by number.
+
+The head of marked pairs, which a plain reading does not need, becomes an output of its own.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+import onnx
+from onnx import ModelProto, NodeProto, TensorProto, helper, numpy_helper
+
+from onrecord.encoder.labels import HEADS
+from onrecord.encoder.layout import ANSWERS, OWN_OUTPUT, layout_entry
+
+_MICROSOFT = "com.microsoft"
+
+
+class _Graph:
+    """The nodes of a model by what they give and what they take; nodes are replaced in their place."""
+
+    def __init__(self, model: ModelProto) -> None:
+        self.graph = model.graph
+        self.nodes = list(model.graph.node)
+        self.givers = {name: node for node in self.nodes for name in node.output}
+        self.takers: dict[str, list[NodeProto]] = {}
+        for node in self.nodes:
+            for name in node.input:
+                self.takers.setdefault(name, []).append(node)
+        self.constants = {each.name: numpy_helper.to_array(each) for each in self.graph.initializer}
+        for node in self.nodes:
+            if node.op_type == "Constant":
+                self.constants[node.output[0]] = numpy_helper.to_array(node.attribute[0].t)
+
+    def giver(self, name: str, *kinds: str) -> NodeProto:
+        """The node that gives a value, climbing through nodes of these kinds, the nearest first."""
+        for number, kind in enumerate(kinds):
+            node = self.givers[name]
+            if node.op_type != kind:
+                raise ValueError(f"{node.name or name} is of the kind {node.op_type}, where fusing knows {kind}")
+            if number + 1 < len(kinds):
+                name = node.input[0]
+        return node
+
+    def only_taker(self, node: NodeProto, kind: str) -> NodeProto:
+        """The one node that takes what a node gives."""
+        takers = self.takers.get(node.output[0], [])
+        if [taker.op_type for taker in takers] != [kind]:
+            found = ", ".join(taker.op_type for taker in takers) or "nothing"
+            raise ValueError(f"{node.name or node.output[0]} goes to {found}, where fusing knows one {kind}")
+        return takers[0]
+
+    def put(self, old: NodeProto, *new: NodeProto) -> None:
+        """Nodes in place of one."""
+        at = next(number for number, node in enumerate(self.nodes) if node is old)
+        self.nodes[at : at + 1] = new
+
+    def write(self) -> None:
+        """The nodes back into the model, without those that nothing needs any more."""
+        needed = {output.name for output in self.graph.output}
+        kept: list[NodeProto] = []
+        for node in reversed(self.nodes):
+            if needed.intersection(node.output):
+                needed.update(node.input)
+                kept.append(node)
+        kept.reverse()
+        constants = [each for each in self.graph.initializer if each.name in needed]
+        del self.graph.node[:], self.graph.initializer[:], self.graph.value_info[:]
+        self.graph.node.extend(kept)
+        self.graph.initializer.extend(constants)
+
+
+def fuse(model: ModelProto, widths: Mapping[str, int]) -> None:
+    """Join the operators of an exported network in place, and describe its outputs.
+
+    Args:
+        model: One output, `answers`: words x the numbers of all heads.
+        widths: How many numbers each head has, in the order in which they stand there.
+
+    Raises:
+        ValueError: The network is not built as `training.export` builds it, or is fused already.
+    """
+    if [output.name for output in model.graph.output] != [ANSWERS]:
+        raise ValueError(
+            f"the network has other outputs than {ANSWERS!r}: it is fused already, or not training.export's"
+        )
+    graph = _Graph(model)
+    _fuse_attention(graph)
+    _fuse_gelu(graph)
+    _take_rows(graph)
+    _part_pairs(graph, widths)
+    graph.write()
+    for output in (ANSWERS, OWN_OUTPUT):
+        names = [name for name in widths if (name == OWN_OUTPUT) == (output == OWN_OUTPUT)]
+        entry = model.metadata_props.add()
+        entry.key, entry.value = layout_entry(output, {name: HEADS[name].sized(widths[name]) for name in names})
+    onnx.checker.check_model(model)
+
+
+def _fuse_attention(graph: _Graph) -> None:
+    """softmax(q k / root) v, its heads cut and joined by Reshape and Transpose, as one operator."""
+    for softmax in [node for node in graph.nodes if node.op_type == "Softmax"]:
+        product = graph.giver(softmax.input[0], "Mul", "MatMul")
+        scale = graph.constants[graph.giver(softmax.input[0], "Mul").input[1]]
+        mixed = graph.only_taker(softmax, "MatMul")
+        joined = graph.only_taker(graph.only_taker(mixed, "Transpose"), "Reshape")
+        cuts = [graph.giver(name, "Transpose", "Reshape") for name in (*product.input, mixed.input[1])]
+        size = int(graph.constants[graph.giver(cuts[0].input[1], "Concat").input[-1]][0])
+        bias = graph.constants[graph.giver(cuts[0].input[0], "Add").input[0]]
+        graph.put(
+            joined,
+            helper.make_node(
+                "MultiHeadAttention",
+                [cut.input[0] for cut in cuts],
+                list(joined.output),
+                name=joined.output[0],
+                domain=_MICROSOFT,
+                num_heads=len(bias) // size,
+                scale=float(scale),
+            ),
+        )
+
+
+def _fuse_gelu(graph: _Graph) -> None:
+    """The bias apart from the curve: onnxruntime adds it as part of the product, and does so only to a plain Add."""
+    for node in [node for node in graph.nodes if node.op_type == "BiasGelu"]:
+        raised = f"{node.output[0]}_raised"
+        graph.put(
+            node,
+            helper.make_node("Add", list(node.input), [raised], name=raised),
+            helper.make_node("Gelu", [raised], list(node.output), name=node.output[0], domain=_MICROSOFT),
+        )
+
+
+def _take_rows(graph: _Graph) -> None:
+    """The words' vectors by Gather along the pieces: GatherElements looks up each of a vector's numbers."""
+    taken = next(node for node in reversed(graph.nodes) if node.op_type == "GatherElements")
+    first = graph.giver(taken.input[1], "Expand", "Unsqueeze").input[0]
+    rows = f"{first}_rows"
+    axis = helper.make_node("Constant", [], [f"{rows}_axis"], value=numpy_helper.from_array(np.array([0])))
+    graph.put(
+        taken,
+        axis,
+        helper.make_node("Squeeze", [first, axis.output[0]], [rows]),
+        helper.make_node("Gather", [taken.input[0], rows], list(taken.output), axis=1),
+    )
+
+
+def _part_pairs(graph: _Graph, widths: Mapping[str, int]) -> None:
+    """The head of marked pairs as an output of its own."""
+    last = graph.givers[ANSWERS]
+    flat, *deep = last.input
+    order = list(widths)
+    if OWN_OUTPUT not in order:
+        raise ValueError(f"the network has no head {OWN_OUTPUT!r}, only {', '.join(order)}")
+    before = sum(widths[name] for name in order[: order.index(OWN_OUTPUT)])
+    width = widths[OWN_OUTPUT]
+    total = sum(widths.values()) - len(deep)  # a deep head gives one number
+    sizes = helper.make_node(
+        "Constant", [], ["parts"], value=numpy_helper.from_array(np.array([before, width, total - before - width]))
+    )
+    parts = helper.make_node("Split", [flat, "parts"], ["before", OWN_OUTPUT, "after"], axis=-1)
+    graph.put(last, sizes, parts, helper.make_node("Concat", ["before", "after", *deep], [ANSWERS], axis=-1))
+    graph.graph.output[0].type.tensor_type.shape.dim[1].dim_value = sum(widths.values()) - width
+    graph.graph.output.append(helper.make_tensor_value_info(OWN_OUTPUT, TensorProto.FLOAT, ["words", width]))
+
+
+def main() -> None:
+    command = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    command.add_argument("folder", type=Path)
+    folder: Path = command.parse_args().folder
+    with np.load(folder / "decoder.npz") as file:
+        numbers = {name: file[name] for name in file.files}
+    if "names" not in numbers:
+        command.error(f"{folder} is fused already: the names of its heads stand in encoder.onnx, not in decoder.npz")
+    widths = dict(zip(map(str, numbers.pop("names")), map(int, numbers.pop("widths")), strict=True))
+    model = onnx.load(str(folder / "encoder.onnx"))
+    before = len(model.graph.node)
+    fuse(model, widths)
+    onnx.save(model, str(folder / "encoder.onnx"))
+    np.savez(folder / "decoder.npz", **numbers)
+    kinds = Counter(node.op_type for node in model.graph.node)
+    print(
+        f"{before} operators became {len(model.graph.node)}: {kinds['MultiHeadAttention']} MultiHeadAttention, "
+        f"{kinds['Gelu']} Gelu"
+    )
+
+
+if __name__ == "__main__":
+    main()
