@@ -61,7 +61,12 @@ def judged(
     tokens = tokenise(gold.text)
     starts = [start for start, _ in tokens]
     said = [
-        Roles(*(covered(tokens, starts, spans) for spans in ([s.speaker] if s.speaker else [], [s.cue], s.content)))
+        Roles(
+            *(
+                covered(tokens, starts, spans)
+                for spans in ([s.speaker] if s.speaker else [], [s.cue] if s.cue else [], s.content)
+            )
+        )
         for s in statements
     ]
     true = [

@@ -13,15 +13,10 @@ from onrecord.language.grammar import phrase_head
 from onrecord.language.parse import Parse, Token
 from onrecord.ontologies.locatives import Locatives
 from onrecord.ontologies.places import Gazetteer, Place, fold
+from onrecord.ontologies.thresholds import load_thresholds
 
 _PLACES = frozenset({"GPE", "LOC"})
 _OTHERS = frozenset({"PERSON", "ORG", "NORP", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
-_LONGEST = 6
-_KNOWN_TO_ALL = 100_000
-"""People in a city that is taken for a place where the parser does not say that the name is one."""
-_CONTEXT = 3.0
-"""What it counts, in powers of ten of population, that the text names the place's country."""
-_PROMINENCE = {"country": 12.0, "region": 8.0, "water": 8.0, "capital": 2.0, "city": 0.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +83,7 @@ def _may_begin(token: Token) -> bool:
 
 def _last_of_name(parse: Parse, first: int, gazetteer: Gazetteer, words: Locatives) -> int | None:
     """The last token of the longest name that begins at a token, or None."""
-    end = min(first + _LONGEST, parse.sentence_of(first).last + 1)
+    end = min(first + load_thresholds().places.longest_name, parse.sentence_of(first).last + 1)
     return next((i for i in range(end - 1, first - 1, -1) if _is_name(parse, first, i, gazetteer, words)), None)
 
 
@@ -137,7 +132,8 @@ def _in_name(parse: Parse, before: int, last: int) -> bool:
 
 
 def _is_large(options: tuple[Place, ...]) -> bool:
-    return any(option.kind != "city" or option.population >= _KNOWN_TO_ALL for option in options)
+    known = load_thresholds().places.known_to_all
+    return any(option.kind != "city" or option.population >= known for option in options)
 
 
 def _is_part_of(parse: Parse, last: int, first: int) -> bool:
@@ -175,9 +171,11 @@ def _plain_country(options: tuple[Place, ...]) -> str | None:
 
 
 def _score(place: Place, countries: Counter[str | None]) -> float:
-    context = _CONTEXT if place.country is not None and countries[place.country] else 0.0
+    counts = load_thresholds().places
+    context = counts.context if place.country is not None and countries[place.country] else 0.0
     people = log10(place.population + 1) if place.kind in {"city", "capital"} else place.population / 1e10
-    return _PROMINENCE[place.kind] + context + people
+    prominence: float = getattr(counts, place.kind)
+    return prominence + context + people
 
 
 def _in_dateline(parse: Parse, first: int, last: int) -> bool:

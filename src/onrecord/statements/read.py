@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from onrecord.documents.model import Span
 from onrecord.language.parse import AttributionSpan, Parse
 from onrecord.ontologies.cues import DEFAULT_ACT, Cues
+from onrecord.ontologies.thresholds import load_thresholds
 from onrecord.statements.calibration import SpeakerEvidence, StatementCalibration
 from onrecord.statements.content import completed, joined, whole
 from onrecord.statements.cue import Reporting, read_cue
@@ -25,10 +26,6 @@ from onrecord.statements.nesting import held_within, shared_parts, with_parents
 from onrecord.statements.quotations import Quotations, continued
 from onrecord.statements.speaker import addressee_of, phrase, source_head, subject_of
 from onrecord.statements.tags import TaggedAttribution
-
-CONTINUED_CONFIDENCE = 0.5
-LEAST = 0.4
-"""What is likelier wrong than this is left out."""
 
 
 def read_statements(
@@ -47,13 +44,14 @@ def read_statements(
         parse: The text.
         attributions: What the encoder found in it; an inner one counts only inside an outer one's content.
         quotations: The text's quotations.
-        calibration: How likely one is right; one that is likelier wrong than `LEAST` says is left out.
+        calibration: How likely one is right; one below the threshold `least` is left out.
         cues: What the reporting words do.
     """
     layers = ([one for one in attributions if one.inner == inner] for inner in (False, True))
     parts = [one for layer in layers for one in completed(parse, quotations, layer)]
     statements = [_statement(parse, quotations, cues, calibration, one) for one in held_within(parts)]
-    statements = [statement for statement in statements if statement.content and statement.confidence >= LEAST]
+    least = load_thresholds().statements.least
+    statements = [statement for statement in statements if statement.content and statement.confidence >= least]
     statements += _continued(parse, quotations, statements)
     return with_parents(statements)
 
@@ -148,20 +146,12 @@ def _continued(parse: Parse, quotations: Quotations, statements: Sequence[Statem
         for piece in statement.content
         for number in quotations.among(parse.tokens_in(piece))
     }
+    unknown = load_thresholds().statements.floating
     for number, position in continued(parse, quotations, spoken):
         content = joined(parse.text, quotations.outermost[number].pieces)
         said = statements[position]
         yield Statement(
-            "direct",
-            DEFAULT_ACT,
-            said.speaker,
-            said.speaker_head,
-            None,
-            content,
-            None,
-            None,
-            None,
-            CONTINUED_CONFIDENCE,
+            "direct", DEFAULT_ACT, said.speaker, said.speaker_head, None, content, None, None, None, unknown
         )
 
 

@@ -17,16 +17,11 @@ from onrecord.encoder.odds import log_odds, shares_of
 from onrecord.encoder.paths import best_paths, role_shares
 from onrecord.encoder.session import Answers, Encoder
 from onrecord.encoder.words import Words
+from onrecord.ontologies.thresholds import load_thresholds
 from onrecord.statements.calibration import CalibrationFeatures, StatementCalibration
 
 SOURCE, CUE, CONTENT = 1, 3, 5
 """The roles that begin each part; the role after each goes on."""
-
-VETO = 0.4
-"""The probability of an event that is no speech from which a word is no cue: who arrests says nothing by it."""
-
-CAUTION = 0.25
-"""What is added to the score of "no role": a few statements less, and fewer wrong ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +59,7 @@ class AttributionDecoder:
     outer: Linker
     inner: Linker
     calibration: StatementCalibration
-    not_speech: tuple[int, ...] = ()
+    not_speech: tuple[int, ...]
 
     @classmethod
     def of(cls, encoder: Encoder, not_speech: Collection[str]) -> AttributionDecoder:
@@ -84,7 +79,7 @@ class AttributionDecoder:
 
 def _cautious(linker: Linker) -> Linker:
     transitions = linker.transitions.copy()
-    transitions[:, 0] += np.float32(CAUTION)
+    transitions[:, 0] += np.float32(load_thresholds().statements.caution)
     return replace(linker, transitions=transitions)
 
 
@@ -150,7 +145,7 @@ def _of_window(
 def _vetoed(answers: Answers, window: Range, not_speech: Sequence[int]) -> NDArray[np.bool_]:
     """For each word of a window, whether it names an event that is no speech, so that it can be no cue."""
     probabilities = shares_of(answers.heads["trigger"][slice(*window)])
-    vetoed: NDArray[np.bool_] = probabilities[:, list(not_speech)].sum(axis=1) >= VETO
+    vetoed: NDArray[np.bool_] = probabilities[:, list(not_speech)].sum(axis=1) >= load_thresholds().statements.material
     return vetoed
 
 
