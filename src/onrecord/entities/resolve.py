@@ -21,10 +21,11 @@ from onrecord.entities.describe import MODIFIERS, describe
 from onrecord.entities.description import Description
 from onrecord.entities.discourse import DiscourseModel
 from onrecord.entities.model import Actor, Entities, Entity
-from onrecord.entities.pronouns import Situation, antecedent, relative_head
+from onrecord.entities.pronouns import Situation, antecedent
 from onrecord.entities.referent import Referent
 from onrecord.entities.speech import Speech
 from onrecord.entities.terms import Terms, find_terms
+from onrecord.language.grammar import relative_antecedent
 from onrecord.language.parse import SUBJECTS, AttributionSpan, Mention, Parse
 from onrecord.ontologies.world import World
 
@@ -205,8 +206,8 @@ class Resolver:
                 self._deictic.append((mention.head, meant))
             return None
         if token.lower in words.relative:
-            noun = relative_head(self._parse, mention.head)
-            return self._at(noun)
+            noun = relative_antecedent(self._parse, mention.head)
+            return self._at(noun) if noun != mention.head else None
         if token.lower not in words.pronouns:
             return None
         situation = Situation(
