@@ -67,7 +67,7 @@ def load_knowledge(encoder: Encoder) -> Knowledge:
     """
     lists = load_lists()
     return Knowledge(
-        AttributionDecoder.of(encoder),
+        AttributionDecoder.of(encoder, lists.lexicon.rulings.not_speech),
         PartyFinder.of(encoder),
         Certainty.of(encoder),
         lists.cues,
