@@ -1,4 +1,4 @@
-"""`Coder.stream` and the step of `onrecord code`, with the coder that ships: the same records from any number of processes."""
+"""`Coder.stream` and the step of `onrecord code`, with the coder that ships: the same records from any processes."""
 
 from __future__ import annotations
 
