@@ -1,4 +1,4 @@
-"""`Coder.stream` and the step of `onrecord code`, with the coder that ships: the same records from any processes."""
+"""`Coder.stream` and the step of `onrecord code`: the same records from any number of processes."""
 
 from __future__ import annotations
 

@@ -44,13 +44,17 @@ def main() -> None:
     told = parser.parse_args()
     file, _, place = told.name.rpartition(":")
     file, place = (file, place) if file else ("policy/thresholds.yaml", f"sections.{place}.value")
+    try:
+        text = (ROOT / "src" / DATA / file).read_text(encoding="utf-8")
+        edited = [None, *(with_value(text, place, value) for value in told.values)]
+    except (OSError, KeyError) as error:
+        parser.error(f"{told.name}: {error}")
     before = None
-    for value in (None, *told.values):
+    for value, other in zip((None, *told.values), edited, strict=True):
         with tempfile.TemporaryDirectory() as folder:
             shutil.copytree(ROOT / "src", folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
-            if value is not None:
-                path = Path(folder) / DATA / file
-                path.write_text(with_value(path.read_text(encoding="utf-8"), place, value), encoding="utf-8")
+            if other is not None:
+                (Path(folder) / DATA / file).write_text(other, encoding="utf-8")
             found = measured(Path(folder))
         before = before or found
         print(line("as it stands" if value is None else f"{value:g}", found, before), flush=True)
@@ -60,14 +64,14 @@ def with_value(text: str, place: str, value: float) -> str:
     """A YAML file with another value of the number at a place, as "reach.body".
 
     Raises:
-        SystemExit: There is no such number.
+        KeyError: There is no such number.
     """
     node = yaml.compose(text)
     for step in place.split("."):
         pairs = node.value if isinstance(node, yaml.MappingNode) else []
         node = next((below for key, below in pairs if key.value == step), None)
     if not isinstance(node, yaml.ScalarNode):
-        raise SystemExit(f"there is no number {place}")
+        raise KeyError(f"there is no number {place}")
     return f"{text[: node.start_mark.index]}{value:g}{text[node.end_mark.index :]}"
 
 

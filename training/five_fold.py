@@ -28,11 +28,11 @@ from onrecord.evaluation.card import file_sha256, merge
 from onrecord.evaluation.choices import Choices, Kind, Scheme
 from onrecord.evaluation.extraction import score_extraction
 from onrecord.evaluation.gold import MarkedSentence, read_gold, write_lines
-from onrecord.evaluation.kinds import evaluate
+from onrecord.evaluation.kinds import Figures, evaluate
 from onrecord.evaluation.relation import score_relations
 from training.balance import type_shift
 from training.checkpoints import Checkpoint, build, load
-from training.data import Window, lines, pair_windows
+from training.data import Row, Window, lines, pair_windows
 from training.decoder import add_numbers
 from training.deeds import deed_rows
 from training.export import export
@@ -50,7 +50,7 @@ def fold_of(text: str) -> int:
     return int(hashlib.sha256(" ".join(text.split()).lower().encode()).hexdigest()[:8], 16) % FOLDS
 
 
-def kept(rows: list[dict], fold: int) -> list[dict]:
+def kept(rows: list[Row], fold: int) -> list[Row]:
     """The rows to learn from."""
     return [row for row in rows if fold_of(row["text"]) != fold]
 
@@ -112,6 +112,7 @@ def report(chosen: Namespace) -> None:
         said = [row for fold in chosen.folds for row in lines(chosen.out / f"fold{fold}" / f"{kind.value}.jsonl")]
         write_lines(chosen.out / f"{kind.value}.jsonl", said)
         gold = [line for line in read_gold(chosen.data / name, MarkedSentence) if fold_of(line.text) in chosen.folds]
+        figures: Figures
         if kind is Kind.relation:
             figures = score_relations(gold, {row["id"]: row["type"] for row in said}, Scheme.plv, ROUNDS)
         else:

@@ -185,7 +185,7 @@ def main() -> None:
     with np.load(folder / "decoder.npz") as file:
         numbers = {name: file[name] for name in file.files}
     if "names" not in numbers:
-        raise SystemExit(f"{folder} is fused already: the names of its heads stand in encoder.onnx, not in decoder.npz")
+        command.error(f"{folder} is fused already: the names of its heads stand in encoder.onnx, not in decoder.npz")
     widths = dict(zip(map(str, numbers.pop("names")), map(int, numbers.pop("widths")), strict=True))
     model = onnx.load(str(folder / "encoder.onnx"))
     before = len(model.graph.node)

@@ -17,6 +17,8 @@ from training.model import ARC, LINK, Network
 from training.syntax import DEP, HEAD, OPENS, TAG, UNKNOWN
 
 Span = tuple[int, int]
+Tied = tuple[Span | None, Span, list[Span]]
+"""Source, cue and content pieces of an attribution, as ranges of words."""
 
 
 def pooled(vectors: Tensor, spans: list[Span]) -> Tensor:
@@ -27,7 +29,7 @@ def pooled(vectors: Tensor, spans: list[Span]) -> Tensor:
 def scores(network: Network, asks: Tensor, answers: Tensor, pieces: list[Span], cues: list[Span], kind: int) -> Tensor:
     """pieces x cues. kind: 0 source, 1 content."""
     base = pooled(asks, pieces) @ pooled(answers, cues).T / math.sqrt(LINK)
-    far, between = zip(*(buckets(piece, cues) for piece in pieces), strict=True)
+    far, between = buckets(pieces, cues)
     device = asks.device
     return (
         base
@@ -36,7 +38,7 @@ def scores(network: Network, asks: Tensor, answers: Tensor, pieces: list[Span], 
     )
 
 
-def link_loss(network: Network, words: Tensor, attributions: list) -> tuple[Tensor, int]:
+def link_loss(network: Network, words: Tensor, attributions: list[Tied]) -> tuple[Tensor, int]:
     """Summed cross-entropy of every cue's source (or none) and every content piece's cue in one window."""
     cues = [cue for _, cue, _ in attributions]
     projected = network.link(words).float()

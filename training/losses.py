@@ -34,9 +34,9 @@ def losses(network: Network, words: Tensor, windows: Sequence[Window]) -> dict[s
         rows, places, values = zip(*judged, strict=True)
         said = network.factuality(words[list(rows), list(places)]).squeeze(-1)
         parts["factuality"] = functional.smooth_l1_loss(said, torch.tensor(values, device=device), beta=0.1)
-    drawn = [row for row, window in enumerate(windows) if window.syntax is not None]
+    drawn = {row: window.syntax for row, window in enumerate(windows) if window.syntax is not None}
     if drawn:
-        said = syntax_losses(network, words[drawn], [windows[row].syntax for row in drawn])
+        said = syntax_losses(network, words[list(drawn)], list(drawn.values()))
         parts |= {name: SYNTAX_WEIGHT * loss for name, loss in said.items()}
     taught = [row for row, window in enumerate(windows) if window.soft_triggers is not None]
     if taught:
@@ -47,10 +47,10 @@ def losses(network: Network, words: Tensor, windows: Sequence[Window]) -> dict[s
         ("entities", network.entities, ENTITY_WEIGHT),
         ("triggers", network.trigger, TRIGGER_WEIGHT),
     ):
-        rows = [row for row, window in enumerate(windows) if getattr(window, name) is not None]
-        if rows:
-            said = torch.cat([head(words[row, : len(windows[row].pieces)]) for row in rows])
-            known = torch.tensor([label for row in rows for label in getattr(windows[row], name)], device=device)
+        labelled = [row for row, window in enumerate(windows) if getattr(window, name) is not None]
+        if labelled:
+            said = torch.cat([head(words[row, : len(windows[row].pieces)]) for row in labelled])
+            known = torch.tensor([label for row in labelled for label in getattr(windows[row], name)], device=device)
             parts[name] = weight * functional.cross_entropy(said, known)
     asked = [row for row, window in enumerate(windows) if window.parties]
     if asked:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.encoder.wordpiece import WordPiece
 from onrecord.encoder.words import LONGEST_WINDOW
-from training.checkpoints import Checkpoint
 from training.data import (
+    Row,
     Window,
     attribution_windows,
     example_windows,
@@ -22,31 +25,65 @@ from training.data import (
     marked_windows,
     pair_windows,
 )
-from training.deeds import Shares, deed_rows, deed_windows
+from training.deeds import Shares, deed_rows, label_deeds, plain_windows
 
 EXAMPLES = Path(__file__).parent / "examples"
 CODED = Path(__file__).parent / "coded"
 """Our own passages whose marked pairs have the type of their CAMEO root, as the data set of marked pairs has."""
 NAMES = ("attribution", "factuality", "pairs", "deeds", "examples", "joined", "marked", "coded")
+ASKING = ("deeds", "joined")
+"""Sources that need what a network says."""
 
 
-def read_source(data: Path, name: str, checkpoint: Checkpoint, taught: Path | None = None) -> list[Window]:
-    """The windows of one source, always in the same order; "deeds" are found by a teacher, or the checkpoint.
+class Reader(Protocol):
+    """What reads a source: a checkpoint, or a tokenizer alone for the sources that ask no network."""
+
+    @property
+    def tokenizer(self) -> WordPiece:
+        """What cuts the words."""
+
+    def trigger_shares(self, windows: Sequence[Window]) -> Iterable[Shares]:
+        """For each window, words x 17: the share of no deed and of each type."""
+
+
+@dataclass(frozen=True, slots=True)
+class TokenizerAlone:
+    """Reads the sources that ask no network, so without torch."""
+
+    tokenizer: WordPiece
+
+    def trigger_shares(self, windows: Sequence[Window]) -> Iterable[Shares]:
+        """Nothing can be said.
+
+        Raises:
+            ValueError: Always: a network has to say it.
+        """
+        raise ValueError(
+            f"which word names the deed of {len(windows)} sentences, only a network can say: "
+            f"without one read {', '.join(name for name in NAMES if name not in ASKING)}"
+        )
+
+
+def read_source(data: Path, name: str, reader: Reader, taught: Path | None = None) -> list[Window]:
+    """The windows of one source, always in the same order; "deeds" are found by a teacher, or by the reader.
 
     Args:
         data: The folder with the data sets.
         name: One of `NAMES`.
-        checkpoint: Its tokenizer cuts the words.
+        reader: Cuts the words, and says what names a deed where no teacher has.
         taught: The folder of the answers of others, which are put beside the gold.
+
+    Raises:
+        ValueError: There is no such source, or it asks a network and the reader has none.
     """
-    windows = _read(data, name, checkpoint, taught)
+    windows = _read(data, name, reader, taught)
     if taught is not None and (taught / f"{name}.npz").exists():
         _learn(windows, taught / f"{name}.npz")
     return windows
 
 
-def _read(data: Path, name: str, checkpoint: Checkpoint, taught: Path | None) -> list[Window]:
-    tokenizer = checkpoint.tokenizer
+def _read(data: Path, name: str, reader: Reader, taught: Path | None) -> list[Window]:
+    tokenizer = reader.tokenizer
     if name == "attribution":
         return list(attribution_windows(lines(data / "attribution/train.jsonl"), tokenizer, LONGEST_WINDOW))
     if name == "factuality":
@@ -54,16 +91,19 @@ def _read(data: Path, name: str, checkpoint: Checkpoint, taught: Path | None) ->
     if name == "pairs":
         return list(pair_windows(pair_rows(data), tokenizer))
     if name == "deeds":
-        return deed_windows(checkpoint, deed_rows(data), _deed_shares(taught))
+        rows = deed_rows(data)
+        windows = plain_windows(rows, tokenizer)
+        label_deeds(windows, rows, _deed_shares(taught) or reader.trigger_shares(windows), tokenizer)
+        return windows
     if name in {"examples", "marked", "coded"}:
         read = example_windows if name == "examples" else marked_windows
         folder = CODED if name == "coded" else EXAMPLES
         return [window for text in passage_texts(folder) for window in read(text, tokenizer)]
     if name == "joined":
-        singles = read_source(data, "examples", checkpoint, taught) + read_source(data, "deeds", checkpoint, taught)
+        singles = read_source(data, "examples", reader, taught) + read_source(data, "deeds", reader, taught)
         random.Random(len(singles)).shuffle(singles)  # noqa: S311 - repeatable, not secret
         return list(joined(singles, LONGEST_WINDOW))
-    raise SystemExit(f"there is no source {name!r}; there are {', '.join(NAMES)}")
+    raise ValueError(f"there is no source {name!r}; there are {', '.join(NAMES)}")
 
 
 def _deed_shares(taught: Path | None) -> list[Shares] | None:
@@ -81,7 +121,7 @@ def passage_texts(folder: Path = EXAMPLES) -> list[str]:
     return [file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.txt"))]
 
 
-def pair_rows(data: Path) -> list[dict]:
+def pair_rows(data: Path) -> list[Row]:
     """The sentences with marked pairs whose type is known; a pair that both files have counts once."""
     rows = lines(data / "events/plv_train.jsonl")
     seen = {_pair(row, event) for row in rows for event in row["events"]}
@@ -92,16 +132,16 @@ def pair_rows(data: Path) -> list[dict]:
     return rows
 
 
-def _pair(row: dict, event: dict) -> tuple[str, ...]:
+def _pair(row: Row, event: Row) -> tuple[str, ...]:
     return row["text"], *(str(event[side] and event[side]["span"]) for side in ("source", "target"))
 
 
-def read_sources(data: Path, uses: Sequence[str], checkpoint: Checkpoint, taught: Path | None) -> list[Window]:
+def read_sources(data: Path, uses: Sequence[str], reader: Reader, taught: Path | None) -> list[Window]:
     """The windows of several sources, each as often as its `NAME=TIMES` says; of half a time, every second one."""
     windows = []
     for use in uses:
         name, _, times = use.partition("=")
-        own = read_source(data, name, checkpoint, taught)
+        own = read_source(data, name, reader, taught)
         whole, part = divmod(float(times or 1), 1)
         windows += own * int(whole)
         if part:
@@ -126,13 +166,13 @@ def _learn(windows: list[Window], path: Path) -> None:
                 setattr(window, field, own.tolist() if name in {"inner", "entities"} else own)
     for number, trigger, status in answers.get("statuses", ()):
         windows[number].statuses.append((int(trigger), int(status)))
-    for (number, trigger), sides in _parties(answers.get("parties", np.zeros((0, 4), np.int64))):
-        windows[number].parties.append((trigger, *sides))
+    for (number, trigger), actors, recipients in _parties(answers.get("parties", np.zeros((0, 4), np.int64))):
+        windows[number].parties.append((trigger, actors, recipients))
     for window, own in zip(windows, answers.get("pairs", ()), strict=False):
         window.soft_pair = own.tolist()
 
 
-def _parties(table: NDArray[np.integer]) -> Iterator[tuple[tuple[int, int], list[frozenset[int]]]]:
+def _parties(table: NDArray[np.integer]) -> Iterator[tuple[tuple[int, int], frozenset[int], frozenset[int]]]:
     """Window and trigger of each deed with the words of its actors and of its recipients.
 
     Args:
@@ -140,4 +180,7 @@ def _parties(table: NDArray[np.integer]) -> Iterator[tuple[tuple[int, int], list
     """
     for deed, rows in groupby(table.tolist(), lambda row: (row[0], row[1])):
         held = list(rows)
-        yield deed, [frozenset(word for _, _, own, word in held if own == side and word >= 0) for side in (0, 1)]
+        actors, recipients = (
+            frozenset(word for _, _, own, word in held if own == side and word >= 0) for side in (0, 1)
+        )
+        yield deed, actors, recipients

@@ -22,10 +22,9 @@ import torch
 from numpy.typing import NDArray
 
 from onrecord.encoder.attributions import best_roles, constrained
-from training.batches import collate
 from training.checkpoints import MINILM, Checkpoint, build, load
 from training.data import Window, lines
-from training.deeds import deed_rows, plain_windows, trigger_shares
+from training.deeds import deed_rows, plain_windows
 from training.entities import entity_labels, named
 from training.links import party_scores
 from training.losses import pair_scores
@@ -35,25 +34,11 @@ from training.syntax import OPENS, syntax_labels
 
 _SHORTEST = 6
 """Words of a content below which it is not searched for attributions of its own."""
-_BATCH = 16
 _DEED = 0.5
 """The share from which a word is taken for a deed, and another for its party."""
 ANSWERS = ("roles", "inner", "deeds", "entities", "syntax", "pairs")
 PARSED = ("attribution", "factuality", "examples", "deeds")
 """Sources whose trees are learned."""
-
-
-def vectors(checkpoint: Checkpoint, windows: Sequence[Window]) -> Iterator[tuple[Window, torch.Tensor]]:
-    """Each window with the vectors of its words, in order."""
-    device = "cuda" if torch.cuda.is_available() else "cpu"
-    network = checkpoint.network.to(device).eval()
-    for start in range(0, len(windows), _BATCH):
-        chosen = windows[start : start + _BATCH]
-        inputs = collate(chosen, checkpoint.tokenizer, device)
-        with torch.no_grad(), torch.autocast(device, torch.bfloat16):
-            words = network.words(inputs.ids, inputs.kinds, inputs.mask, inputs.first)
-        for row, window in enumerate(chosen):
-            yield window, words[row, : len(window.pieces)].float()
 
 
 def inner_roles(checkpoint: Checkpoint, windows: Sequence[Window]) -> list[NDArray[np.int8]]:
@@ -70,7 +55,7 @@ def inner_roles(checkpoint: Checkpoint, windows: Sequence[Window]) -> list[NDArr
                     asked.append((number, first))
                     parts.append(Window(window.pieces[first:last], [kind % 4 for kind in window.kinds[first:last]]))
     order = sorted(range(len(parts)), key=lambda i: parts[i].size())
-    for at, (_, words) in zip(order, vectors(checkpoint, [parts[i] for i in order]), strict=True):
+    for at, (_, words) in zip(order, checkpoint.word_vectors([parts[i] for i in order]), strict=True):
         with torch.no_grad():
             roles = best_roles(network.roles(words).cpu().numpy(), transitions)
         number, first = asked[at]
@@ -84,7 +69,7 @@ def soft_roles(checkpoint: Checkpoint, windows: Sequence[Window]) -> list[NDArra
     with torch.no_grad():
         return [
             torch.softmax(checkpoint.network.roles(words), -1).cpu().numpy().astype(np.float16)
-            for _, words in vectors(checkpoint, windows)
+            for _, words in checkpoint.word_vectors(windows)
         ]
 
 
@@ -93,7 +78,7 @@ def soft_pairs(checkpoint: Checkpoint, windows: Sequence[Window]) -> list[NDArra
     with torch.no_grad():
         return [
             torch.softmax(pair_scores(checkpoint.network, words, window), -1).cpu().numpy()
-            for window, words in vectors(checkpoint, windows)
+            for window, words in checkpoint.word_vectors(windows)
         ]
 
 
@@ -103,13 +88,16 @@ def sentence_deeds(checkpoint: Checkpoint, windows: Sequence[Window]) -> dict[st
     Returns:
         `triggers`, words of all windows x 17, the share of each label; `statuses`, rows of window, word and status;
         `parties`, rows of window, word of the deed, side and word of the party, or -1 for a side without any.
+
+    Raises:
+        ValueError: The windows have no trees, so their sentences are not known.
     """
     network = checkpoint.network
     parts = [part for number, window in enumerate(windows) for part in _sentences(number, window)]
     order = sorted(range(len(parts)), key=lambda i: parts[i][2].size())
     shares: list[NDArray[np.float16]] = [np.zeros(0, np.float16)] * len(parts)
     statuses, parties = [], []
-    for at, (_, words) in zip(order, vectors(checkpoint, [parts[i][2] for i in order]), strict=True):
+    for at, (_, words) in zip(order, checkpoint.word_vectors([parts[i][2] for i in order]), strict=True):
         number, first, _ = parts[at]
         with torch.no_grad():
             said = torch.softmax(network.trigger(words), -1).cpu().numpy()
@@ -130,7 +118,7 @@ def sentence_deeds(checkpoint: Checkpoint, windows: Sequence[Window]) -> dict[st
 def _sentences(number: int, window: Window) -> Iterator[tuple[int, int, Window]]:
     """The window's number, the first word and the words of each of its sentences."""
     if window.syntax is None:
-        raise SystemExit("deeds are read by sentence, and those come from --answers syntax: ask for that first")
+        raise ValueError("deeds are read by sentence, and those come from --answers syntax: ask for that first")
     opens = [0, *(i for i in range(1, len(window.pieces)) if window.syntax[i, OPENS] == 1), len(window.pieces)]
     for first, last in pairwise(opens):
         yield number, first, Window(window.pieces[first:last], window.kinds[first:last])
@@ -172,7 +160,7 @@ def main() -> None:
     chosen = parser.parse_args()
     asked = set(chosen.answers) - {"entities", "syntax"}
     if asked and chosen.checkpoint is None:
-        raise SystemExit(f"{', '.join(sorted(asked))}: name the checkpoint of the network that is to answer")
+        parser.error(f"{', '.join(sorted(asked))}: name the checkpoint of the network that is to answer")
     checkpoint = load(chosen.checkpoint) if chosen.checkpoint else build(MINILM)
     chosen.to.mkdir(parents=True, exist_ok=True)
     if "syntax" in chosen.answers:
@@ -191,7 +179,7 @@ def main() -> None:
         sentences = read_source(chosen.data, "factuality", checkpoint, chosen.to)
         _add(chosen.to / "factuality.npz", sentences, **sentence_deeds(checkpoint, sentences))
         marked = plain_windows(deed_rows(chosen.data), checkpoint.tokenizer)
-        shares = [own.astype(np.float16) for own in trigger_shares(checkpoint, marked)]
+        shares = [own.astype(np.float16) for own in checkpoint.trigger_shares(marked)]
         _add(chosen.to / "deeds.npz", marked, shares=np.concatenate(shares))
     if "entities" in chosen.answers:
         texts = _texts(chosen.data, "attribution")

@@ -50,6 +50,9 @@ def train(checkpoint: Checkpoint, windows: list[Window], recipe: Recipe, out: Pa
     """Train a network in place; write `out/last.pt` now and then, and at the end.
 
     Windows are read in an order that the seed decides; a checkpoint that has been trained under this recipe goes on.
+
+    Raises:
+        ValueError: The checkpoint comes from a run of another length.
     """
     device = "cuda" if torch.cuda.is_available() else "cpu"
     network = checkpoint.network.to(device).train()
@@ -109,7 +112,7 @@ def _go_on(checkpoint: Checkpoint, optimizer: AdamW, schedule: LambdaLR, total: 
     if not state:
         return 0
     if state["total"] != total:
-        raise SystemExit(f"the run to resume has {state['total']} steps, this one {total}: give it the same options")
+        raise ValueError(f"the run to resume has {state['total']} steps, this one {total}: give it the same options")
     optimizer.load_state_dict(state["optimizer"])
     schedule.load_state_dict(state["schedule"])
     torch.set_rng_state(state["random"])

@@ -202,9 +202,12 @@ def _participants(parse: Parse, index: int | None, entities: Mapping[int, object
 
 
 def trigger_of(parse: Parse, candidate: Candidate) -> Span:
-    """The verb with its particle, the event noun, or the light verb and noun where they stand together."""
+    """The verb with its particle, the event noun, or the light verb and noun where they stand together.
+
+    A verb that is an event itself ("orders the arrest") is no part of the trigger of the event under it.
+    """
     index, support = candidate.match.index, candidate.support
-    if support is not None and 0 < index - support <= _TRIGGER_GAP:
+    if support is not None and support != candidate.under and 0 < index - support <= _TRIGGER_GAP:
         return parse.span(support, index)
     last = index
     for i in parse.children_by(index, "prt"):

@@ -15,6 +15,7 @@ from onrecord.ontologies.loading import load_yaml
 from onrecord.ontologies.modes import ModeWords, load_modes
 from onrecord.ontologies.plover import Plover
 from onrecord.ontologies.rulings import Rulings, StanceName, load_rulings
+from onrecord.ontologies.thresholds import load_thresholds
 from onrecord.ontologies.words import Words, words_of
 
 
@@ -223,10 +224,6 @@ def expected(deed: ListedDeed) -> Iterator[Example]:
         yield Example(told.text, told.cameo or deed.cameo, told.mode if finer else deed.mode, deed.type)
 
 
-OWN_RANK = 100
-"""The rank of a user's own entries: above every specificity."""
-
-
 class Examples(msgspec.Struct, frozen=True):
     """The entries of the shipped lexicon with their sentences, for the test that runs them."""
 
@@ -276,8 +273,9 @@ def extended(lexicon: Lexicon, plover: Plover, deeds: Sequence[Deed]) -> Lexicon
     Raises:
         OntologyError: An entry uses a class that is not listed.
     """
-    verbs = _index(_verb_entries(deeds, lexicon.classes, OWN_RANK))
-    nouns = _index(_noun_entries(deeds, lexicon.classes, OWN_RANK))
+    rank = load_thresholds().lexicon_match.own
+    verbs = _index(_verb_entries(deeds, lexicon.classes, rank))
+    nouns = _index(_noun_entries(deeds, lexicon.classes, rank))
     return replace(lexicon, plover=plover, verbs=_before(verbs, lexicon.verbs), nouns=_before(nouns, lexicon.nouns))
 
 

@@ -47,7 +47,6 @@ class _Words(Header, frozen=True, forbid_unknown_fields=True):
     habit_words: frozenset[str]
     prospective: frozenset[str]
     deadline_verbs: frozenset[str]
-    implicative: frozenset[str]
     future_words: frozenset[str]
     report_words: frozenset[str]
     named_days: frozenset[str]
