@@ -63,7 +63,8 @@ def test_settings_change_the_name(package: Path, tmp_path: Path) -> None:
 
 
 def test_the_name_is_of_this_package() -> None:
-    assert (PACKAGE / "ontologies" / "data" / "lexicon.yaml").is_file()
+    assert list(PACKAGE.rglob("lexicon.yaml"))
+    assert list(PACKAGE.rglob("encoder.onnx"))
     assert coder_name(Settings(), None) == coder_name(Settings(), None)
     assert fingerprint(Settings()) in coder_name(Settings(), None)
 

@@ -22,6 +22,8 @@ from onrecord.evaluation.attribution import CLOSE, Roles, covered, iou, pair, to
 from onrecord.evaluation.gold import AttributedText, read_gold
 from onrecord.language.parse import Parse
 from onrecord.ontologies.cues import load_cues
+from onrecord.ontologies.plover import load_plover
+from onrecord.ontologies.rulings import load_rulings
 from onrecord.ontologies.world import load_world
 from onrecord.settings import DEFAULT
 from onrecord.statements.calibration import CalibrationFeatures, SpeakerEvidence, StatementCalibration
@@ -117,7 +119,7 @@ def main() -> None:
     chosen = command.parse_args()
     encoder, world = Encoder(chosen.folder), load_world()
     parser = load_parser(DEFAULT)
-    decoder = AttributionDecoder.of(encoder)
+    decoder = AttributionDecoder.of(encoder, load_rulings(load_plover()).not_speech)
     features, right, document = [], [], []
     for number, gold in enumerate(read_gold(chosen.gold, AttributedText)):
         answers = encoder.read(gold.text, parser.tokens(gold.text))

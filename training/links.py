@@ -29,7 +29,7 @@ def pooled(vectors: Tensor, spans: list[Span]) -> Tensor:
 def scores(network: Network, asks: Tensor, answers: Tensor, pieces: list[Span], cues: list[Span], kind: int) -> Tensor:
     """pieces x cues. kind: 0 source, 1 content."""
     base = pooled(asks, pieces) @ pooled(answers, cues).T / math.sqrt(LINK)
-    far, between = zip(*(buckets(piece, cues) for piece in pieces), strict=True)
+    far, between = buckets(pieces, cues)
     device = asks.device
     return (
         base

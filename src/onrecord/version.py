@@ -41,15 +41,19 @@ def coder_name(settings: Settings, published: str | None) -> str:
     return ", ".join(told)
 
 
-def fingerprint(settings: Settings, package: Path = PACKAGE) -> str:
+def fingerprint(settings: Settings, package: Path | None = None) -> str:
     """The first digits of a hash of what reads: files of the package, libraries, own model, own ontology, parser.
+
+    Args:
+        settings: What the coder is loaded with.
+        package: The folder of the package, where it is not this one.
 
     Raises:
         ModelError: The folder of the model cannot be read.
         OntologyError: The file of the ontology cannot be read.
     """
     digest = hashlib.sha256()
-    for name, content in _told(settings, package):
+    for name, content in _told(settings, package or PACKAGE):
         digest.update(f"{name}\x1f{hashlib.sha256(content).hexdigest()}\x1e".encode())
     return digest.hexdigest()[:16]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
@@ -49,12 +48,24 @@ def test_a_text_that_was_printed_twice_is_one_document(run: Run, texts: Path, tm
 def test_what_is_gone_is_forgotten_where_asked(run: Run, texts: Path, tmp_path: Path) -> None:
     run("code", texts, "-o", tmp_path / "s")
     (texts / "a.txt").unlink()
-    assert "forgot 1 files" in run("code", texts, "-o", tmp_path / "s", "--prune").out
+    assert "forgot 1 file no longer there" in run("code", texts, "-o", tmp_path / "s", "--prune").out
     assert run("query", tmp_path / "s", "SELECT text FROM documents").out == "text\nCal said so.\n"
     for path in texts.iterdir():
         path.unlink()
     texts.rmdir()
     assert "forgot 2 files" in run("code", texts, "-o", tmp_path / "s", "--prune").out
+
+
+def test_a_changed_lexicon_codes_again(run: Run, texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    package = tmp_path / "onrecord"
+    package.mkdir()
+    (package / "lexicon.yaml").write_text("verbs: [visit]", encoding="utf-8")
+    monkeypatch.setattr("onrecord.version.PACKAGE", package)
+    run("code", texts, "-o", tmp_path / "s")
+    assert "nothing new to code" in run("code", texts, "-o", tmp_path / "s").out
+    (package / "lexicon.yaml").write_text("verbs: [visit, call on]", encoding="utf-8")
+    assert "coded 2 documents" in run("code", texts, "-o", tmp_path / "s").out
+    assert run("query", tmp_path / "s", "SELECT count(*) FROM documents").out == "count\n2\n"
 
 
 def test_a_pipe_in_a_folder_is_set_aside(run: Run, texts: Path, tmp_path: Path) -> None:
@@ -67,7 +78,7 @@ def test_a_fault_of_the_set_up_is_one_error(
     run: Run, texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     broken = FakeStep(fault=ValueError("the file is no network"))
-    monkeypatch.setattr(sys.modules["onrecord.coder"], "CodeItems", lambda _settings, _published: broken)
+    monkeypatch.setattr("onrecord.cli.code.CodeItems", lambda _settings, _published: broken)
     ended = run("code", texts, "-o", tmp_path / "s", "--workers", 1)
     assert ended.code == 1
     assert ended.err == "error: the coder cannot be loaded: ValueError: the file is no network\n"

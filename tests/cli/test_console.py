@@ -70,6 +70,11 @@ def test_json_loses_nothing_in_any_encoding(encoding: str) -> None:
     assert json.loads(ended.stdout.decode(encoding)) == {"a": "→ “Żółw” 👩"}
 
 
+def test_json_has_no_number_that_json_has_not() -> None:
+    ended = printed("write_json({'a': [float('nan'), (1.5, -float('inf'))]})", "utf-8")
+    assert json.loads(ended.stdout) == {"a": [None, [1.5, None]]}
+
+
 def printed(call: str, encoding: str) -> subprocess.CompletedProcess[bytes]:
     code = (
         f"from rich.text import Text\nfrom onrecord.cli.console import *\nfrom onrecord.cli.terminal import *\n{call}"

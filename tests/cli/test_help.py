@@ -148,7 +148,7 @@ def test_no_traceback_reaches_the_user(
         raise raised
 
     monkeypatch.delenv("ONRECORD_DEBUG", raising=False)
-    monkeypatch.setattr("onrecord.store.folder.open_store", fail)
+    monkeypatch.setattr("onrecord.cli.verify.open_store", fail)
     ended = run("verify", tmp_path)
     assert ended.code == exit_code
     assert says in ended.err
@@ -161,7 +161,7 @@ def test_a_package_that_is_stopped_while_it_loads_is_no_bug(
     def fail(*_: object) -> None:
         raise ImportError("initialization failed") from KeyboardInterrupt()
 
-    monkeypatch.setattr("onrecord.store.folder.open_store", fail)
+    monkeypatch.setattr("onrecord.cli.verify.open_store", fail)
     assert run("verify", tmp_path).code == 130
 
 
@@ -199,7 +199,7 @@ def test_a_bug_shows_its_traceback_where_asked(tmp_path: Path, monkeypatch: pyte
         raise KeyError("oops")
 
     monkeypatch.setenv("ONRECORD_DEBUG", "1")
-    monkeypatch.setattr("onrecord.store.folder.open_store", fail)
+    monkeypatch.setattr("onrecord.cli.verify.open_store", fail)
     with pytest.raises(KeyError):
         onrecord.cli.main(["verify", str(tmp_path)])
 

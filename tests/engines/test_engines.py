@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import pytest
 from fake_coder import FakeStep, make_record
@@ -145,3 +148,33 @@ class Forgetful(FakeStep):
 def test_a_step_that_loses_an_outcome_is_found_out() -> None:
     made = [one for _, one in run_local(Forgetful(), items_of("Ann said", "Bob said"), Means(0))]
     assert reasons(made) == ["crashed", "crashed"]
+
+
+PARENT = """
+import sys
+sys.path.append({support!r})
+from fake_coder import FakeStep
+from onrecord.documents.items import Item
+from onrecord.engines.local import run_local
+from onrecord.engines.protocol import Means
+if __name__ == "__main__":
+    items = [Item("a", "Ann said so", None)] * 9 + [Item("b", "SLOW", None)] * 9
+    for _ in run_local(FakeStep(), items, Means(1)):
+        import multiprocessing
+        print(*(child.pid for child in multiprocessing.active_children()), flush=True)
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="processes are looked up as on Linux")
+def test_a_worker_ends_with_the_process_that_started_it(tmp_path: Path) -> None:
+    script = tmp_path / "parent.py"
+    script.write_text(PARENT.format(support=str(Path(__file__).parents[1] / "support")), encoding="utf-8")
+    with subprocess.Popen([sys.executable, str(script)], stdout=subprocess.PIPE) as parent:  # noqa: S603
+        assert parent.stdout
+        worker = int(parent.stdout.readline())
+        parent.kill()
+    for _ in range(100):
+        if not Path(f"/proc/{worker}").exists():
+            return
+        time.sleep(0.1)
+    raise AssertionError(f"the worker {worker} lives on")

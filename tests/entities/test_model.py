@@ -8,17 +8,12 @@ import pytest
 from onrecord.entities.model import Actor, Entities
 from onrecord.entities.resolve import resolve
 from onrecord.language.parse import Parse
-from onrecord.ontologies.world import World, load_world
+from onrecord.ontologies.world import World
 
 TEXT = (
     "German Chancellor Angela Merkel met Turkish protesters. The chancellor said she would talk to them. "
     "Russia and its foreign ministry protested, and Russians marched."
 )
-
-
-@pytest.fixture(scope="module")
-def world() -> World:
-    return load_world()
 
 
 @pytest.fixture

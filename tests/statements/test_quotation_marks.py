@@ -14,7 +14,7 @@ def _find(text: str) -> tuple[Quotation, ...]:
         if line.strip():
             paragraphs.append(Span(at + len(line) - len(line.lstrip()), at + len(line.rstrip())))
         at += len(line) + 1
-    return find_quotations(text, paragraphs)
+    return find_quotations(text, paragraphs, {"em", "n"})
 
 
 @pytest.mark.parametrize(

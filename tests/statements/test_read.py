@@ -12,12 +12,15 @@ from onrecord.documents.model import Span
 from onrecord.encoder.session import Encoder
 from onrecord.language.parse import Parse
 from onrecord.ontologies.cues import Cues, load_cues
+from onrecord.ontologies.plover import load_plover
+from onrecord.ontologies.rulings import load_rulings
 from onrecord.statements.calibration import CalibrationFeatures, StatementCalibration
 from onrecord.statements.model import Statement
 from onrecord.statements.quotations import read_quotations
 from onrecord.statements.read import attribution_spans, read_statements
 from onrecord.statements.tags import AttributionDecoder, TaggedAttribution, read_tags
 
+NOT_SPEECH = load_rulings(load_plover()).not_speech
 CERTAINTY = StatementCalibration(0.3, 0.3, 0.1, 0.1, 0.3, -0.2, -0.2, -2.0)
 Read = Callable[[str], tuple[str, tuple[Statement, ...]]]
 
@@ -244,7 +247,7 @@ def test_mixed_statements_give_a_quoted_voice(read: Read, parse: Callable[[str],
 def test_the_encoder_reads_who_said_what(
     parse: Callable[[str], Parse], encoder: Encoder, cues: Cues, text: str, speaker: str, content: str
 ) -> None:
-    attributed = read_tags(encoder.read(text), AttributionDecoder.of(encoder))
+    attributed = read_tags(encoder.read(text), AttributionDecoder.of(encoder, NOT_SPEECH))
     statement, *_ = _statements(parse(text), attributed, cues)
     assert _shown(text, statement) == (speaker, content)
     assert 0.2 < statement.confidence < 1
@@ -252,7 +255,7 @@ def test_the_encoder_reads_who_said_what(
 
 def test_a_text_without_words_has_no_statement(parse: Callable[[str], Parse], encoder: Encoder, cues: Cues) -> None:
     text = " \n "
-    attributed = read_tags(encoder.read(text), AttributionDecoder.of(encoder))
+    attributed = read_tags(encoder.read(text), AttributionDecoder.of(encoder, NOT_SPEECH))
     assert _statements(parse(text), attributed, cues) == ()
 
 

@@ -9,9 +9,11 @@ import pytest
 from stores import aside, coded, store_with
 
 from onrecord.errors import StoreError
+from onrecord.store.check import Proof, prove
 from onrecord.store.coded import PASSING
 from onrecord.store.folder import MANIFEST, Store, create_store, open_store
 from onrecord.store.ledger import LEDGER
+from onrecord.store.query import TABLES, query
 
 
 def test_a_new_store_can_be_opened_and_is_empty(tmp_path: Path) -> None:
@@ -33,6 +35,11 @@ def test_the_same_outcomes_make_the_same_bytes(tmp_path: Path) -> None:
     one, other = (store_with(tmp_path / name, [coded("a", "Ann said so"), aside("b")]) for name in "st")
     assert contents(one)
     assert contents(one) == contents(other)
+
+
+def proof_of(store: Store) -> Proof:
+    *_, proof = prove(store)
+    return proof
 
 
 def known(store: Store, coder: str, *inputs: tuple[str, str | None]) -> list[bool]:
@@ -125,6 +132,27 @@ def test_a_damaged_ledger_is_an_error_of_the_store(tmp_path: Path) -> None:
         store.parts()
     with pytest.raises(StoreError, match="cannot be opened"), store.writing("coder 1"):
         pass
+
+
+def test_a_lost_ledger_is_made_again_from_the_parts(tmp_path: Path) -> None:
+    store_with(tmp_path, [coded("a", "Ann said so", "01"), aside("b", "crashed"), coded("c", "Ann said so")])
+    store_with(tmp_path, [coded("a", "Cal said so", "02")], keep_versions=True)
+    store = store_with(tmp_path, [coded("c", "Dan said so")], coder="coder 2")
+    before = {table: query(store, f"FROM {table} ORDER BY ALL") for table in TABLES}
+    (tmp_path / LEDGER).unlink()
+    with pytest.raises(StoreError, match="onrecord code makes it again"):
+        store.parts()
+    with store.writing("coder 2") as writer:
+        assert writer.knows("c", "00")
+    assert {table: query(store, f"FROM {table} ORDER BY ALL") for table in TABLES} == before
+    assert proof_of(store).problems == []
+
+
+def test_a_damaged_part_is_left_out_of_a_ledger_that_is_made_again(tmp_path: Path) -> None:
+    store = store_with(tmp_path, [coded("a", "Ann said so")], [coded("b", "Bob said so")])
+    (store.parts()[0] / "events.parquet").write_bytes(b"PAR1")
+    (tmp_path / LEDGER).unlink()
+    assert known(store, "coder 1", ("a", "00"), ("b", "00")) == [False, True]
 
 
 def test_a_folder_with_other_files_is_not_made_a_store(tmp_path: Path) -> None:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-
 from training.certainty import FOLDS, fit, folded
 from training.decoder import add_numbers
 from training.scale import KNOTS, scale

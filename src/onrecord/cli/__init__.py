@@ -13,6 +13,7 @@ from importlib import import_module
 
 from onrecord.cli.arguments import UsageError, overview, parse
 from onrecord.cli.console import complain, prepare_streams, write
+from onrecord.cli.interrupt import uninterrupted
 from onrecord.errors import OnrecordError
 
 FAILED, USAGE, INTERRUPTED = 1, 2, 130
@@ -79,14 +80,16 @@ def _run(arguments: Sequence[str]) -> int:
         write(f"{_version()}\n")
         return 0
     name, values = parse(arguments)
-    command: Callable[..., int | None] = getattr(import_module(f"onrecord.cli.{name}"), name)
+    with uninterrupted():
+        command: Callable[..., int | None] = getattr(import_module(f"onrecord.cli.{name}"), name)
     return command(**values) or 0
 
 
 def _version() -> str:
-    from importlib.metadata import version  # noqa: PLC0415 - 30 ms that a command need not pay
+    from onrecord.settings import Settings  # noqa: PLC0415
+    from onrecord.version import coder_name  # noqa: PLC0415 - reads every file that could change a row
 
-    return f"onrecord {version('onrecord')}"
+    return coder_name(Settings(), None).replace(", ", ", coder ")
 
 
 def _failed(message: str, code: int = FAILED) -> int:

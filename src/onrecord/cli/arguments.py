@@ -11,6 +11,7 @@ import shutil
 import textwrap
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn, Protocol
 
@@ -149,10 +150,9 @@ class _Layout(argparse.HelpFormatter):
         super().add_usage(usage, actions, groups, "Usage: " if prefix is None else prefix)
 
     def _fill_text(self, text: str, width: int, indent: str) -> str:
-        paragraphs = text.split("\n\n")
-        return "\n\n".join(
-            textwrap.fill(each, width, initial_indent=indent, subsequent_indent=indent) for each in paragraphs
-        )
+        """Fold each paragraph; one that is set in is an example, and stays as it is."""
+        fold = partial(textwrap.fill, width=width, initial_indent=indent, subsequent_indent=indent)
+        return "\n\n".join(each if each.startswith("  ") else fold(each) for each in text.split("\n\n"))
 
     def _format_action_invocation(self, action: argparse.Action) -> str:
         if not action.option_strings or action.nargs == 0:
@@ -400,9 +400,9 @@ COMMANDS = {
         "The tables are documents, publications, statements, events, actors, mentions and set_aside, and events_flat "
         'and statements_flat, which have one plain column a field; "DESCRIBE events_flat" lists columns.\n\n'
         "Examples:\n\n"
-        '  "SELECT type, count(*) FROM events GROUP BY type"\n\n'
-        "  \"SELECT published, actor_name, type, recipient_name FROM events_flat WHERE actor_country = 'NOR'\"\n\n"
-        '  "SELECT speaker_name, act, content FROM statements_flat"\n\n'
+        '  "SELECT type, count(*) FROM events GROUP BY type"\n'
+        "  \"SELECT published, actor_name, type, recipient_name FROM events_flat WHERE actor_country = 'NOR'\"\n"
+        '  "SELECT speaker_name, act, content FROM statements_flat"\n'
         '  "FROM events_flat" --format csv > events.csv\n\n'
         "In events and statements a span is a struct and a list counts from 1: speaker.text, speaker.span.start, "
         "content[1].text, date.start, voucher[1]. (Happenings, which join the events of several reports, are not made "

@@ -7,15 +7,18 @@ import time
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from onrecord.cli.arguments import MOST_WORKERS, UsageError
-from onrecord.cli.console import progress, say, write_json
+from onrecord.cli.console import counted, progress, say, write_json
+from onrecord.coder import CodeItems
+from onrecord.documents.inputs import ENDINGS, find_inputs
+from onrecord.documents.items import file_items
+from onrecord.engines.coding import Job, Tally, code_into, stream_outcomes
+from onrecord.engines.protocol import Means
 from onrecord.errors import UnreadableFile
 from onrecord.settings import Settings
-
-if TYPE_CHECKING:
-    from onrecord.engines.coding import Job, Tally
+from onrecord.store.folder import create_store
+from onrecord.version import coder_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +53,6 @@ def code(  # noqa: PLR0913 - one option of the command line each
     """
     if (store is None) == (output == "store"):
         raise UsageError("name a store with -o STORE, or ask for --format jsonl, one of the two")
-    from onrecord.coder import CodeItems  # noqa: PLC0415 - the layers that read language
-    from onrecord.documents.items import file_items  # noqa: PLC0415
-    from onrecord.engines.coding import Job  # noqa: PLC0415 - DuckDB
-    from onrecord.engines.protocol import Means  # noqa: PLC0415
-    from onrecord.version import coder_name  # noqa: PLC0415
-
     settings = Settings(model, parser, ontology)
     paths = _found(inputs, prune=prune)
     job = Job(
@@ -72,8 +69,6 @@ def code(  # noqa: PLR0913 - one option of the command line each
 
 def _found(inputs: list[str], *, prune: bool) -> tuple[str, ...]:
     """The paths of the files that are meant; a path that is gone is none where that is what the run is for."""
-    from onrecord.documents.inputs import ENDINGS, find_inputs  # noqa: PLC0415
-
     named = [Path(each) for each in inputs if not prune or os.path.lexists(each)]
     paths = tuple(map(str, find_inputs(named)))
     if not paths and not prune:
@@ -82,15 +77,12 @@ def _found(inputs: list[str], *, prune: bool) -> tuple[str, ...]:
 
 
 def _fill_store(job: Job, path: Path, shown: _Shown) -> int:
-    from onrecord.engines.coding import code_into  # noqa: PLC0415 - DuckDB
-    from onrecord.store.folder import create_store  # noqa: PLC0415
-
     with progress("read", shown.total, "files", quiet=shown.quiet) as advance:
         tally = code_into(create_store(path), job, lambda _tally: advance(1))
     if tally.already and not shown.quiet:
         say(f"{tally.already:,} of {shown.total:,} files are on record already", stderr=True)
     if tally.forgotten:
-        say(f"forgot {tally.forgotten:,} files that are gone")
+        say(f"forgot {counted(tally.forgotten, 'file')} no longer there")
     _summarize(tally, shown)
     if tally.set_aside:
         say(f'list them with: onrecord query {path} "FROM set_aside"')
@@ -98,8 +90,6 @@ def _fill_store(job: Job, path: Path, shown: _Shown) -> int:
 
 
 def _print_lines(job: Job, shown: _Shown) -> int:
-    from onrecord.engines.coding import Tally, stream_outcomes  # noqa: PLC0415 - DuckDB
-
     tally = Tally()
     with progress("read", shown.total, "files", quiet=shown.quiet) as advance:
         for outcome in stream_outcomes(job):
@@ -121,8 +111,8 @@ def _summarize(tally: Tally, shown: _Shown, *, stderr: bool = False) -> None:
         several = counts["publications"] - counts["documents"]
         copies = f" in {counts['publications']:,} publications" if several else ""
         say(
-            f"coded {counts['documents']:,} documents{copies}: {counts['statements']:,} statements, "
-            f"{counts['events']:,} events, in {seconds:.1f} s",
+            f"coded {counted(counts['documents'], 'document')}{copies}: {counted(counts['statements'], 'statement')}, "
+            f"{counted(counts['events'], 'event')}, in {seconds:.1f} s",
             stderr=stderr,
         )
     elif not counts["inputs"]:

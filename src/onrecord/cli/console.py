@@ -8,6 +8,7 @@ from __future__ import annotations
 import codecs
 import io
 import json
+import math
 import os
 import re
 import sys
@@ -65,9 +66,25 @@ def write(text: str) -> None:
 
 
 def write_json(value: Any, *, indent: int | None = None) -> None:
-    """Write one JSON value and a line end; where the encoding is not Unicode, in ASCII, so that nothing is lost."""
+    """Write one JSON value and a line end."""
+    write(json_text(value, indent=indent) + "\n")
+
+
+def json_text(value: Any, *, indent: int | None = None) -> str:
+    """A value as JSON for standard output; where its encoding is not Unicode, in ASCII, so that nothing is lost."""
     unicode = (sys.stdout.encoding or "").lower().replace("-", "").startswith("utf")
-    write(json.dumps(value, ensure_ascii=not unicode, indent=indent, default=str) + "\n")
+    return json.dumps(finite(value), ensure_ascii=not unicode, indent=indent, default=str, allow_nan=False)
+
+
+def finite(value: Any) -> Any:
+    """A value in which nothing stands for the numbers that JSON does not have."""
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if isinstance(value, dict):
+        return {key: finite(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [finite(each) for each in value]
+    return value
 
 
 class Rows:

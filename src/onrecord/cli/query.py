@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import csv
-import json
-import math
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from onrecord.cli.arguments import TABLE_LIMIT
-from onrecord.cli.console import Rows, cell, out, say, visible, write
-
-if TYPE_CHECKING:
-    from onrecord.store.query import Answer
+from onrecord.cli.console import Rows, cell, finite, json_text, out, say, visible, write
+from onrecord.store.folder import open_store
+from onrecord.store.query import Answer
+from onrecord.store.query import query as ask
 
 PAGE_LIMIT = 10
 """Rows that are shown one below the other, where the user names no limit."""
@@ -27,9 +25,6 @@ _ESCAPES = str.maketrans({"\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 def query(*, store: Path, sql: str, output: str, limit: int | None, timeout: float | None) -> None:
     """Ask a store in DuckDB's SQL; nothing can be changed, and no other file read."""
-    from onrecord.store.folder import open_store  # noqa: PLC0415
-    from onrecord.store.query import query as ask  # noqa: PLC0415 - DuckDB
-
     most = TABLE_LIMIT if limit is None and output == "table" else limit
     answer = ask(open_store(store), sql, most, timeout)
     shown, more = len(answer.rows), answer.more
@@ -40,7 +35,7 @@ def query(*, store: Path, sql: str, output: str, limit: int | None, timeout: flo
         case "csv":
             writer = csv.writer(Rows(), lineterminator="\n")
             writer.writerow(answer.columns)
-            writer.writerows([cell(_finite(value)) for value in row] for row in answer.rows)
+            writer.writerows([cell(finite(value)) for value in row] for row in answer.rows)
         case _:
             _print_json(answer)
     if more:
@@ -111,23 +106,7 @@ def _readable(value: Any) -> Any:
     return value
 
 
-def _finite(value: Any) -> Any:
-    """A value without numbers that JSON does not have."""
-    if isinstance(value, float):
-        return value if math.isfinite(value) else None
-    if isinstance(value, dict):
-        return {key: _finite(each) for key, each in value.items()}
-    if isinstance(value, list | tuple):
-        return [_finite(each) for each in value]
-    return value
-
-
 def _print_json(answer: Answer) -> None:
     """An array with one object a line."""
-    lines = (
-        json.dumps(
-            dict(zip(answer.columns, map(_finite, row), strict=True)), ensure_ascii=False, default=str, allow_nan=False
-        )
-        for row in answer.rows
-    )
+    lines = (json_text(dict(zip(answer.columns, row, strict=True))) for row in answer.rows)
     write("[\n" + ",\n".join(lines) + "\n]\n")

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from onrecord.cli.console import note, say, write_json
+from onrecord.cli.interrupt import uninterrupted
 from onrecord.documents.model import Document
 from onrecord.documents.reading import read_bytes, read_file
 
@@ -15,7 +16,8 @@ DATE_LINE = 'begin the text with the line "Date: 2019-05-29" and an empty line'
 def read(*, file: str, output: str, date: str | None, model: str, parser: str, ontology: str | None) -> None:
     """Show what one document puts on record: who said what, and who did what to whom."""
     document = read_document(file, date)
-    from onrecord.coder import load  # noqa: PLC0415 - takes a second that a document refused need not wait
+    with uninterrupted():
+        from onrecord.coder import load  # noqa: PLC0415 - takes a second that a document refused need not wait
 
     record = load(model, parser, ontology).code(document)
     if document.published is None:

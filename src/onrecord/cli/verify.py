@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from onrecord.cli.console import progress, say
+from onrecord.store.check import Proof, prove
+from onrecord.store.folder import open_store
 
 SHOWN = 50
 """Problems that are listed; the rest are counted."""
@@ -15,9 +17,6 @@ def verify(*, store: Path, quiet: bool) -> int:
 
     Exits with 1 if anything is wrong, and lists it.
     """
-    from onrecord.store.check import Proof, prove  # noqa: PLC0415 - DuckDB
-    from onrecord.store.folder import open_store  # noqa: PLC0415
-
     opened = open_store(store)
     proof = Proof()
     done = 0

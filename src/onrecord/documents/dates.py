@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 
 from onrecord.errors import SettingsError
@@ -12,6 +12,7 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _DAY_FIRST = re.compile(r"(?:[a-z]+,? )?(\d{1,2})(?:st|nd|rd|th)? ([a-z]{3,9})\.?,? (\d{4})\b", re.IGNORECASE)
 _MONTH_FIRST = re.compile(r"(?:[a-z]+,? )?([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b", re.IGNORECASE)
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d(?!\d)")
+_EPOCH = re.compile(r"([1-3]\d{9})(?:\d{3})?")
 _EARLIEST_YEAR = 1700
 _LONGEST = 80
 _NULL_DAY = "1970-01-01"
@@ -49,7 +50,7 @@ def read_published(text: str) -> str | None:
     A time without a zone is dropped, since it says nothing certain but the day.
     """
     seen = " ".join(text[:_LONGEST].split())
-    for read in (_from_iso, _from_mail, _from_words, _from_start):
+    for read in (_from_epoch, _from_iso, _from_mail, _from_words, _from_start):
         found = read(seen)
         if found is not None:
             return found if int(found[:4]) >= _EARLIEST_YEAR and not found.startswith(_NULL_DAY) else None
@@ -58,6 +59,12 @@ def read_published(text: str) -> str | None:
 
 def _is_day(text: str) -> bool:
     return not re.search(r"[T :]|\d{10}", text, re.IGNORECASE)
+
+
+def _from_epoch(text: str) -> str | None:
+    """Seconds, or milliseconds, since 1970, as scripts write them."""
+    match = _EPOCH.fullmatch(text)
+    return _known(datetime.fromtimestamp(int(match.group(1)), UTC)) if match else None
 
 
 def _from_iso(text: str) -> str | None:

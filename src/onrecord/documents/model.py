@@ -39,12 +39,22 @@ def content_id(kind: str, *parts: object) -> str:
     return f"{kind}-{hashlib.sha256(joined).hexdigest()[:16]}"
 
 
+class Dated(NamedTuple):
+    """A part of a text with a time of its own, in the form of `Document.published`."""
+
+    span: Span
+    published: str
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One text, exactly as coded, with what is known of where it comes from.
 
     `published` is ISO 8601: a date, or a date and time with its zone where the page gives them.
     `language` is an ISO 639-1 code.
+    `posts` are the parts of a live blog that were published at times of their own; what they say of "today" is of
+    that day. `times` are words ("Wednesday") whose day the page itself states. Both are in order and do not overlap.
+    `notes` are the corrections that the outlet printed with the text; they are no part of it.
     """
 
     text: str
@@ -53,6 +63,9 @@ class Document:
     url: str | None = None
     published: str | None = None
     language: str = "en"
+    posts: tuple[Dated, ...] = ()
+    times: tuple[Dated, ...] = ()
+    notes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse a text that no store could hold.
@@ -90,6 +103,11 @@ class Document:
     def day(self) -> date | None:
         """The day of publication as the page states it, or None where it is not known."""
         return date.fromisoformat(self.published[:10]) if self.published else None
+
+    def day_at(self, place: int) -> date | None:
+        """The day on which the text at a place was published: that of its post, else the document's."""
+        post = next((each for each in self.posts if each.span.start <= place < each.span.end), None)
+        return date.fromisoformat(post.published[:10]) if post else self.day
 
     def quote(self, span: Span) -> str:
         """The characters at a span."""

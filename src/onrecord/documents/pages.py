@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import logging
 import re
+from copy import deepcopy
 from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.documents.dates import read_published
-from onrecord.documents.stated import read_stated, single_line, stated_date, stated_outlet
+from onrecord.documents.marked_times import mark, unmark
+from onrecord.documents.markup import clean, flattened
+from onrecord.documents.model import Dated
+from onrecord.documents.stated import read_stated, single_line, stated_date, stated_outlet, without_outlet
 from onrecord.errors import DocumentError, EmptyDocument, ModelError, OversizedDocument
 
 if TYPE_CHECKING:
@@ -22,7 +26,7 @@ _PAGE_START = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _TAG = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>", re.IGNORECASE)
-_XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>", re.IGNORECASE)
+_XML_DECLARATION = re.compile(r"<\?xml[^>]*\?>", re.IGNORECASE)
 _CHARSET = re.compile(
     rb"""(?:<meta[^>]{0,200}?charset|<\?xml[^>]{0,100}?encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE
 )
@@ -48,6 +52,9 @@ class Page(NamedTuple):
     outlet: str | None = None
     url: str | None = None
     published: str | None = None
+    posts: tuple[Dated, ...] = ()
+    times: tuple[Dated, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def looks_like_page(text: str) -> bool:
@@ -109,36 +116,53 @@ def _read(markup: str) -> Page:
     for name in ("trafilatura", "htmldate"):  # their remarks on a page go to who asks for logs, not to the screen
         logging.getLogger(name).addHandler(_SILENT)
     tree = _tree(markup)
-    stated = read_stated(tree)  # first, since the extraction changes the tree
+    stated = read_stated(tree)  # first, since what follows changes the tree
+    published = stated_date(stated) or _found_date(tree)
+    marks = mark(tree)
+    notes = clean(tree)
     found = bare_extraction(
         tree,
         with_metadata=True,
         include_comments=False,
         include_tables=False,
-        date_extraction_params={"original_date": True, "extensive_search": False, "max_date": _LATEST_DAY},
     )
     if not isinstance(found, Extracted):
         raise EmptyDocument(_NO_ARTICLE)
-    title = single_line(found.title)
+    outlet = stated_outlet(stated) or single_line(found.sitename)
+    title = without_outlet(single_line(found.title), outlet)
     paragraphs = _paragraphs(found.text or "", title)
-    if not any(map(_is_prose, paragraphs)):
+    text = unmark("\n\n".join(paragraphs), marks)
+    if not any(map(_is_prose, text.text.split("\n\n"))):
         raise EmptyDocument(_NO_ARTICLE)
-    published = stated_date(stated) or read_published(found.date or "")
     return Page(
-        "\n\n".join(paragraphs),
+        text.text,
         title,
-        stated_outlet(stated) or single_line(found.sitename),
+        outlet,
         single_line(found.url),
         published,
+        text.posts,
+        text.times,
+        tuple(notes),
     )
+
+
+def _found_date(tree: HtmlElement) -> str | None:
+    """The day in a page's address or in elements that are named for it; never one among the words of its text."""
+    from htmldate import find_date  # noqa: PLC0415
+
+    found = find_date(deepcopy(tree), original_date=True, extensive_search=False, max_date=_LATEST_DAY)
+    return read_published(found or "")
 
 
 def _tree(markup: str) -> HtmlElement:
     from lxml.html import HTMLParser, document_fromstring  # noqa: PLC0415 - a third of a second, for pages only
 
-    body = _XML_DECLARATION.sub("", markup.replace("\0", ""), count=1)
-    if not body.strip():
+    body = markup.replace("\0", "").strip()
+    if declaration := _XML_DECLARATION.match(body):
+        body = body[declaration.end() :]
+    if not body:
         raise EmptyDocument("the page is empty: give a page with an article")
+    body = flattened(body)
     tree = document_fromstring(body.encode(errors="replace"), parser=HTMLParser(encoding="utf-8"))
     elements = sum(1 for _ in tree.iter())
     if elements > MAX_ELEMENTS:

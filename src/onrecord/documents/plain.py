@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from onrecord.documents.dates import read_published
+from onrecord.documents.model import Dated
 
 _FIELDS = {
     "title": "title",
@@ -36,6 +37,9 @@ class PlainText(NamedTuple):
     outlet: str | None = None
     url: str | None = None
     published: str | None = None
+    posts: tuple[Dated, ...] = ()
+    times: tuple[Dated, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def read_plain(text: str) -> PlainText:

@@ -80,6 +80,9 @@ def read_bytes(
             url=url or found.url,
             published=published or found.published or day_in_name(name),
             language=READ,
+            posts=found.posts,
+            times=found.times,
+            notes=found.notes,
         )
         _require_words(document.text)
         check_language(document.text)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -150,24 +149,32 @@ def _scores(
     linker: Linker,
     kind: int,
 ) -> NDArray[np.float32]:
-    left = np.stack([asks[a:b].mean(0) for a, b in pieces])
-    right = np.stack([answers[a:b].mean(0) for a, b in cues])
+    left, right = _means(asks, pieces), _means(answers, cues)
     table = products(left, right) / np.float32(math.sqrt(left.shape[1]))
-    for row, piece in enumerate(pieces):
-        far, between = buckets(piece, cues)
-        table[row] += linker.near[kind][far] + linker.between[kind][between]
+    far, between = buckets(pieces, cues)
+    table += linker.near[kind][far] + linker.between[kind][between]
     return table
 
 
-def buckets(piece: Range, cues: list[Range]) -> tuple[list[int], list[int]]:
-    """For each cue (none overlaps another): how far and on which side of the piece, how many others lie between."""
-    far, between = [], []
-    starts, ends = sorted(start for start, _ in cues), sorted(end for _, end in cues)
-    for cue in cues:
-        after = cue[0] >= piece[1]
-        gap = cue[0] - piece[1] if after else max(piece[0] - cue[1], 0)
-        far.append(min((gap + 1).bit_length() - 1, DISTANCES - 1) + DISTANCES * after)
-        low, high = (piece[1], cue[0]) if after else (cue[1], piece[0])
-        count = bisect_right(ends, high) - bisect_left(starts, low)
-        between.append(min(max(count, 0), CUES_BETWEEN - 1) + CUES_BETWEEN * after)
-    return far, between
+def _means(vectors: NDArray[np.float32], pieces: list[Range]) -> NDArray[np.float32]:
+    """The mean vector of each piece, as `mean` gives it at three times the cost."""
+    means = np.stack([np.add.reduce(vectors[first:last], 0) for first, last in pieces])
+    means /= np.array([[last - first] for first, last in pieces], np.float32)
+    return means
+
+
+def buckets(pieces: Sequence[Range], cues: Sequence[Range]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """For each piece and cue: how far and on which side of the piece the cue is, how many other cues lie between.
+
+    Args:
+        pieces: Words of a window.
+        cues: Words of the same window; none overlaps another.
+    """
+    first, last = np.array(pieces)[:, :, None].transpose(1, 0, 2)
+    begin, end = np.array(cues).T
+    after = begin >= last
+    gap = np.where(after, begin - last, np.maximum(first - end, 0))
+    far = np.minimum(np.frexp(gap + 1)[1] - 1, DISTANCES - 1) + DISTANCES * after
+    low, high = np.where(after, last, end), np.where(after, begin, first)
+    count = np.searchsorted(np.sort(end), high, "right") - np.searchsorted(np.sort(begin), low, "left")
+    return far.astype(np.int64), np.clip(count, 0, CUES_BETWEEN - 1) + CUES_BETWEEN * after

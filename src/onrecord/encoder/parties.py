@@ -44,7 +44,7 @@ class PartyFinder:
         asks = answers.heads["parties"][deed].reshape(4, -1)[::2]
         answered = answers.heads["parties"][first:last].reshape(last - first, 4, -1)[:, 1::2]
         scores = np.einsum("wsv,sv->ws", answered, asks) / np.float32(math.sqrt(asks.shape[1]))
-        scores += self.near[:, distances(deed - first, last - first)].T + self.base
+        scores += self.near.T[distances(deed - first, last - first)] + self.base
         shares: NDArray[np.float32] = 1 / (1 + np.exp(-scores))
         return first, shares
 
@@ -56,6 +56,14 @@ def distances(deed: int, count: int) -> NDArray[np.int64]:
 
 def distance_of(gap: NDArray[np.int64]) -> NDArray[np.int64]:
     """The bucket of numbers of words, 0 to 15: by powers of two, those after in the upper half."""
-    size = np.minimum(np.frexp(np.abs(gap) + 1)[1] - 1, DISTANCES - 1)
-    far: NDArray[np.int64] = (size + DISTANCES * (gap > 0)).astype(np.int64)
+    far: NDArray[np.int64] = _BUCKETS[np.clip(gap, -_FARTHEST, _FARTHEST) + _FARTHEST]
     return far
+
+
+_FARTHEST = 2 ** (DISTANCES - 1) - 1
+"""Words beyond which all are equally far."""
+
+_BUCKETS = np.array(
+    [(abs(gap) + 1).bit_length() - 1 + DISTANCES * (gap > 0) for gap in range(-_FARTHEST, _FARTHEST + 1)], np.int64
+)
+"""The bucket of each gap from minus `_FARTHEST` to `_FARTHEST`."""

@@ -110,7 +110,7 @@ class TreeBuilder:
             table = products(asks[first:last], replies[first:last])
             table *= np.float32(1 / math.sqrt(asks.shape[1]))
             own = at[first:last]
-            table += self._near[distance_of(own[None, :] - own[:, None])]
+            table += self._near[distance_of(own - own[:, None])]
             governors[first:last] = first + best_heads(table)
         dependent, governing = np.split(scores["deps"][at], 2, axis=1)
         named = dependent + governing[governors]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from onrecord.errors import ModelError
@@ -132,6 +133,7 @@ def _best_cut(words: Words, first: int, index: int) -> int:
     return index
 
 
+@lru_cache(maxsize=65536)
 def _kind(word: str) -> int:
     if not any(map(str.isalpha, word)):
         return NO_LETTERS

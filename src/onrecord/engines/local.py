@@ -14,6 +14,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 from multiprocessing.connection import Connection, wait
@@ -240,7 +241,8 @@ class _Worker:
         self.connection: Connection[Any, Any]
         self.connection, theirs = context.Pipe()
         self.process: SpawnProcess = context.Process(target=_serve, args=(step, theirs), daemon=True)
-        self.process.start()
+        with _interrupt_held():
+            self.process.start()
         theirs.close()
         self.task: Task[Any] | None = None
         self.since = time.monotonic()
@@ -253,7 +255,7 @@ class _Worker:
         self.since = time.monotonic()
         try:
             self.connection.send(task.items)
-        except BrokenPipeError:  # it has died while idle; `hear` will find out
+        except (BrokenPipeError, ConnectionResetError):  # it has died while idle; `hear` will find out
             return
 
     def is_late(self, seconds: float | None) -> bool:
@@ -302,6 +304,19 @@ class _Worker:
         self.connection.close()
         self.process.kill()
         self.process.join()
+
+
+@contextmanager
+def _interrupt_held() -> Iterator[None]:
+    """Hold Ctrl-C back, so that a process started meanwhile never sees it, not even while it loads."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _serve(step: Step[Any, Any], connection: Connection[Any, Any]) -> None:

@@ -115,16 +115,13 @@ def _read_after(terms: Terms, mention: Mention, found: Affiliation) -> None:
     """Add what phrases after the role state: "of France", "for the army", "in Ukraine"."""
     parse, words = terms.parse, terms.world.words
     role = terms.roles.get(mention.head)
-    is_long = role is not None and role.last > mention.head
-    inside = parse.children[role.last] if role is not None and is_long else ()
-    for child in (*parse.children[mention.head], *inside):
-        token = parse.tokens[child]
-        if token.dep != "prep" or not (token.lower in words.serves or token.lower in words.sits):
-            continue
-        served = parse.child(child, "pobj")
-        if served is not None:
-            _read_object(terms, mention, served, found, is_place=token.lower in words.sits)
-    if role is not None and is_long and found.country is None:
+    last = mention.head if role is None else role.last
+    prepositions = [i for end in dict.fromkeys((mention.head, last)) for i in parse.children_by(end, "prep")]
+    for preposition in prepositions:
+        served, word = parse.child(preposition, "pobj"), parse.tokens[preposition].lower
+        if served is not None and (word in words.serves or word in words.sits):
+            _read_object(terms, mention, served, found, is_place=word in words.sits)
+    if role is not None and last > mention.head and found.country is None:
         found.country = _country_after(terms, role)
 
 

@@ -15,51 +15,63 @@ _CHAIN = 20
 
 def describe(terms: Terms, mention: Mention) -> Description | None:
     """What a name or noun phrase says of its entity, or None where it names no party."""
-    head = mention.head
-    named, role = terms.names.get(head), terms.roles.get(head)
-    if named is not None and named.name.kind == "inert":
-        return None
-    if named is not None and role is not None and _is_of_another_country(terms, mention, named):
-        named = None
-    if named is not None and named.last == head:
+    head, role = mention.head, terms.roles.get(mention.head)
+    named = _known_name(terms, mention, role)
+    if named is not None and (named.last == head or named.name.kind == "inert"):
         return _describe_known(terms, mention, named)
-    if terms.parse.tokens[head].dep in MODIFIERS or (named is not None and role is None):
+    is_inside_name = named is not None and role is None
+    if is_inside_name or terms.parse.tokens[head].dep in MODIFIERS:
         return None
     return _describe_unknown(terms, mention, role)
+
+
+def _known_name(terms: Terms, mention: Mention, role: RoleMatch | None) -> NameMatch | None:
+    """The known name at a phrase's head, unless the phrase gives what bears it to another country."""
+    named = terms.names.get(mention.head)
+    if named is None or role is None or named.name.kind == "inert":
+        return named
+    return None if _is_of_another_country(terms, mention, named) else named
 
 
 def _describe_unknown(terms: Terms, mention: Mention, role: RoleMatch | None) -> Description | None:
     """A person, role, body or people that is not in the world's lists."""
     token = terms.parse.tokens[mention.head]
-    is_name = token.pos == "PROPN"
-    if token.entity == "PERSON" and token.pos != "PRON" and (role is None or (is_name and role.first < mention.head)):
+    if _is_person(terms, mention, role):
         return describe_person(terms, mention)
     if role is not None and role.role.kind != "title":
         return describe_role(terms, mention, role)
-    if is_name and role is None and is_titled(terms, mention):
-        return describe_person(terms, mention)
-    if is_name and token.entity == "ORG":
+    if token.entity == "ORG" and token.pos == "PROPN":
         return describe_organisation(terms, mention)
     if token.entity == "NORP" and token.pos in {"PROPN", "NOUN"}:
         return Description("people", token.text, None, "CVL", plural=True)
     return None
 
 
+def _is_person(terms: Terms, mention: Mention, role: RoleMatch | None) -> bool:
+    """Whether a phrase is a person's name: by the parser, where its head is no role word, or by the title before it."""
+    token = terms.parse.tokens[mention.head]
+    is_name = token.pos == "PROPN"
+    if token.entity == "PERSON" and token.pos != "PRON":
+        return role is None or (is_name and role.first < mention.head)
+    return role is None and is_name and is_titled(terms, mention)
+
+
 def _is_of_another_country(terms: Terms, mention: Mention, named: NameMatch) -> bool:
     """Whether the phrase gives a body of one country ("Congress") to another ("Peru's Congress")."""
-    parse, country = terms.parse, named.name.country
-    before = (terms.names.get(i) for i in range(mention.first, named.first))
-    if any(other is not None and other.name.country not in {None, country} for other in before):
+    country = named.name.country
+    before = (terms.names[i] for i in range(mention.first, named.first) if i in terms.names)
+    if any(other.name.country not in {None, country} for other in before):
         return True
-    preposition = parse.child(mention.head, "prep")
-    if preposition is None:
-        return False
-    other = next((terms.names[i] for i in parse.children[preposition] if i in terms.names), None)
-    return other is not None and other.name.kind == "country" and other.name.country != country
+    preposition = terms.parse.child(mention.head, "prep")
+    inside = () if preposition is None else terms.parse.children[preposition]
+    after = next((terms.names[i].name for i in inside if i in terms.names), None)
+    return after is not None and after.kind == "country" and after.country != country
 
 
 def _describe_known(terms: Terms, mention: Mention, match: NameMatch) -> Description | None:
     name = match.name
+    if name.kind == "inert":
+        return None
     if name.kind in {"country", "region"}:
         return Description("country", name.name, name.country, name.sector)
     if name.kind == "demonym":

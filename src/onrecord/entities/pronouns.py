@@ -72,8 +72,8 @@ def antecedent(
     barred = subject if _is_object(token) else None
     weights = astuple(terms.world.coreference.weights)
     best, best_score = None, float("-inf")
-    for referent, properties in candidates(terms, token, model, situation):
-        score = sum(map(mul, weights, properties))
+    for candidate, properties in candidates(terms, token, model, situation):
+        score, referent = sum(map(mul, weights, properties)), candidate.referent.resolved()
         if score > best_score and referent is not barred:
             best, best_score = referent, score
     if best is not None and pronoun.gender and best.gender is None:
@@ -83,7 +83,7 @@ def antecedent(
 
 def candidates(
     terms: Terms, token: Token, model: DiscourseModel, situation: Situation
-) -> Iterator[tuple[Referent, Properties]]:
+) -> Iterator[tuple[Candidate, Properties]]:
     """The mentions within reach that agree with a pronoun, the latest first, each with what speaks for it."""
     numbers, pronoun = terms.world.coreference, terms.world.words.pronouns[token.lower]
     reach = getattr(numbers.reach, pronoun.number)
@@ -108,7 +108,7 @@ def candidates(
             one and referent.kind in PERSONS,
             many and referent.plural,
         )
-        yield referent, properties
+        yield candidate, properties
 
 
 def agrees(referent: Referent, pronoun: Pronoun) -> bool:

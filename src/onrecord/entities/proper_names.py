@@ -41,14 +41,15 @@ def describe_organisation(terms: Terms, mention: Mention) -> Description | None:
     name = terms.parse.quote(terms.parse.span(first, last))
     if not name[0].isalpha() or name.islower() or len(name) < 2:
         return None
-    roles = [terms.roles[i] for i in range(first, last + 1) if i in terms.roles and terms.roles[i].role.kind != "title"]
-    strong = [match.role.sector for match in roles if not match.role.weak]
-    countries = (terms.names[i].name.country for i in range(mention.first, last + 1) if i in terms.names)
+    within = range(first, last + 1)
+    roles = [match for i in within if (match := terms.roles.get(i)) is not None and match.role.kind != "title"]
+    named = [terms.names[i].name for i in range(mention.first, last + 1) if i in terms.names]
+    named.sort(key=lambda name: name.kind in {"organisation", "metonym"})  # the Congress of Peru is Peru's
     return Description(
         "organisation",
         name,
-        country=next(filter(None, countries), None),
-        sector=strong[-1] if strong else None,
+        country=next((name.country for name in named if name.country), None),
+        sector=next((match.role.sector for match in reversed(roles) if not match.role.weak), None),
         role=roles[-1].words if roles else None,
     )
 

@@ -37,7 +37,7 @@ _LONGEST_ACRONYM = 8
 def resolve(
     parse: Parse,
     world: World,
-    voices: Sequence[AttributionSpan] = (),
+    attributed: Sequence[AttributionSpan] = (),
     outlet: str | None = None,
     day: date | None = None,
 ) -> Entities:
@@ -46,28 +46,34 @@ def resolve(
     Args:
         parse: The text.
         world: The known names and role words.
-        voices: Whose words are where, so that "we" in a quotation is the speaker's side.
+        attributed: Whose words are where, so that "we" in a quotation is the speaker's side.
         outlet: Name of the outlet, which "this newspaper" is.
         day: Day of the report, which decides between holders of one name or office at different times.
     """
-    return _Resolver(find_terms(parse, world, day), voices, outlet, day).entities()
+    return Resolver(find_terms(parse, world, day), attributed, outlet, day).entities()
 
 
-class _Resolver:
-    """The state of reading one text from its first mention to its last."""
+class Resolver:
+    """The state of reading one text from its first mention to its last; `resolve` makes one and takes its entities.
 
-    def __init__(self, terms: Terms, voices: Sequence[AttributionSpan], outlet: str | None, day: date | None) -> None:
-        self._terms, self._outlet = terms, outlet
+    What fits the weights of pronouns makes its own, to see whom `choose` can choose from.
+    """
+
+    def __init__(
+        self, terms: Terms, attributed: Sequence[AttributionSpan], outlet: str | None, day: date | None
+    ) -> None:
+        self.terms, self._outlet = terms, outlet
         self._parse, self._world = terms.parse, terms.world
-        self._quoted = Speech(voices, quoted=True)
-        self._reported = Speech(voices, quoted=False)
-        self._said_by = {voice.speaker: voice.content for voice in voices if voice.speaker is not None}
-        self._model = DiscourseModel(terms.world, day)
+        self._quoted = Speech(attributed, quoted=True)
+        self._reported = Speech(attributed, quoted=False)
+        self._said_by = {span.speaker: span.content for span in attributed if span.speaker is not None}
+        self.model = DiscourseModel(terms.world, day)
         self._referent_at: dict[int, Referent] = {}
         self._deictic: list[tuple[int, int | None]] = []
         self._possessed: list[tuple[Referent, int]] = []
 
     def entities(self) -> Entities:
+        """The entities of the text."""
         for mention in self._parse.mentions:
             self._read(mention)
         self._resolve_deictic()
@@ -79,31 +85,31 @@ class _Resolver:
         is_pronoun = mention.kind == "pronoun" or token.lower in self._world.words.pronouns
         referent = self._pronoun(mention) if is_pronoun else self._phrase(mention)
         if referent is None:
-            if mention.head not in self._terms.names:
+            if mention.head not in self.terms.names:
                 self._note_modifiers(mention)
             return
         referent = self._referent_at[mention.head] = referent.resolved()
         if token.dep in MODIFIERS:
-            self._model.note_country(referent.country, token.sentence)
+            self.model.note_country(referent.country, token.sentence)
         else:
-            self._model.mention(referent, mention.head, token.sentence, subject=token.dep in SUBJECTS)
+            self.model.mention(referent, mention.head, token.sentence, subject=token.dep in SUBJECTS)
 
     def _note_modifiers(self, mention: Mention) -> None:
         """A country that only qualifies a thing ("Iranian oil") is still what the text speaks of."""
         for index in range(mention.first, mention.head):
-            match = self._terms.names.get(index)
+            match = self.terms.names.get(index)
             if match is not None and match.first == index:
-                self._model.note_country(match.name.country, self._parse.tokens[index].sentence)
+                self.model.note_country(match.name.country, self._parse.tokens[index].sentence)
 
     def _phrase(self, mention: Mention) -> Referent | None:
         """Whom a name or noun phrase refers to."""
         token = self._parse.tokens[mention.head]
-        referent = self._model.acronyms.get(token.text)
+        referent = self.model.acronyms.get(token.text)
         if referent is not None:
             referent = referent.resolved()
         else:
             described = self._describe(mention)
-            referent = self._model.refer(described, token.sentence) if described else None
+            referent = self.model.refer(described, token.sentence) if described else None
             if referent is not None and described is not None and described.possessor is not None:
                 self._possessed.append((referent, described.possessor))
         if referent is None:
@@ -116,18 +122,23 @@ class _Resolver:
 
     def _describe(self, mention: Mention) -> Description | None:
         """What a mention says, with what the text before it adds."""
-        described = describe(self._terms, mention)
-        token = self._parse.tokens[mention.head]
-        unread = described is None or (described.kind == "organisation" and described.name == token.text)
-        is_new_name = unread and mention.kind == "name" and mention.head not in self._terms.names
-        if is_new_name and self._model.knows_person(token.text):
-            return Description("person", token.text)
+        described = describe(self.terms, mention)
+        surname = self._parse.tokens[mention.head].text
+        if self._is_unknown_name(mention, described) and self.model.knows_person(surname):
+            return Description("person", surname)
         if described is None:
             return None
         if self._outlet is not None and described.sector == _PRESS and self._is_this(mention):
             known = self._world.find(self._outlet)
             return Description("organisation", self._outlet, known.country if known else None, _PRESS)
         return self._with_possessor(described)
+
+    def _is_unknown_name(self, mention: Mention, described: Description | None) -> bool:
+        """Whether a mention is a name of one word of which nothing is known."""
+        if mention.kind != "name" or mention.head in self.terms.names:
+            return False
+        word = self._parse.tokens[mention.head].text
+        return described is None or (described.kind == "organisation" and described.name == word)
 
     def _is_this(self, mention: Mention) -> bool:
         first = self._parse.tokens[mention.first]
@@ -156,7 +167,7 @@ class _Resolver:
             return referent
         if "country" in {described.resolved().kind, referent.resolved().kind}:
             return referent
-        return self._model.merge(described, referent)
+        return self.model.merge(described, referent)
 
     def _subject_of(self, copula: int) -> int | None:
         """Of what a noun after "is" is said; None where that is a pronoun, or is denied."""
@@ -182,7 +193,7 @@ class _Resolver:
         short = tokens[at + 1].text
         is_acronym = len(short) <= _LONGEST_ACRONYM and sum(map(str.isupper, short)) > 1
         if is_acronym and referent.kind in {"organisation", "body"}:
-            self._model.acronyms.setdefault(short, referent)
+            self.model.acronyms.setdefault(short, referent)
 
     def _pronoun(self, mention: Mention) -> Referent | None:
         """Whom a pronoun stands for."""
@@ -203,7 +214,11 @@ class _Resolver:
             reporter=self._at(None if reported is None else reported.speaker),
             own=self._said_by.get(mention.head, ()),
         )
-        return antecedent(self._terms, mention.head, self._model, self._referent_at, situation)
+        return self.choose(mention.head, situation)
+
+    def choose(self, head: int, situation: Situation) -> Referent | None:
+        """Whom a third-person pronoun stands for."""
+        return antecedent(self.terms, head, self.model, self._referent_at, situation)
 
     def _at(self, head: int | None) -> Referent | None:
         """Whom the mention at a token names."""
@@ -223,7 +238,7 @@ class _Resolver:
 
     def _give_default_country(self) -> None:
         """Give officials and forces the country of the text where it has one and never says theirs."""
-        country = self._model.countries.default()
+        country = self.model.countries.default()
         if country is None:
             return
         for referent in map(Referent.resolved, self._referent_at.values()):

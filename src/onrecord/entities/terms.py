@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from onrecord.language.parse import Parse
-from onrecord.ontologies.world import Name, Role, World, key_of
+from onrecord.ontologies.world import Ambiguity, Name, Role, World, key_of
 
 _FUNCTION_TAGS = frozenset({"AUX", "VERB", "PRON", "ADP", "DET", "CCONJ", "SCONJ", "PART"})
 _PARTICIPLES = frozenset({"VBN", "VBD", "VBG", "JJ"})
@@ -62,25 +63,36 @@ def find_terms(parse: Parse, world: World, day: date | None = None) -> Terms:
 
 
 def _find_names(parse: Parse, world: World, year: int | None) -> dict[int, NameMatch]:
+    matches = list(_name_matches(parse, world, year))
+    keys = {match.first: _key(parse, match) for match in matches}
+    doubtful = {first: world.ambiguous[key] for first, key in keys.items() if key in world.ambiguous}
+    vocabulary = frozenset(token.text for token in parse.tokens) if doubtful else frozenset()
     found: dict[int, NameMatch] = {}
+    for match in matches:
+        ambiguity = doubtful.get(match.first)
+        meant = match if ambiguity is None else _in_context(match, ambiguity, vocabulary, world)
+        found.update(dict.fromkeys(range(match.first, match.last + 1), meant))
+    return found
+
+
+def _in_context(match: NameMatch, ambiguity: Ambiguity, vocabulary: frozenset[str], world: World) -> NameMatch:
+    """A name with two bearers as the other one, where words of the text speak for that one and none against it."""
+    if not ambiguity.when & vocabulary or ambiguity.unless & vocabulary:
+        return match
+    code, name = ambiguity.instead, match.name
+    return match._replace(name=Name(world.countries.get(code or "", name.name), code, None, name.kind))
+
+
+def _name_matches(parse: Parse, world: World, year: int | None) -> Iterator[NameMatch]:
+    """The known names of a text, none within another."""
     free = 0
-    vocabulary: frozenset[str] | None = None
     for token in parse.tokens:
         if token.index < free or token.text not in world.reach:
             continue
         match = _longest(parse, world, token.index, year)
-        if match is None or _is_no_name(parse, world, match):
-            continue
-        free = match.last + 1
-        ambiguity = world.ambiguous.get(_key(parse, match))
-        if ambiguity is not None and ambiguity.when:
-            vocabulary = vocabulary or frozenset(each.text for each in parse.tokens)
-            if ambiguity.when & vocabulary and not ambiguity.unless & vocabulary:
-                code = ambiguity.instead
-                other = Name(world.countries.get(code or "", match.name.name), code, None, match.name.kind)
-                match = match._replace(name=other)
-        found.update((i, match) for i in range(match.first, match.last + 1))
-    return found
+        if match is not None and not _is_no_name(parse, world, match):
+            free = match.last + 1
+            yield match
 
 
 def _key(parse: Parse, match: NameMatch) -> str:

@@ -15,7 +15,7 @@ import msgspec
 
 from onrecord.documents.model import Span
 from onrecord.events.candidates import Candidate, candidates
-from onrecord.events.lexicon_match import bundled
+from onrecord.events.lexicon_match import measured
 from onrecord.language.grammar import passive, patient
 from onrecord.language.parse import Parse
 from onrecord.ontologies.custom import Example, Ontology, OwnType, Role, load_ontology
@@ -150,7 +150,7 @@ def _is_setting(lesson: _Lesson, index: int) -> bool:
 def _word(ontology: Ontology, lesson: _Lesson, index: int, lexicon: Lexicon, *, modified: bool) -> str:
     """What an entry asks for in the place of a noun: its lemma, or any name where it is one."""
     parse = lesson.parse
-    index = bundled(parse, index, lexicon.transparent) or index
+    index = measured(parse, index, lexicon.transparent) or index
     token = parse.tokens[index]
     if token.pos == "PRON":
         raise ontology.file.wrong(

@@ -20,21 +20,14 @@ from onrecord.events.roles import Roles, weigh_roles
 from onrecord.events.rulings import Ruling, is_appeal, is_denial, is_silence, rule_on_future
 from onrecord.factuality.decide import Decided, decide, refusal
 from onrecord.factuality.model import Realis
+from onrecord.ontologies.thresholds import load_thresholds
 
-KEPT = 0.5
-"""The encoder's probability of an event below which a word of the lexicon is left out."""
-FOUND = 0.9
-"""The probability from which a word that the lexicon does not know is taken for an event."""
 NOTICED = 0.05
 """The probability below which a word that the lexicon does not know is not even recorded as left out."""
-LEXICON = 0.6
-"""What the lexicon's type counts beside the encoder's probabilities, which add up to one."""
 _UNTYPED = 0.5
 """How likely the type is that the encoder was not asked about."""
 _SHOWN = 3
 _NAMING = frozenset({"VERB", "NOUN", "ADJ", "PROPN"})
-_SURE_OF_THINGS = "ASSAULT"
-"""The type whose recipient may be a thing alone ("the bridge was shelled")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +97,9 @@ def _tagged(evidence: Evidence, index: int) -> Event | Dropped:
         decision=(Step("encoder", "trigger", evidence.quote(trigger), "no entry of the lexicon fits"), proposed),
     )  # fmt: skip
     event = tags.event(index)
-    if event < FOUND:
-        return draft.dropped(Step("encoder", "kept", "no", f"an event {shown(event)}, {FOUND:g} needed"), event)
+    needed = load_thresholds().fusion.found
+    if event < needed:
+        return draft.dropped(Step("encoder", "kept", "no", f"an event {shown(event)}, {needed:g} needed"), event)
     roles, steps = weigh_roles(evidence, kind, index, draft.roles)
     draft = draft.but(*steps, roles=roles)
     if not (roles.actors or roles.recipients):
@@ -130,10 +124,10 @@ def _lacks(evidence: Evidence, candidate: Candidate) -> Step | None:
     match, parse, entities = candidate.match, evidence.parse, evidence.entities
     if match.needs_recipient and not candidate.recipients:
         return Step("lexicon", "kept", "no", f"entry {match.rule} needs a recipient")
-    if match.type == _SURE_OF_THINGS and candidate.recipients:
+    if match.type in evidence.lexicon.rulings.party_optional and candidate.recipients:
         return None
     sides = (*candidate.actors, *candidate.recipients)
-    if any(i in entities or parse.tokens[i].lower == "those" for i in sides):
+    if any(i in entities or parse.tokens[i].lower in parse.grammar.pronouns.demonstrative for i in sides):
         return None
     why = f"{evidence.phrase(sides[0])} is no participant" if sides else "the tree finds no participant"
     return Step("syntax", "kept", "no", why)
@@ -141,11 +135,13 @@ def _lacks(evidence: Evidence, candidate: Candidate) -> Step | None:
 
 def rule_future(evidence: Evidence, draft: Draft, candidate: Candidate, realis: Realis) -> Draft:
     """A draft with PLOVER's ruling on a deed that is still to come."""
-    found = rule_on_future(evidence.parse, candidate.match, realis, embedded=candidate.under is not None)
+    found = rule_on_future(
+        evidence.parse, candidate.match, realis, evidence.lexicon.rulings, embedded=candidate.under is not None
+    )
     if found is None:
         return draft
     ruling, made = found
-    mode, cameo = content(evidence.lexicon.plover, made, candidate.match)
+    mode, cameo = content(evidence.lexicon, made, candidate.match)
     step = Step("ruling", "type", made, f"{draft.type} that is {ruling}")
     modes, rule = (() if mode is None else (mode,)), f"{ruling}:{draft.rule}"
     return draft.but(step, type=made, modes=modes, cameo=cameo, rule=rule, ruling=ruling)
@@ -161,17 +157,17 @@ def _embedded(evidence: Evidence, draft: Draft, under: int) -> Draft:
 
 def _weighed(evidence: Evidence, draft: Draft, candidate: Candidate) -> Draft | Dropped:
     """A draft of the lexicon's as the encoder sees it too: kept or dropped, its type, its participants."""
-    match, tags = candidate.match, evidence.tags
+    match, tags, needed = candidate.match, evidence.tags, load_thresholds().fusion.kept
     about = None if match.complement is None else match.complement.index
     words = [i for i in evidence.parse.tokens_in(draft.trigger) if i != about] or [draft.trigger_head]
     event = _event_probability(evidence, words, candidate.support)
-    if max(event, 0.0 if about is None else tags.event(about)) < KEPT:
-        return draft.dropped(Step("encoder", "kept", "no", f"an event {shown(event)}, {KEPT:g} needed"), event)
-    draft = draft.but(Step("encoder", "kept", "yes", f"an event {shown(event)}, {KEPT:g} needed"))
+    if max(event, 0.0 if about is None else tags.event(about)) < needed:
+        return draft.dropped(Step("encoder", "kept", "no", f"an event {shown(event)}, {needed:g} needed"), event)
+    draft = draft.but(Step("encoder", "kept", "yes", f"an event {shown(event)}, {needed:g} needed"))
     at = max(words, key=tags.event)
-    if event >= KEPT and draft.ruling != "refused":
+    if event >= needed and draft.ruling != "refused":
         draft = _typed(evidence, draft, at, match)
-    draft = replace(draft, probability=draft.probability * max(event, KEPT))
+    draft = replace(draft, probability=draft.probability * max(event, needed))
     roles, steps = weigh_roles(evidence, draft.type, at, draft.roles)
     draft = draft.but(*steps, roles=roles)
     if roles.actors or roles.recipients:
@@ -194,16 +190,13 @@ def _typed(evidence: Evidence, draft: Draft, at: int, match: Match) -> Draft:
 
     Conflict that is still to come is no agreement, whatever the encoder says of it.
     """
-    types = evidence.lexicon.plover.types
+    types, more = evidence.lexicon.plover.types, load_thresholds().fusion.lexicon
     hostile = match.stance is None and types[draft.type].quad > 2
-    weights = {
-        name: evidence.tags.type(at, name) + LEXICON * (name == draft.type)
-        for name in TYPES
-        if not (hostile and name == "AGREE")
-    }
+    never = evidence.lexicon.rulings.never_of_conflict if hostile else frozenset()
+    weights = {name: evidence.tags.type(at, name) + more * (name == draft.type) for name in TYPES if name not in never}
     best = max(weights, key=weights.__getitem__)
-    why = f"{_of_types(evidence, at)}; the lexicon's {draft.type} counts {LEXICON:g} more"
-    probability = weights[best] / (1 + LEXICON)
+    why = f"{_of_types(evidence, at)}; the lexicon's {draft.type} counts {more:g} more"
+    probability = weights[best] / (1 + more)
     step = Step("encoder", "type", best, why)
     if best == draft.type:
         return draft.but(step, probability=probability)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.language.grammar import passive, patient, relative_antecedent
 from onrecord.language.parse import Parse, Token
 from onrecord.ontologies.lexicon import DeedEntry, Lexicon, StanceEntry
-from onrecord.ontologies.plover import Form, Plover
+from onrecord.ontologies.plover import Form
+from onrecord.ontologies.thresholds import load_thresholds
 from onrecord.ontologies.words import Words
 
 _BESIDE = frozenset(
@@ -15,10 +17,9 @@ _BESIDE = frozenset(
 )
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "pcomp", "acl"})
 _DEPTH = 4
+"""Complement-taking words that stand in each other, at most."""
 _ANAPHORA_WINDOW = 40
-_FORMS: dict[str, Form] = {"AGREE": "planned", "REQUEST": "asked", "REJECT": "refused", "THREATEN": "threatened"}
-"""What each of these types says of the deed that it is about."""
-_PRONOUN_NUMBER = {"it": "singular", "they": "plural", "them": "plural"}
+"""Tokens that a pronoun reaches back over for the object that an entry asks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,26 @@ class Match:
     needs_support: bool = False
     specificity: int = 0
 
+    def chain(self) -> Iterator[Match]:
+        """The match itself, then its complement, and the complement of that."""
+        inner: Match | None = self
+        while inner is not None:
+            yield inner
+            inner = inner.complement
+
+
+def match_word(parse: Parse, index: int, lexicon: Lexicon) -> Match | None:
+    """The event that a verb, noun or adjective names, or None."""
+    match parse.tokens[index].pos:
+        case "VERB":
+            return match_verb(parse, index, lexicon)
+        case "NOUN":
+            return match_stance_noun(parse, index, lexicon) or match_noun(parse, index, lexicon)
+        case "ADJ":
+            return match_stance_adjective(parse, index, lexicon)
+        case _:
+            return None
+
 
 def match_verb(parse: Parse, verb: int, lexicon: Lexicon, depth: int = 0) -> Match | None:
     """The event that a verb names: the most specific deed, or a stance with the deed that it is about."""
@@ -66,7 +87,7 @@ def match_verb(parse: Parse, verb: int, lexicon: Lexicon, depth: int = 0) -> Mat
         return None
     thing = patient(parse, verb)
     deed = _best_deed(parse, verb, thing, entries, lexicon.transparent)
-    if deed is not None and deed.specificity >= 3:
+    if deed is not None and deed.specificity >= load_thresholds().lexicon_match.over_stances:
         return deed
     particle = parse.child(verb, "prt")
     for entry in stances:
@@ -112,75 +133,79 @@ def match_stance_adjective(parse: Parse, adjective: int, lexicon: Lexicon) -> Ma
 
 
 def _best_deed(
-    parse: Parse, verb: int, thing: int | None, entries: tuple[DeedEntry, ...], bundles: frozenset[str]
+    parse: Parse, verb: int, thing: int | None, entries: tuple[DeedEntry, ...], measures: frozenset[str]
 ) -> Match | None:
     best: Match | None = None
     for entry in entries:
-        score = _fits(parse, verb, thing, entry, bundles)
+        score = _fits(parse, verb, thing, entry, measures)
         if score is not None and (best is None or score > best.specificity):
-            used = _used_object(parse, verb, thing, entry.object, bundles) or _used_topic(
-                parse, verb, entry.topic, bundles
+            used = _used_object(parse, verb, thing, entry.object, measures) or _used_topic(
+                parse, verb, entry.topic, measures
             )
             best = _deed_match(verb, entry, used, score, "verb")
     return best
 
 
-def _fits(parse: Parse, verb: int, thing: int | None, entry: DeedEntry, bundles: frozenset[str]) -> int | None:
+def _fits(parse: Parse, verb: int, thing: int | None, entry: DeedEntry, measures: frozenset[str]) -> int | None:
     """How many constraints of an entry the verb meets, or None where it breaks one."""
-    if _breaks(parse, verb, thing, entry, bundles):
+    around = _breaks_around(parse, verb, entry, measures)
+    if around or _breaks_object(parse, verb, thing, entry, measures):
         return None
-    deed = entry.deed
+    deed, weights = entry.deed, load_thresholds().lexicon_match
     return (
         entry.rank
-        + 2 * bool(entry.beside)
-        + 3 * bool(entry.object)
-        + bool(entry.subject)
-        + bool(deed.preposition)
-        + 3 * bool(deed.adverb)
-        + 2 * bool(entry.topic)
+        + weights.beside * bool(entry.beside)
+        + weights.object * bool(entry.object)
+        + weights.subject * bool(entry.subject)
+        + weights.preposition * bool(deed.preposition)
+        + weights.adverb * bool(deed.adverb)
+        + weights.topic * bool(entry.topic)
     )
 
 
-def _breaks(parse: Parse, verb: int, thing: int | None, entry: DeedEntry, bundles: frozenset[str]) -> bool:
-    """Whether a verb with its object breaks a constraint of an entry."""
+def _breaks_object(parse: Parse, verb: int, thing: int | None, entry: DeedEntry, measures: frozenset[str]) -> bool:
+    """Whether a verb's object breaks a constraint of an entry."""
+    deed = entry.deed
+    if deed.transitive and thing is None:
+        return True
+    if deed.intransitive and thing is not None and not passive(parse, verb):
+        return True
+    if entry.object and _used_object(parse, verb, thing, entry.object, measures) is None:
+        return True
+    return bool(entry.not_object) and thing is not None and _is(parse, thing, entry.not_object, measures)
+
+
+def _breaks_around(parse: Parse, verb: int, entry: DeedEntry, measures: frozenset[str]) -> bool:
+    """Whether a verb's other dependents break a constraint of an entry: further words, prepositions, subject, topic."""
     deed = entry.deed
     if not _beside(parse, verb, entry.beside):
-        return True
-    if (deed.transitive and thing is None) or (deed.intransitive and thing is not None and not passive(parse, verb)):
-        return True
-    if entry.object and _used_object(parse, verb, thing, entry.object, bundles) is None:
-        return True
-    if entry.not_object and thing is not None and _is(parse, thing, entry.not_object, bundles):
         return True
     if deed.preposition and not any(_preposition(parse, verb, p) for p in deed.preposition):
         return True
     if deed.adverb and not any(parse.tokens[i].lower in deed.adverb for i in parse.children[verb]):
         return True
-    return _breaks_around(parse, verb, entry, bundles)
-
-
-def _breaks_around(parse: Parse, verb: int, entry: DeedEntry, bundles: frozenset[str]) -> bool:
-    """Whether a verb's subject or what its prepositions govern breaks a constraint of an entry."""
-    if entry.subject:
-        subject = parse.child(verb, "nsubj")
-        if subject is None or not _is(parse, relative_antecedent(parse, subject), entry.subject, bundles):
-            return True
-    if not entry.topic and not entry.not_topic:
-        return False
-    if entry.topic and _used_topic(parse, verb, entry.topic, bundles) is None:
+    if entry.subject and not _has_subject(parse, verb, entry.subject, measures):
         return True
-    return _used_topic(parse, verb, entry.not_topic, bundles) is not None
+    if entry.topic and _used_topic(parse, verb, entry.topic, measures) is None:
+        return True
+    return bool(entry.not_topic) and _used_topic(parse, verb, entry.not_topic, measures) is not None
 
 
-def _used_object(parse: Parse, verb: int, thing: int | None, words: Words, bundles: frozenset[str]) -> int | None:
+def _has_subject(parse: Parse, verb: int, words: Words, measures: frozenset[str]) -> bool:
+    """Whether a verb's subject is one of a set of words."""
+    subject = parse.child(verb, "nsubj")
+    return subject is not None and _is(parse, relative_antecedent(parse, subject), words, measures)
+
+
+def _used_object(parse: Parse, verb: int, thing: int | None, words: Words, measures: frozenset[str]) -> int | None:
     """The object that an entry asks for; a sum of money may stand beside the object ("gave Syria $2m")."""
     things = [i for i in (thing, parse.child(verb, "npadvmod")) if i is not None]
-    return next((i for i in things if _is(parse, i, words, bundles)), None)
+    return next((i for i in things if _is(parse, i, words, measures)), None)
 
 
-def _used_topic(parse: Parse, verb: int, words: Words, bundles: frozenset[str]) -> int | None:
+def _used_topic(parse: Parse, verb: int, words: Words, measures: frozenset[str]) -> int | None:
     """What an entry asks for under a preposition of the verb."""
-    return next((i for i in _topics(parse, verb) if _is(parse, i, words, bundles)), None)
+    return next((i for i in _topics(parse, verb) if _is(parse, i, words, measures)), None)
 
 
 def _deed_match(index: int, entry: DeedEntry, used: int | None, score: int, part: str) -> Match:
@@ -235,7 +260,7 @@ def _complement(parse: Parse, index: int, thing: int | None, lexicon: Lexicon, d
             if found is not None:
                 return found
     if thing is not None and parse.tokens[thing].pos == "NOUN":
-        thing = bundled(parse, thing, lexicon.transparent) or thing
+        thing = measured(parse, thing, lexicon.transparent) or thing
         found = match_noun(parse, thing, lexicon) or match_stance_noun(parse, thing, lexicon, depth + 1)
         if found is not None:
             return found
@@ -260,9 +285,9 @@ def _compose(index: int, entry: StanceEntry, complement: Match | None, lexicon: 
     mode, recipient = None, stance.recipient
     cameo = types[made].appealed if stance.name == "appeal" else types[made].cameo
     if complement is not None:
-        if made in _FORMS:
-            form = "appealed" if stance.name == "appeal" else _FORMS[made]
-            mode, cameo = content(lexicon.plover, made, complement, form)
+        form = "appealed" if stance.name == "appeal" else lexicon.rulings.forms.get(made)
+        if form is not None and made in lexicon.rulings.forms:
+            mode, cameo = content(lexicon, made, complement, form)
         recipient = (*recipient, *(slot for slot in complement.recipient if slot not in recipient))
     about = complement.type if complement else "other"
     return Match(
@@ -272,10 +297,11 @@ def _compose(index: int, entry: StanceEntry, complement: Match | None, lexicon: 
     )  # fmt: skip
 
 
-def content(plover: Plover, made: str, deed: Match, form: Form | None = None) -> tuple[str | None, str]:
+def content(lexicon: Lexicon, made: str, deed: Match, form: Form | None = None) -> tuple[str | None, str]:
     """Mode and CAMEO code of an event that promises, asks for, refuses or threatens a deed."""
-    cameo = plover.code_of(form or _FORMS[made], deed.type, deed.mode)
-    threatens_alike = deed.type not in _FORMS and deed.mode in plover.types[made].modes
+    plover, forms = lexicon.plover, lexicon.rulings.forms
+    cameo = plover.code_of(form or forms[made], deed.type, deed.mode)
+    threatens_alike = deed.type not in forms and deed.mode in plover.types[made].modes
     if threatens_alike:  # "threatened to expel the envoy": mode expel
         return deed.mode, cameo
     modes = plover.cameo.modes(cameo, made)
@@ -313,34 +339,35 @@ def _modified(parse: Parse, noun: int, words: tuple[str, ...] | frozenset[str]) 
     )
 
 
-def _is(parse: Parse, index: int, words: Words, bundles: frozenset[str]) -> bool:
-    """Whether a noun, or what it bundles, is one of a set of words; "PERSON" and "name" stand for any such."""
+def _is(parse: Parse, index: int, words: Words, measures: frozenset[str]) -> bool:
+    """Whether a noun, or what it measures, is one of a set of words; "PERSON" and "name" stand for any such."""
     if is_word(parse, index, words) or _stands_for(parse, index, words):
         return True
-    inner = bundled(parse, index, bundles)
+    inner = measured(parse, index, measures)
     return inner is not None and is_word(parse, inner, words)
 
 
 def _stands_for(parse: Parse, index: int, words: Words) -> bool:
     """Whether a pronoun's nearest noun before it, of its number, is one of a set of words ("he cancelled it")."""
-    number = _PRONOUN_NUMBER.get(parse.tokens[index].lower)
-    if number is None:
+    pronouns, form = parse.grammar.pronouns, parse.tokens[index].lower
+    plural = form in pronouns.plural_anaphoric
+    if not plural and form not in pronouns.singular_anaphoric:
         return False
     paragraph = parse.sentence_of(index).paragraph
     for token in reversed(parse.tokens[max(0, index - _ANAPHORA_WINDOW) : index]):
         if parse.sentences[token.sentence].paragraph != paragraph:
             return False
-        if token.pos == "NOUN" and (token.tag == "NNS") == (number == "plural") and is_word(parse, token.index, words):
+        if token.pos == "NOUN" and (token.tag == "NNS") == plural and is_word(parse, token.index, words):
             return True
     return False
 
 
-def bundled(parse: Parse, index: int, bundles: frozenset[str]) -> int | None:
-    """What a noun that only measures or bundles brings after "of", or None."""
-    if parse.tokens[index].lemma.lower() not in bundles:
+def measured(parse: Parse, index: int, measures: frozenset[str]) -> int | None:
+    """What a noun that only measures or measures brings after "of", or None."""
+    if parse.tokens[index].lemma.lower() not in measures:
         return None
     for i in parse.children_by(index, "prep"):
-        if parse.tokens[i].lower == "of":
+        if parse.tokens[i].lower in parse.grammar.prepositions.genitive:
             return parse.child(i, "pobj")
     return None
 

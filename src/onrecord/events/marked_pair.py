@@ -6,21 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.documents.model import Span
-from onrecord.encoder.labels import TYPES, YIELD
+from onrecord.encoder.labels import TYPES
 from onrecord.events.candidates import Candidate, candidates
 from onrecord.events.decide import Draft, finish, present, propose, rule_future, status_steps
 from onrecord.events.evidence import Evidence, ranked
 from onrecord.events.model import Event, Step
 from onrecord.events.roles import Roles
 from onrecord.factuality.decide import Decided
+from onrecord.ontologies.thresholds import load_thresholds
 
-_ACTOR, _RECIPIENT, _BETWEEN, _STANCE, _EMBEDDED, _DENIED, _TYPE = 4.0, 3.0, 1.0, 0.5, -1.5, -2.0, 6.0
-_LEXICON = 0.35
-"""What the type of the lexicon's best candidate counts beside the encoder's probabilities, which add up to one."""
-_AS_ONE = tuple(map(TYPES.index, YIELD))
-"""Types that most of the marked pairs which the encoder learned from do not tell apart."""
-_FITS = 2.0
-"""The score from which a candidate counts: it holds one of the marked participants."""
 _SHOWN = 3
 
 
@@ -45,7 +39,7 @@ class _Option:
     score: float
 
     def for_type(self, name: str) -> float:
-        return self.score + _TYPE * (self.draft.type == name)
+        return self.score + load_thresholds().marked_pair.type * (self.draft.type == name)
 
 
 def classify_pair(evidence: Evidence, pair: Pair, probabilities: Sequence[float]) -> Event | None:
@@ -59,22 +53,22 @@ def classify_pair(evidence: Evidence, pair: Pair, probabilities: Sequence[float]
         pair: The marked participants.
         probabilities: How likely each of `encoder.labels.TYPES` is.
     """
-    parse = evidence.parse
-    if not parse.tokens:
+    if not evidence.parse.tokens:
         return None
+    policy = load_thresholds().marked_pair
     options = list(_options(evidence, pair))
     fitting = max(options, key=lambda option: option.score, default=None)
-    known = fitting.draft.type if fitting is not None and fitting.score >= _FITS else None
-    weights = [p + _LEXICON * (name == known) for name, p in zip(TYPES, probabilities, strict=True)]
-    best = _likeliest(weights)
+    known = fitting.draft.type if fitting is not None and fitting.score >= policy.fits else None
+    weights = [p + policy.lexicon * (name == known) for name, p in zip(TYPES, probabilities, strict=True)]
+    best = _likeliest(weights, evidence.lexicon.rulings.merged)
     chosen = max(options, key=lambda option: option.for_type(TYPES[best]), default=None)
     draft, decided = (chosen.draft, chosen.decided) if chosen is not None else _plain(evidence, pair)
     by_encoder = ranked(sorted(zip(TYPES, probabilities, strict=True), key=lambda each: -each[1]), _SHOWN)
-    why = f"{by_encoder}; the lexicon's {known or 'candidate'} counts {_LEXICON:g} more"
+    why = f"{by_encoder}; the lexicon's {known or 'candidate'} counts {policy.lexicon:g} more"
     draft = _typed(evidence, draft, TYPES[best], why)
     roles = Roles(_heads(evidence, pair.source), _heads(evidence, pair.target), draft.roles.reciprocal)
     draft = draft.but(*_marks(evidence, pair), *status_steps(evidence, decided), roles=roles)
-    return finish(evidence, draft, decided, weights[best] / (1 + _LEXICON * (known is not None)))
+    return finish(evidence, draft, decided, weights[best] / (1 + policy.lexicon * (known is not None)))
 
 
 def _options(evidence: Evidence, pair: Pair) -> Iterator[_Option]:
@@ -86,11 +80,12 @@ def _options(evidence: Evidence, pair: Pair) -> Iterator[_Option]:
         yield _Option(draft, decided, _score(evidence, draft, decided, candidate, pair))
 
 
-def _likeliest(weights: Sequence[float]) -> int:
+def _likeliest(weights: Sequence[float], merged: Sequence[str]) -> int:
     """The number of the likeliest type; those taught as one are weighed as one, then the likelier of them is taken."""
-    joint = sum(weights[number] for number in _AS_ONE)
-    likelier = max(_AS_ONE, key=weights.__getitem__)
-    others = [number for number in range(len(weights)) if number not in _AS_ONE]
+    as_one = [TYPES.index(name) for name in merged]
+    joint = sum(weights[number] for number in as_one)
+    likelier = max(as_one, key=weights.__getitem__)
+    others = [number for number in range(len(weights)) if number not in as_one]
     best = max(others, key=weights.__getitem__)
     return likelier if joint >= weights[best] else best
 
@@ -142,20 +137,24 @@ def _heads(evidence: Evidence, marked: Span | None) -> tuple[int, ...]:
 def _score(evidence: Evidence, draft: Draft, decided: Decided, candidate: Candidate, pair: Pair) -> float:
     """How well a candidate fits the marked participants."""
     actors, recipients, trigger = candidate.actors, candidate.recipients, draft.trigger
+    weights = load_thresholds().marked_pair
     score = _holding(evidence, actors, recipients, pair)
     if draft.roles.reciprocal:
         score = max(score, _holding(evidence, actors, recipients, Pair(pair.target, pair.source)))
     if pair.source and pair.target and pair.source.end <= trigger.start and trigger.end <= pair.target.start:
-        score += _BETWEEN
-    score += _STANCE * (candidate.match.stance is not None) + _EMBEDDED * (candidate.under is not None)
-    score += _DENIED * (decided.presentation.status == "denied")
+        score += weights.between
+    score += weights.complement_taking * (candidate.match.stance is not None)
+    score += weights.embedded * (candidate.under is not None)
+    score += weights.denied * (decided.presentation.status == "denied")
     distance = min((abs(trigger.start - span.start) for span in pair.marked()), default=0)
     return score - min(distance, 400) / 800
 
 
 def _holding(evidence: Evidence, actors: Sequence[int], recipients: Sequence[int], pair: Pair) -> float:
     """How far the sides of a candidate hold the marked participants."""
-    return _ACTOR * _holds(evidence, actors, pair.source) + _RECIPIENT * _holds(evidence, recipients, pair.target)
+    weights = load_thresholds().marked_pair
+    by_actor = weights.actor * _holds(evidence, actors, pair.source)
+    return by_actor + weights.recipient * _holds(evidence, recipients, pair.target)
 
 
 def _holds(evidence: Evidence, heads: Sequence[int], marked: Span | None) -> float:

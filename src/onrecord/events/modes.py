@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
-from onrecord.events.lexicon_match import bundled, is_word, match_noun
+from onrecord.events.lexicon_match import is_word, match_noun, measured
 from onrecord.language.grammar import passive, patient
 from onrecord.language.parse import Parse
 from onrecord.ontologies.lexicon import Lexicon
 from onrecord.ontologies.words import Words
 
 _MODIFIERS = ("amod", "compound", "nmod", "npadvmod", "advmod")
-_WITH = frozenset({"with", "by", "via", "through", "in", "over", "on", "using", "from", "under", "at"})
-_ABOUT = frozenset({"of", "for", "to", "from", "on", "against", "into", "about", "over", "at", "with"})
 _CLAUSES = ("xcomp", "ccomp", "advcl", "pcomp", "acl")
 
 
@@ -75,7 +73,7 @@ def _means(parse: Parse, core: Iterable[int], lexicon: Lexicon) -> Iterator[int]
     for i in core:
         for subject in parse.children_by(i, "nsubj"):
             yield from parse.conjuncts(subject)
-        yield from _under(parse, i, _WITH)
+        yield from _under(parse, i, parse.grammar.prepositions.instrumental)
         clauses = parse.children_by(i, *_CLAUSES)
         for verb in (i, *clauses, *(j for p in parse.children_by(i, "prep") for j in parse.children_by(p, "pcomp"))):
             thing = patient(parse, verb) if parse.tokens[verb].lemma in lexicon.modes.launching else None
@@ -92,7 +90,7 @@ def _things(parse: Parse, core: Iterable[int]) -> Iterator[int]:
         elif verb and not passive(parse, i):
             yield from parse.children_by(i, "nsubj")
         yield from parse.children_by(i, *_MODIFIERS)
-        yield from _under(parse, i, _ABOUT)
+        yield from _under(parse, i, parse.grammar.prepositions.thematic)
         for clause in parse.children_by(i, *_CLAUSES):
             yield clause
             yield from parse.children_by(clause, "dobj", "acomp", "prt")
@@ -123,7 +121,7 @@ def _by_lexicon(parse: Parse, index: int, name: str, lexicon: Lexicon) -> Iterat
 def _shown(parse: Parse, found: Iterable[int], slot: tuple[tuple[str, Words], ...], lexicon: Lexicon) -> Iterator[str]:
     """The modes that words show; a noun with its modifier tells more than the noun alone."""
     for index in found:
-        inner = bundled(parse, index, lexicon.transparent)
+        inner = measured(parse, index, lexicon.transparent)
         for i in (index,) if inner is None else (index, *parse.conjuncts(inner)):
             modes = [mode for mode, words in slot if is_word(parse, i, words)]
             alone = {mode for mode, words in slot if parse.tokens[i].lemma.lower() in words.single}

@@ -10,15 +10,8 @@ from onrecord.events.model import Step, Subject
 from onrecord.events.tagger import ArgumentProbabilities
 from onrecord.language.grammar import coordinated, inner_parties
 from onrecord.language.parse import Mention, Parse
+from onrecord.ontologies.thresholds import load_thresholds
 
-TAKEN = 0.65
-"""The probability from which the encoder's argument is taken, in place of another by the tree."""
-HALF_SEEN = 0.4
-"""The probability from which the encoder's likeliest argument is taken where the tree has none."""
-DOUBTED = 0.03
-"""The probability below which an argument by the tree is left out."""
-_MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
-"""Types in which several actors without a recipient act on each other."""
 _SIDES: tuple[Subject, Subject] = ("actor", "recipient")
 
 
@@ -72,7 +65,7 @@ def weigh_roles(evidence: Evidence, event: str, at: int, by_tree: Roles) -> tupl
         _side(evidence, by_tree.side(side), _near(evidence.parse, at, side, probabilities)) for side in (0, 1)
     )
     mutual = by_tree.reciprocal
-    if len(actors) > 1 and not recipients and (mutual or event in _MUTUAL):
+    if len(actors) > 1 and not recipients and (mutual or event in evidence.lexicon.rulings.mutual):
         actors, recipients, mutual = actors[:1], actors[1:], True
     found = Roles(actors, apart(evidence, recipients, actors), mutual)
     return found, tuple(role_steps(evidence, at, found, by_tree, probabilities))
@@ -107,15 +100,15 @@ def _nearest(evidence: Evidence, side: int, probabilities: ArgumentProbabilities
     open_to = [mention for mention in window.mentions(evidence.parse, 0.005) if mention.head not in taken]
     if not open_to:
         return "no mention comes near"
-    best = max(open_to, key=lambda mention: window.of(mention.head))
-    return f"the encoder's nearest is {evidence.phrase(best.head)}: {shown(window.of(best.head))}, {HALF_SEEN:g} needed"
+    best, needed = max(open_to, key=lambda mention: window.of(mention.head)), load_thresholds().arguments.half_seen
+    return f"the encoder's nearest is {evidence.phrase(best.head)}: {shown(window.of(best.head))}, {needed:g} needed"
 
 
 def _near(parse: Parse, at: int, side: int, probabilities: ArgumentProbabilities) -> _Near:
     """The probabilities in the trigger's own sentence, where any word in it has enough; else those in its paragraph."""
     own = parse.sentence_of(at)
-    within = _Near(own.first, own.last, side, probabilities)
-    if any(within.of(token) >= HALF_SEEN for token in range(own.first, own.last + 1)):
+    within, enough = _Near(own.first, own.last, side, probabilities), load_thresholds().arguments.half_seen
+    if any(within.of(token) >= enough for token in range(own.first, own.last + 1)):
         return within
     return _Near(*_paragraph(parse, at, probabilities), side, probabilities)
 
@@ -137,17 +130,17 @@ def _paragraph(parse: Parse, at: int, probabilities: ArgumentProbabilities) -> t
 
 def _side(evidence: Evidence, by_tree: tuple[int, ...], near: _Near) -> tuple[int, ...]:
     """The head tokens of one side: the encoder's phrases, or the tree's where it sees none and does not object."""
-    parse = evidence.parse
-    chosen = _outermost(list(near.mentions(parse, TAKEN)))
+    parse, least = evidence.parse, load_thresholds().arguments
+    chosen = _outermost(list(near.mentions(parse, least.taken)))
     if not chosen and not by_tree:
-        likely = list(near.mentions(parse, HALF_SEEN))
+        likely = list(near.mentions(parse, least.half_seen))
         chosen = [max(likely, key=lambda mention: near.of(mention.head))] if likely else []
     if not chosen:
-        return tuple(i for i in by_tree if near.of(i) >= DOUBTED)
+        return tuple(i for i in by_tree if near.of(i) >= least.doubted)
     if any(_names(evidence, i, mention) for i in by_tree for mention in chosen):
         return by_tree
     heads = list(dict.fromkeys(i for mention in chosen for i in _participants(evidence, mention)))
-    return tuple(i for i in heads if near.of(i) >= DOUBTED) or tuple(heads[:1])
+    return tuple(i for i in heads if near.of(i) >= least.doubted) or tuple(heads[:1])
 
 
 def _outermost(mentions: Sequence[Mention]) -> list[Mention]:

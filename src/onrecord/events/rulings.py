@@ -9,39 +9,41 @@ from onrecord.factuality.model import Realis
 from onrecord.language.grammar import patient
 from onrecord.language.parse import Parse
 from onrecord.ontologies.lexicon import Lexicon
+from onrecord.ontologies.rulings import Rulings
 
 Ruling = Literal["refused", "conditional", "planned"]
 """What is ruled of a deed that is not done yet: "will not meet", "would meet if", "will meet"."""
 
-_FUTURE_AS_AGREE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
-_FUTURE_AS_THREAT = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE"})
-_WILL = frozenset({"will", "wo", "would", "'ll", "’ll"})
 _COMPLEMENTS = ("xcomp", "ccomp", "prep", "dobj")
 
 
-def rule_on_future(parse: Parse, match: Match, realis: Realis, *, embedded: bool) -> tuple[Ruling, str] | None:
+def rule_on_future(
+    parse: Parse, match: Match, realis: Realis, rulings: Rulings, *, embedded: bool
+) -> tuple[Ruling, str] | None:
     """What a deed that is still to come is, and the type that PLOVER rules for it.
 
     Cooperation that is planned is AGREE, force THREATEN; "will not" do a cooperative deed is REJECT. Under a
     complement-taking word that is an event itself, or for a purpose only, nothing is ruled.
     """
-    if match.type in _FUTURE_AS_AGREE and _refused(parse, match.index):
+    future = rulings.future
+    if match.type in future.as_reject and _refused(parse, match.index):
         return "refused", "REJECT"
-    if realis.status == "conditional" and match.type == "CONSULT":
+    if realis.status == "conditional" and match.type in future.conditional_as_agree:
         return "conditional", "AGREE"
     token = parse.tokens[match.index]
     purpose = token.dep in {"advcl", "acl"} and token.tag == "VB"
     if realis.status != "planned" or embedded or purpose or match.stance is not None:
         return None
-    if match.type in _FUTURE_AS_AGREE:
+    if match.type in future.as_agree:
         return "planned", "AGREE"
-    return ("planned", "THREATEN") if match.type in _FUTURE_AS_THREAT else None
+    return ("planned", "THREATEN") if match.type in future.as_threaten else None
 
 
 def _refused(parse: Parse, verb: int) -> bool:
     """Whether a verb stands under "will not"."""
-    auxiliaries = {parse.tokens[i].lower for i in parse.children_by(verb, "aux")}
-    return bool(auxiliaries & _WILL) and parse.child(verb, "neg") is not None
+    volitional = parse.grammar.auxiliaries.volitional
+    willed = any(parse.tokens[i].lower in volitional for i in parse.children_by(verb, "aux"))
+    return willed and parse.child(verb, "neg") is not None
 
 
 def is_appeal(parse: Parse, index: int, lexicon: Lexicon) -> bool:

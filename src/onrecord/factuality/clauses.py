@@ -1,4 +1,4 @@
-"""What a clause says of its own predicate: tense, modals, negation, mood, adverbs. The first step of a judgement."""
+"""What a clause says of its own predicate: tense, modals, negation, mood, adverbs. The first step of a status."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from onrecord.encoder.labels import Status
-from onrecord.language.parse import SUBJECTS, Parse, Token
+from onrecord.language.clauses import AUXILIARIES, VerbGroup, verb_group
+from onrecord.language.parse import SUBJECTS, VERBS, Parse
 from onrecord.ontologies.status import StatusLexicon
 
 Shape = Literal[
@@ -16,9 +17,11 @@ Shape = Literal[
 
 FINITE = frozenset({"past", "perfect", "pluperfect", "present", "progressive", "modal", "imperative"})
 COPULAR = frozenset({"acomp", "attr", "oprd"})
-_AUXILIARY = frozenset({"aux", "auxpass"})
-_VERBS = frozenset({"VERB", "AUX"})
 _SENTENCE_PARTS = SUBJECTS | {"expl"}
+_SIMPLE: dict[str, Shape] = {
+    "VBD": "past", "VBZ": "present", "VBP": "present", "VBG": "gerund", "VBN": "participle",
+}  # fmt: skip
+"""The shape of a verb without an auxiliary, by its tag."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ def read_clause(parse: Parse, index: int, lexicon: StatusLexicon) -> Clause:
     ("will meet and discuss"). The cost is that of looking at the children of the tokens met.
     """
     token = parse.tokens[index]
-    if token.pos in _VERBS or token.tag.startswith("VB"):
+    if token.pos in VERBS or token.tag.startswith("VB"):
         lender = _lender(parse, index)
         return _verb(parse, index, lender, lexicon)
     return _nominal(parse, index, lexicon)
@@ -61,26 +64,26 @@ def _lender(parse: Parse, index: int) -> int:
     at = index
     while tokens[at].dep == "conj" and _borrows(parse, at):
         at = tokens[at].head
-        if tokens[at].pos not in _VERBS:
+        if tokens[at].pos not in VERBS:
             return index
     return at
 
 
 def _borrows(parse: Parse, index: int) -> bool:
     return parse.tokens[index].tag in {"VB", "VBN", "VBG", "VBP"} and not any(
-        parse.tokens[i].dep in _AUXILIARY or parse.tokens[i].dep in _SENTENCE_PARTS for i in parse.children[index]
+        parse.tokens[i].dep in AUXILIARIES or parse.tokens[i].dep in _SENTENCE_PARTS for i in parse.children[index]
     )
 
 
 def _verb(parse: Parse, index: int, lender: int, lexicon: StatusLexicon) -> Clause:
-    tokens = parse.tokens
-    auxiliaries = [tokens[i] for i in parse.children[lender] if tokens[i].dep in _AUXILIARY]
-    subject = next((i for i in parse.children[lender] if tokens[i].dep in _SENTENCE_PARTS), None)
-    shape = _shape(parse, index, lender, auxiliaries, subject)
+    group = verb_group(parse, lender)
+    subject = next((i for i in parse.children[lender] if parse.tokens[i].dep in _SENTENCE_PARTS), None)
+    shape = _shape(parse, index, group, subject)
     clause = Clause("asked" if shape == "imperative" else "actual", shape, subject=subject)
-    for auxiliary in auxiliaries:
+    clitics = parse.grammar.auxiliaries.ambiguous_clitics if parse.tokens[index].tag == "VBN" else frozenset()
+    for auxiliary in group.auxiliaries:
         word = auxiliary.lower
-        if word in lexicon.modals and not (word in {"'d", "’d"} and tokens[index].tag == "VBN"):
+        if word in lexicon.modals and word not in clitics:
             cue = (auxiliary.index, auxiliary.index)
             clause = replace(clause, status=lexicon.modals[word], shape="modal", modal=word, cue=cue)
     for place in dict.fromkeys((lender, index)):
@@ -89,29 +92,29 @@ def _verb(parse: Parse, index: int, lender: int, lexicon: StatusLexicon) -> Clau
     return clause
 
 
-def _shape(parse: Parse, index: int, lender: int, auxiliaries: list[Token], subject: int | None) -> Shape:
+def _shape(parse: Parse, index: int, group: VerbGroup, subject: int | None) -> Shape:
     """Tense or form of a verb from its tag and its auxiliaries, a modal aside."""
     tag = parse.tokens[index].tag
-    words = {a.lower for a in auxiliaries}
-    lemmas = {a.lemma for a in auxiliaries}
-    if any(a.tag == "TO" for a in auxiliaries):
-        return "infinitive"
-    if "have" in lemmas and tag in {"VBN", "VBD"}:
-        return "pluperfect" if words & {"had", "'d", "’d"} else "perfect"
-    if "do" in lemmas:
-        return "past" if "did" in words else "present"
-    if "be" in lemmas or "get" in lemmas:
-        past = words & {"was", "were", "got"}
-        if tag == "VBG":
-            return "past" if past else "progressive"
-        return "past" if past else "present"
-    if tag == "VBD":
-        return "past"
-    if tag == "VBZ":
-        return "present"
-    if tag in {"VB", "VBP"} and subject is None and _can_command(parse, lender):
+    by_auxiliary = "infinitive" if group.is_infinitive else _compound_shape(parse, tag, group)
+    if by_auxiliary is not None:
+        return by_auxiliary
+    if tag in {"VB", "VBP"} and subject is None and _can_command(parse, group.verb.index):
         return "imperative"
-    return {"VBP": "present", "VBG": "gerund", "VBN": "participle"}.get(tag, "bare")  # type: ignore[return-value]
+    return _SIMPLE.get(tag, "bare")
+
+
+def _compound_shape(parse: Parse, tag: str, group: VerbGroup) -> Shape | None:
+    """The shape that "have", "do" or "be" gives a verb, or None where none of them stands with it."""
+    words = parse.grammar.auxiliaries
+    lemmas = {auxiliary.lemma for auxiliary in group.auxiliaries}
+    if group.perfect and tag in {"VBN", "VBD"}:
+        return "pluperfect" if group.forms & words.pluperfect else "perfect"
+    if lemmas & words.emphatic:
+        return "past" if group.forms & words.past_emphatic else "present"
+    if lemmas & words.passive:
+        present: Shape = "progressive" if tag == "VBG" else "present"
+        return "past" if group.forms & words.past_passive else present
+    return None
 
 
 def _can_command(parse: Parse, index: int) -> bool:
@@ -120,7 +123,7 @@ def _can_command(parse: Parse, index: int) -> bool:
     if token.head == index:
         return True
     if token.dep == "conj":
-        return parse.tokens[token.head].pos in _VERBS
+        return parse.tokens[token.head].pos in VERBS
     return token.dep in {"ccomp", "parataxis"} and parse.tokens[token.head].index > index
 
 
@@ -131,16 +134,25 @@ def _beside(parse: Parse, i: int, clause: Clause, lexicon: StatusLexicon) -> Cla
         after = parse.tokens[i + 1].lower if i + 1 < len(parse.tokens) else ""
         return clause if after in lexicon.not_negating else _negate(clause, i, lexicon)
     if token.dep in {"nsubj", "nsubjpass", "dobj"}:
-        negative = token.lower in lexicon.negative_words or any(
-            parse.tokens[j].dep in {"det", "neg"} and parse.tokens[j].lower in lexicon.negative_words
-            for j in parse.children[i]
-        )
-        return _negate(clause, parse.left[i], lexicon) if negative else clause
-    if token.dep in {"advmod", "npadvmod"} and (told := lexicon.adverbs.get(token.lower)) is not None:
-        if told == "planned" and clause.shape not in {"present", "progressive"}:
-            return clause
-        if clause.status == "actual" or told == "possible":
-            return replace(clause, status=told, cue=(i, i))
+        return _negate(clause, parse.left[i], lexicon) if _is_negative(parse, i, lexicon) else clause
+    if token.dep in {"advmod", "npadvmod"}:
+        return _hedged(clause, i, lexicon.adverbs.get(token.lower))
+    return clause
+
+
+def _is_negative(parse: Parse, i: int, lexicon: StatusLexicon) -> bool:
+    """Whether a noun phrase denies its clause: "nobody", "no troops"."""
+    return parse.tokens[i].lower in lexicon.negative_words or any(
+        parse.tokens[j].lower in lexicon.negative_words for j in parse.children_by(i, "det", "neg")
+    )
+
+
+def _hedged(clause: Clause, i: int, shown: Status | None) -> Clause:
+    """The clause with what an adverb says of its predicate: "allegedly", "nearly", "soon"."""
+    if shown is None or (shown == "planned" and clause.shape not in {"present", "progressive"}):
+        return clause
+    if clause.status == "actual" or shown == "possible":
+        return replace(clause, status=shown, cue=(i, i))
     return clause
 
 

@@ -1,4 +1,4 @@
-"""How a predicate hangs on the word above it, and what that word makes of it. The second step of a judgement."""
+"""How a predicate hangs on the word above it, and what that word makes of it. The second step of a status."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ from dataclasses import dataclass
 
 from onrecord.encoder.labels import Status
 from onrecord.factuality.clauses import COPULAR, Clause
-from onrecord.language.parse import Parse
+from onrecord.language.clauses import verb_group
+from onrecord.language.parse import VERBS, Parse
 from onrecord.ontologies.status import Effect, Form, Signature, StatusLexicon
 
 OPEN = frozenset({"planned", "threatened", "asked", "possible", "conditional"})
 _NO_COMPLEMENT = frozenset({"advcl", "prep", "amod", "nmod", "parataxis", "poss", "npadvmod", "advmod", "dep"})
-_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-_TWO_WORD_PREPOSITIONS = frozenset({"of", "to", "from", "for", "than"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ def climb(parse: Parse, index: int) -> list[Link]:
         if dep in {"conj", "appos"}:
             at = head
             continue
-        if dep in COPULAR and tokens[head].pos in {"AUX", "VERB"}:
+        if dep in COPULAR and tokens[head].pos in VERBS:
             link = Link(child, at, head, None, "", None, "copula")
         elif dep in {"pobj", "pcomp"}:
             link = _through_preposition(parse, child, at)
@@ -79,7 +78,7 @@ def _through_preposition(parse: Parse, child: int, at: int) -> Link:
 def _preposition(parse: Parse, index: int) -> tuple[str, int]:
     """The preposition at `index` with the word before it that belongs to it ("instead of"), and where it begins."""
     token = parse.tokens[index]
-    if token.lower in _TWO_WORD_PREPOSITIONS and index > 0:
+    if token.lower in parse.grammar.prepositions.complex_second and index > 0:
         before = parse.tokens[index - 1]
         if before.pos in {"ADV", "ADP", "SCONJ"} and before.head in {index, token.head}:
             return f"{before.lower} {token.lower}", index - 1
@@ -91,19 +90,18 @@ def _preposition(parse: Parse, index: int) -> tuple[str, int]:
 def _form(parse: Parse, index: int) -> Form:
     """The shape of the complement that the token at `index` heads."""
     token = parse.tokens[index]
-    if not (token.tag.startswith("VB") or token.pos in {"VERB", "AUX"}):
+    if not (token.tag.startswith("VB") or token.pos in VERBS):
         return "subject" if token.dep == "nsubj" else "noun"
-    subject = False
-    for i in parse.children[index]:
-        child = parse.tokens[i]
-        if child.dep == "aux" and child.tag == "TO":
-            return "to"
-        if child.dep == "mark" and child.lower in {"whether", "if"}:
-            return "whether"
-        subject = subject or child.dep in {"nsubj", "nsubjpass", "expl"}
-    if token.tag == "VBG" and not any(parse.tokens[i].dep == "aux" for i in parse.children[index]):
+    group = verb_group(parse, index)
+    if group.is_infinitive:
+        return "to"
+    if any(
+        parse.tokens[i].lower in parse.grammar.subordinators.interrogative for i in parse.children_by(index, "mark")
+    ):
+        return "whether"
+    if token.tag == "VBG" and parse.child(index, "aux") is None:
         return "ing"
-    if token.tag in {"VB", "VBN"} and not any(parse.tokens[i].dep in {"aux", "auxpass"} for i in parse.children[index]):
+    if token.tag in {"VB", "VBN"} and not group.auxiliaries:
         return "ing" if token.dep == "acl" else "to"
     return "that"
 
@@ -115,25 +113,34 @@ def find_signature(parse: Parse, link: Link, lexicon: StatusLexicon) -> Signatur
     governor = parse.tokens[link.governor]
     lemma = governor.lemma.lower()
     verbal = governor.tag.startswith("VB")
-    words = []
     particle = parse.child(link.governor, "prt") if verbal else None
     if particle is not None:
         phrase = f"{lemma} {parse.tokens[particle].lower}"
         words = [f"{phrase} {link.preposition}", phrase] if link.preposition else [phrase]
     elif link.preposition:
-        words = [f"{lemma} {link.preposition}"]
-        if governor.dep == "dobj":
-            words.insert(0, f"{parse.tokens[governor.head].lemma} {link.preposition}")
-        if link.form == "ing":
-            words += [] if verbal else [lemma]
-        elif link.form == "noun" and not verbal and link.preposition in {"of", "for", "to", "on", "against"}:
-            words.append(lemma)
+        words = _with_preposition(parse, link, lemma, verbal=verbal)
     else:
-        words = [governor.lower, lemma]
-        said = parse.child(link.governor, "acomp", "attr") if lemma == "be" and link.form != "subject" else None
-        if said is not None and said != link.child:
-            words = [parse.tokens[said].lemma.lower()]
+        words = _without_preposition(parse, link, lemma)
     return lexicon.signature(link.form, *words)
+
+
+def _with_preposition(parse: Parse, link: Link, lemma: str, *, verbal: bool) -> list[str]:
+    """The words under which a governor with its preposition is looked up, the closest first."""
+    governor = parse.tokens[link.governor]
+    words = [f"{lemma} {link.preposition}"]
+    if governor.dep == "dobj":
+        words.insert(0, f"{parse.tokens[governor.head].lemma} {link.preposition}")
+    about = link.form == "noun" and link.preposition in parse.grammar.prepositions.nominal_complement
+    return [*words, lemma] if not verbal and (about or link.form == "ing") else words
+
+
+def _without_preposition(parse: Parse, link: Link, lemma: str) -> list[str]:
+    """The words under which a governor is looked up: its form and lemma, or what a copula says of its subject."""
+    copula = lemma in parse.grammar.verbs.copular and link.form != "subject"
+    said = parse.child(link.governor, "acomp", "attr") if copula else None
+    if said is None or said == link.child:
+        return [parse.tokens[link.governor].lower, lemma]
+    return [parse.tokens[said].lemma.lower()]
 
 
 def words_of(parse: Parse, link: Link) -> tuple[int, int]:
@@ -163,21 +170,28 @@ def effect_of(signature: Signature, governor: Status, harmful: bool) -> Effect:
     return governor if effect == "actual" or governor in {"possible", "conditional"} else effect
 
 
-def compose(effect: Effect, own: Clause) -> Status:
-    """The status of a complement from what governs it and what its own words say."""
+def compose(effect: Effect, own: Clause, ability: frozenset[str]) -> Status:
+    """The status of a complement from what governs it and what its own words say.
+
+    Args:
+        effect: What the governing word makes of it.
+        own: What its own clause says.
+        ability: The modals that leave a demand a demand: "demanded that it can leave".
+    """
     if effect == "own" or effect == "actual":  # noqa: PLR1714 - narrows the type
         return own.status
     if effect == "denied":
         return "actual" if own.status == "denied" else "possible" if own.status == "possible" else "denied"
     if effect == "possible":
         return "possible"
-    if own.status == "denied" or (own.status in {"possible", "conditional"} and own.modal != "can"):
+    if own.status == "denied" or (own.status in {"possible", "conditional"} and own.modal not in ability):
         return own.status
     return effect
 
 
 def presupposed(parse: Parse, index: int) -> bool:
     """Whether a noun is given as known: definite, possessed, or a name."""
+    definite = parse.grammar.determiners.definite
     return parse.tokens[index].pos == "PROPN" or any(
-        parse.tokens[i].lower in _DEFINITE or parse.tokens[i].dep == "poss" for i in parse.children[index]
+        parse.tokens[i].lower in definite or parse.tokens[i].dep == "poss" for i in parse.children[index]
     )

@@ -14,32 +14,14 @@ from onrecord.factuality.complements import climb, find_signature, words_of
 from onrecord.factuality.model import Ground, Presentation, Realis
 from onrecord.language.parse import Parse
 from onrecord.ontologies.status import StatusLexicon
+from onrecord.ontologies.thresholds import load_thresholds
 
 CONDITIONAL_ON: frozenset[Status] = frozenset({"conditional", "threatened", "asked", "planned", "possible"})
 """The statuses that a stated condition may stand beside; what happened, or did not, hangs on nothing."""
 
-BACKGROUND_DAYS = 30
-"""Days before the publication from which an event that ended then is background."""
 _HAPPENED, _MOST = 0.05, 3.0
 _RANGES: Mapping[Status, tuple[float, float]] = {"actual": (_HAPPENED, _MOST), "denied": (-_MOST, 0.0)}
 """The factuality that a status leaves room for; the others leave all of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class SyntaxWeights:
-    """What the status by syntax counts beside the encoder's probabilities, which add up to one, by its ground."""
-
-    tense: float = 0.4
-    negation: float = 0.4
-    clause: float = 0.4
-    complement: float = 0.4
-    condition: float = 0.4
-    question: float = 0.4
-
-    def of(self, ground: Ground) -> float:
-        """The weight of a ground."""
-        weight: float = getattr(self, ground)
-        return weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +63,7 @@ def decide(parse: Parse, index: int, realis: Realis, heard: Heard, lexicon: Stat
     """
     if heard.statuses is None or realis.status == "threatened":  # the encoder has not learned threats apart from plans
         return Decided(_consistent(realis, heard.factuality), "syntax", realis.ground)
-    weight = SyntaxWeights().of(realis.ground)
+    weight = _weight(realis.ground)
     open_to = [s for s in STATUSES if s != "conditional" or realis.condition is not None]
     scores = {status: heard.statuses[status] + weight * (status == realis.status) for status in open_to}
     best = max(open_to, key=scores.__getitem__)
@@ -94,6 +76,12 @@ def decide(parse: Parse, index: int, realis: Realis, heard: Heard, lexicon: Stat
     return Decided(_consistent(overruled, heard.factuality), "encoder", realis.ground, realis.status)
 
 
+def _weight(ground: Ground) -> float:
+    """What the status by syntax counts beside the encoder's probabilities, which add up to one."""
+    weight: float = getattr(load_thresholds().factuality, ground)
+    return weight
+
+
 def refusal(realis: Realis, heard: Heard) -> Decided:
     """How the refusal to do a deed is presented that the text denies ("will not meet"): the refusal is actual."""
     refused = replace(realis, status="actual", cue=None)
@@ -102,7 +90,11 @@ def refusal(realis: Realis, heard: Heard) -> Decided:
 
 def dated(presentation: Presentation, end: date | None, published: date | None) -> Presentation:
     """The presentation of an event of a known end: background where that is well before the report's own day."""
-    past = end is not None and published is not None and (published - end).days > BACKGROUND_DAYS
+    past = (
+        end is not None
+        and published is not None
+        and (published - end).days > load_thresholds().factuality.background_days
+    )
     return replace(presentation, historical=True) if past else presentation
 
 

@@ -18,7 +18,6 @@ from onrecord.ontologies.status import Effect, StatusLexicon
 
 _NEAR = 5
 _WH_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
-_SPEAKER_PRONOUNS = frozenset({"it", "he", "she", "they", "we", "i"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,75 +106,117 @@ def _descend(parse: Parse, governor: _State, link: Link, lexicon: StatusLexicon)
     own = read_clause(parse, link.child, lexicon)
     if link.dep == "copula":
         own = replace(own, shape=governor.shape) if own.status == "actual" else own
-        effect: Effect = governor.status
-        name, source = "", None
+        imposed = _Imposed(governor.status)
     else:
-        effect, name, source = _effect(parse, governor, link, own, lexicon)
+        imposed = _imposed(parse, governor, link, own, lexicon)
     if own.negated and governor.status == "denied" and governor.cue == own.cue:
-        effect = "own"  # one "no" before the object denies both ("has no plans")
-    state = replace(_of_clause(own, link.child), status=compose(effect, own))
-    if effect != "own" and not (effect == "actual" and state.status == own.status and not name):
-        state = replace(state, cue=_cue(governor, source, effect, own), ground="complement")
-    inherited = effect in OPEN or governor.status == "conditional" or name == "saying"
-    condition = governor.condition if inherited and name != "condition" else None
-    state = replace(state, condition=condition, historical=governor.historical and effect != "own")
+        imposed = replace(imposed, effect="own")  # one "no" before the object denies both ("has no plans")
+    state = _of_clause(own, link.child)
+    state = replace(state, status=compose(imposed.effect, own, parse.grammar.auxiliaries.ability))
+    if _is_imposed(imposed, state, own):
+        state = replace(state, cue=_cue(governor, imposed, own), ground="complement")
+    inherited = imposed.effect in OPEN or governor.status == "conditional" or imposed.name == "saying"
+    condition = governor.condition if inherited and imposed.name != "condition" else None
+    historical = governor.historical and imposed.effect != "own"
+    state = replace(state, condition=condition, historical=historical)
     return _with_adjuncts(parse, link.child, own, state, lexicon)
 
 
-def _effect(
-    parse: Parse, governor: _State, link: Link, own: Clause, lexicon: StatusLexicon
-) -> tuple[Effect, str, tuple[int, int] | None]:
-    """What governs the predicate makes of it, the name of the rule, and the words that say so."""
+def _is_imposed(imposed: _Imposed, state: _State, own: Clause) -> bool:
+    """Whether the status of a predicate comes from above, not from its own clause."""
+    if imposed.effect == "own":
+        return False
+    return imposed.effect != "actual" or state.status != own.status or bool(imposed.name)
+
+
+@dataclass(frozen=True, slots=True)
+class _Imposed:
+    """What governs a predicate makes of it.
+
+    Attributes:
+        effect: The status that it imposes, or "own".
+        name: The rule that says so, or "".
+        source: First and last token of the words that say so, or None.
+    """
+
+    effect: Effect
+    name: str = ""
+    source: tuple[int, int] | None = None
+
+
+def _imposed(parse: Parse, governor: _State, link: Link, own: Clause, lexicon: StatusLexicon) -> _Imposed:
+    """What governs the predicate makes of it: its lexical signature, a preposition, a conjunction, or its bare form."""
     signature = find_signature(parse, link, lexicon)
     if signature is not None:
         effect = effect_of(signature, governor.status, _is_harm(parse, link, own, lexicon))
         if effect == "possible" and governor.status == "denied" and parse.tokens[link.governor].pos == "NOUN":
             effect = "denied"  # "rejected calls for": neither the calls' aim nor the claims' content is so
-        return effect, signature.name, words_of(parse, link)
-    if link.preposition:
-        told = lexicon.prepositions.get(link.preposition, "share")
-        if told == "share":
-            shared: Effect = "actual" if link.form == "noun" and presupposed(parse, link.child) else governor.status
-            return shared, "", None
-        return told, "preposition", link.at
-    first = parse.left[link.child]
-    told = lexicon.prepositions.get(" ".join(token.lower for token in parse.tokens[max(first - 2, 0) : first]), "share")
-    if told != "share":  # "rather than negotiate", however the tree hangs it
-        return told, "preposition", (first - 2, first - 1)
+        return _Imposed(effect, signature.name, words_of(parse, link))
+    by_preposition = _by_preposition(parse, governor, link, lexicon)
+    if by_preposition is not None:
+        return by_preposition
     if link.dep == "advcl":
         return _adverbial(parse, governor, link, own, lexicon)
+    return _by_form(parse, governor, link)
+
+
+def _by_preposition(parse: Parse, governor: _State, link: Link, lexicon: StatusLexicon) -> _Imposed | None:
+    """What a preposition makes of its object: "without firing", "rather than negotiate"; None where none governs it."""
+    if link.preposition:
+        shown = lexicon.prepositions.get(link.preposition, "share")
+        if shown != "share":
+            return _Imposed(shown, "preposition", link.at)
+        return _Imposed("actual" if link.form == "noun" and presupposed(parse, link.child) else governor.status)
+    first = parse.left[link.child]
+    before = " ".join(token.lower for token in parse.tokens[max(first - 2, 0) : first])
+    shown = lexicon.prepositions.get(before, "share")
+    return None if shown == "share" else _Imposed(shown, "preposition", (first - 2, first - 1))
+
+
+def _by_form(parse: Parse, governor: _State, link: Link) -> _Imposed:
+    """What the bare form of a complement says: an infinitive is to come, a noun shares what governs it."""
     if link.form == "to":
-        effect = "denied" if governor.status == "denied" else "planned"
-        return effect, "infinitive", (parse.left[link.hinge], parse.left[link.hinge])
+        first = parse.left[link.hinge]
+        return _Imposed(_to_come(governor), "infinitive", (first, first))
     if link.form in {"noun", "subject"}:
-        return ("actual" if presupposed(parse, link.child) else governor.status), "", None
+        return _Imposed("actual" if presupposed(parse, link.child) else governor.status)
     if link.form == "ing" or link.dep in {"compound", "nmod"}:
-        return governor.status, "", None
-    return "own", "", None
+        return _Imposed(governor.status)
+    return _Imposed("own")
 
 
-def _adverbial(
-    parse: Parse, governor: _State, link: Link, own: Clause, lexicon: StatusLexicon
-) -> tuple[Effect, str, tuple[int, int] | None]:
+def _to_come(governor: _State) -> Effect:
+    """What an infinitive of purpose or intent is: not so where its governor is not."""
+    return "denied" if governor.status == "denied" else "planned"
+
+
+def _adverbial(parse: Parse, governor: _State, link: Link, own: Clause, lexicon: StatusLexicon) -> _Imposed:
     """What an adverbial clause is by its conjunction: a condition, a purpose, a circumstance."""
     first = parse.left[link.hinge]
     mark = parse.tokens[first].lower
     if is_condition(parse, link.hinge, lexicon):
-        return "possible", "condition", (first, first)
-    after = parse.tokens[first + 1].lower if first + 1 < len(parse.tokens) else ""
-    told = lexicon.prepositions.get(f"{mark} {after}") or lexicon.prepositions.get(mark, "share")
-    stated: Effect = "own" if told == "share" else told
+        return _Imposed("possible", "condition", (first, first))
     if own.shape == "infinitive":
-        return ("denied" if governor.status == "denied" else "planned"), "purpose", (first, first)
-    if f"{mark} {after}" in lexicon.purpose_phrases:
-        return "planned", "purpose", (first, first + 1)
+        return _Imposed(_to_come(governor), "purpose", (first, first))
+    pair = f"{mark} {parse.tokens[first + 1].lower}" if first + 1 < len(parse.tokens) else mark
+    if pair in lexicon.purpose_phrases:
+        return _Imposed("planned", "purpose", (first, first + 1))
+    shown = lexicon.prepositions.get(pair) or lexicon.prepositions.get(mark, "share")
+    return _circumstance(governor, own, mark, "own" if shown == "share" else shown, first, lexicon)
+
+
+def _circumstance(
+    governor: _State, own: Clause, mark: str, stated: Effect, first: int, lexicon: StatusLexicon
+) -> _Imposed:
+    """What a clause of time or manner is: of no finite form as its governor, else as its conjunction states."""
+    at = (first, first)
     if own.shape not in FINITE:
-        return (governor.status if stated == "own" else stated), "circumstance", (first, first)
+        return _Imposed(governor.status if stated == "own" else stated, "circumstance", at)
     if stated == "planned" and governor.status == "actual" and own.shape in {"past", "pluperfect", "perfect"}:
-        return "own", "", None
+        return _Imposed("own")
     if mark in lexicon.prepositions and stated == "own" and own.shape == "present" and governor.status in OPEN:
-        return governor.status, "circumstance", (first, first)
-    return stated, "", (first, first)
+        return _Imposed(governor.status, "circumstance", at)
+    return _Imposed(stated, "", at)
 
 
 def _is_harm(parse: Parse, link: Link, own: Clause, lexicon: StatusLexicon) -> bool:
@@ -184,17 +225,16 @@ def _is_harm(parse: Parse, link: Link, own: Clause, lexicon: StatusLexicon) -> b
         return False
     if link.form != "that":
         return True
-    return own.modal in {"will", "would", "'ll", "’ll", "shall", "'d", "’d"} and (
-        own.subject is None or parse.tokens[own.subject].lower in _SPEAKER_PRONOUNS
-    )
+    words = parse.grammar
+    announced = own.modal in words.auxiliaries.commissive
+    return announced and (own.subject is None or parse.tokens[own.subject].lower in words.pronouns.subject)
 
 
-def _cue(governor: _State, source: tuple[int, int] | None, effect: Effect, own: Clause) -> tuple[int, int] | None:
+def _cue(governor: _State, imposed: _Imposed, own: Clause) -> tuple[int, int] | None:
     """The words that set the status: the governing ones, joined to those that set the governor's own where near."""
-    if effect == "actual" and source is None:
-        return own.cue
+    source = imposed.source
     if source is None:
-        return governor.cue if governor.cue is not None else own.cue
+        return own.cue if imposed.effect == "actual" or governor.cue is None else governor.cue
     if governor.status != "actual" and governor.cue is not None and abs(source[0] - governor.cue[1]) <= _NEAR:
         return min(source[0], governor.cue[0]), max(source[1], governor.cue[1])
     return source

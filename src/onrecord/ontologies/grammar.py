@@ -26,6 +26,7 @@ class Pronouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     subject: _Forms
     reciprocal_heads: _Forms
     reciprocal_determiners: _Forms
+    elided: _Forms
 
 
 class Determiners(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -14,6 +14,8 @@ from onrecord.ontologies.header import Header
 from onrecord.ontologies.loading import load_yaml
 from onrecord.ontologies.modes import ModeWords, load_modes
 from onrecord.ontologies.plover import Plover
+from onrecord.ontologies.rulings import Rulings, StanceName, load_rulings
+from onrecord.ontologies.thresholds import load_thresholds
 from onrecord.ontologies.words import Words, words_of
 
 
@@ -89,9 +91,6 @@ class ListedDeed(Deed, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """An entry of the shipped lexicon, with sentences in which it names the event."""
 
     examples: _Examples
-
-
-StanceName = Literal["refuse", "cancel", "agree", "vow", "appeal", "demand", "threaten", "accuse", "support"]
 
 
 class Stance(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"except_": "except"}):
@@ -213,6 +212,7 @@ class Lexicon:
     transparent: frozenset[str]
     compose: dict[StanceName, Composition]
     modes: ModeWords = field(repr=False)
+    rulings: Rulings = field(repr=False)
     classes: dict[str, tuple[str, ...]] = field(repr=False)
 
 
@@ -222,10 +222,6 @@ def expected(deed: ListedDeed) -> Iterator[Example]:
         told = Example(example) if isinstance(example, str) else example
         finer = told.cameo is not None or told.mode is not None
         yield Example(told.text, told.cameo or deed.cameo, told.mode if finer else deed.mode, deed.type)
-
-
-OWN_RANK = 100
-"""The rank of a user's own entries: above every specificity."""
 
 
 class Examples(msgspec.Struct, frozen=True):
@@ -266,6 +262,7 @@ def load_lexicon(plover: Plover, language: str = "en") -> Lexicon:
         file.transparent,
         file.compose,
         load_modes(plover, language),
+        load_rulings(plover),
         file.classes,
     )
 
@@ -276,8 +273,9 @@ def extended(lexicon: Lexicon, plover: Plover, deeds: Sequence[Deed]) -> Lexicon
     Raises:
         OntologyError: An entry uses a class that is not listed.
     """
-    verbs = _index(_verb_entries(deeds, lexicon.classes, OWN_RANK))
-    nouns = _index(_noun_entries(deeds, lexicon.classes, OWN_RANK))
+    rank = load_thresholds().lexicon_match.own
+    verbs = _index(_verb_entries(deeds, lexicon.classes, rank))
+    nouns = _index(_noun_entries(deeds, lexicon.classes, rank))
     return replace(lexicon, plover=plover, verbs=_before(verbs, lexicon.verbs), nouns=_before(nouns, lexicon.nouns))
 
 

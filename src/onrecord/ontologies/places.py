@@ -103,7 +103,7 @@ def read_gazetteer(source: Traversable) -> Gazetteer:
         for name in lines[number].partition(",")[0].split("|"):
             index[name] = (*index[name], number) if name in index else (number,)
     index.pop("", None)
-    return Gazetteer(str(source), lines, index)
+    return Gazetteer(source.name, lines, index)
 
 
 def check_gazetteer(gazetteer: Gazetteer) -> int:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 
 from onrecord.errors import OntologyError
 from onrecord.ontologies.header import Header
-from onrecord.ontologies.lexicon import StanceName
 from onrecord.ontologies.loading import load_yaml
 from onrecord.ontologies.plover import Form, Plover
+
+StanceName = Literal["refuse", "cancel", "agree", "vow", "appeal", "demand", "threaten", "accuse", "support"]
+"""What a complement-taking word does to the event that is its complement."""
 
 Quad = Annotated[int, msgspec.Meta(ge=1, le=4)]
 """Verbal cooperation, material cooperation, verbal conflict, material conflict."""

@@ -40,13 +40,13 @@ class _Words(Header, frozen=True, forbid_unknown_fields=True):
     vague: dict[str, int]
     parts: dict[str, int]
     relatives: dict[str, int]
+    rolling: frozenset[str]
     from_words: frozenset[str]
     until_words: frozenset[str]
     lead_words: frozenset[str]
     habit_words: frozenset[str]
     prospective: frozenset[str]
     deadline_verbs: frozenset[str]
-    implicative: frozenset[str]
     future_words: frozenset[str]
     report_words: frozenset[str]
     named_days: frozenset[str]
@@ -61,12 +61,14 @@ class TimeWords(_Words, frozen=True):
     """What `times.yaml` says, its keys in lower case, ready to be looked up.
 
     Attributes:
+        units: The unit of each of its forms, singular and plural.
         occurrence: Verbs that only say that what a noun names took place.
         anchors: Every time expression has a word among these, or a year; other sentences need no search.
         any_phrase: Finds an expression; the group that matched is named after the index of its phrase.
         each_phrase: The pattern and the reading of each phrase; its groups are named after its parts.
     """
 
+    units: dict[str, str]
     occurrence: frozenset[str]
     anchors: frozenset[str]
     any_phrase: re.Pattern[str]
@@ -116,6 +118,7 @@ def load_time_words(language: str = "en") -> TimeWords:
     return TimeWords(
         **{key: getattr(words, key) for key in Header.__struct_fields__},
         **{key: _lower(getattr(words, key)) for key in _Words.__struct_fields__ if key not in Header.__struct_fields__},
+        units={form: unit for unit in words.units for form in _plurals([unit])},
         occurrence=load_occurrence(language),
         anchors=frozenset(anchors),
         any_phrase=re.compile(f"{_BEFORE}(?:{both}){_AFTER}", re.IGNORECASE),

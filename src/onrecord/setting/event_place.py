@@ -5,16 +5,22 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import NamedTuple
 
-from onrecord.language.parse import CLAUSES, SUBJECTS, Parse
+from onrecord.language.parse import CLAUSES, SUBJECTS, VERBS, Parse
 from onrecord.ontologies.locatives import Locatives
-from onrecord.setting.event_time import carrier_of
+from onrecord.setting.carriers import carriers
 from onrecord.setting.model import EventPlace
 from onrecord.setting.place_names import NamedPlace
 
-_VERBS = frozenset({"VERB", "AUX"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_OBJECTS = frozenset({"dobj", "nsubjpass"})
+_MODIFIERS = frozenset({"compound", "nmod", "amod"})
+_INSIDE_PHRASE = frozenset({"pobj", "compound", "nmod", "appos", "poss", "conj", "amod", "prep"})
 _FINENESS = {"city": 0, "capital": 0, "region": 1, "water": 1, "country": 2}
-_LINKS = frozenset({"of", "with", "between", "to"})
-_IMPLICATIVE = frozenset({"begin", "start", "continue", "manage", "fail", "refuse", "try", "decline", "keep"})
+
+_AT, _AT_OBJECT, _MOTION, _AT_SUBJECT = range(4)
+"""How a place is tied: by a preposition at the token; at an object, or it is the object; by motion; at the subject."""
+_OPEN = -1
+"""What does not say yet whether the way up ties the place: "the city of"."""
 
 
 class _Tie(NamedTuple):
@@ -31,9 +37,9 @@ def find_event_place(
 ) -> EventPlace | None:
     """The place of the event or statement that a token names, or None.
 
-        A preposition of place must tie the name to the token, or to one of its objects or its subject, in its
-        own clause ("killed ten people at a market in Aleppo"); or the token is of a deed that happens to a
-        place ("entered Kherson", "the Geneva talks"). The place of a verb that carries it counts as well, as in
+    A preposition of place must tie the name to the token, or to one of its objects or its subject, in its
+    own clause ("killed ten people at a market in Aleppo"); or the token is of an event that happens to a
+    place ("entered Kherson", "the Geneva talks"). The place of a verb that carries it counts as well, as in
     `find_event_time`. A dateline is no event's place. Of "in Homs in western Syria" the finer is taken.
 
     Args:
@@ -45,14 +51,12 @@ def find_event_place(
     sentence = parse.sentence_of(trigger_head)
     low = bisect_left(places, sentence.first, key=lambda place: place.first)
     high = bisect_left(places, sentence.last + 1, key=lambda place: place.first)
-    index: int | None = trigger_head
-    while index is not None:
+    for index in carriers(parse, trigger_head, words.occurrence):
         ties = [tie for i in range(low, high) if (tie := _tie(parse, places[i], i, index, words)) is not None]
         if ties:
             named = _finest(ties, places)
             place = named.place
             return EventPlace(named.span, place.name, place.country, place.lat, place.lon, place.geonameid)
-        index = carrier_of(parse, index, words.occurrence, _IMPLICATIVE)
     return None
 
 
@@ -65,71 +69,79 @@ def _finest(ties: list[_Tie], places: tuple[NamedPlace, ...]) -> NamedPlace:
 
 
 def _tie(parse: Parse, named: NamedPlace, number: int, target: int, words: Locatives) -> _Tie | None:
-    """The tie of a place to a token, or None where there is none.
-
-    Ranks: 0 a preposition of place at the token, 1 at one of its objects, or the object itself is the
-    place, 2 motion to or from it, 3 at the subject.
-    """
-    if named.dateline:
+    """The tie of a place to a token, or None where there is none."""
+    path = None if named.dateline else _path(parse, named.head, target, words)
+    if path is None:
         return None
-    tokens = parse.tokens
-    index, rank, subject, nouns = named.head, -1, False, 0
-    while index != target:
-        token = tokens[index]
-        governor = tokens[token.head]
-        if token.head == index or token.dep in CLAUSES or (token.dep == "conj" and token.pos in _VERBS):
-            return None
-        if rank < 0:
-            step = _locating(parse, index, named, target, words)
-            if step is None:
-                return None
-            rank = step
-        elif token.dep in {"agent", "poss"} or (token.dep == "dobj" and governor.lemma in words.remote_verbs):
-            return None
-        elif token.dep in SUBJECTS:
-            subject = True
-        index = index - 1 if _links_back(parse, index, words) else governor.index
-        if rank >= 0 and index != target and governor.pos in {"NOUN", "PROPN"}:
-            nouns += 1
-    if rank < 0:
+    steps = (_step(parse, index, named, target, words) for index in path)
+    at, rank = next(((at, step) for at, step in enumerate(steps) if step != _OPEN), (0, None))
+    if rank is None:
         return None
-    rank = 3 if subject else max(rank, min(nouns, 1))
+    above = path[at + 1 :]
+    if any(_is_elsewhere(parse, index, words) for index in above):
+        return None
+    if any(parse.tokens[index].dep in SUBJECTS for index in above):
+        rank = _AT_SUBJECT
+    elif any(parse.tokens[index].pos in _NOUNS for index in above):
+        rank = max(rank, _AT_OBJECT)
     return _Tie(rank, _FINENESS[named.place.kind], abs(named.head - target), number)
+
+
+def _path(parse: Parse, index: int, target: int, words: Locatives) -> list[int] | None:
+    """The tokens from one up to another, which is left out; None where that is not above it in its clause."""
+    path = []
+    while index != target:
+        token = parse.tokens[index]
+        leaves_clause = token.dep in CLAUSES or (token.dep == "conj" and token.pos in VERBS)
+        if leaves_clause or token.head == index or index in path:  # a link back may lead round in a wrong tree
+            return None
+        path.append(index)
+        index = index - 1 if _links_back(parse, index, words) else token.head
+    return path
+
+
+def _is_elsewhere(parse: Parse, index: int, words: Locatives) -> bool:
+    """Whether the place of a token is not that of the word above it: of an agent, an owner, what is only spoken of."""
+    token = parse.tokens[index]
+    if token.dep in {"agent", "poss"}:
+        return True
+    return token.dep == "dobj" and parse.tokens[token.head].lemma in words.remote_verbs
 
 
 def _links_back(parse: Parse, index: int, words: Locatives) -> bool:
     """Whether "with" or "of" belongs to the part noun before it ("the border with"), whatever the parser says."""
-    if not index or parse.tokens[index].lower not in _LINKS:
+    if not index or parse.tokens[index].lower not in parse.grammar.prepositions.part_whole:
         return False
     before = parse.tokens[index - 1]
     return before.lemma in words.parts and before.sentence == parse.tokens[index].sentence and before.dep != "ROOT"
 
 
-def _locating(parse: Parse, index: int, named: NamedPlace, target: int, words: Locatives) -> int | None:
-    """What the arc above a token says on the way up from a place.
-
-    A rank where it ties the place, -1 where the way goes on, None where it leads elsewhere.
-    """
+def _step(parse: Parse, index: int, named: NamedPlace, target: int, words: Locatives) -> int | None:
+    """What the arc above a token says on the way up from a place: how it ties it, `_OPEN`, or None for elsewhere."""
     token = parse.tokens[index]
-    governor = parse.tokens[token.head]
+    above = parse.tokens[token.head]
     if token.pos == "ADP":
-        if token.lower in words.prepositions:
-            return 0
-        if token.lower in words.part_prepositions:
-            return 0 if parse.child(index, "pobj") != named.head or named.place.kind == "water" else None
-        if token.lower in words.motion_prepositions and governor.lemma in words.movement:
-            return 2
-        if token.lower in _LINKS and (governor.lemma in words.parts or _links_back(parse, index, words)):
-            return -1
-        if token.lower == "of" and governor.index == target and governor.lemma in words.placed_objects:
-            return 1
-        return None
-    if token.head == target and token.dep in {"dobj", "nsubjpass"}:
-        return 1 if governor.lemma in words.placed_objects else None
-    if token.head == target and token.dep in {"compound", "nmod", "amod"} and governor.pos == "NOUN":
-        return 1 if named.place.kind not in {"country"} else None
-    if token.dep in {"pobj", "compound", "nmod", "appos", "poss", "conj", "amod", "prep"}:
-        return -1
-    if token.dep in {"dobj", "nsubjpass", "npadvmod", "advmod"} and token.lemma in words.parts:
-        return -1 if token.dep == "advmod" else None
+        return _preposition_step(parse, index, named, target, words)
+    if token.head == target and token.dep in _OBJECTS:
+        return _AT_OBJECT if above.lemma in words.placed_objects else None
+    if token.head == target and token.dep in _MODIFIERS and above.pos == "NOUN":
+        return _AT_OBJECT if named.place.kind != "country" else None
+    if token.dep in _INSIDE_PHRASE or (token.dep == "advmod" and token.lemma in words.parts):
+        return _OPEN
     return None
+
+
+def _preposition_step(parse: Parse, index: int, named: NamedPlace, target: int, words: Locatives) -> int | None:
+    """What a preposition says, as `_step`."""
+    token, prepositions = parse.tokens[index], parse.grammar.prepositions
+    above = parse.tokens[token.head]
+    if token.lower in words.prepositions:
+        return _AT
+    if token.lower in words.part_prepositions:
+        return _AT if named.place.kind == "water" or parse.child(index, "pobj") != named.head else None
+    if token.lower in words.motion_prepositions and above.lemma in words.movement:
+        return _MOTION
+    if token.lower in prepositions.part_whole and (above.lemma in words.parts or _links_back(parse, index, words)):
+        return _OPEN
+    is_object = token.lower in prepositions.genitive and above.index == target
+    return _AT_OBJECT if is_object and above.lemma in words.placed_objects else None

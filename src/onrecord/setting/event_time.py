@@ -8,18 +8,21 @@ from datetime import date
 from onrecord.language.clauses import verb_group
 from onrecord.language.parse import CLAUSES, SUBJECTS, VERBS, Parse
 from onrecord.ontologies.time_words import TimeWords
+from onrecord.setting.carriers import carriers, shares_event
 from onrecord.setting.model import DateBasis, EventTime
-from onrecord.setting.time_expressions import Time
+from onrecord.setting.time_expressions import TimeExpression
 
 _NAMING = frozenset({"poss", "compound", "amod", "nummod", "nmod"})
-_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "pobj", "oprd"})
+_NOMINALS = frozenset({"NOUN", "PROPN", "PRON"})
 _SUBORDINATE = frozenset({"relcl", "acl", "advcl"})
+_SAID: DateBasis = "said"
+_INFERRED: DateBasis = "inferred"
 _OTHER_EVENTS = frozenset({"conj", "advcl"})
 """Arcs to a verb that is another event, though it carries the time: "fired rockets on Monday, killing two"."""
 
 
 def find_event_time(
-    parse: Parse, trigger_head: int, times: tuple[Time, ...], day: date | None, words: TimeWords
+    parse: Parse, trigger_head: int, times: tuple[TimeExpression, ...], day: date | None, words: TimeWords
 ) -> EventTime | None:
     """The time of the event or statement that a token names.
 
@@ -39,77 +42,50 @@ def find_event_time(
     sentence = parse.sentence_of(trigger_head)
     low = bisect_left(times, sentence.first, key=lambda time: time.first)
     high = bisect_left(times, sentence.last + 1, key=lambda time: time.first)
-    index: int | None = trigger_head
-    carrier = trigger_head
-    basis: DateBasis = "said"
-    while index is not None:
+    carrier, basis = trigger_head, _SAID
+    for index in carriers(parse, trigger_head, words.occurrence):
+        if index != trigger_head and parse.tokens[carrier].dep in _OTHER_EVENTS:
+            basis = _INFERRED
+        carrier = index
         ranked = [
             (rank, abs(times[i].head - index), i)
             for i in range(low, high)
-            if (rank := _rank(parse, times[i], index, words)) is not None
+            if (rank := _rank(parse, times[i], index)) is not None
         ]
         if ranked:
             best = times[min(ranked)[2]]
             return EventTime(best.span, best.start, best.end, basis)
-        carrier, index = index, carrier_of(parse, index, words.occurrence, words.implicative)
-        if index is not None and parse.tokens[carrier].dep in _OTHER_EVENTS:
-            basis = "inferred"
     return EventTime(None, day, day, "publication") if day is not None and _is_current(parse, carrier) else None
 
 
-def carrier_of(parse: Parse, index: int, occurrence: frozenset[str], implicative: frozenset[str]) -> int | None:
-    """The verb whose time and place are those of a token too, or None.
-
-    Args:
-        parse: The text.
-        index: A token that names an event.
-        occurrence: Verbs that only say that a noun's event took place.
-        implicative: Verbs whose infinitive shares their time.
-    """
-    token = parse.tokens[index]
-    if token.head == index:
-        return None
-    governor = parse.tokens[token.head]
-    if token.pos not in VERBS:
-        if governor.pos == "ADP" and governor.head != governor.index:
-            governor = parse.tokens[governor.head]
-        fits = token.dep in _ARGUMENTS and governor.pos in VERBS and governor.lemma in occurrence
-        return governor.index if fits else None
-    if governor.pos not in VERBS:
-        return None
-    alone = parse.child(index, *SUBJECTS) is None
-    if token.dep == "xcomp" and governor.lemma in implicative:
-        return governor.index
-    if alone and (token.dep == "conj" or (token.dep == "advcl" and token.tag == "VBG")):
-        return governor.index
-    return None
-
-
-def _rank(parse: Parse, time: Time, target: int, words: TimeWords) -> int | None:
+def _rank(parse: Parse, time: TimeExpression, target: int) -> int | None:
     """How close a time belongs to a token, 0 best; None where it belongs to something else.
 
     0: attached to the token; 1: to one of its objects ("attacked the town on Monday", as parsers
     attach it); 2: to its subject ("Monday's blast killed two").
     """
-    tokens = parse.tokens
-    index, nouns, naming, subject = time.head, 0, False, False
+    path = _path(parse, time.head, target)
+    if path is None:
+        return None
+    if not any(parse.tokens[i].pos in _NOMINALS for i in path[1:]):
+        return 0
+    if any(parse.tokens[i].dep in SUBJECTS for i in path):
+        return 2
+    return None if any(parse.tokens[i].dep in _NAMING and parse.tokens[i].head != target for i in path) else 1
+
+
+def _path(parse: Parse, index: int, target: int) -> list[int] | None:
+    """The tokens from one up to another, which is left out; None where that is not above it in its clause."""
+    path = []
     while index != target:
-        token = tokens[index]
-        shared = token.dep == "xcomp" and tokens[token.head].lemma in words.implicative
-        if token.head == index or (token.dep in CLAUSES and not shared):
+        token = parse.tokens[index]
+        if token.head == index or (token.dep in CLAUSES and not shares_event(parse, index)):
             return None
         if token.dep == "conj" and token.pos in VERBS:
             return None
-        naming = naming or (token.dep in _NAMING and token.head != target)
-        subject = subject or token.dep in SUBJECTS
+        path.append(index)
         index = token.head
-        if index != target and tokens[index].pos in {"NOUN", "PROPN", "PRON"}:
-            nouns += 1
-    if not nouns:
-        return 0
-    if subject:
-        return 2
-    return None if naming else 1
+    return path
 
 
 def _is_current(parse: Parse, index: int) -> bool:

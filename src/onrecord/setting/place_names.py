@@ -5,22 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 from math import log10
 
 from onrecord.documents.model import Span
 from onrecord.language.grammar import phrase_head
-from onrecord.language.parse import Parse
+from onrecord.language.parse import Parse, Token
 from onrecord.ontologies.locatives import Locatives
 from onrecord.ontologies.places import Gazetteer, Place, fold
+from onrecord.ontologies.thresholds import load_thresholds
 
 _PLACES = frozenset({"GPE", "LOC"})
 _OTHERS = frozenset({"PERSON", "ORG", "NORP", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
-_LONGEST = 6
-_KNOWN_TO_ALL = 100_000
-"""People in a city that is taken for a place where the parser does not say that the name is one."""
-_CONTEXT = 3.0
-"""What it counts, in powers of ten of population, that the text names the place's country."""
-_PROMINENCE = {"country": 12.0, "region": 8.0, "water": 8.0, "capital": 2.0, "city": 0.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +27,7 @@ class NamedPlace:
         span: The name.
         first: Index of its first token.
         last: Index of its last token.
-        head: Index of the token of it that the rest of the sentence governs.
+        head: Index of the token of it whose head is outside.
         place: The place on the map.
         dateline: Whether it is where the report was filed ("TEHRAN (Reuters) -"), not part of a sentence.
     """
@@ -58,16 +54,13 @@ def find_places(parse: Parse, gazetteer: Gazetteer, words: Locatives) -> tuple[N
     names = list(_names(parse, gazetteer, words))
     countries = Counter(_plain_country(options) for _, _, options in names)
     found: list[NamedPlace] = []
-    for number, (first, last, options) in enumerate(names):
-        follower = names[number + 1] if number + 1 < len(names) else None
+    for (first, last, options), follower in zip_longest(names, names[1:]):
         beside = follower[2] if follower and _is_part_of(parse, last, follower[0]) else ()
-        before = found[-1] if found and _is_part_of(parse, found[-1].last, first) else None
-        place = _choose(options, beside, before.place if before else None, countries)
+        before = found[-1].place if found and _is_part_of(parse, found[-1].last, first) else None
+        place = _choose(options, _outer_countries(beside, before), before, countries)
         head = phrase_head(parse, range(first, last + 1))
-        span = parse.span(first, last)
-        found.append(
-            NamedPlace(span, first, last, last if head is None else head, place, _in_dateline(parse, first, last))
-        )
+        span, dateline = parse.span(first, last), _in_dateline(parse, first, last)
+        found.append(NamedPlace(span, first, last, last if head is None else head, place, dateline))
     return tuple(found)
 
 
@@ -76,17 +69,22 @@ def _names(parse: Parse, gazetteer: Gazetteer, words: Locatives) -> Iterator[tup
     tokens = parse.tokens
     index = 0
     while index < len(tokens):
-        token = tokens[index]
-        if (token.pos != "PROPN" and token.entity not in _PLACES) or not token.text[0].isupper():
-            index += 1
-            continue
-        end = min(index + _LONGEST, parse.sentences[token.sentence].last + 1)
-        last = next((i for i in range(end - 1, index - 1, -1) if _is_name(parse, index, i, gazetteer, words)), None)
+        last = _last_of_name(parse, index, gazetteer, words) if _may_begin(tokens[index]) else None
         if last is None:
             index += 1
             continue
-        yield index, last, gazetteer.find(parse.text[token.start : tokens[last].end])
+        yield index, last, gazetteer.find(parse.text[tokens[index].start : tokens[last].end])
         index = last + 1
+
+
+def _may_begin(token: Token) -> bool:
+    return (token.pos == "PROPN" or token.entity in _PLACES) and token.text[0].isupper()
+
+
+def _last_of_name(parse: Parse, first: int, gazetteer: Gazetteer, words: Locatives) -> int | None:
+    """The last token of the longest name that begins at a token, or None."""
+    end = min(first + load_thresholds().places.longest_name, parse.sentence_of(first).last + 1)
+    return next((i for i in range(end - 1, first - 1, -1) if _is_name(parse, first, i, gazetteer, words)), None)
 
 
 def _is_name(parse: Parse, first: int, last: int, gazetteer: Gazetteer, words: Locatives) -> bool:
@@ -96,22 +94,27 @@ def _is_name(parse: Parse, first: int, last: int, gazetteer: Gazetteer, words: L
     if tokens[last].pos == "PUNCT" or fold(name) not in gazetteer:
         return False
     entities = {tokens[i].entity for i in range(first, last + 1)}
+    is_large, goes_on = _is_large(gazetteer.find(name)), _goes_on(parse, last)
     if entities & _PLACES:
-        whole = (tokens[first].entity_start or tokens[first].entity == "") and not _goes_on(parse, last)
-        return whole or _is_large(gazetteer.find(name))
-    if name.lower() in words.common_words or not _is_large(gazetteer.find(name)):
+        is_whole = (tokens[first].entity_start or tokens[first].entity == "") and not goes_on
+        return is_whole or is_large
+    if goes_on or not is_large or name.lower() in words.common_words:
         return False
-    if not entities & _OTHERS:
-        return not _goes_on(parse, last) and not (first and _in_name(parse, first - 1, last))
-    if not tokens[first].entity_start or _goes_on(parse, last):
-        return False
-    governor = tokens[tokens[last].head]
-    if tokens[last].dep == "pobj":
-        part = governor.lower == "of" and tokens[governor.head].lemma in words.parts  # the city of Homs
-        return part or governor.lower in words.prepositions or governor.lower in words.motion_prepositions
-    if tokens[last].dep == "compound":  # the Geneva talks
-        return entities == {"ORG"} and governor.pos == "NOUN"
-    return tokens[last].dep in {"dobj", "nsubjpass"} and governor.lemma in words.placed_objects
+    if entities & _OTHERS:
+        return tokens[first].entity_start and _stands_as_place(parse, last, entities, words)
+    return not (first and _in_name(parse, first - 1, last))
+
+
+def _stands_as_place(parse: Parse, last: int, entities: set[str], words: Locatives) -> bool:
+    """Whether a name that the parser takes for something else stands where a place does."""
+    token = parse.tokens[last]
+    above = parse.tokens[token.head]
+    if token.dep == "pobj":
+        is_part = above.lower in parse.grammar.prepositions.genitive and parse.tokens[above.head].lemma in words.parts
+        return is_part or above.lower in words.prepositions or above.lower in words.motion_prepositions
+    if token.dep == "compound":  # the Geneva talks
+        return entities == {"ORG"} and above.pos == "NOUN"
+    return token.dep in {"dobj", "nsubjpass"} and above.lemma in words.placed_objects
 
 
 def _goes_on(parse: Parse, last: int) -> bool:
@@ -129,7 +132,8 @@ def _in_name(parse: Parse, before: int, last: int) -> bool:
 
 
 def _is_large(options: tuple[Place, ...]) -> bool:
-    return any(option.kind != "city" or option.population >= _KNOWN_TO_ALL for option in options)
+    known = load_thresholds().places.known_to_all
+    return any(option.kind != "city" or option.population >= known for option in options)
 
 
 def _is_part_of(parse: Parse, last: int, first: int) -> bool:
@@ -143,19 +147,21 @@ def _is_part_of(parse: Parse, last: int, first: int) -> bool:
     )
 
 
-def _choose(
-    options: tuple[Place, ...], beside: tuple[Place, ...], inside: Place | None, countries: Counter[str | None]
-) -> Place:
-    """The likeliest of several places of one name."""
+def _outer_countries(beside: tuple[Place, ...], before: Place | None) -> set[str]:
+    """The countries that the names around a name put it into: "Tripoli, Lebanon"."""
+    countries = {place.country for place in beside if place.kind in {"country", "region"}}
+    if before is not None and before.kind in {"city", "capital"}:
+        countries.add(before.country)
+    return {country for country in countries if country}
+
+
+def _choose(options: tuple[Place, ...], outer: set[str], before: Place | None, countries: Counter[str | None]) -> Place:
+    """The likeliest of several places of one name: in the country of the one before it, else in those around it."""
     if len(options) == 1:
         return options[0]
-    outer = {place.country for place in beside if place.kind in {"country", "region"} and place.country}
-    if inside is not None and inside.country and inside.kind in {"city", "capital"}:
-        outer.add(inside.country)
-    fitting = tuple(option for option in options if option.country in outer and option.kind != "country")
-    if inside is not None and any(option.country == inside.country for option in options):
-        fitting = tuple(option for option in options if option.country == inside.country)
-    return max(fitting or options, key=lambda option: _score(option, countries))
+    same = () if before is None else tuple(option for option in options if option.country == before.country)
+    inside = tuple(option for option in options if option.country in outer and option.kind != "country")
+    return max(same or inside or options, key=lambda option: _score(option, countries))
 
 
 def _plain_country(options: tuple[Place, ...]) -> str | None:
@@ -165,9 +171,11 @@ def _plain_country(options: tuple[Place, ...]) -> str | None:
 
 
 def _score(place: Place, countries: Counter[str | None]) -> float:
-    context = _CONTEXT if place.country is not None and countries[place.country] else 0.0
+    counts = load_thresholds().places
+    context = counts.context if place.country is not None and countries[place.country] else 0.0
     people = log10(place.population + 1) if place.kind in {"city", "capital"} else place.population / 1e10
-    return _PROMINENCE[place.kind] + context + people
+    prominence: float = getattr(counts, place.kind)
+    return prominence + context + people
 
 
 def _in_dateline(parse: Parse, first: int, last: int) -> bool:

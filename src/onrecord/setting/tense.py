@@ -45,14 +45,14 @@ def _own_tense(parse: Parse, group: VerbGroup, words: TimeWords) -> Tense | None
     if group.perfect:
         return "past"
     if group.is_infinitive or (token.tag == "VB" and token.head != token.index):
-        return None if _shares_tense(parse, group, words) else "future"
+        return None if _shares_tense(parse, group) else "future"
     if group.tense == "present":
         return "past" if token.tag in PRESENT_TAGS and token.lemma in words.report_words else "future"
     return "past" if group.tense == "past" or token.tag == "VBN" else None
 
 
-def _shares_tense(parse: Parse, group: VerbGroup, words: TimeWords) -> bool:
+def _shares_tense(parse: Parse, group: VerbGroup) -> bool:
     """Whether an infinitive has the tense of the verb above it: "failed to meet", "met to discuss"."""
     token = group.verb
     is_under = token.head != token.index
-    return is_under and (token.dep == "advcl" or parse.tokens[token.head].lemma in words.implicative)
+    return is_under and (token.dep == "advcl" or parse.tokens[token.head].lemma in parse.grammar.verbs.event_sharing)

@@ -1,39 +1,46 @@
 """The time expressions of a text and the days that they name, before any event claims one.
 
-A phrase of `ontologies/data/times.yaml` is found by its pattern and read by the function of its name
-in `readings`. What hangs on the day of the report is left out where that day is not known.
+A phrase of `times.yaml` is found by its pattern and turned into days by the function of its form in `time_values`.
+What hangs on the day of the report is left out where that day is not known.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from onrecord.documents.model import Span
 from onrecord.language.grammar import phrase_head
 from onrecord.language.parse import Parse, Sentence, Token
 from onrecord.ontologies.time_words import TimeWords
-from onrecord.setting.intervals import Granularity
+from onrecord.setting.intervals import Granularity, Interval
 from onrecord.setting.tense import Tense, tense_at
-from onrecord.setting.time_values import READINGS, Context, Groups
+from onrecord.setting.time_values import NORMALISERS, Context, Groups
 
 _REACH = 8
 """Tokens before an anchor word at which its expression may begin."""
 _NOT_TIMES = frozenset({"PERSON", "ORG", "WORK_OF_ART", "PRODUCT", "LAW", "FAC", "GPE", "LOC"})
 _NOT_YEARS = _NOT_TIMES | {"MONEY", "QUANTITY", "PERCENT", "ORDINAL"}
-_JOINTS = frozenset({"to", "and", "until", "through", "till", "-", "–", "—"})
+_DATED = frozenset({"DATE", "EVENT"})
+_CONTENT_WORDS = frozenset({"VERB", "NOUN"})
+_ABSOLUTE = ("year", "decade", "century")
+"""Parts of a phrase that place it without the day of the report."""
+_ANY_DAY = date(2000, 1, 1)
+_LONGEST_RANGE = 366
+"""Days between two ends of which neither names its year."""
 
 
 @dataclass(frozen=True, slots=True)
-class Time:
+class TimeExpression:
     """A time expression.
 
     Attributes:
         span: Its words, with the "since" or "until" before it.
         first: Index of its first token.
         last: Index of its last token.
-        head: Index of the token in it that the rest of the sentence governs.
+        head: Index of the token in it whose head is outside.
         start: The first day.
         end: The last day, included.
         granularity: The unit that the text speaks in.
@@ -48,7 +55,7 @@ class Time:
     granularity: Granularity
 
 
-def find_times(parse: Parse, day: date | None, words: TimeWords) -> tuple[Time, ...]:
+def find_times(parse: Parse, day: date | None, words: TimeWords) -> tuple[TimeExpression, ...]:
     """Every time expression of a text that can be placed on the calendar, in order, none overlapping.
 
     Durations, ages, counts and habits ("for three days", "every Friday") are none.
@@ -58,18 +65,22 @@ def find_times(parse: Parse, day: date | None, words: TimeWords) -> tuple[Time, 
         day: The day of the report; without it only what names its year is placed.
         words: The words of time.
     """
-    found: list[Time] = []
+    found: list[TimeExpression] = []
     for sentence in parse.sentences:
-        here: list[Time] = []
-        for match_span, reading, groups in _matches(parse, sentence, words):
-            time = _placed(parse, sentence, match_span, reading, groups, day, words)
-            if time is not None:
-                here.append(time)
-        found.extend(_joined(parse, here))
+        placed = (_placed(parse, sentence, phrase, day, words) for phrase in _phrases(parse, sentence, words))
+        found.extend(_joined(parse, [time for time in placed if time is not None]))
     return tuple(found)
 
 
-def _matches(parse: Parse, sentence: Sentence, words: TimeWords) -> Iterator[tuple[Span, str, Groups]]:
+class _Phrase(NamedTuple):
+    """Words that a pattern found: where, of which form, and its parts by name."""
+
+    span: Span
+    form: str
+    groups: Groups
+
+
+def _phrases(parse: Parse, sentence: Sentence, words: TimeWords) -> Iterator[_Phrase]:
     """The phrases that the patterns find near the anchor words of a sentence, from left to right."""
     tokens, text = parse.tokens, parse.text
     end = tokens[sentence.last].end
@@ -83,124 +94,183 @@ def _matches(parse: Parse, sentence: Sentence, words: TimeWords) -> Iterator[tup
             if match is None or match.lastgroup is None:
                 at += 1
                 continue
-            pattern, reading = words.each_phrase[int(match.lastgroup[1:])]
+            pattern, form = words.each_phrase[int(match.lastgroup[1:])]
             parts = pattern.match(text, match.start(), match.end())
             if parts is not None:
-                yield Span(*match.span()), reading, parts.groupdict()
+                yield _Phrase(Span(*match.span()), form, parts.groupdict())
             while at <= sentence.last and tokens[at].start < match.end():
                 at += 1
 
 
 def _placed(
-    parse: Parse,
-    sentence: Sentence,
-    span: Span,
-    reading: str,
-    groups: Groups,
-    day: date | None,
-    words: TimeWords,
-) -> Time | None:
+    parse: Parse, sentence: Sentence, phrase: _Phrase, day: date | None, words: TimeWords
+) -> TimeExpression | None:
     """A phrase as a time, or None where its context shows that it is none or it cannot be placed."""
-    inside = parse.tokens_in(span)
-    first, last = inside[0], inside[-1]
-    before = parse.tokens[first - 1] if first > sentence.first else None
-    if (before is not None and before.lower in words.habit_words) or not _is_time(
-        parse, sentence, first, last, reading, before, words
-    ):
+    inside = parse.tokens_in(phrase.span)
+    before = parse.tokens[inside[0] - 1] if inside[0] > sentence.first else None
+    after = parse.tokens[inside[-1] + 1] if inside[-1] < sentence.last else None
+    if before is not None and before.lower in words.habit_words:
+        return None
+    is_time = _CHECKS.get(phrase.form)
+    if is_time is not None and not is_time(_Surroundings(parse, inside[0], inside[-1], before, after, words)):
         return None
     head = phrase_head(parse, inside)
-    head = first if head is None else head
-    tense = _tense(parse, head, before, words)
-    context = Context(day or date(2000, 1, 1), tense, words)
+    head = inside[0] if head is None else head
+    interval = _interval(phrase, Context(day or _ANY_DAY, _tense(parse, head, before, words), words, parse.grammar))
+    if interval is None or (day is None and not any(phrase.groups.get(part) for part in _ABSOLUTE)):
+        return None
+    time = TimeExpression(phrase.span, inside[0], inside[-1], head, interval.start, interval.end, interval.granularity)
+    return time if before is None else _bounded(time, before, day, words)
+
+
+def _interval(phrase: _Phrase, context: Context) -> Interval | None:
+    """The days that a phrase names, or None where there are none such: "31 June", "900 decades ago"."""
     try:
-        stretch = READINGS[reading](groups, context)
-    except (ValueError, OverflowError):  # no such day: "31 June", "900 decades ago"
+        return NORMALISERS[phrase.form](phrase.groups, context)
+    except (ValueError, OverflowError):
         return None
-    if stretch is None or (day is None and not (groups.get("year") or groups.get("decade") or groups.get("century"))):
-        return None
-    start, end = stretch.start, stretch.end
-    if before is not None and before.lower in words.from_words:
-        first, end = first - 1, day if day is not None and day >= start else end
-        span = Span(before.start, span.end)
-    elif before is not None and before.lower in words.until_words:
-        first, start = first - 1, day if day is not None and start > day else start
-        span = Span(before.start, span.end)
-    granularity = stretch.granularity if (start, end) == (stretch.start, stretch.end) else "range"
-    return Time(span, first, last, head if first == inside[0] else first, start, end, granularity)
+
+
+def _bounded(time: TimeExpression, before: Token, day: date | None, words: TimeWords) -> TimeExpression:
+    """A time with "since" or "until" before it: it lasts to the report's day, or begins with it."""
+    start, end = time.start, time.end
+    if before.lower in words.from_words:
+        end = day if day is not None and day >= start else end
+    elif before.lower in words.until_words:
+        start = day if day is not None and start > day else start
+    else:
+        return time
+    granularity = time.granularity if (start, end) == (time.start, time.end) else "range"
+    at, span = before.index, Span(before.start, time.span.end)
+    return TimeExpression(span, at, time.last, at, start, end, granularity)
 
 
 def _tense(parse: Parse, head: int, before: Token | None, words: TimeWords) -> Tense:
     """The tense around an expression, after the word before it."""
-    if before is None:
-        return tense_at(parse, head, words)
-    if before.lower == "for" and before.index == parse.tokens[head].head:
-        return "future"
-    if before.lower in words.until_words:
-        governor = parse.tokens[before.head]
-        if governor.lemma in words.deadline_verbs:
+    if before is not None:
+        if before.index == parse.tokens[head].head and before.lower in parse.grammar.times.benefactive:
+            return "future"
+        if before.lower in words.until_words and parse.tokens[before.head].lemma in words.deadline_verbs:
             return "future"
     return tense_at(parse, head, words)
 
 
-def _is_time(
-    parse: Parse, sentence: Sentence, first: int, last: int, reading: str, before: Token | None, words: TimeWords
-) -> bool:
-    """Whether the words around a phrase let it be a time."""
-    token = parse.tokens[first]
-    after = parse.tokens[last + 1] if last < sentence.last else None
-    named = token.entity in _NOT_TIMES
-    match reading:
-        case "weekday":
-            joined = (not token.entity_start) or (after is not None and after.entity and not after.entity_start)
-            named = named and bool(joined)
-            return not named and not (before is not None and before.lower in words.named_days)
-        case "bare_month":
-            led = before is not None and before.lower in words.lead_words and before.pos not in {"VERB", "NOUN"}
-            return not named and token.pos == "PROPN" and (token.entity == "DATE" or led)
-        case "bare_year":
-            if not token.lower.isdigit():
-                return True
-            led = before is not None and before.lower in words.lead_words
-            if token.entity in _NOT_YEARS or (after is not None and after.text in {"%", "percent", "-"}):
-                return False
-            counted = token.dep == "nummod" and parse.tokens[token.head].tag == "NNS"
-            return not (led and counted) and (led or token.entity in {"DATE", "EVENT"})
-        case "rolling" | "calendar":
-            return after is None or after.lower not in {"of", "old", "after", "before"}
-        case "day_of_month":
-            return after is None or parse.tokens[last].dep != "nummod" or parse.tokens[last].head <= last
-        case _:
-            return True
+@dataclass(frozen=True, slots=True)
+class _Surroundings:
+    """A phrase between its neighbours in the sentence."""
+
+    parse: Parse
+    first: int
+    last: int
+    before: Token | None
+    after: Token | None
+    words: TimeWords
+
+    @property
+    def opening(self) -> Token:
+        """Its first token."""
+        return self.parse.tokens[self.first]
+
+    def before_is_in(self, words: frozenset[str]) -> bool:
+        """Whether the word before it is one of these."""
+        return self.before is not None and self.before.lower in words
+
+    def after_is_in(self, words: frozenset[str]) -> bool:
+        """Whether the word after it is one of these."""
+        return self.after is not None and self.after.lower in words
 
 
-def _joined(parse: Parse, times: list[Time]) -> list[Time]:
+def _is_weekday(around: _Surroundings) -> bool:
+    """Not "Black Friday", nor a part of a longer name: "Friday Prayer Committee"."""
+    token, after = around.opening, around.after
+    goes_on = after is not None and after.entity != "" and not after.entity_start
+    in_name = token.entity in _NOT_TIMES and (not token.entity_start or goes_on)
+    return not in_name and not around.before_is_in(around.words.named_days)
+
+
+def _is_month(around: _Surroundings) -> bool:
+    """Not "may" or "march", nor "May" the person."""
+    token, before = around.opening, around.before
+    led = around.before_is_in(around.words.lead_words) and before is not None and before.pos not in _CONTENT_WORDS
+    return token.entity not in _NOT_TIMES and token.pos == "PROPN" and (token.entity == "DATE" or led)
+
+
+def _is_year(around: _Surroundings) -> bool:
+    """Not "1850 soldiers" nor "2000 percent"; "the year 1850" is one whatever stands around it."""
+    token = around.opening
+    if not token.lower.isdigit():
+        return True
+    if token.entity in _NOT_YEARS or around.after_is_in(around.parse.grammar.times.not_years):
+        return False
+    led = around.before_is_in(around.words.lead_words)
+    counted = token.dep == "nummod" and around.parse.tokens[token.head].tag == "NNS"
+    return not (led and counted) and (led or token.entity in _DATED)
+
+
+def _is_period(around: _Surroundings) -> bool:
+    """Not "the last days of", "two years old", "the next day after"."""
+    return not around.after_is_in(around.parse.grammar.times.not_durations)
+
+
+def _is_day_of_month(around: _Surroundings) -> bool:
+    """Not "May 15 soldiers"."""
+    last = around.parse.tokens[around.last]
+    return around.after is None or last.dep != "nummod" or last.head <= last.index
+
+
+_CHECKS: dict[str, Callable[[_Surroundings], bool]] = {
+    "weekday": _is_weekday,
+    "bare_month": _is_month,
+    "bare_year": _is_year,
+    "rolling": _is_period,
+    "calendar": _is_period,
+    "day_of_month": _is_day_of_month,
+}
+"""Whether the words around a phrase let it be a time, by its form; any other form always is one."""
+
+
+def _joined(parse: Parse, times: list[TimeExpression]) -> list[TimeExpression]:
     """The times of a sentence, with "from March to May" and its like as one."""
-    out: list[Time] = []
+    out: list[TimeExpression] = []
     for time in times:
-        joined = _join(parse, out[-1], time) if out else None
-        if joined is None:
-            out.append(time)
+        if out and _are_ends(parse, out[-1], time):
+            out[-1] = _range(parse, out[-1], time)
         else:
-            out[-1] = joined
+            out.append(time)
     return out
 
 
-def _join(parse: Parse, one: Time, other: Time) -> Time | None:
-    """Two times as the two ends of one, or None."""
-    tokens = parse.tokens
+def _are_ends(parse: Parse, one: TimeExpression, other: TimeExpression) -> bool:
+    """Whether two times are the two ends of one: "from March to May", "between Monday and Friday"."""
     if other.first - one.last != 2 or one.granularity == "range":
-        return None
-    joint = tokens[one.last + 1].lower
-    before = tokens[one.first - 1].lower if one.first else ""
-    if joint not in _JOINTS or (joint == "and" and before != "between") or (joint == "to" and before == "to"):
-        return None
-    start = one.start
-    if start > other.end and one.granularity in {"day", "month"}:
+        return False
+    times = parse.grammar.times
+    joint = parse.tokens[one.last + 1].lower
+    before = parse.tokens[one.first - 1].lower if one.first else ""
+    if joint in times.additive_joints and before not in times.paired_openers:
+        return False
+    return joint in times.range_joints and before != joint
+
+
+def _range(parse: Parse, one: TimeExpression, other: TimeExpression) -> TimeExpression:
+    """The time from the beginning of one to the end of the other."""
+    opener = parse.tokens[one.first - 1] if one.first else None
+    led = (
+        opener is not None
+        and opener.lower in parse.grammar.times.range_openers
+        and opener.sentence == parse.tokens[one.first].sentence
+    )
+    first = one.first - led
+    head, span = first if led else one.head, parse.span(first, other.last)
+    return TimeExpression(span, first, other.last, head, _range_start(one, other), other.end, "range")
+
+
+def _range_start(one: TimeExpression, other: TimeExpression) -> date:
+    """The first day of a range; where its first end was put into another year than its second, into that one's."""
+    start, is_yearly = one.start, one.granularity in {"day", "month"}
+    if start > other.end and is_yearly:
         start = start.replace(year=other.end.year, day=min(start.day, 28) if start.month == 2 else start.day)
-    if start > other.end or (
-        (other.end - start).days > 366 and one.granularity in {"day", "month"} and start.year != other.end.year
-    ):
-        start = one.start if one.start <= other.end else other.start
-    led = before in {"from", "between"} and tokens[one.first - 1].sentence == tokens[one.first].sentence
-    first = one.first - 1 if led else one.first
-    return Time(parse.span(first, other.last), first, other.last, first if led else one.head, start, other.end, "range")
+    years_apart = (other.end - start).days > _LONGEST_RANGE and start.year != other.end.year
+    if start <= other.end and not (is_yearly and years_apart):
+        return start
+    return one.start if one.start <= other.end else other.start

@@ -1,4 +1,4 @@
-"""How each form of time expression is turned into days; `READINGS` names the forms of `data/times.yaml`."""
+"""Turns each form of time expression into days; `NORMALISERS` names the forms of `times.yaml`."""
 
 from __future__ import annotations
 
@@ -6,23 +6,32 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from onrecord.ontologies.grammar import Grammar
 from onrecord.ontologies.time_words import TimeWords
-from onrecord.setting.intervals import Stretch, around, days, months, moved, third, week, weekend, years
+from onrecord.setting.intervals import Interval, around, days, months, moved, third, week, weekend, years
 from onrecord.setting.tense import Tense
 
 Groups = dict[str, str | None]
 """The parts of a phrase by name, as its pattern found them."""
 
-_ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1}
+_SHORT_UNITS = frozenset({"hour", "day"})
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What an expression is read against: the report's day, the tense around it, the words."""
+    """What an expression is read against.
+
+    Attributes:
+        day: The day of the report.
+        tense: The tense around it.
+        words: The words of time.
+        grammar: The function words.
+    """
 
     day: date
     tense: Tense
     words: TimeWords
+    grammar: Grammar
 
 
 def _number(text: str | None, words: TimeWords) -> int:
@@ -32,22 +41,35 @@ def _number(text: str | None, words: TimeWords) -> int:
     return int(text) if text.isdecimal() else words.numbers[" ".join(text.lower().split())]
 
 
-def _unit(groups: Groups) -> str:
+def _said(groups: Groups, part: str) -> str:
+    """A part of a phrase in lower case, with single blanks; "" where the phrase has none."""
+    return " ".join((groups.get(part) or "").lower().split())
+
+
+def _unit(groups: Groups, words: TimeWords) -> str:
     """The unit of a phrase, in the singular."""
-    unit = (groups["unit"] or "").lower()
-    return "century" if unit == "centuries" else unit.removesuffix("s")
+    return words.units[_said(groups, "unit")]
+
+
+def _is_plural(groups: Groups, words: TimeWords) -> bool:
+    return _said(groups, "unit") != _unit(groups, words)
 
 
 def _relative(groups: Groups, words: TimeWords) -> int | None:
     """-1, 0 or 1 for last, this and next; None where nothing of the kind is said."""
-    text = groups.get("relative")
-    return words.relatives[" ".join(text.lower().split())] if text else None
+    text = _said(groups, "relative")
+    return words.relatives[text] if text else None
 
 
-def _part(groups: Groups, stretch: Stretch, words: TimeWords) -> Stretch:
-    """The early, middle or late part of a stretch where the phrase says so."""
-    text = groups.get("part")
-    return third(stretch, words.parts[" ".join(text.lower().split())]) if text else stretch
+def _is_rolling(groups: Groups, words: TimeWords) -> bool:
+    """Whether a phrase counts from the report's day: "past", "coming"; "last" and "next" go by the calendar."""
+    return _said(groups, "relative") in words.rolling
+
+
+def _part(groups: Groups, interval: Interval, words: TimeWords) -> Interval:
+    """The early, middle or late part of an interval where the phrase says so."""
+    text = _said(groups, "part")
+    return third(interval, words.parts[text]) if text else interval
 
 
 def _year(groups: Groups, context: Context) -> int | None:
@@ -58,7 +80,7 @@ def _year(groups: Groups, context: Context) -> int | None:
     return None if relative is None else context.day.year + relative
 
 
-def _nearest(options: list[Stretch], context: Context) -> Stretch:
+def _nearest(options: list[Interval], context: Context) -> Interval:
     """Of the same phrase in several years or weeks, in order, the one that the tense asks for."""
     day = context.day
     if context.tense == "past":
@@ -68,8 +90,8 @@ def _nearest(options: list[Stretch], context: Context) -> Stretch:
     return min(options, key=lambda o: abs((o.start + (o.end - o.start) / 2) - day))
 
 
-def _yearly(groups: Groups, context: Context, make: Callable[[int], Stretch]) -> Stretch:
-    """A stretch that comes once a year, in the year that the phrase or the tense says."""
+def _yearly(groups: Groups, context: Context, make: Callable[[int], Interval]) -> Interval:
+    """An interval that comes once a year, in the year that the phrase or the tense says."""
     year = _year(groups, context)
     if year is not None:
         return make(year)
@@ -85,42 +107,42 @@ def _yearly(groups: Groups, context: Context, make: Callable[[int], Stretch]) ->
 
 
 def _month(groups: Groups, words: TimeWords) -> int:
-    return words.months[(groups["month"] or "").lower().removesuffix(".")]
+    return words.months[_said(groups, "month").removesuffix(".")]
 
 
 def _day_number(text: str | None) -> int:
     return int("".join(c for c in text or "" if c.isdecimal()))
 
 
-def _iso(groups: Groups, context: Context) -> Stretch:  # noqa: ARG001 - every reading has one form
+def _iso(groups: Groups, context: Context) -> Interval:  # noqa: ARG001 - every reading has one form
     return days(date(int(groups["year"] or 0), int(groups["number"] or 0), int(groups["day"] or 0)))
 
 
-def _day_of_month(groups: Groups, context: Context) -> Stretch:
+def _day_of_month(groups: Groups, context: Context) -> Interval:
     month, number = _month(groups, context.words), _day_number(groups["day"])
     return _yearly(groups, context, lambda year: days(date(year, month, number)))
 
 
-def _days_of_month(groups: Groups, context: Context) -> Stretch:
+def _days_of_month(groups: Groups, context: Context) -> Interval:
     month, first, last = _month(groups, context.words), _day_number(groups["day"]), _day_number(groups["last"])
     if first > last:
-        raise ValueError("a stretch that ends before it begins")
+        raise ValueError("an interval that ends before it begins")
     return _yearly(groups, context, lambda year: days(date(year, month, first), date(year, month, last), "range"))
 
 
-def _of_month(groups: Groups, context: Context) -> Stretch:
+def _of_month(groups: Groups, context: Context) -> Interval:
     month = _month(groups, context.words)
     return _part(groups, _yearly(groups, context, lambda year: months(year, month)), context.words)
 
 
-def _relative_month(groups: Groups, context: Context) -> Stretch:
+def _relative_month(groups: Groups, context: Context) -> Interval:
     """For "last March" is the latest that is over, "next March" the first that has not begun."""
     month, day = _month(groups, context.words), context.day
     options = [months(day.year + shift, month) for shift in (-1, 0, 1)]
     return _one_of(options, _relative(groups, context.words), context)
 
 
-def _one_of(options: list[Stretch], relative: int | None, context: Context) -> Stretch:
+def _one_of(options: list[Interval], relative: int | None, context: Context) -> Interval:
     """The latest that is over for "last", the first to come for "next", else the one of this year or of the tense."""
     day = context.day
     if relative == -1:
@@ -130,8 +152,8 @@ def _one_of(options: list[Stretch], relative: int | None, context: Context) -> S
     return _nearest(options, context) if relative is None else options[len(options) // 2]
 
 
-def _season(groups: Groups, context: Context) -> Stretch:
-    first = context.words.seasons[(groups["season"] or "").lower()]
+def _season(groups: Groups, context: Context) -> Interval:
+    first = context.words.seasons[_said(groups, "season")]
     if groups.get("year"):
         return _part(groups, months(int(groups["year"] or 0), first, 3, "season"), context.words)
     shifts = (-2, -1, 0) if first == 12 and context.day.month < 6 else (-1, 0, 1)
@@ -139,62 +161,63 @@ def _season(groups: Groups, context: Context) -> Stretch:
     return _part(groups, _one_of(options, _relative(groups, context.words), context), context.words)
 
 
-def _quarter(groups: Groups, context: Context) -> Stretch:
+def _quarter(groups: Groups, context: Context) -> Interval:
     year = _year(groups, context) or context.day.year
     if groups.get("quarter"):
         return months(year, int(groups["quarter"] or 0) * 3 - 2, 3, "quarter")
-    count = 4 if (groups["stretch"] or "").lower() == "quarter" else 2
-    number = _ORDINALS[(groups["ordinal"] or "").lower()] % count
-    return months(year, 1 + number * 12 // count, 12 // count, "quarter" if count == 4 else "range")
+    text, ordinals = _said(groups, "ordinal"), context.grammar.times.ordinals
+    number = ordinals.index(text) if text in ordinals else context.words.relatives[text]
+    count = 2 if groups.get("half") else 4
+    return months(year, 1 + number % count * 12 // count, 12 // count, "quarter" if count == 4 else "range")
 
 
-def _of_year(groups: Groups, context: Context) -> Stretch:
+def _of_year(groups: Groups, context: Context) -> Interval:
     return _part(groups, years(int(groups["year"] or 0)), context.words)
 
 
-def _years(groups: Groups, context: Context) -> Stretch:  # noqa: ARG001
+def _years(groups: Groups, context: Context) -> Interval:  # noqa: ARG001
     first, last = int(groups["year"] or 0), int(groups["last"] or 0)
     last = first // 100 * 100 + last if last < 100 else last
     if first >= last:
-        raise ValueError("a stretch that ends before it begins")
+        raise ValueError("an interval that ends before it begins")
     return years(first, last - first + 1, "range")
 
 
-def _decade(groups: Groups, context: Context) -> Stretch:
+def _decade(groups: Groups, context: Context) -> Interval:
     first = int(groups["decade"] or 0)
     return _part(groups, years(first if first > 99 else 1900 + first, 10, "decade"), context.words)
 
 
-def _century(groups: Groups, context: Context) -> Stretch:
+def _century(groups: Groups, context: Context) -> Interval:
     return _part(groups, years(int(groups["century"] or 0) * 100 - 99, 100, "century"), context.words)
 
 
-def _weekend(groups: Groups, context: Context) -> Stretch:
-    relative, text = _relative(groups, context.words), (groups.get("relative") or "").lower()
+def _weekend(groups: Groups, context: Context) -> Interval:
+    """For "last weekend" and "next weekend" not the one that has begun; that may be "the past" or "the coming" one."""
+    relative, by_calendar = _relative(groups, context.words), not _is_rolling(groups, context.words)
     now = weekend(context.day)
+    before_now = context.day < now.start
     if relative == -1:
-        return weekend(context.day, -1) if context.day < now.start or text == "last" else now
+        return weekend(context.day, -1) if before_now or by_calendar else now
     if relative == 1:
-        return now if context.day < now.start and text != "next" else weekend(context.day, 1)
-    if context.tense == "past" and context.day < now.start:
-        return weekend(context.day, -1)
-    return now
+        return weekend(context.day, 1) if by_calendar or not before_now else now
+    return weekend(context.day, -1) if context.tense == "past" and before_now else now
 
 
-def _weekday(groups: Groups, context: Context) -> Stretch:
-    number, day = context.words.weekdays[(groups["weekday"] or "").lower()], context.day
+def _weekday(groups: Groups, context: Context) -> Interval:
+    """For "next Monday" the one of next week, for "last Monday" the latest that is over; else as the tense says."""
+    number, day = context.words.weekdays[_said(groups, "weekday")], context.day
     relative = _relative(groups, context.words)
-    if groups.get("week"):
+    by_calendar = relative == 1 and not _is_rolling(groups, context.words)
+    if groups.get("week") or by_calendar:
         return days(week(day, relative or 0).start + timedelta(number))
     if relative == 1:
-        text = (groups.get("relative") or "").lower()
-        return days(week(day, 1).start + timedelta(number)) if text == "next" else days(_following(day, number))
+        return days(_following(day, number))
     back = (day.weekday() - number) % 7
     if relative == -1:
         return days(day - timedelta(back or 7))
-    if context.tense == "future" or (context.tense == "unknown" and back > 3):
-        return days(_following(day - timedelta(1), number))
-    return days(day - timedelta(back))
+    is_ahead = context.tense == "future" or (context.tense == "unknown" and back > 3)
+    return days(_following(day - timedelta(1), number) if is_ahead else day - timedelta(back))
 
 
 def _following(day: date, number: int) -> date:
@@ -202,78 +225,79 @@ def _following(day: date, number: int) -> date:
     return day + timedelta((number - day.weekday() - 1) % 7 + 1)
 
 
-def _holiday(groups: Groups, context: Context) -> Stretch:
-    month, number = context.words.holidays[(groups["holiday"] or "").lower().replace("’", "'")]
+def _holiday(groups: Groups, context: Context) -> Interval:
+    month, number = context.words.holidays[_said(groups, "holiday").replace("’", "'")]
     options = [days(date(context.day.year + shift, month, number)) for shift in (-1, 0, 1)]
     return _one_of(options, _relative(groups, context.words), context)
 
 
-def _days(groups: Groups, context: Context) -> Stretch:
-    return days(context.day + timedelta(context.words.days[" ".join((groups["days"] or "").lower().split())]))
+def _days(groups: Groups, context: Context) -> Interval:
+    return days(context.day + timedelta(context.words.days[_said(groups, "days")]))
 
 
-def _stretch(groups: Groups, context: Context) -> Stretch | None:
+def _around(groups: Groups, context: Context) -> Interval:
     """For "earlier this month", "late last year", "the end of the week"."""
-    shift = {"last": -1, "next": 1}.get((groups["this"] or "").lower(), 0)
-    whole = around(context.day, _unit(groups), shift)
-    trend = (groups.get("trend") or "").lower()
-    if not trend:
+    whole = around(context.day, _unit(groups, context.words), context.words.relatives.get(_said(groups, "this"), 0))
+    if not (groups.get("earlier") or groups.get("later")):
         return _part(groups, whole, context.words)
     if not whole.start <= context.day <= whole.end:
         return whole
-    return days(whole.start, context.day, "range") if trend == "earlier" else days(context.day, whole.end, "range")
+    start, end = (whole.start, context.day) if groups.get("earlier") else (context.day, whole.end)
+    return days(start, end, "range")
 
 
-def _rolling(groups: Groups, context: Context) -> Stretch | None:
+def _rolling(groups: Groups, context: Context) -> Interval | None:
     """For "the past two weeks", "the next ten years", "recent days": counted from the report's day."""
-    unit, words = _unit(groups), context.words
-    plural = (groups["unit"] or "").lower() != unit
-    relative = -1 if groups.get("recent") else _relative(groups, words)
-    bare = groups.get("amount") is None
-    text = (groups.get("relative") or "").lower()
-    if not relative or (bare and text in {"last", "next"} and (plural or unit in {"day", "hour"})):
-        return None
-    count = words.vague[unit] if bare and plural else _number(groups.get("amount"), words)
-    if unit == "hour":
-        unit, count = "day", -(-count // 24)
-    there = moved(context.day, unit, relative * count)
+    words, is_recent, is_bare = context.words, bool(groups.get("recent")), groups.get("amount") is None
+    relative = -1 if is_recent else _relative(groups, words)
+    unit, is_plural = _unit(groups, words), _is_plural(groups, words)
+    named = is_recent or _is_rolling(groups, words)
+    if not relative or (is_bare and not named and (is_plural or unit in _SHORT_UNITS)):
+        return None  # "the last days", "the next day"
+    count = words.vague[unit] if is_bare and is_plural else _number(groups.get("amount"), words)
+    there = _there(context.day, unit, relative * count)
     return days(min(there, context.day), max(there, context.day), "range")
 
 
-def _calendar(groups: Groups, context: Context) -> Stretch | None:
+def _there(day: date, unit: str, count: int) -> date:
+    """The day some units away; of hours, the day in which the last of them ends."""
+    if unit != "hour":
+        return moved(day, unit, count)
+    whole = -(-abs(count) // 24)
+    return moved(day, "day", whole if count > 0 else -whole)
+
+
+def _calendar(groups: Groups, context: Context) -> Interval | None:
     """For "last week", "this year", "past days"."""
-    unit, relative = _unit(groups), _relative(groups, context.words)
-    plural = (groups["unit"] or "").lower() != unit
-    text = (groups.get("relative") or "").lower()
-    if plural or text.endswith(("past", "coming")):
-        return None if plural and text in {"last", "next", "this"} else _rolling(groups, context)
-    if unit in {"day", "hour"} or relative is None:
+    unit, relative = _unit(groups, context.words), _relative(groups, context.words)
+    if _is_rolling(groups, context.words):
+        return _rolling(groups, context)
+    if relative is None or _is_plural(groups, context.words) or unit in _SHORT_UNITS:
         return None
     return around(context.day, unit, relative)
 
 
-def _ago(groups: Groups, context: Context) -> Stretch:
-    unit, count = _unit(groups), _number(groups.get("amount"), context.words)
+def _ago(groups: Groups, context: Context) -> Interval:
+    unit, count = _unit(groups, context.words), _number(groups.get("amount"), context.words)
     if unit == "hour":
-        return days(context.day - timedelta(hours=24 * (count // 24)))
+        return days(context.day - timedelta(count // 24))
     return around(moved(context.day, unit, -count), unit)
 
 
-def _ahead(groups: Groups, context: Context) -> Stretch:
-    unit, count = _unit(groups), _number(groups.get("amount"), context.words)
+def _ahead(groups: Groups, context: Context) -> Interval:
+    unit, count = _unit(groups, context.words), _number(groups.get("amount"), context.words)
     return around(moved(context.day, unit, count), unit)
 
 
-def _within(groups: Groups, context: Context) -> Stretch | None:
+def _within(groups: Groups, context: Context) -> Interval | None:
     """For "in two weeks", "within a month" are dates of what is to come only; else they are durations."""
-    if context.tense != "future" or _unit(groups) == "century":
+    unit = _unit(groups, context.words)
+    if context.tense != "future" or unit == "century":
         return None
-    unit, count = _unit(groups), _number(groups.get("amount"), context.words)
-    end = moved(context.day, "day", -(-count // 24)) if unit == "hour" else moved(context.day, unit, count)
-    return days(context.day, end, "range")
+    return days(context.day, _there(context.day, unit, _number(groups.get("amount"), context.words)), "range")
 
 
-READINGS: dict[str, Callable[[Groups, Context], Stretch | None]] = {
+NORMALISERS: dict[str, Callable[[Groups, Context], Interval | None]] = {
     "iso": _iso,
     "day_of_month": _day_of_month,
     "days_of_month": _days_of_month,
@@ -289,7 +313,7 @@ READINGS: dict[str, Callable[[Groups, Context], Stretch | None]] = {
     "weekday": _weekday,
     "holiday": _holiday,
     "days": _days,
-    "stretch": _stretch,
+    "around": _around,
     "rolling": _rolling,
     "calendar": _calendar,
     "ago": _ago,

@@ -1,4 +1,4 @@
-"""Finds the quotations of a text by its marks alone; the first step of reading statements.
+"""Finds the quotations of a text by its marks alone.
 
 It knows straight and curly double marks, low marks, guillemets, the typewriter's ``...'' and single
 marks that are not apostrophes; marks inside marks; a mark that is missing, doubled or the wrong way
@@ -8,7 +8,7 @@ round; and a quotation of several paragraphs, whose opening mark is repeated at 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from onrecord.documents.model import Span
@@ -19,7 +19,6 @@ _CLOSERS = frozenset({"”", "»", "''"})
 _SINGLES = frozenset({"‘", "’", "‚", "‛", "'", "‹", "›"})
 _BEFORE_WORD = frozenset("([{—–-/“”„\"«‘‚'`>:…")
 _AFTER_WORD = frozenset(".,;:!?)]}—–-/”“\"»’'…<")
-_ELISION = re.compile(r"(?:em|til|tis|twas|cause|bout|n)\b|\d\ds?\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,7 @@ class Quotation:
     """Words between quotation marks.
 
     Attributes:
-        pieces: The quoted stretch of each paragraph, marks included.
+        pieces: The quoted part of each paragraph, marks included.
         depth: 0 for a quotation that is in no other.
         closed: Whether its closing mark was found.
     """
@@ -76,14 +75,28 @@ class _Mark:
         return self.free_after and not self.free_before
 
 
-def find_quotations(text: str, paragraphs: Sequence[Span]) -> tuple[Quotation, ...]:
+@dataclass(frozen=True, slots=True)
+class _Outlook:
+    """What comes after a mark in its paragraph.
+
+    Attributes:
+        following: The next single mark at the edge of a word, or None.
+        closes: Whether a single mark that can close comes.
+    """
+
+    following: _Mark | None
+    closes: bool
+
+
+def find_quotations(text: str, paragraphs: Sequence[Span], elided: Collection[str]) -> tuple[Quotation, ...]:
     """The quotations of a text in order of their start, in time linear in the text.
 
     Args:
         text: The whole text.
         paragraphs: Its paragraphs, in order, without touching.
+        elided: Words that may lack their beginning, whose apostrophe opens no quotation.
     """
-    scanner = _Scanner(text)
+    scanner = _Scanner(text, elided)
     for number, paragraph in enumerate(paragraphs):
         following = paragraphs[number + 1].start if number + 1 < len(paragraphs) else len(text)
         scanner.read_paragraph(paragraph, following)
@@ -93,21 +106,20 @@ def find_quotations(text: str, paragraphs: Sequence[Span]) -> tuple[Quotation, .
 class _Scanner:
     """Reads marks from left to right with a stack of open quotations."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, elided: Collection[str]) -> None:
         self.text = text
+        self._elided = re.compile(rf"(?:{'|'.join(map(re.escape, elided))})\b|\d\ds?\b", re.IGNORECASE)
         self.found: list[Quotation] = []
         self.stack: list[_Open] = []
 
     def read_paragraph(self, paragraph: Span, following: int) -> None:
         marks = [self._mark(match) for match in _MARK.finditer(self.text, paragraph.start, paragraph.end)]
-        resumed = self.stack and marks and marks[0].start == paragraph.start
-        if resumed:
+        resumes = bool(self.stack and marks) and marks[0].start == paragraph.start
+        if resumes:
             self.stack[0].start = paragraph.start
-        for position, mark in enumerate(marks):
-            if resumed and position == 0:
-                continue
+        for mark, outlook in list(zip(marks, _outlooks(marks), strict=True))[resumes:]:
             if mark.text in _SINGLES:
-                self._read_single(mark, marks[position + 1 : position + 41])
+                self._read_single(mark, outlook)
             else:
                 self._read_double(mark)
         self._end_paragraph(paragraph, following)
@@ -125,32 +137,34 @@ class _Scanner:
 
     def _read_double(self, mark: _Mark) -> None:
         is_open = any(not item.single for item in self.stack)
-        if mark.text in _OPENERS:
-            closes = is_open and mark.leans_close
-            opens = not closes
-        elif mark.text in _CLOSERS:
-            opens = mark.leans_open and not (is_open and mark.text == "''")
-            closes = is_open and not opens
-        else:
-            inches = not is_open and mark.start > 0 and self.text[mark.start - 1].isdigit()
-            opens = not inches and (mark.leans_open if is_open else not mark.leans_close)
-            closes = is_open and not opens
-        if closes:
-            self._close(mark.end, single=False)
-        elif opens:
+        if self._opens(mark, is_open=is_open):
             if self.stack and not self.stack[-1].single:
                 self._abandon(mark.start)
             self._open(mark, single=False)
+        elif is_open:
+            self._close(mark.end, single=False)
 
-    def _read_single(self, mark: _Mark, later: Sequence[_Mark]) -> None:
+    def _opens(self, mark: _Mark, *, is_open: bool) -> bool:
+        """Whether a double mark opens a quotation, by its form and its place, given whether one is open."""
+        if mark.text in _OPENERS:
+            return not (is_open and mark.leans_close)
+        if mark.text in _CLOSERS:
+            return mark.leans_open and not (is_open and mark.text == "''")
+        if is_open:
+            return mark.leans_open
+        inches = mark.start > 0 and self.text[mark.start - 1].isdigit()
+        return not mark.leans_close and not inches
+
+    def _read_single(self, mark: _Mark, outlook: _Outlook) -> None:
         is_open = any(item.single for item in self.stack)
-        following = next((other for other in later if other.text in _SINGLES and _edges(other)), None)
-        if is_open and mark.leans_close and not self._possessive(mark, following):
+        if is_open and mark.leans_close and not self._possessive(mark, outlook.following):
             self._close(mark.end, single=True)
-        elif not is_open and mark.leans_open and mark.text != "’":
-            ends = any(other.text in _SINGLES and other.leans_close for other in later)
-            if ends and not _ELISION.match(self.text, mark.end):
-                self._open(mark, single=True)
+        elif not is_open and outlook.closes and self._opens_single(mark):
+            self._open(mark, single=True)
+
+    def _opens_single(self, mark: _Mark) -> bool:
+        """Whether a single mark can open a quotation: neither an apostrophe nor that of "'em"."""
+        return mark.leans_open and mark.text != "’" and not self._elided.match(self.text, mark.end)
 
     def _possessive(self, mark: _Mark, following: _Mark | None) -> bool:
         """Whether a mark that could close is rather the apostrophe of "the workers' rights"."""
@@ -196,5 +210,12 @@ class _Scanner:
             self._keep(self.stack.pop(), paragraph.end, closed=False)
 
 
-def _edges(mark: _Mark) -> bool:
-    return mark.leans_open or mark.leans_close
+def _outlooks(marks: Sequence[_Mark]) -> list[_Outlook]:
+    """What comes after each mark, in time linear in their number."""
+    found = []
+    outlook = _Outlook(None, closes=False)
+    for mark in reversed(marks):
+        found.append(outlook)
+        if mark.text in _SINGLES and (mark.leans_open or mark.leans_close):
+            outlook = _Outlook(mark, closes=outlook.closes or mark.leans_close)
+    return found[::-1]

@@ -38,7 +38,7 @@ class Quotations:
                 yield number
 
 
-def paragraphs_of(parse: Parse) -> list[Span]:
+def _paragraphs(parse: Parse) -> list[Span]:
     """The characters of each paragraph."""
     found: list[Span] = []
     previous = -1
@@ -58,7 +58,7 @@ def read_quotations(parse: Parse) -> Quotations:
     kept: list[Quotation] = []
     first, last = [], []
     at = 0
-    for quotation in find_quotations(parse.text, paragraphs_of(parse)):
+    for quotation in find_quotations(parse.text, _paragraphs(parse), parse.grammar.pronouns.elided):
         if quotation.depth:
             continue
         while at < len(parse.tokens) and parse.tokens[at].end <= quotation.start:

@@ -18,6 +18,7 @@ from dataclasses import replace
 from onrecord.documents.model import Span
 from onrecord.language.parse import AttributionSpan, Parse
 from onrecord.ontologies.cues import DEFAULT_ACT, Cues
+from onrecord.ontologies.thresholds import load_thresholds
 from onrecord.statements.calibration import SpeakerEvidence, StatementCalibration
 from onrecord.statements.content import completed
 from onrecord.statements.cue import Reporting, read_cue
@@ -26,10 +27,6 @@ from onrecord.statements.pieces import joined, whole
 from onrecord.statements.quotations import Quotations, floating
 from onrecord.statements.speaker import addressee_of, phrase, source_head, subject_of
 from onrecord.statements.tags import TaggedAttribution
-
-FLOATING_CONFIDENCE = 0.5
-LEAST = 0.4
-"""What is likelier wrong than this is left out."""
 
 
 def read_statements(
@@ -48,13 +45,14 @@ def read_statements(
         parse: The text.
         attributed: What the encoder found in it; an inner one counts only inside an outer one's content.
         quotations: The text's quotations.
-        calibration: How likely one is right; one that is likelier wrong than `LEAST` says is left out.
+        calibration: How likely one is right; one below the threshold `least` is left out.
         cues: What the reporting words do.
     """
     layers = ([one for one in attributed if one.inner == inner] for inner in (False, True))
     parts = [one for layer in layers for one in completed(parse, quotations, layer)]
     statements = [_statement(parse, quotations, cues, calibration, one) for one in _held(parts)]
-    statements = [statement for statement in statements if statement.content and statement.confidence >= LEAST]
+    least = load_thresholds().statements.least
+    statements = [statement for statement in statements if statement.content and statement.confidence >= least]
     statements += _floating(parse, quotations, statements)
     return _with_parents(statements)
 
@@ -175,11 +173,12 @@ def _floating(parse: Parse, quotations: Quotations, statements: Sequence[Stateme
         for piece in statement.content
         for number in quotations.among(parse.tokens_in(piece))
     }
+    unknown = load_thresholds().statements.floating
     for number, position in floating(parse, quotations, spoken):
         content = joined(parse.text, quotations.outermost[number].pieces)
         said = statements[position]
         yield Statement(
-            "direct", DEFAULT_ACT, said.speaker, said.speaker_head, None, content, None, None, None, FLOATING_CONFIDENCE
+            "direct", DEFAULT_ACT, said.speaker, said.speaker_head, None, content, None, None, None, unknown
         )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -16,20 +16,11 @@ from onrecord.encoder.odds import log_odds, shares_of
 from onrecord.encoder.paths import best_paths, role_shares
 from onrecord.encoder.session import Answers, Encoder
 from onrecord.encoder.words import Words
+from onrecord.ontologies.thresholds import load_thresholds
 from onrecord.statements.calibration import CalibrationFeatures, StatementCalibration
 
 SOURCE, CUE, CONTENT = 1, 3, 5
 """The roles that begin each part; the role after each goes on."""
-
-DEED = 0.4
-"""The share of material deeds from which a word is no cue."""
-_MATERIAL = [
-    1 + TYPES.index(name)
-    for name in ("COOPERATE", "AID", "RETREAT", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")
-]
-
-CAUTION = 0.25
-"""What is added to the score of "no role": a few statements less, and fewer wrong ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,26 +51,38 @@ class AttributionDecoder:
     Attributes:
         outer: For attributions of the text's own voice.
         inner: For those inside the content of another.
-        certainty: How likely an attribution is right.
+        calibration: How likely an attribution is right.
+        not_speech: Numbers of the event types whose words report nothing.
     """
 
     outer: Linker
     inner: Linker
     calibration: StatementCalibration
+    not_speech: tuple[int, ...]
 
     @classmethod
-    def of(cls, encoder: Encoder) -> AttributionDecoder:
-        """The numbers that came with an encoder."""
+    def of(cls, encoder: Encoder, not_speech: Iterable[str]) -> AttributionDecoder:
+        """The numbers that came with an encoder, and the event types whose words report nothing."""
         return cls(
             _cautious(encoder.linker()),
             _cautious(encoder.linker("inner_transitions")),
             StatementCalibration.of(encoder),
+            tuple(sorted(TYPES.index(name) for name in not_speech)),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """The words `[first, last)` of a window, and for each whether it names an event that is no speech."""
+
+    first: int
+    last: int
+    material: NDArray[np.bool_]
 
 
 def _cautious(linker: Linker) -> Linker:
     transitions = linker.transitions.copy()
-    transitions[:, 0] += np.float32(CAUTION)
+    transitions[:, 0] += np.float32(load_thresholds().statements.caution)
     return replace(linker, transitions=transitions)
 
 
@@ -103,31 +106,29 @@ def read_tags(
     paths = best_paths(scores, transitions)
     shares = role_shares(scores, transitions)
     count = len(answers.windows)
+    windows = [_window(answers, window, decoder.not_speech) for window in answers.windows]
     return tuple(
         found
         for number, (roles, share) in enumerate(zip(paths, shares, strict=True))
-        for found in _of_window(
-            answers, answers.windows[number % count], roles, share, heads[number // count][1], breaks
-        )
+        for found in _of_window(answers, windows[number % count], roles, share, heads[number // count][1], breaks)
         for found in [replace(found, inner=number >= count)]
     )
 
 
 def _of_window(
     answers: Answers,
-    window: Range,
+    window: _Window,
     roles: list[int],
     share: NDArray[np.float64],
     linker: Linker,
     breaks: Sequence[int],
 ) -> Iterator[TaggedAttribution]:
-    first, last = window
+    first, last = window.first, window.last
     links, no_source = answers.heads["links"][first:last], answers.heads["no_source"][first:last]
     sources = tuple(_characters(answers.words, piece, first) for piece in ranges(roles, SOURCE))
     near = [word - first for word in breaks if first < word < last]
-    deeds = _deeds(answers, window)
     for found in decode(roles, links, no_source, linker, near):
-        if deeds[slice(*found.cue)].any():
+        if window.material[slice(*found.cue)].any():
             continue
         yield TaggedAttribution(
             None if found.source is None else _characters(answers.words, found.source, first),
@@ -138,11 +139,10 @@ def _of_window(
         )
 
 
-def _deeds(answers: Answers, window: Range) -> NDArray[np.bool_]:
-    """For each word of a window, whether it names a material deed: who arrests somebody says nothing by it."""
+def _window(answers: Answers, window: Range, not_speech: Sequence[int]) -> _Window:
     shares = shares_of(answers.heads["trigger"][slice(*window)])
-    found: NDArray[np.bool_] = shares[:, _MATERIAL].sum(axis=1) >= DEED
-    return found
+    of_types = shares[:, [1 + number for number in not_speech]].sum(axis=1)  # the first share is that of no event
+    return _Window(*window, of_types >= load_thresholds().statements.material)
 
 
 def _characters(words: Words, piece: Range, first: int) -> Span:

@@ -56,6 +56,7 @@ def prove(store: Store) -> Iterator[Proof]:
         The same proof after each part, and at the end, when the ledger was compared with them.
     """
     proof = Proof()
+    proof.counts["parts"] = 0
     with store.ledger() as ledger:
         parts = ledger.all_parts()
         hidden = {(part, place) for part, place, _ in ledger.hidden()}

@@ -73,7 +73,8 @@ def tables() -> dict[str, Table]:
 
 
 def _input_columns() -> dict[str, str]:
-    return {"coder": "VARCHAR", "sha256": "VARCHAR"} | columns_of(PublicationRow) | columns_of(SetAside)
+    own = {"coder": "VARCHAR", "keep_versions": "BOOLEAN", "columns": "VARCHAR", "sha256": "VARCHAR"}
+    return own | columns_of(PublicationRow) | columns_of(SetAside)
 
 
 @cache

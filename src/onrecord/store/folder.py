@@ -5,7 +5,8 @@
     STORE/parts/part-<number>/    a Parquet file for each table
     STORE/.lock                   held by the process that writes
 
-A part is on record when the ledger names it. One that a killed writer left without that is removed by the next.
+A part is on record when the ledger names it. One that a killed writer left without that is removed by the next. Where
+the ledger itself was lost, the next writer makes it again from the parts.
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ from onrecord.errors import StoreError
 from onrecord.store.coded import Outcome
 from onrecord.store.columns import fingerprint
 from onrecord.store.ledger import LEDGER, Ledger, Part, open_ledger
-from onrecord.store.parts import UNFINISHED, damage_of, flush_folder, part_name, write_part
+from onrecord.store.parts import UNFINISHED, Origin, damage_of, flush_folder, part_name, write_part
+from onrecord.store.rebuild import rebuild
 
 MANIFEST = "onrecord-store.json"
 FORMAT_VERSION = 2
@@ -98,11 +100,15 @@ class Store:
         Raises:
             StoreError: Another process is writing to the store, or it cannot be written.
         """
-        with _locked(self.path), open_ledger(self.path, write=True) as ledger:
-            self._remove_unfinished(ledger)
-            with ledger.change() as change:
-                number = change.coder(coder)
-            yield Writer(self, ledger, coder, number, keep_versions, witness)
+        with _locked(self.path):
+            lost = not (self.path / LEDGER).exists()
+            with open_ledger(self.path, write=True) as ledger:
+                if lost:
+                    rebuild(self.parts_folder, ledger)
+                self._remove_unfinished(ledger)
+                with ledger.change() as change:
+                    number = change.coder(coder)
+                yield Writer(self, ledger, Origin(coder, keep_versions), number, witness)
 
     def _remove_unfinished(self, ledger: Ledger) -> None:
         known = {part.name for part in ledger.all_parts()}
@@ -122,9 +128,8 @@ class Writer:
 
     store: Store
     ledger: Ledger
-    coder: str
-    number: int
-    keep_versions: bool
+    origin: Origin
+    coder: int
     witness: Witness
     sound: set[int] = field(default_factory=set)
     parts: dict[int, Part] | None = None
@@ -134,12 +139,12 @@ class Writer:
 
         A part that is not what was written is dropped, so that its inputs are read again.
         """
-        while (found := self.ledger.find(self.number, name, sha256)) is not None:
+        while (found := self.ledger.find(self.coder, name, sha256)) is not None:
             part, place, live = found
             if self._is_sound(part):
                 if not live:
                     with self.ledger.change() as change:
-                        change.revive(part, place, keep_versions=self.keep_versions)
+                        change.revive(part, place, keep_versions=self.origin.keep_versions)
                 return True
             self._drop(part)
         return False
@@ -169,12 +174,12 @@ class Writer:
         self.witness(Moment.before_part)
         number = self.ledger.next_number()
         files = write_part(
-            self.store.parts_folder, number, self.coder, outcomes, lambda: self.witness(Moment.before_rename)
+            self.store.parts_folder, number, self.origin, outcomes, lambda: self.witness(Moment.before_rename)
         )
         self.witness(Moment.after_rename)
         with self.ledger.change(lambda: self.witness(Moment.in_ledger)) as change:
-            change.add_part(number, self.number, fingerprint(), files)
-            change.add_inputs(number, self.number, outcomes, keep_versions=self.keep_versions)
+            change.add_part(number, self.coder, fingerprint(), files)
+            change.add_inputs(number, self.coder, outcomes, keep_versions=self.origin.keep_versions)
         self.sound.add(number)
         return self.store.parts_folder / part_name(number)
 

@@ -263,14 +263,18 @@ def open_ledger(path: Path, *, write: bool) -> Ledger:
     try:
         return Ledger(_for_writing(file) if write else _for_reading(file))
     except sqlite3.Error as error:
-        raise StoreError(f"{file}: cannot be opened: {error}; look at it with: onrecord verify {path}") from error
+        raise StoreError(
+            f"{file}: cannot be opened: {error}; where it is lost or damaged, move it away: "
+            "the next onrecord code makes it again from the parts"
+        ) from error
 
 
 def _for_writing(file: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(file, isolation_level=None)
-    connection.execute("PRAGMA synchronous = FULL")
-    _refuse_newer(connection, file)
-    migrate(connection)
+    with _closed_on_error(connection):
+        connection.execute("PRAGMA synchronous = FULL")
+        _refuse_newer(connection, file)
+        migrate(connection)
     return connection
 
 
@@ -278,15 +282,24 @@ def _for_reading(file: Path) -> sqlite3.Connection:
     """A connection that writes nothing, but for what a killed writer left half done, which is taken back."""
     connection = sqlite3.connect(f"file:{quote(str(file))}?mode=ro", uri=True, isolation_level=None)
     try:
-        found = applied(connection)
+        with _closed_on_error(connection):
+            applied(connection)
     except sqlite3.OperationalError:
-        connection.close()
         connection = sqlite3.connect(f"file:{quote(str(file))}?mode=rw", uri=True, isolation_level=None)
-        found = applied(connection)
-    if not found:
-        raise sqlite3.DatabaseError("it is empty: no run has begun to write to the store")
-    _refuse_newer(connection, file)
+    with _closed_on_error(connection):
+        if not applied(connection):
+            raise sqlite3.DatabaseError("it is empty")
+        _refuse_newer(connection, file)
     return connection
+
+
+@contextmanager
+def _closed_on_error(connection: sqlite3.Connection) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        connection.close()
+        raise
 
 
 def _refuse_newer(connection: sqlite3.Connection, file: Path) -> None:

@@ -12,7 +12,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,7 @@ import msgspec
 from onrecord.errors import StoreError
 from onrecord.records.rows import SCHEMA_VERSION, PublicationRow
 from onrecord.store.coded import Outcome, SetAside
-from onrecord.store.columns import KEYS, Table, columns_of, row_kinds, table_of, tables, to_column, to_json
+from onrecord.store.columns import KEYS, Table, columns_of, fingerprint, row_kinds, table_of, tables, to_column, to_json
 
 UNFINISHED = ".tmp-"
 """How the name of what is being written begins."""
@@ -45,15 +45,33 @@ def part_name(number: int) -> str:
     return f"part-{number:08d}"
 
 
+def part_number(name: str) -> int:
+    """The number of the part in a folder."""
+    return int(name.rpartition("-")[2])
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """How a part came about, kept with each of its inputs.
+
+    Attributes:
+        coder: What gave the outcomes.
+        keep_versions: Whether what the inputs said before still counts.
+    """
+
+    coder: str
+    keep_versions: bool = False
+
+
 def write_part(
-    folder: Path, number: int, coder: str, outcomes: Sequence[Outcome], before_rename: Callable[[], None]
+    folder: Path, number: int, origin: Origin, outcomes: Sequence[Outcome], before_rename: Callable[[], None]
 ) -> dict[str, FileOfPart]:
     """Write a part beside the others.
 
     Args:
         folder: Where the parts are.
         number: The part's, that none of the others has.
-        coder: What gave the outcomes.
+        origin: How it came about.
         outcomes: One an input.
         before_rename: Called when everything is written and nothing is there yet.
 
@@ -68,7 +86,7 @@ def write_part(
         unfinished.mkdir()
         files = {}
         with duckdb.connect(config={"threads": 1}) as connection:
-            for name, rows in _rows_of(number, coder, outcomes).items():
+            for name, rows in _rows_of(number, origin, outcomes).items():
                 files[name] = _write_table(connection, tables()[name], rows, unfinished / f"{name}.parquet")
         flush_folder(unfinished)
         before_rename()
@@ -80,12 +98,12 @@ def write_part(
     return files
 
 
-def _rows_of(number: int, coder: str, outcomes: Sequence[Outcome]) -> dict[str, list[dict[str, Any]]]:
+def _rows_of(number: int, origin: Origin, outcomes: Sequence[Outcome]) -> dict[str, list[dict[str, Any]]]:
     """By table, the rows of some outcomes."""
     rows: dict[str, list[dict[str, Any]]] = {name: [] for name in tables()}
     converted = {key: to_column(kind) for key, kind in row_kinds().items()}
     for position, outcome in enumerate(outcomes):
-        rows["inputs"].append(_input_row(outcome, coder) | _keys(number, position, 0))
+        rows["inputs"].append(_input_row(outcome, origin) | _keys(number, position, 0))
         record = outcome.record or {}
         for key, convert in converted.items():
             held = record.get(key) or []
@@ -99,10 +117,11 @@ def _keys(number: int, position: int, item: int) -> dict[str, int]:
     return dict(zip(KEYS, (number, position, item), strict=True))
 
 
-def _input_row(outcome: Outcome, coder: str) -> dict[str, Any]:
+def _input_row(outcome: Outcome, origin: Origin) -> dict[str, Any]:
     told = {} if outcome.publication is None else asdict(outcome.publication)
     why = {} if outcome.set_aside is None else asdict(outcome.set_aside)
-    return _NOTHING | told | why | {"coder": coder, "input": outcome.input, "sha256": outcome.sha256}
+    own = {"columns": fingerprint(), "input": outcome.input, "sha256": outcome.sha256}
+    return _NOTHING | told | why | asdict(origin) | own
 
 
 def _write_table(

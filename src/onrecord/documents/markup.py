@@ -1,0 +1,190 @@
+"""Makes a page's tree say what a reader sees, before its article is taken out: no hidden, struck-out or other words."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+MAX_DEPTH = 200
+"""Tags nested deeper than this are passed over; the library that reads the tree gives up at 256."""
+
+_NESTING = re.compile(
+    r"<(/?)(div|span|section|article|main|center|font|b|i|em|strong|u|small|big|a|p|ul|ol|li|table|tbody|tr|td|blockquote)"
+    r"\b[^<>]*>",
+    re.IGNORECASE,
+)
+_HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)(?![\w-])", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"\s*[\[(]?(?:\d{1,3}|[*†‡§]+)[\])]?\s*")
+_UNIT_OR_FIGURE = re.compile(r"(?:\d|(?<![A-Za-z])(?:mm|cm|dm|km|m|ft|in|mi|s|yd))$")
+_INVITATION = re.compile(
+    r"\s*(?:read (?:more|also|next|on)|also read|see also|more on this(?: story)?"
+    r"|related(?: (?:articles?|stories|story|news))?|recommended|don['’]t miss|watch|listen|in pictures|further reading"
+    r"|more from [\w ]{1,30})\s*(?P<colon>[:|»>–—-]|$)?",
+    re.IGNORECASE,
+)
+_CORRECTION = re.compile(
+    r"\s*(?:(?:correction|corrections|clarification|editor['’]s note)s?\b[^:.–—]{0,60}[:–—]\s*"
+    r"(?=.*\b(?:earlier|previous|original|originally|misstated|incorrectly|wrongly|amended|corrected|clarif\w+)\b)"
+    r"|(?:correction|clarification)s?\b[^:.]{0,60}:"
+    r"|an (?:earlier|original|initial) version of (?:this|the) (?:article|story|report|page|headline|post)\b"
+    r"|(?:this|the) (?:article|story|report|page|headline|post) (?:was|has been|is) (?:amended|corrected|clarified)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+_CORRECTION_START = re.compile(r"(?:correct|clarif|editor['’]s note|an |the |this )", re.IGNORECASE)
+_BLOCKS = ("p", "li", "div", "h2", "h3", "h4", "h5", "h6", "aside", "section", "blockquote", "em", "i", "strong")
+_ASIDE_TAGS = frozenset({"aside", "nav", "footer"})
+_ASIDE_NAME = re.compile(
+    r"(?:.*[-_])?(?:comments?|comment-?list|disqus|related|ticker|newsticker|teasers?|recommend(?:ed|ations?)?|trending"
+    r"|most-?read|newsletter)(?:[-_].*)?|(?:primary-|secondary-|left-|right-)?sidebar(?:-\d+|-primary|-secondary)?",
+    re.IGNORECASE,
+)
+_ENDS = tuple(".!?…")
+_ITEMS = ("li", "h2", "h3", "h4", "h5", "h6")
+"""Of these a link alone may be the page's own: its headline, or what it lists."""
+
+_CLOSING = "\"'”’») "
+_LONGEST_NOTE = 600
+
+
+def flattened(markup: str) -> str:
+    """The markup without the tags that are nested deeper than `MAX_DEPTH`; their words stay."""
+    kept: list[str] = []
+    depth = at = 0
+    for match in _NESTING.finditer(markup):
+        closing = match.group(1) == "/"
+        deep = depth > MAX_DEPTH if closing else depth >= MAX_DEPTH
+        depth = max(depth - 1, 0) if closing else depth + 1
+        if deep:
+            kept.append(markup[at : match.start()])
+            at = match.end()
+    return "".join((*kept, markup[at:])) if at else markup
+
+
+def in_aside(element: HtmlElement) -> bool:
+    """Whether an element stands beside the article: in a menu, a side bar, a ticker, comments, other stories."""
+    return any(_is_aside(above) for above in (element, *element.iterancestors()))
+
+
+def _is_aside(element: HtmlElement) -> bool:
+    if element.tag in {"html", "body", "article", "main"} and not _ASIDE_NAME.fullmatch(element.get("id") or ""):
+        return False
+    names = (*(element.get("class") or "").split(), element.get("id") or "")
+    if element.tag not in _ASIDE_TAGS and not any(map(_ASIDE_NAME.fullmatch, names)):
+        return False
+    foot_of_article = element.tag == "footer" and any(above.tag == "article" for above in element.iterancestors())
+    return not foot_of_article and element.find(".//h1") is None
+
+
+def clean(tree: HtmlElement) -> list[str]:
+    """Take out of a tree what is not told, and give back the corrections that it held.
+
+    Hidden elements, struck-out words, footnote marks, invitations to read other stories and corrections go; the words
+    in `time` and `ins` stay as text; a `q` gets its quotation marks.
+    """
+    for element in _hidden(tree):
+        element.drop_tree()
+    for element in tree.xpath("//del | //s | //strike | //template"):
+        element.drop_tree()
+    for element in tree.xpath("//sup"):
+        if _is_footnote(element):
+            element.drop_tree()
+    _quote(tree)
+    for element in tree.xpath("//time | //ins"):
+        if element.getparent() is not None:
+            element.drop_tag()
+    notes = _corrections(tree)
+    _drop_invitations(tree)
+    return notes
+
+
+def _hidden(tree: HtmlElement) -> list[HtmlElement]:
+    """Elements that a browser does not show; not the page itself behind a window that is open over it."""
+    found = tree.xpath("//*[@hidden and @hidden != 'until-found'] | //*[@aria-hidden='true'] | //*[@style]")
+    hidden = [each for each in found if each.get("style") is None or _is_hidden(each)]
+    return [
+        each for each in hidden if each.tag not in {"html", "body"} and not each.xpath(".//article | .//main | .//h1")
+    ]
+
+
+def _is_hidden(element: HtmlElement) -> bool:
+    marked = element.get("hidden", "until-found") != "until-found" or element.get("aria-hidden") == "true"
+    return marked or _HIDDEN_STYLE.search(element.get("style")) is not None
+
+
+def _is_footnote(element: HtmlElement) -> bool:
+    """Whether a raised figure or sign points to a note; it does not behind a figure or a unit of measure."""
+    text = element.text_content()
+    links_to_note = bool(element.xpath(".//a[starts-with(@href, '#')]")) and len(text) < 8
+    if not links_to_note and not _FOOTNOTE.fullmatch(text):
+        return False
+    return links_to_note or not _UNIT_OR_FIGURE.search(_text_before(element).rstrip())
+
+
+def _text_before(element: HtmlElement) -> str:
+    previous = element.getprevious()
+    if previous is not None:
+        return (previous.tail or "") or previous.text_content()
+    parent = element.getparent()
+    return (parent.text or "") if parent is not None else ""
+
+
+def _quote(tree: HtmlElement) -> None:
+    """Put the quotation marks around `q` elements that browsers put there, unless the page writes its own."""
+    for element in tree.xpath("//q"):
+        inner = sum(1 for above in element.iterancestors() if above.tag == "q") % 2 == 1
+        opening, closing = ("‘", "’") if inner else ("“", "”")
+        text = element.text_content().strip()
+        if text and not text.startswith(("“", "‘", '"', "«")):
+            element.text = opening + (element.text or "").lstrip()
+            _append(element, closing)
+    for element in tree.xpath("//q"):
+        element.drop_tag()
+
+
+def _append(element: HtmlElement, text: str) -> None:
+    if len(element):
+        element[-1].tail = (element[-1].tail or "") + text
+    else:
+        element.text = (element.text or "") + text
+
+
+def _corrections(tree: HtmlElement) -> list[str]:
+    """Take out the paragraphs that say what an earlier version of the report had wrong."""
+    notes: list[str] = []
+    for element in list(tree.iter(*_BLOCKS)):
+        if element.getparent() is None or not _CORRECTION_START.match(_beginning(element)):
+            continue
+        text = _line(element)
+        if len(text) <= _LONGEST_NOTE and _CORRECTION.match(text):
+            element.drop_tree()
+            if not any(text in note for note in notes):
+                notes.append(text)
+    return notes
+
+
+def _beginning(element: HtmlElement) -> str:
+    """The first words of an element; the whole text of a large one would take long, and often."""
+    return "".join(islice(element.itertext(), 4)).lstrip()[:40]
+
+
+def _line(element: HtmlElement) -> str:
+    return " ".join(element.text_content().split())
+
+
+def _drop_invitations(tree: HtmlElement) -> None:
+    """Take out the paragraphs that are only a link to another story, or ask to read one."""
+    for element in list(tree.iter("p", "div", *_ITEMS)):
+        if element.getparent() is None or any(below is not element for below in element.iter("p", "div", "li")):
+            continue
+        text = _line(element)
+        linked = " ".join("".join(link.text_content() for link in element.iter("a")).split())
+        match = _INVITATION.match(text)
+        said = text[match.end() :].strip() if match else text
+        only_link = bool(linked) and linked == said and not linked.rstrip(_CLOSING).endswith(_ENDS)
+        asks = match is not None and (match.group("colon") == ":" or (bool(linked) and said in {linked, ""}))
+        if asks or (only_link and element.tag not in _ITEMS):
+            element.drop_tree()

@@ -1,0 +1,58 @@
+"""All code lists that ship with onrecord, from their texts or from what was made of them when the package was built."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.ontologies import prebuilt
+from onrecord.ontologies.contexts import Contexts, load_contexts
+from onrecord.ontologies.cues import Cues, load_cues
+from onrecord.ontologies.lexicon import Lexicon, load_lexicon
+from onrecord.ontologies.locatives import Locatives, load_locatives
+from onrecord.ontologies.places import Gazetteer, load_gazetteer
+from onrecord.ontologies.plover import load_plover
+from onrecord.ontologies.status import StatusLexicon, load_status
+from onrecord.ontologies.time_words import TimeWords, load_time_words
+from onrecord.ontologies.world import World, load_world
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """What is known of words and the world; never changed."""
+
+    cues: Cues
+    world: World
+    lexicon: Lexicon
+    status: StatusLexicon
+    times: TimeWords
+    gazetteer: Gazetteer
+    locatives: Locatives
+    contexts: Contexts
+
+
+def read_lists() -> Lists:
+    """The lists from their texts; takes a quarter of a second.
+
+    Raises:
+        OntologyError: A file is missing or breaks its schema.
+    """
+    return Lists(
+        load_cues(),
+        load_world(),
+        load_lexicon(load_plover()),
+        load_status(),
+        load_time_words(),
+        load_gazetteer(),
+        load_locatives(),
+        load_contexts(),
+    )
+
+
+def load_lists() -> Lists:
+    """The lists as they were prebuilt from the very same texts and code, else from the texts.
+
+    Raises:
+        OntologyError: A file is missing or breaks its schema.
+    """
+    ready = prebuilt.load(Lists)
+    return read_lists() if ready is None else ready

@@ -1,0 +1,39 @@
+"""`Coder.stream` and the step of `onrecord code`: the same records from any number of processes."""
+
+from __future__ import annotations
+
+from onrecord.coder import CodeItems, load, make_document
+from onrecord.documents.items import Item
+from onrecord.engines.local import run_local
+from onrecord.engines.protocol import Means
+from onrecord.settings import Settings
+
+TEXTS = [
+    "Norway recalled its ambassador from Chad, the minister said on Friday.",
+    "The government of Peru denied that it had rejected talks with Bolivia.",
+    "Canada signed a trade agreement with Japan and promised to lower tariffs.",
+]
+
+
+def test_a_stream_gives_the_same_records_whatever_the_number_of_workers() -> None:
+    coder = load()
+    documents = [make_document(text, date="2019-05-29") for text in TEXTS * 4]
+    alone = list(coder.stream(documents))
+    assert [record.document.text for record in alone] == TEXTS * 4
+    assert list(coder.stream(documents, workers=2)) == alone
+
+
+def test_the_step_says_what_became_of_each_item() -> None:
+    items = [
+        Item("a", TEXTS[0], "01", outlet="The Gazette", published="2019-05-29"),
+        Item("b", "   ", "02"),
+        Item("c", f"Title: Talks\nDate: 2019-05-30\nOutlet: The Courier\n\n{TEXTS[1]}".encode(), "03"),
+    ]
+    outcomes = [made for _, made in run_local(CodeItems(Settings()), items, Means(0))]
+    assert [outcome.set_aside and outcome.set_aside.reason for outcome in outcomes] == [None, "empty", None]
+    told = [outcome.publication for outcome in outcomes]
+    assert [(one.outlet, one.published, one.title, one.input) for one in told if one] == [
+        ("The Gazette", "2019-05-29", None, "a"),
+        ("The Courier", "2019-05-30", "Talks", "c"),
+    ]
+    assert [outcome.record["document"]["text"] for outcome in outcomes if outcome.record] == TEXTS[:2]
