@@ -77,9 +77,10 @@ def _describe_known(terms: Terms, mention: Mention, match: NameMatch) -> Descrip
     if name.kind == "demonym":
         return _describe_nationals(terms, mention, match)
     if name.kind == "capital":
+        if not _is_participant(terms, mention.head):
+            return None
         government = terms.world.words.government
-        is_government = _is_participant(terms, mention.head)
-        return Description("body", government, name.country, "GOV", government) if is_government else None
+        return Description("body", government, name.country, terms.world.sectors.government, government)
     role = terms.roles.get(mention.head)
     return Description("organisation", name.name, name.country, name.sector, role.words if role else None)
 
