@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from onrecord.language.parse import Parse
+from onrecord.language.parse import Parse, Token
 from onrecord.ontologies.world import Ambiguity, Name, Role, World, key_of
 
 _FUNCTION_TAGS = frozenset({"AUX", "VERB", "PRON", "ADP", "DET", "CCONJ", "SCONJ", "PART"})
@@ -174,12 +174,14 @@ def _find_roles(parse: Parse, world: World) -> dict[int, RoleMatch]:
             last_word = token.lemma.lower()
             if last_word not in last_words:
                 continue
-        if token.pos not in _NOMINALS and token.tag not in _LIKE_NOUNS:
-            continue
-        match = _role_at(parse, world, token.index, last_word)
+        match = _role_at(parse, world, token.index, last_word) if _may_end_role(token) else None
         if match is not None and (token.pos in _NOUNS or match.first < token.index):
             found[token.index] = match
     return found
+
+
+def _may_end_role(token: Token) -> bool:
+    return token.pos in _NOMINALS or token.tag in _LIKE_NOUNS
 
 
 def _role_at(parse: Parse, world: World, index: int, last_word: str) -> RoleMatch | None:
