@@ -58,7 +58,7 @@ class Document:
     `posts` are the parts of a live blog that were published at times of their own; what they say of "today" is of
     that day. `times` are words ("Wednesday") whose day the page itself states. Both are in order and do not overlap.
     `notes` are the corrections that the outlet printed with the text; they are no part of it.
-    `sha256` is that of the text in UTF-8, as hexadecimal digits, and `id` is `content_id("d", text)`; both are worked out
+    `sha256` is that of the text in UTF-8, as hexadecimal digits, and `id` is `content_id("d", text)`; both are made
     once, since every row names its document.
     """
 
