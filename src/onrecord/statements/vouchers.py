@@ -1,4 +1,4 @@
-"""On whose word a stretch of text stands: the statements that hold it, from the outermost in."""
+"""On whose word a part of a text stands: the statements that hold it, from the outermost in."""
 
 from __future__ import annotations
 
