@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -47,6 +48,11 @@ class Dated(NamedTuple):
 
     span: Span
     published: str
+
+    @property
+    def day(self) -> date:
+        """The day of it."""
+        return date.fromisoformat(self.published[:10])
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +112,8 @@ class Document:
 
     def day_at(self, place: int) -> date | None:
         """The day on which the text at a place was published: that of its post, else the document's."""
-        post = next((each for each in self.posts if each.span.start <= place < each.span.end), None)
-        return date.fromisoformat(post.published[:10]) if post else self.day
+        at = bisect_right(self.posts, place, key=lambda post: post.span.start) - 1
+        return self.posts[at].day if at >= 0 and place < self.posts[at].span.end else self.day
 
     def quote(self, span: Span) -> str:
         """The characters at a span."""

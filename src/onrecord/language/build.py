@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from onrecord.documents.model import Span
 from onrecord.language.mentions import Tree, find_mentions
 from onrecord.language.parse import Parse, Sentence, Token
+from onrecord.language.spelling import as_read
 from onrecord.ontologies.grammar import Grammar
 
 NamedEntity = tuple[Span, str]
@@ -102,7 +103,7 @@ def _tokens(
 ) -> list[Token]:
     tokens = []
     for index, ((start, end), both) in enumerate(zip(found.spans, found.tags, strict=True)):
-        word = text[start:end]
+        word = as_read(text[start:end])
         tag, _, pos = both.partition(" ")
         entity, begins = entities[index]
         tokens.append(
