@@ -38,7 +38,7 @@ from onrecord.statements.read import attribution_spans
 
 FOLDS = 5
 STEPS, RATE = 400, 0.5
-RIDGE = 0.02
+RIDGE = 0.5
 """What a weight that is one away from the one that ships costs, in choices told apart."""
 
 Floats = NDArray[np.float64]

@@ -70,7 +70,7 @@ def train_fold(chosen: Namespace, fold: int) -> None:
     windows = pairs * chosen.pair_times + coded * chosen.coded_times + marked * chosen.marked_times
     windows += deeds * chosen.deed_times + others
     recipe = Recipe(chosen.epochs, chosen.rate, chosen.head_rate, chosen.pieces, chosen.seed)
-    train(checkpoint, windows, recipe, None)
+    train(checkpoint, windows[:: chosen.sample], recipe, None)
     folder = chosen.out / f"fold{fold}"
     export(checkpoint, folder)
     add_numbers(folder, "type_shift", type_shift(pairs, windows))

@@ -163,6 +163,7 @@ def arguments(description: str | None) -> argparse.ArgumentParser:
         help=f"what to learn from, and how often in an epoch: {', '.join(NAMES)}",
     )  # fmt: skip
     parser.add_argument("--teach", type=Path, help="the answers of a teacher, from training.teach")
+    parser.add_argument("--sample", type=int, default=1, help="of all windows read every so many, to try a command")
     return parser
 
 
@@ -180,7 +181,7 @@ def main() -> None:
     else:
         checkpoint = build(chosen.base, chosen.layers)
     reader = load(chosen.start) if chosen.start else checkpoint  # a resumed run reads what the first one read
-    windows = read_sources(chosen.data, chosen.use, reader, chosen.teach)
+    windows = read_sources(chosen.data, chosen.use, reader, chosen.teach)[:: chosen.sample]
     print(f"{len(windows)} windows, {sum(window.size() for window in windows)} pieces", flush=True)
     recipe = Recipe(chosen.epochs, chosen.rate, chosen.head_rate, chosen.pieces, chosen.seed)
     train(checkpoint, windows, recipe, chosen.out)

@@ -76,5 +76,5 @@ def test_the_tool_changes_one_number_alone(monkeypatch: pytest.MonkeyPatch) -> N
 def test_the_tool_knows_no_other_number(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.syspath_prepend(TOOLS)
     tool = importlib.import_module("vary_thresholds")
-    with pytest.raises(SystemExit, match=r"no number fusion\.denied"):
+    with pytest.raises(KeyError, match=r"no number fusion\.denied"):
         tool.with_value("fusion: {kept: 1}", "fusion.denied", 1)

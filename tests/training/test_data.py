@@ -6,6 +6,10 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+
+from onrecord.encoder.labels import ROLES, STATUSES, TYPES
+from onrecord.encoder.wordpiece import WordPiece
+from onrecord.encoder.words import split_words
 from training.data import (
     LONGEST_MARKED,
     Window,
@@ -16,10 +20,6 @@ from training.data import (
     marked_windows,
     pair_windows,
 )
-
-from onrecord.encoder.labels import ROLES, STATUSES, TYPES
-from onrecord.encoder.wordpiece import WordPiece
-from onrecord.encoder.words import split_words
 
 SAID = "The minister said Norway would pay. Chad agreed."
 MET = "[Norway|A1] and [Chad|A1] [met|1 CONSULT planned] in Oslo."

@@ -8,10 +8,10 @@ from typing import Any
 
 import numpy as np
 import pytest
-from training.deeds import OPEN, Shares, deed_rows, known_deeds, label_deeds, plain_windows
 
 from onrecord.encoder.labels import TYPES
 from onrecord.encoder.wordpiece import WordPiece
+from training.deeds import OPEN, Shares, deed_rows, known_deeds, label_deeds, plain_windows
 
 TEXT = "Norway paid and armed Chad."
 NORWAY, CHAD = {"span": [0, 6]}, {"span": [22, 26]}

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+
 from training.certainty import FOLDS, fit, folded
 from training.decoder import add_numbers
 from training.scale import KNOTS, scale

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from training.entities import entity_labels, named
-from training.syntax import DEP, HEAD, OPENS, TAG, UNKNOWN, syntax_labels
 
 from onrecord.encoder.labels import DEPS, ENTITIES, TAGS
 from onrecord.encoder.wordpiece import WordPiece
+from training.entities import entity_labels, named
+from training.syntax import DEP, HEAD, OPENS, TAG, UNKNOWN, syntax_labels
 
 TEXT = "The United Nations met in Oslo."
 

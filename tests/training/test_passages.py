@@ -6,11 +6,11 @@ import sys
 from pathlib import Path
 
 import pytest
+
+from training import check, gold
 from training.check import copies, faults
 from training.gold import gold_events
 from training.passages import MarkedDeed, deeds, passages, plain
-
-from training import check, gold
 
 ROOT = Path(__file__).parents[2]
 EXPELLED = "[Norway|A1] [expelled|1 COERCE actual] [two envoys|R1] of Chad."

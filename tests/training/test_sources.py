@@ -8,12 +8,12 @@ from typing import Any
 
 import numpy as np
 import pytest
-from training.balance import type_shift
-from training.data import Window
-from training.sources import NAMES, TokenizerAlone, pair_rows, read_source, read_sources
 
 from onrecord.encoder.labels import TYPES
 from onrecord.encoder.wordpiece import WordPiece
+from training.balance import type_shift
+from training.data import Window
+from training.sources import NAMES, TokenizerAlone, pair_rows, read_source, read_sources
 
 NORWAY, CHAD = {"span": [0, 6]}, {"span": [12, 16]}
 PAID = {"text": "Norway paid Chad.", "events": [{"source": NORWAY, "target": CHAD, "type": "AID", "penta": 2}]}

@@ -77,8 +77,9 @@ def _describe_known(terms: Terms, mention: Mention, match: NameMatch) -> Descrip
     if name.kind == "demonym":
         return _describe_nationals(terms, mention, match)
     if name.kind == "capital":
-        stands_for_government = _is_participant(terms, mention.head)
-        return Description("body", "government", name.country, "GOV", "government") if stands_for_government else None
+        if not _is_participant(terms, mention.head):
+            return None
+        return Description("body", "government", name.country, terms.world.sectors.government, "government")
     role = terms.roles.get(mention.head)
     return Description("organisation", name.name, name.country, name.sector, role.words if role else None)
 

@@ -20,7 +20,6 @@ _BODIES = frozenset({"country", "organisation", "body"})
 _ONE_PERSON = frozenset({"person", "office", *PERSONS})
 _OBJECTS = frozenset({"dobj", "dative", "pobj"})
 _CLAUSAL = ("ccomp", "xcomp", "advcl", "csubj")
-_RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$"})
 _STEPS = 6
 """Arcs that are followed up the tree from a pronoun."""
 
@@ -121,21 +120,6 @@ def agrees(referent: Referent, pronoun: Pronoun) -> bool:
             return referent.kind in _BODIES and not referent.plural
         case _:
             return referent.plural or referent.kind in _BODIES
-
-
-def relative_head(parse: Parse, head: int) -> int | None:
-    """The noun that a relative pronoun's clause belongs to, or None for a question word."""
-    if parse.tokens[head].tag not in _RELATIVE_TAGS:
-        return None
-    at = head
-    for _ in range(_STEPS):
-        token = parse.tokens[at]
-        if token.dep == "relcl":
-            return token.head
-        if token.head == at:
-            return None
-        at = token.head
-    return None
 
 
 def _named_within(parse: Parse, pieces: Sequence[Span], model: DiscourseModel) -> set[Referent]:

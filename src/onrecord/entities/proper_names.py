@@ -29,7 +29,7 @@ def describe_person(terms: Terms, mention: Mention) -> Description | None:
     office = next((title for title in reversed(titles) if title.role.kind in {"office", "people"}), None)
     if office is None:
         return Description("person", name, served.country, served.sector, gender=gender)
-    position = read_position(office, served, former=is_former(terms, mention))
+    position = read_position(office, served, terms.world.sectors, former=is_former(terms, mention))
     return Description(
         "person", name, position.country, position.sector, office.words, gender=gender, weak=position.weak
     )

@@ -21,15 +21,14 @@ from onrecord.entities.describe import MODIFIERS, describe
 from onrecord.entities.description import Description
 from onrecord.entities.discourse import DiscourseModel
 from onrecord.entities.model import Actor, Entities, Entity
-from onrecord.entities.pronouns import Situation, antecedent, relative_head
+from onrecord.entities.pronouns import Situation, antecedent
 from onrecord.entities.referent import Referent
 from onrecord.entities.speech import Speech
 from onrecord.entities.terms import Terms, find_terms
+from onrecord.language.grammar import relative_antecedent
 from onrecord.language.parse import SUBJECTS, AttributionSpan, Mention, Parse
 from onrecord.ontologies.world import World
 
-_OF_STATES = frozenset({"GOV", "MIL", "COP", "JUD", "LEG"})
-_PRESS = "JRN"
 _QUESTION_TAGS = frozenset({"WP", "WDT"})
 _LONGEST_ACRONYM = 8
 
@@ -128,9 +127,11 @@ class Resolver:
             return Description("person", surname)
         if described is None:
             return None
-        if self._outlet is not None and described.sector == _PRESS and self._is_this(mention):
+        if self._outlet is not None and described.sector == self._world.sectors.press and self._is_this(mention):
             known = self._world.find(self._outlet)
-            return Description("organisation", self._outlet, known.country if known else None, _PRESS)
+            return Description(
+                "organisation", self._outlet, known.country if known else None, self._world.sectors.press
+            )
         return self._with_possessor(described)
 
     def _is_unknown_name(self, mention: Mention, described: Description | None) -> bool:
@@ -151,7 +152,7 @@ class Resolver:
             return described
         owner, sector = owner.resolved(), described.sector
         if described.weak or sector is None:
-            sector = owner.sector or (sector if described.kind != "office" else "GOV")
+            sector = owner.sector or (sector if described.kind != "office" else self._world.sectors.government)
         return replace(described, country=owner.country, sector=sector)
 
     def _equate(self, mention: Mention, referent: Referent) -> Referent:
@@ -205,8 +206,8 @@ class Resolver:
                 self._deictic.append((mention.head, meant))
             return None
         if token.lower in words.relative:
-            noun = relative_head(self._parse, mention.head)
-            return self._at(noun)
+            noun = relative_antecedent(self._parse, mention.head)
+            return self._at(noun) if noun != mention.head else None
         if token.lower not in words.pronouns:
             return None
         situation = Situation(
@@ -242,7 +243,11 @@ class Resolver:
         if country is None:
             return
         for referent in map(Referent.resolved, self._referent_at.values()):
-            if referent.country is None and referent.sector in _OF_STATES and self._serves_a_state(referent):
+            if (
+                referent.country is None
+                and referent.sector in self._world.sectors.of_state
+                and self._serves_a_state(referent)
+            ):
                 referent.country = country
 
     def _serves_a_state(self, referent: Referent) -> bool:
