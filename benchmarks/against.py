@@ -4,9 +4,9 @@
     python benchmarks/against.py /tmp/before [FOLDER] [--rounds 7]
 
 Each tree reads in a process of its own, without settings for threads in the environment; the two take turns, document
-by document, so that whatever else the machine does slows both. Of each document the least of the rounds counts. Prints
-the ratio of each round, their median, and the ratio of the least times. Documents are the shipped samples unless a
-folder is named. Both trees use the packages of this Python.
+by document, so that whatever else the machine does slows both. Prints the ratio of each round, their median, and the
+ratio of the least times of each document. Documents are the shipped samples unless a folder is named. Both trees use
+the packages of this Python.
 """
 
 from __future__ import annotations

@@ -64,6 +64,24 @@ def test_broken_utf8_loses_only_what_is_broken(content: bytes, text: str) -> Non
     assert decode(content) == text
 
 
-def test_zero_bytes_outside_wide_codes_are_binary() -> None:
-    with pytest.raises(BinaryDocument, match="zero bytes: 1 of"):
-        decode(b"The talks failed\x00 on Friday")
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(b"The talks failed\x00 on Friday", id="one in a short text"),
+        pytest.param(ENGLISH.replace("’", "").replace(" ", "\0").encode(), id="for spaces"),
+        pytest.param(ENGLISH.replace("e", "\0").encode(), id="for a letter"),
+        pytest.param(b"\0".join(word.encode() for word in TURKISH_NAMES.split(" ")), id="between words"),
+        pytest.param(b"Talks\0\0failed\0\0on\0\0Friday\0\0and\0\0Monday", id="two for each space"),
+        pytest.param(b"MZ\x90\0\x03\0\0\0\x04\0\0\0This program cannot be run", id="a program"),
+    ],
+)
+def test_zero_bytes_outside_wide_codes_are_binary(content: bytes) -> None:
+    with pytest.raises(BinaryDocument, match="zero bytes: "):
+        decode(content)
+
+
+@pytest.mark.parametrize("place", [0, 7, 400, 900, 1199])
+@pytest.mark.parametrize("number", [1, 3])
+def test_stray_zero_bytes_are_left_out(place: int, number: int) -> None:
+    text = ("The minister said “no”. " * 60).encode()
+    assert decode(text[:place] + bytes(number) + text[place:]) == text.decode()

@@ -24,6 +24,16 @@ def test_a_folder_gives_its_texts_and_pages_in_order(folder: Path) -> None:
     assert found == ["a.HTML", "b.txt", "sub/c.htm", "sub/deep/d.xhtml"]
 
 
+def test_what_a_browser_saved_beside_a_page_is_passed_over(folder: Path) -> None:
+    for name in ("a_files/ad.html", "c_files/own.html", "notes_files/x.txt"):
+        path = folder / name
+        path.parent.mkdir()
+        path.write_text("Talks failed.")
+    found = [path.relative_to(folder).as_posix() for path in find_inputs([folder])]
+    assert "a_files/ad.html" not in found
+    assert {"c_files/own.html", "notes_files/x.txt"} < set(found)
+
+
 def test_a_named_file_is_read_whatever_its_ending_and_no_path_twice(folder: Path) -> None:
     notes, text = folder / "notes.md", folder / "b.txt"
     found = list(find_inputs([notes, text, folder, notes]))

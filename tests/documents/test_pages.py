@@ -78,6 +78,92 @@ def test_the_date_is_the_pages_own(head: str, published: str | None) -> None:
     assert read(page(head)).published == published
 
 
+NIGHT = "2023-11-09T04:35:29+00:00"
+OWN_DATES = {
+    "not of a comment": (
+        "", '<p>By Jane Doe <span>Tuesday 12 March 2024</span></p>',
+        '<div class="comments"><time datetime="2024-04-20">20 April</time> Well said!</div>', "2024-03-12"),
+    "not of a side bar": (
+        "", '<aside><time datetime="2024-02-01">x</time></aside><span>Tuesday 12 March 2024</span>', "", "2024-03-12"),
+    "not of a ticker": (
+        "", '<time datetime="2024-03-12T08:00">8:00</time>', '<div class="ticker"><time datetime="2024-05-30">x</time></div>',
+        "2024-03-12"),
+    "not of related stories": (
+        "", "", '<ul class="related-stories"><li><time datetime="2024-02-01">x</time></li></ul>', None),
+    "in the article first": (
+        "", '<time datetime="2024-03-12">x</time>', '<div><time datetime="2024-05-30">x</time></div>', "2024-03-12"),
+    "of the article with the page's headline": (
+        json_ld('[{"@type": "NewsArticle", "headline": "Other", "url": "/x", "datePublished": "2024-02-01"},'
+                ' {"@type": "NewsArticle", "headline": "Talks refused", "datePublished": "2024-03-12"}]'),
+        "", "", "2024-03-12"),
+    "of the article with the page's address": (
+        '<link rel="canonical" href="https://news.example/talks">'
+        + json_ld('[{"@type": "NewsArticle", "url": "https://news.example/x", "datePublished": "2024-02-01"},'
+                  ' {"@type": "NewsArticle", "url": "https://news.example/talks", "datePublished": "2024-03-12"}]'),
+        "", "", "2024-03-12"),
+    "published, not updated": (
+        "", "<p>Updated 2:15 PM, March 14, 2024. Published 9:00 AM, March 12, 2024</p>", "", "2024-03-12"),
+    "posted on": ("", '<p class="posted-on">Posted on Sept. 12, 2023</p>', "", "2023-09-12"),
+    "a short month": ("", '<p class="posted-on">Sept. 12, 2023</p>', "", "2023-09-12"),
+    "an ordinal": ("", "<span>12th March 2024</span>", "", "2024-03-12"),
+    "an hour after it": ("", "<span>March 12, 2024 at 9:35 p.m.</span>", "", "2024-03-12"),
+    "an epoch": ("", "<time datetime=1710230400000>12 Mar 2024</time>", "", "2024-03-12T08:00:00+00:00"),
+    "a dateline": ("", "<p>NAIROBI, March 12, 2024 (Herald) - Police held the editor of the paper.</p>", "", "2024-03-12"),
+    "a day in a sentence is none": ("", "<p>On 12 March 2023 the minister left office.</p>", "", None),
+    "a day far below is none": ("", "".join(f"<p>{FIRST} {n}</p>" for n in range(4)) + "<b>12 March 2023</b>", "", None),
+    "an evening, in a time with its zone": (
+        meta("article:published_time", NIGHT), '<time datetime="2023-11-08T21:35:29-07:00">8 Nov</time>', "",
+        "2023-11-08T21:35:29-07:00"),
+    "an evening, by the address": (
+        meta("article:published_time", NIGHT) + '<link rel="canonical" href="https://news.example/2023/11/08/talks">',
+        "", "", "2023-11-08"),
+    "an evening, as shown": (
+        meta("article:published_time", "2023-11-09T02:11:03Z"), "<span>November 8, 2023, 7:11 pm</span>", "", "2023-11-08"),
+    "a morning in the east, as shown": (
+        meta("article:published_time", "2023-11-08T22:11:03Z"), "<span>9 November 2023</span>", "", "2023-11-09"),
+    "a later day shown is an update": (
+        meta("article:published_time", "2023-11-09T12:00:00Z"), "<span>14 November 2023</span>", "",
+        "2023-11-09T12:00:00+00:00"),
+    "the day shown is the day of the stamp": (
+        meta("article:published_time", NIGHT), "<span>9 November 2023</span>", "", NIGHT),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("head", "inside", "beside", "published"), OWN_DATES.values(), ids=OWN_DATES)
+def test_the_date_is_the_articles(head: str, inside: str, beside: str, published: str | None) -> None:
+    markup = page(head, inside).replace("</article>", f"</article>{beside}")
+    assert read(markup).published == published
+
+
+@pytest.mark.parametrize(
+    ("title", "outlet", "own"),
+    [
+        ("Talks refused - The Daily Herald", "The Daily Herald", "Talks refused"),
+        ("Talks refused | The Daily Herald", "The Daily Herald", "Talks refused"),
+        ("Talks refused – THE DAILY HERALD", "The Daily Herald", "Talks refused"),
+        ("Talks refused ¦ The Daily Herald", "The Daily Herald", "Talks refused"),
+        ("Talks refused — The Daily Herald", "The Daily Herald", "Talks refused"),
+        ("Talks refused: Herald", "Herald", "Talks refused: Herald"),
+        ("Talks - refused - The Daily Herald", "The Daily Herald", "Talks - refused"),
+        ("The Daily Herald", "The Daily Herald", "The Daily Herald"),
+        ("Talks refused - Live", "The Daily Herald", "Talks refused - Live"),
+        ("Talks refused by the Daily Herald", "Daily Herald", "Talks refused by the Daily Herald"),
+    ],
+)
+def test_the_title_is_without_the_outlets_name(title: str, outlet: str, own: str) -> None:
+    head = meta("og:title", title) + meta("og:site_name", outlet)
+    assert read(page(head)).title == own
+
+
+@pytest.mark.parametrize("place", ["Friday", "<article>", "</html>"])
+@pytest.mark.parametrize("number", [1, 3])
+def test_stray_zero_bytes_do_not_set_a_page_aside(place: str, number: int) -> None:
+    markup = page(body=f"<p>{SECOND}</p>").replace(
+        place, place[:3] + "\0" * number + place[3:] if place != "</html>" else place + "\0" * number
+    )
+    assert FIRST in read(markup).text
+
+
 def test_no_date_is_guessed_from_the_article() -> None:
     assert read(page(body="<p>On 5 March 2023 the former minister left office after a scandal.</p>")).published is None
 

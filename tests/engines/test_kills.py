@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from killing import faults_of, run, run_beside, tables_of
 
+from onrecord.errors import StoreError
 from onrecord.store.folder import Moment, create_store, open_store
 
 
@@ -38,3 +39,24 @@ def test_killed_and_begun_again_it_ends_with_the_same_tables(
 def test_what_a_killed_run_left_can_be_asked(moment: Moment, tmp_path: Path) -> None:
     assert run_beside(tmp_path / "s", 0, moment, times=3)
     assert len(tables_of(open_store(tmp_path / "s"))["publications"]) == 17
+
+
+def test_a_full_disk_is_an_error_and_loses_nothing(
+    undisturbed: dict[str, list[tuple[object, ...]]], tmp_path: Path
+) -> None:
+    resource = pytest.importorskip("resource")
+    most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    refused = []
+    for size in (2_000, 20_000, 45_000, 70_000):
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size, most[1]))
+        try:
+            run(create_store(tmp_path / "s"), 0)
+        except StoreError as error:
+            refused.append(str(error))
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, most)
+    assert refused
+    assert all("cannot be written" in message for message in refused)
+    run(create_store(tmp_path / "s"), 0)
+    assert faults_of(open_store(tmp_path / "s")) == []
+    assert tables_of(open_store(tmp_path / "s")) == undisturbed

@@ -50,7 +50,7 @@ def test_who_is_a_holder(described: Description, known: bool, found: bool, world
     ids=["surname", "own spelling", "stated sector", "likely sector", "past office"],
 )
 def test_a_holder_completes_what_the_text_says(
-    described: Description, holder: Holder, expected: tuple[str, str, str]
+    described: Description, holder: Holder, expected: tuple[str, str, str], world: World
 ) -> None:
-    found = with_office(described, holder)
+    found = with_office(described, holder, world.sectors)
     assert (found.name, found.country, found.sector) == expected

@@ -8,7 +8,7 @@ import pytest
 
 from onrecord.documents.model import Span
 from onrecord.entities.discourse import DiscourseModel
-from onrecord.entities.pronouns import Properties, Situation, agrees, antecedent, candidates, relative_head
+from onrecord.entities.pronouns import Properties, Situation, agrees, antecedent, candidates
 from onrecord.entities.referent import Referent
 from onrecord.entities.resolve import resolve
 from onrecord.entities.terms import Terms
@@ -78,26 +78,6 @@ def test_it_may_be_a_country(text: str, parse: Callable[[str], Parse], world: Wo
 
 def test_it_does_not_reach_far_back(parse: Callable[[str], Parse], world: World) -> None:
     assert meant(parse("Iran protested. Prices rose. Prices fell. Prices rose. It left."), world, "It") is None
-
-
-@pytest.mark.parametrize(
-    ("text", "word", "noun"),
-    [
-        ("The rebels, who attacked the town, fled.", "who", "rebels"),
-        ("The army whose chief resigned withdrew.", "whose", "army"),
-        ("The envoy, whom Iran expelled, protested.", "whom", "envoy"),
-        ("Who attacked Iran?", "Who", None),
-        ("The rebels said that Iran attacked.", "that", None),
-    ],
-    ids=["subject", "possessor", "object", "question", "complementiser"],
-)
-def test_a_relative_pronoun_is_the_noun_before_its_clause(
-    text: str, word: str, noun: str | None, parse: Callable[[str], Parse]
-) -> None:
-    read = parse(text)
-    head = next(token.index for token in read.tokens if token.text == word)
-    found = relative_head(read, head)
-    assert (None if found is None else read.tokens[found].text) == noun
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from onrecord.events.candidates import candidates
-from onrecord.events.decide import FOUND, KEPT, decide_candidate, decide_tagged
+from onrecord.events.decide import decide_candidate, decide_tagged
 from onrecord.events.model import Dropped, Event
+from onrecord.ontologies.thresholds import load_thresholds
+
+FUSION = load_thresholds().fusion
 
 CANADA = {"Canada": (0.9, 0.01), "Belarus": (0.01, 0.8)}
 ACCUSES = {"denounced": {"ACCUSE": 0.98}}
@@ -44,12 +47,12 @@ def test_lexicon_and_encoder_agree(evidence) -> None:
 
 
 @pytest.mark.parametrize(
-    ("probability", "kind"), [(KEPT - 0.01, Dropped), (KEPT + 0.01, Event)], ids=["too little", "enough"]
+    ("probability", "kind"), [(FUSION.kept - 0.01, Dropped), (FUSION.kept + 0.01, Event)], ids=["too little", "enough"]
 )
 def test_the_encoder_can_drop_a_word_of_the_lexicon(evidence, probability: float, kind: type) -> None:
     outcome = decided(evidence, "Canada denounced Belarus.", {"denounced": {"ACCUSE": probability}})
     assert isinstance(outcome, kind)
-    assert f"{KEPT:g} needed" in outcome.decision[2].why
+    assert f"{FUSION.kept:g} needed" in outcome.decision[2].why
 
 
 def test_a_surer_encoder_changes_the_type(evidence) -> None:
@@ -94,7 +97,7 @@ def test_a_word_that_only_the_encoder_knows_is_an_event(evidence) -> None:
 @pytest.mark.parametrize(
     ("triggers", "arguments", "why"),
     [
-        ({"blorked": {"SANCTION": FOUND - 0.01}}, CANADA, f"an event 0.89, {FOUND:g} needed"),
+        ({"blorked": {"SANCTION": FUSION.found - 0.01}}, CANADA, f"an event 0.89, {FUSION.found:g} needed"),
         ({"blorked": {"SANCTION": 0.95}}, {}, "it has no participant"),
     ],
     ids=["unsure", "nobody"],

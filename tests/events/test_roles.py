@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.events.roles import DOUBTED, HALF_SEEN, TAKEN, Roles, apart, weigh_roles
+from onrecord.events.roles import Roles, apart, weigh_roles
+from onrecord.ontologies.thresholds import load_thresholds
+
+LEAST = load_thresholds().arguments
 
 
 def heads(evidence, *words: str) -> tuple[int, ...]:
@@ -32,7 +35,7 @@ def test_the_tree_stands_where_the_encoder_does_not_object(evidence) -> None:
 
 def test_what_the_encoder_denies_is_left_out(evidence) -> None:
     _, recipients, _, steps = weighed(
-        evidence, TEXT, {"Canada": (0.9, 0.01), "Belarus": (0.01, DOUBTED - 0.01)}, ["Canada"], ["Belarus"]
+        evidence, TEXT, {"Canada": (0.9, 0.01), "Belarus": (0.01, LEAST.doubted - 0.01)}, ["Canada"], ["Belarus"]
     )
     assert recipients == ()
     assert ("not “Belarus”", "encoder") in [(step.value, step.by) for step in steps]
@@ -40,7 +43,9 @@ def test_what_the_encoder_denies_is_left_out(evidence) -> None:
 
 
 @pytest.mark.parametrize(
-    ("probability", "expected"), [(TAKEN + 0.01, ("Norway",)), (TAKEN - 0.01, ("Canada",))], ids=["sure", "unsure"]
+    ("probability", "expected"),
+    [(LEAST.taken + 0.01, ("Norway",)), (LEAST.taken - 0.01, ("Canada",))],
+    ids=["sure", "unsure"],
 )
 def test_a_sure_encoder_replaces_the_tree(evidence, probability: float, expected: tuple[str, ...]) -> None:
     actors, *_ = weighed(evidence, TEXT, {"Canada": (0.2, 0.01), "Norway": (probability, 0.01)}, ["Canada"])
@@ -48,7 +53,9 @@ def test_a_sure_encoder_replaces_the_tree(evidence, probability: float, expected
 
 
 @pytest.mark.parametrize(
-    ("probability", "expected"), [(HALF_SEEN + 0.01, ("Norway",)), (HALF_SEEN - 0.01, ())], ids=["enough", "too little"]
+    ("probability", "expected"),
+    [(LEAST.half_seen + 0.01, ("Norway",)), (LEAST.half_seen - 0.01, ())],
+    ids=["enough", "too little"],
 )
 def test_the_likeliest_fills_an_empty_side(evidence, probability: float, expected: tuple[str, ...]) -> None:
     actors, *_ = weighed(evidence, TEXT, {"Norway": (probability, 0.01)})

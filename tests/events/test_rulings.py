@@ -16,7 +16,9 @@ def ruled(evidence, text: str, word: str):
         if made.parse.tokens[one.match.index].text == word
     )
     realis = made.realis(candidate.match.index)
-    return rule_on_future(made.parse, candidate.match, realis, embedded=candidate.under is not None)
+    return rule_on_future(
+        made.parse, candidate.match, realis, made.lexicon.rulings, embedded=candidate.under is not None
+    )
 
 
 @pytest.mark.parametrize(

@@ -10,11 +10,14 @@ import pytest
 from onrecord.coder import Coder
 from onrecord.documents.model import Document
 from onrecord.entities.model import Entities
-from onrecord.events.decide import FOUND, KEPT, NOTICED
+from onrecord.events.decide import NOTICED
 from onrecord.events.evidence import shown
 from onrecord.events.read import read_events
 from onrecord.explain.events import event_reasons, explain_sentences, voucher_in_words
+from onrecord.ontologies.thresholds import load_thresholds
 from onrecord.pipeline import Analysis
+
+FUSION = load_thresholds().fusion
 
 NOBODY = Entities((), {})
 CANADA = {"Canada": (0.9, 0.01), "Belarus": (0.01, 0.8)}
@@ -36,10 +39,11 @@ def misses(evidence, text, triggers, arguments):
     [
         ("It rained.", {}, f"no word is in the event lexicon, and the encoder gives none a probability of {NOTICED:g}"),
         ("Canada denounced Belarus.", {"denounced": {"ACCUSE": 0.03}},
-         f"“denounced” would be ACCUSE by lexicon (entry criticise/verb), but encoder: an event 0.03, {KEPT:g} needed"),
+         ("“denounced” would be ACCUSE by lexicon (entry criticise/verb), "
+          f"but encoder: an event 0.03, {FUSION.kept:g} needed")),
         ("It blorked.", {"blorked": {"ASSAULT": 0.2, "COERCE": 0.1}},
          ("“blorked” would be ASSAULT by encoder (an event 0.30; ASSAULT 0.20, COERCE 0.10, AGREE <0.01), "
-          f"but encoder: an event 0.30, {FOUND:g} needed")),
+          f"but encoder: an event 0.30, {FUSION.found:g} needed")),
         ("The sea blorked.", {"blorked": {"ASSAULT": 0.95}},
          ("“blorked” would be ASSAULT by encoder (an event 0.95; ASSAULT 0.95, AGREE <0.01, CONSULT <0.01), "
           "but encoder: it has no participant")),

@@ -107,6 +107,8 @@ def test_who_does_what_a_noun_names(parse: Parsing, text: str, noun: str, who: s
     [
         ("The general who fled was caught.", "who", "general"),
         ("The town, which the army shelled, is empty.", "which", "town"),
+        ("The army whose chief resigned withdrew.", "whose", "army"),
+        ("The envoy, whom Iran expelled, protested.", "whom", "envoy"),
         ("Who fled?", "Who", "Who"),
         ("He said that Iran fled.", "that", "that"),
         ("The general fled.", "general", "general"),

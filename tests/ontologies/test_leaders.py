@@ -10,6 +10,7 @@ from onrecord.entities.resolve import resolve
 from onrecord.language.parse import Parse
 from onrecord.ontologies.leaders import LeaderRow, Leaders, first_day, last_day, load_leaders
 from onrecord.ontologies.loading import load_csv
+from onrecord.ontologies.sectors import load_sectors
 from onrecord.ontologies.world import World, load_world
 
 BODIES = {"UNO", "IGO", "EUR", "IMG"}
@@ -193,5 +194,5 @@ def test_a_year_or_month_has_a_first_and_a_last_day(written: str, first: date, l
 
 def test_loading_is_fast() -> None:
     started = time.perf_counter()
-    load_leaders()
+    load_leaders(load_sectors())
     assert time.perf_counter() - started < 0.5

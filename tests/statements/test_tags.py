@@ -47,7 +47,7 @@ def decoder() -> AttributionDecoder:
     linker = Linker(
         constrained(np.zeros((8, 7), np.float32)), np.stack([nearest, nearest]), np.zeros((2, 8), np.float32)
     )
-    return AttributionDecoder(linker, linker, CERTAINTY, (TYPES.index("COERCE"),))
+    return AttributionDecoder(linker, linker, CERTAINTY, (1 + TYPES.index("COERCE"),))
 
 
 @pytest.mark.parametrize("windows", [((0, 10),), ((0, 6), (6, 10))], ids=["one window", "two windows"])

@@ -65,16 +65,26 @@ _MOST_CONTROL = 0.02
 _ALMOST_ALL = 0.9
 _ZEROS_OF_WIDE = 0.05
 """The share of zero bytes, on one side of each pair, from which bytes are UTF-16; spaces alone give more."""
+_ZEROS_BESIDE = 0.25
+"""The most zero bytes on the other side, by those on the one; where there are more they stand for something else."""
+_STRAY_ZEROS = 0.01
+"""The share of zero bytes up to which they are a slip, and left out."""
 _FEW_BROKEN = 5
 """So many characters beyond ASCII that fit UTF-8 outweigh one that does not."""
 _ADVICE = "onrecord reads plain text and HTML pages: extract the text first"
+_HOW_TO_EXTRACT = {
+    "a PDF": ", as with `pdftotext FILE.pdf FILE.txt` (of the package poppler-utils)",
+    "a ZIP archive": ", as with `unzip`, or for Word and OpenDocument files `pandoc FILE.docx -t plain -o FILE.txt`",
+    "a gzip archive": ", as with `gunzip`",
+}
 
 
 def decode(content: bytes, *, declared: str | None = None) -> str:
     """The text that the bytes code, character for character, without a byte order mark.
 
-    The code is, in this order: what a byte order mark says; UTF-8 where the bytes are valid UTF-8; UTF-16 or UTF-32
-    where the zero bytes show it; `declared`, where the bytes are valid in it; what the bytes look like. Only where
+    Stray zero bytes are left out. The code is, in this order: what a byte order mark says; UTF-8 where the bytes are
+    valid UTF-8; UTF-16 or UTF-32 where the zero bytes show it; `declared`, where the bytes are valid in it; what the
+    bytes look like. Only where
     no code fits all bytes are the misfits replaced by U+FFFD. Line endings stay as they are.
 
     Args:
@@ -103,7 +113,8 @@ def refuse_known_binary(content: bytes) -> None:
     """
     for signature, kind in _SIGNATURES:
         if content.startswith(signature) and not (signature.isalnum() and content[:512].isascii()):
-            raise BinaryDocument(f"the file is {kind}, not text; {_ADVICE}")
+            how = next((how for start, how in _HOW_TO_EXTRACT.items() if kind.startswith(start)), "")
+            raise BinaryDocument(f"the file is {kind}, not text; {_ADVICE}{how}")
     if content[4:8] == b"ftyp":
         raise BinaryDocument(f"the file is an MP4, QuickTime or HEIC file, not text; {_ADVICE}")
 
@@ -113,7 +124,9 @@ def _decoded(content: bytes, declared: str | None) -> str:
         if content.startswith(mark):
             return content[len(mark) :].decode(code, errors="replace")
     if 0 in content:
-        return _wide(content)
+        if content.count(0) > _STRAY_ZEROS * len(content):
+            return _wide(content)
+        content = content.replace(b"\0", b"")
     shifting = b"\x1b" in content  # ISO 2022 codes Japanese and Korean in ASCII bytes between escapes
     for named in (None if shifting else "utf-8", declared):
         if named and (text := _strictly(content, named)) is not None:
@@ -137,7 +150,8 @@ def _wide(content: bytes) -> str:
         code = "utf-32-be"
     else:
         code = "utf-16-le" if second + fourth > first + third else "utf-16-be"
-    shown = max(second + fourth, first + third) >= _ZEROS_OF_WIDE * len(content)
+    less, more = sorted((second + fourth, first + third))
+    shown = more >= _ZEROS_OF_WIDE * len(content) and (code.startswith("utf-32") or less <= _ZEROS_BESIDE * more)
     text = _strictly(content, code) if shown else None
     if text is None or sum(character.isprintable() or character.isspace() for character in text) < _ALMOST_ALL * len(
         text

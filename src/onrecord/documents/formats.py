@@ -33,7 +33,10 @@ _BY_ENDING = {
     ".mht": _SAVED,
 }
 
-_XML = re.compile(r"<\?xml|<(?:rss|feed|rdf:RDF|urlset|nitf|newsItem|newsMessage|NewsML|TEI)[\s>]", re.IGNORECASE)
+_XML = re.compile(
+    r"<\?xml|<!DOCTYPE |<(?:rss|feed|rdf:RDF|urlset|nitf|newsItem|newsMessage|NewsML|TEI)[\s>]", re.IGNORECASE
+)
+_JSON_START = re.compile(r'[{\[](?:\s*+[{\[])*+\s*+"[^"\n]{1,60}"\s*+:')
 _HEADERS = re.compile(r"(?:From [^\n]*\n)?((?:[A-Za-z][A-Za-z-]*:[^\n]*\n(?:[ \t]+\S[^\n]*\n)*)+)\s*\n")
 _HEADER_NAME = re.compile(r"^([A-Za-z][A-Za-z-]*):", re.MULTILINE)
 _MAIL_NAMES = {"to", "cc", "subject", "date", "message-id", "mime-version", "received", "return-path", "content-type"}
@@ -62,7 +65,7 @@ def _by_content(text: str) -> str | None:
         return _FEED
     if start.startswith("WARC/"):
         return _ARCHIVE
-    if start[:1] in {"{", "["} and _is_json(text):
+    if _JSON_START.match(start) or (start[:1] in {"{", "["} and _is_json(text)):
         return _JSON
     return _mail(start) or (_TABLE if _is_table(start) else None)
 

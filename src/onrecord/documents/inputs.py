@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from onrecord.documents.reading import PAGE_ENDINGS
@@ -12,12 +12,15 @@ from onrecord.errors import UnreadableFile
 ENDINGS = PAGE_ENDINGS | {".txt", ".text"}
 """What is read from a folder; a file that is named itself is read whatever its ending."""
 
+_SIDE_ENDINGS = ("_files", ".files", "-files", "_Dateien", "_fichiers", "_archivos")
+
 
 def find_inputs(paths: Iterable[Path]) -> Iterator[Path]:
     """The files named and the texts and pages in the folders named, in an order that is always the same.
 
     Paths keep the order given; a folder's files come sorted by name, before those of its subfolders. Inside a folder,
-    hidden files and folders (their name begins with a dot) and links to folders are passed over. No path comes twice.
+    hidden files and folders (their name begins with a dot), links to folders, and what a browser saved with a page
+    (`NAME_files` beside `NAME.html`) are passed over. No path comes twice.
     A subfolder that may not be listed is itself yielded, so that reading it gives the reason.
 
     Raises:
@@ -39,10 +42,16 @@ def _unique(paths: Iterable[Path]) -> Iterator[Path]:
             yield path
 
 
+def _is_side_folder(name: str, pages: Collection[str]) -> bool:
+    """Whether a browser made the folder for the pictures and frames of a page that it saved beside it."""
+    return any(name.endswith(ending) and name.removesuffix(ending) in pages for ending in _SIDE_ENDINGS)
+
+
 def _walk(folder: Path) -> Iterator[Path]:
     unlisted: list[Path] = []
     for place, folders, names in os.walk(folder, onerror=lambda error: unlisted.append(Path(error.filename))):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        pages = {Path(name).stem for name in names if Path(name).suffix.lower() in PAGE_ENDINGS}
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and not _is_side_folder(name, pages))
         for name in sorted(names):
             if not name.startswith(".") and Path(name).suffix.lower() in ENDINGS:
                 yield Path(place, name)

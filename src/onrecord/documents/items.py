@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import os
-import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from onrecord.documents.language import check_language
 from onrecord.documents.model import Document
-from onrecord.documents.reading import MAX_BYTES, read_bytes
-from onrecord.errors import DocumentError, OversizedDocument, UnreadableFile
+from onrecord.documents.reading import MAX_BYTES, name_of, read_bytes, read_content, require_words
+from onrecord.errors import DocumentError
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +58,10 @@ def document_of(item: Item, published: str | None = None) -> Document:
         raise item.problem
     day = published or item.published
     if isinstance(item.content, str):
-        language = check_language(item.content)
-        return Document(item.content, item.title, item.outlet, item.url, day, language)
+        document = Document(item.content, item.title, item.outlet, item.url, day)
+        require_words(document.text)
+        check_language(document.text)
+        return document
     found = read_bytes(item.content, item.input, published=day, url=item.url)
     return replace(found, title=item.title or found.title, outlet=item.outlet or found.outlet)
 
@@ -74,26 +75,9 @@ def file_items(paths: Iterable[str | Path], limit: int = MAX_BYTES) -> Iterator[
 
 def file_item(path: str, limit: int = MAX_BYTES) -> Item:
     """The file at an absolute path; whatever is wrong with it is the item's problem."""
-    name = os.fsencode(path).decode("utf-8", "backslashreplace")  # a name may hold bytes that are no Unicode
+    name = name_of(Path(path))
     try:
-        content = _read(path, limit)
-    except OSError as error:
-        why = f"{name}: the file cannot be read: {error.strerror or error}"
-        return Item(name, b"", None, problem=UnreadableFile(why))
-    if len(content) > limit:
-        size = max(Path(path).stat().st_size, len(content))
-        why = f"{name}: the file has {size:,} bytes; the limit is {limit:,}: split it into documents"
-        return Item(name, b"", None, problem=OversizedDocument(why))
+        content = read_content(Path(path), limit)
+    except DocumentError as error:
+        return Item(name, b"", None, problem=error)
     return Item(name, content, hashlib.sha256(content).hexdigest())
-
-
-def _read(path: str, limit: int) -> bytes:
-    """The first bytes of a file, one more than the limit at most.
-
-    Raises:
-        OSError: It cannot be opened, or has no end of its own, as a pipe or a device.
-    """
-    if not stat.S_ISREG(Path(path).stat().st_mode):
-        raise OSError(0, "it is no regular file but a folder, pipe or device: save its content to a file")
-    with Path(path).open("rb") as file:
-        return file.read(limit + 1)

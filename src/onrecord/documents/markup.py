@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -43,9 +44,6 @@ _ASIDE_NAME = re.compile(
     re.IGNORECASE,
 )
 _ENDS = tuple(".!?…")
-_ITEMS = ("li", "h2", "h3", "h4", "h5", "h6")
-"""Of these a link alone may be the page's own: its headline, or what it lists."""
-
 _CLOSING = "\"'”’») "
 _LONGEST_NOTE = 600
 
@@ -69,6 +67,14 @@ def in_aside(element: HtmlElement) -> bool:
     return any(_is_aside(above) for above in (element, *element.iterancestors()))
 
 
+def without_asides(tree: HtmlElement) -> HtmlElement:
+    """A copy of a tree without what stands beside the article."""
+    copy = deepcopy(tree)
+    for element in [each for each in copy.iter() if isinstance(each.tag, str) and _is_aside(each)]:
+        element.drop_tree()
+    return copy
+
+
 def _is_aside(element: HtmlElement) -> bool:
     if element.tag in {"html", "body", "article", "main"} and not _ASIDE_NAME.fullmatch(element.get("id") or ""):
         return False
@@ -85,17 +91,16 @@ def clean(tree: HtmlElement) -> list[str]:
     Hidden elements, struck-out words, footnote marks, invitations to read other stories and corrections go; the words
     in `time` and `ins` stay as text; a `q` gets its quotation marks.
     """
+    from lxml.etree import strip_elements, strip_tags  # noqa: PLC0415 - for pages only
+
     for element in _hidden(tree):
         element.drop_tree()
-    for element in tree.xpath("//del | //s | //strike | //template"):
-        element.drop_tree()
+    strip_elements(tree, "del", "s", "strike", "template", with_tail=False)
     for element in tree.xpath("//sup"):
         if _is_footnote(element):
             element.drop_tree()
     _quote(tree)
-    for element in tree.xpath("//time | //ins"):
-        if element.getparent() is not None:
-            element.drop_tag()
+    strip_tags(tree, "time", "ins", "q")
     notes = _corrections(tree)
     _drop_invitations(tree)
     return notes
@@ -141,8 +146,6 @@ def _quote(tree: HtmlElement) -> None:
         if text and not text.startswith(("“", "‘", '"', "«")):
             element.text = opening + (element.text or "").lstrip()
             _append(element, closing)
-    for element in tree.xpath("//q"):
-        element.drop_tag()
 
 
 def _append(element: HtmlElement, text: str) -> None:
@@ -177,7 +180,7 @@ def _line(element: HtmlElement) -> str:
 
 def _drop_invitations(tree: HtmlElement) -> None:
     """Take out the paragraphs that are only a link to another story, or ask to read one."""
-    for element in list(tree.iter("p", "div", *_ITEMS)):
+    for element in list(tree.iter("p", "div", "li", "h2", "h3", "h4", "h5", "h6")):
         if element.getparent() is None or any(below is not element for below in element.iter("p", "div", "li")):
             continue
         text = _line(element)
@@ -186,5 +189,5 @@ def _drop_invitations(tree: HtmlElement) -> None:
         said = text[match.end() :].strip() if match else text
         only_link = bool(linked) and linked == said and not linked.rstrip(_CLOSING).endswith(_ENDS)
         asks = match is not None and (match.group("colon") == ":" or (bool(linked) and said in {linked, ""}))
-        if asks or (only_link and element.tag not in _ITEMS):
+        if asks or (only_link and element.tag == "p"):  # a heading may be the page's own
             element.drop_tree()

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import logging
 import re
-from copy import deepcopy
 from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.documents.dates import read_published
 from onrecord.documents.marked_times import mark, unmark
-from onrecord.documents.markup import clean, flattened
+from onrecord.documents.markup import clean, flattened, without_asides
 from onrecord.documents.model import Dated
 from onrecord.documents.stated import read_stated, single_line, stated_date, stated_outlet, without_outlet
 from onrecord.errors import DocumentError, EmptyDocument, ModelError, OversizedDocument
@@ -19,6 +18,10 @@ if TYPE_CHECKING:
 
 MAX_ELEMENTS = 100_000
 """The most elements of a page that is read; finding the article in so many takes several seconds."""
+
+_BLOCKS = ("p", "div", "li", "td", "br", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "article", "section")
+_MOST_BLOCKS = 4_000
+"""From so many blocks on, the article is looked for in one way only: jusText, the last resort, takes their square."""
 
 _PAGE_START = re.compile(
     r"(?>\s+|<\?xml[^>]*>|<!--.*?-->)*+"
@@ -122,6 +125,7 @@ def _read(markup: str) -> Page:
     notes = clean(tree)
     found = bare_extraction(
         tree,
+        fast=sum(1 for _ in tree.iter(*_BLOCKS)) > _MOST_BLOCKS,
         with_metadata=True,
         include_comments=False,
         include_tables=False,
@@ -150,7 +154,7 @@ def _found_date(tree: HtmlElement) -> str | None:
     """The day in a page's address or in elements that are named for it; never one among the words of its text."""
     from htmldate import find_date  # noqa: PLC0415
 
-    found = find_date(deepcopy(tree), original_date=True, extensive_search=False, max_date=_LATEST_DAY)
+    found = find_date(without_asides(tree), original_date=True, extensive_search=False, max_date=_LATEST_DAY)
     return read_published(found or "")
 
 

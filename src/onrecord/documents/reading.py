@@ -37,7 +37,22 @@ def read_file(path: Path, *, published: str | None = None, limit: int = MAX_BYTE
         UnreadableFile: The file is missing, is a folder, or may not be read.
         DocumentError: It holds no English text that can be coded; the subclass says why, the message names it.
     """
-    name = os.fsencode(path).decode("utf-8", errors="backslashreplace")  # a name may hold bytes that are no Unicode
+    return read_bytes(read_content(path, limit), name_of(path), published=published, limit=limit)
+
+
+def name_of(path: Path) -> str:
+    """A file's name as messages and records have it; bytes that are no Unicode are written as escapes."""
+    return os.fsencode(path).decode("utf-8", errors="backslashreplace")
+
+
+def read_content(path: Path, limit: int = MAX_BYTES) -> bytes:
+    """The bytes of a file.
+
+    Raises:
+        UnreadableFile: It is missing, is no regular file, or may not be read.
+        OversizedDocument: It has more bytes than the limit.
+    """
+    name = name_of(path)
     try:
         _require_regular(path, name)
         with path.open("rb") as file:
@@ -50,7 +65,7 @@ def read_file(path: Path, *, published: str | None = None, limit: int = MAX_BYTE
         raise UnreadableFile(f"{name!r}: not a file name ({error}): give the path of a text or HTML file") from error
     if len(content) > limit:
         raise OversizedDocument(f"{name}: {_too_large(_size(path, len(content)), limit)}")
-    return read_bytes(content, name, published=published, limit=limit)
+    return content
 
 
 def read_bytes(
@@ -84,7 +99,7 @@ def read_bytes(
             times=found.times,
             notes=found.notes,
         )
-        _require_words(document.text)
+        require_words(document.text)
         check_language(document.text)
     except DocumentError as error:
         raise type(error)(f"{name}: {error}") from error
@@ -116,7 +131,7 @@ def _require_regular(path: Path, name: str) -> None:
                              "into `onrecord read -`")  # fmt: skip
 
 
-def _require_words(text: str) -> None:
+def require_words(text: str) -> None:
     """Refuse a text in which nobody says or does anything: figures, single letters, marks, emoji.
 
     Raises:

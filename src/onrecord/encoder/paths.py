@@ -26,21 +26,22 @@ def best_paths(emissions: Sequence[NDArray[np.float32]], transitions: Sequence[N
         transitions: For each window, roles + 1 x roles; the last row is the start of a window.
     """
     order, active, padded, moves = _side_by_side(emissions, transitions)
-    into = moves[:, :-1].transpose(0, 2, 1).copy()
-    score = moves[:, -1] + padded[0]
-    back = np.zeros(padded.shape, np.int8)
-    for step in range(1, len(padded)):
+    steps = np.ascontiguousarray(padded.transpose(0, 2, 1))  # the windows last: sums and maxima go along them
+    into = np.ascontiguousarray(moves[:, :-1].transpose(1, 2, 0))
+    scores = np.empty(steps.shape, np.float32)
+    scores[0] = moves[:, -1].T + steps[0]
+    for step in range(1, len(steps)):
         k = active[step]
-        options = score[:k, None, :] + into[:k]
-        back[step, :k] = options.argmax(2)
-        score[:k] = options.max(2) + padded[step, :k]
+        options = scores[step - 1, :, None, :k] + into[:, :, :k]
+        np.add(options.max(0), steps[step, :, :k], out=scores[step, :, :k])
     paths: list[list[int]] = [[] for _ in emissions]
     for column, number in enumerate(order):
-        role = int(score[column].argmax())
+        own = scores[: len(emissions[number]), :, column]
+        before = (own[:-1, :, None] + moves[column, :-1]).argmax(1).tolist()
+        role = int(own[-1].argmax())
         path = [role]
-        own = back[:, column].tolist()
-        for step in range(len(emissions[number]) - 1, 0, -1):
-            role = own[step][role]
+        for best in reversed(before):
+            role = best[role]
             path.append(role)
         paths[number] = path[::-1]
     return paths

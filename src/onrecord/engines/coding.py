@@ -14,10 +14,10 @@ from onrecord.engines.protocol import Broken, Engine, Means, Step
 from onrecord.store.coded import Outcome, SetAside
 from onrecord.store.folder import Store, Writer
 
-PART_INPUTS = 256
+PART_INPUTS = 512
 """Inputs in a part; a constant, so that the parts do not depend on the number of workers."""
 
-SECONDS_TO_PART = 120.0
+SECONDS_TO_PART = 60.0
 """A part is written after that long, however few inputs it has, so that a kill loses little."""
 
 

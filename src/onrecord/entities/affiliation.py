@@ -7,10 +7,9 @@ from typing import NamedTuple
 
 from onrecord.entities.terms import NameMatch, RoleMatch, Terms
 from onrecord.language.parse import Mention
-from onrecord.ontologies.leaders import FORMER
+from onrecord.ontologies.sectors import Sectors
 
 _PLACES = frozenset({"country", "capital", "region"})
-_BY_ELECTION = frozenset({"GOV", "LEG"})
 
 
 @dataclass(slots=True)
@@ -65,17 +64,17 @@ def read_affiliation(terms: Terms, mention: Mention, before: int, *, at_head: bo
     return found
 
 
-def read_position(match: RoleMatch, served: Affiliation, *, former: bool) -> Position:
+def read_position(match: RoleMatch, served: Affiliation, sectors: Sectors, *, former: bool) -> Position:
     """Whom the bearer of a role is of, by its word, by what it serves, and by whether it is past."""
     role, weak = match.role, False
     sector = role.sector
     if role.weak:
         sector = served.sector or (role.sector if served.country else None)
         weak = served.sector is None
-    if role.sector != FORMER:
+    if role.sector != sectors.former:
         sector = served.prevailing or sector
-    if former and sector in _BY_ELECTION:
-        sector = FORMER
+    if former and sector in sectors.elective:
+        sector = sectors.former
     return Position(served.country, sector, weak)
 
 
@@ -93,7 +92,7 @@ def _read_before(terms: Terms, mention: Mention, before: int, found: Affiliation
         name, role = terms.names.get(index), terms.roles.get(index)
         if name is not None:
             if name.name.kind != "inert" and not (at_head and _is_topic(terms, mention, index, before)):
-                sector = name.name.sector if name.name.kind != "capital" else "GOV"
+                sector = name.name.sector if name.name.kind != "capital" else terms.world.sectors.government
                 found.add(country=name.name.country, sector=sector)
             index = name.first
         elif role is not None and role.role.kind != "title":

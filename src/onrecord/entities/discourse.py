@@ -105,7 +105,7 @@ class DiscourseModel:
         is_told = known is not None and (known.sector is not None or described.role is None)
         holder = find_holder(described, self._world.leaders, self._day, known=is_told)
         if holder is not None:
-            described = with_office(described, holder)
+            described = with_office(described, holder, self._world.sectors)
             spelled = tuple(described.name.split())
             if known is not None and not can_be_person(spelled, known, described.gender):
                 known = None

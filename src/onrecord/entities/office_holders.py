@@ -6,10 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from onrecord.entities.description import Description
-from onrecord.ontologies.leaders import FORMER, Holder, Leaders
-
-_IN_OFFICE = frozenset({"GOV", "MIL"})
-_OFFICIAL = frozenset({FORMER, *_IN_OFFICE})
+from onrecord.ontologies.leaders import Holder, Leaders
+from onrecord.ontologies.sectors import Sectors
 
 
 def find_holder(described: Description, leaders: Leaders, day: date | None, *, known: bool) -> Holder | None:
@@ -27,23 +25,25 @@ def find_holder(described: Description, leaders: Leaders, day: date | None, *, k
     alone = " " not in described.name
     if alone and (known or described.gender == "female"):
         return None
-    titled = described.role is not None and described.sector in _OFFICIAL
-    holder = leaders.find(described.name, day, titled=titled, former=described.sector == FORMER)
+    sectors = leaders.sectors
+    official = {sectors.former, *sectors.in_office}
+    titled = described.role is not None and described.sector in official
+    holder = leaders.find(described.name, day, titled=titled, former=described.sector == sectors.former)
     if holder is None or described.country not in {None, holder.country}:
         return None
-    if alone and described.sector is not None and described.sector not in _OFFICIAL | {holder.sector}:
+    if alone and described.sector is not None and described.sector not in official | {holder.sector}:
         return None
     return holder
 
 
-def with_office(described: Description, holder: Holder) -> Description:
+def with_office(described: Description, holder: Holder, sectors: Sectors) -> Description:
     """What a mention says of its person, with the country and the sector of the office holder that it names.
 
     A stated sector is kept, except that an office which is past by its date is so though the text writes "President
     Obama". A lone surname becomes the full name where that ends in it; otherwise the text's own spelling stays.
     """
     sector, weak = described.sector, described.weak
-    past = holder.sector == FORMER and sector == "GOV" and (described.role or "") in holder.office
+    past = holder.sector == sectors.former and sector == sectors.government and (described.role or "") in holder.office
     if sector is None or weak or past:
         sector, weak = holder.sector, False
     is_surname = " " not in described.name and holder.name.endswith(f" {described.name}")

@@ -20,7 +20,6 @@ _BODIES = frozenset({"country", "organisation", "body"})
 _ONE_PERSON = frozenset({"person", "office", *PERSONS})
 _OBJECTS = frozenset({"dobj", "dative", "pobj"})
 _CLAUSAL = ("ccomp", "xcomp", "advcl", "csubj")
-_RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$"})
 _STEPS = 6
 """Arcs that are followed up the tree from a pronoun."""
 
@@ -87,6 +86,7 @@ def candidates(
     """The mentions within reach that agree with a pronoun, the latest first, each with what speaks for it."""
     numbers, pronoun = terms.world.coreference, terms.world.words.pronouns[token.lower]
     reach = getattr(numbers.reach, pronoun.number)
+    most = numbers.most_mentions
     one, many, is_subject = pronoun.number == "one", pronoun.number == "many", token.dep in SUBJECTS
     named = _named_within(terms.parse, situation.own, model)
     for back, candidate in enumerate(reversed(model.candidates)):
@@ -101,7 +101,7 @@ def candidates(
             back,
             candidate.subject,
             candidate.subject and distance > 0 and _is_main(terms.parse, candidate),
-            min(referent.mentions, numbers.most_mentions),
+            min(referent.mentions, most),
             is_subject and referent is situation.reporter,
             one and referent.kind == "person",
             one and referent.gender == pronoun.gender,
@@ -121,21 +121,6 @@ def agrees(referent: Referent, pronoun: Pronoun) -> bool:
             return referent.kind in _BODIES and not referent.plural
         case _:
             return referent.plural or referent.kind in _BODIES
-
-
-def relative_head(parse: Parse, head: int) -> int | None:
-    """The noun that a relative pronoun's clause belongs to, or None for a question word."""
-    if parse.tokens[head].tag not in _RELATIVE_TAGS:
-        return None
-    at = head
-    for _ in range(_STEPS):
-        token = parse.tokens[at]
-        if token.dep == "relcl":
-            return token.head
-        if token.head == at:
-            return None
-        at = token.head
-    return None
 
 
 def _named_within(parse: Parse, pieces: Sequence[Span], model: DiscourseModel) -> set[Referent]:

@@ -13,23 +13,24 @@ A mention is read by itself (`describe`), then referred to an entity met before 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from operator import attrgetter
 
 from onrecord.entities.describe import MODIFIERS, describe
 from onrecord.entities.description import Description
 from onrecord.entities.discourse import DiscourseModel
 from onrecord.entities.model import Actor, Entities, Entity
-from onrecord.entities.pronouns import Situation, antecedent, relative_head
+from onrecord.entities.pronouns import Situation, antecedent
 from onrecord.entities.referent import Referent
 from onrecord.entities.speech import Speech
 from onrecord.entities.terms import Terms, find_terms
+from onrecord.language.grammar import relative_antecedent
 from onrecord.language.parse import SUBJECTS, AttributionSpan, Mention, Parse
 from onrecord.ontologies.world import World
 
-_OF_STATES = frozenset({"GOV", "MIL", "COP", "JUD", "LEG"})
-_PRESS = "JRN"
 _QUESTION_TAGS = frozenset({"WP", "WDT"})
 _LONGEST_ACRONYM = 8
 
@@ -71,6 +72,7 @@ class Resolver:
         self._referent_at: dict[int, Referent] = {}
         self._deictic: list[tuple[int, int | None]] = []
         self._possessed: list[tuple[Referent, int]] = []
+        self._pronouns = terms.world.words.pronouns
 
     def entities(self) -> Entities:
         """The entities of the text."""
@@ -82,7 +84,7 @@ class Resolver:
 
     def _read(self, mention: Mention) -> None:
         token = self._parse.tokens[mention.head]
-        is_pronoun = mention.kind == "pronoun" or token.lower in self._world.words.pronouns
+        is_pronoun = mention.kind == "pronoun" or token.lower in self._pronouns
         referent = self._pronoun(mention) if is_pronoun else self._phrase(mention)
         if referent is None:
             if mention.head not in self.terms.names:
@@ -128,9 +130,11 @@ class Resolver:
             return Description("person", surname)
         if described is None:
             return None
-        if self._outlet is not None and described.sector == _PRESS and self._is_this(mention):
+        if self._outlet is not None and described.sector == self._world.sectors.press and self._is_this(mention):
             known = self._world.find(self._outlet)
-            return Description("organisation", self._outlet, known.country if known else None, _PRESS)
+            return Description(
+                "organisation", self._outlet, known.country if known else None, self._world.sectors.press
+            )
         return self._with_possessor(described)
 
     def _is_unknown_name(self, mention: Mention, described: Description | None) -> bool:
@@ -151,7 +155,7 @@ class Resolver:
             return described
         owner, sector = owner.resolved(), described.sector
         if described.weak or sector is None:
-            sector = owner.sector or (sector if described.kind != "office" else "GOV")
+            sector = owner.sector or (sector if described.kind != "office" else self._world.sectors.government)
         return replace(described, country=owner.country, sector=sector)
 
     def _equate(self, mention: Mention, referent: Referent) -> Referent:
@@ -205,9 +209,9 @@ class Resolver:
                 self._deictic.append((mention.head, meant))
             return None
         if token.lower in words.relative:
-            noun = relative_head(self._parse, mention.head)
-            return self._at(noun)
-        if token.lower not in words.pronouns:
+            noun = relative_antecedent(self._parse, mention.head)
+            return self._at(noun) if noun != mention.head else None
+        if token.lower not in self._pronouns:
             return None
         situation = Situation(
             speaker=self._at(None if quoted is None else quoted.speaker),
@@ -242,7 +246,11 @@ class Resolver:
         if country is None:
             return
         for referent in map(Referent.resolved, self._referent_at.values()):
-            if referent.country is None and referent.sector in _OF_STATES and self._serves_a_state(referent):
+            if (
+                referent.country is None
+                and referent.sector in self._world.sectors.of_state
+                and self._serves_a_state(referent)
+            ):
                 referent.country = country
 
     def _serves_a_state(self, referent: Referent) -> bool:
@@ -254,17 +262,18 @@ class Resolver:
 
 def _frozen(parse: Parse, referent_at: Mapping[int, Referent], world: World) -> Entities:
     """The entities that were found; two that no name, country or sector tells apart are one."""
-    actors: dict[Referent, Actor] = {}
-    chains: dict[tuple[str, str | None, str | None], tuple[Referent, list[Mention]]] = {}
+    chains: defaultdict[Referent, list[Mention]] = defaultdict(list)
     for mention in parse.mentions:
-        if mention.head not in referent_at:
-            continue
-        referent = referent_at[mention.head].resolved()
-        actor = actors.get(referent) or actors.setdefault(referent, referent.actor(world))
-        _, chain = chains.setdefault((actor.name, actor.country, actor.sector), (referent, []))
-        chain.append(mention)
+        if mention.head in referent_at:
+            chains[referent_at[mention.head].resolved()].append(mention)
+    merged: dict[tuple[str, str | None, str | None], tuple[Actor, Referent, list[Mention]]] = {}
+    for referent, chain in chains.items():
+        actor = referent.actor(world)
+        *_, whole = merged.setdefault((actor.name, actor.country, actor.sector), (actor, referent, []))
+        whole += chain
     entities = tuple(
-        Entity(actors[first], first.plural, first.gender, tuple(chain)) for first, chain in chains.values()
+        Entity(actor, referent.plural, referent.gender, tuple(sorted(whole, key=attrgetter("head"))))
+        for actor, referent, whole in merged.values()
     )
     at = {mention.head: entity for entity in entities for mention in entity.mentions}
     return Entities(entities, dict(sorted(at.items())))

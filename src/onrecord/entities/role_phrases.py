@@ -26,7 +26,7 @@ def describe_role(terms: Terms, mention: Mention, role: RoleMatch) -> Descriptio
         return named
     kind, token = _KINDS[role.role.kind], terms.parse.tokens[mention.head]
     served = read_affiliation(terms, mention, role.first, at_head=True)
-    country, sector, weak = read_position(role, served, former=is_former(terms, mention))
+    country, sector, weak = read_position(role, served, terms.world.sectors, former=is_former(terms, mention))
     if kind == "place" and country:
         return None
     words, label = terms.world.words.same.get(role.words, role.words), _label(terms, mention, role)

@@ -16,7 +16,7 @@ import msgspec
 from onrecord.documents.model import Span
 from onrecord.events.candidates import Candidate, candidates
 from onrecord.events.lexicon_match import measured
-from onrecord.language.grammar import passive, patient
+from onrecord.language.grammar import passive, patient, phrase_head
 from onrecord.language.parse import Parse
 from onrecord.ontologies.custom import Example, Ontology, OwnType, Role, load_ontology
 from onrecord.ontologies.lexicon import Deed, Lexicon, extended
@@ -58,12 +58,13 @@ class _Lesson:
     parse: Parse
 
     def heads(self, role: Role) -> tuple[int, ...]:
-        """For each mark of a role, the token that governs the words marked."""
+        """For each mark of a role, the head of the words marked."""
         return tuple(self._head(Span(mark.start, mark.end)) for mark in self.example.marked(role))
 
     def _head(self, marked: Span) -> int:
         inside = self.parse.tokens_in(marked)
-        return next((i for i in inside if self.parse.tokens[i].head not in inside), inside[0])
+        head = phrase_head(self.parse, inside)
+        return inside[0] if head is None else head
 
     def parties(self) -> Mapping[int, object]:
         """The marked parties, each of its own."""

@@ -13,6 +13,7 @@ from onrecord.events.evidence import Evidence, ranked
 from onrecord.events.model import Event, Step
 from onrecord.events.roles import Roles
 from onrecord.factuality.decide import Decided
+from onrecord.language.grammar import phrase_head
 from onrecord.ontologies.thresholds import load_thresholds
 
 _SHOWN = 3
@@ -128,10 +129,8 @@ def _heads(evidence: Evidence, marked: Span | None) -> tuple[int, ...]:
     """The token that heads a marked phrase, as a tuple of one; of none where nothing is marked."""
     if marked is None:
         return ()
-    parse = evidence.parse
-    inside = parse.tokens_in(marked)
-    named = [i for i in inside if i in parse.mention_at and parse.tokens[i].head not in inside]
-    return (named[0],) if named else tuple(i for i in inside if parse.tokens[i].head not in inside)[:1]
+    head = phrase_head(evidence.parse, evidence.parse.tokens_in(marked))
+    return () if head is None else (head,)
 
 
 def _score(evidence: Evidence, draft: Draft, decided: Decided, candidate: Candidate, pair: Pair) -> float:

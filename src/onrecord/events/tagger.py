@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
@@ -11,6 +11,7 @@ import numpy as np
 from onrecord.encoder.factuality import fitted
 from onrecord.encoder.labels import STATUSES, TYPES
 from onrecord.encoder.odds import shares_of
+from onrecord.encoder.words import anchors
 from onrecord.factuality.decide import Heard
 
 if TYPE_CHECKING:
@@ -53,6 +54,11 @@ class ArgumentProbabilities:
         at = token - self.first
         row = self.recipient if side else self.actor
         return row[at] if 0 <= at < len(row) else 0.0
+
+    def highest(self, first: int, last: int, side: int) -> float:
+        """The highest probability for a side among the tokens from `first` to `last`, both included."""
+        row = self.recipient if side else self.actor
+        return max(row[max(first - self.first, 0) : max(last + 1 - self.first, 0)], default=0.0)
 
     def mutual(self) -> ArgumentProbabilities:
         """The same where neither side is the doer: each token as likely on both as on the likelier."""
@@ -114,10 +120,9 @@ class EventTags:
 
 def read_event_tags(parse: Parse, answers: Answers, finder: PartyFinder, certainty: Certainty) -> EventTags:
     """The heads' outputs for the word that each token begins in."""
-    starts = answers.words.starts
-    if not starts:
+    if not answers.words.starts:
         return _nothing(len(parse.tokens), answers, finder, certainty)
-    words = np.array([max(bisect_right(starts, token.start) - 1, 0) for token in parse.tokens], np.int64)
+    words = np.array(anchors(answers.words, list(zip(parse.starts, parse.ends, strict=True))), np.int64)
     return EventTags(
         shares_of(answers.heads["trigger"][words]),
         shares_of(answers.heads["status"][words]),

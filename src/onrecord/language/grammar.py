@@ -7,13 +7,16 @@ language come from the parse's own lists.
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
+from itertools import islice
 
 from onrecord.language.parse import VERBS, Parse
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _MODIFIERS = ("amod", "compound", "nmod", "nummod")
 _NOMINAL_PREDICATES = frozenset({"dobj", "attr", "oprd"})
+_RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$"})
 _DEPTH = 12
+_CLIMB = 6
 
 
 def phrase_head(parse: Parse, phrase: range) -> int | None:
@@ -91,13 +94,11 @@ def _has_gap(parse: Parse, verb: int) -> bool:
 
 def relative_antecedent(parse: Parse, index: int) -> int:
     """The noun that a relative pronoun stands for, or the token itself where it is no relative pronoun."""
-    if parse.tokens[index].lower not in parse.grammar.pronouns.relative:
+    if parse.tokens[index].tag not in _RELATIVE_TAGS:
         return index
-    for above in parse.ancestors(index):
+    for above in islice((index, *parse.ancestors(index)), _CLIMB):
         if parse.tokens[above].dep == "relcl":
             return parse.tokens[above].head
-        if parse.tokens[above].pos not in {"VERB", "AUX", "ADP"}:
-            break
     return index
 
 

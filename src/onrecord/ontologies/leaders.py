@@ -25,9 +25,8 @@ from typing import Annotated, NamedTuple
 import msgspec
 
 from onrecord.ontologies.loading import load_csv
+from onrecord.ontologies.sectors import Sectors
 
-FORMER = "ELI"
-_SERVING = frozenset({None, "GOV", "MIL", "JUD", "MED", "REF"})
 _DROPPED = dict.fromkeys(map(ord, "-‑'’"))
 _PLAIN = _DROPPED | str.maketrans("ıłŁøđ", "illod")
 
@@ -77,11 +76,13 @@ class Leaders:
         terms: The times in office of each holder, earliest first, by the one name.
         full: The holders by each of their full names, as `fold` writes it.
         surnames: The holders by surname, each with whether that is too common to stand without an office.
+        sectors: What becomes of a sector after the term.
     """
 
     terms: Mapping[str, tuple[Term, ...]]
     full: Mapping[str, tuple[str, ...]]
     surnames: Mapping[str, tuple[tuple[str, bool], ...]]
+    sectors: Sectors
 
     def find(self, name: str, day: date | None = None, *, titled: bool = False, former: bool = False) -> Holder | None:
         """The one holder whom a name can mean on a day; None where it names none or several.
@@ -131,7 +132,8 @@ class Leaders:
         if held:
             return _holder(name, held[-1])
         last = _holder(name, begun[-1])
-        return last._replace(sector=FORMER) if last.sector in _SERVING else last
+        served = last.sector is None or last.sector in self.sectors.serving
+        return last._replace(sector=self.sectors.former) if served else last
 
     def _rare(self, name: str) -> bool:
         """Whether no surname of a holder is marked as common: others seldom bear the full name."""
@@ -139,7 +141,7 @@ class Leaders:
         return not any(common for holder, common in self.surnames.get(surname, ()) if holder == name)
 
 
-def load_leaders() -> Leaders:
+def load_leaders(sectors: Sectors) -> Leaders:
     """The office holders as they ship, in about 10 ms.
 
     Raises:
@@ -161,6 +163,7 @@ def load_leaders() -> Leaders:
         MappingProxyType({name: tuple(sorted(held, key=lambda t: t.since)) for name, held in terms.items()}),
         MappingProxyType({key: tuple(names) for key, names in full.items()}),
         MappingProxyType({key: tuple(names.items()) for key, names in surnames.items()}),
+        sectors,
     )
 
 

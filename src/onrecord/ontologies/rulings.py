@@ -30,17 +30,6 @@ class Future(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     conditional_as_agree: _Types
 
 
-class Sectors(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What PLOVER's sectors say of a party; the file says what each is for."""
-
-    former: str
-    elective: frozenset[str]
-    in_office: frozenset[str]
-    serving: frozenset[str]
-    of_state: frozenset[str]
-    media: str
-
-
 class Rulings(Header, frozen=True, forbid_unknown_fields=True):
     """The rulings by subject.
 
@@ -53,10 +42,8 @@ class Rulings(Header, frozen=True, forbid_unknown_fields=True):
         party_optional: Types that need no party where a thing is hit.
         not_speech: Types whose words report no speech.
         merged: Types that are weighed as one in a marked pair.
-        appeal_root: CAMEO's root of appeals.
         by_quad: Types that gold data coded by quad class alone may mean.
         like_by_quad: The type whose codes a user's own type takes, by quad class.
-        sectors: What sectors say of a party.
     """
 
     future: Future
@@ -67,10 +54,8 @@ class Rulings(Header, frozen=True, forbid_unknown_fields=True):
     party_optional: _Types
     not_speech: _Types
     merged: tuple[str, ...]
-    appeal_root: str
     by_quad: dict[Quad, tuple[str, ...]]
     like_by_quad: dict[Quad, str]
-    sectors: Sectors
 
 
 def load_rulings(plover: Plover) -> Rulings:

@@ -1,4 +1,4 @@
-"""What words say of the status of a predicate: the lexicon that `events.status` reads."""
+"""What words say of the status of a predicate: the lexicon that `factuality` reads, `data/en/status.yaml`."""
 
 from __future__ import annotations
 

@@ -19,6 +19,7 @@ from onrecord.ontologies.grammar import Grammar, load_grammar
 from onrecord.ontologies.header import Header
 from onrecord.ontologies.leaders import Leaders, load_leaders
 from onrecord.ontologies.loading import load_csv, load_yaml
+from onrecord.ontologies.sectors import Sectors, load_sectors
 
 NameKind = Literal["country", "region", "demonym", "capital", "metonym", "organisation", "inert"]
 RoleKind = Literal["office", "body", "people", "place", "title"]
@@ -76,6 +77,9 @@ class PartyWords(Header, frozen=True, forbid_unknown_fields=True):
     """The word lists of `party_words.yaml`, which explains each."""
 
     same: dict[str, str]
+    government: str
+    nationals: str
+    national: str
     party_prepositions: frozenset[str]
     motion: frozenset[str]
     on_places: frozenset[str]
@@ -109,6 +113,7 @@ class World:
         ambiguous: The words that are declared to have more than one bearer.
         words: The word lists that decide how a phrase is read.
         leaders: Well-known office holders by date.
+        sectors: What PLOVER's sectors say of a party.
         grammar: The function words of the language.
         coreference: The numbers by which mentions are joined.
     """
@@ -124,6 +129,7 @@ class World:
     leaders: Leaders
     grammar: Grammar
     coreference: Coreference
+    sectors: Sectors
 
     def find(self, name: str, year: int | None = None) -> Name | None:
         """What a name stands for in a year, or in the latest time known where no year is given."""
@@ -207,7 +213,7 @@ def load_world(language: str = "en") -> World:
     Raises:
         OntologyError: A table breaks its schema, or a name has two bearers without being declared ambiguous.
     """
-    names_file = load_yaml("world/names.yaml", _NamesFile)
+    names_file, sectors = load_yaml("world/names.yaml", _NamesFile), load_sectors()
     rows = load_csv("world/countries.csv", _CountryRow)
     ambiguous = {key_of(a.word): Ambiguity(a.take, a.instead, a.when, a.unless, a.person) for a in names_file.ambiguous}
     shorts: dict[str, str] = {}
@@ -222,7 +228,13 @@ def load_world(language: str = "en") -> World:
                 if code in names_file.owners and key_of(term) in entries:
                     continue  # "French" is of France, not of its territories
             owner = names_file.owners.get(code, code)
-            _add(entries, reach, term, Name(short, owner, "GOV" if kind == "capital" else None, kind), ambiguous)
+            _add(
+                entries,
+                reach,
+                term,
+                Name(short, owner, sectors.government if kind == "capital" else None, kind),
+                ambiguous,
+            )
     for body, kind in _bodies(names_file):
         name = Name(body.name, body.country, body.sector, kind, body.since, body.until)
         for term in (body.name, *body.aliases):
@@ -241,9 +253,10 @@ def load_world(language: str = "en") -> World:
         MappingProxyType(adjectives),
         MappingProxyType(ambiguous),
         load_yaml(f"{language}/party_words.yaml", PartyWords),
-        load_leaders(),
+        load_leaders(sectors),
         load_grammar(language),
         load_coreference(language),
+        sectors,
     )
 
 

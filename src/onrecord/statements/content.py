@@ -1,9 +1,9 @@
-"""Puts contents in order that the encoder cut short, or to which it added what nobody else could be found to say."""
+"""Rounds contents off that the encoder cut short, or to which it added what is another's, and joins their pieces."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.documents.model import Span
@@ -14,23 +14,24 @@ from onrecord.statements.tags import TaggedAttribution
 _LEADING = frozenset(
     {"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "aux", "auxpass", "neg", "advmod", "mark"}
 )
+_EDGES = frozenset(" \t\r\n\u00a0,;:.—–-")
 _FAR = 8
 _NEAR = 2
 
 
 def completed(
-    parse: Parse, quotations: Quotations, attributed: Sequence[TaggedAttribution]
+    parse: Parse, quotations: Quotations, attributions: Sequence[TaggedAttribution]
 ) -> Iterator[TaggedAttribution]:
     """The attributions of one layer with their contents completed, as far as no part of another is touched.
 
-    A content goes on to the end of the clause that its cue governs, of the phrase that its last word leads up to,
+    A content goes on to the end of the clause that is its cue's object, of the phrase that its last word leads up to,
     and of a quotation that it alone has a part of. A piece outside quotation marks that stands in another sentence
     than the cue is left out where one stands in the cue's own.
     """
-    taken = sorted({span for one in attributed for span in (one.cue, *one.content, *one.sources)})
+    taken = sorted({span for one in attributions for span in (one.cue, *one.content, *one.sources)})
     starts = [span.start for span in taken]
-    whole = _whole_quotations(parse, quotations, attributed)
-    for number, one in enumerate(attributed):
+    whole = _whole_quotations(parse, quotations, attributions)
+    for number, one in enumerate(attributions):
         content = _near(parse, quotations, one)
         last = content[-1]
         end = _end(parse, quotations, one.cue, content)
@@ -46,13 +47,8 @@ def _near(parse: Parse, quotations: Quotations, one: TaggedAttribution) -> list[
     if len(one.content) == 1 or not cue:
         return list(one.content)
     sentence = parse.sentence_of(cue[0])
-    kept = [
-        piece
-        for piece in one.content
-        for inside in [parse.tokens_in(piece)]
-        if (inside and inside[0] <= sentence.last and inside[-1] >= sentence.first)
-        or any(quotations.inside[index] >= 0 for index in inside)
-    ]
+    here = parse.span(sentence.first, sentence.last)
+    kept = [piece for piece in one.content if piece.overlaps(here) or quotations.touch(parse.tokens_in(piece))]
     return kept or list(one.content)
 
 
@@ -64,15 +60,15 @@ def _end(parse: Parse, quotations: Quotations, cue: Span, content: Sequence[Span
     last = parse.tokens[inside[-1]]
     if last.index < last.head <= last.index + _FAR and last.dep in _LEADING:
         return parse.tokens[parse.right[last.head]].end
-    clause = _clause(parse, parse.tokens_in(cue)) if len(content) == 1 else None
+    clause = _clausal_complement(parse, parse.tokens_in(cue)) if len(content) == 1 else None
     if clause is None or abs(parse.left[clause] - inside[0]) > _NEAR:
         return None
     end = parse.right[clause]
     return parse.tokens[end - 1 if parse.tokens[end].text in ".,;" else end].end
 
 
-def _clause(parse: Parse, cue: range) -> int | None:
-    """The clause that a cue's verb governs."""
+def _clausal_complement(parse: Parse, cue: range) -> int | None:
+    """The verb of the clause that is the object of a cue's verb."""
     for index in cue:
         found = parse.child(index, "ccomp")
         if found is not None and found not in cue:
@@ -81,11 +77,11 @@ def _clause(parse: Parse, cue: range) -> int | None:
 
 
 def _whole_quotations(
-    parse: Parse, quotations: Quotations, attributed: Sequence[TaggedAttribution]
+    parse: Parse, quotations: Quotations, attributions: Sequence[TaggedAttribution]
 ) -> dict[int, list[Span]]:
     """By position of an attribution the quotations that it alone has a part of."""
     holders: dict[int, set[int]] = {}
-    for number, one in enumerate(attributed):
+    for number, one in enumerate(attributions):
         for piece in one.content:
             for quotation in quotations.among(parse.tokens_in(piece)):
                 holders.setdefault(quotation, set()).add(number)
@@ -96,3 +92,32 @@ def _whole_quotations(
         if len(numbers) == 1:
             found.setdefault(numbers.pop(), []).extend(quotations.outermost[quotation].pieces)
     return found
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    """A span without the space, commas and stops at its edges."""
+    start, end = span
+    while start < end and text[start] in _EDGES:
+        start += 1
+    while end > start and text[end - 1] in _EDGES:
+        end -= 1
+    return Span(start, end)
+
+
+def joined(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The spans in order, those that touch or have only space between them made one, then trimmed."""
+    pieces: list[Span] = []
+    for span in sorted(spans):
+        if pieces and (span.start <= pieces[-1].end or not text[pieces[-1].end : span.start].strip()):
+            pieces[-1] = Span(pieces[-1].start, max(pieces[-1].end, span.end))
+        else:
+            pieces.append(span)
+    kept = (_trimmed(text, piece) for piece in pieces)
+    return tuple(piece for piece in kept if piece.start < piece.end)
+
+
+def whole(parse: Parse, span: Span) -> Span:
+    """A span with the stop of the abbreviation that it ends with: "Jr.", "the U.S."."""
+    last = parse.tokens_in(span)[-1:]
+    end = parse.tokens[last[0]].end if last else span.end
+    return Span(span.start, end) if parse.text[span.end : end] == "." else span

@@ -16,7 +16,7 @@ class Statement:
 
     Attributes:
         kind: "direct" where every word of the content is quoted, "mixed" where some are, else "indirect".
-        act: What the speaker does by saying it, from the acts of `ontologies/data/cues.yaml`.
+        act: What the speaker does by saying it, from the acts of `ontologies/data/en/cues.yaml`.
         speaker: The phrase that names the speaker, or None where the text names none.
         speaker_head: Index of the token that governs that phrase.
         cue: The words that report ("said", "According to"), or None, as in a floating quotation.

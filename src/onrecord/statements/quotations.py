@@ -1,4 +1,4 @@
-"""The quotations of a parsed text by token, and those that go on without a cue of their own."""
+"""The quotations of a parsed text by token, and those that continue another's without a cue of their own."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from onrecord.documents.model import Span
 from onrecord.language.parse import Parse
 from onrecord.statements.quotation_marks import Quotation, find_quotations
 
-_SHORTEST_FLOATING = 5
+_SHORTEST_CONTINUED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,10 @@ class Quotations:
     first: tuple[int, ...]
     last: tuple[int, ...]
     inside: tuple[int, ...]
+
+    def touch(self, tokens: range) -> bool:
+        """Whether any of some tokens is quoted."""
+        return any(self.inside[index] >= 0 for index in tokens)
 
     def among(self, tokens: range) -> Iterator[int]:
         """The quotations that share a token with a range, in order."""
@@ -74,7 +78,7 @@ def read_quotations(parse: Parse) -> Quotations:
     return Quotations(tuple(kept), tuple(first), tuple(last), tuple(inside))
 
 
-def floating(parse: Parse, quotations: Quotations, spoken: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+def continued(parse: Parse, quotations: Quotations, spoken: Mapping[int, int]) -> Iterator[tuple[int, int]]:
     """Each quotation without a cue that goes on after another's speaker, with that speaker's statement.
 
     It is a paragraph by itself, right after one that ends with a quotation that somebody speaks.
@@ -105,7 +109,7 @@ def _goes_on(parse: Parse, quotations: Quotations, number: int) -> bool:
         and not _same_paragraph(parse, opening - 1, opening)
         and not _same_paragraph(parse, closing, closing + 1)
     )
-    if not alone or last - first + 1 < _SHORTEST_FLOATING:
+    if not alone or last - first + 1 < _SHORTEST_CONTINUED:
         return False
     before = parse.sentence_of(quotations.last[number - 1]).paragraph
     return parse.sentences[opening].paragraph - before <= 1

@@ -7,31 +7,30 @@ statements of them. By rule stay, each because it measures better on development
 - a quotation that is a paragraph by itself: it may stand in another window than its speaker;
 - the speaker, where the tree gives the cue a subject: it sees the whole sentence, and names those that were missed;
 - the end of a content's clause (`content`), the act of a cue (`cue`) and who is spoken to (`speaker`);
-- which statement is part of which.
+- which statement is part of which (`nesting`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from onrecord.documents.model import Span
 from onrecord.language.parse import AttributionSpan, Parse
 from onrecord.ontologies.cues import DEFAULT_ACT, Cues
 from onrecord.ontologies.thresholds import load_thresholds
 from onrecord.statements.calibration import SpeakerEvidence, StatementCalibration
-from onrecord.statements.content import completed
+from onrecord.statements.content import completed, joined, whole
 from onrecord.statements.cue import Reporting, read_cue
 from onrecord.statements.model import Statement, StatementKind
-from onrecord.statements.pieces import joined, whole
-from onrecord.statements.quotations import Quotations, floating
+from onrecord.statements.nesting import held_within, shared_parts, with_parents
+from onrecord.statements.quotations import Quotations, continued
 from onrecord.statements.speaker import addressee_of, phrase, source_head, subject_of
 from onrecord.statements.tags import TaggedAttribution
 
 
 def read_statements(
     parse: Parse,
-    attributed: Sequence[TaggedAttribution],
+    attributions: Sequence[TaggedAttribution],
     quotations: Quotations,
     calibration: StatementCalibration,
     cues: Cues,
@@ -43,44 +42,18 @@ def read_statements(
 
     Args:
         parse: The text.
-        attributed: What the encoder found in it; an inner one counts only inside an outer one's content.
+        attributions: What the encoder found in it; an inner one counts only inside an outer one's content.
         quotations: The text's quotations.
         calibration: How likely one is right; one below the threshold `least` is left out.
         cues: What the reporting words do.
     """
-    layers = ([one for one in attributed if one.inner == inner] for inner in (False, True))
+    layers = ([one for one in attributions if one.inner == inner] for inner in (False, True))
     parts = [one for layer in layers for one in completed(parse, quotations, layer)]
-    statements = [_statement(parse, quotations, cues, calibration, one) for one in _held(parts)]
+    statements = [_statement(parse, quotations, cues, calibration, one) for one in held_within(parts)]
     least = load_thresholds().statements.least
     statements = [statement for statement in statements if statement.content and statement.confidence >= least]
-    statements += _floating(parse, quotations, statements)
-    return _with_parents(statements)
-
-
-def _held(attributed: Sequence[TaggedAttribution]) -> Iterator[TaggedAttribution]:
-    """The outer attributions, and the inner ones that one holds, kept within its content."""
-    pieces = sorted(
-        ((piece, one) for one in attributed if not one.inner for piece in one.content), key=lambda held: held[0]
-    )
-    at = 0
-    for one in sorted(attributed, key=lambda one: one.cue):
-        if not one.inner:
-            yield one
-            continue
-        while at < len(pieces) and pieces[at][0].end <= one.cue.start:
-            at += 1
-        if at < len(pieces) and one.cue.within(pieces[at][0]):
-            content = tuple(_within(one.content, pieces[at][1].content))
-            if content:
-                yield replace(one, content=content)
-
-
-def _within(content: Sequence[Span], holder: Sequence[Span]) -> Iterator[Span]:
-    """The parts of a content that its holder's content has too."""
-    for piece in content:
-        for other in holder:
-            if piece.overlaps(other):
-                yield Span(max(piece.start, other.start), min(piece.end, other.end))
+    statements += _continued(parse, quotations, statements)
+    return with_parents(statements)
 
 
 def _statement(
@@ -165,8 +138,8 @@ def kind_of(parse: Parse, quotations: Quotations, content: Sequence[Span]) -> St
     return "indirect" if not within else "direct" if within == words else "mixed"
 
 
-def _floating(parse: Parse, quotations: Quotations, statements: Sequence[Statement]) -> Iterator[Statement]:
-    """A statement for each quotation without a cue that goes on after another's speaker."""
+def _continued(parse: Parse, quotations: Quotations, statements: Sequence[Statement]) -> Iterator[Statement]:
+    """A statement for each quotation without a cue that continues another's."""
     spoken = {
         number: position
         for position, statement in enumerate(statements)
@@ -174,40 +147,12 @@ def _floating(parse: Parse, quotations: Quotations, statements: Sequence[Stateme
         for number in quotations.among(parse.tokens_in(piece))
     }
     unknown = load_thresholds().statements.floating
-    for number, position in floating(parse, quotations, spoken):
+    for number, position in continued(parse, quotations, spoken):
         content = joined(parse.text, quotations.outermost[number].pieces)
         said = statements[position]
         yield Statement(
             "direct", DEFAULT_ACT, said.speaker, said.speaker_head, None, content, None, None, None, unknown
         )
-
-
-def _with_parents(statements: Sequence[Statement]) -> tuple[Statement, ...]:
-    """The statements in the order of the text, each with the innermost that holds its cue."""
-    ordered = sorted(statements, key=lambda s: (s.content[0].start, -s.content[-1].end, s.cue or (0, 0)))
-    pieces = sorted(
-        (piece.start, -piece.end, number) for number, statement in enumerate(ordered) for piece in statement.content
-    )
-    anchors = sorted((_anchor(statement).start, number) for number, statement in enumerate(ordered))
-    parents: dict[int, int] = {}
-    open_pieces: list[tuple[int, int]] = []
-    at = 0
-    for start, number in anchors:
-        while at < len(pieces) and pieces[at][0] <= start:
-            open_pieces.append((-pieces[at][1], pieces[at][2]))
-            at += 1
-        while open_pieces and open_pieces[-1][0] <= start:
-            open_pieces.pop()
-        anchor = _anchor(ordered[number])
-        holders = [n for end, n in open_pieces[-12:] if end >= anchor.end and n != number]
-        if holders:
-            parents[number] = holders[-1]
-    return tuple(replace(statement, parent=parents.get(number)) for number, statement in enumerate(ordered))
-
-
-def _anchor(statement: Statement) -> Span:
-    """What must be inside a parent's content: the cue, or the words where there is none."""
-    return statement.cue or statement.content[0]
 
 
 def attribution_spans(statements: Sequence[Statement], quotations: Quotations) -> tuple[AttributionSpan, ...]:
@@ -222,17 +167,5 @@ def attribution_spans(statements: Sequence[Statement], quotations: Quotations) -
         speaker, addressee = statement.speaker_head, statement.addressee_head
         found.append(AttributionSpan(statement.content, speaker, statement.kind == "direct", addressee))
         if statement.kind == "mixed":
-            found.append(AttributionSpan(tuple(_shared(statement.content, quoted)), speaker, True, addressee))
+            found.append(AttributionSpan(shared_parts(statement.content, quoted), speaker, True, addressee))
     return tuple(found)
-
-
-def _shared(content: Sequence[Span], quoted: Sequence[Span]) -> Iterator[Span]:
-    """The parts of a content that are inside quotation marks; both are in order."""
-    at = 0
-    for piece in content:
-        while at < len(quoted) and quoted[at].end <= piece.start:
-            at += 1
-        for other in quoted[at:]:
-            if other.start >= piece.end:
-                break
-            yield Span(max(other.start, piece.start), min(other.end, piece.end))

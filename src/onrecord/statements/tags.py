@@ -1,10 +1,11 @@
-"""Turns what the encoder says of words into attributions by character: the first step of reading statements."""
+"""Turns the encoder's tags of words into attributions by character: the first step of reading statements."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,13 +26,13 @@ SOURCE, CUE, CONTENT = 1, 3, 5
 
 @dataclass(frozen=True, slots=True)
 class TaggedAttribution:
-    """Characters of a text: who (or None), by which cue, what.
+    """An attribution as the encoder's tags have it, by character: who (or None), by which cue, what.
 
     Attributes:
         source: Who says it, or None where the text names none.
         cue: The words that report.
         content: The pieces of what is said, in order.
-        signs: How sure the encoder is of each part.
+        features: How sure the encoder is of each part.
         sources: Everyone who says anything in the same window, in order.
         inner: Whether it was read as a part of another's content.
     """
@@ -46,13 +47,13 @@ class TaggedAttribution:
 
 @dataclass(frozen=True, slots=True)
 class AttributionDecoder:
-    """The learned numbers that make attributions of the encoder's answers.
+    """What makes attributions of the encoder's outputs.
 
     Attributes:
-        outer: For attributions of the text's own voice.
-        inner: For those inside the content of another.
+        outer: Learned numbers for attributions of the text's own voice.
+        inner: The same for those inside the content of another.
         calibration: How likely an attribution is right.
-        not_speech: Numbers of the event types whose words report nothing.
+        not_speech: Columns of the event head whose types are no speech.
     """
 
     outer: Linker
@@ -61,23 +62,19 @@ class AttributionDecoder:
     not_speech: tuple[int, ...]
 
     @classmethod
-    def of(cls, encoder: Encoder, not_speech: Iterable[str]) -> AttributionDecoder:
-        """The numbers that came with an encoder, and the event types whose words report nothing."""
+    def of(cls, encoder: Encoder, not_speech: Collection[str]) -> AttributionDecoder:
+        """The numbers that came with an encoder.
+
+        Args:
+            encoder: The encoder.
+            not_speech: Types of event whose words report no speech, by `Rulings.not_speech`.
+        """
         return cls(
             _cautious(encoder.linker()),
             _cautious(encoder.linker("inner_transitions")),
             StatementCalibration.of(encoder),
-            tuple(sorted(TYPES.index(name) for name in not_speech)),
+            tuple(column for column, name in enumerate(TYPES, 1) if name in not_speech),
         )
-
-
-@dataclass(frozen=True, slots=True)
-class _Window:
-    """The words `[first, last)` of a window, and for each whether it names an event that is no speech."""
-
-    first: int
-    last: int
-    material: NDArray[np.bool_]
 
 
 def _cautious(linker: Linker) -> Linker:
@@ -92,77 +89,84 @@ def read_tags(
     """The attributions of a text, window after window, the outer ones first.
 
     Args:
-        answers: What the encoder says of the text.
-        decoder: The learned numbers.
+        answers: What the encoder puts out for the text.
+        decoder: What makes attributions of it.
         paragraphs: The first character of each paragraph, in order; a content ends with its paragraph, and goes on in
             a piece of its own.
     """
     breaks = [bisect_left(answers.words.starts, start) for start in paragraphs]
-    heads = [("roles", decoder.outer), ("inner", decoder.inner)]
-    scores = [answers.heads[head][first:last] for head, _ in heads for first, last in answers.windows]
+    layers = [("roles", decoder.outer, False), ("inner", decoder.inner, True)]
+    scores = [answers.heads[head][first:last] for head, _, _ in layers for first, last in answers.windows]
     if not scores:
         return ()
-    transitions = [linker.transitions for _, linker in heads for _ in answers.windows]
-    paths = best_paths(scores, transitions)
-    shares = role_shares(scores, transitions)
-    count = len(answers.windows)
-    windows = [_window(answers, window, decoder.not_speech) for window in answers.windows]
+    transitions = [linker.transitions for _, linker, _ in layers for _ in answers.windows]
+    paths = iter(best_paths(scores, transitions))
+    probabilities = iter(role_shares(scores, transitions))
     return tuple(
         found
-        for number, (roles, share) in enumerate(zip(paths, shares, strict=True))
-        for found in _of_window(answers, windows[number % count], roles, share, heads[number // count][1], breaks)
-        for found in [replace(found, inner=number >= count)]
+        for _, linker, inner in layers
+        for window in answers.windows
+        for found in _of_window(
+            answers, window, _Roles(next(paths), next(probabilities), linker, inner), decoder.not_speech, breaks
+        )
     )
 
 
+class _Roles(NamedTuple):
+    """The roles of a window's words: the likeliest, their probabilities, what ties them, and their layer."""
+
+    best: list[int]
+    probability: NDArray[np.float64]
+    linker: Linker
+    inner: bool
+
+
 def _of_window(
-    answers: Answers,
-    window: _Window,
-    roles: list[int],
-    share: NDArray[np.float64],
-    linker: Linker,
-    breaks: Sequence[int],
+    answers: Answers, window: Range, roles: _Roles, not_speech: Sequence[int], breaks: Sequence[int]
 ) -> Iterator[TaggedAttribution]:
-    first, last = window.first, window.last
+    first, last = window
     links, no_source = answers.heads["links"][first:last], answers.heads["no_source"][first:last]
-    sources = tuple(_characters(answers.words, piece, first) for piece in ranges(roles, SOURCE))
+    sources = tuple(_characters(answers.words, piece, first) for piece in ranges(roles.best, SOURCE))
     near = [word - first for word in breaks if first < word < last]
-    for found in decode(roles, links, no_source, linker, near):
-        if window.material[slice(*found.cue)].any():
+    vetoed = _vetoed(answers, window, not_speech)
+    for found in decode(roles.best, links, no_source, roles.linker, near):
+        if vetoed[slice(*found.cue)].any():
             continue
         yield TaggedAttribution(
             None if found.source is None else _characters(answers.words, found.source, first),
             _characters(answers.words, found.cue, first),
             tuple(_characters(answers.words, piece, first) for piece in found.content),
-            _signs(found, share),
+            _features(found, roles.probability),
             sources,
+            roles.inner,
         )
 
 
-def _window(answers: Answers, window: Range, not_speech: Sequence[int]) -> _Window:
-    shares = shares_of(answers.heads["trigger"][slice(*window)])
-    of_types = shares[:, [1 + number for number in not_speech]].sum(axis=1)  # the first share is that of no event
-    return _Window(*window, of_types >= load_thresholds().statements.material)
+def _vetoed(answers: Answers, window: Range, not_speech: Sequence[int]) -> NDArray[np.bool_]:
+    """For each word of a window, whether it names an event that is no speech, so that it can be no cue."""
+    probabilities = shares_of(answers.heads["trigger"][slice(*window)])
+    vetoed: NDArray[np.bool_] = probabilities[:, list(not_speech)].sum(axis=1) >= load_thresholds().statements.material
+    return vetoed
 
 
 def _characters(words: Words, piece: Range, first: int) -> Span:
     return Span(words.starts[first + piece[0]], words.ends[first + piece[1] - 1])
 
 
-def _signs(found: Attribution, share: NDArray[np.float64]) -> CalibrationFeatures:
+def _features(found: Attribution, probability: NDArray[np.float64]) -> CalibrationFeatures:
     return CalibrationFeatures(
-        cue=log_odds(_least(share, found.cue, CUE)),
-        content=log_odds(min(_least(share, piece, CONTENT) for piece in found.content)),
-        end=log_odds(min(_ends(share, piece, CONTENT) for piece in found.content)),
+        cue=log_odds(_least(probability, found.cue, CUE)),
+        content=log_odds(min(_least(probability, piece, CONTENT) for piece in found.content)),
+        end=log_odds(min(_ends(probability, piece, CONTENT) for piece in found.content)),
         link=log_odds(found.certainty),
     )
 
 
-def _least(share: NDArray[np.float64], piece: Range, role: int) -> float:
+def _least(probability: NDArray[np.float64], piece: Range, role: int) -> float:
     """How likely the unlikeliest word of a piece has its role."""
-    return float(share[piece[0] : piece[1], role : role + 2].sum(1).min())
+    return float(probability[piece[0] : piece[1], role : role + 2].sum(1).min())
 
 
-def _ends(share: NDArray[np.float64], piece: Range, role: int) -> float:
+def _ends(probability: NDArray[np.float64], piece: Range, role: int) -> float:
     """How likely a piece does not go on."""
-    return 1 - float(share[piece[1], role + 1]) if piece[1] < len(share) else 1.0
+    return 1 - float(probability[piece[1], role + 1]) if piece[1] < len(probability) else 1.0

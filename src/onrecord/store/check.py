@@ -184,11 +184,15 @@ def _check_codes(record: dict[str, Any], *, own_types: bool) -> Iterator[str]:
         if row["kind"] not in _KINDS:
             yield f"{row['id']}: its kind is {row['kind']!r}, none of {', '.join(sorted(_KINDS))}"
     for row in record["events"]:
-        yield from (f"{row['id']}: {what}" for what in _other_ids(row))
-        if row["status"] not in _STATUSES:
-            yield f"{row['id']}: its status is {row['status']!r}, none of {', '.join(_STATUSES)}"
-        if not own_types and row["type"] not in _plover_types():
-            yield f"{row['id']}: its type is {row['type']!r}, none of PLOVER's"
+        yield from (f"{row['id']}: {what}" for what in _check_event(row, own_types=own_types))
+
+
+def _check_event(event: dict[str, Any], *, own_types: bool) -> Iterator[str]:
+    yield from _other_ids(event)
+    if event["status"] not in _STATUSES:
+        yield f"its status is {event['status']!r}, none of {', '.join(_STATUSES)}"
+    if not own_types and event["type"] not in _plover_types():
+        yield f"its type is {event['type']!r}, none of PLOVER's"
 
 
 def _other_ids(event: dict[str, Any]) -> Iterator[str]:

@@ -263,6 +263,8 @@ def open_ledger(path: Path, *, write: bool) -> Ledger:
     try:
         return Ledger(_for_writing(file) if write else _for_reading(file))
     except sqlite3.Error as error:
+        if write and isinstance(error, sqlite3.OperationalError):
+            raise StoreError(f"{file}: cannot be written: {error}; see whether the disk is full") from error
         raise StoreError(
             f"{file}: cannot be opened: {error}; where it is lost or damaged, move it away: "
             "the next onrecord code makes it again from the parts"

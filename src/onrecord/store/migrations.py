@@ -63,6 +63,7 @@ def migrate(ledger: sqlite3.Connection, known: Sequence[Migration] = MIGRATIONS)
             ledger.execute("INSERT INTO migrations (name) VALUES (?)", [migration.name])
         ledger.execute("COMMIT")
     except BaseException:
-        ledger.execute("ROLLBACK")
+        if ledger.in_transaction:  # a full disk has ended it already
+            ledger.execute("ROLLBACK")
         raise
     return [migration.name for migration in due]

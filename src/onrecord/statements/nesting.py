@@ -1,0 +1,71 @@
+"""Which statement is inside which: inner attributions within what holds them, statements within statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from onrecord.documents.model import Span
+from onrecord.statements.model import Statement
+from onrecord.statements.tags import TaggedAttribution
+
+
+def held_within(attributions: Sequence[TaggedAttribution]) -> Iterator[TaggedAttribution]:
+    """The outer attributions, and the inner ones whose cue one of them holds, kept within its content."""
+    outer = [one for one in attributions if not one.inner]
+    pieces = sorted(((piece, one) for one in outer for piece in one.content), key=lambda pair: pair[0])
+    at = 0
+    for one in sorted(attributions, key=lambda one: one.cue):
+        if not one.inner:
+            yield one
+            continue
+        while at < len(pieces) and pieces[at][0].end <= one.cue.start:
+            at += 1
+        if at < len(pieces) and one.cue.within(pieces[at][0]):
+            content = shared_parts(one.content, pieces[at][1].content)
+            if content:
+                yield replace(one, content=content)
+
+
+def shared_parts(pieces: Sequence[Span], others: Sequence[Span]) -> tuple[Span, ...]:
+    """The parts of pieces that others hold too; both are in order, and neither's pieces overlap."""
+    found = []
+    at = 0
+    for piece in pieces:
+        while at < len(others) and others[at].end <= piece.start:
+            at += 1
+        for other in others[at:]:
+            if other.start >= piece.end:
+                break
+            found.append(Span(max(piece.start, other.start), min(piece.end, other.end)))
+    return tuple(found)
+
+
+def with_parents(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """The statements in the order of the text, each with the innermost that holds its cue.
+
+    Contents of one layer do not overlap, so that few are open at any character.
+    """
+    ordered = sorted(statements, key=lambda s: (s.content[0].start, -s.content[-1].end, s.cue or (0, 0)))
+    pieces = sorted(
+        (piece.start, -piece.end, number) for number, statement in enumerate(ordered) for piece in statement.content
+    )
+    parents: dict[int, int] = {}
+    open_pieces: list[tuple[int, int]] = []
+    at = 0
+    for number in sorted(range(len(ordered)), key=lambda number: _told_by(ordered[number]).start):
+        start, end = _told_by(ordered[number])
+        while at < len(pieces) and pieces[at][0] <= start:
+            open_pieces.append((-pieces[at][1], pieces[at][2]))
+            at += 1
+        while open_pieces and open_pieces[-1][0] <= start:
+            open_pieces.pop()
+        holders = (n for last, n in reversed(open_pieces) if last >= end and n != number)
+        if (parent := next(holders, None)) is not None:
+            parents[number] = parent
+    return tuple(replace(statement, parent=parents.get(number)) for number, statement in enumerate(ordered))
+
+
+def _told_by(statement: Statement) -> Span:
+    """What must be inside a parent's content: the cue, or the first words where there is none."""
+    return statement.cue or statement.content[0]
