@@ -39,7 +39,7 @@ from onrecord.statements.model import Statement
 from onrecord.statements.quotations import read_quotations
 from onrecord.statements.read import attribution_spans, read_statements
 from onrecord.statements.tags import AttributionDecoder, read_tags
-from onrecord.statements.vouchers import vouchers_of
+from onrecord.statements.vouchers import Vouchers
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,8 @@ def analyse(document: Document, parse: Parse, answers: Answers, knowledge: Knowl
     entities = resolve(parse, knowledge.world, spans, document.outlet, document.day)
     clock = _Clock.of(document, parse, knowledge)
     reading = read_events(_evidence(parse, entities, answers, knowledge))
-    events = [_situated(event, document, parse, statements, clock, knowledge) for event in reading.events]
+    vouchers = Vouchers(statements, knowledge.cues.judging)
+    events = [_situated(event, document, parse, vouchers, clock, knowledge) for event in reading.events]
     told = told_once(events, entities.at, [_speaker(entities, statement) for statement in statements])
     settings = tuple(_of_statement(statement, parse, clock) for statement in statements)
     return Analysis(document, parse, statements, settings, entities, told, reading.dropped)
@@ -136,7 +137,8 @@ def analyse_pair(
     if event is None:
         return analysis, None
     clock = _Clock.of(document, parse, knowledge)
-    return analysis, _situated(event, document, parse, analysis.statements, clock, knowledge)
+    vouchers = Vouchers(analysis.statements, knowledge.cues.judging)
+    return analysis, _situated(event, document, parse, vouchers, clock, knowledge)
 
 
 def _evidence(parse: Parse, entities: Entities, answers: Answers, knowledge: Knowledge) -> Evidence:
@@ -175,7 +177,7 @@ class _Clock:
 
 
 def _situated(
-    event: Event, document: Document, parse: Parse, statements: Sequence[Statement], clock: _Clock, knowledge: Knowledge
+    event: Event, document: Document, parse: Parse, vouchers: Vouchers, clock: _Clock, knowledge: Knowledge
 ) -> Event:
     """An event with its time, place, contexts and vouchers; background by its own date is marked as such."""
     setting = clock.at(event.trigger_head)
@@ -187,7 +189,7 @@ def _situated(
         time=setting.time,
         place=setting.place,
         contexts=tuple(dict.fromkeys((*shown, *filter(None, added)))),
-        voucher=vouchers_of(event.trigger, statements, knowledge.cues.judging),
+        voucher=vouchers.of(event.trigger),
         presentation=dated(event.presentation, None if setting.time is None else setting.time.end, document.day),
     )
 

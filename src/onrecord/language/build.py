@@ -148,12 +148,7 @@ def _parse(text: str, tokens: tuple[Token, ...], sentences: tuple[Sentence, ...]
     for token in tokens:
         if token.head != token.index:
             children[token.head].append(token.index)
-    left, right = list(range(len(tokens))), list(range(len(tokens)))
-    for sentence in sentences:
-        for index in _leaves_first(sentence, children):
-            for i in children[index]:
-                left[index] = min(left[index], left[i])
-                right[index] = max(right[index], right[i])
+    left, right = _subtrees(sentences, children)
     frozen = tuple(map(tuple, children))
     mentions = tuple(find_mentions(Tree(tokens, frozen, left, right)))
     return Parse(
@@ -169,6 +164,19 @@ def _parse(text: str, tokens: tuple[Token, ...], sentences: tuple[Sentence, ...]
         mention_at={mention.head: mention for mention in mentions},
         grammar=grammar,
     )
+
+
+def _subtrees(sentences: tuple[Sentence, ...], children: list[list[int]]) -> tuple[list[int], list[int]]:
+    """The first and the last token of each token's subtree."""
+    left, right = list(range(len(children))), list(range(len(children)))
+    for sentence in sentences:
+        for index in _leaves_first(sentence, children):
+            for i in children[index]:
+                if left[i] < left[index]:  # noqa: PLR1730 - this loop is hot
+                    left[index] = left[i]
+                if right[i] > right[index]:  # noqa: PLR1730
+                    right[index] = right[i]
+    return left, right
 
 
 def _leaves_first(sentence: Sentence, children: list[list[int]]) -> list[int]:

@@ -20,7 +20,7 @@ class Parser(Protocol):
         """The function words of the language that it parses."""
 
     def tokens(self, text: str) -> Tokens | None:
-        """What the encoder is to draw a tree over as it reads the text, or None where the parser needs none."""
+        """The tokens that the encoder is to parse as it reads the text, or None where the parser needs none."""
 
     def parse(self, text: str, answers: Answers) -> Dependencies:
         """The tokens of a text and their tree; offsets refer to `text` as given.
