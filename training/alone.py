@@ -19,7 +19,7 @@ from onrecord.encoder.attributions import Range, best_roles, decode
 from onrecord.encoder.factuality import factuality_of
 from onrecord.encoder.session import Answers, Encoder
 from onrecord.evaluation.attribution import score_attributions
-from onrecord.evaluation.gold import AttributedText, Attribution, JudgedSentence, read_gold
+from onrecord.evaluation.gold import AnnotatedSentence, AttributedText, Attribution, read_gold
 from onrecord.language.parser import EncoderParser
 from onrecord.language.spacy_parser import PipelineParser
 from onrecord.ontologies.grammar import load_grammar
@@ -77,7 +77,7 @@ def main() -> None:
         print(f"attribution  {levels}  {kinds}")
     if "factuality" in asked:
         said, true = [], []
-        for line in read_gold(chosen.data / "factuality/dev.jsonl", JudgedSentence):
+        for line in read_gold(chosen.data / "factuality/dev.jsonl", AnnotatedSentence):
             said += factuality_of(encoder.read(line.text), [Span(*event.span) for event in line.events])
             true += [event.factuality for event in line.events]
         error = np.abs(np.array(said) - np.array(true)).mean()

@@ -47,7 +47,7 @@ class _Recorder(StatementCalibration):
         return 0.5 + _STEP * len(self.asked)
 
 
-def judged(
+def scored(
     parse: Parse, attributed: Sequence[TaggedAttribution], gold: AttributedText
 ) -> tuple[list[list[float]], list[bool]]:
     """The features of each outer statement of a document, and whether it is right."""
@@ -124,7 +124,7 @@ def main() -> None:
     for number, gold in enumerate(read_gold(chosen.gold, AttributedText)):
         answers = encoder.read(gold.text, parser.tokens(gold.text))
         parse = named_parse(parser, gold.text, answers, world)
-        found, good = judged(parse, read_tags(answers, decoder, parse.paragraph_starts()), gold)
+        found, good = scored(parse, read_tags(answers, decoder, parse.paragraph_starts()), gold)
         features += found
         right += good
         document += [number] * len(good)

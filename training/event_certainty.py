@@ -16,13 +16,13 @@ from pathlib import Path
 import numpy as np
 
 from onrecord.coder import load
-from onrecord.encoder.odds import log_odds
+from onrecord.encoder.probabilities import log_odds
 from onrecord.evaluation.choices import Scheme
-from onrecord.evaluation.extraction import judged
+from onrecord.evaluation.extraction import scored
 from onrecord.evaluation.gold import MarkedEvent, MarkedSentence, read_gold
 from onrecord.evaluation.reliability import Judged, reliability
 from onrecord.evaluation.running import run_extraction
-from onrecord.events.calibration import Certainty
+from onrecord.events.calibration import EventCalibration
 from training.certainty import fit
 from training.decoder import add_numbers
 
@@ -33,7 +33,7 @@ def judgements(
     gold: Sequence[MarkedSentence], said: Mapping[str, Sequence[MarkedEvent]], scheme: Scheme = Scheme.plover
 ) -> list[Judged]:
     """The raw share of each event, and whether it is right."""
-    return [item for line in gold if line.id in said for item in judged(line.events, said[line.id], scheme)]
+    return [item for line in gold if line.id in said for item in scored(line.events, said[line.id], scheme)]
 
 
 def main() -> None:
@@ -58,10 +58,10 @@ def main() -> None:
     right = np.array([good for _, good in pooled], float)
     weights = fit(table, right)
     print("weights", weights.round(3).tolist())
-    fitted = Certainty(*weights.tolist())
+    fitted = EventCalibration(*weights.tolist())
     for name, items in sets.items():
         print(name)
-        shown = reliability([(fitted.share(raw), good) for raw, good in items])
+        shown = reliability([(fitted.probability(raw), good) for raw, good in items])
         print("\n".join(shown.lines() if shown else ()))
     add_numbers(chosen.folder, "event_certainty", weights)
 

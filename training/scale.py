@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from onrecord.documents.model import Span
 from onrecord.encoder.factuality import factuality_of
 from onrecord.encoder.session import STRAIGHT, Encoder
-from onrecord.evaluation.gold import JudgedSentence, read_gold
+from onrecord.evaluation.gold import AnnotatedSentence, read_gold
 from training.decoder import add_numbers
 
 KNOTS = 12
@@ -40,7 +40,7 @@ def main() -> None:
     add_numbers(chosen.folder, "factuality_scale", STRAIGHT)
     encoder = Encoder(chosen.folder)
     said, meant = [], []
-    for line in read_gold(chosen.gold, JudgedSentence):
+    for line in read_gold(chosen.gold, AnnotatedSentence):
         said += factuality_of(encoder.read(line.text), [Span(*event.span) for event in line.events])
         meant += [event.factuality for event in line.events]
     told, known = np.array(said), np.array(meant)

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from onrecord.documents.model import Document
-from onrecord.encoder.parties import PartyFinder
+from onrecord.encoder.arguments import ArgumentScorer
 from onrecord.encoder.session import Answers, Encoder
 from onrecord.entities.model import Entities
 from onrecord.entities.resolve import resolve
-from onrecord.events.calibration import Certainty
+from onrecord.events.calibration import EventCalibration
 from onrecord.events.contexts import find_contexts
 from onrecord.events.document import told_once
 from onrecord.events.evidence import Evidence
@@ -48,8 +48,8 @@ class Knowledge:
     """Everything that the layers know of words and the world; loaded once, never changed."""
 
     decoder: AttributionDecoder
-    finder: PartyFinder
-    certainty: Certainty
+    scorer: ArgumentScorer
+    calibration: EventCalibration
     cues: Cues
     world: World
     lexicon: Lexicon
@@ -69,8 +69,8 @@ def load_knowledge(encoder: Encoder) -> Knowledge:
     lists = load_lists()
     return Knowledge(
         AttributionDecoder.of(encoder, lists.lexicon.rulings.not_speech),
-        PartyFinder.of(encoder),
-        Certainty.of(encoder),
+        ArgumentScorer.of(encoder),
+        EventCalibration.of(encoder),
         lists.cues,
         lists.world,
         lists.lexicon,
@@ -143,7 +143,7 @@ def analyse_pair(
 
 
 def _evidence(parse: Parse, entities: Entities, answers: Answers, knowledge: Knowledge) -> Evidence:
-    tags = read_event_tags(parse, answers, knowledge.finder, knowledge.certainty)
+    tags = read_event_tags(parse, answers, knowledge.scorer, knowledge.calibration)
     return Evidence(parse, entities.at, knowledge.lexicon, knowledge.status, tags)
 
 

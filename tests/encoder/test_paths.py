@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from onrecord.encoder.paths import best_paths, role_shares
+from onrecord.encoder.paths import best_paths, role_probabilities
 
 Scores = NDArray[np.float32]
 
@@ -34,7 +34,7 @@ def test_the_best_path_of_each_window_is_the_best_of_all(windows: tuple[list[Sco
 
 
 def test_shares_weigh_all_paths(windows: tuple[list[Scores], list[Scores]]) -> None:
-    for shares, own, moves in zip(role_shares(*windows), *windows, strict=True):
+    for shares, own, moves in zip(role_probabilities(*windows), *windows, strict=True):
         expected = np.zeros(own.shape)
         for path, score in _all_paths(own, moves).items():
             for step, role in enumerate(path):
@@ -44,7 +44,7 @@ def test_shares_weigh_all_paths(windows: tuple[list[Scores], list[Scores]]) -> N
 
 def test_a_window_does_not_see_its_neighbours(windows: tuple[list[Scores], list[Scores]]) -> None:
     emissions, transitions = windows
-    for number, (path, shares) in enumerate(zip(best_paths(*windows), role_shares(*windows), strict=True)):
+    for number, (path, shares) in enumerate(zip(best_paths(*windows), role_probabilities(*windows), strict=True)):
         alone = emissions[number : number + 1], transitions[number : number + 1]
         assert [path] == best_paths(*alone)
-        assert (shares == role_shares(*alone)[0]).all()
+        assert (shares == role_probabilities(*alone)[0]).all()

@@ -3,11 +3,11 @@ from __future__ import annotations
 import pytest
 
 from onrecord.evaluation.factuality import band, pearson, score_factuality
-from onrecord.evaluation.gold import JudgedSentence, Predicate
+from onrecord.evaluation.gold import AnnotatedSentence, Predicate
 
 GOLD = [
-    JudgedSentence("a", "", (Predicate((0, 1), 3.0), Predicate((2, 3), -3.0))),
-    JudgedSentence("b", "", (Predicate((0, 4), 0.0),)),
+    AnnotatedSentence("a", "", (Predicate((0, 1), 3.0), Predicate((2, 3), -3.0))),
+    AnnotatedSentence("b", "", (Predicate((0, 4), 0.0),)),
 ]
 
 
@@ -33,7 +33,7 @@ def test_pearson_by_hand() -> None:
 
 
 def test_resampling_nothing_but_the_same_gives_the_figure() -> None:
-    gold = [JudgedSentence(str(i), "", GOLD[0].events) for i in range(5)]
+    gold = [AnnotatedSentence(str(i), "", GOLD[0].events) for i in range(5)]
     found = score_factuality(
         gold, {(str(i), span): x for i in range(5) for span, x in (((0, 1), 2.0), ((2, 3), 1.0))}, 20
     )

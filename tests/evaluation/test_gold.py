@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.errors import GoldError
-from onrecord.evaluation.gold import JudgedSentence, MarkedSentence, read_gold, write_lines
+from onrecord.evaluation.gold import AnnotatedSentence, MarkedSentence, read_gold, write_lines
 
 GOOD = '{"id": "a", "text": "It rained.", "events": [{"span": [3, 9], "factuality": 3}], "origin": "ours"}'
 
@@ -17,12 +17,12 @@ def gold_file(folder: Path, *lines: str) -> Path:
 
 
 def test_lines_are_read_and_unknown_keys_passed_over(tmp_path: Path) -> None:
-    (line,) = read_gold(gold_file(tmp_path, GOOD, ""), JudgedSentence)
+    (line,) = read_gold(gold_file(tmp_path, GOOD, ""), AnnotatedSentence)
     assert (line.id, line.events[0].span, line.events[0].factuality) == ("a", (3, 9), 3.0)
 
 
 def test_the_limit_leaves_the_rest_unread(tmp_path: Path) -> None:
-    assert len(read_gold(gold_file(tmp_path, GOOD, "not JSON"), JudgedSentence, 1)) == 1
+    assert len(read_gold(gold_file(tmp_path, GOOD, "not JSON"), AnnotatedSentence, 1)) == 1
 
 
 @pytest.mark.parametrize(
@@ -38,14 +38,14 @@ def test_the_limit_leaves_the_rest_unread(tmp_path: Path) -> None:
 )
 def test_a_broken_file_is_refused_by_line(tmp_path: Path, lines: list[str], message: str) -> None:
     with pytest.raises(GoldError, match=message):
-        read_gold(gold_file(tmp_path, *lines), JudgedSentence)
+        read_gold(gold_file(tmp_path, *lines), AnnotatedSentence)
 
 
 def test_a_line_that_is_not_utf8_is_named(tmp_path: Path) -> None:
     path = tmp_path / "gold.jsonl"
     path.write_bytes(GOOD.encode().replace(b"rained", b"r\xffined"))
     with pytest.raises(GoldError, match="line 1"):
-        read_gold(path, JudgedSentence)
+        read_gold(path, AnnotatedSentence)
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:

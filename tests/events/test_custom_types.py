@@ -26,7 +26,7 @@ def plain() -> Lexicon:
 
 
 @pytest.fixture(scope="module")
-def taught(plain: Lexicon, parse) -> Lexicon:
+def induced(plain: Lexicon, parse) -> Lexicon:
     return with_ontology(plain, SHIPPED, parse)
 
 
@@ -45,8 +45,8 @@ def found(parse: Parse, lexicon: Lexicon) -> list[tuple[str, str]]:
          "humanitarian:VACCINATION_DRIVE example 1/noun"),
     ],
 )  # fmt: skip
-def test_new_sentences_have_the_type(text: str, expected: str, rule: str, parse: Parses, taught: Lexicon) -> None:
-    assert (expected, rule) in found(parse(text), taught)
+def test_new_sentences_have_the_type(text: str, expected: str, rule: str, parse: Parses, induced: Lexicon) -> None:
+    assert (expected, rule) in found(parse(text), induced)
 
 
 @pytest.mark.parametrize(
@@ -58,18 +58,18 @@ def test_new_sentences_have_the_type(text: str, expected: str, rule: str, parse:
         "Oman refused to meet Peru.",
     ],
 )
-def test_elsewhere_nothing_changes(text: str, parse: Parses, plain: Lexicon, taught: Lexicon) -> None:
-    assert found(parse(text), taught) == found(parse(text), plain)
+def test_elsewhere_nothing_changes(text: str, parse: Parses, plain: Lexicon, induced: Lexicon) -> None:
+    assert found(parse(text), induced) == found(parse(text), plain)
 
 
-def test_a_planned_event_keeps_its_type(evidence, taught: Lexicon) -> None:
-    made = replace(evidence("Oman will seize the tanker.", shown={"planned": 1.0}), lexicon=taught)
+def test_a_planned_event_keeps_its_type(evidence, induced: Lexicon) -> None:
+    made = replace(evidence("Oman will seize the tanker.", shown={"planned": 1.0}), lexicon=induced)
     events = read_events(made).events
     assert [(event.type, event.cameo) for event in events] == [("SHIP_SEIZURE", "170")]
 
 
-def test_a_stance_on_an_own_type_is_of_plover(parse: Parses, taught: Lexicon) -> None:
-    types = [name for name, _ in found(parse("Norway called for a vaccination campaign in Sudan."), taught)]
+def test_a_stance_on_an_own_type_is_of_plover(parse: Parses, induced: Lexicon) -> None:
+    types = [name for name, _ in found(parse("Norway called for a vaccination campaign in Sudan."), induced)]
     assert types == ["REQUEST", "VACCINATION_DRIVE"]
 
 

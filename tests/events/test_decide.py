@@ -141,10 +141,10 @@ def test_a_thing_alone_may_be_attacked_but_not_accused(evidence) -> None:
 
 def test_the_deed_under_a_vow_is_not_the_encoders(evidence) -> None:
     made = evidence("Canada vowed to bomb Belarus.", {"vowed": {"THREATEN": 0.95}}, CANADA)
-    vow, deed = (decide_candidate(made, one) for one in candidates(made.parse, made.entities, made.lexicon))
+    vow, pattern = (decide_candidate(made, one) for one in candidates(made.parse, made.entities, made.lexicon))
     assert (vow.type, vow.presentation.status) == ("THREATEN", "actual")
-    assert (deed.type, deed.presentation.status) == ("ASSAULT", "threatened")
-    assert "it stands under “vowed”" in next(step.why for step in deed.decision if step.about == "kept")
+    assert (pattern.type, pattern.presentation.status) == ("ASSAULT", "threatened")
+    assert "it stands under “vowed”" in next(step.why for step in pattern.decision if step.about == "kept")
 
 
 def test_every_event_says_who_set_its_type_and_its_status(evidence) -> None:

@@ -11,7 +11,7 @@ from onrecord.coder import Coder
 from onrecord.documents.model import Span
 from onrecord.encoder.labels import TYPES
 from onrecord.events.marked_pair import Pair, classify_pair
-from onrecord.records.rows import EventRow, Party
+from onrecord.records.rows import EventRow, Participant
 
 Events = Callable[[str], list[EventRow]]
 
@@ -25,7 +25,7 @@ def _events(coder: Coder, text: str) -> list[EventRow]:
     return list(coder.read(text).events)
 
 
-def text_of(party: Party | None) -> str | None:
+def text_of(party: Participant | None) -> str | None:
     return None if party is None else party.text
 
 
@@ -83,7 +83,7 @@ def test_a_sentence_gives_its_event(events: Events, text: str, expected: tuple[s
 
 def test_all_sixteen_types_are_in_the_lexicon(coder: Coder) -> None:
     lexicon = coder._knowledge.lexicon
-    found = {entry.deed.type for entries in (*lexicon.verbs.values(), *lexicon.nouns.values()) for entry in entries}
+    found = {entry.pattern.type for entries in (*lexicon.verbs.values(), *lexicon.nouns.values()) for entry in entries}
     assert found == set(lexicon.plover.types)
 
 

@@ -1,4 +1,4 @@
-"""What PLOVER's manual rules on deeds to come and on events that are only words."""
+"""What PLOVER's manual rules on events to come and on events that are only words."""
 
 from __future__ import annotations
 

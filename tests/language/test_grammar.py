@@ -11,7 +11,7 @@ from onrecord.language.clauses import clause_of, verb_group
 from onrecord.language.grammar import (
     agent,
     coordinated,
-    inner_parties,
+    inner_participants,
     logical_subject,
     noun_agent,
     passive,
@@ -149,7 +149,7 @@ def test_coordinated_parties(parse: Parsing) -> None:
 def test_parties_inside_a_noun_phrase_are_not_those_of_its_place(parse: Parsing) -> None:
     parsed = parse("The Israeli strike on Hamas in Gaza failed.")
     parties = {at(parsed, word) for word in ("Israeli", "Hamas", "Gaza")}
-    found = [shown(parsed, i) for i in inner_parties(parsed, at(parsed, "strike"), parties)]
+    found = [shown(parsed, i) for i in inner_participants(parsed, at(parsed, "strike"), parties)]
     assert found == ["Israeli", "Hamas"]
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from onrecord.errors import OntologyError
 from onrecord.ontologies.custom import Mark, load_ontology, ontology_id
-from onrecord.ontologies.lexicon import Deed, Lexicon, extended, load_lexicon
+from onrecord.ontologies.lexicon import EventPattern, Lexicon, extended, load_lexicon
 from onrecord.ontologies.loading import load_yaml
 from onrecord.ontologies.plover import load_plover
 
@@ -88,7 +88,7 @@ def test_an_error_names_line_and_key(tmp_path: Path, lexicon: Lexicon, types: st
 def test_every_yaml_error_names_its_line(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text("- {name: a, type: AID, cameo: '070'}\n- {name: b, type: AID, cameo: 7}\n")
     with pytest.raises(OntologyError, match=r"a\.yaml, line 2, \[1\]\.cameo: Expected `str`, got `int`"):
-        load_yaml(tmp_path / "a.yaml", tuple[Deed, ...])
+        load_yaml(tmp_path / "a.yaml", tuple[EventPattern, ...])
 
 
 def test_the_id_follows_the_content(tmp_path: Path) -> None:
@@ -100,7 +100,7 @@ def test_the_id_follows_the_content(tmp_path: Path) -> None:
 
 
 def test_own_entries_stand_first_and_the_rest_stays(lexicon: Lexicon) -> None:
-    merged = extended(lexicon, lexicon.plover, [Deed("mine", "COERCE", "170", verbs=("seize", "moor"))])
-    assert [entry.deed.name for entry in merged.verbs["seize"]][:2] == ["mine", "seize"]
+    merged = extended(lexicon, lexicon.plover, [EventPattern("mine", "COERCE", "170", verbs=("seize", "moor"))])
+    assert [entry.pattern.name for entry in merged.verbs["seize"]][:2] == ["mine", "seize"]
     assert merged.verbs["moor"][0].rank > 0
     assert merged.nouns == lexicon.nouns

@@ -8,7 +8,7 @@ import pytest
 
 from onrecord.errors import OntologyError
 from onrecord.ontologies import lexicon as checked
-from onrecord.ontologies.lexicon import Deed, load_lexicon
+from onrecord.ontologies.lexicon import EventPattern, load_lexicon
 from onrecord.ontologies.loading import load_csv, load_yaml
 from onrecord.ontologies.plover import Plover, load_plover
 
@@ -37,22 +37,22 @@ def test_an_unknown_code_is_refused(plover: Plover) -> None:
 @pytest.mark.parametrize(
     ("deed", "says"),
     [
-        (Deed("free", "RETREAT", "0841", mode="return"), "has the mode 'return'"),
-        (Deed("free", "RETREAT", "0849"), "not in cameo.yaml"),
-        (Deed("free", "RETREAT", "073"), "becomes AID"),
-        (Deed("leave", "RETREAT", "0841", mode="withdraw"), "becomes RETREAT release"),
+        (EventPattern("free", "RETREAT", "0841", mode="return"), "has the mode 'return'"),
+        (EventPattern("free", "RETREAT", "0849"), "not in cameo.yaml"),
+        (EventPattern("free", "RETREAT", "073"), "becomes AID"),
+        (EventPattern("leave", "RETREAT", "0841", mode="withdraw"), "becomes RETREAT release"),
     ],
     ids=["mode", "no code", "another type", "another mode"],
 )
-def test_an_entry_against_the_crosswalk_is_refused(plover: Plover, deed: Deed, says: str) -> None:
+def test_an_entry_against_the_crosswalk_is_refused(plover: Plover, pattern: EventPattern, says: str) -> None:
     with pytest.raises(OntologyError, match=says):
-        checked._check(deed, plover)
+        checked._check(pattern, plover)
 
 
 def test_every_entry_keeps_the_manual(plover: Plover) -> None:
     lexicon = load_lexicon(plover)
     assert len(lexicon.verbs) > 400
-    assert len(lexicon.stance_verbs) > 100
+    assert len(lexicon.complement_verbs) > 100
 
 
 def test_on_stays_a_word(tmp_path: Path) -> None:

@@ -8,9 +8,9 @@ import pytest
 
 from onrecord.coder import Coder
 from onrecord.ontologies.lexicon import (
-    DeedEntry,
+    EventEntry,
     Example,
-    ListedStance,
+    ListedComplementTaker,
     expected,
     load_examples,
     load_lexicon,
@@ -23,7 +23,11 @@ LISTED = load_examples()
 
 @pytest.mark.parametrize(
     ("name", "example"),
-    [pytest.param(deed.name, example, id=deed.name) for deed in LISTED.deeds for example in expected(deed)],
+    [
+        pytest.param(pattern.name, example, id=pattern.name)
+        for pattern in LISTED.patterns
+        for example in expected(pattern)
+    ],
 )
 def test_a_deed_is_read_by_its_entry(coder: Coder, name: str, example: Example) -> None:
     events = coder.read(example.text).events
@@ -33,29 +37,29 @@ def test_a_deed_is_read_by_its_entry(coder: Coder, name: str, example: Example) 
 
 @pytest.mark.parametrize(
     ("stance", "example"),
-    [pytest.param(stance, example, id=stance.name) for stance in LISTED.stances for example in stance.examples],
+    [pytest.param(taker, example, id=taker.name) for taker in LISTED.takers for example in taker.examples],
 )
-def test_a_stance_is_read_by_its_entry(coder: Coder, stance: ListedStance, example: Example) -> None:
-    words = {word.split()[0] for word in (*stance.verbs, *stance.nouns, *stance.adjectives)}
+def test_a_stance_is_read_by_its_entry(coder: Coder, taker: ListedComplementTaker, example: Example) -> None:
+    words = {word.split()[0] for word in (*taker.verbs, *taker.nouns, *taker.adjectives)}
     events = coder.read(example.text).events
     by_entry = {
         event.type
         for event in events
-        if event.rule.split("+")[0] == stance.name and event.rule.rsplit("/", 1)[-1] in words
+        if event.rule.split("+")[0] == taker.name and event.rule.rsplit("/", 1)[-1] in words
     }
     assert example.type in by_entry, [(event.rule, event.type) for event in events]
 
 
 def test_a_stance_makes_the_types_that_the_lexicon_composes() -> None:
     compose = load_lexicon(load_plover()).compose
-    for stance in LISTED.stances:
-        for example in stance.examples:
-            assert example.type in {compose[stance.name].of(quad) for quad in (None, 1, 2, 3, 4)}
+    for taker in LISTED.takers:
+        for example in taker.examples:
+            assert example.type in {compose[taker.name].of(quad) for quad in (None, 1, 2, 3, 4)}
 
 
 def test_an_entry_has_its_name_and_its_sentences_for_itself() -> None:
-    names = Counter(deed.name for deed in LISTED.deeds)
-    texts = Counter(example.text for deed in LISTED.deeds for example in expected(deed))
+    names = Counter(pattern.name for pattern in LISTED.patterns)
+    texts = Counter(example.text for pattern in LISTED.patterns for example in expected(pattern))
     assert not [name for name, times in (names + texts).items() if times > 1]
 
 
@@ -71,15 +75,17 @@ def test_no_verb_of_an_entry_is_hidden_by_an_entry_before_it() -> None:
     assert not hidden
 
 
-def _fits_wherever(other: DeedEntry, entry: DeedEntry) -> bool:
+def _fits_wherever(other: EventEntry, entry: EventEntry) -> bool:
     """Whether an entry with the same kinds of constraints, and so as specific, fits wherever another does."""
-    if other.beside != entry.beside or (other.deed.intransitive and not entry.deed.intransitive):
+    if other.beside != entry.beside or (other.pattern.intransitive and not entry.pattern.intransitive):
         return False
-    if other.deed.transitive and not (entry.deed.transitive or entry.object):
+    if other.pattern.transitive and not (entry.pattern.transitive or entry.object):
         return False
     wanted = [(getattr(other, slot), getattr(entry, slot)) for slot in ("object", "subject", "topic")]
     unwanted = [(getattr(entry, slot), getattr(other, slot)) for slot in ("not_object", "not_topic")]
-    beside = [(set(getattr(other.deed, slot)), set(getattr(entry.deed, slot))) for slot in ("preposition", "adverb")]
+    beside = [
+        (set(getattr(other.pattern, slot)), set(getattr(entry.pattern, slot))) for slot in ("preposition", "adverb")
+    ]
     return (
         all(bool(wide) == bool(narrow) and _holds(wide, narrow) for wide, narrow in wanted)
         and all(_holds(wide, narrow) for wide, narrow in unwanted)

@@ -29,7 +29,7 @@ def test_cooperation_to_come_is_agreed_and_conflict_to_come_is_threatened(plover
 
 
 def test_a_stance_has_one_ruling(plover: Plover, rulings: Rulings) -> None:
-    assert rulings.deed_stays < load_lexicon(plover).compose.keys()
+    assert rulings.complement_stays < load_lexicon(plover).compose.keys()
 
 
 def test_a_types_codes_are_taken_from_its_own_quad_class(plover: Plover, rulings: Rulings) -> None:

@@ -10,7 +10,7 @@ import yaml
 
 from onrecord.coder import Coder
 from onrecord.documents.reading import read_file
-from onrecord.records.rows import EventRow, Party, Record, StatementRow, check_record
+from onrecord.records.rows import EventRow, Participant, Record, StatementRow, check_record
 
 HERE = Path(__file__).parent
 SAMPLES = HERE.parents[1] / "samples"
@@ -104,7 +104,7 @@ def is_event(record: Record, row: EventRow, gold: Gold) -> bool:
     )
 
 
-def fits(record: Record, parties: tuple[Party | None, ...], gold: Gold, role: str) -> bool:
+def fits(record: Record, parties: tuple[Participant | None, ...], gold: Gold, role: str) -> bool:
     codes = {actor.id: actor.code or "" for actor in record.actors}
     wanted, code = gold.get(role), gold.get(f"{role}_code", "")
     return wanted is None or any(
@@ -113,7 +113,7 @@ def fits(record: Record, parties: tuple[Party | None, ...], gold: Gold, role: st
     )
 
 
-def names(record: Record, party: Party | None, wanted: str | None) -> bool:
+def names(record: Record, party: Participant | None, wanted: str | None) -> bool:
     if wanted is None or party is None:
         return wanted is None and party is None
     actor = next((actor.name for actor in record.actors if actor.id == party.actor), "")
@@ -121,8 +121,8 @@ def names(record: Record, party: Party | None, wanted: str | None) -> bool:
     return any(wanted.lower() in name.lower() for name in called)
 
 
-def parties_of(record: Record) -> list[Party]:
-    found: list[Party | None] = [party for row in record.statements for party in (row.speaker, row.addressee)]
+def parties_of(record: Record) -> list[Participant]:
+    found: list[Participant | None] = [party for row in record.statements for party in (row.speaker, row.addressee)]
     for row in record.events:
         found += [row.actor, row.recipient, *row.co_actors, *row.co_recipients]
     return [party for party in found if party is not None]

@@ -9,7 +9,7 @@ import pytest
 
 from onrecord.encoder.attributions import Linker, constrained
 from onrecord.encoder.labels import TYPES
-from onrecord.encoder.odds import log_odds
+from onrecord.encoder.probabilities import log_odds
 from onrecord.encoder.session import Answers
 from onrecord.encoder.words import Words
 from onrecord.errors import ModelError

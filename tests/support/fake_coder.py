@@ -21,7 +21,7 @@ from onrecord.records.rows import (
     DocumentRow,
     EventRow,
     MentionRow,
-    Party,
+    Participant,
     PlaceRow,
     PublicationRow,
     Quote,
@@ -91,7 +91,7 @@ def make_record(text: str, outlet: str = "The Gazette", published: str = "2019-0
     first = len(text) - len(text.lstrip())
     name = Span(first, first + 1)
     actor = ActorRow(content_id("a", text[first]), text[first], "IRN", None, "IRN", "state")
-    party = Party((name.start, name.end), text[first], actor.id)
+    party = Participant((name.start, name.end), text[first], actor.id)
     whole = Quote.of(document, Span(0, len(text)))
     day = DateRow(None, None, published, published, "publication")
     place = PlaceRow((name.start, name.end), text[first], "Tehran", "IRN", 35.7, 51.4, 112931)
@@ -124,7 +124,7 @@ def make_record(text: str, outlet: str = "The Gazette", published: str = "2019-0
         actor=party,
         co_actors=(),
         recipient=None,
-        co_recipients=(Party(whole.span, text),),
+        co_recipients=(Participant(whole.span, text),),
         reciprocal=False,
         trigger=whole,
         told=(whole, Quote.of(document, name)),

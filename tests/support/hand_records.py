@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.documents.model import Document, Span
-from onrecord.records.rows import ActorRow, DocumentRow, EventRow, Party, Quote, Record, StatementRow
+from onrecord.records.rows import ActorRow, DocumentRow, EventRow, Participant, Quote, Record, StatementRow
 
 IRAN = ActorRow("a-irn", "Iran", "IRN", None, "IRN", "state")
 USA = ActorRow("a-usa", "United States", "USA", None, "USA", "state")
@@ -14,16 +14,16 @@ def quote(text: str, words: str) -> Quote:
     return Quote.of(Document(text), Span(start, start + len(words)))
 
 
-def party(text: str, words: str, actor: str | None = None) -> Party:
+def party(text: str, words: str, actor: str | None = None) -> Participant:
     found = quote(text, words)
-    return Party(found.span, found.text, actor)
+    return Participant(found.span, found.text, actor)
 
 
 def event(
     text: str,
     trigger: str,
-    actors: tuple[Party, ...],
-    recipients: tuple[Party, ...] = (),
+    actors: tuple[Participant, ...],
+    recipients: tuple[Participant, ...] = (),
     *,
     name: str = "REJECT",
     status: str = "actual",
@@ -63,7 +63,7 @@ def event(
 
 
 def statement(
-    text: str, speaker: Party | None, cue: str | None, *content: str, parent: str | None = None
+    text: str, speaker: Participant | None, cue: str | None, *content: str, parent: str | None = None
 ) -> StatementRow:
     return StatementRow(
         id="s-1",

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from onrecord.encoder.arguments import ArgumentScorer
 from onrecord.encoder.labels import STATUSES, TYPES
-from onrecord.encoder.parties import PartyFinder
 from onrecord.encoder.session import Answers
 from onrecord.encoder.words import Words
-from onrecord.events.calibration import Certainty
+from onrecord.events.calibration import EventCalibration
 from onrecord.events.evidence import Evidence
 from onrecord.events.tagger import EventTags
 from onrecord.language.parse import Parse
@@ -48,9 +48,10 @@ def hand_tags(
     types[:, 0] = 1 - types[:, 1:].sum(axis=1)
     row = np.float32([(statuses or {"actual": 1.0}).get(name, 0) for name in STATUSES])
     return EventTags(
-        types, np.tile(row, (count, 1)), np.full(count, factuality, np.float32), np.arange(count), Certainty(1.0, 0.0),
+        types, np.tile(row, (count, 1)), np.full(count, factuality, np.float32), np.arange(count),
+        EventCalibration(1.0, 0.0),
         Answers(Words((), (), (), (), (), ()), ((0, count),), {"parties": queries_and_keys}),
-        PartyFinder(np.zeros((2, 16), np.float32), np.zeros(2, np.float32)),
+        ArgumentScorer(np.zeros((2, 16), np.float32), np.zeros(2, np.float32)),
     )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.cli.console import counted
-from onrecord.records.rows import ActorRow, EventRow, Party, Record, StatementRow
+from onrecord.records.rows import ActorRow, EventRow, Participant, Record, StatementRow
 
 STATUS_STYLES = {
     "actual": "bold green",
@@ -55,9 +55,9 @@ class Shown:
 
     def _statement(self, row: StatementRow) -> RenderableType:
         line = Text("  " * self._depth(row))
-        line.append_text(self._party(row.speaker, "someone"))
+        line.append_text(self._participant(row.speaker, "someone"))
         if row.addressee is not None:
-            line.append(" to ").append_text(self._party(row.addressee, ""))
+            line.append(" to ").append_text(self._participant(row.addressee, ""))
         line.append(f"  {row.act}", style="bold cyan").append(f", {row.kind}", style="dim")
         if row.cue is not None:
             line.append(f" (“{_flat(row.cue.text)}”)", style="dim")
@@ -97,11 +97,11 @@ class Shown:
         codes = [actor.code for actor in self.record.actors if actor.code]
         table = Table.grid(padding=(0, 2, 0, 0))
         if known := next((code for code in codes if not code.startswith(NO_COUNTRY)), None):
-            table.add_row(f"\\[{known}]", "a party's country and sector, in PLOVER's codes")
+            table.add_row(f"\\[{known}]", "a participant's country and sector, in PLOVER's codes")
         if unknown := next((code for code in codes if code.startswith(NO_COUNTRY)), None):
-            table.add_row(f"\\[{unknown}]", f"a party's sector; {NO_COUNTRY}: the text does not tell its country")
+            table.add_row(f"\\[{unknown}]", f"a participant's sector; {NO_COUNTRY}: the text does not tell its country")
         if any(None in {row.actor, row.recipient} for row in self.record.events):
-            table.add_row("?", "a party that the text does not name")
+            table.add_row("?", "a participant that the text does not name")
         if any(row.reciprocal for row in self.record.events):
             table.add_row("↔", "both sides take part alike")
         if self.record.events:
@@ -113,30 +113,30 @@ class Shown:
         names = [self._name(self.statements[key].speaker) for key in row.voucher]
         return vouchers(names, self.record.document.outlet)
 
-    def _side(self, parties: tuple[Party | None, ...]) -> Text:
-        named = [self._party(party, "?") for party in parties]
+    def _side(self, participants: tuple[Participant | None, ...]) -> Text:
+        named = [self._participant(participant, "?") for participant in participants]
         return Text(", ").join(named)
 
-    def _party(self, party: Party | None, nobody: str) -> Text:
-        text = Text(self._name(party) if party else nobody, style="bold" if party else "dim")
-        actor = self._actor(party)
+    def _participant(self, participant: Participant | None, nobody: str) -> Text:
+        text = Text(self._name(participant) if participant else nobody, style="bold" if participant else "dim")
+        actor = self._actor(participant)
         if actor is not None and actor.code and actor.code != actor.name:
             text.append(f" [{actor.code}]", style="not bold dim")
         return text
 
-    def _name(self, party: Party | None) -> str:
-        if party is None:
+    def _name(self, participant: Participant | None) -> str:
+        if participant is None:
             return "someone"
-        actor = self._actor(party)
-        said = _flat(party.text)
+        actor = self._actor(participant)
+        said = _flat(participant.text)
         if actor is None:
             return said
         if (actor.code or "").startswith(NO_COUNTRY) and actor.name.lower() in said.lower():
             return _within(said)  # it says more than the office: "a spokesman for the ministry"
         return actor.name
 
-    def _actor(self, party: Party | None) -> ActorRow | None:
-        return None if party is None or party.actor is None else self.actors.get(party.actor)
+    def _actor(self, participant: Participant | None) -> ActorRow | None:
+        return None if participant is None or participant.actor is None else self.actors.get(participant.actor)
 
 
 def _heading(title: str, number: int, noun: str) -> RenderableType:

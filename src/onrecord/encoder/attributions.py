@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from onrecord.encoder.labels import ROLES
-from onrecord.encoder.odds import shares_of
+from onrecord.encoder.probabilities import softmax
 from onrecord.encoder.products import products
 
 if TYPE_CHECKING:
@@ -123,14 +123,14 @@ def decode(
     source_asks, source_answers, content_asks, content_answers = np.split(links, 4, axis=1)
     pieces: list[list[Range]] = [[] for _ in cues]
     sure = np.ones(len(cues))
-    content_share = shares_of(_scores(content_asks, content_answers, contents, cues, linker, 1), axis=1)
-    for piece, share in zip(contents, content_share, strict=True):
-        cue = int(share.argmax())
+    content_share = softmax(_scores(content_asks, content_answers, contents, cues, linker, 1), axis=1)
+    for piece, probability in zip(contents, content_share, strict=True):
+        cue = int(probability.argmax())
         pieces[cue].append(piece)
-        sure[cue] = min(sure[cue], share[cue])
+        sure[cue] = min(sure[cue], probability[cue])
     none = np.array([no_source[a:b].mean() for a, b in cues])[None]
     table = np.concatenate([_scores(source_asks, source_answers, sources, cues, linker, 0), none]) if sources else none
-    source_share = shares_of(table, axis=0)
+    source_share = softmax(table, axis=0)
     found = []
     for number, words in enumerate(cues):
         if pieces[number]:

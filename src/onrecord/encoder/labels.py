@@ -20,7 +20,7 @@ YIELD = ("CONCEDE", "RETREAT")
 """Types that PLOVER's draft, and the data sets after it, have as one."""
 
 STATUSES: tuple[Status, ...] = ("actual", "planned", "threatened", "asked", "conditional", "possible", "denied")
-"""How a text presents a deed."""
+"""How a text presents an event."""
 
 _ONTONOTES = (
     "PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART",

@@ -47,7 +47,7 @@ def best_paths(emissions: Sequence[NDArray[np.float32]], transitions: Sequence[N
     return paths
 
 
-def role_shares(
+def role_probabilities(
     emissions: Sequence[NDArray[np.float32]], transitions: Sequence[NDArray[np.float32]]
 ) -> list[NDArray[np.float64]]:
     """The probability of each role of each word, all sequences weighed; words x roles.
@@ -75,8 +75,8 @@ def role_shares(
     found: list[NDArray[np.float64]] = [weights[:0, 0]] * count
     for column, number in enumerate(order):
         length = lengths[column]
-        shares = both[:length, 0, column] * both[:length, 1, column][::-1] / weights[:length, column]
-        found[number] = shares / shares.sum(1, keepdims=True)
+        probabilities = both[:length, 0, column] * both[:length, 1, column][::-1] / weights[:length, column]
+        found[number] = probabilities / probabilities.sum(1, keepdims=True)
     return found
 
 

@@ -18,7 +18,7 @@ from onrecord.documents.model import Span
 from onrecord.encoder.attributions import Linker, constrained
 from onrecord.encoder.labels import TYPES
 from onrecord.encoder.layout import ANSWERS, OWN_OUTPUT, read_layout
-from onrecord.encoder.odds import shares_of
+from onrecord.encoder.probabilities import softmax
 from onrecord.encoder.trees import TREE_HEADS, Tokens, Tree, TreeBuilder
 from onrecord.encoder.wordpiece import load_wordpiece
 from onrecord.encoder.words import KINDS_OF_WORD, NO_LETTERS, Words, end_marks, split_words, windows, words_in
@@ -168,7 +168,7 @@ class Encoder:
         return Answers(words, ranges, heads, self._numbers.get("factuality_scale", STRAIGHT), tree)
 
     def relation(self, text: str, source: Span | None, target: Span | None) -> NDArray[np.float32]:
-        """How likely each of `labels.TYPES` is what the source does to the target; the shares add up to one.
+        """How likely each of `labels.TYPES` is what the source does to the target; the probabilities add up to one.
 
         A text of more than one window is read from the one that holds the first marked party.
         """
@@ -189,7 +189,7 @@ class Encoder:
             own = sides[first:last] == number
             if own.any():
                 total = total + side[own].mean(0)
-        return shares_of(total + self._numbers.get("type_shift", np.float32(0)))
+        return softmax(total + self._numbers.get("type_shift", np.float32(0)))
 
     def _run(
         self, output: str, words: Words, first: int, last: int, sides: NDArray[np.int64] | None = None

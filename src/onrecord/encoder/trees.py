@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from onrecord.encoder.arguments import distance_of
 from onrecord.encoder.labels import DEPS, TAGS
-from onrecord.encoder.parties import distance_of
 from onrecord.encoder.products import products
 from onrecord.encoder.words import Words, anchors
 
@@ -149,15 +149,15 @@ def best_heads(scores: NDArray[np.float32]) -> NDArray[np.int64]:
     """
     count = len(scores)
     own = np.arange(count)
-    shares = scores - _log_sum(scores)
-    alone = shares[own, own].copy()
-    shares[own, own] = -np.inf
-    root = int(np.argmax(alone - shares.max(1))) if count > 1 else 0
-    heads: NDArray[np.int64] = shares.argmax(1)
+    probabilities = scores - _log_sum(scores)
+    alone = probabilities[own, own].copy()
+    probabilities[own, own] = -np.inf
+    root = int(np.argmax(alone - probabilities.max(1))) if count > 1 else 0
+    heads: NDArray[np.int64] = probabilities.argmax(1)
     heads[root] = root
     if _cycle(heads.tolist(), root):
-        shares[root] = -np.inf
-        heads = np.array(_spanning(shares.astype(np.float64), root))
+        probabilities[root] = -np.inf
+        heads = np.array(_spanning(probabilities.astype(np.float64), root))
     return heads
 
 
@@ -185,25 +185,27 @@ def _cycle(heads: Sequence[int], root: int) -> list[int]:
     return []
 
 
-def _spanning(shares: NDArray[np.float64], root: int) -> list[int]:
+def _spanning(probabilities: NDArray[np.float64], root: int) -> list[int]:
     """The heads of the best tree under a root (Chu and Liu 1965, Edmonds 1967): a circle counts as one token.
 
     Args:
-        shares: tokens x tokens; minus infinity where no arc may be.
+        probabilities: tokens x tokens; minus infinity where no arc may be.
         root: The token that nothing governs.
     """
-    heads: list[int] = shares.argmax(1).tolist()
+    heads: list[int] = probabilities.argmax(1).tolist()
     heads[root] = root
     circle = _cycle(heads, root)
     if not circle:
         return heads
     rest = [token for token in range(len(heads)) if token not in set(circle)]
-    inner = shares[circle, [heads[token] for token in circle]]
-    into = shares[np.ix_(circle, rest)] - inner[:, None]  # what it costs to break the circle at each of its tokens
-    out_of = shares[np.ix_(rest, circle)]
+    inner = probabilities[circle, [heads[token] for token in circle]]
+    into = (
+        probabilities[np.ix_(circle, rest)] - inner[:, None]
+    )  # what it costs to break the circle at each of its tokens
+    out_of = probabilities[np.ix_(rest, circle)]
     entry, leave = into.argmax(0), out_of.argmax(1)
     merged = np.full((len(rest) + 1, len(rest) + 1), -np.inf)
-    merged[:-1, :-1] = shares[np.ix_(rest, rest)]
+    merged[:-1, :-1] = probabilities[np.ix_(rest, rest)]
     merged[-1, :-1] = into.max(0)
     merged[:-1, -1] = out_of.max(1)
     found = _spanning(merged, rest.index(root))

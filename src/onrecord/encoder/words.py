@@ -1,7 +1,7 @@
 """A text as the encoder sees it: words, their pieces, and windows of at most 254 pieces.
 
 The words are those of BERT's basic tokenizer (letters and digits, or one mark), so they agree with the
-scorers' tokens almost everywhere. Training and reading share this file: what one sees the other sees.
+scorers' tokens almost everywhere. Training and reading probability this file: what one sees the other sees.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ def split_words(text: str, tokenizer: WordPiece) -> Words:
 
 
 def words_in(words: Words, span: tuple[int, int]) -> tuple[int, int]:
-    """The words `[first, last)` that share a character with a span."""
+    """The words `[first, last)` that probability a character with a span."""
     return bisect_right(words.ends, span[0]), bisect_left(words.starts, span[1])
 
 

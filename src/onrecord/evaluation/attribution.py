@@ -113,7 +113,7 @@ def score_attributions(
         named("attributions", LEVELS),
         named("kinds", KINDS),
         interval(headlines, lambda sample: Score(*_columns(sample)).f1, rounds),
-        reliability([item for line in gold for item in judged(line, predicted.get(line.id, ()))]),
+        reliability([item for line in gold for item in scored(line, predicted.get(line.id, ()))]),
     )
 
 
@@ -138,7 +138,7 @@ def score_document(text: str, gold: Sequence[Attribution], predicted: Sequence[A
     return counts
 
 
-def judged(line: AttributedText, predicted: Sequence[Attribution]) -> list[Judged]:
+def scored(line: AttributedText, predicted: Sequence[Attribution]) -> list[Judged]:
     """The confidence of each prediction that has one, and whether its content and source are close to the gold."""
     tokens = tokenise(line.text)
     true, said = (as_roles(tokens, side) for side in (line.attributions, predicted))

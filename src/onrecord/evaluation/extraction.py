@@ -101,7 +101,7 @@ def score_extraction(
         {name: _total([count.get(name, _NOTHING) for count in counts]) for name in FIGURES},
         {name: bound for name, bound in bounds.items() if bound is not None},
         _added(judged_statuses(line.events, predicted.get(line.id, ()), scheme) for line in gold),
-        reliability([item for line in gold for item in judged(line.events, predicted.get(line.id, ()), scheme)]),
+        reliability([item for line in gold for item in scored(line.events, predicted.get(line.id, ()), scheme)]),
     )
 
 
@@ -130,7 +130,7 @@ def score_sentence(gold: Sequence[MarkedEvent], predicted: Sequence[MarkedEvent]
     return counts
 
 
-def judged(gold: Sequence[MarkedEvent], predicted: Sequence[MarkedEvent], scheme: Scheme) -> list[Judged]:
+def scored(gold: Sequence[MarkedEvent], predicted: Sequence[MarkedEvent], scheme: Scheme) -> list[Judged]:
     """The confidence of each predicted event that has one, and whether it is among the gold triples.
 
     A sentence whose gold lacks a type judges nothing.

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
-from onrecord.evaluation.gold import JudgedSentence, Offsets
+from onrecord.evaluation.gold import AnnotatedSentence, Offsets
 from onrecord.evaluation.scores import Score, interval
 
 BANDS = ("no", "unclear", "yes")
@@ -59,18 +59,18 @@ class FactualityFigures:
 
 
 def score_factuality(
-    gold: Sequence[JudgedSentence], predicted: Mapping[tuple[str, Offsets], float], rounds: int = 0
+    gold: Sequence[AnnotatedSentence], predicted: Mapping[tuple[str, Offsets], float], rounds: int = 0
 ) -> FactualityFigures:
     """The figures of predictions by sentence id and span; a span that is marked twice counts once, the last."""
     sentences = [{event.span: event.factuality for event in line.events} for line in gold]
-    judged = [
+    scored = [
         [(true, predicted.get((line.id, span), 0.0)) for span, true in spans.items()]
         for line, spans in zip(gold, sentences, strict=True)
     ]
     covered = sum((line.id, span) in predicted for line, spans in zip(gold, sentences, strict=True) for span in spans)
-    pairs = list(chain.from_iterable(judged))
+    pairs = list(chain.from_iterable(scored))
     f1 = {name: _band_score(pairs, name).f1 for name in BANDS}
-    moments = [_moments(sentence) for sentence in judged]
+    moments = [_moments(sentence) for sentence in scored]
     return FactualityFigures(
         len(pairs),
         covered / len(pairs) if pairs else 0.0,

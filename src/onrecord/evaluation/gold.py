@@ -101,7 +101,7 @@ class Predicate(msgspec.Struct, frozen=True):
     factuality: float
 
 
-class JudgedSentence(msgspec.Struct, frozen=True):
+class AnnotatedSentence(msgspec.Struct, frozen=True):
     """One sentence with its marked predicates."""
 
     id: str

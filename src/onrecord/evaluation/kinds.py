@@ -14,9 +14,9 @@ from onrecord.evaluation.choices import Choices, Kind, Scheme
 from onrecord.evaluation.extraction import score_extraction
 from onrecord.evaluation.factuality import score_factuality
 from onrecord.evaluation.gold import (
+    AnnotatedSentence,
     AttributedText,
     Attribution,
-    JudgedSentence,
     MarkedEvent,
     MarkedSentence,
     read_gold,
@@ -103,7 +103,7 @@ def _extract(path: Path, load: Callable[[], Reads], choices: Choices, start: Sta
 
 
 def _factuality(path: Path, load: Callable[[], Reads], choices: Choices, start: Start) -> Evaluation:
-    gold = read_gold(path, JudgedSentence, choices.limit)
+    gold = read_gold(path, AnnotatedSentence, choices.limit)
     run = run_factuality(load(), gold, start(len(gold)))
     by_span = {(key, span): value for key, found in run.predicted.items() for span, value in found.items()}
     lines = [

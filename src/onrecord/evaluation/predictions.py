@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, product
 
 from onrecord.evaluation.gold import Attribution, MarkedActor, MarkedEvent, Offsets
-from onrecord.records.rows import EventRow, Party, Record
+from onrecord.records.rows import EventRow, Participant, Record
 
 STATEMENTS = ("01", "02")
 """Roots of the CAMEO codes of statements and appeals."""
@@ -68,7 +68,7 @@ def is_asserted(event: EventRow) -> bool:
     return event.status == "actual" or (event.status == "planned" and event.type in PLEDGES)
 
 
-def pairs(event: EventRow) -> Iterator[tuple[Party | None, Party | None]]:
+def pairs(event: EventRow) -> Iterator[tuple[Participant | None, Participant | None]]:
     """Each actor with each recipient; where an event without recipients is reciprocal, its actors with each other."""
     actors = [party for party in (event.actor, *event.co_actors) if party is not None]
     recipients = [party for party in (event.recipient, *event.co_recipients) if party is not None]
@@ -87,11 +87,11 @@ def mentions_by_actor(record: Record) -> dict[str, list[Offsets]]:
     return {actor: sorted(spans) for actor, spans in found.items()}
 
 
-def _or_nobody(parties: list[Party]) -> Sequence[Party | None]:
+def _or_nobody(parties: list[Participant]) -> Sequence[Participant | None]:
     return parties or (None,)
 
 
-def _parties(record: Record) -> Iterator[Party]:
+def _parties(record: Record) -> Iterator[Participant]:
     for statement in record.statements:
         yield from filter(None, (statement.speaker, statement.addressee))
     for event in record.events:
@@ -99,7 +99,7 @@ def _parties(record: Record) -> Iterator[Party]:
 
 
 def _marked(
-    party: Party | None, mentions: Mapping[str, Sequence[Offsets]], codes: Mapping[str, str | None]
+    party: Participant | None, mentions: Mapping[str, Sequence[Offsets]], codes: Mapping[str, str | None]
 ) -> MarkedActor | None:
     if party is None:
         return None

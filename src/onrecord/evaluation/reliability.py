@@ -67,17 +67,17 @@ class Reliability:
             yield f"  said {b.said:.2f}  right {b.right:.2f}  95% {b.right_95[0]:.2f} to {b.right_95[1]:.2f}  n {b.n}"
 
 
-def reliability(judged: Sequence[Judged]) -> Reliability | None:
-    """The table of what was judged; None for nothing."""
-    if not judged:
+def reliability(scored: Sequence[Judged]) -> Reliability | None:
+    """The table of what was scored; None for nothing."""
+    if not scored:
         return None
     steps = round(1 / WIDTH)
     groups: dict[int, list[Judged]] = {}
-    for item in judged:
+    for item in scored:
         groups.setdefault(min(int(item[0] * steps), steps - 1), []).append(item)
     bins = tuple(_bin(number / steps, group) for number, group in sorted(groups.items()))
-    error = sum(b.n * abs(b.said - b.right) for b in bins) / len(judged)
-    return Reliability(bins, error, _rank(judged))
+    error = sum(b.n * abs(b.said - b.right) for b in bins) / len(scored)
+    return Reliability(bins, error, _rank(scored))
 
 
 def _bin(low: float, group: Sequence[Judged]) -> Bin:
@@ -92,9 +92,9 @@ def _wilson(hits: int, n: int) -> tuple[float, float]:
     return max(0.0, middle - half), min(1.0, middle + half)
 
 
-def _rank(judged: Sequence[Judged]) -> float | None:
-    right = sorted(said for said, good in judged if good)
-    wrong = sorted(said for said, good in judged if not good)
+def _rank(scored: Sequence[Judged]) -> float | None:
+    right = sorted(said for said, good in scored if good)
+    wrong = sorted(said for said, good in scored if not good)
     if not right or not wrong:
         return None
     below = ties = total = 0

@@ -9,9 +9,9 @@ from typing import Generic, Protocol, TypeVar
 from onrecord.errors import DocumentError
 from onrecord.evaluation import predictions
 from onrecord.evaluation.gold import (
+    AnnotatedSentence,
     AttributedText,
     Attribution,
-    JudgedSentence,
     MarkedActor,
     MarkedEvent,
     MarkedSentence,
@@ -99,10 +99,10 @@ def run_relation(coder: Reads, gold: Sequence[MarkedSentence], advance: Advance)
     return _run(gold, predict, advance)
 
 
-def run_factuality(coder: Reads, gold: Sequence[JudgedSentence], advance: Advance) -> Run[dict[Offsets, float]]:
+def run_factuality(coder: Reads, gold: Sequence[AnnotatedSentence], advance: Advance) -> Run[dict[Offsets, float]]:
     """The factuality that a coder gives each marked predicate."""
 
-    def predict(line: JudgedSentence) -> dict[Offsets, float]:
+    def predict(line: AnnotatedSentence) -> dict[Offsets, float]:
         spans = [event.span for event in line.events]
         return dict(zip(spans, coder.factuality(line.text, spans), strict=True))
 

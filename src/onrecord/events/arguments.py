@@ -1,40 +1,44 @@
-"""Whom a deed is done to: the slots of a lexicon entry, tried in order over the dependency tree."""
+"""Whom an event is done to: the slots of a lexicon entry, tried in order over the dependency tree."""
 
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
 from onrecord.events.lexicon_match import Match
-from onrecord.language.grammar import coordinated, inner_parties, patient, prepositional_objects
+from onrecord.language.grammar import coordinated, inner_participants, patient, prepositional_objects
 from onrecord.language.parse import Parse
 
 _ARCS = {"possessor": ("poss",), "dative": ("dative",), "subject": ("nsubj", "nsubjpass")}
 
 
 def find_recipients(
-    parse: Parse, match: Match, index: int, parties: Container[int], support: int | None = None
+    parse: Parse, match: Match, index: int, entities: Container[int], support: int | None = None
 ) -> tuple[int, ...]:
-    """The first party that one of the match's slots holds, with those coordinated with it; else a thing."""
+    """The first participant that one of the match's slots holds, with those coordinated with it; else a thing."""
     fallback: int | None = None
     for place in _slots(parse, match, index, support):
-        if place in parties:
-            return coordinated(parse, place, parties)
-        inner = next(inner_parties(parse, place, parties), None)
+        if place in entities:
+            return coordinated(parse, place, entities)
+        inner = next(inner_participants(parse, place, entities), None)
         if inner is not None and place != match.object and not (match.thing and _only_beside(parse, place, inner)):
-            return coordinated(parse, inner, parties)
+            return coordinated(parse, inner, entities)
         if fallback is None:
             fallback = _stand_in(parse, match, place, inner)
-    return () if fallback is None else coordinated(parse, fallback, parties)
+    return () if fallback is None else coordinated(parse, fallback, entities)
 
 
-def _only_beside(parse: Parse, thing: int, party: int) -> bool:
-    """Whether a party only says where a thing is ("towns around Aleppo"), not whose it is."""
-    above = parse.tokens[party].head
-    return parse.tokens[party].dep == "pobj" and parse.tokens[above].lower != "of" and parse.tokens[above].head == thing
+def _only_beside(parse: Parse, thing: int, participant: int) -> bool:
+    """Whether a participant only says where a thing is ("towns around Aleppo"), not whose it is."""
+    above = parse.tokens[participant].head
+    return (
+        parse.tokens[participant].dep == "pobj"
+        and parse.tokens[above].lower != "of"
+        and parse.tokens[above].head == thing
+    )
 
 
 def _stand_in(parse: Parse, match: Match, place: int, inner: int | None) -> int | None:
-    """Who stands for a recipient that is no party: a thing where the entry allows it, "those", or a party inside it."""
+    """Who stands for a recipient that is no participant: a thing where allowed, "those", or who is inside it."""
     token = parse.tokens[place]
     if token.lower == "those" or (match.thing and token.pos not in {"VERB", "ADP"}):
         return place if inner is None or _only_beside(parse, place, inner) else inner
@@ -51,7 +55,7 @@ def _slots(parse: Parse, match: Match, index: int, support: int | None) -> Itera
             elif slot == "clause":
                 clause = parse.child(holder, "ccomp", "xcomp")
                 found = None if clause is None else parse.child(clause, "nsubj", "nsubjpass")
-            elif slot == "possessor" and holder == index and match.stance is not None:
+            elif slot == "possessor" and holder == index and match.taker is not None:
                 found = None  # whose refusal it is, not who is refused
             elif slot in _ARCS:
                 found = parse.child(holder, *_ARCS[slot])

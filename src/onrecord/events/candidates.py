@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from onrecord.documents.model import Span
 from onrecord.events.arguments import find_recipients
-from onrecord.events.lexicon_match import Match, match_word, measured
-from onrecord.language.grammar import agent, coordinated, inner_parties, noun_agent, patient, prepositional_objects
+from onrecord.events.lexicon_match import Match, match_word, partitive_complement
+from onrecord.language.grammar import agent, coordinated, inner_participants, noun_agent, patient, prepositional_objects
 from onrecord.language.parse import VERBS, Parse
 from onrecord.ontologies.lexicon import Lexicon
 
@@ -52,7 +52,7 @@ def candidates(parse: Parse, entities: Mapping[int, object], lexicon: Lexicon) -
             yield _of_verb(parse, match, entities, above)
         elif token.pos == "ADJ":
             yield _of_adjective(parse, match, entities)
-        elif above is None or above.stance in lexicon.rulings.deed_stays:
+        elif above is None or above.taker in lexicon.rulings.complement_stays:
             noun = _of_noun(parse, match, entities, lexicon, above)
             if noun is not None:
                 yield noun
@@ -67,7 +67,7 @@ def _matches(parse: Parse, lexicon: Lexicon) -> dict[int, Match]:
     return {
         index: match
         for index, match in found.items()
-        if index in own or match.stance is not None or match.object not in own
+        if index in own or match.taker is not None or match.object not in own
     }
 
 
@@ -111,7 +111,7 @@ def _of_adjective(parse: Parse, match: Match, entities: Mapping[int, object]) ->
 def _of_noun(
     parse: Parse, match: Match, entities: Mapping[int, object], lexicon: Lexicon, above: Match | None
 ) -> Candidate | None:
-    """The event of a noun that a verb says is done, that stands under a stance, or that has participants by itself."""
+    """The event of a noun that a verb says is done, that is a complement, or that has participants by itself."""
     noun = match.index
     support = light_verb(parse, noun, lexicon)
     actors = _noun_actors(parse, noun, entities, support)
@@ -126,7 +126,7 @@ def _of_noun(
         actors, recipients = (between[0],), tuple(between[1:])
     actors, recipients = _sides(match, actors, recipients, entities)
     if above is not None:
-        if above.stance == "accuse" and not actors:
+        if above.taker == "accuse" and not actors:
             actors = find_recipients(parse, above, above.index, entities)
         return Candidate(match, actors, recipients, support, above.index)
     stands = support is not None or _stands_alone(parse, match, actors, recipients)
@@ -178,7 +178,7 @@ def light_verb(parse: Parse, noun: int, lexicon: Lexicon) -> int | None:
     token = parse.tokens[noun]
     if token.dep == "pobj":
         measure = parse.tokens[token.head].head
-        if measured(parse, measure, lexicon.transparent) != noun:
+        if partitive_complement(parse, measure, lexicon.partitives) != noun:
             return None
         token = parse.tokens[measure]
     head = parse.tokens[token.head]
@@ -197,7 +197,7 @@ def _participants(parse: Parse, index: int | None, entities: Mapping[int, object
         return ()
     if index in entities:
         return coordinated(parse, index, entities)
-    inner = next(inner_parties(parse, index, entities), None)
+    inner = next(inner_participants(parse, index, entities), None)
     return () if inner is None else coordinated(parse, inner, entities)
 
 

@@ -1,7 +1,7 @@
 """Lexicon entries out of a user's own event types: the patterns as written, and one for each trigger of an example.
 
-An example teaches the word that it marks, what that word needs around it, and where the recipient stands. It does
-not teach synonyms, nor that another object will do: those are for patterns and further examples.
+An example yields the word that it marks, what that word needs around it, and where the recipient stands. It does
+not yield synonyms, nor that another object will do: those are for patterns and further examples.
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ import msgspec
 
 from onrecord.documents.model import Span
 from onrecord.events.candidates import Candidate, candidates
-from onrecord.events.lexicon_match import measured
+from onrecord.events.lexicon_match import partitive_complement
 from onrecord.language.grammar import passive, patient, phrase_head
 from onrecord.language.parse import Parse
 from onrecord.ontologies.custom import Example, Ontology, OwnType, Role, load_ontology
-from onrecord.ontologies.lexicon import Deed, Lexicon, extended
+from onrecord.ontologies.lexicon import EventPattern, Lexicon, extended
 
 _SLOTS = {"poss": "possessor", "dobj": "object", "nsubjpass": "object", "dative": "dative", "nsubj": "subject"}
 _INSIDE = frozenset({"compound", "amod", "nmod", "conj", "appos"})
-"""Arcs to a party that stands inside a phrase, or beside another party, whose own place counts."""
+"""Arcs to a participant that stands inside a phrase, or beside another participant, whose own place counts."""
 _WHEN = frozenset({"DATE", "TIME"})
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 
@@ -37,21 +37,23 @@ def with_ontology(lexicon: Lexicon, path: Path, parse: Callable[[str], Parse]) -
         parse: Parses an example.
 
     Raises:
-        OntologyError: Something in the file is wrong, or an example is not found again by what it taught;
+        OntologyError: Something in the file is wrong, or an example is not found again by what it induced;
             the error names file, line and key.
     """
     ontology = load_ontology(path, lexicon.plover, lexicon.classes)
-    lessons = {own.name: [_Lesson(example, parse(example.text)) for example in own.examples] for own in ontology.types}
-    deeds = [deed for own in ontology.types for deed in _entries(ontology, own, lessons[own.name], lexicon)]
-    taught = extended(lexicon, ontology.beside(lexicon.plover), deeds)
+    examples = {
+        own.name: [_ParsedExample(example, parse(example.text)) for example in own.examples] for own in ontology.types
+    }
+    patterns = [pattern for own in ontology.types for pattern in _entries(ontology, own, examples[own.name], lexicon)]
+    induced = extended(lexicon, ontology.beside(lexicon.plover), patterns)
     for own in ontology.types:
-        for lesson in lessons[own.name]:
-            _check_found(ontology, own, lesson, taught)
-    return taught
+        for parsed in examples[own.name]:
+            _check_found(ontology, own, parsed, induced)
+    return induced
 
 
 @dataclass(frozen=True, slots=True)
-class _Lesson:
+class _ParsedExample:
     """An example with its parse."""
 
     example: Example
@@ -66,62 +68,66 @@ class _Lesson:
         head = phrase_head(self.parse, inside)
         return inside[0] if head is None else head
 
-    def parties(self) -> Mapping[int, object]:
-        """The marked parties, each of its own."""
+    def entities(self) -> Mapping[int, object]:
+        """The marked entities, each of its own."""
         return {i: i for i in (*self.heads("A"), *self.heads("R"))}
 
 
-def _entries(ontology: Ontology, own: OwnType, lessons: list[_Lesson], lexicon: Lexicon) -> Iterator[Deed]:
-    """What the examples of a type teach, then its patterns.
+def _entries(
+    ontology: Ontology, own: OwnType, examples: list[_ParsedExample], lexicon: Lexicon
+) -> Iterator[EventPattern]:
+    """What the examples of a type yield, then its patterns.
 
     Examples with the same word share the places of their recipients, each its own first.
     """
-    taught = [deed for lesson in lessons for deed in _taught(ontology, own, lesson, lexicon)]
+    induced = [pattern for parsed in examples for pattern in _induced(ontology, own, parsed, lexicon)]
     slots: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for deed in taught:
-        slots[deed.verbs or deed.nouns] += deed.recipient
-    for deed in taught:
-        shared = dict.fromkeys((*deed.recipient, *slots[deed.verbs or deed.nouns]))
-        yield msgspec.structs.replace(deed, recipient=tuple(shared))
+    for pattern in induced:
+        slots[pattern.verbs or pattern.nouns] += pattern.recipient
+    for pattern in induced:
+        shared = dict.fromkeys((*pattern.recipient, *slots[pattern.verbs or pattern.nouns]))
+        yield msgspec.structs.replace(pattern, recipient=tuple(shared))
     yield from own.patterns
 
 
-def _taught(ontology: Ontology, own: OwnType, lesson: _Lesson, lexicon: Lexicon) -> Iterator[Deed]:
+def _induced(ontology: Ontology, own: OwnType, parsed: _ParsedExample, lexicon: Lexicon) -> Iterator[EventPattern]:
     """An entry for each trigger of an example."""
-    parse = lesson.parse
-    recipients = lesson.heads("R")
-    plain = Deed(
-        lesson.example.rule,
+    parse = parsed.parse
+    recipients = parsed.heads("R")
+    plain = EventPattern(
+        parsed.example.rule,
         own.name,
         own.kind.cameo,
         recipient=tuple(dict.fromkeys(slot for i in recipients if (slot := _slot(parse, i)))),
         thing=any(parse.tokens[i].entity not in _NAMED for i in recipients),
     )
-    for trigger in lesson.heads("T"):
+    for trigger in parsed.heads("T"):
         token = parse.tokens[trigger]
         if token.pos == "VERB":
-            yield _of_verb(ontology, lesson, plain, trigger, lexicon)
+            yield _of_verb(ontology, parsed, plain, trigger, lexicon)
         elif token.pos == "NOUN":
-            yield msgspec.structs.replace(plain, nouns=(_phrase(lesson, trigger),))
+            yield msgspec.structs.replace(plain, nouns=(_phrase(parsed, trigger),))
         else:
             raise ontology.file.wrong(
-                lesson.example.path,
+                parsed.example.path,
                 f"the parser reads the trigger {token.text!r} as {token.pos}; a trigger must be a verb or a common "
                 "noun: put the sentence in other words, or write a pattern",
             )
 
 
-def _slot(parse: Parse, party: int) -> str | None:
+def _slot(parse: Parse, participant: int) -> str | None:
     """Where a recipient stands, as the lexicon names it: an arc, or a preposition."""
-    token = parse.tokens[party]
+    token = parse.tokens[participant]
     while token.dep in _INSIDE and token.head != token.index:
         token = parse.tokens[token.head]
     return parse.tokens[token.head].lower if token.dep == "pobj" else _SLOTS.get(token.dep)
 
 
-def _of_verb(ontology: Ontology, lesson: _Lesson, plain: Deed, verb: int, lexicon: Lexicon) -> Deed:
+def _of_verb(
+    ontology: Ontology, parsed: _ParsedExample, plain: EventPattern, verb: int, lexicon: Lexicon
+) -> EventPattern:
     """The entry of a verb: with its object, else with what its nearest preposition governs, else without either."""
-    parse = lesson.parse
+    parse = parsed.parse
     particle = parse.child(verb, "prt")
     lemma = (
         parse.tokens[verb].lemma if particle is None else f"{parse.tokens[verb].lemma} {parse.tokens[particle].lower}"
@@ -130,52 +136,52 @@ def _of_verb(ontology: Ontology, lesson: _Lesson, plain: Deed, verb: int, lexico
     if thing is not None:
         light = lemma in lexicon.support.active
         return msgspec.structs.replace(
-            plain, verbs=(lemma,), object=(_word(ontology, lesson, thing, lexicon, modified=light),)
+            plain, verbs=(lemma,), object=(_word(ontology, parsed, thing, lexicon, modified=light),)
         )
     for preposition in parse.children_by(verb, "prep"):
         below = parse.child(preposition, "pobj")
-        if below is not None and not _is_setting(lesson, below):
-            word = _word(ontology, lesson, below, lexicon, modified=False)
+        if below is not None and not _is_setting(parsed, below):
+            word = _word(ontology, parsed, below, lexicon, modified=False)
             return msgspec.structs.replace(
                 plain, verbs=(lemma,), preposition=(parse.tokens[preposition].lower,), topic=(word,), intransitive=True
             )
     return msgspec.structs.replace(plain, verbs=(lemma,), intransitive=not passive(parse, verb))
 
 
-def _is_setting(lesson: _Lesson, index: int) -> bool:
-    """Whether a noun only says when or where an example takes place: a date, or a name that is no marked party."""
-    token = lesson.parse.tokens[index]
-    return token.entity in _WHEN or (token.pos == "PROPN" and index not in lesson.parties())
+def _is_setting(parsed: _ParsedExample, index: int) -> bool:
+    """Whether a noun only says when or where an example takes place: a date, or a name that is not marked."""
+    token = parsed.parse.tokens[index]
+    return token.entity in _WHEN or (token.pos == "PROPN" and index not in parsed.entities())
 
 
-def _word(ontology: Ontology, lesson: _Lesson, index: int, lexicon: Lexicon, *, modified: bool) -> str:
+def _word(ontology: Ontology, parsed: _ParsedExample, index: int, lexicon: Lexicon, *, modified: bool) -> str:
     """What an entry asks for in the place of a noun: its lemma, or any name where it is one."""
-    parse = lesson.parse
-    index = measured(parse, index, lexicon.transparent) or index
+    parse = parsed.parse
+    index = partitive_complement(parse, index, lexicon.partitives) or index
     token = parse.tokens[index]
     if token.pos == "PRON":
         raise ontology.file.wrong(
-            lesson.example.path, f"{token.text!r} teaches nothing; write the noun that it stands for"
+            parsed.example.path, f"{token.text!r} teaches nothing; write the noun that it stands for"
         )
     if token.pos == "PROPN":
         return "name"
-    return _phrase(lesson, index) if modified else token.lemma.lower()
+    return _phrase(parsed, index) if modified else token.lemma.lower()
 
 
-def _phrase(lesson: _Lesson, noun: int) -> str:
+def _phrase(parsed: _ParsedExample, noun: int) -> str:
     """A noun's lemma, after the lemma of the common noun right before it that modifies it ("vaccination drive")."""
-    parse = lesson.parse
+    parse = parsed.parse
     lemma = parse.tokens[noun].lemma.lower()
     for i in reversed(parse.children_by(noun, "compound")):
-        if parse.tokens[i].pos == "NOUN" and i not in lesson.parties():
+        if parse.tokens[i].pos == "NOUN" and i not in parsed.entities():
             return f"{parse.tokens[i].lemma.lower()} {lemma}"
     return lemma
 
 
-def _check_found(ontology: Ontology, own: OwnType, lesson: _Lesson, taught: Lexicon) -> None:
-    """Refuse an example that what it taught does not find again, with each of the parties that it marks."""
-    parse, example = lesson.parse, lesson.example
-    found = [each for each in candidates(parse, lesson.parties(), taught) if each.match.type == own.name]
+def _check_found(ontology: Ontology, own: OwnType, parsed: _ParsedExample, induced: Lexicon) -> None:
+    """Refuse an example that what it induced does not find again, with each of the entities that it marks."""
+    parse, example = parsed.parse, parsed.example
+    found = [each for each in candidates(parse, parsed.entities(), induced) if each.match.type == own.name]
     if not found:
         raise ontology.file.wrong(
             example.path,
@@ -184,7 +190,7 @@ def _check_found(ontology: Ontology, own: OwnType, lesson: _Lesson, taught: Lexi
         )
     sides: tuple[tuple[Role, str], ...] = (("A", "actor"), ("R", "recipient"))
     for role, side in sides:
-        missed = _missed(lesson, role, found)
+        missed = _missed(parsed, role, found)
         if missed:
             raise ontology.file.wrong(
                 example.path,
@@ -193,9 +199,9 @@ def _check_found(ontology: Ontology, own: OwnType, lesson: _Lesson, taught: Lexi
             )
 
 
-def _missed(lesson: _Lesson, role: Role, found: list[Candidate]) -> str | None:
-    """The first marked party that no candidate has on its side, or None."""
-    for head, mark in zip(lesson.heads(role), lesson.example.marked(role), strict=True):
+def _missed(parsed: _ParsedExample, role: Role, found: list[Candidate]) -> str | None:
+    """The first marked participant that no candidate has on its side, or None."""
+    for head, mark in zip(parsed.heads(role), parsed.example.marked(role), strict=True):
         if not any(head in (each.actors if role == "A" else each.recipients) for each in found):
-            return lesson.example.text[mark.start : mark.end]
+            return parsed.example.text[mark.start : mark.end]
     return None

@@ -14,7 +14,7 @@ from onrecord.encoder.labels import TYPES
 from onrecord.events.candidates import Candidate, trigger_of
 from onrecord.events.evidence import Evidence, ranked, shown
 from onrecord.events.lexicon_match import Match, content
-from onrecord.events.model import By, Decision, Dropped, Event, Step
+from onrecord.events.model import By, Decision, DecisionStep, Dropped, Event
 from onrecord.events.modes import find_modes
 from onrecord.events.roles import Roles, weigh_roles
 from onrecord.events.rulings import Ruling, is_appeal, is_denial, is_silence, rule_on_future
@@ -45,11 +45,11 @@ class Draft:
     ruling: Ruling | None = None
     decision: Decision = ()
 
-    def but(self, *steps: Step, **changes: object) -> Draft:
+    def but(self, *steps: DecisionStep, **changes: object) -> Draft:
         """The draft after further steps."""
         return replace(self, decision=(*self.decision, *steps), **changes)  # type: ignore[arg-type]
 
-    def dropped(self, step: Step, nearness: float, *, weighed: bool = True) -> Dropped:
+    def dropped(self, step: DecisionStep, nearness: float, *, weighed: bool = True) -> Dropped:
         """The draft given up."""
         return Dropped(self.trigger, self.trigger_head, nearness, weighed, (*self.decision, step))
 
@@ -63,7 +63,7 @@ def decide_candidate(evidence: Evidence, candidate: Candidate) -> Event | Droppe
         return draft.dropped(lacking, evidence.tags.event(match.index), weighed=False)
     realis = evidence.realis(match.index)
     draft = rule_future(evidence, draft, candidate, realis)
-    if candidate.under is not None:  # the encoder has learned the complement-taking word, not the deed below it
+    if candidate.under is not None:  # the encoder has learned the complement-taking word, not the event below it
         return _finished(evidence, _embedded(evidence, draft, candidate.under), realis, heard=False)
     if draft.type in TYPES:
         weighed = _weighed(evidence, draft, candidate)
@@ -72,7 +72,7 @@ def decide_candidate(evidence: Evidence, candidate: Candidate) -> Event | Droppe
         draft = weighed
     else:
         draft = draft.but(
-            Step("lexicon", "kept", "yes", f"the encoder has not learned {draft.type}, so it is not asked")
+            DecisionStep("lexicon", "kept", "yes", f"the encoder has not learned {draft.type}, so it is not asked")
         )
     return _finished(evidence, draft, realis, heard=draft.ruling != "refused")
 
@@ -91,19 +91,21 @@ def _tagged(evidence: Evidence, index: int) -> Event | Dropped:
     tags, types = evidence.tags, evidence.lexicon.plover.types
     (kind, probability), *_ = tags.ranked_types(index)
     trigger = evidence.parse.span(index, index)
-    proposed = Step("encoder", "type", kind, _of_types(evidence, index))
+    proposed = DecisionStep("encoder", "type", kind, _of_types(evidence, index))
     draft = Draft(
         trigger, index, kind, (), types[kind].cameo, Roles((), (), reciprocal=False), probability, "encoder",
-        decision=(Step("encoder", "trigger", evidence.quote(trigger), "no entry of the lexicon fits"), proposed),
+        decision=(DecisionStep("encoder", "trigger", evidence.quote(trigger), "no lexicon entry fits"), proposed),
     )  # fmt: skip
     event = tags.event(index)
     needed = load_thresholds().fusion.found
     if event < needed:
-        return draft.dropped(Step("encoder", "kept", "no", f"an event {shown(event)}, {needed:g} needed"), event)
+        return draft.dropped(
+            DecisionStep("encoder", "kept", "no", f"an event {shown(event)}, {needed:g} needed"), event
+        )
     roles, steps = weigh_roles(evidence, kind, index, draft.roles)
     draft = draft.but(*steps, roles=roles)
     if not (roles.actors or roles.recipients):
-        return draft.dropped(Step("encoder", "kept", "no", "it has no participant"), event)
+        return draft.dropped(DecisionStep("encoder", "kept", "no", "it has no participant"), event)
     return _finished(evidence, draft, evidence.realis(index), heard=True)
 
 
@@ -111,30 +113,30 @@ def propose(evidence: Evidence, candidate: Candidate) -> Draft:
     """A draft as the lexicon and the tree have it."""
     match, trigger = candidate.match, trigger_of(evidence.parse, candidate)
     steps = (
-        Step("lexicon", "trigger", evidence.quote(trigger), f"entry {match.rule}"),
-        Step("lexicon", "type", match.type, f"entry {match.rule}"),
+        DecisionStep("lexicon", "trigger", evidence.quote(trigger), f"entry {match.rule}"),
+        DecisionStep("lexicon", "type", match.type, f"entry {match.rule}"),
     )
     roles = Roles(candidate.actors, candidate.recipients, match.reciprocal)
     modes = () if match.mode is None else (match.mode,)
     return Draft(trigger, match.index, match.type, modes, match.cameo, roles, _UNTYPED, match.rule, decision=steps)
 
 
-def _lacks(evidence: Evidence, candidate: Candidate) -> Step | None:
+def _lacks(evidence: Evidence, candidate: Candidate) -> DecisionStep | None:
     """What a candidate lacks of the participants that an event must have, or None."""
     match, parse, entities = candidate.match, evidence.parse, evidence.entities
     if match.needs_recipient and not candidate.recipients:
-        return Step("lexicon", "kept", "no", f"entry {match.rule} needs a recipient")
+        return DecisionStep("lexicon", "kept", "no", f"entry {match.rule} needs a recipient")
     if match.type in evidence.lexicon.rulings.party_optional and candidate.recipients:
         return None
     sides = (*candidate.actors, *candidate.recipients)
     if any(i in entities or parse.tokens[i].lower in parse.grammar.pronouns.demonstrative for i in sides):
         return None
     why = f"{evidence.phrase(sides[0])} is no participant" if sides else "the tree finds no participant"
-    return Step("syntax", "kept", "no", why)
+    return DecisionStep("syntax", "kept", "no", why)
 
 
 def rule_future(evidence: Evidence, draft: Draft, candidate: Candidate, realis: Realis) -> Draft:
-    """A draft with PLOVER's ruling on a deed that is still to come."""
+    """A draft with PLOVER's ruling on an event that is still to come."""
     found = rule_on_future(
         evidence.parse, candidate.match, realis, evidence.lexicon.rulings, embedded=candidate.under is not None
     )
@@ -142,17 +144,17 @@ def rule_future(evidence: Evidence, draft: Draft, candidate: Candidate, realis: 
         return draft
     ruling, made = found
     mode, cameo = content(evidence.lexicon, made, candidate.match)
-    step = Step("ruling", "type", made, f"{draft.type} that is {ruling}")
+    step = DecisionStep("ruling", "type", made, f"{draft.type} that is {ruling}")
     modes, rule = (() if mode is None else (mode,)), f"{ruling}:{draft.rule}"
     return draft.but(step, type=made, modes=modes, cameo=cameo, rule=rule, ruling=ruling)
 
 
 def _embedded(evidence: Evidence, draft: Draft, under: int) -> Draft:
-    """A deed under a complement-taking word that is an event itself: as lexicon and tree have it."""
+    """An event under a complement-taking word that is an event itself: as lexicon and tree have it."""
     probability = evidence.tags.event(draft.trigger_head)
     above = evidence.quote(evidence.parse.span(under, under))
     why = f"it stands under {above}; the encoder, which has not learned such deeds, gives {shown(probability)}"
-    return draft.but(Step("lexicon", "kept", "yes", why), probability=probability)
+    return draft.but(DecisionStep("lexicon", "kept", "yes", why), probability=probability)
 
 
 def _weighed(evidence: Evidence, draft: Draft, candidate: Candidate) -> Draft | Dropped:
@@ -162,8 +164,10 @@ def _weighed(evidence: Evidence, draft: Draft, candidate: Candidate) -> Draft | 
     words = [i for i in evidence.parse.tokens_in(draft.trigger) if i != about] or [draft.trigger_head]
     event = _event_probability(evidence, words, candidate.support)
     if max(event, 0.0 if about is None else tags.event(about)) < needed:
-        return draft.dropped(Step("encoder", "kept", "no", f"an event {shown(event)}, {needed:g} needed"), event)
-    draft = draft.but(Step("encoder", "kept", "yes", f"an event {shown(event)}, {needed:g} needed"))
+        return draft.dropped(
+            DecisionStep("encoder", "kept", "no", f"an event {shown(event)}, {needed:g} needed"), event
+        )
+    draft = draft.but(DecisionStep("encoder", "kept", "yes", f"an event {shown(event)}, {needed:g} needed"))
     at = max(words, key=tags.event)
     if event >= needed and draft.ruling != "refused":
         draft = _typed(evidence, draft, at, match)
@@ -172,7 +176,7 @@ def _weighed(evidence: Evidence, draft: Draft, candidate: Candidate) -> Draft | 
     draft = draft.but(*steps, roles=roles)
     if roles.actors or roles.recipients:
         return draft
-    return draft.dropped(Step("encoder", "kept", "no", "no participant is left"), event)
+    return draft.dropped(DecisionStep("encoder", "kept", "no", "no participant is left"), event)
 
 
 def _event_probability(evidence: Evidence, words: Sequence[int], support: int | None) -> float:
@@ -191,13 +195,13 @@ def _typed(evidence: Evidence, draft: Draft, at: int, match: Match) -> Draft:
     Conflict that is still to come is no agreement, whatever the encoder says of it.
     """
     types, more = evidence.lexicon.plover.types, load_thresholds().fusion.lexicon
-    hostile = match.stance is None and types[draft.type].quad > 2
+    hostile = match.taker is None and types[draft.type].quad > 2
     never = evidence.lexicon.rulings.never_of_conflict if hostile else frozenset()
     weights = {name: evidence.tags.type(at, name) + more * (name == draft.type) for name in TYPES if name not in never}
     best = max(weights, key=weights.__getitem__)
     why = f"{_of_types(evidence, at)}; the lexicon's {draft.type} counts {more:g} more"
     probability = weights[best] / (1 + more)
-    step = Step("encoder", "type", best, why)
+    step = DecisionStep("encoder", "type", best, why)
     if best == draft.type:
         return draft.but(step, probability=probability)
     rule = f"encoder over {draft.rule}"
@@ -212,7 +216,9 @@ def _finished(evidence: Evidence, draft: Draft, realis: Realis, *, heard: bool) 
     if isinstance(said, Dropped):
         return said
     known = said.type in TYPES  # of a user's own type nothing is known
-    return finish(evidence, said, decided, evidence.tags.certainty.share(said.probability) if known else _UNTYPED)
+    return finish(
+        evidence, said, decided, evidence.tags.calibration.probability(said.probability) if known else _UNTYPED
+    )
 
 
 def finish(evidence: Evidence, draft: Draft, decided: Decided, confidence: float) -> Event:
@@ -233,15 +239,15 @@ def present(evidence: Evidence, draft: Draft, realis: Realis, *, heard: bool) ->
     return decide(evidence.parse, draft.trigger_head, realis, encoder, evidence.statuses)
 
 
-def status_steps(evidence: Evidence, decided: Decided) -> Iterator[Step]:
+def status_steps(evidence: Evidence, decided: Decided) -> Iterator[DecisionStep]:
     """What set the status, with the encoder's likeliest; and the condition."""
     presentation = decided.presentation
     cue = "" if presentation.cue is None else f"; cue {evidence.quote(presentation.cue)}"
     against = "" if decided.against is None else f"; against it {decided.against}"
     why = f"{decided.ground}{cue}; factuality {presentation.factuality:+.1f}{against}"
-    yield Step(decided.by, "status", presentation.status, why)
+    yield DecisionStep(decided.by, "status", presentation.status, why)
     if presentation.condition is not None:
-        yield Step("syntax", "condition", evidence.quote(presentation.condition), "a stated condition")
+        yield DecisionStep("syntax", "condition", evidence.quote(presentation.condition), "a stated condition")
 
 
 def _said(evidence: Evidence, draft: Draft) -> Draft | Dropped:
@@ -249,15 +255,15 @@ def _said(evidence: Evidence, draft: Draft) -> Draft | Dropped:
     parse, lexicon, cameo = evidence.parse, evidence.lexicon, evidence.lexicon.plover.cameo
     if draft.type == "REQUEST" and not cameo.is_appeal(draft.cameo) and is_appeal(parse, draft.trigger_head, lexicon):
         code = lexicon.plover.types["REQUEST"].appealed
-        return draft.but(Step("ruling", "cameo", code, "an appeal"), cameo=code, modes=())
+        return draft.but(DecisionStep("ruling", "cameo", code, "an appeal"), cameo=code, modes=())
     if draft.type != "REJECT":
         return draft
     if is_silence(parse, draft.trigger_head, lexicon):
         why = "it refuses only to say something"
-        return draft.dropped(Step("ruling", "kept", "no", why), draft.probability)
+        return draft.dropped(DecisionStep("ruling", "kept", "no", why), draft.probability)
     if is_denial(parse, draft.trigger_head, lexicon):
         code = lexicon.denials.cameo
-        return draft.but(Step("ruling", "cameo", code, "the denial of a charge"), cameo=code, modes=())
+        return draft.but(DecisionStep("ruling", "cameo", code, "the denial of a charge"), cameo=code, modes=())
     return draft
 
 
@@ -269,12 +275,14 @@ def with_modes(evidence: Evidence, draft: Draft) -> Draft:
     modes = find_modes(evidence.parse, draft, lexicon)
     if not modes:
         return draft.but(
-            Step("lexicon", "cameo", draft.cameo, f"default of {draft.type}" if not draft.modes else "entry")
+            DecisionStep("lexicon", "cameo", draft.cameo, f"default of {draft.type}" if not draft.modes else "entry")
         )
     code = _code(evidence, draft, modes[0])
     by: By = "lexicon" if draft.modes else "words"
-    steps = Step(by, "mode", ", ".join(modes), "entry" if draft.modes else "the words at the trigger and around it")
-    return draft.but(steps, Step(by, "cameo", code, f"of {draft.type} {modes[0]}"), modes=modes, cameo=code)
+    steps = DecisionStep(
+        by, "mode", ", ".join(modes), "entry" if draft.modes else "the words at the trigger and around it"
+    )
+    return draft.but(steps, DecisionStep(by, "cameo", code, f"of {draft.type} {modes[0]}"), modes=modes, cameo=code)
 
 
 def _code(evidence: Evidence, draft: Draft, mode: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.language.grammar import passive, patient, relative_antecedent
 from onrecord.language.parse import Parse, Token
-from onrecord.ontologies.lexicon import DeedEntry, Lexicon, StanceEntry
+from onrecord.ontologies.lexicon import ComplementTakerEntry, EventEntry, Lexicon
 from onrecord.ontologies.plover import Form
 from onrecord.ontologies.thresholds import load_thresholds
 from onrecord.ontologies.words import Words
@@ -34,12 +34,12 @@ class Match:
         rule: The entry, for `explain`.
         recipient: Where the recipient is sought, in order.
         object: Token of the object or of the event noun that the entry used, or None.
-        complement: The match of the deed that a stance is about, or None.
-        stance: Name of the stance, or None for a deed.
+        complement: The match of the event that a complement-taking word is about, or None.
+        complement-taking word: Name of the complement-taking word, or None for an event.
         reciprocal: Neither side is the doer.
         thing: The recipient may be a thing or place.
         needs_recipient: The event counts only where a recipient is found.
-        needs_support: A noun that counts only under a support verb or a stance.
+        needs_support: A noun that counts only under a support verb or a complement-taking word.
         specificity: How many constraints the entry made; the most specific entry wins.
     """
 
@@ -51,7 +51,7 @@ class Match:
     recipient: tuple[str, ...]
     object: int | None
     complement: Match | None = None
-    stance: str | None = None
+    taker: str | None = None
     reciprocal: bool = False
     thing: bool = False
     needs_recipient: bool = False
@@ -72,170 +72,170 @@ def match_word(parse: Parse, index: int, lexicon: Lexicon) -> Match | None:
         case "VERB":
             return match_verb(parse, index, lexicon)
         case "NOUN":
-            return match_stance_noun(parse, index, lexicon) or match_noun(parse, index, lexicon)
+            return match_complement_noun(parse, index, lexicon) or match_noun(parse, index, lexicon)
         case "ADJ":
-            return match_stance_adjective(parse, index, lexicon)
+            return match_complement_adjective(parse, index, lexicon)
         case _:
             return None
 
 
 def match_verb(parse: Parse, verb: int, lexicon: Lexicon, depth: int = 0) -> Match | None:
-    """The event that a verb names: the most specific deed, or a stance with the deed that it is about."""
+    """The event that a verb names: that of the most specific entry, or a complement-taking word with its complement."""
     token = parse.tokens[verb]
-    entries, stances = lexicon.verbs.get(token.lemma, ()), lexicon.stance_verbs.get(token.lemma, ())
-    if not entries and not stances:
+    entries, takers = lexicon.verbs.get(token.lemma, ()), lexicon.complement_verbs.get(token.lemma, ())
+    if not entries and not takers:
         return None
     thing = patient(parse, verb)
-    deed = _best_deed(parse, verb, thing, entries, lexicon.transparent)
-    if deed is not None and deed.specificity >= load_thresholds().lexicon_match.over_stances:
-        return deed
+    pattern = _best_pattern(parse, verb, thing, entries, lexicon.partitives)
+    if pattern is not None and pattern.specificity >= load_thresholds().lexicon_match.over_takers:
+        return pattern
     particle = parse.child(verb, "prt")
-    for entry in stances:
+    for entry in takers:
         if particle is not None and parse.tokens[particle].lower not in entry.beside:
             continue  # to back down is not to back
         if _beside(parse, verb, entry.beside):
-            found = _stance(parse, verb, thing, entry, lexicon, depth)
-            if found is not None and (found.complement is not None or deed is None):
+            found = _taker_match(parse, verb, thing, entry, lexicon, depth)
+            if found is not None and (found.complement is not None or pattern is None):
                 return found
-    return deed
+    return pattern
 
 
 def match_noun(parse: Parse, noun: int, lexicon: Lexicon) -> Match | None:
-    """The deed that a noun names by itself, whether or not a verb says that it is done."""
+    """The event that a noun names by itself, whether or not a verb says that it is done."""
     best: Match | None = None
     for entry in lexicon.nouns.get(parse.tokens[noun].lemma.lower(), ()):
         if entry.beside and not _modified(parse, noun, entry.beside):
             continue
-        if entry.deed.preposition and not any(_preposition(parse, noun, p) for p in entry.deed.preposition):
+        if entry.pattern.preposition and not any(_preposition(parse, noun, p) for p in entry.pattern.preposition):
             continue
         score = entry.rank + len(entry.beside)
         if best is None or score > best.specificity:
-            best = _deed_match(noun, entry, None, score, "noun")
+            best = _pattern_match(noun, entry, None, score, "noun")
     return best
 
 
-def match_stance_noun(parse: Parse, noun: int, lexicon: Lexicon, depth: int = 0) -> Match | None:
-    """The event that a noun with a deed as its complement names: "refusal to meet", "call for talks"."""
-    for entry in lexicon.stance_nouns.get(parse.tokens[noun].lemma.lower(), ()):
+def match_complement_noun(parse: Parse, noun: int, lexicon: Lexicon, depth: int = 0) -> Match | None:
+    """The event that a noun with an event as its complement names: "refusal to meet", "call for talks"."""
+    for entry in lexicon.complement_nouns.get(parse.tokens[noun].lemma.lower(), ()):
         complement = _complement(parse, noun, None, lexicon, depth)
         if complement is not None:
             return _compose(noun, entry, complement, lexicon, parse)
     return None
 
 
-def match_stance_adjective(parse: Parse, adjective: int, lexicon: Lexicon) -> Match | None:
-    """The event that an adjective with a deed as its complement names: "is ready to meet"."""
-    for entry in lexicon.stance_adjectives.get(parse.tokens[adjective].lemma.lower(), ()):
+def match_complement_adjective(parse: Parse, adjective: int, lexicon: Lexicon) -> Match | None:
+    """The event that an adjective with an event as its complement names: "is ready to meet"."""
+    for entry in lexicon.complement_adjectives.get(parse.tokens[adjective].lemma.lower(), ()):
         complement = _complement(parse, adjective, None, lexicon, 0)
         if complement is not None or _has_clause(parse, adjective):
             return _compose(adjective, entry, complement, lexicon, parse)
     return None
 
 
-def _best_deed(
-    parse: Parse, verb: int, thing: int | None, entries: tuple[DeedEntry, ...], measures: frozenset[str]
+def _best_pattern(
+    parse: Parse, verb: int, thing: int | None, entries: tuple[EventEntry, ...], partitives: frozenset[str]
 ) -> Match | None:
     best: Match | None = None
     for entry in entries:
-        score = _fits(parse, verb, thing, entry, measures)
+        score = _fits(parse, verb, thing, entry, partitives)
         if score is not None and (best is None or score > best.specificity):
-            used = _used_object(parse, verb, thing, entry.object, measures) or _used_topic(
-                parse, verb, entry.topic, measures
+            used = _used_object(parse, verb, thing, entry.object, partitives) or _used_topic(
+                parse, verb, entry.topic, partitives
             )
-            best = _deed_match(verb, entry, used, score, "verb")
+            best = _pattern_match(verb, entry, used, score, "verb")
     return best
 
 
-def _fits(parse: Parse, verb: int, thing: int | None, entry: DeedEntry, measures: frozenset[str]) -> int | None:
+def _fits(parse: Parse, verb: int, thing: int | None, entry: EventEntry, partitives: frozenset[str]) -> int | None:
     """How many constraints of an entry the verb meets, or None where it breaks one."""
-    around = _breaks_around(parse, verb, entry, measures)
-    if around or _breaks_object(parse, verb, thing, entry, measures):
+    around = _breaks_around(parse, verb, entry, partitives)
+    if around or _breaks_object(parse, verb, thing, entry, partitives):
         return None
-    deed, weights = entry.deed, load_thresholds().lexicon_match
+    pattern, weights = entry.pattern, load_thresholds().lexicon_match
     return (
         entry.rank
         + weights.beside * bool(entry.beside)
         + weights.object * bool(entry.object)
         + weights.subject * bool(entry.subject)
-        + weights.preposition * bool(deed.preposition)
-        + weights.adverb * bool(deed.adverb)
+        + weights.preposition * bool(pattern.preposition)
+        + weights.adverb * bool(pattern.adverb)
         + weights.topic * bool(entry.topic)
     )
 
 
-def _breaks_object(parse: Parse, verb: int, thing: int | None, entry: DeedEntry, measures: frozenset[str]) -> bool:
+def _breaks_object(parse: Parse, verb: int, thing: int | None, entry: EventEntry, partitives: frozenset[str]) -> bool:
     """Whether a verb's object breaks a constraint of an entry."""
-    deed = entry.deed
-    if deed.transitive and thing is None:
+    pattern = entry.pattern
+    if pattern.transitive and thing is None:
         return True
-    if deed.intransitive and thing is not None and not passive(parse, verb):
+    if pattern.intransitive and thing is not None and not passive(parse, verb):
         return True
-    if entry.object and _used_object(parse, verb, thing, entry.object, measures) is None:
+    if entry.object and _used_object(parse, verb, thing, entry.object, partitives) is None:
         return True
-    return bool(entry.not_object) and thing is not None and _is(parse, thing, entry.not_object, measures)
+    return bool(entry.not_object) and thing is not None and _is(parse, thing, entry.not_object, partitives)
 
 
-def _breaks_around(parse: Parse, verb: int, entry: DeedEntry, measures: frozenset[str]) -> bool:
+def _breaks_around(parse: Parse, verb: int, entry: EventEntry, partitives: frozenset[str]) -> bool:
     """Whether a verb's other dependents break a constraint of an entry: further words, prepositions, subject, topic."""
-    deed = entry.deed
+    pattern = entry.pattern
     if not _beside(parse, verb, entry.beside):
         return True
-    if deed.preposition and not any(_preposition(parse, verb, p) for p in deed.preposition):
+    if pattern.preposition and not any(_preposition(parse, verb, p) for p in pattern.preposition):
         return True
-    if deed.adverb and not any(parse.tokens[i].lower in deed.adverb for i in parse.children[verb]):
+    if pattern.adverb and not any(parse.tokens[i].lower in pattern.adverb for i in parse.children[verb]):
         return True
-    if entry.subject and not _has_subject(parse, verb, entry.subject, measures):
+    if entry.subject and not _has_subject(parse, verb, entry.subject, partitives):
         return True
-    if entry.topic and _used_topic(parse, verb, entry.topic, measures) is None:
+    if entry.topic and _used_topic(parse, verb, entry.topic, partitives) is None:
         return True
-    return bool(entry.not_topic) and _used_topic(parse, verb, entry.not_topic, measures) is not None
+    return bool(entry.not_topic) and _used_topic(parse, verb, entry.not_topic, partitives) is not None
 
 
-def _has_subject(parse: Parse, verb: int, words: Words, measures: frozenset[str]) -> bool:
+def _has_subject(parse: Parse, verb: int, words: Words, partitives: frozenset[str]) -> bool:
     """Whether a verb's subject is one of a set of words."""
     subject = parse.child(verb, "nsubj")
-    return subject is not None and _is(parse, relative_antecedent(parse, subject), words, measures)
+    return subject is not None and _is(parse, relative_antecedent(parse, subject), words, partitives)
 
 
-def _used_object(parse: Parse, verb: int, thing: int | None, words: Words, measures: frozenset[str]) -> int | None:
+def _used_object(parse: Parse, verb: int, thing: int | None, words: Words, partitives: frozenset[str]) -> int | None:
     """The object that an entry asks for; a sum of money may stand beside the object ("gave Syria $2m")."""
     things = [i for i in (thing, parse.child(verb, "npadvmod")) if i is not None]
-    return next((i for i in things if _is(parse, i, words, measures)), None)
+    return next((i for i in things if _is(parse, i, words, partitives)), None)
 
 
-def _used_topic(parse: Parse, verb: int, words: Words, measures: frozenset[str]) -> int | None:
+def _used_topic(parse: Parse, verb: int, words: Words, partitives: frozenset[str]) -> int | None:
     """What an entry asks for under a preposition of the verb."""
-    return next((i for i in _topics(parse, verb) if _is(parse, i, words, measures)), None)
+    return next((i for i in _topics(parse, verb) if _is(parse, i, words, partitives)), None)
 
 
-def _deed_match(index: int, entry: DeedEntry, used: int | None, score: int, part: str) -> Match:
-    deed = entry.deed
+def _pattern_match(index: int, entry: EventEntry, used: int | None, score: int, part: str) -> Match:
+    pattern = entry.pattern
     return Match(
         index,
-        deed.type,
-        deed.mode,
-        deed.cameo,
-        f"{deed.name}/{part}",
-        deed.recipient,
+        pattern.type,
+        pattern.mode,
+        pattern.cameo,
+        f"{pattern.name}/{part}",
+        pattern.recipient,
         used,
-        reciprocal=deed.reciprocal,
-        thing=deed.thing,
-        needs_recipient=deed.needs_recipient,
-        needs_support=deed.support and part == "noun",
+        reciprocal=pattern.reciprocal,
+        thing=pattern.thing,
+        needs_recipient=pattern.needs_recipient,
+        needs_support=pattern.support and part == "noun",
         specificity=score,
     )
 
 
-def _stance(
-    parse: Parse, verb: int, thing: int | None, entry: StanceEntry, lexicon: Lexicon, depth: int
+def _taker_match(
+    parse: Parse, verb: int, thing: int | None, entry: ComplementTakerEntry, lexicon: Lexicon, depth: int
 ) -> Match | None:
     clause = parse.child(verb, "xcomp", "ccomp")
-    if clause is not None and parse.tokens[clause].lemma in entry.stance.except_:
+    if clause is not None and parse.tokens[clause].lemma in entry.taker.except_:
         return None
-    if entry.stance.modal and not _under_modal(parse, clause, entry.stance.modal):
+    if entry.taker.modal and not _under_modal(parse, clause, entry.taker.modal):
         return None
     complement = _complement(parse, verb, thing, lexicon, depth)
-    if complement is None and entry.stance.deed:
+    if complement is None and entry.taker.pattern:
         return None
     if complement is not None or _has_clause(parse, verb) or entry.beside or thing is not None:
         return _compose(verb, entry, complement, lexicon, parse)
@@ -250,7 +250,7 @@ def _under_modal(parse: Parse, clause: int | None, modals: tuple[str, ...]) -> b
 
 
 def _complement(parse: Parse, index: int, thing: int | None, lexicon: Lexicon, depth: int) -> Match | None:
-    """The deed that a stance word is about: a clause, an object, or what a preposition governs."""
+    """The event that a complement-taking word word is about: a clause, an object, or what a preposition governs."""
     if depth > _DEPTH:
         return None
     for i in parse.children[index]:
@@ -260,8 +260,8 @@ def _complement(parse: Parse, index: int, thing: int | None, lexicon: Lexicon, d
             if found is not None:
                 return found
     if thing is not None and parse.tokens[thing].pos == "NOUN":
-        thing = measured(parse, thing, lexicon.transparent) or thing
-        found = match_noun(parse, thing, lexicon) or match_stance_noun(parse, thing, lexicon, depth + 1)
+        thing = partitive_complement(parse, thing, lexicon.partitives) or thing
+        found = match_noun(parse, thing, lexicon) or match_complement_noun(parse, thing, lexicon, depth + 1)
         if found is not None:
             return found
     for i in parse.children_by(index, "prep"):
@@ -276,34 +276,36 @@ def _complement(parse: Parse, index: int, thing: int | None, lexicon: Lexicon, d
     return None
 
 
-def _compose(index: int, entry: StanceEntry, complement: Match | None, lexicon: Lexicon, parse: Parse) -> Match | None:
-    stance, result = entry.stance, lexicon.compose[entry.stance.name]
+def _compose(
+    index: int, entry: ComplementTakerEntry, complement: Match | None, lexicon: Lexicon, parse: Parse
+) -> Match | None:
+    taker, result = entry.taker, lexicon.compose[entry.taker.name]
     types = lexicon.plover.types
     made = result.of(None if complement is None else types[complement.type].quad)
     if made is None:
         return None
-    mode, recipient = None, stance.recipient
-    cameo = types[made].appealed if stance.name == "appeal" else types[made].cameo
+    mode, recipient = None, taker.recipient
+    cameo = types[made].appealed if taker.name == "appeal" else types[made].cameo
     if complement is not None:
-        form = "appealed" if stance.name == "appeal" else lexicon.rulings.forms.get(made)
+        form = "appealed" if taker.name == "appeal" else lexicon.rulings.forms.get(made)
         if form is not None and made in lexicon.rulings.forms:
             mode, cameo = content(lexicon, made, complement, form)
         recipient = (*recipient, *(slot for slot in complement.recipient if slot not in recipient))
     about = complement.type if complement else "other"
     return Match(
-        index, made, mode, cameo, f"{stance.name}+{about}/{parse.tokens[index].lemma}", recipient,
-        None if complement is None else complement.index, complement, stance.name,
+        index, made, mode, cameo, f"{taker.name}+{about}/{parse.tokens[index].lemma}", recipient,
+        None if complement is None else complement.index, complement, taker.name,
         thing=complement.thing if complement else False,
     )  # fmt: skip
 
 
-def content(lexicon: Lexicon, made: str, deed: Match, form: Form | None = None) -> tuple[str | None, str]:
-    """Mode and CAMEO code of an event that promises, asks for, refuses or threatens a deed."""
+def content(lexicon: Lexicon, made: str, pattern: Match, form: Form | None = None) -> tuple[str | None, str]:
+    """Mode and CAMEO code of an event that promises, asks for, refuses or threatens an event."""
     plover, forms = lexicon.plover, lexicon.rulings.forms
-    cameo = plover.code_of(form or forms[made], deed.type, deed.mode)
-    threatens_alike = deed.type not in forms and deed.mode in plover.types[made].modes
+    cameo = plover.code_of(form or forms[made], pattern.type, pattern.mode)
+    threatens_alike = pattern.type not in forms and pattern.mode in plover.types[made].modes
     if threatens_alike:  # "threatened to expel the envoy": mode expel
-        return deed.mode, cameo
+        return pattern.mode, cameo
     modes = plover.cameo.modes(cameo, made)
     return (modes[0] if len(modes) == 1 else None), cameo
 
@@ -339,11 +341,11 @@ def _modified(parse: Parse, noun: int, words: tuple[str, ...] | frozenset[str]) 
     )
 
 
-def _is(parse: Parse, index: int, words: Words, measures: frozenset[str]) -> bool:
+def _is(parse: Parse, index: int, words: Words, partitives: frozenset[str]) -> bool:
     """Whether a noun, or what it measures, is one of a set of words; "PERSON" and "name" stand for any such."""
     if is_word(parse, index, words) or _stands_for(parse, index, words):
         return True
-    inner = measured(parse, index, measures)
+    inner = partitive_complement(parse, index, partitives)
     return inner is not None and is_word(parse, inner, words)
 
 
@@ -362,9 +364,9 @@ def _stands_for(parse: Parse, index: int, words: Words) -> bool:
     return False
 
 
-def measured(parse: Parse, index: int, measures: frozenset[str]) -> int | None:
+def partitive_complement(parse: Parse, index: int, partitives: frozenset[str]) -> int | None:
     """What a noun that only measures or measures brings after "of", or None."""
-    if parse.tokens[index].lemma.lower() not in measures:
+    if parse.tokens[index].lemma.lower() not in partitives:
         return None
     for i in parse.children_by(index, "prep"):
         if parse.tokens[i].lower in parse.grammar.prepositions.genitive:

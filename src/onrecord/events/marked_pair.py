@@ -10,7 +10,7 @@ from onrecord.encoder.labels import TYPES
 from onrecord.events.candidates import Candidate, candidates
 from onrecord.events.decide import Draft, finish, present, propose, rule_future, status_steps
 from onrecord.events.evidence import Evidence, ranked
-from onrecord.events.model import Event, Step
+from onrecord.events.model import DecisionStep, Event
 from onrecord.events.roles import Roles
 from onrecord.factuality.decide import Decided
 from onrecord.language.grammar import phrase_head
@@ -82,7 +82,7 @@ def _options(evidence: Evidence, pair: Pair) -> Iterator[_Option]:
 
 
 def _likeliest(weights: Sequence[float], merged: Sequence[str]) -> int:
-    """The number of the likeliest type; those taught as one are weighed as one, then the likelier of them is taken."""
+    """The number of the likeliest type; those induced as one are weighed as one, then the likelier of them is taken."""
     as_one = [TYPES.index(name) for name in merged]
     joint = sum(weights[number] for number in as_one)
     likelier = max(as_one, key=weights.__getitem__)
@@ -95,24 +95,24 @@ def _plain(evidence: Evidence, pair: Pair) -> tuple[Draft, Decided]:
     """A draft without a type yet, at a word that the lexicon does not know."""
     index = _head_of(evidence, pair)
     trigger = evidence.parse.span(index, index)
-    step = Step("syntax", "trigger", evidence.quote(trigger), "the verb that heads the marked participants")
+    step = DecisionStep("syntax", "trigger", evidence.quote(trigger), "the verb that heads the marked participants")
     draft = Draft(trigger, index, "", (), "", Roles((), (), reciprocal=False), 0.0, "no entry", decision=(step,))
     return draft, present(evidence, draft, evidence.realis(index), heard=False)
 
 
 def _typed(evidence: Evidence, draft: Draft, name: str, why: str) -> Draft:
-    step = Step("encoder", "type", name, why)
+    step = DecisionStep("encoder", "type", name, why)
     if draft.type == name:
         return draft.but(step)
     cameo = evidence.lexicon.plover.types[name].cameo
     return draft.but(step, type=name, modes=(), cameo=cameo, rule=f"encoder over {draft.rule}")
 
 
-def _marks(evidence: Evidence, pair: Pair) -> Iterator[Step]:
+def _marks(evidence: Evidence, pair: Pair) -> Iterator[DecisionStep]:
     if pair.source is not None:
-        yield Step("mark", "actor", evidence.quote(pair.source), "marked by the user")
+        yield DecisionStep("mark", "actor", evidence.quote(pair.source), "marked by the user")
     if pair.target is not None:
-        yield Step("mark", "recipient", evidence.quote(pair.target), "marked by the user")
+        yield DecisionStep("mark", "recipient", evidence.quote(pair.target), "marked by the user")
 
 
 def _head_of(evidence: Evidence, pair: Pair) -> int:
@@ -142,7 +142,7 @@ def _score(evidence: Evidence, draft: Draft, decided: Decided, candidate: Candid
         score = max(score, _holding(evidence, actors, recipients, Pair(pair.target, pair.source)))
     if pair.source and pair.target and pair.source.end <= trigger.start and trigger.end <= pair.target.start:
         score += weights.between
-    score += weights.complement_taking * (candidate.match.stance is not None)
+    score += weights.complement_taking * (candidate.match.taker is not None)
     score += weights.embedded * (candidate.under is not None)
     score += weights.denied * (decided.presentation.status == "denied")
     distance = min((abs(trigger.start - span.start) for span in pair.marked()), default=0)

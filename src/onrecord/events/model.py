@@ -18,7 +18,7 @@ Subject = Literal["trigger", "type", "cameo", "mode", "actor", "recipient", "sta
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class DecisionStep:
     """One step of a decision.
 
     Attributes:
@@ -34,7 +34,7 @@ class Step:
     why: str
 
 
-Decision = tuple[Step, ...]
+Decision = tuple[DecisionStep, ...]
 """The steps in the order in which they were taken."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
-from onrecord.events.lexicon_match import is_word, match_noun, measured
+from onrecord.events.lexicon_match import is_word, match_noun, partitive_complement
 from onrecord.language.grammar import passive, patient
 from onrecord.language.parse import Parse
 from onrecord.ontologies.lexicon import Lexicon
@@ -53,23 +53,23 @@ def _told(parse: Parse, event: Moded, lexicon: Lexicon) -> Iterator[str]:
         around = [j for i in core for j in parse.children_by(i, *_MODIFIERS)]
         for i in (*core, *around):
             yield from _by_lexicon(parse, i, event.type, lexicon)
-        yield from _shown(parse, (*core, *around), signs.deed, lexicon)
+        yield from _shown(parse, (*core, *around), signs.pattern, lexicon)
         for i in means:
             yield from _by_lexicon(parse, i, event.type, lexicon)
-    yield from _shown(parse, means, signs.means if event.modes else (*signs.deed, *signs.means), lexicon)
+    yield from _shown(parse, means, signs.means if event.modes else (*signs.pattern, *signs.means), lexicon)
     if not event.modes:
         yield from _shown(parse, _things(parse, core), signs.thing, lexicon)
 
 
 def _core(parse: Parse, event: Moded, lexicon: Lexicon) -> list[int]:
-    """The word of the deed; after a verb that only says that something is done, its object too."""
+    """The word of the event; after a verb that only says that something is done, its object too."""
     head = event.trigger_head
     thing = patient(parse, head) if parse.tokens[head].lemma in lexicon.support.active else None
     return [head] if thing is None or parse.tokens[thing].pos != "NOUN" else [head, thing]
 
 
 def _means(parse: Parse, core: Iterable[int], lexicon: Lexicon) -> Iterator[int]:
-    """Who or what does a deed, and what it is done with."""
+    """Who or what does an event, and what it is done with."""
     for i in core:
         for subject in parse.children_by(i, "nsubj"):
             yield from parse.conjuncts(subject)
@@ -81,7 +81,7 @@ def _means(parse: Parse, core: Iterable[int], lexicon: Lexicon) -> Iterator[int]
 
 
 def _things(parse: Parse, core: Iterable[int]) -> Iterator[int]:
-    """What a deed is done to or is about, clauses included; the subject of a verb without an object."""
+    """What an event is done to or is about, clauses included; the subject of a verb without an object."""
     for i in core:
         verb = parse.tokens[i].pos == "VERB"
         thing = patient(parse, i) if verb else None
@@ -113,15 +113,15 @@ def _by_lexicon(parse: Parse, index: int, name: str, lexicon: Lexicon) -> Iterat
             yield match.mode
         return
     for entry in lexicon.verbs.get(token.lemma, ()):
-        deed = entry.deed
-        if deed.type == name and deed.mode is not None and not (entry.beside or entry.object or entry.topic):
-            yield deed.mode
+        pattern = entry.pattern
+        if pattern.type == name and pattern.mode is not None and not (entry.beside or entry.object or entry.topic):
+            yield pattern.mode
 
 
 def _shown(parse: Parse, found: Iterable[int], slot: tuple[tuple[str, Words], ...], lexicon: Lexicon) -> Iterator[str]:
     """The modes that words show; a noun with its modifier tells more than the noun alone."""
     for index in found:
-        inner = measured(parse, index, lexicon.transparent)
+        inner = partitive_complement(parse, index, lexicon.partitives)
         for i in (index,) if inner is None else (index, *parse.conjuncts(inner)):
             modes = [mode for mode, words in slot if is_word(parse, i, words)]
             alone = {mode for mode, words in slot if parse.tokens[i].lemma.lower() in words.single}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from onrecord.events.candidates import candidates
 from onrecord.events.decide import decide_candidate, decide_tagged
 from onrecord.events.evidence import Evidence
-from onrecord.events.model import Dropped, Event, Step
+from onrecord.events.model import DecisionStep, Dropped, Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,5 +50,5 @@ def _once(evidence: Evidence, events: Iterable[Event]) -> list[Event]:
 def retold(event: Event, again: Event) -> Event:
     """An event that is told again: the first telling stands, with the places of both."""
     where = f"[{again.trigger.start}, {again.trigger.end})"
-    step = Step("coreference", "told", where, f"the same event by entry {again.rule}")
+    step = DecisionStep("coreference", "told", where, f"the same event by entry {again.rule}")
     return replace(event, told=(*event.told, *again.told), decision=(*event.decision, step))

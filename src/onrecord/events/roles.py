@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.events.evidence import Evidence, shown
-from onrecord.events.model import Step, Subject
+from onrecord.events.model import DecisionStep, Subject
 from onrecord.events.tagger import ArgumentProbabilities
-from onrecord.language.grammar import coordinated, inner_parties
+from onrecord.language.grammar import coordinated, inner_participants
 from onrecord.language.parse import Mention, Parse
 from onrecord.ontologies.thresholds import load_thresholds
 
@@ -49,7 +49,7 @@ class _Near:
                 yield evidence.parse.mention_at[head]
 
 
-def weigh_roles(evidence: Evidence, event: str, at: int, by_tree: Roles) -> tuple[Roles, tuple[Step, ...]]:
+def weigh_roles(evidence: Evidence, event: str, at: int, by_tree: Roles) -> tuple[Roles, tuple[DecisionStep, ...]]:
     """The participants of an event with the steps that say who found each.
 
     Args:
@@ -80,20 +80,20 @@ def apart(evidence: Evidence, heads: Sequence[int], others: Sequence[int]) -> tu
 
 def role_steps(
     evidence: Evidence, at: int, found: Roles, by_tree: Roles, probabilities: ArgumentProbabilities
-) -> Iterator[Step]:
+) -> Iterator[DecisionStep]:
     """A step for each participant, for a side without any, and for those of the tree that were left out."""
     taken = {*found.actors, *found.recipients}
     for side, name in enumerate(_SIDES):
         for head in found.side(side):
             by_syntax = head in by_tree.actors or head in by_tree.recipients
             why = f"{evidence.arcs(at, head)}; encoder {shown(probabilities.of(head, side))}"
-            yield Step("syntax" if by_syntax else "encoder", name, evidence.phrase(head), why)
+            yield DecisionStep("syntax" if by_syntax else "encoder", name, evidence.phrase(head), why)
         if not found.side(side):
-            yield Step("encoder", name, "none", _nearest(evidence, side, probabilities, taken))
+            yield DecisionStep("encoder", name, "none", _nearest(evidence, side, probabilities, taken))
         for head in by_tree.side(side):
             if not any(evidence.same(head, other) for other in taken):
                 why = f"the tree's {name}, {evidence.arcs(at, head)}; encoder {shown(probabilities.of(head, side))}"
-                yield Step("encoder", name, f"not {evidence.phrase(head)}", why)
+                yield DecisionStep("encoder", name, f"not {evidence.phrase(head)}", why)
 
 
 def _nearest(evidence: Evidence, side: int, probabilities: ArgumentProbabilities, taken: set[int]) -> str:
@@ -169,5 +169,5 @@ def _participants(evidence: Evidence, mention: Mention) -> tuple[int, ...]:
     parse, entities = evidence.parse, evidence.entities
     if mention.head in entities:
         return coordinated(parse, mention.head, entities)
-    inner = next(inner_parties(parse, mention.head, entities), None)
+    inner = next(inner_participants(parse, mention.head, entities), None)
     return (mention.head,) if inner is None else coordinated(parse, inner, entities)

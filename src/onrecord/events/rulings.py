@@ -12,7 +12,7 @@ from onrecord.ontologies.lexicon import Lexicon
 from onrecord.ontologies.rulings import Rulings
 
 Ruling = Literal["refused", "conditional", "planned"]
-"""What is ruled of a deed that is not done yet: "will not meet", "would meet if", "will meet"."""
+"""What is ruled of an event that is not done yet: "will not meet", "would meet if", "will meet"."""
 
 _COMPLEMENTS = ("xcomp", "ccomp", "prep", "dobj")
 
@@ -20,9 +20,9 @@ _COMPLEMENTS = ("xcomp", "ccomp", "prep", "dobj")
 def rule_on_future(
     parse: Parse, match: Match, realis: Realis, rulings: Rulings, *, embedded: bool
 ) -> tuple[Ruling, str] | None:
-    """What a deed that is still to come is, and the type that PLOVER rules for it.
+    """What an event that is still to come is, and the type that PLOVER rules for it.
 
-    Cooperation that is planned is AGREE, force THREATEN; "will not" do a cooperative deed is REJECT. Under a
+    Cooperation that is planned is AGREE, force THREATEN; "will not" do a cooperative event is REJECT. Under a
     complement-taking word that is an event itself, or for a purpose only, nothing is ruled.
     """
     future = rulings.future
@@ -32,7 +32,7 @@ def rule_on_future(
         return "conditional", "AGREE"
     token = parse.tokens[match.index]
     purpose = token.dep in {"advcl", "acl"} and token.tag == "VB"
-    if realis.status != "planned" or embedded or purpose or match.stance is not None:
+    if realis.status != "planned" or embedded or purpose or match.taker is not None:
         return None
     if match.type in future.as_agree:
         return "planned", "AGREE"
@@ -49,15 +49,15 @@ def _refused(parse: Parse, verb: int) -> bool:
 def is_appeal(parse: Parse, index: int, lexicon: Lexicon) -> bool:
     """Whether a request is an appeal, which has CAMEO codes of its own: "urged", "called on"."""
     token = parse.tokens[index]
-    words = lexicon.stance_verbs if token.pos == "VERB" else lexicon.stance_nouns
-    return any(entry.stance.name == "appeal" for entry in words.get(token.lemma, ()))
+    words = lexicon.complement_verbs if token.pos == "VERB" else lexicon.complement_nouns
+    return any(entry.taker.name == "appeal" for entry in words.get(token.lemma, ()))
 
 
 def is_silence(parse: Parse, index: int, lexicon: Lexicon) -> bool:
     """Whether a refusal is only about saying something: "declined to comment"."""
     below = {parse.tokens[i].lemma for i in parse.children_by(index, *_COMPLEMENTS)}
-    entries = lexicon.stance_verbs.get(parse.tokens[index].lemma, ())
-    return any(entry.stance.name == "refuse" and below & set(entry.stance.except_) for entry in entries)
+    entries = lexicon.complement_verbs.get(parse.tokens[index].lemma, ())
+    return any(entry.taker.name == "refuse" and below & set(entry.taker.except_) for entry in entries)
 
 
 def is_denial(parse: Parse, index: int, lexicon: Lexicon) -> bool:

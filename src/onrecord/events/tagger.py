@@ -10,7 +10,7 @@ import numpy as np
 
 from onrecord.encoder.factuality import fitted
 from onrecord.encoder.labels import STATUSES, TYPES
-from onrecord.encoder.odds import shares_of
+from onrecord.encoder.probabilities import softmax
 from onrecord.encoder.words import anchors
 from onrecord.factuality.decide import Heard
 
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from onrecord.encoder.arguments import ArgumentScorer
     from onrecord.encoder.labels import Status
-    from onrecord.encoder.parties import PartyFinder
     from onrecord.encoder.session import Answers
-    from onrecord.events.calibration import Certainty
+    from onrecord.events.calibration import EventCalibration
     from onrecord.language.parse import Parse
 
 Name = TypeVar("Name", bound=str)
@@ -75,18 +75,18 @@ class EventTags:
         statuses: tokens x 7; the probability of each of `labels.STATUSES`, if the token names an event.
         factuality: tokens; from -3 to 3.
         words: tokens; the encoder's word that each token begins in.
-        certainty: How likely an event of such probabilities is right.
+        calibration: How likely an event of such probabilities is right.
         answers: All that the heads say.
-        finder: Ties arguments to triggers.
+        scorer: Ties arguments to triggers.
     """
 
     types: NDArray[np.float32]
     statuses: NDArray[np.float32]
     factuality: NDArray[np.float32]
     words: NDArray[np.int64]
-    certainty: Certainty
+    calibration: EventCalibration
     answers: Answers = field(repr=False)
-    finder: PartyFinder = field(repr=False)
+    scorer: ArgumentScorer = field(repr=False)
 
     def type(self, index: int, name: str) -> float:
         """The probability that the token at `index` names an event of a type."""
@@ -112,25 +112,25 @@ class EventTags:
 
     def arguments(self, index: int) -> ArgumentProbabilities:
         """How likely each token is part of the actor, and of the recipient, of the event at `index`."""
-        first, probabilities = self.finder.shares(self.answers, int(self.words[index]))
+        first, probabilities = self.scorer.probabilities(self.answers, int(self.words[index]))
         begin = bisect_left(self.words, first)
         rows = probabilities[self.words[begin : bisect_left(self.words, first + len(probabilities))] - first]
         return ArgumentProbabilities(begin, rows[:, 0].tolist(), rows[:, 1].tolist())
 
 
-def read_event_tags(parse: Parse, answers: Answers, finder: PartyFinder, certainty: Certainty) -> EventTags:
+def read_event_tags(parse: Parse, answers: Answers, scorer: ArgumentScorer, calibration: EventCalibration) -> EventTags:
     """The heads' outputs for the word that each token begins in."""
     if not answers.words.starts:
-        return _nothing(len(parse.tokens), answers, finder, certainty)
+        return _nothing(len(parse.tokens), answers, scorer, calibration)
     words = np.array(anchors(answers.words, list(zip(parse.starts, parse.ends, strict=True))), np.int64)
     return EventTags(
-        shares_of(answers.heads["trigger"][words]),
-        shares_of(answers.heads["status"][words]),
+        softmax(answers.heads["trigger"][words]),
+        softmax(answers.heads["status"][words]),
         fitted(answers.heads["factuality"][words, 0], answers),
         words,
-        certainty,
+        calibration,
         answers,
-        finder,
+        scorer,
     )
 
 
@@ -138,9 +138,9 @@ def _ranked(names: Sequence[Name], probabilities: NDArray[np.float32]) -> list[t
     return sorted(zip(names, probabilities.tolist(), strict=True), key=lambda pair: -pair[1])
 
 
-def _nothing(count: int, answers: Answers, finder: PartyFinder, certainty: Certainty) -> EventTags:
+def _nothing(count: int, answers: Answers, scorer: ArgumentScorer, calibration: EventCalibration) -> EventTags:
     """What is said of a text without words, though the parser has tokens in it: a byte order mark is one."""
     types = np.zeros((count, 1 + len(TYPES)), np.float32)
     types[:, 0] = 1
     statuses, none = np.zeros((count, len(STATUSES)), np.float32), np.zeros(count)
-    return EventTags(types, statuses, none.astype(np.float32), none.astype(np.int64), certainty, answers, finder)
+    return EventTags(types, statuses, none.astype(np.float32), none.astype(np.int64), calibration, answers, scorer)

@@ -40,7 +40,7 @@ def _unmatched(parse: Parse, sentence: Sentence, lexicon: Lexicon, seen: set[int
         lemma = token.lemma.lower()
         if token.index in seen:
             continue
-        if token.pos == "VERB" and (lemma in lexicon.verbs or lemma in lexicon.stance_verbs):
+        if token.pos == "VERB" and (lemma in lexicon.verbs or lemma in lexicon.complement_verbs):
             yield f"“{token.text}” is in the lexicon, but not with this object, preposition or complement"
         elif token.pos == "NOUN" and lemma in lexicon.nouns:
             known = match_noun(parse, token.index, lexicon) is not None

@@ -1,4 +1,4 @@
-"""The condition that a clause states for its deed, and the time words that put it well before the report."""
+"""The condition that a clause states for its event, and the time words that put it well before the report."""
 
 from __future__ import annotations
 

@@ -83,7 +83,7 @@ def _weight(ground: Ground) -> float:
 
 
 def refusal(realis: Realis, heard: Heard) -> Decided:
-    """How the refusal to do a deed is presented that the text denies ("will not meet"): the refusal is actual."""
+    """How the refusal to do an event is presented that the text denies ("will not meet"): the refusal is actual."""
     refused = replace(realis, status="actual", cue=None)
     return Decided(_consistent(refused, -heard.factuality), "ruling", realis.ground)
 

@@ -201,23 +201,23 @@ def prepositional_objects(parse: Parse, index: int, preposition: str) -> Iterato
             yield from parse.children_by(i, "pobj", "pcomp")
 
 
-def inner_parties(parse: Parse, noun: int, parties: Container[int]) -> Iterator[int]:
+def inner_participants(parse: Parse, noun: int, entities: Container[int]) -> Iterator[int]:
     """Parties inside a noun phrase: possessor, modifiers ("Israeli strike"), then those under its prepositions."""
-    yield from (i for i in parse.children_by(noun, "poss", *_MODIFIERS) if i in parties)
+    yield from (i for i in parse.children_by(noun, "poss", *_MODIFIERS) if i in entities)
     for i in parse.children_by(noun, "prep"):
         if parse.tokens[i].lower in parse.grammar.prepositions.locative_temporal:
             continue
         for j in parse.children_by(i, "pobj"):
-            if j in parties:
+            if j in entities:
                 yield j
             else:
-                yield from inner_parties(parse, j, parties)
+                yield from inner_participants(parse, j, entities)
 
 
-def coordinated(parse: Parse, head: int, parties: Container[int]) -> tuple[int, ...]:
-    """A party and the parties coordinated with it; for "Indian and Chinese soldiers", the two that modify it."""
+def coordinated(parse: Parse, head: int, entities: Container[int]) -> tuple[int, ...]:
+    """A participant and the entities coordinated with it; for "Indian and Chinese soldiers", the two that modify it."""
     for i in parse.children_by(head, "amod", "compound", "nmod"):
-        nations = [j for j in parse.conjuncts(i) if j in parties]
+        nations = [j for j in parse.conjuncts(i) if j in entities]
         if len(nations) > 1:
             return tuple(nations)
-    return tuple(i for i in parse.conjuncts(head) if i == head or i in parties)
+    return tuple(i for i in parse.conjuncts(head) if i == head or i in entities)

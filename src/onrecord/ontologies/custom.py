@@ -1,4 +1,4 @@
-"""A user's own event types: the file, checked key by key; `events.taught` makes lexicon entries of its examples."""
+"""A user's own event types: the file, checked key by key; `events.induced` makes lexicon entries of its examples."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
-from onrecord.ontologies.lexicon import Deed, load_lexicon
-from onrecord.ontologies.loading import Step, YamlFile, read_yaml
+from onrecord.ontologies.lexicon import EventPattern, load_lexicon
+from onrecord.ontologies.loading import PathStep, YamlFile, read_yaml
 from onrecord.ontologies.plover import EventType, Plover, load_plover
 from onrecord.ontologies.rulings import Rulings, load_rulings
 
@@ -23,7 +23,7 @@ _TYPE_NAME = re.compile(r"[A-Z][A-Z0-9_]*")
 _FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 _MARK = re.compile(r"\[([^\[\]|]*)\|([^\[\]|]*)\]")
 _SET_BY_TYPE = ("name", "type", "cameo", "mode")
-_PATTERN_KEYS = tuple(key for key in Deed.__struct_fields__ if key not in _SET_BY_TYPE)
+_PATTERN_KEYS = tuple(key for key in EventPattern.__struct_fields__ if key not in _SET_BY_TYPE)
 _WITH_WORDS = ("verbs", "nouns", "object", "not_object", "subject", "topic", "not_topic", "preposition", "adverb")
 
 
@@ -67,7 +67,7 @@ class Example:
     rule: str
     text: str
     marks: tuple[Mark, ...]
-    path: tuple[Step, ...]
+    path: tuple[PathStep, ...]
 
     def marked(self, role: Role) -> tuple[Mark, ...]:
         """The marks of one role, in the order of the text."""
@@ -90,7 +90,7 @@ class OwnType:
     description: str
     kind: EventType
     examples: tuple[Example, ...]
-    patterns: tuple[Deed, ...]
+    patterns: tuple[EventPattern, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,7 @@ def ontology_id(path: Path) -> str:
 def _own_type(
     file: YamlFile, ontology: str, name: str, plover: Plover, classes: dict[str, tuple[str, ...]], rulings: Rulings
 ) -> OwnType:
-    path: tuple[Step, ...] = ("types", name)
+    path: tuple[PathStep, ...] = ("types", name)
     if not _TYPE_NAME.fullmatch(name):
         raise file.wrong(path, f"{name!r} is no name for a type; write capital letters, digits and '_', a letter first")
     if name in plover.types:
@@ -175,7 +175,7 @@ def _own_type(
     )
 
 
-def _kind(file: YamlFile, path: tuple[Step, ...], written: _Type, plover: Plover, rulings: Rulings) -> EventType:
+def _kind(file: YamlFile, path: tuple[PathStep, ...], written: _Type, plover: Plover, rulings: Rulings) -> EventType:
     """Quad class and score as written, else those of the PLOVER type that it is like; the codes are that one's."""
     if written.like is not None and (written.like not in plover.types or written.like in plover.own):
         allowed = ", ".join(name for name in plover.types if name not in plover.own)
@@ -194,7 +194,7 @@ def _kind(file: YamlFile, path: tuple[Step, ...], written: _Type, plover: Plover
     )
 
 
-def _own_keys_only(file: YamlFile, path: tuple[Step, ...], written: _Type) -> Iterator[dict[str, Any]]:
+def _own_keys_only(file: YamlFile, path: tuple[PathStep, ...], written: _Type) -> Iterator[dict[str, Any]]:
     for place, keys in enumerate(written.patterns):
         for key in keys:
             if key not in _PATTERN_KEYS:
@@ -204,20 +204,22 @@ def _own_keys_only(file: YamlFile, path: tuple[Step, ...], written: _Type) -> It
         yield keys
 
 
-def _pattern(file: YamlFile, path: tuple[Step, ...], keys: dict[str, Any], classes: dict[str, tuple[str, ...]]) -> Deed:
-    deed = file.convert(Deed, path, keys)
-    if not deed.verbs and not deed.nouns:
+def _pattern(
+    file: YamlFile, path: tuple[PathStep, ...], keys: dict[str, Any], classes: dict[str, tuple[str, ...]]
+) -> EventPattern:
+    pattern = file.convert(EventPattern, path, keys)
+    if not pattern.verbs and not pattern.nouns:
         raise file.wrong(path, "there are neither 'verbs' nor 'nouns'; name the words that tell of the event")
     for key in _WITH_WORDS:
-        for word in getattr(deed, key):
+        for word in getattr(pattern, key):
             if not word.strip():
                 raise file.wrong((*path, key), "a word is empty")
             if word.startswith("@") and word[1:] not in classes:
                 raise file.wrong((*path, key), f"{word!r} is no class; the classes are @{', @'.join(sorted(classes))}")
-    return deed
+    return pattern
 
 
-def _example(file: YamlFile, path: tuple[Step, ...], written: str, rule: str) -> Example:
+def _example(file: YamlFile, path: tuple[PathStep, ...], written: str, rule: str) -> Example:
     """The sentence without its marks, and the marks as offsets into it."""
     text, marks, done = "", [], 0
     for found in _MARK.finditer(written):

@@ -1,4 +1,4 @@
-"""The event lexicon: words that name a deed of a PLOVER type, and words that take a stance towards one."""
+"""The event lexicon: words that name an event of a PLOVER type, and words that take one as their complement."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from onrecord.ontologies.header import Header
 from onrecord.ontologies.loading import load_yaml
 from onrecord.ontologies.modes import ModeWords, load_modes
 from onrecord.ontologies.plover import Plover
-from onrecord.ontologies.rulings import Rulings, StanceName, load_rulings
+from onrecord.ontologies.rulings import ComplementTakerName, Rulings, load_rulings
 from onrecord.ontologies.thresholds import load_thresholds
 from onrecord.ontologies.words import Words, words_of
 
 
-class Deed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words that name one deed.
+class EventPattern(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that name one event.
 
     Attributes:
         name: Names the entry in an event's `rule`.
@@ -75,7 +75,7 @@ class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         text: The sentence.
         cameo: The event's CAMEO code, where other words of the sentence tell a finer one than the entry's.
         mode: Its mode, where they tell one.
-        type: Its type; stated for a stance, whose type depends on what it is about.
+        type: Its type; stated for a complement-taking word, whose type depends on what it is about.
     """
 
     text: str
@@ -87,45 +87,45 @@ class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 _Examples = Annotated[tuple[str | Example, ...], msgspec.Meta(min_length=1)]
 
 
-class ListedDeed(Deed, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class ListedPattern(EventPattern, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """An entry of the shipped lexicon, with sentences in which it names the event."""
 
     examples: _Examples
 
 
-class Stance(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"except_": "except"}):
-    """Words that take a deed as their complement.
+class ComplementTaker(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"except_": "except"}):
+    """Words that take an event as their complement.
 
     Attributes:
-        name: What the words do to the deed.
+        name: What the words do to the event.
         verbs: Lemmas; further words must stand beside the verb.
         nouns: Lemmas.
         adjectives: Lemmas.
-        recipient: Where the recipient is sought before the deed's own slots; "clause" is the subject of
+        recipient: Where the recipient is sought before the event's own slots; "clause" is the subject of
             the complement.
-        deed: The stance counts only with a deed that the lexicon knows.
-        modal: The stance counts only where one of these stands in its complement ("says that Israel must stop").
-        except_: The stance does not count with one of these verbs as its complement ("declined to comment").
+        pattern: The words count only with an event that the lexicon knows.
+        modal: The words count only where one of these stands in their complement ("says that Israel must stop").
+        except_: The words do not count with one of these verbs as their complement ("declined to comment").
     """
 
-    name: StanceName
+    name: ComplementTakerName
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
     recipient: tuple[str, ...] = ("with", "to", "from")
-    deed: bool = False
+    pattern: bool = False
     modal: tuple[str, ...] = ()
     except_: tuple[str, ...] = ()
 
 
-class ListedStance(Stance, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A stance of the shipped lexicon, with sentences in which it makes the event; each states the type."""
+class ListedComplementTaker(ComplementTaker, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Complement-taking words of the shipped lexicon, with sentences in which they make an event of the type."""
 
     examples: Annotated[tuple[Example, ...], msgspec.Meta(min_length=1)]
 
 
 class Composition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The type of a stance's own event by what its complement is."""
+    """The type of a complement-taking word's own event by what its complement is."""
 
     verbal: str | None
     material: str | None
@@ -159,22 +159,22 @@ class Denials(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class _File(Header, frozen=True, forbid_unknown_fields=True):
     classes: dict[str, tuple[str, ...]]
-    transparent: frozenset[str]
-    deeds: tuple[ListedDeed, ...]
+    partitives: frozenset[str]
+    patterns: tuple[ListedPattern, ...]
     support: Support
     denials: Denials
-    stances: tuple[ListedStance, ...]
-    compose: dict[StanceName, Composition]
+    takers: tuple[ListedComplementTaker, ...]
+    compose: dict[ComplementTakerName, Composition]
 
 
 @dataclass(frozen=True, slots=True)
-class DeedEntry:
-    """A deed under one of its words; `beside` are the further words that the entry needs.
+class EventEntry:
+    """An event under one of its words; `beside` are the further words that the entry needs.
 
     Where several entries fit a word, the one of the higher `rank` wins, then the more specific one.
     """
 
-    deed: Deed
+    pattern: EventPattern
     beside: tuple[str, ...]
     object: Words
     subject: Words
@@ -185,10 +185,10 @@ class DeedEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class StanceEntry:
-    """A stance under one of its words; `beside` are the further words that the entry needs."""
+class ComplementTakerEntry:
+    """A complement-taking word under one of its words; `beside` are the further words that the entry needs."""
 
-    stance: Stance
+    taker: ComplementTaker
     beside: tuple[str, ...]
 
 
@@ -202,33 +202,33 @@ class Lexicon:
     """
 
     plover: Plover
-    verbs: dict[str, tuple[DeedEntry, ...]]
-    nouns: dict[str, tuple[DeedEntry, ...]]
-    stance_verbs: dict[str, tuple[StanceEntry, ...]]
-    stance_nouns: dict[str, tuple[StanceEntry, ...]]
-    stance_adjectives: dict[str, tuple[StanceEntry, ...]]
+    verbs: dict[str, tuple[EventEntry, ...]]
+    nouns: dict[str, tuple[EventEntry, ...]]
+    complement_verbs: dict[str, tuple[ComplementTakerEntry, ...]]
+    complement_nouns: dict[str, tuple[ComplementTakerEntry, ...]]
+    complement_adjectives: dict[str, tuple[ComplementTakerEntry, ...]]
     support: Support
     denials: Denials
-    transparent: frozenset[str]
-    compose: dict[StanceName, Composition]
+    partitives: frozenset[str]
+    compose: dict[ComplementTakerName, Composition]
     modes: ModeWords = field(repr=False)
     rulings: Rulings = field(repr=False)
     classes: dict[str, tuple[str, ...]] = field(repr=False)
 
 
-def expected(deed: ListedDeed) -> Iterator[Example]:
+def expected(pattern: ListedPattern) -> Iterator[Example]:
     """The examples of an entry, each with the type, code and mode that its event has."""
-    for example in deed.examples:
+    for example in pattern.examples:
         told = Example(example) if isinstance(example, str) else example
         finer = told.cameo is not None or told.mode is not None
-        yield Example(told.text, told.cameo or deed.cameo, told.mode if finer else deed.mode, deed.type)
+        yield Example(told.text, told.cameo or pattern.cameo, told.mode if finer else pattern.mode, pattern.type)
 
 
 class Examples(msgspec.Struct, frozen=True):
     """The entries of the shipped lexicon with their sentences, for the test that runs them."""
 
-    deeds: tuple[ListedDeed, ...]
-    stances: tuple[ListedStance, ...]
+    patterns: tuple[ListedPattern, ...]
+    takers: tuple[ListedComplementTaker, ...]
 
 
 def load_examples(language: str = "en") -> Examples:
@@ -238,7 +238,7 @@ def load_examples(language: str = "en") -> Examples:
         OntologyError: The file breaks its schema; an entry without a sentence does.
     """
     file = load_yaml(f"{language}/lexicon.yaml", _File)
-    return Examples(file.deeds, file.stances)
+    return Examples(file.patterns, file.takers)
 
 
 def load_lexicon(plover: Plover, language: str = "en") -> Lexicon:
@@ -248,18 +248,18 @@ def load_lexicon(plover: Plover, language: str = "en") -> Lexicon:
         OntologyError: An entry has an unknown key, type, mode or class.
     """
     file = load_yaml(f"{language}/lexicon.yaml", _File)
-    for deed in file.deeds:
-        _check(deed, plover)
+    for pattern in file.patterns:
+        _check(pattern, plover)
     return Lexicon(
         plover,
-        _index(_verb_entries(file.deeds, file.classes)),
-        _index(_noun_entries(file.deeds, file.classes)),
-        _stances(file.stances, "verbs"),
-        _stances(file.stances, "nouns"),
-        _stances(file.stances, "adjectives"),
+        _index(_verb_entries(file.patterns, file.classes)),
+        _index(_noun_entries(file.patterns, file.classes)),
+        _takers(file.takers, "verbs"),
+        _takers(file.takers, "nouns"),
+        _takers(file.takers, "adjectives"),
         file.support,
         file.denials,
-        file.transparent,
+        file.partitives,
         file.compose,
         load_modes(plover, language),
         load_rulings(plover),
@@ -267,19 +267,19 @@ def load_lexicon(plover: Plover, language: str = "en") -> Lexicon:
     )
 
 
-def extended(lexicon: Lexicon, plover: Plover, deeds: Sequence[Deed]) -> Lexicon:
+def extended(lexicon: Lexicon, plover: Plover, patterns: Sequence[EventPattern]) -> Lexicon:
     """A lexicon with a user's types and entries, which win over its own at the same word; the rest stays as it is.
 
     Raises:
         OntologyError: An entry uses a class that is not listed.
     """
     rank = load_thresholds().lexicon_match.own
-    verbs = _index(_verb_entries(deeds, lexicon.classes, rank))
-    nouns = _index(_noun_entries(deeds, lexicon.classes, rank))
+    verbs = _index(_verb_entries(patterns, lexicon.classes, rank))
+    nouns = _index(_noun_entries(patterns, lexicon.classes, rank))
     return replace(lexicon, plover=plover, verbs=_before(verbs, lexicon.verbs), nouns=_before(nouns, lexicon.nouns))
 
 
-_Entries = dict[str, tuple[DeedEntry, ...]]
+_Entries = dict[str, tuple[EventEntry, ...]]
 
 
 def _before(first: _Entries, then: _Entries) -> _Entries:
@@ -287,54 +287,69 @@ def _before(first: _Entries, then: _Entries) -> _Entries:
 
 
 def _verb_entries(
-    deeds: Iterable[Deed], classes: dict[str, tuple[str, ...]], rank: int = 0
-) -> Iterator[tuple[str, DeedEntry]]:
+    patterns: Iterable[EventPattern], classes: dict[str, tuple[str, ...]], rank: int = 0
+) -> Iterator[tuple[str, EventEntry]]:
     """Each verb of each entry; it is found by its first word."""
-    return ((word.split()[0], _entry(deed, word.split()[1:], classes, rank)) for deed in deeds for word in deed.verbs)
+    return (
+        (word.split()[0], _entry(pattern, word.split()[1:], classes, rank))
+        for pattern in patterns
+        for word in pattern.verbs
+    )
 
 
 def _noun_entries(
-    deeds: Iterable[Deed], classes: dict[str, tuple[str, ...]], rank: int = 0
-) -> Iterator[tuple[str, DeedEntry]]:
+    patterns: Iterable[EventPattern], classes: dict[str, tuple[str, ...]], rank: int = 0
+) -> Iterator[tuple[str, EventEntry]]:
     """Each noun of each entry; it is found by its last word."""
-    return ((word.split()[-1], _entry(deed, word.split()[:-1], classes, rank)) for deed in deeds for word in deed.nouns)
+    return (
+        (word.split()[-1], _entry(pattern, word.split()[:-1], classes, rank))
+        for pattern in patterns
+        for word in pattern.nouns
+    )
 
 
-def _check(deed: Deed, plover: Plover) -> None:
-    known = plover.types.get(deed.type)
+def _check(pattern: EventPattern, plover: Plover) -> None:
+    known = plover.types.get(pattern.type)
     if known is None:
-        raise OntologyError(f"lexicon.yaml: deed {deed.name!r} has the type {deed.type!r}; it must be a PLOVER type")
-    if deed.mode is not None and deed.mode not in known.modes:
         raise OntologyError(
-            f"lexicon.yaml: deed {deed.name!r} has the mode {deed.mode!r}; {deed.type} allows {', '.join(known.modes)}"
+            f"lexicon.yaml: event pattern {pattern.name!r} has the type {pattern.type!r}; it must be a PLOVER type"
         )
-    code = plover.cameo.codes.get(deed.cameo)
+    if pattern.mode is not None and pattern.mode not in known.modes:
+        raise OntologyError(
+            f"lexicon.yaml: event pattern {pattern.name!r} has the mode {pattern.mode!r}; "
+            f"{pattern.type} allows {', '.join(known.modes)}"
+        )
+    code = plover.cameo.codes.get(pattern.cameo)
     if code is None:
-        raise OntologyError(f"lexicon.yaml: deed {deed.name!r} has the code {deed.cameo!r}, which is not in cameo.yaml")
-    if deed.mode is not None and deed.cameo == known.modes[deed.mode].cameo:
+        raise OntologyError(
+            f"lexicon.yaml: event pattern {pattern.name!r} has the code {pattern.cameo!r}, which is not in cameo.yaml"
+        )
+    if pattern.mode is not None and pattern.cameo == known.modes[pattern.mode].cameo:
         return
-    if code.type != deed.type or (deed.mode is not None and code.modes and deed.mode not in code.modes):
+    if code.type != pattern.type or (pattern.mode is not None and code.modes and pattern.mode not in code.modes):
         becomes = " or ".join(f"{code.type} {mode}" for mode in code.modes) or code.type
-        raise OntologyError(f"lexicon.yaml: deed {deed.name!r} has the code {deed.cameo!r}, which becomes {becomes}")
+        raise OntologyError(
+            f"lexicon.yaml: event pattern {pattern.name!r} has the code {pattern.cameo!r}, which becomes {becomes}"
+        )
 
 
-def _entry(deed: Deed, beside: list[str], classes: dict[str, tuple[str, ...]], rank: int) -> DeedEntry:
+def _entry(pattern: EventPattern, beside: list[str], classes: dict[str, tuple[str, ...]], rank: int) -> EventEntry:
     def words(names: tuple[str, ...]) -> Words:
-        return words_of(_expand(names, deed, classes))
+        return words_of(_expand(names, pattern, classes))
 
-    return DeedEntry(
-        deed,
+    return EventEntry(
+        pattern,
         tuple(beside),
-        words(deed.object),
-        words(deed.subject),
-        words(deed.not_object),
-        words(deed.topic),
-        words(deed.not_topic),
+        words(pattern.object),
+        words(pattern.subject),
+        words(pattern.not_object),
+        words(pattern.topic),
+        words(pattern.not_topic),
         rank,
     )
 
 
-def _expand(names: tuple[str, ...], deed: Deed, classes: dict[str, tuple[str, ...]]) -> Iterator[str]:
+def _expand(names: tuple[str, ...], pattern: EventPattern, classes: dict[str, tuple[str, ...]]) -> Iterator[str]:
     for name in names:
         if not name.startswith("@"):
             yield name
@@ -342,23 +357,24 @@ def _expand(names: tuple[str, ...], deed: Deed, classes: dict[str, tuple[str, ..
             yield from classes[name[1:]]
         else:
             raise OntologyError(
-                f"lexicon.yaml: deed {deed.name!r} uses {name!r}; the classes are {', '.join(sorted(classes))}"
+                f"lexicon.yaml: event pattern {pattern.name!r} uses {name!r}; "
+                f"the classes are {', '.join(sorted(classes))}"
             )
 
 
-def _index(pairs: Iterable[tuple[str, DeedEntry]]) -> _Entries:
-    found: dict[str, list[DeedEntry]] = defaultdict(list)
+def _index(pairs: Iterable[tuple[str, EventEntry]]) -> _Entries:
+    found: dict[str, list[EventEntry]] = defaultdict(list)
     for word, entry in pairs:
         found[word].append(entry)
     return {word: tuple(entries) for word, entries in found.items()}
 
 
-def _stances(
-    stances: Sequence[Stance], words: Literal["verbs", "nouns", "adjectives"]
-) -> dict[str, tuple[StanceEntry, ...]]:
-    found: dict[str, list[StanceEntry]] = defaultdict(list)
-    for stance in stances:
-        for word in getattr(stance, words):
+def _takers(
+    takers: Sequence[ComplementTaker], words: Literal["verbs", "nouns", "adjectives"]
+) -> dict[str, tuple[ComplementTakerEntry, ...]]:
+    found: dict[str, list[ComplementTakerEntry]] = defaultdict(list)
+    for taker in takers:
+        for word in getattr(taker, words):
             first, *beside = word.split()
-            found[first].append(StanceEntry(stance, tuple(beside)))
+            found[first].append(ComplementTakerEntry(taker, tuple(beside)))
     return {word: tuple(sorted(entries, key=lambda e: -len(e.beside))) for word, entries in found.items()}

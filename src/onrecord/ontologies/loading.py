@@ -16,7 +16,7 @@ import yaml
 from onrecord.errors import OntologyError
 
 T = TypeVar("T")
-Step = str | int
+PathStep = str | int
 """A key of a mapping, or the place of an item in a list, from zero."""
 
 _AT = re.compile(r" - at (?:`key` in )?`\$([^`]*)`$")
@@ -50,7 +50,7 @@ class YamlFile:
     content: Any
     _root: yaml.Node | None = field(repr=False)
 
-    def convert(self, schema: type[T], path: tuple[Step, ...] = (), content: Any = None) -> T:
+    def convert(self, schema: type[T], path: tuple[PathStep, ...] = (), content: Any = None) -> T:
         """What stands at a path as a value of a type; `content` takes its place where given.
 
         Raises:
@@ -66,12 +66,12 @@ class YamlFile:
             below, problem = _told(str(error))
             raise self.wrong((*path, *below), problem + _seen(content, below)) from error
 
-    def wrong(self, path: tuple[Step, ...], problem: str) -> OntologyError:
+    def wrong(self, path: tuple[PathStep, ...], problem: str) -> OntologyError:
         """An error that names this file, the line of what stands at a path, and the path."""
         place = f"{self.name}, line {self.line(path)}"
         return OntologyError(f"{place}, {_shown(path)}: {problem}" if path else f"{place}: {problem}")
 
-    def line(self, path: tuple[Step, ...]) -> int:
+    def line(self, path: tuple[PathStep, ...]) -> int:
         """The line, from one, of the key or item at a path, or of the last one on the way that there is."""
         node, line = self._root, 1
         for step in path:
@@ -82,7 +82,7 @@ class YamlFile:
         return line
 
 
-def _below(node: yaml.Node | None) -> Iterator[tuple[Step, int, yaml.Node]]:
+def _below(node: yaml.Node | None) -> Iterator[tuple[PathStep, int, yaml.Node]]:
     """What a mapping or list holds: key or place, line, value."""
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
@@ -92,7 +92,7 @@ def _below(node: yaml.Node | None) -> Iterator[tuple[Step, int, yaml.Node]]:
             yield place, item.start_mark.line + 1, item
 
 
-def _told(message: str) -> tuple[tuple[Step, ...], str]:
+def _told(message: str) -> tuple[tuple[PathStep, ...], str]:
     """The path that msgspec's message names, as far as it is certain, and what is wrong there."""
     problem, path = _AT.sub("", message), []
     found = _AT.search(message)
@@ -106,7 +106,7 @@ def _told(message: str) -> tuple[tuple[Step, ...], str]:
     return tuple(path), problem + ("; put it in quotes" if _UNQUOTED.search(problem) else "")
 
 
-def _seen(content: Any, path: tuple[Step, ...]) -> str:
+def _seen(content: Any, path: tuple[PathStep, ...]) -> str:
     """What stands at a path below `content`, where it is a single value."""
     for step in path:
         if isinstance(content, dict) and step not in content:
@@ -115,7 +115,7 @@ def _seen(content: Any, path: tuple[Step, ...]) -> str:
     return "" if isinstance(content, dict | list) else f"; it says {content!r}"
 
 
-def _shown(path: tuple[Step, ...]) -> str:
+def _shown(path: tuple[PathStep, ...]) -> str:
     return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).lstrip(".")
 
 
@@ -147,7 +147,7 @@ def _refuse_twins(name: str | Path, root: yaml.Node | None) -> None:
         if id(node) in seen:  # YAML lets a node stand in several places, even in itself
             continue
         seen.add(id(node))
-        lines: dict[Step, int] = {}
+        lines: dict[PathStep, int] = {}
         for key, line, value in _below(node):
             if key in lines:
                 raise OntologyError(f"{name}, line {line}: the key {key!r} stands twice; first in line {lines[key]}")

@@ -20,7 +20,7 @@ _Slot = tuple[tuple[str, Words], ...]
 class _Signs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The words of one mode, by where they stand."""
 
-    deed: tuple[str, ...] = ()
+    pattern: tuple[str, ...] = ()
     means: tuple[str, ...] = ()
     thing: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
@@ -37,13 +37,13 @@ class Signs:
     """What tells the modes of one type, in the manual's order.
 
     Attributes:
-        deed: Words for the deed itself.
+        event: Words for the event itself.
         means: Words for who or what does it, or what it is done with.
         thing: Words for what it is done to, or is about.
         unless: The modes beside which a mode goes without saying, and is left out.
     """
 
-    deed: _Slot
+    pattern: _Slot
     means: _Slot
     thing: _Slot
     unless: dict[str, frozenset[str]]
@@ -79,4 +79,4 @@ def _signs(modes: dict[str, _Signs]) -> Signs:
         return tuple((mode, words_of(words(signs))) for mode, signs in modes.items())
 
     unless = {mode: frozenset(signs.unless) for mode, signs in modes.items()}
-    return Signs(slot(lambda s: s.deed), slot(lambda s: s.means), slot(lambda s: s.thing), unless)
+    return Signs(slot(lambda s: s.pattern), slot(lambda s: s.means), slot(lambda s: s.thing), unless)

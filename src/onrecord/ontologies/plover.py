@@ -14,13 +14,13 @@ from onrecord.ontologies.header import Header
 from onrecord.ontologies.loading import load_csv, load_yaml
 
 Form = Literal["planned", "asked", "appealed", "refused", "threatened"]
-"""What is said of a deed that is not (yet) done."""
+"""What is said of an event that is not (yet) done."""
 
 
 class Mode(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One mode of a type: its default CAMEO code, its own score where it has one, the context it adds by itself.
 
-    The last three codes stand in the place of the type's where a deed of this mode is asked for, refused, threatened.
+    The last three codes stand in the place of the type's where an event of this mode is asked for, refused, threatened.
     """
 
     cameo: str
@@ -32,7 +32,7 @@ class Mode(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class EventType(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One PLOVER type; the last five codes are CAMEO's for a deed of it that is not (yet) done."""
+    """One PLOVER type; the last five codes are CAMEO's for an event of it that is not (yet) done."""
 
     quad: int
     score: float
@@ -82,7 +82,7 @@ class Plover:
         return kind.score if own is None else own
 
     def code_of(self, form: Form, name: str, mode: str | None) -> str:
-        """The CAMEO code of planning, asking for, appealing for, refusing or threatening a deed of a type and mode."""
+        """The CAMEO code of planning, asking for, appealing for, refusing or threatening what a type and mode name."""
         own = None if mode is None else self.types[name].modes[mode]
         asked = None if own is None else own.asked
         codes: dict[Form, str | None] = {"appealed": self.cameo.appeals.get(asked or ""), "asked": asked}

@@ -12,7 +12,7 @@ from onrecord.ontologies.header import Header
 from onrecord.ontologies.loading import load_yaml
 from onrecord.ontologies.plover import Form, Plover
 
-StanceName = Literal["refuse", "cancel", "agree", "vow", "appeal", "demand", "threaten", "accuse", "support"]
+ComplementTakerName = Literal["refuse", "cancel", "agree", "vow", "appeal", "demand", "threaten", "accuse", "support"]
 """What a complement-taking word does to the event that is its complement."""
 
 Quad = Annotated[int, msgspec.Meta(ge=1, le=4)]
@@ -22,7 +22,7 @@ _Types = frozenset[str]
 
 
 class Future(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a deed that is still to come, or refused, is coded as, by its type."""
+    """What an event that is still to come, or refused, is coded as, by its type."""
 
     as_agree: _Types
     as_threaten: _Types
@@ -34,11 +34,11 @@ class Rulings(Header, frozen=True, forbid_unknown_fields=True):
     """The rulings by subject.
 
     Attributes:
-        future: What a deed that is still to come is coded as.
-        forms: What an event of a type says of the deed that it is about.
-        deed_stays: Stances beside which their deed stays on record.
+        future: What an event that is still to come is coded as.
+        forms: What an event of a type says of the event that it is about.
+        deed_stays: Complement-taking words beside which their event stays on record.
         mutual: Types in which several actors without a recipient act on each other.
-        never_of_conflict: Types that a deed of conflict is never taken for.
+        never_of_conflict: Types that an event of conflict is never taken for.
         party_optional: Types that need no party where a thing is hit.
         not_speech: Types whose words report no speech.
         merged: Types that are weighed as one in a marked pair.
@@ -48,7 +48,7 @@ class Rulings(Header, frozen=True, forbid_unknown_fields=True):
 
     future: Future
     forms: dict[str, Form]
-    deed_stays: frozenset[StanceName]
+    complement_stays: frozenset[ComplementTakerName]
     mutual: _Types
     never_of_conflict: _Types
     party_optional: _Types

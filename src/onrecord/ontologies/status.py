@@ -26,7 +26,7 @@ ANY_WORD = "*"
 class Signature(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What a group of words makes of a complement, by how the word itself is presented.
 
-    `affirmed` holds where the word's own deed is so, `negated` where it is not, `open` where it is
+    `affirmed` holds where the word's own event is so, `negated` where it is not, `open` where it is
     planned, asked or possible (None: follows from `affirmed`), `harmful` where the complement is harm.
     """
 
@@ -39,7 +39,7 @@ class Signature(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Historical(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Time words that put a deed well before the report."""
+    """Time words that put an event well before the report."""
 
     units: frozenset[str]
     after: frozenset[str]

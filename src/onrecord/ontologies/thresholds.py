@@ -97,7 +97,7 @@ class LexiconMatch(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     preposition: Count
     adverb: Count
     topic: Count
-    over_stances: Count
+    over_takers: Count
     own: Count
 
 

@@ -16,7 +16,7 @@ from onrecord.records.rows import (
     DocumentRow,
     EventRow,
     MentionRow,
-    Party,
+    Participant,
     PlaceRow,
     Quote,
     Record,
@@ -101,10 +101,10 @@ def _statement_rows(source: _Source) -> tuple[StatementRow, ...]:
             anchor=content_id("n", source.id, *statement.content),
             kind=statement.kind,
             act=statement.act,
-            speaker=_party(source, statement.speaker_head, statement.speaker),
+            speaker=_participant(source, statement.speaker_head, statement.speaker),
             cue=source.quote(statement.cue),
             content=source.quotes(statement.content),
-            addressee=_party(source, statement.addressee_head, statement.addressee),
+            addressee=_participant(source, statement.addressee_head, statement.addressee),
             parent=None if statement.parent is None else ids[statement.parent],
             date=_date_row(source, setting.time),
             place=_place_row(source, setting.place),
@@ -117,8 +117,8 @@ def _statement_rows(source: _Source) -> tuple[StatementRow, ...]:
 def _event_row(source: _Source, event: Event, plover: Plover, statements: Sequence[StatementRow]) -> EventRow:
     """The row of one event; `statements` are the rows of the analysis's own, to name who vouches for it."""
     presentation = event.presentation
-    actors = _parties(source, event.actors)
-    recipients = _parties(source, event.recipients)
+    actors = _participants(source, event.actors)
+    recipients = _participants(source, event.recipients)
     return EventRow(
         id=content_id("e", source.id, event.trigger),
         document=source.id,
@@ -152,19 +152,19 @@ def _event_row(source: _Source, event: Event, plover: Plover, statements: Sequen
     )
 
 
-def _parties(source: _Source, heads: Sequence[int]) -> tuple[Party, ...]:
-    return tuple(party for head in heads if (party := _party(source, head)) is not None)
+def _participants(source: _Source, heads: Sequence[int]) -> tuple[Participant, ...]:
+    return tuple(participant for head in heads if (participant := _participant(source, head)) is not None)
 
 
-def _party(source: _Source, head: int | None, span: Span | None = None) -> Party | None:
+def _participant(source: _Source, head: int | None, span: Span | None = None) -> Participant | None:
     """A mention with the actor behind it; `span` where the layer has measured its own phrase."""
     if head is None:
-        return None if span is None else Party((span.start, span.end), source.document.quote(span), None)
+        return None if span is None else Participant((span.start, span.end), source.document.quote(span), None)
     parse = source.analysis.parse
     mention = parse.mention_at.get(head)
     if span is None:
         span = parse.span(head, head) if mention is None else mention.span
-    return Party((span.start, span.end), source.document.quote(span), source.actor(head))
+    return Participant((span.start, span.end), source.document.quote(span), source.actor(head))
 
 
 def _date_row(source: _Source, time: EventTime | None) -> DateRow | None:

@@ -16,7 +16,7 @@ from typing import Any
 Row = Mapping[str, Any]
 
 DAYS_OF_NEWS = 30
-"""A deed whose own date ends longer before the publication is background."""
+"""An event whose own date ends longer before the publication is background."""
 
 WITH_CONDITION = frozenset({"conditional", "threatened", "asked", "planned", "possible"})
 """The statuses that may hang on a condition."""
@@ -126,7 +126,7 @@ _OF_AN_EVENT: tuple[Callable[[Row, date | None], Iterator[Breach]], ...] = (
 
 
 def _told(record: Row) -> Iterator[Breach]:
-    """Two rows for one deed told again, or a row at a place that another row of its type already has."""
+    """Two rows for one event told again, or a row at a place that another row of its type already has."""
     speakers = {row["id"]: _who(row["speaker"]) for row in record["statements"]}
     for first, again in _agreeing(record["events"], lambda event: _deed(event, speakers)):
         yield _breach("told", again, type=again["type"], status=again["status"], same_as=_where(first))
@@ -144,7 +144,7 @@ def _places(event: Row) -> set[tuple[int, int]]:
 
 
 def _deed(event: Row, speakers: Mapping[str, Any]) -> Any:
-    """All that tells a deed from another one; None where no party is known, so that nothing says it is the same."""
+    """All that tells an event from another one; None where no party is known, so that nothing says it is the same."""
     doers, others = ([_who(party) for party in _side(event, side)] for side in ("actor", "recipient"))
     if not any(isinstance(who, str) for who in doers + others):
         return None

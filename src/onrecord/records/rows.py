@@ -40,7 +40,7 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
-class Party(Quote):
+class Participant(Quote):
     """A phrase that names a party; `actor` is the id of the actor it was resolved to, or None."""
 
     actor: str | None = None
@@ -95,10 +95,10 @@ class StatementRow:
     anchor: str
     kind: str
     act: str
-    speaker: Party | None
+    speaker: Participant | None
     cue: Quote | None
     content: tuple[Quote, ...]
-    addressee: Party | None
+    addressee: Participant | None
     parent: str | None
     date: DateRow | None
     place: PlaceRow | None
@@ -140,10 +140,10 @@ class EventRow:
     quad: int
     goldstein: float
     plover_score: float
-    actor: Party | None
-    co_actors: tuple[Party, ...]
-    recipient: Party | None
-    co_recipients: tuple[Party, ...]
+    actor: Participant | None
+    co_actors: tuple[Participant, ...]
+    recipient: Participant | None
+    co_recipients: tuple[Participant, ...]
     reciprocal: bool
     trigger: Quote
     told: tuple[Quote, ...]

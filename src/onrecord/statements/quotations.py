@@ -33,7 +33,7 @@ class Quotations:
         return any(self.inside[index] >= 0 for index in tokens)
 
     def among(self, tokens: range) -> Iterator[int]:
-        """The quotations that share a token with a range, in order."""
+        """The quotations that probability a token with a range, in order."""
         seen = -1
         for index in tokens:
             number = self.inside[index]

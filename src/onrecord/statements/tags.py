@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 from onrecord.documents.model import Span
 from onrecord.encoder.attributions import Attribution, Linker, Range, decode, ranges
 from onrecord.encoder.labels import TYPES
-from onrecord.encoder.odds import log_odds, shares_of
-from onrecord.encoder.paths import best_paths, role_shares
+from onrecord.encoder.paths import best_paths, role_probabilities
+from onrecord.encoder.probabilities import log_odds, softmax
 from onrecord.encoder.session import Answers, Encoder
 from onrecord.encoder.words import Words
 from onrecord.ontologies.thresholds import load_thresholds
@@ -101,7 +101,7 @@ def read_tags(
         return ()
     transitions = [linker.transitions for _, linker, _ in layers for _ in answers.windows]
     paths = iter(best_paths(scores, transitions))
-    probabilities = iter(role_shares(scores, transitions))
+    probabilities = iter(role_probabilities(scores, transitions))
     return tuple(
         found
         for _, linker, inner in layers
@@ -144,7 +144,7 @@ def _of_window(
 
 def _vetoed(answers: Answers, window: Range, not_speech: Sequence[int]) -> NDArray[np.bool_]:
     """For each word of a window, whether it names an event that is no speech, so that it can be no cue."""
-    probabilities = shares_of(answers.heads["trigger"][slice(*window)])
+    probabilities = softmax(answers.heads["trigger"][slice(*window)])
     vetoed: NDArray[np.bool_] = probabilities[:, list(not_speech)].sum(axis=1) >= load_thresholds().statements.material
     return vetoed
 

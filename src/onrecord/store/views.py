@@ -11,7 +11,7 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
 
-from onrecord.records.rows import ActorRow, DateRow, Party, PlaceRow, PublicationRow, Quote
+from onrecord.records.rows import ActorRow, DateRow, Participant, PlaceRow, PublicationRow, Quote
 from onrecord.store.coded import SetAside
 from onrecord.store.columns import KEYS, SPAN, Table, row_kinds, table_of, without_none
 
@@ -89,7 +89,7 @@ def _flat(table: str) -> str:
     """The query behind a flat view."""
     (kind,) = (kind for key, kind in row_kinds().items() if table_of(key) == table)
     columns = [f"row.{column} AS {name}" for name, column in _columns(kind)]
-    roles = [name for name, hint in _hints(kind) if _is_row(hint, Party)]
+    roles = [name for name, hint in _hints(kind) if _is_row(hint, Participant)]
     known = [f"{role}_.{column} AS {role}_{column}" for role in roles for column in _ACTOR_COLUMNS]
     joins = [
         f"LEFT JOIN store.actors {role}_ ON {role}_.document = row.document AND {role}_.id = row.{role}.actor"

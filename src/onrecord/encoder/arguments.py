@@ -1,4 +1,4 @@
-"""From scores of words to the parties of a deed: how likely each word belongs to its actor, and to its recipient."""
+"""From scores of words to the arguments of an event: how likely each word is of its actor, and of its recipient."""
 
 from __future__ import annotations
 
@@ -17,41 +17,41 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class PartyFinder:
-    """The learned numbers that tie words to deeds.
+class ArgumentScorer:
+    """The learned numbers that tie words to events.
 
     Attributes:
-        near: 2 x 16; by side and distance between a word and the deed, for actors and for recipients.
-        base: 2; how likely any word is a party's at all.
+        near: 2 x 16; by side and distance between a word and the event, for actors and for recipients.
+        base: 2; how likely any word is an argument's at all.
     """
 
     near: NDArray[np.float32]
     base: NDArray[np.float32]
 
     @classmethod
-    def of(cls, encoder: Encoder) -> PartyFinder:
+    def of(cls, encoder: Encoder) -> ArgumentScorer:
         """The numbers that came with an encoder."""
         return cls(encoder.numbers("party_near"), encoder.numbers("party_base"))
 
-    def shares(self, answers: Answers, deed: int) -> tuple[int, NDArray[np.float32]]:
-        """The first word of the deed's window, and words of the window x 2: the share of actor and of recipient.
+    def probabilities(self, answers: Answers, event: int) -> tuple[int, NDArray[np.float32]]:
+        """The first word of the event's window, and words of the window x 2: the probability of actor and of recipient.
 
         Args:
             answers: What the heads say of the text.
-            deed: The word that names the deed.
+            event: The word that names the event.
         """
-        first, last = answers.window(deed)
-        asks = answers.heads["parties"][deed].reshape(4, -1)[::2]
+        first, last = answers.window(event)
+        asks = answers.heads["parties"][event].reshape(4, -1)[::2]
         answered = answers.heads["parties"][first:last].reshape(last - first, 4, -1)[:, 1::2]
         scores = np.einsum("wsv,sv->ws", answered, asks) / np.float32(math.sqrt(asks.shape[1]))
-        scores += self.near.T[distances(deed - first, last - first)] + self.base
-        shares: NDArray[np.float32] = 1 / (1 + np.exp(-scores))
-        return first, shares
+        scores += self.near.T[distances(event - first, last - first)] + self.base
+        probabilities: NDArray[np.float32] = 1 / (1 + np.exp(-scores))
+        return first, probabilities
 
 
-def distances(deed: int, count: int) -> NDArray[np.int64]:
-    """For each of `count` words, how far and on which side of the deed it stands: 0 to 15."""
-    return distance_of(np.arange(count) - deed)
+def distances(event: int, count: int) -> NDArray[np.int64]:
+    """For each of `count` words, how far and on which side of the event it stands: 0 to 15."""
+    return distance_of(np.arange(count) - event)
 
 
 def distance_of(gap: NDArray[np.int64]) -> NDArray[np.int64]:

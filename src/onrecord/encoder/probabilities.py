@@ -1,0 +1,30 @@
+"""From scores to probabilities, and from probabilities to log odds, on whose scale evidence adds up."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, TypeVar
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+Number = TypeVar("Number", np.float32, np.float64)
+
+_MOST = 1 - 1e-4
+
+
+def log_odds(probability: float) -> float:
+    """The logarithm of a probability's odds, kept within bounds."""
+    probability = min(max(probability, 1 - _MOST), _MOST)
+    return math.log(probability / (1 - probability))
+
+
+def softmax(scores: NDArray[Number], axis: int = -1) -> NDArray[Number]:
+    """Scores as probabilities that add up to one along an axis (softmax)."""
+    if not scores.size:
+        return scores
+    raised = np.exp(scores - scores.max(axis=axis, keepdims=True))
+    probabilities: NDArray[Number] = raised / raised.sum(axis=axis, keepdims=True)
+    return probabilities
