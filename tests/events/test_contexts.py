@@ -21,6 +21,7 @@ WORDS = Contexts({"vote": ("election",), "coup": ("coup", "military"), "army": (
         pytest.param("The army staged a coup.", ("military", "coup"), id="each once, in the order of the words"),
         pytest.param("Armies watched the votes.", ("military", "election"), id="by lemma"),
         pytest.param("ARMY officers left.", ("military",), id="whatever the case"),
+        pytest.param("Norway watched the vote", ("election",), id="the last word"),
         pytest.param("Norway slept.", (), id="none"),
         pytest.param("Norway slept. The army left.", (), id="another sentence"),
     ],

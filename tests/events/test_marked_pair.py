@@ -91,11 +91,9 @@ def test_a_swapped_pair_has_less_from_the_lexicon(classified) -> None:
 
 
 def test_those_who_met_may_be_marked_either_way(classified) -> None:
-    text = "Norway met Chad."
-    assert [classified(text, *pair, CONSULT=0.4).type for pair in (("Norway", "Chad"), ("Chad", "Norway"))] == [
-        "CONSULT",
-        "CONSULT",
-    ]
+    text, weak = "Norway met Chad.", POLICY.lexicon / 2
+    assert classified(text, "Norway", "Chad", AID=weak).type == "CONSULT"
+    assert classified(text, "Chad", "Norway", AID=weak).type == "CONSULT"
 
 
 def test_types_taught_as_one_are_weighed_as_one(classified, lexicon) -> None:
