@@ -1,5 +1,5 @@
 # What CI runs, and what a developer runs by hand.
-.PHONY: test lint bench cold odd lock
+.PHONY: test lint bench cold odd wheels lock
 
 test:        ## fast tests, then the slow ones
 	pytest -n auto -m "not slow"
@@ -19,6 +19,9 @@ cold:        ## seconds and peak memory of `onrecord read` from a cold start
 
 odd:         ## 200 odd files through `onrecord read`: no traceback, no hang
 	python benchmarks/odd_inputs.py
+
+wheels:      ## whether the index has a wheel of every locked package for Python 3.11 to 3.14
+	python tools/check_wheels.py
 
 lock:        ## pin every dependency with its hashes, and no registry address
 	uv lock

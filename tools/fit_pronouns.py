@@ -91,12 +91,12 @@ def choices(gold: Mapping[str, Any], watcher: Watcher) -> Iterator[Choice]:
 def read_choices(path: Path) -> Iterator[Choice]:
     """The choices of a file of gold documents, read as the coder reads them."""
     encoder = Encoder()
-    parser, knowledge = load_parser(DEFAULT, encoder), load_knowledge(encoder)
+    parser, knowledge = load_parser(DEFAULT), load_knowledge(encoder)
     for line in path.read_text(encoding="utf-8").splitlines():
         gold = json.loads(line)
         day = gold["date"] if len(gold.get("date") or "") == len("2020-01-01") else None
         document = Document(gold["text"], published=day)
-        answers = encoder.read(document.text)
+        answers = encoder.read(document.text, parser.tokens(document.text))
         parse = named_parse(parser, document.text, answers, knowledge.world)
         statements = analyse(document, parse, answers, knowledge).statements
         spans = attribution_spans(statements, read_quotations(parse))

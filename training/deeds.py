@@ -7,8 +7,9 @@ here needs torch: what the network says comes in as numbers.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,16 +19,12 @@ from numpy.typing import NDArray
 from onrecord.encoder.labels import TYPES
 from onrecord.encoder.wordpiece import WordPiece
 from onrecord.encoder.words import LONGEST_WINDOW, split_words
+from onrecord.ontologies.plover import load_plover
+from onrecord.ontologies.rulings import load_rulings
 from training.data import MERGED, Row, Window, inside, lines
 
 OPEN = -100
 """The label of a word of which nothing is known."""
-_PENTA = {
-    1: ("AGREE", "CONSULT", "SUPPORT", "CONCEDE"),
-    2: ("COOPERATE", "AID", "RETREAT", "CONCEDE"),
-    3: ("ACCUSE", "REQUEST", "REJECT", "THREATEN"),
-    4: ("PROTEST", "MOBILIZE", "SANCTION", "COERCE", "ASSAULT"),
-}
 _NO_DEED = 0.5
 """The share from which a word is taken to name none."""
 _NAMED = 0.03
@@ -67,9 +64,15 @@ def known_deeds(row: Row) -> list[KnownDeed]:
         sides = [{tuple(span) for event in events for span in _spans(event[side])} for side in ("source", "target")]
         if any(event.get("reciprocal") for event in events):
             sides = [sides[0] | sides[1], set()]
-        kinds = tuple(map(TYPES.index, names or _PENTA[events[0]["penta"]]))
+        kinds = tuple(map(TYPES.index, names or _by_quad()[events[0]["penta"]]))
         found.append(KnownDeed(kinds, *(tuple(sorted(side)) for side in sides)))
     return found
+
+
+@cache
+def _by_quad() -> Mapping[int, tuple[str, ...]]:
+    """The types that a row may mean which is coded by quad class alone."""
+    return load_rulings(load_plover()).by_quad
 
 
 def _spans(actor: Row | None) -> list[Any]:

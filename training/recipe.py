@@ -37,8 +37,8 @@ DATA_FILES = (
 """What the steps read of the folder with the data sets."""
 _TRIED = {"attribution": 4, "events": 150, "factuality": 60}
 """Rows of each file that a trial reads."""
-_SAMPLE = 150
-"""Of the windows of a training, a trial reads every so many."""
+_TRIAL = {"training.train": ["--sample", "150"], "training.five_fold": ["--sample", "150", "--folds", "0"]}
+"""What else a trial says to a command: every so many windows of a training, one fold of five."""
 
 
 class Step(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -83,8 +83,8 @@ class Places:
         module, *arguments = words
         if module == "training.train":
             arguments.append("--resume")
-        if self.tried and module in {"training.train", "training.five_fold"}:
-            arguments += ["--sample", str(_SAMPLE)]
+        if self.tried:
+            arguments += _TRIAL.get(module, [])
         return ["-m", module, *arguments]
 
 

@@ -29,7 +29,7 @@ from onrecord.language.spacy_parser import PipelineParser
 from onrecord.ontologies.grammar import load_grammar
 from onrecord.ontologies.world import World
 from onrecord.pipeline import Analysis, Knowledge, analyse, analyse_pair, load_knowledge
-from onrecord.records.build import build_record, event_row
+from onrecord.records.build import build_record, pair_row
 from onrecord.records.rows import EventRow, PublicationRow, Record
 from onrecord.settings import DEFAULT, Settings
 from onrecord.store.coded import Outcome, SetAside
@@ -112,7 +112,7 @@ class Coder:
         pair = Pair(*(None if side is None else Span(*side) for side in (source, target)))
         probabilities = self._encoder.relation(text, pair.source, pair.target).tolist()
         analysis, event = analyse_pair(document, *self._parse(text), self._knowledge, pair, probabilities)
-        return None if event is None else event_row(analysis, event, plover, build_record(analysis, plover).statements)
+        return None if event is None else pair_row(analysis, event, plover)
 
     def factuality(self, text: str, spans: Sequence[tuple[int, int]]) -> list[float]:
         """How certainly each marked predicate happened, from -3 (certainly not) to +3 (certainly)."""

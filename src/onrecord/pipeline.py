@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -39,7 +40,7 @@ from onrecord.statements.model import Statement
 from onrecord.statements.quotations import read_quotations
 from onrecord.statements.read import attribution_spans, read_statements
 from onrecord.statements.tags import AttributionDecoder, read_tags
-from onrecord.statements.vouchers import vouchers_of
+from onrecord.statements.vouchers import Vouchers
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,8 @@ def analyse(document: Document, parse: Parse, answers: Answers, knowledge: Knowl
     entities = resolve(parse, knowledge.world, spans, document.outlet, document.day)
     clock = _Clock.of(document, parse, knowledge)
     reading = read_events(_evidence(parse, entities, answers, knowledge))
-    events = [_situated(event, document, parse, statements, clock, knowledge) for event in reading.events]
+    vouchers = Vouchers(statements, knowledge.cues.judging)
+    events = [_situated(event, parse, vouchers, clock, knowledge) for event in reading.events]
     told = told_once(events, entities.at, [_speaker(entities, statement) for statement in statements])
     settings = tuple(_of_statement(statement, parse, clock) for statement in statements)
     return Analysis(document, parse, statements, settings, entities, told, reading.dropped)
@@ -136,7 +138,8 @@ def analyse_pair(
     if event is None:
         return analysis, None
     clock = _Clock.of(document, parse, knowledge)
-    return analysis, _situated(event, document, parse, analysis.statements, clock, knowledge)
+    vouchers = Vouchers(analysis.statements, knowledge.cues.judging)
+    return analysis, _situated(event, parse, vouchers, clock, knowledge)
 
 
 def _evidence(parse: Parse, entities: Entities, answers: Answers, knowledge: Knowledge) -> Evidence:
@@ -148,37 +151,40 @@ def _evidence(parse: Parse, entities: Entities, answers: Answers, knowledge: Kno
 class _Clock:
     """The times and places of one text, and how they belong to a token."""
 
+    document: Document
     parse: Parse
     times: tuple[TimeExpression, ...]
     places: tuple[NamedPlace, ...]
-    day: date | None
     words: TimeWords
     locatives: Locatives
 
     @classmethod
     def of(cls, document: Document, parse: Parse, knowledge: Knowledge) -> _Clock:
         return cls(
+            document,
             parse,
-            find_times(parse, document.day, knowledge.times),
+            _times(document, parse, knowledge.times),
             find_places(parse, knowledge.gazetteer, knowledge.locatives),
-            document.day,
             knowledge.times,
             knowledge.locatives,
         )
 
+    def day(self, index: int) -> date | None:
+        """The day on which a token was published: in a live blog that of its post."""
+        return self.document.day_at(self.parse.tokens[index].start)
+
     def at(self, index: int) -> Setting:
         """The time and place of the event or statement that a token names."""
         return Setting(
-            find_event_time(self.parse, index, self.times, self.day, self.words),
+            find_event_time(self.parse, index, self.times, self.day(index), self.words),
             find_event_place(self.parse, index, self.places, self.locatives),
         )
 
 
-def _situated(
-    event: Event, document: Document, parse: Parse, statements: Sequence[Statement], clock: _Clock, knowledge: Knowledge
-) -> Event:
+def _situated(event: Event, parse: Parse, vouchers: Vouchers, clock: _Clock, knowledge: Knowledge) -> Event:
     """An event with its time, place, contexts and vouchers; background by its own date is marked as such."""
     setting = clock.at(event.trigger_head)
+    day = clock.day(event.trigger_head)
     modes = knowledge.lexicon.plover.types[event.type].modes
     added = [modes[mode].context for mode in event.modes]
     shown = find_contexts(parse, event.trigger_head, knowledge.contexts)
@@ -187,9 +193,22 @@ def _situated(
         time=setting.time,
         place=setting.place,
         contexts=tuple(dict.fromkeys((*shown, *filter(None, added)))),
-        voucher=vouchers_of(event.trigger, statements, knowledge.cues.judging),
-        presentation=dated(event.presentation, None if setting.time is None else setting.time.end, document.day),
+        voucher=vouchers.of(event.trigger),
+        presentation=dated(event.presentation, None if setting.time is None else setting.time.end, day),
     )
+
+
+def _times(document: Document, parse: Parse, words: TimeWords) -> tuple[TimeExpression, ...]:
+    """The time expressions, each reckoned from the day of its post; those that the page dates itself by that day."""
+    return tuple(_stated(time, document) for time in find_times(parse, document.day_at, words))
+
+
+def _stated(time: TimeExpression, document: Document) -> TimeExpression:
+    """A time expression on the day that the page gives it, where it does."""
+    at = bisect_left(document.times, time.span.end, key=lambda each: each.span.start) - 1
+    if at < 0 or not document.times[at].span.overlaps(time.span):
+        return time
+    return replace(time, start=document.times[at].day, end=document.times[at].day)
 
 
 def _of_statement(statement: Statement, parse: Parse, clock: _Clock) -> Setting:

@@ -30,33 +30,65 @@ def between(body: str) -> str:
 
 
 SEEN = {
-    "words in time": ('<p>He was held in Oslo on <time datetime="2024-02-28">Wednesday</time>, his lawyer said.</p>',
-                      "He was held in Oslo on Wednesday, his lawyer said."),
-    "a time that opens a sentence": ('<p><time datetime="2024-02-28">On Wednesday</time> police held the editor.</p>',
-                                     "On Wednesday police held the editor."),
-    "two times": ('<p>Between <time datetime="2024-02-28">Wednesday</time> and <time datetime="2024-03-01">Friday</time> '
-                  "police held six.</p>", "Between Wednesday and Friday police held six."),
-    "time without datetime": ("<p>Police held the editor at <time>noon</time> in Oslo.</p>",
-                              "Police held the editor at noon in Oslo."),
-    "a time with markup in it": ('<p>Held on <time datetime="2024-02-28"><b>Wed</b>nesday</time> by police.</p>',
-                                 "Held on Wednesday by police."),
-    "a time in emphasis": ('<p>Held <em>on <time datetime="2024-02-28">Wednesday</time> night</em> by police.</p>',
-                           "Held on Wednesday night by police."),
+    "words in time": (
+        '<p>He was held in Oslo on <time datetime="2024-02-28">Wednesday</time>, his lawyer said.</p>',
+        "He was held in Oslo on Wednesday, his lawyer said.",
+    ),
+    "a time that opens a sentence": (
+        '<p><time datetime="2024-02-28">On Wednesday</time> police held the editor.</p>',
+        "On Wednesday police held the editor.",
+    ),
+    "two times": (
+        (
+            '<p>Between <time datetime="2024-02-28">Wednesday</time> and <time datetime="2024-03-01">Friday</time> '
+            "police held six.</p>"
+        ),
+        "Between Wednesday and Friday police held six.",
+    ),
+    "time without datetime": (
+        "<p>Police held the editor at <time>noon</time> in Oslo.</p>",
+        "Police held the editor at noon in Oslo.",
+    ),
+    "a time with markup in it": (
+        '<p>Held on <time datetime="2024-02-28"><b>Wed</b>nesday</time> by police.</p>',
+        "Held on Wednesday by police.",
+    ),
+    "a time in emphasis": (
+        '<p>Held <em>on <time datetime="2024-02-28">Wednesday</time> night</em> by police.</p>',
+        "Held on Wednesday night by police.",
+    ),
     "struck out": ("<p>Russia <s>denied</s> admitted shelling Kharkiv.</p>", "Russia admitted shelling Kharkiv."),
-    "deleted and inserted": ("<p>It shelled <del>Kharkiv</del> <ins>Kherson</ins> on Monday.</p>",
-                             "It shelled Kherson on Monday."),
+    "deleted and inserted": (
+        "<p>It shelled <del>Kharkiv</del> <ins>Kherson</ins> on Monday.</p>",
+        "It shelled Kherson on Monday.",
+    ),
     "strike": ("<p>It shelled <strike>Kharkiv and </strike>Kherson on Monday.</p>", "It shelled Kherson on Monday."),
     "a whole paragraph deleted": ("<del><p>Spain expelled the envoy of Malta.</p></del>", ""),
-    "an insertion of two words": ("<p>It <ins>never shelled</ins> Kherson on Monday.</p>",
-                                  "It never shelled Kherson on Monday."),
-    "struck out inside a link": ('<p>It shelled <a href="/k"><s>Kharkiv</s> Kherson</a> on Monday.</p>',
-                                 "It shelled Kherson on Monday."),
-    "quoted": ("<p>The mayor said <q>we will not leave</q> and went.</p>", "The mayor said “we will not leave” and went."),
+    "an insertion of two words": (
+        "<p>It <ins>never shelled</ins> Kherson on Monday.</p>",
+        "It never shelled Kherson on Monday.",
+    ),
+    "struck out inside a link": (
+        '<p>It shelled <a href="/k"><s>Kharkiv</s> Kherson</a> on Monday.</p>',
+        "It shelled Kherson on Monday.",
+    ),
+    "quoted": (
+        "<p>The mayor said <q>we will not leave</q> and went.</p>",
+        "The mayor said “we will not leave” and went.",
+    ),
     "a quotation first": ("<p><q>We will not leave,</q> the mayor said.</p>", "“We will not leave,” the mayor said."),
-    "a quotation in a quotation": ("<p>He said <q>she told me <q>never</q> twice</q> then.</p>",
-                                   "He said “she told me ‘never’ twice” then."),
-    "a quotation with markup": ("<p>He said <q>we <b>will not</b></q> and went.</p>", "He said “we will not” and went."),
-    "a quotation with its own marks": ("<p>He said <q>“we will not”</q> and went.</p>", "He said “we will not” and went."),
+    "a quotation in a quotation": (
+        "<p>He said <q>she told me <q>never</q> twice</q> then.</p>",
+        "He said “she told me ‘never’ twice” then.",
+    ),
+    "a quotation with markup": (
+        "<p>He said <q>we <b>will not</b></q> and went.</p>",
+        "He said “we will not” and went.",
+    ),
+    "a quotation with its own marks": (
+        "<p>He said <q>“we will not”</q> and went.</p>",
+        "He said “we will not” and went.",
+    ),
     "a quotation last": ("<p>The mayor said: <q>We will not leave.</q></p>", "The mayor said: “We will not leave.”"),
     "a footnote": ("<p>Russia<sup>1</sup> shelled Kharkiv.</p>", "Russia shelled Kharkiv."),
     "a linked footnote": ('<p>Russia<sup><a href="#n">[2]</a></sup> shelled Kharkiv.</p>', "Russia shelled Kharkiv."),
@@ -73,19 +105,25 @@ SEEN = {
     "hidden with others": ("<div hidden><p>Spain bombed France on Monday.</p><p>Peru bombed Chile.</p></div>", ""),
     "hidden words": ('<p>Spain <span aria-hidden="true">bombed</span> warned France.</p>', "Spain warned France."),
     "a template": ("<template><p>Spain bombed France on Monday.</p></template>", ""),
-    "shown": ('<p aria-hidden="false" style="display:block">Spain warned France on Monday.</p>',
-              "Spain warned France on Monday."),
+    "shown": (
+        '<p aria-hidden="false" style="display:block">Spain warned France on Monday.</p>',
+        "Spain warned France on Monday.",
+    ),
     "read more": ("<p>Read more: what the army did in Goma</p>", ""),
     "read more, with a link": ('<p><b>READ MORE: <a href="/x">Russia attacked Odesa, killing five</a></b></p>', ""),
     "also read": ('<p>Also read: <a href="/x">Israel bombed a school in Gaza on Sunday</a></p>', ""),
     "a link alone": ('<p><a href="/x">Gunmen kill four soldiers in Garissa</a></p>', ""),
     "related": ('<div>Related: <a href="/x">Gunmen kill four soldiers in Garissa</a></div>', ""),
     "see also as a heading": ('<h3>See also: <a href="/x">Gunmen kill four in Garissa</a></h3>', ""),
-    "a sentence with a link": ('<p><a href="/x">Gunmen killed four soldiers in Garissa on Monday.</a></p>',
-                               "Gunmen killed four soldiers in Garissa on Monday."),
-    "watching is no invitation": ("<p>Watch out, the minister told the army on Monday.</p>",
-                                  "Watch out, the minister told the army on Monday."),
-}  # fmt: skip
+    "a sentence with a link": (
+        '<p><a href="/x">Gunmen killed four soldiers in Garissa on Monday.</a></p>',
+        "Gunmen killed four soldiers in Garissa on Monday.",
+    ),
+    "watching is no invitation": (
+        "<p>Watch out, the minister told the army on Monday.</p>",
+        "Watch out, the minister told the army on Monday.",
+    ),
+}
 
 
 @pytest.mark.parametrize(("body", "seen"), SEEN.values(), ids=SEEN)

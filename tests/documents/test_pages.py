@@ -81,52 +81,115 @@ def test_the_date_is_the_pages_own(head: str, published: str | None) -> None:
 NIGHT = "2023-11-09T04:35:29+00:00"
 OWN_DATES = {
     "not of a comment": (
-        "", '<p>By Jane Doe <span>Tuesday 12 March 2024</span></p>',
-        '<div class="comments"><time datetime="2024-04-20">20 April</time> Well said!</div>', "2024-03-12"),
+        "",
+        "<p>By Jane Doe <span>Tuesday 12 March 2024</span></p>",
+        '<div class="comments"><time datetime="2024-04-20">20 April</time> Well said!</div>',
+        "2024-03-12",
+    ),
     "not of a side bar": (
-        "", '<aside><time datetime="2024-02-01">x</time></aside><span>Tuesday 12 March 2024</span>', "", "2024-03-12"),
+        "",
+        '<aside><time datetime="2024-02-01">x</time></aside><span>Tuesday 12 March 2024</span>',
+        "",
+        "2024-03-12",
+    ),
     "not of a ticker": (
-        "", '<time datetime="2024-03-12T08:00">8:00</time>', '<div class="ticker"><time datetime="2024-05-30">x</time></div>',
-        "2024-03-12"),
+        "",
+        '<time datetime="2024-03-12T08:00">8:00</time>',
+        '<div class="ticker"><time datetime="2024-05-30">x</time></div>',
+        "2024-03-12",
+    ),
     "not of related stories": (
-        "", "", '<ul class="related-stories"><li><time datetime="2024-02-01">x</time></li></ul>', None),
+        "",
+        "",
+        '<ul class="related-stories"><li><time datetime="2024-02-01">x</time></li></ul>',
+        None,
+    ),
     "in the article first": (
-        "", '<time datetime="2024-03-12">x</time>', '<div><time datetime="2024-05-30">x</time></div>', "2024-03-12"),
+        "",
+        '<time datetime="2024-03-12">x</time>',
+        '<div><time datetime="2024-05-30">x</time></div>',
+        "2024-03-12",
+    ),
     "of the article with the page's headline": (
-        json_ld('[{"@type": "NewsArticle", "headline": "Other", "url": "/x", "datePublished": "2024-02-01"},'
-                ' {"@type": "NewsArticle", "headline": "Talks refused", "datePublished": "2024-03-12"}]'),
-        "", "", "2024-03-12"),
+        json_ld(
+            '[{"@type": "NewsArticle", "headline": "Other", "url": "/x", "datePublished": "2024-02-01"},'
+            ' {"@type": "NewsArticle", "headline": "Talks refused", "datePublished": "2024-03-12"}]'
+        ),
+        "",
+        "",
+        "2024-03-12",
+    ),
     "of the article with the page's address": (
         '<link rel="canonical" href="https://news.example/talks">'
-        + json_ld('[{"@type": "NewsArticle", "url": "https://news.example/x", "datePublished": "2024-02-01"},'
-                  ' {"@type": "NewsArticle", "url": "https://news.example/talks", "datePublished": "2024-03-12"}]'),
-        "", "", "2024-03-12"),
+        + json_ld(
+            '[{"@type": "NewsArticle", "url": "https://news.example/x", "datePublished": "2024-02-01"},'
+            ' {"@type": "NewsArticle", "url": "https://news.example/talks", "datePublished": "2024-03-12"}]'
+        ),
+        "",
+        "",
+        "2024-03-12",
+    ),
     "published, not updated": (
-        "", "<p>Updated 2:15 PM, March 14, 2024. Published 9:00 AM, March 12, 2024</p>", "", "2024-03-12"),
+        "",
+        "<p>Updated 2:15 PM, March 14, 2024. Published 9:00 AM, March 12, 2024</p>",
+        "",
+        "2024-03-12",
+    ),
     "posted on": ("", '<p class="posted-on">Posted on Sept. 12, 2023</p>', "", "2023-09-12"),
     "a short month": ("", '<p class="posted-on">Sept. 12, 2023</p>', "", "2023-09-12"),
     "an ordinal": ("", "<span>12th March 2024</span>", "", "2024-03-12"),
     "an hour after it": ("", "<span>March 12, 2024 at 9:35 p.m.</span>", "", "2024-03-12"),
     "an epoch": ("", "<time datetime=1710230400000>12 Mar 2024</time>", "", "2024-03-12T08:00:00+00:00"),
-    "a dateline": ("", "<p>NAIROBI, March 12, 2024 (Herald) - Police held the editor of the paper.</p>", "", "2024-03-12"),
+    "a dateline": (
+        "",
+        "<p>NAIROBI, March 12, 2024 (Herald) - Police held the editor of the paper.</p>",
+        "",
+        "2024-03-12",
+    ),
     "a day in a sentence is none": ("", "<p>On 12 March 2023 the minister left office.</p>", "", None),
-    "a day far below is none": ("", "".join(f"<p>{FIRST} {n}</p>" for n in range(4)) + "<b>12 March 2023</b>", "", None),
+    "a day far below is none": (
+        "",
+        "".join(f"<p>{FIRST} {n}</p>" for n in range(4)) + "<b>12 March 2023</b>",
+        "",
+        None,
+    ),
     "an evening, in a time with its zone": (
-        meta("article:published_time", NIGHT), '<time datetime="2023-11-08T21:35:29-07:00">8 Nov</time>', "",
-        "2023-11-08T21:35:29-07:00"),
+        meta("article:published_time", NIGHT),
+        '<time datetime="2023-11-08T21:35:29-07:00">8 Nov</time>',
+        "",
+        "2023-11-08T21:35:29-07:00",
+    ),
     "an evening, by the address": (
         meta("article:published_time", NIGHT) + '<link rel="canonical" href="https://news.example/2023/11/08/talks">',
-        "", "", "2023-11-08"),
+        "",
+        "",
+        "2023-11-08",
+    ),
     "an evening, as shown": (
-        meta("article:published_time", "2023-11-09T02:11:03Z"), "<span>November 8, 2023, 7:11 pm</span>", "", "2023-11-08"),
+        meta("article:published_time", "2023-11-09T02:11:03Z"),
+        "<span>November 8, 2023, 7:11 pm</span>",
+        "",
+        "2023-11-08",
+    ),
     "a morning in the east, as shown": (
-        meta("article:published_time", "2023-11-08T22:11:03Z"), "<span>9 November 2023</span>", "", "2023-11-09"),
+        meta("article:published_time", "2023-11-08T22:11:03Z"),
+        "<span>9 November 2023</span>",
+        "",
+        "2023-11-09",
+    ),
     "a later day shown is an update": (
-        meta("article:published_time", "2023-11-09T12:00:00Z"), "<span>14 November 2023</span>", "",
-        "2023-11-09T12:00:00+00:00"),
+        meta("article:published_time", "2023-11-09T12:00:00Z"),
+        "<span>14 November 2023</span>",
+        "",
+        "2023-11-09T12:00:00+00:00",
+    ),
     "the day shown is the day of the stamp": (
-        meta("article:published_time", NIGHT), "<span>9 November 2023</span>", "", NIGHT),
-}  # fmt: skip
+        meta("article:published_time", NIGHT),
+        "<span>9 November 2023</span>",
+        "",
+        NIGHT,
+    ),
+}
 
 
 @pytest.mark.parametrize(("head", "inside", "beside", "published"), OWN_DATES.values(), ids=OWN_DATES)

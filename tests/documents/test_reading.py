@@ -104,6 +104,12 @@ def test_a_missing_package_is_no_fault_of_the_page(package: str, monkeypatch: py
         read_bytes(f"<html><body><p>{REPORT}</p></body></html>".encode())
 
 
+def test_a_missing_package_is_no_fault_of_the_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "charset_normalizer", None)
+    with pytest.raises(ModelError, match="a package is missing"):
+        read_bytes("Министр заявил в пятницу, что переговоры не состоятся.".encode("koi8-r"))
+
+
 def test_a_large_file_is_refused_unread(tmp_path: Path) -> None:
     path = tmp_path / "large.txt"
     with path.open("wb") as file:

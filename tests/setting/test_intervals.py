@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from onrecord.setting.intervals import Interval, around, days, months, moved, third, week, weekend, years
 
 DAY = date(2019, 5, 29)  # a Wednesday
-DAYS = st.dates(date(1900, 1, 1), date(2100, 1, 1))
+DAYS = st.dates(date(1600, 1, 1), date(2400, 1, 1))
 UNITS = ["hour", "day", "week", "fortnight", "month", "quarter", "year", "decade", "century"]
 
 
@@ -93,6 +93,11 @@ def test_a_day_is_moved_by_units(day: str, unit: str, count: int, expected: str)
 def test_more_units_are_never_earlier(day: date, unit: str, count: int) -> None:
     assert moved(day, unit, count) < moved(day, unit, count + 1)
     assert moved(day, unit, -count - 1) < moved(day, unit, -count)
+
+
+@given(DAYS, st.sampled_from(UNITS), st.integers(-5, 5))
+def test_a_day_moved_there_and_back_is_near(day: date, unit: str, count: int) -> None:
+    assert abs(moved(moved(day, unit, count), unit, -count) - day) <= timedelta(3)
 
 
 @pytest.mark.parametrize(

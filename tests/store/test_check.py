@@ -67,10 +67,11 @@ def change(path: str, value: Any) -> Callable[[dict[str, Any]], None]:
         (change("events.0.id", "event 1"), "'event 1' is no id of events"),
         (change("events.0.id", "e-0"), "is not the id that its document and trigger make"),
         (change("events.0.anchor", "n-0"), "its anchor is n-0"),
+        (change("events.0.status", "denied"), "a denied event has a factuality of 0 or less"),
         (change("statements.0.kind", "loud"), "its kind is 'loud'"),
     ],
     ids=["quote", "outside", "negative", "text", "empty", "id", "voucher", "parent", "speaker", "recipient", "of",
-         "type", "status", "goldstein", "factuality", "no id", "other id", "anchor", "kind"],
+         "type", "status", "goldstein", "factuality", "no id", "other id", "anchor", "law", "kind"],
 )  # fmt: skip
 def test_a_changed_record_is_named(change: Callable[[dict[str, Any]], None], says: str, tmp_path: Path) -> None:
     row = coded("a.txt", "Ann said so")
@@ -86,7 +87,7 @@ def test_ids_that_repeat_are_named(tmp_path: Path) -> None:
     assert row.record
     row.record["actors"] *= 2
     (problem,) = proof_of(store_with(tmp_path, [row])).problems
-    assert "several actors" in problem.what
+    assert "two rows of a record never have the same id" in problem.what
 
 
 def flip(content: bytes) -> bytes:

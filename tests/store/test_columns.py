@@ -63,7 +63,7 @@ def test_spans_are_structs_in_columns_and_lists_in_json() -> None:
     event = make_record("Ann said so").to_dict()["events"][0]
     stored = (to_column(EventRow) or dict)(event)
     assert stored["trigger"]["span"] == {"start": 0, "end": 11}
-    assert stored["co_recipients"][0]["span"] == {"start": 0, "end": 1}
+    assert stored["co_recipients"][0]["span"] == {"start": 0, "end": 11}
     assert (to_json(EventRow) or dict)(stored) == event
 
 

@@ -33,7 +33,7 @@ def store(tmp_path: Path) -> Store:
         ("SELECT outlet, published, input FROM publications ORDER BY input LIMIT 1",
          [("The Gazette", "2019-05-29", "a")]),
         ("SELECT actor, actor_name, actor_code, date_start, co_recipients, place_country FROM events_flat LIMIT 1",
-         [("A", "A", "IRN", "2019-01-01", "A", "IRN")]),
+         [("A", "A", "IRN", "2019-01-01", "Ann said so", "IRN")]),
         ("SELECT speaker, speaker_country, content, published FROM statements_flat LIMIT 1",
          [("A", "IRN", "A; Ann said so", "2019-05-29")]),
         ("SELECT speaker.text, speaker.span.start, content[2].span.end FROM statements LIMIT 1", [("A", 0, 11)]),
@@ -151,6 +151,16 @@ def with_a_field(known: dict[str, Table]) -> dict[str, Table]:
     events = known["events"].columns
     date = events["date"].replace('"end" VARCHAR', '"end" VARCHAR, "mood" VARCHAR')
     return known | {"events": Table("events", events | {"weather": "VARCHAR", "date": date})}
+
+
+@pytest.mark.parametrize("changed", [False, True])
+def test_rows_come_in_the_same_order_every_time(changed: bool, tmp_path: Path) -> None:
+    parts = [[coded(f"{at}{number}", f"{at} said {number}") for number in range(30)] for at in "cab"]
+    more = [coded("a1", "Ann said otherwise", "01")] if changed else [aside("d"), aside("e")]
+    store = store_with(tmp_path, *parts, more)
+    for table in TABLES:
+        first = query(store, f"FROM {table}").rows
+        assert [query(store, f"FROM {table}").rows == first for _ in range(3)] == [True] * 3, table
 
 
 def test_a_limit_cuts_and_says_so(store: Store) -> None:

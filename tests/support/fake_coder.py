@@ -124,7 +124,7 @@ def make_record(text: str, outlet: str = "The Gazette", published: str = "2019-0
         actor=party,
         co_actors=(),
         recipient=None,
-        co_recipients=(party,),
+        co_recipients=(Party(whole.span, text),),
         reciprocal=False,
         trigger=whole,
         told=(whole, Quote.of(document, name)),

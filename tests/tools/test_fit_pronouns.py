@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from pathlib import Path
 
 import fit_pronouns
 import numpy as np
 import pytest
-from fit_pronouns import Choice, Watcher, accuracy, choices, crossed, fit
+from fit_pronouns import Choice, Watcher, accuracy, choices, crossed, fit, read_choices
 
 from onrecord.entities.terms import find_terms
 from onrecord.language.parse import Parse
@@ -69,3 +71,11 @@ def test_choices_are_the_pronouns_whose_entity_is_among_the_candidates(parse: Ca
     assert found.right.tolist() == [False, True]
     nobody = {**gold, "mentions": [marked("Merkel", 1), marked("She", 3)]}
     assert not list(choices(nobody, Watcher(find_terms(parse(TEXT), load_world()), (), None)))
+
+
+def test_a_file_of_marked_texts_is_read_as_the_coder_reads_it(tmp_path: Path) -> None:
+    mentions = [marked("Merkel", 1), marked("Smith", 2), marked("She", 1)]
+    file = tmp_path / "gold.jsonl"
+    file.write_text(json.dumps({"id": "a", "text": TEXT, "date": "2017-07-18", "mentions": mentions}) + "\n")
+    (found,) = read_choices(file)
+    assert (found.text, found.right.tolist()) == ("a", [False, True])

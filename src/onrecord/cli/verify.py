@@ -29,7 +29,10 @@ def verify(*, store: Path, quiet: bool) -> int:
                 done += 1
     say("checked " + ", ".join(f"{number:,} {kind}" for kind, number in proof.counts.items()))
     if not proof.problems:
-        say("every file is as it was written, every span quotes its text, every id, reference and code is sound")
+        say(
+            "every file is as it was written, every span quotes its text, every id, reference and code is sound, "
+            "no row contradicts itself"
+        )
         return 0
     for problem in proof.problems[:SHOWN]:
         say(f"{problem.part}: {problem.what}")

@@ -6,7 +6,7 @@ import codecs
 import re
 
 from onrecord.documents.language import best_fit
-from onrecord.errors import BinaryDocument, EmptyDocument
+from onrecord.errors import BinaryDocument, EmptyDocument, ModelError
 
 _BYTE_ORDER_MARKS = (  # UTF-32's little-endian mark begins with UTF-16's, so it is tried first
     (codecs.BOM_UTF8, "utf-8"),
@@ -94,6 +94,7 @@ def decode(content: bytes, *, declared: str | None = None) -> str:
     Raises:
         EmptyDocument: There is no byte, or nothing but a byte order mark.
         BinaryDocument: The bytes are not text; it names the kind of file where its first bytes tell.
+        ModelError: The package that tells old encodings apart is missing.
     """
     refuse_known_binary(content)
     text = _decoded(content, declared)
@@ -168,7 +169,12 @@ def _detected(content: bytes) -> str:
     beyond_ascii = len(content) - len(content.translate(None, _BEYOND_ASCII))
     if b"\x1b" not in content and beyond_ascii < _FEW * len(content):
         return "cp1252"
-    from charset_normalizer import from_bytes  # noqa: PLC0415 - most texts are UTF-8
+    try:
+        from charset_normalizer import from_bytes  # noqa: PLC0415 - most texts are UTF-8
+    except ImportError as error:
+        raise ModelError(
+            f"old encodings cannot be told apart, since a package is missing ({error}): pip install charset-normalizer"
+        ) from error
 
     found = from_bytes(content[:_DETECTED_WITHIN], cp_isolation=list(_CODES)).best()
     code = found.encoding if found else _LATIN_CODES[0]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from bisect import bisect_right
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
@@ -11,6 +12,9 @@ from onrecord.errors import EmptyDocument, OversizedDocument, UnreadableText
 
 MAX_CHARACTERS = 1_000_000
 """The longest text that is coded, in Unicode code points; about 160,000 words."""
+
+_ID_DIGITS = 16
+"""Hexadecimal digits of an id."""
 
 
 class Span(NamedTuple):
@@ -36,7 +40,7 @@ def content_id(kind: str, *parts: object) -> str:
         parts: What the thing is made of; their `str` must be stable.
     """
     joined = "\x1f".join(map(str, parts)).encode()
-    return f"{kind}-{hashlib.sha256(joined).hexdigest()[:16]}"
+    return f"{kind}-{hashlib.sha256(joined).hexdigest()[:_ID_DIGITS]}"
 
 
 class Dated(NamedTuple):
@@ -44,6 +48,11 @@ class Dated(NamedTuple):
 
     span: Span
     published: str
+
+    @property
+    def day(self) -> date:
+        """The day of it."""
+        return date.fromisoformat(self.published[:10])
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +64,8 @@ class Document:
     `posts` are the parts of a live blog that were published at times of their own; what they say of "today" is of
     that day. `times` are words ("Wednesday") whose day the page itself states. Both are in order and do not overlap.
     `notes` are the corrections that the outlet printed with the text; they are no part of it.
+    `sha256` is that of the text in UTF-8, as hexadecimal digits, and `id` is `content_id("d", text)`; both are made
+    once, since every row names its document.
     """
 
     text: str
@@ -66,6 +77,8 @@ class Document:
     posts: tuple[Dated, ...] = ()
     times: tuple[Dated, ...] = ()
     notes: tuple[str, ...] = ()
+    sha256: str = field(init=False, repr=False, compare=False)
+    id: str = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Refuse a text that no store could hold.
@@ -82,22 +95,15 @@ class Document:
         if not self.text.strip():
             raise EmptyDocument("the document has no text: give a file or page with at least one sentence")
         try:
-            self.text.encode()
+            encoded = self.text.encode()
         except UnicodeEncodeError as error:
             raise UnreadableText(
                 f"the text has a lone surrogate at character {error.start}; "
                 "only Unicode scalar values can be stored: decode the source with errors='replace'"
             ) from error
-
-    @property
-    def sha256(self) -> str:
-        """The SHA-256 of the text in UTF-8, as hexadecimal digits."""
-        return hashlib.sha256(self.text.encode()).hexdigest()
-
-    @property
-    def id(self) -> str:
-        """The document's id, from its text alone."""
-        return content_id("d", self.text)
+        digest = hashlib.sha256(encoded).hexdigest()
+        object.__setattr__(self, "sha256", digest)
+        object.__setattr__(self, "id", f"d-{digest[:_ID_DIGITS]}")
 
     @property
     def day(self) -> date | None:
@@ -106,8 +112,8 @@ class Document:
 
     def day_at(self, place: int) -> date | None:
         """The day on which the text at a place was published: that of its post, else the document's."""
-        post = next((each for each in self.posts if each.span.start <= place < each.span.end), None)
-        return date.fromisoformat(post.published[:10]) if post else self.day
+        at = bisect_right(self.posts, place, key=lambda post: post.span.start) - 1
+        return self.posts[at].day if at >= 0 and place < self.posts[at].span.end else self.day
 
     def quote(self, span: Span) -> str:
         """The characters at a span."""

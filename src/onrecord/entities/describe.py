@@ -79,7 +79,8 @@ def _describe_known(terms: Terms, mention: Mention, match: NameMatch) -> Descrip
     if name.kind == "capital":
         if not _is_participant(terms, mention.head):
             return None
-        return Description("body", "government", name.country, terms.world.sectors.government, "government")
+        government = terms.world.words.government
+        return Description("body", government, name.country, terms.world.sectors.government, government)
     role = terms.roles.get(mention.head)
     return Description("organisation", name.name, name.country, name.sector, role.words if role else None)
 
@@ -96,8 +97,8 @@ def _describe_nationals(terms: Terms, mention: Mention, match: NameMatch) -> Des
     if with_article and match.first == mention.first + 1 and token.tag != "NN":
         return country
     if token.tag in PLURAL_TAGS or token.text.endswith(grammar.names.plural_endings):
-        return Description("people", "people", name.country, "CVL", plural=True)
-    return Description("people", "citizen", name.country, "CVL")
+        return Description("people", terms.world.words.nationals, name.country, "CVL", plural=True)
+    return Description("people", terms.world.words.national, name.country, "CVL")
 
 
 def _is_participant(terms: Terms, head: int) -> bool:

@@ -86,6 +86,7 @@ def candidates(
     """The mentions within reach that agree with a pronoun, the latest first, each with what speaks for it."""
     numbers, pronoun = terms.world.coreference, terms.world.words.pronouns[token.lower]
     reach = getattr(numbers.reach, pronoun.number)
+    most = numbers.most_mentions
     one, many, is_subject = pronoun.number == "one", pronoun.number == "many", token.dep in SUBJECTS
     named = _named_within(terms.parse, situation.own, model)
     for back, candidate in enumerate(reversed(model.candidates)):
@@ -100,7 +101,7 @@ def candidates(
             back,
             candidate.subject,
             candidate.subject and distance > 0 and _is_main(terms.parse, candidate),
-            min(referent.mentions, numbers.most_mentions),
+            min(referent.mentions, most),
             is_subject and referent is situation.reporter,
             one and referent.kind == "person",
             one and referent.gender == pronoun.gender,

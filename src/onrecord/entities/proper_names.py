@@ -43,15 +43,20 @@ def describe_organisation(terms: Terms, mention: Mention) -> Description | None:
         return None
     within = range(first, last + 1)
     roles = [match for i in within if (match := terms.roles.get(i)) is not None and match.role.kind != "title"]
-    named = [terms.names[i].name for i in range(mention.first, last + 1) if i in terms.names]
-    named.sort(key=lambda name: name.kind in {"organisation", "metonym"})  # the Congress of Peru is Peru's
     return Description(
         "organisation",
         name,
-        country=next((name.country for name in named if name.country), None),
+        country=_country_in(terms, mention.first, last),
         sector=next((match.role.sector for match in reversed(roles) if not match.role.weak), None),
         role=roles[-1].words if roles else None,
     )
+
+
+def _country_in(terms: Terms, first: int, last: int) -> str | None:
+    """The country that words name; a place before a body, since the Congress of Peru is Peru's."""
+    named = [terms.names[i].name for i in range(first, last + 1) if i in terms.names]
+    named.sort(key=lambda name: name.kind in {"organisation", "metonym"})
+    return next((name.country for name in named if name.country), None)
 
 
 def _person_words(terms: Terms, mention: Mention) -> tuple[int, int]:

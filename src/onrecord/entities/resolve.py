@@ -13,9 +13,11 @@ A mention is read by itself (`describe`), then referred to an entity met before 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from operator import attrgetter
 
 from onrecord.entities.describe import MODIFIERS, describe
 from onrecord.entities.description import Description
@@ -70,6 +72,7 @@ class Resolver:
         self._referent_at: dict[int, Referent] = {}
         self._deictic: list[tuple[int, int | None]] = []
         self._possessed: list[tuple[Referent, int]] = []
+        self._pronouns = terms.world.words.pronouns
 
     def entities(self) -> Entities:
         """The entities of the text."""
@@ -81,7 +84,7 @@ class Resolver:
 
     def _read(self, mention: Mention) -> None:
         token = self._parse.tokens[mention.head]
-        is_pronoun = mention.kind == "pronoun" or token.lower in self._world.words.pronouns
+        is_pronoun = mention.kind == "pronoun" or token.lower in self._pronouns
         referent = self._pronoun(mention) if is_pronoun else self._phrase(mention)
         if referent is None:
             if mention.head not in self.terms.names:
@@ -208,7 +211,7 @@ class Resolver:
         if token.lower in words.relative:
             noun = relative_antecedent(self._parse, mention.head)
             return self._at(noun) if noun != mention.head else None
-        if token.lower not in words.pronouns:
+        if token.lower not in self._pronouns:
             return None
         situation = Situation(
             speaker=self._at(None if quoted is None else quoted.speaker),
@@ -259,17 +262,18 @@ class Resolver:
 
 def _frozen(parse: Parse, referent_at: Mapping[int, Referent], world: World) -> Entities:
     """The entities that were found; two that no name, country or sector tells apart are one."""
-    actors: dict[Referent, Actor] = {}
-    chains: dict[tuple[str, str | None, str | None], tuple[Referent, list[Mention]]] = {}
+    chains: defaultdict[Referent, list[Mention]] = defaultdict(list)
     for mention in parse.mentions:
-        if mention.head not in referent_at:
-            continue
-        referent = referent_at[mention.head].resolved()
-        actor = actors.get(referent) or actors.setdefault(referent, referent.actor(world))
-        _, chain = chains.setdefault((actor.name, actor.country, actor.sector), (referent, []))
-        chain.append(mention)
+        if mention.head in referent_at:
+            chains[referent_at[mention.head].resolved()].append(mention)
+    merged: dict[tuple[str, str | None, str | None], tuple[Actor, Referent, list[Mention]]] = {}
+    for referent, chain in chains.items():
+        actor = referent.actor(world)
+        *_, whole = merged.setdefault((actor.name, actor.country, actor.sector), (actor, referent, []))
+        whole += chain
     entities = tuple(
-        Entity(actors[first], first.plural, first.gender, tuple(chain)) for first, chain in chains.values()
+        Entity(actor, referent.plural, referent.gender, tuple(sorted(whole, key=attrgetter("head"))))
+        for actor, referent, whole in merged.values()
     )
     at = {mention.head: entity for entity in entities for mention in entity.mentions}
     return Entities(entities, dict(sorted(at.items())))

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from onrecord.language.parse import Parse
+from onrecord.language.parse import Parse, Token
 from onrecord.ontologies.world import Ambiguity, Name, Role, World, key_of
 
 _FUNCTION_TAGS = frozenset({"AUX", "VERB", "PRON", "ADP", "DET", "CCONJ", "SCONJ", "PART"})
 _PARTICIPLES = frozenset({"VBN", "VBD", "VBG", "JJ"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_NOMINALS = _NOUNS | {"ADJ"}
 _LIKE_NOUNS = frozenset({"JJ", "VBD", "VBN", "VBP"})
 """Tags that a role word can have by a mistake of the parser, where another word of its phrase stands before it."""
 _HYPHENS = frozenset({"-", "–"})
@@ -85,9 +86,9 @@ def _in_context(match: NameMatch, ambiguity: Ambiguity, vocabulary: frozenset[st
 
 def _name_matches(parse: Parse, world: World, year: int | None) -> Iterator[NameMatch]:
     """The known names of a text, none within another."""
-    free = 0
+    free, first_words = 0, world.reach
     for token in parse.tokens:
-        if token.index < free or token.text not in world.reach:
+        if token.text not in first_words or token.index < free:
             continue
         match = _longest(parse, world, token.index, year)
         if match is not None and not _is_no_name(parse, world, match):
@@ -166,15 +167,21 @@ def _owns_institution(parse: Parse, world: World, index: int) -> bool:
 
 
 def _find_roles(parse: Parse, world: World) -> dict[int, RoleMatch]:
-    found = {}
+    found, last_words = {}, world.spread
     for token in parse.tokens:
-        last_word = token.lower if token.lower in world.spread else token.lemma.lower()
-        if last_word not in world.spread or not (token.pos in _NOUNS or token.pos == "ADJ" or token.tag in _LIKE_NOUNS):
-            continue
-        match = _role_at(parse, world, token.index, last_word)
+        last_word = token.lower
+        if last_word not in last_words:
+            last_word = token.lemma.lower()
+            if last_word not in last_words:
+                continue
+        match = _role_at(parse, world, token.index, last_word) if _may_end_role(token) else None
         if match is not None and (token.pos in _NOUNS or match.first < token.index):
             found[token.index] = match
     return found
+
+
+def _may_end_role(token: Token) -> bool:
+    return token.pos in _NOMINALS or token.tag in _LIKE_NOUNS
 
 
 def _role_at(parse: Parse, world: World, index: int, last_word: str) -> RoleMatch | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from onrecord.documents.model import Span
 from onrecord.events.tagger import EventTags
@@ -26,6 +26,7 @@ class Evidence:
         lexicon: The words that name events.
         statuses: The words that set a status.
         tags: What the encoder says of each token.
+        heads: The heads of all mentions, in order.
     """
 
     parse: Parse
@@ -33,6 +34,10 @@ class Evidence:
     lexicon: Lexicon
     statuses: StatusLexicon
     tags: EventTags
+    heads: tuple[int, ...] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "heads", tuple(sorted(self.parse.mention_at)))
 
     def realis(self, index: int) -> Realis:
         """How the syntax presents the predicate at a token."""

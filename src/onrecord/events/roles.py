@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -40,11 +41,12 @@ class _Near:
     def of(self, token: int) -> float:
         return self.probabilities.of(token, self.side) if self.first <= token <= self.last else 0.0
 
-    def mentions(self, parse: Parse, least: float) -> Iterator[Mention]:
+    def mentions(self, evidence: Evidence, least: float) -> Iterator[Mention]:
         """The mentions whose head has at least a probability, in order."""
-        for token in range(self.first, self.last + 1):
-            if token in parse.mention_at and self.of(token) >= least:
-                yield parse.mention_at[token]
+        heads = evidence.heads
+        for head in heads[bisect_left(heads, self.first) : bisect_right(heads, self.last)]:
+            if self.probabilities.of(head, self.side) >= least:
+                yield evidence.parse.mention_at[head]
 
 
 def weigh_roles(evidence: Evidence, event: str, at: int, by_tree: Roles) -> tuple[Roles, tuple[Step, ...]]:
@@ -97,7 +99,7 @@ def role_steps(
 def _nearest(evidence: Evidence, side: int, probabilities: ArgumentProbabilities, taken: set[int]) -> str:
     """The likeliest mention of a side that was not taken."""
     window = _Near(probabilities.first, probabilities.after - 1, side, probabilities)
-    open_to = [mention for mention in window.mentions(evidence.parse, 0.005) if mention.head not in taken]
+    open_to = [mention for mention in window.mentions(evidence, 0.005) if mention.head not in taken]
     if not open_to:
         return "no mention comes near"
     best, needed = max(open_to, key=lambda mention: window.of(mention.head)), load_thresholds().arguments.half_seen
@@ -108,7 +110,7 @@ def _near(parse: Parse, at: int, side: int, probabilities: ArgumentProbabilities
     """The probabilities in the trigger's own sentence, where any word in it has enough; else those in its paragraph."""
     own = parse.sentence_of(at)
     within, enough = _Near(own.first, own.last, side, probabilities), load_thresholds().arguments.half_seen
-    if any(within.of(token) >= enough for token in range(own.first, own.last + 1)):
+    if probabilities.highest(own.first, own.last, side) >= enough:
         return within
     return _Near(*_paragraph(parse, at, probabilities), side, probabilities)
 
@@ -130,10 +132,10 @@ def _paragraph(parse: Parse, at: int, probabilities: ArgumentProbabilities) -> t
 
 def _side(evidence: Evidence, by_tree: tuple[int, ...], near: _Near) -> tuple[int, ...]:
     """The head tokens of one side: the encoder's phrases, or the tree's where it sees none and does not object."""
-    parse, least = evidence.parse, load_thresholds().arguments
-    chosen = _outermost(list(near.mentions(parse, least.taken)))
+    least = load_thresholds().arguments
+    chosen = _outermost(list(near.mentions(evidence, least.taken)))
     if not chosen and not by_tree:
-        likely = list(near.mentions(parse, least.half_seen))
+        likely = list(near.mentions(evidence, least.half_seen))
         chosen = [max(likely, key=lambda mention: near.of(mention.head))] if likely else []
     if not chosen:
         return tuple(i for i in by_tree if near.of(i) >= least.doubted)

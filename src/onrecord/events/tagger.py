@@ -55,6 +55,11 @@ class ArgumentProbabilities:
         row = self.recipient if side else self.actor
         return row[at] if 0 <= at < len(row) else 0.0
 
+    def highest(self, first: int, last: int, side: int) -> float:
+        """The highest probability for a side among the tokens from `first` to `last`, both included."""
+        row = self.recipient if side else self.actor
+        return max(row[max(first - self.first, 0) : max(last + 1 - self.first, 0)], default=0.0)
+
     def mutual(self) -> ArgumentProbabilities:
         """The same where neither side is the doer: each token as likely on both as on the likelier."""
         either = [max(pair) for pair in zip(self.actor, self.recipient, strict=True)]

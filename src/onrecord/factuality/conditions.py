@@ -9,7 +9,6 @@ from onrecord.ontologies.status import Historical, StatusLexicon
 
 _ADVERBIAL = frozenset({"advcl", "prep", "advmod", "npadvmod", "dep", "acl", "acomp"})
 _TIME_ARCS = frozenset({"advmod", "npadvmod", "prep", "nummod", "compound", "amod", "advcl"})
-_INVERTED = frozenset({"should", "had", "were"})
 _DECADE = re.compile(r"(1[0-9]|20)\d0['’]?s$|['’]?\d0s$")
 _LONGEST_PHRASE = 4
 
@@ -38,7 +37,10 @@ def is_condition(parse: Parse, index: int, lexicon: StatusLexicon, negated: bool
         return True
     if negated and tokens[first].lower in lexicon.conditional_when_negated:
         return True
-    if tokens[first].lower in _INVERTED and tokens[first].dep in {"aux", "auxpass"}:
+    if tokens[first].lower in parse.grammar.auxiliaries.inverted_conditional and tokens[first].dep in {
+        "aux",
+        "auxpass",
+    }:
         return tokens[first].head == index and parse.child(index, "nsubj", "nsubjpass", "expl") is not None
     phrase = ""
     for token in tokens[first : min(first + _LONGEST_PHRASE, parse.right[index] + 1)]:
@@ -68,13 +70,13 @@ def _names_past(parse: Parse, preposition: int, words: Historical) -> bool:
     """Whether the object of a preposition is a past age ("in the 1990s", "during the last century")."""
     tokens = parse.tokens
     noun = parse.child(preposition, "pobj")
-    if noun is None or tokens[preposition].lower not in {"in", "during", "throughout", "back"}:
+    if noun is None or tokens[preposition].lower not in parse.grammar.prepositions.past_period:
         return False
     if _DECADE.match(tokens[noun].lower) or _named(parse, noun) in words.ages:
         return True
     if tokens[noun].lower in words.periods:
         beside = {tokens[i].lower for i in parse.children[noun]}
-        return not beside & {"this", "next", "coming", "current", "new"}
+        return not beside & parse.grammar.times.present_period
     return False
 
 

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from onrecord.documents.model import Span
 from onrecord.language.mentions import Tree, find_mentions
 from onrecord.language.parse import Parse, Sentence, Token
+from onrecord.language.spelling import as_read
 from onrecord.ontologies.grammar import Grammar
 
 NamedEntity = tuple[Span, str]
@@ -102,7 +103,7 @@ def _tokens(
 ) -> list[Token]:
     tokens = []
     for index, ((start, end), both) in enumerate(zip(found.spans, found.tags, strict=True)):
-        word = text[start:end]
+        word = as_read(text[start:end])
         tag, _, pos = both.partition(" ")
         entity, begins = entities[index]
         tokens.append(
@@ -148,12 +149,7 @@ def _parse(text: str, tokens: tuple[Token, ...], sentences: tuple[Sentence, ...]
     for token in tokens:
         if token.head != token.index:
             children[token.head].append(token.index)
-    left, right = list(range(len(tokens))), list(range(len(tokens)))
-    for sentence in sentences:
-        for index in _leaves_first(sentence, children):
-            for i in children[index]:
-                left[index] = min(left[index], left[i])
-                right[index] = max(right[index], right[i])
+    left, right = _subtrees(sentences, children)
     frozen = tuple(map(tuple, children))
     mentions = tuple(find_mentions(Tree(tokens, frozen, left, right)))
     return Parse(
@@ -169,6 +165,19 @@ def _parse(text: str, tokens: tuple[Token, ...], sentences: tuple[Sentence, ...]
         mention_at={mention.head: mention for mention in mentions},
         grammar=grammar,
     )
+
+
+def _subtrees(sentences: tuple[Sentence, ...], children: list[list[int]]) -> tuple[list[int], list[int]]:
+    """The first and the last token of each token's subtree."""
+    left, right = list(range(len(children))), list(range(len(children)))
+    for sentence in sentences:
+        for index in _leaves_first(sentence, children):
+            for i in children[index]:
+                if left[i] < left[index]:  # noqa: PLR1730 - this loop is hot
+                    left[index] = left[i]
+                if right[i] > right[index]:  # noqa: PLR1730
+                    right[index] = right[i]
+    return left, right
 
 
 def _leaves_first(sentence: Sentence, children: list[list[int]]) -> list[int]:

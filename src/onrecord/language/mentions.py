@@ -64,8 +64,12 @@ def _kind(token: Token) -> MentionKind:
 def _first(tree: Tree, head: int) -> int:
     """The first token of a phrase, no mark."""
     tokens = tree.tokens
-    before = [i for i in tree.children[head] if i < head and tokens[i].dep not in _BEFORE_PHRASE]
-    first = min((tree.left[i] for i in before if tokens[i].tag != "POS"), default=head)
+    first = head
+    for i in tree.children[head]:
+        if i > head:
+            break
+        if tree.left[i] < first and tokens[i].dep not in _BEFORE_PHRASE and tokens[i].tag != "POS":
+            first = tree.left[i]
     while first < head and tokens[first].pos == "PUNCT":
         first += 1
     return first

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from onrecord.documents.model import Span
+from onrecord.language.spelling import as_read, with_letters
 from onrecord.ontologies.world import NameKind, World
 
 Name = tuple[Span, str]
@@ -42,8 +43,9 @@ def _bare(text: str, span: Span, articles: tuple[str, ...]) -> Span:
 
 
 def _known(text: str, world: World) -> Iterator[Name]:
-    for match in _CAPITALISED.finditer(text):
-        word = match.group()
+    shown = with_letters(text)
+    for match in _CAPITALISED.finditer(shown):
+        word = as_read(text[match.start() : match.end()])
         kinds = {name.kind for name in world.names.get(word, ())}
         kind = kinds.pop() if len(kinds) == 1 else "inert"
         if kind in _TYPES and (kind == "demonym" or word not in world.ambiguous):

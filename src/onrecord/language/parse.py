@@ -13,6 +13,7 @@ from typing import Literal
 import msgspec
 
 from onrecord.documents.model import Span
+from onrecord.language.spelling import as_read
 from onrecord.ontologies.grammar import Grammar
 
 MentionKind = Literal["name", "nominal", "pronoun"]
@@ -114,8 +115,8 @@ class Parse:
         return Span(self.tokens[first].start, self.tokens[last].end)
 
     def quote(self, span: Span) -> str:
-        """The characters at a span."""
-        return self.text[span.start : span.end]
+        """The words at a span as they are read, which differ from its characters where those hide in a word."""
+        return as_read(self.text[span.start : span.end])
 
     def subtree(self, index: int) -> Span:
         """The characters of a token and everything under it."""

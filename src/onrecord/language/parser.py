@@ -8,6 +8,7 @@ from onrecord.encoder.session import Answers
 from onrecord.encoder.trees import Tokens
 from onrecord.language.build import NO_DEPENDENCIES, Dependencies
 from onrecord.language.lemmas import lemmas_of
+from onrecord.language.spelling import as_read
 from onrecord.language.tokens import paragraph_starts, sentence_starts, split_tokens, token_rules
 from onrecord.ontologies.grammar import Grammar
 
@@ -20,7 +21,7 @@ class Parser(Protocol):
         """The function words of the language that it parses."""
 
     def tokens(self, text: str) -> Tokens | None:
-        """What the encoder is to draw a tree over as it reads the text, or None where the parser needs none."""
+        """The tokens that the encoder is to parse as it reads the text, or None where the parser needs none."""
 
     def parse(self, text: str, answers: Answers) -> Dependencies:
         """The tokens of a text and their tree; offsets refer to `text` as given.
@@ -62,7 +63,7 @@ class EncoderParser:
             return NO_DEPENDENCIES
         spans = tree.tokens.spans
         paragraphs = paragraph_starts(text, spans)
-        words = [text[start:end] for start, end in spans]
+        words = [as_read(text[start:end]) for start, end in spans]
         tags, deps = list(tree.tags), list(tree.deps)
         for index, word in enumerate(words):
             if deps[index] == "aux" and word in self.grammar.determiners.negative_adverb:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
+from onrecord.language.spelling import with_letters
 from onrecord.ontologies.grammar import Grammar
 
 _NAME_WITH_HYPHEN = r"""
@@ -92,7 +93,7 @@ def _in_either_case(title: str) -> str:
 
 def split_tokens(text: str, rules: TokenRules) -> list[tuple[int, int]]:
     """First and after-last character of each token, in order."""
-    return [match.span() for match in rules.token.finditer(text)]
+    return [match.span() for match in rules.token.finditer(with_letters(text))]
 
 
 def paragraph_starts(text: str, tokens: Sequence[tuple[int, int]]) -> list[int]:

@@ -22,7 +22,6 @@ class Pronouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     singular_anaphoric: _Forms
     plural_anaphoric: _Forms
     expletive: _Forms
-    second_person: _Forms
     subject: _Forms
     reciprocal_heads: _Forms
     reciprocal_determiners: _Forms

@@ -42,7 +42,6 @@ class Rulings(Header, frozen=True, forbid_unknown_fields=True):
         party_optional: Types that need no party where a thing is hit.
         not_speech: Types whose words report no speech.
         merged: Types that are weighed as one in a marked pair.
-        appeal_root: CAMEO's root of appeals.
         by_quad: Types that gold data coded by quad class alone may mean.
         like_by_quad: The type whose codes a user's own type takes, by quad class.
     """
@@ -55,7 +54,6 @@ class Rulings(Header, frozen=True, forbid_unknown_fields=True):
     party_optional: _Types
     not_speech: _Types
     merged: tuple[str, ...]
-    appeal_root: str
     by_quad: dict[Quad, tuple[str, ...]]
     like_by_quad: dict[Quad, str]
 

@@ -77,6 +77,9 @@ class PartyWords(Header, frozen=True, forbid_unknown_fields=True):
     """The word lists of `party_words.yaml`, which explains each."""
 
     same: dict[str, str]
+    government: str
+    nationals: str
+    national: str
     party_prepositions: frozenset[str]
     motion: frozenset[str]
     on_places: frozenset[str]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from onrecord.documents.model import Document, Span, content_id
-from onrecord.entities.model import Entities
+from onrecord.entities.model import Actor
 from onrecord.events.model import Event
-from onrecord.language.parse import Parse
 from onrecord.ontologies.plover import Plover
 from onrecord.pipeline import Analysis
 from onrecord.records.rows import (
@@ -28,21 +28,57 @@ from onrecord.setting.model import EventPlace, EventTime
 
 def build_record(analysis: Analysis, plover: Plover) -> Record:
     """Everything that a document puts on record; the same document gives the same record everywhere."""
-    statements = _statement_rows(analysis)
-    events = tuple(event_row(analysis, event, plover, statements) for event in analysis.events)
-    entities = analysis.entities
-    return Record(
-        _document_row(analysis.document),
-        statements,
-        events,
-        _actor_rows(entities),
-        _mention_rows(analysis.document, analysis.parse, entities),
-    )
+    source = _Source.of(analysis)
+    statements = _statement_rows(source)
+    events = tuple(_event_row(source, event, plover, statements) for event in analysis.events)
+    return Record(_document_row(source), statements, events, _actor_rows(source), _mention_rows(source))
 
 
-def _document_row(document: Document) -> DocumentRow:
+def pair_row(analysis: Analysis, event: Event, plover: Plover) -> EventRow:
+    """The row of an event between two marked participants, which is none of the analysis's own events."""
+    source = _Source.of(analysis)
+    return _event_row(source, event, plover, _statement_rows(source))
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """What rows are made from, with the ids that many of them name.
+
+    Attributes:
+        analysis: What the layers found.
+        document: What was read.
+        id: The document's id.
+        actors: The id of each actor of the document.
+    """
+
+    analysis: Analysis
+    document: Document
+    id: str
+    actors: Mapping[Actor, str]
+
+    @classmethod
+    def of(cls, analysis: Analysis) -> _Source:
+        actors = {entity.actor: entity.actor.id for entity in analysis.entities.all}
+        return cls(analysis, analysis.document, analysis.document.id, actors)
+
+    def quote(self, span: Span | None) -> Quote | None:
+        """The characters at a span, or None."""
+        return None if span is None else Quote.of(self.document, span)
+
+    def quotes(self, spans: Iterable[Span]) -> tuple[Quote, ...]:
+        """The characters at each span."""
+        return tuple(Quote.of(self.document, span) for span in spans)
+
+    def actor(self, head: int) -> str | None:
+        """The id of the actor whom the mention at a head token names, or None."""
+        entity = self.analysis.entities.at.get(head)
+        return None if entity is None else self.actors[entity.actor]
+
+
+def _document_row(source: _Source) -> DocumentRow:
+    document = source.document
     return DocumentRow(
-        document.id,
+        source.id,
         document.title,
         document.outlet,
         document.url,
@@ -53,45 +89,40 @@ def _document_row(document: Document) -> DocumentRow:
     )
 
 
-def _statement_rows(analysis: Analysis) -> tuple[StatementRow, ...]:
+def _statement_rows(source: _Source) -> tuple[StatementRow, ...]:
     """The rows of the statements, in their order; a parent's id is known before its children's."""
-    document = analysis.document
-    own = document.id
-    ids = [
-        content_id("s", own, statement.speaker, statement.cue, statement.content) for statement in analysis.statements
-    ]
+    statements = source.analysis.statements
+    ids = [content_id("s", source.id, one.speaker, one.cue, one.content) for one in statements]
+    settings = source.analysis.statement_settings
     return tuple(
         StatementRow(
-            id=ids[position],
-            document=own,
-            anchor=content_id("n", own, *statement.content),
+            id=own,
+            document=source.id,
+            anchor=content_id("n", source.id, *statement.content),
             kind=statement.kind,
             act=statement.act,
-            speaker=_party(analysis, statement.speaker_head, statement.speaker),
-            cue=None if statement.cue is None else Quote.of(document, statement.cue),
-            content=tuple(Quote.of(document, piece) for piece in statement.content),
-            addressee=_party(analysis, statement.addressee_head, statement.addressee),
+            speaker=_party(source, statement.speaker_head, statement.speaker),
+            cue=source.quote(statement.cue),
+            content=source.quotes(statement.content),
+            addressee=_party(source, statement.addressee_head, statement.addressee),
             parent=None if statement.parent is None else ids[statement.parent],
-            date=_date_row(document, setting.time),
-            place=_place_row(document, setting.place),
+            date=_date_row(source, setting.time),
+            place=_place_row(source, setting.place),
             confidence=round(statement.confidence, 3),
         )
-        for position, (statement, setting) in enumerate(
-            zip(analysis.statements, analysis.statement_settings, strict=True)
-        )
+        for own, statement, setting in zip(ids, statements, settings, strict=True)
     )
 
 
-def event_row(analysis: Analysis, event: Event, plover: Plover, statements: Sequence[StatementRow]) -> EventRow:
+def _event_row(source: _Source, event: Event, plover: Plover, statements: Sequence[StatementRow]) -> EventRow:
     """The row of one event; `statements` are the rows of the analysis's own, to name who vouches for it."""
-    document, presentation = analysis.document, event.presentation
-    actors = [_party(analysis, head) for head in event.actors]
-    recipients = [_party(analysis, head) for head in event.recipients]
-    anchor = content_id("n", document.id, event.trigger)
+    presentation = event.presentation
+    actors = _parties(source, event.actors)
+    recipients = _parties(source, event.recipients)
     return EventRow(
-        id=content_id("e", document.id, event.trigger),
-        document=document.id,
-        anchor=anchor,
+        id=content_id("e", source.id, event.trigger),
+        document=source.id,
+        anchor=content_id("n", source.id, event.trigger),
         type=event.type,
         mode=next(iter(event.modes), None),
         co_modes=event.modes[1:],
@@ -100,20 +131,20 @@ def event_row(analysis: Analysis, event: Event, plover: Plover, statements: Sequ
         goldstein=plover.intensity(event.type, event.cameo),
         plover_score=plover.score(event.type, event.modes),
         actor=next(iter(actors), None),
-        co_actors=tuple(party for party in actors[1:] if party),
+        co_actors=actors[1:],
         recipient=next(iter(recipients), None),
-        co_recipients=tuple(party for party in recipients[1:] if party),
+        co_recipients=recipients[1:],
         reciprocal=event.reciprocal,
-        trigger=Quote.of(document, event.trigger),
-        told=tuple(Quote.of(document, span) for span in event.told),
+        trigger=Quote.of(source.document, event.trigger),
+        told=source.quotes(event.told),
         status=presentation.status,
         factuality=round(presentation.factuality, 3),
         historical=presentation.historical,
-        condition=None if presentation.condition is None else Quote.of(document, presentation.condition),
-        status_cue=None if presentation.cue is None else Quote.of(document, presentation.cue),
+        condition=source.quote(presentation.condition),
+        status_cue=source.quote(presentation.cue),
         voucher=tuple(statements[position].id for position in event.voucher),
-        date=_date_row(document, event.time),
-        place=_place_row(document, event.place),
+        date=_date_row(source, event.time),
+        place=_place_row(source, event.place),
         contexts=event.contexts,
         confidence=round(event.confidence, 3),
         rule=event.rule,
@@ -121,63 +152,56 @@ def event_row(analysis: Analysis, event: Event, plover: Plover, statements: Sequ
     )
 
 
-def _party(analysis: Analysis, head: int | None, span: Span | None = None) -> Party | None:
+def _parties(source: _Source, heads: Sequence[int]) -> tuple[Party, ...]:
+    return tuple(party for head in heads if (party := _party(source, head)) is not None)
+
+
+def _party(source: _Source, head: int | None, span: Span | None = None) -> Party | None:
     """A mention with the actor behind it; `span` where the layer has measured its own phrase."""
     if head is None:
-        return None if span is None else _plain_party(analysis, span)
-    mention = analysis.parse.mention_at.get(head)
+        return None if span is None else Party((span.start, span.end), source.document.quote(span), None)
+    parse = source.analysis.parse
+    mention = parse.mention_at.get(head)
     if span is None:
-        span = analysis.parse.span(head, head) if mention is None else mention.span
-    entity = analysis.entities.at.get(head)
-    return Party((span.start, span.end), analysis.document.quote(span), None if entity is None else entity.actor.id)
+        span = parse.span(head, head) if mention is None else mention.span
+    return Party((span.start, span.end), source.document.quote(span), source.actor(head))
 
 
-def _plain_party(analysis: Analysis, span: Span) -> Party:
-    return Party((span.start, span.end), analysis.document.quote(span), None)
-
-
-def _date_row(document: Document, time: EventTime | None) -> DateRow | None:
+def _date_row(source: _Source, time: EventTime | None) -> DateRow | None:
     if time is None:
         return None
-    quoted = None if time.span is None else Quote.of(document, time.span)
-    return DateRow(
-        None if quoted is None else quoted.span,
-        None if quoted is None else quoted.text,
-        time.start.isoformat(),
-        time.end.isoformat(),
-        time.basis,
-    )
+    quoted = source.quote(time.span)
+    span, text = (None, None) if quoted is None else (quoted.span, quoted.text)
+    return DateRow(span, text, time.start.isoformat(), time.end.isoformat(), time.basis)
 
 
-def _place_row(document: Document, place: EventPlace | None) -> PlaceRow | None:
+def _place_row(source: _Source, place: EventPlace | None) -> PlaceRow | None:
     if place is None:
         return None
-    quoted = Quote.of(document, place.span)
+    quoted = Quote.of(source.document, place.span)
     return PlaceRow(quoted.span, quoted.text, place.name, place.country, place.lat, place.lon, place.geonameid)
 
 
-def _actor_rows(entities: Entities) -> tuple[ActorRow, ...]:
+def _actor_rows(source: _Source) -> tuple[ActorRow, ...]:
     """The actors of every entity that the document mentions, in the order of their names."""
-    return tuple(
-        ActorRow(actor.id, actor.name, actor.country, actor.sector, actor.code, actor.kind)
-        for actor in sorted((entity.actor for entity in entities.all), key=lambda actor: (actor.name, actor.id))
-    )
+    named = sorted(source.actors.items(), key=lambda pair: (pair[0].name, pair[1]))
+    return tuple(ActorRow(own, actor.name, actor.country, actor.sector, actor.code, actor.kind) for actor, own in named)
 
 
-def _mention_rows(document: Document, parse: Parse, entities: Entities) -> tuple[MentionRow, ...]:
+def _mention_rows(source: _Source) -> tuple[MentionRow, ...]:
     """Every mention of every entity, by the place of its head in the text."""
+    parse, document = source.analysis.parse, source.document
     rows = []
-    for head, entity in sorted(entities.at.items()):
-        mention = parse.mention_at[head]
-        word = parse.span(head, head)
+    for head, entity in sorted(source.analysis.entities.at.items()):
+        mention, word = parse.mention_at[head], parse.span(head, head)
         rows.append(
             MentionRow(
-                id=content_id("m", document.id, *mention.span, *word),
-                document=document.id,
+                id=content_id("m", source.id, *mention.span, *word),
+                document=source.id,
                 kind=mention.kind,
                 span=(mention.span.start, mention.span.end),
                 text=document.quote(mention.span),
-                actor=entity.actor.id,
+                actor=source.actors[entity.actor],
                 head=Quote.of(document, word),
             )
         )

@@ -73,7 +73,7 @@ def _names(parse: Parse, gazetteer: Gazetteer, words: Locatives) -> Iterator[tup
         if last is None:
             index += 1
             continue
-        yield index, last, gazetteer.find(parse.text[tokens[index].start : tokens[last].end])
+        yield index, last, gazetteer.find(parse.quote(parse.span(index, last)))
         index = last + 1
 
 
@@ -90,7 +90,7 @@ def _last_of_name(parse: Parse, first: int, gazetteer: Gazetteer, words: Locativ
 def _is_name(parse: Parse, first: int, last: int, gazetteer: Gazetteer, words: Locatives) -> bool:
     """Whether tokens spell a place, and what the parser says of them lets them be one."""
     tokens = parse.tokens
-    name = parse.text[tokens[first].start : tokens[last].end]
+    name = parse.quote(parse.span(first, last))
     if tokens[last].pos == "PUNCT" or fold(name) not in gazetteer:
         return False
     entities = {tokens[i].entity for i in range(first, last + 1)}

@@ -14,10 +14,10 @@ Tense = Literal["past", "future", "unknown"]
 def tense_at(parse: Parse, index: int, words: TimeWords) -> Tense:
     """The tense in which the text speaks at a token: that of the nearest verb above it.
 
-    A word such as "scheduled" or "ahead of" on the way up makes it future. Without a verb it is unknown.
+    A word such as "scheduled" or "ahead of" above it makes it future. Without a verb it is unknown.
     """
     for at in (index, *parse.ancestors(index)):
-        if parse.tokens[at].lemma.lower() in words.prospective:
+        if at != index and parse.tokens[at].lemma.lower() in words.prospective:
             return "future"
         if parse.tokens[at].pos in VERBS:
             return verb_tense(parse, at, words)

@@ -55,19 +55,23 @@ class TimeExpression:
     granularity: Granularity
 
 
-def find_times(parse: Parse, day: date | None, words: TimeWords) -> tuple[TimeExpression, ...]:
+def find_times(
+    parse: Parse, day: date | Callable[[int], date | None] | None, words: TimeWords
+) -> tuple[TimeExpression, ...]:
     """Every time expression of a text that can be placed on the calendar, in order, none overlapping.
 
     Durations, ages, counts and habits ("for three days", "every Friday") are none.
 
     Args:
         parse: The text.
-        day: The day of the report; without it only what names its year is placed.
+        day: The day of the report, or what gives the day of the words at a place; without a day only what names its
+            year is placed.
         words: The words of time.
     """
     found: list[TimeExpression] = []
     for sentence in parse.sentences:
-        placed = (_placed(parse, sentence, phrase, day, words) for phrase in _phrases(parse, sentence, words))
+        own = day(parse.tokens[sentence.first].start) if callable(day) else day
+        placed = [_placed(parse, sentence, phrase, own, words) for phrase in _phrases(parse, sentence, words)]
         found.extend(_joined(parse, [time for time in placed if time is not None]))
     return tuple(found)
 

@@ -114,7 +114,7 @@ def _day_number(text: str | None) -> int:
     return int("".join(c for c in text or "" if c.isdecimal()))
 
 
-def _iso(groups: Groups, context: Context) -> Interval:  # noqa: ARG001 - every reading has one form
+def _iso(groups: Groups, context: Context) -> Interval:  # noqa: ARG001 - all normalisers have one signature
     return days(date(int(groups["year"] or 0), int(groups["number"] or 0), int(groups["day"] or 0)))
 
 

@@ -1,4 +1,4 @@
-"""Tells what a speaker does by speaking, from the words of the cue that the encoder found."""
+"""Says what a speaker does by speaking, from the words of the cue that the encoder found."""
 
 from __future__ import annotations
 

@@ -16,13 +16,13 @@ class Statement:
 
     Attributes:
         kind: "direct" where every word of the content is quoted, "mixed" where some are, else "indirect".
-        act: What the speaker does by saying it, from the acts of `ontologies/data/cues.yaml`.
+        act: What the speaker does by saying it, from the acts of `ontologies/data/en/cues.yaml`.
         speaker: The phrase that names the speaker, or None where the text names none.
-        speaker_head: Index of the token that governs that phrase.
+        speaker_head: Index of the head of that phrase.
         cue: The words that report ("said", "According to"), or None, as in a floating quotation.
         content: The pieces of what was said, in order, without touching; at least one.
         addressee: The phrase that names who is spoken to, or None.
-        addressee_head: Index of the token that governs that phrase.
+        addressee_head: Index of the head of that phrase.
         parent: Position, in the list of a document's statements, of the statement that this one is part of.
         confidence: Between 0 and 1.
     """

@@ -50,7 +50,7 @@ class AttributionDecoder:
     """What makes attributions of the encoder's outputs.
 
     Attributes:
-        outer: Learned numbers for attributions of the text's own voice.
+        outer: Learned numbers for attributions that the text itself makes.
         inner: The same for those inside the content of another.
         calibration: How likely an attribution is right.
         not_speech: Columns of the event head whose types are no speech.

@@ -1,4 +1,4 @@
-"""Proves a store: every byte as it was written, every span true to its text, every id, reference and code sound."""
+"""Proves a store: every byte as it was written, every span true to its text, every id, code and law of a row sound."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from onrecord.documents.model import Document, Span, content_id
 from onrecord.errors import OnrecordError, RecordError, StoreError
 from onrecord.ontologies.plover import load_plover
 from onrecord.ontologies.status import Shown
+from onrecord.records.laws import broken_laws
 from onrecord.records.rows import check_record, quotes
 from onrecord.store.folder import Store
 from onrecord.store.ledger import Ledger, Part
@@ -118,7 +119,7 @@ def _check_input(given: dict[str, Any], record: dict[str, Any] | None, counts: C
 
 
 def check_whole_record(record: dict[str, Any], counts: Counter[str], *, own_types: bool = True) -> Iterator[str]:
-    """What is wrong with one record: its text, its spans, its ids, its codes, and what it refers to.
+    """What is wrong with one record: its text, its spans, its ids, its codes, what it refers to, and the laws of a row.
 
     Args:
         record: Its JSON.
@@ -139,11 +140,9 @@ def check_whole_record(record: dict[str, Any], counts: Counter[str], *, own_type
         check_record(record)
     except RecordError as error:
         yield str(error)
-    for kind in _ID:
-        repeated = [name for name, times in Counter(item["id"] for item in record[kind]).items() if times > 1]
-        yield from (f"{name} is the id of several {kind} of {document['id']}" for name in repeated)
     yield from _check_references(record)
     yield from _check_codes(record, own_types=own_types)
+    yield from map(str, broken_laws(record))
 
 
 def _check_text(document: dict[str, Any]) -> Iterator[str]:

@@ -69,9 +69,9 @@ def _make_views(connection: duckdb.DuckDBPyConnection, store: Store, views: Coll
     groups = _groups(store, parts)
     for name in dict.fromkeys(table for view in views for table in sorted(needed_by(view))):
         current = list(groups) == [fingerprint()]
-        connection.execute(table_view(tables()[name], list(groups.values()), current=current))
+        connection.execute(table_view(tables()[name], list(groups.values()), current=current, whole=not hidden))
     for view in views:
-        connection.execute(public_view(view))
+        connection.execute(public_view(view, whole=not hidden))
 
 
 def _groups(store: Store, parts: Sequence[Part]) -> dict[str, list[Path]]:

@@ -18,6 +18,7 @@ from onrecord.store.columns import KEYS, SPAN, Table, row_kinds, table_of, witho
 FLAT = {"events_flat": "events", "statements_flat": "statements"}
 """Views with one plain column a field, and the view that each flattens."""
 
+_IN_ORDER = f"ORDER BY {', '.join(KEYS)}"
 _DOCUMENT_COLUMNS = ("outlet", "published", "title", "url")
 _ACTOR_COLUMNS = tuple(field.name for field in fields(ActorRow) if field.name != "id")
 
@@ -34,13 +35,14 @@ def needed_by(view: str) -> set[str]:
     return {"inputs"} if view in {"publications", "set_aside"} else {view}
 
 
-def table_view(table: Table, groups: Sequence[Sequence[Path]], *, current: bool) -> str:
+def table_view(table: Table, groups: Sequence[Sequence[Path]], *, current: bool, whole: bool) -> str:
     """SQL that makes the view of one table over the parts, in the schema `store`; rows that do not count are left out.
 
     Args:
         table: The table.
         groups: The folders of the parts; in a group all have the same columns.
         current: Whether the only group has the columns of this onrecord.
+        whole: Whether every row counts, so that none need be looked up.
     """
     sources = [f"FROM read_parquet([{', '.join(_text(part / f'{table.name}.parquet') for part in group)}])"
                for group in groups]  # fmt: skip
@@ -48,22 +50,29 @@ def table_view(table: Table, groups: Sequence[Sequence[Path]], *, current: bool)
         sources.insert(0, f"FROM (SELECT unnest(row) FROM (SELECT unnest(CAST([] AS {table.row_type}[])) AS row))")  # noqa: S608
     hidden = "ended" if table.name == "inputs" else "hidden"
     rows = " UNION ALL BY NAME ".join(sources)
-    return f'CREATE VIEW store."{table.name}" AS FROM ({rows}) ANTI JOIN store.{hidden} USING (_part, _input)'
+    counting = "" if whole else f" ANTI JOIN store.{hidden} USING (_part, _input)"
+    return f'CREATE VIEW store."{table.name}" AS FROM ({rows}){counting}'
 
 
-def public_view(name: str) -> str:
-    """SQL that makes a view that a user can ask."""
+def public_view(name: str, *, whole: bool) -> str:
+    """SQL that makes a view that a user can ask; its rows come in the order in which they were coded.
+
+    Args:
+        name: The view.
+        whole: Whether every row counts; the parts are then read in that order, and nothing need be sorted.
+    """
+    in_order = "" if whole else _IN_ORDER
     if name in FLAT:
         return f"CREATE VIEW {name} AS {_flat(FLAT[name])}"
     match name:
         case "publications":
-            what = f"SELECT {_listed(PublicationRow)} FROM store.inputs WHERE document IS NOT NULL"  # noqa: S608
+            what = f"SELECT {_listed(PublicationRow)} FROM store.inputs WHERE document IS NOT NULL {in_order}"  # noqa: S608
         case "set_aside":
-            what = f"SELECT input, {_listed(SetAside)} FROM store.inputs WHERE reason IS NOT NULL"  # noqa: S608
+            what = f"SELECT input, {_listed(SetAside)} FROM store.inputs WHERE reason IS NOT NULL {in_order}"  # noqa: S608
         case "actors":
-            what = f"SELECT DISTINCT {_listed(ActorRow)} FROM store.actors"  # noqa: S608
+            what = f"SELECT DISTINCT {_listed(ActorRow)} FROM store.actors ORDER BY name, id"  # noqa: S608
         case _:
-            what = f'SELECT * EXCLUDE ({", ".join(KEYS)}) FROM store."{name}"'  # noqa: S608
+            what = f'SELECT * EXCLUDE ({", ".join(KEYS)}) FROM store."{name}" {in_order}'  # noqa: S608
     return f'CREATE VIEW "{name}" AS {what}'
 
 
@@ -90,7 +99,8 @@ def _flat(table: str) -> str:
     ordered = _ordered(columns, known, roles)
     return (
         f"SELECT {', '.join([*ordered, *document])} FROM store.{table} row {' '.join(joins)} "  # noqa: S608
-        "LEFT JOIN store.documents document_ ON document_.id = row.document"
+        "LEFT JOIN store.documents document_ ON document_.id = row.document "
+        f"ORDER BY {', '.join(f'row.{key}' for key in KEYS)}"
     )
 
 
