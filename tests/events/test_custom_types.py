@@ -99,3 +99,43 @@ def test_an_example_that_teaches_nothing_is_refused(
     )
     with pytest.raises(OntologyError, match=says):
         with_ontology(plain, path, parse)
+
+
+@pytest.fixture(scope="module")
+def learnt(tmp_path_factory: pytest.TempPathFactory, parse: Parses, plain: Lexicon):
+    """What a lexicon that learnt a type X from one example finds in a text: for each X, its actors and recipients."""
+
+    def learn(example: str, text: str) -> list[tuple[list[str], list[str]]]:
+        path = tmp_path_factory.mktemp("own") / "a.yaml"
+        path.write_text(
+            f'name: m\nversion: "1"\ntypes:\n  X:\n    examples: ["{example}"]\n    description: d\n    quad: 1\n'
+        )
+        lexicon, read = with_ontology(plain, path, parse), parse(text)
+        parties = {mention.head: mention.head for mention in read.mentions if mention.kind == "name"}
+        return [
+            ([read.tokens[i].text for i in each.actors], [read.tokens[i].text for i in each.recipients])
+            for each in candidates(read, parties, lexicon)
+            if each.match.type == "X"
+        ]
+
+    return learn
+
+
+@pytest.mark.parametrize(
+    ("example", "text", "expected"),
+    [
+        pytest.param("[Oman|A] [docked|T] a ship.", "Norway docked two ships.", [(["Norway"], [])], id="its object"),
+        pytest.param("[Oman|A] [docked|T] a ship.", "Norway docked its pay.", [], id="another object"),
+        pytest.param("[Oman|A] [docked|T] a ship.", "Norway moored a ship.", [], id="no synonym"),
+        pytest.param("[Oman|A] [docked|T] a ship.", "A ship was docked by Norway.", [(["Norway"], [])], id="passive"),
+        pytest.param("[Oman|A] [dwarfed|T] [Peru|R].", "Norway dwarfed Chad.", [(["Norway"], ["Chad"])], id="a name"),
+        pytest.param("[Oman|A] [dwarfed|T] [Peru|R].", "Norway dwarfed a rose.", [], id="no name"),
+        pytest.param("[Oman|A] [dabbled|T] in oil.", "Norway dabbled in oil.", [(["Norway"], [])], id="preposition"),
+        pytest.param("[Oman|A] [dabbled|T] in oil.", "Norway dabbled in gas.", [], id="another topic"),
+        pytest.param("[Oman|A] [dozed|T].", "Norway dozed.", [(["Norway"], [])], id="nothing around it"),
+        pytest.param("[Oman|A] [dozed|T] on Monday.", "Norway dozed.", [(["Norway"], [])], id="a day teaches nothing"),
+        pytest.param("[Oman|A] launched a [recount|T].", "Norway launched a recount.", [(["Norway"], [])], id="noun"),
+    ],
+)
+def test_an_example_teaches_its_word_and_what_is_around_it(learnt, example: str, text: str, expected) -> None:
+    assert learnt(example, text) == expected

@@ -72,9 +72,17 @@ def _names_past(parse: Parse, preposition: int, words: Historical) -> bool:
     noun = parse.child(preposition, "pobj")
     if noun is None or tokens[preposition].lower not in parse.grammar.prepositions.past_period:
         return False
-    if _DECADE.match(tokens[noun].lower) or parse.quote(parse.subtree(noun)).lower().strip() in words.ages:
+    if _DECADE.match(tokens[noun].lower) or _named(parse, noun) in words.ages:
         return True
     if tokens[noun].lower in words.periods:
         beside = {tokens[i].lower for i in parse.children[noun]}
         return not beside & parse.grammar.times.present_period
     return False
+
+
+def _named(parse: Parse, noun: int) -> str:
+    """The words that a noun heads in lower case, without the article before them: "the Cold War" is "cold war"."""
+    first = parse.left[noun]
+    if first < noun and parse.tokens[first].lower in parse.grammar.determiners.definite_article:
+        first += 1
+    return parse.quote(parse.span(first, parse.right[noun])).lower()
