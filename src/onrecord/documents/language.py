@@ -20,8 +20,6 @@ import numpy as np
 from onrecord.errors import ForeignLanguage, ModelError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from numpy.typing import NDArray
 
 READ = "en"
@@ -143,12 +141,12 @@ def _guess_by_sequences(text: str) -> Guess:
     """By the sequences of its letters and its small words."""
     profiles = _profiles()
     lowered = text.lower().replace("’", "'")
-    rows = [row for piece in _sequences(lowered) if (row := profiles.rows.get(piece)) is not None]
-    words = [profiles.words[word] for word in _WORD.findall(lowered) if word in profiles.words]
-    if not rows:
+    shares, known, _ = _weighed(lowered, profiles)
+    if not known:
         return Guess(READ, 1.0, 1.0)
-    total = profiles.shares[rows].sum(0) + (_WORD_WEIGHT * np.sum(words, 0) if words else 0)
-    mean = total / (len(rows) + _WORD_WEIGHT * len(words))
+    words = [profiles.words[word] for word in _WORD.findall(lowered) if word in profiles.words]
+    total = shares + (_WORD_WEIGHT * np.sum(words, 0) if words else 0)
+    mean = total / (known + _WORD_WEIGHT * len(words))
     odds = np.exp(_EVIDENCE * (mean - mean.max()))
     scores = odds / odds.sum()
     best = int(scores.argmax())
@@ -158,16 +156,22 @@ def _guess_by_sequences(text: str) -> Guess:
 def best_fit(text: str) -> float:
     """How likely a text's sequences of letters are in the language that they fit best, as a mean logarithm."""
     profiles = _profiles()
-    sequences = list(_sequences(text.lower()))
-    rows = [row for sequence in sequences if (row := profiles.rows.get(sequence)) is not None]
-    unknown = (len(sequences) - len(rows)) * profiles.shares.min()
-    return float((profiles.shares[rows].sum(0).max() + unknown) / max(len(sequences), 1))
+    shares, known, number = _weighed(text.lower(), profiles)
+    unknown = (number - known) * profiles.shares.min()
+    return float((shares.max() + unknown) / max(number, 1))
 
 
-def _sequences(lowered: str) -> Iterator[str]:
-    """The sequences of two and three letters of a text, with the ends of its words as blanks."""
+def _weighed(lowered: str, profiles: _Profiles) -> tuple[NDArray[np.float32], int, int]:
+    """The logarithms of a text's sequences of two and three letters, added up for each language.
+
+    The ends of words are blanks. Beside it the number of those that the profiles know, and of all.
+    """
     line = f" {'  '.join(_LETTERS.findall(lowered))} "
-    return (line[start : start + size] for start in range(len(line) - 1) for size in (2, 3))
+    found = Counter(line[start : start + size] for start in range(len(line) - 1) for size in (2, 3))
+    known = [(row, count) for sequence, count in found.items() if (row := profiles.rows.get(sequence)) is not None]
+    counts = np.array([count for _, count in known], np.float32)
+    shares = (profiles.shares[[row for row, _ in known]] * counts[:, None]).sum(0)
+    return shares, int(counts.sum()), found.total()
 
 
 def _scripts(text: str) -> Counter[str]:
