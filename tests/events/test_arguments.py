@@ -15,10 +15,10 @@ Filled = Callable[..., list[str]]
 
 @pytest.fixture(scope="module")
 def filled(evidence: Callable[..., Evidence]) -> Filled:
-    def fill(text: str, word: str, *slots: str, thing: bool = False, stance: str | None = None) -> list[str]:
+    def fill(text: str, word: str, *slots: str, thing: bool = False, taker: str | None = None) -> list[str]:
         made = evidence(text)
         (index,) = (token.index for token in made.parse.tokens if token.text == word)
-        match = Match(index, "X", None, "010", "by hand", slots, None, thing=thing, stance=stance)
+        match = Match(index, "X", None, "010", "by hand", slots, None, thing=thing, taker=taker)
         return [made.parse.tokens[i].text for i in find_recipients(made.parse, match, index, made.entities)]
 
     return fill
@@ -70,4 +70,4 @@ def test_a_thing_may_be_hit_where_the_entry_allows_it(filled: Filled, text: str,
 def test_whose_refusal_it_is_is_not_who_is_refused(filled: Filled) -> None:
     text = "Norway's refusal came."
     assert filled(text, "refusal", "possessor") == ["Norway"]
-    assert filled(text, "refusal", "possessor", stance="refuse") == []
+    assert filled(text, "refusal", "possessor", taker="refuse") == []

@@ -103,9 +103,9 @@ def test_no_candidate_where_nothing_is_said_to_be_done(read, text: str) -> None:
 )
 def test_what_stands_under_a_stance_says_so(read, text: str, outer: str, inner: str, actors: list[str]) -> None:
     made, found = read(text)
-    deed = at_word(made, found, inner)
-    assert deed.under == at_word(made, found, outer).match.index
-    assert words(made, deed.actors) == actors
+    pattern = at_word(made, found, inner)
+    assert pattern.under == at_word(made, found, outer).match.index
+    assert words(made, pattern.actors) == actors
 
 
 def test_under_two_stances_the_outermost_counts(read) -> None:

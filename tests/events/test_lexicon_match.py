@@ -1,4 +1,4 @@
-"""Which entry of the lexicon a word meets: its constraints one by one, and what a stance makes of a deed."""
+"""Which entry of the lexicon a word matches: each constraint of an entry, and what complement-taking words make."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from onrecord.events.lexicon_match import Match, content, match_noun, match_word, measured
+from onrecord.events.lexicon_match import Match, content, match_noun, match_word, partitive_complement
 from onrecord.ontologies.lexicon import Lexicon
 
 Matched = Callable[[str, str], Match | None]
@@ -80,7 +80,7 @@ def test_the_more_specific_entry_wins(matched: Matched) -> None:
 def test_an_entry_that_is_specific_enough_wins_over_a_stance(matched: Matched) -> None:
     found = matched("Norway ruled out talks with Chad.", "ruled")
     assert found is not None
-    assert (found.type, found.stance) == ("REJECT", None)
+    assert (found.type, found.taker) == ("REJECT", None)
 
 
 @pytest.mark.parametrize(
@@ -116,14 +116,14 @@ def test_a_stance_has_the_code_of_what_it_is_about(matched: Matched, text: str, 
 )
 def test_a_stance_on_nothing_is_none(matched: Matched, text: str, word: str) -> None:
     found = matched(text, word)
-    assert found is None or found.stance is None
+    assert found is None or found.taker is None
 
 
 def test_the_chain_leads_from_a_stance_to_its_deed(matched: Matched) -> None:
     found = matched("Norway urged Chad to promise to send aid.", "urged")
     assert found is not None
     assert [each.type for each in found.chain()] == ["REQUEST", "AGREE", "AID"]
-    assert [each.stance for each in found.chain()] == ["appeal", "vow", None]
+    assert [each.taker for each in found.chain()] == ["appeal", "vow", None]
 
 
 def test_a_stance_seeks_its_recipient_where_its_deed_does_too(matched: Matched) -> None:
@@ -143,9 +143,9 @@ def test_a_stance_seeks_its_recipient_where_its_deed_does_too(matched: Matched) 
     ],
 )
 def test_the_content_of_a_stance_is_its_mode(matched: Matched, lexicon: Lexicon, text: str, made: str, expected):
-    deed = matched(text, text.split()[1])
-    assert deed is not None
-    assert content(lexicon, made, deed) == expected
+    pattern = matched(text, text.split()[1])
+    assert pattern is not None
+    assert content(lexicon, made, pattern) == expected
 
 
 @pytest.mark.parametrize(
@@ -159,7 +159,7 @@ def test_the_content_of_a_stance_is_its_mode(matched: Matched, lexicon: Lexicon,
 def test_a_measure_gives_what_it_measures(parse, lexicon: Lexicon, text: str, noun: str, inside: str | None) -> None:
     read = parse(text)
     (index,) = (token.index for token in read.tokens if token.text == noun)
-    found = measured(read, index, lexicon.transparent)
+    found = partitive_complement(read, index, lexicon.partitives)
     assert (None if found is None else read.tokens[found].text) == inside
 
 

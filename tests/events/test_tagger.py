@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 from hand_tags import hand_tags
 
+from onrecord.encoder.arguments import ArgumentScorer
 from onrecord.encoder.labels import STATUSES, TYPES
-from onrecord.encoder.parties import PartyFinder
 from onrecord.encoder.session import Answers
 from onrecord.encoder.words import Words
-from onrecord.events.calibration import Certainty
+from onrecord.events.calibration import EventCalibration
 from onrecord.events.tagger import ArgumentProbabilities, EventTags, read_event_tags
 from onrecord.language.parse import Parse
 
@@ -103,15 +103,15 @@ def test_the_arguments_of_a_trigger_are_in_its_window(read: Parse, tags: EventTa
 def test_a_text_without_words_has_no_event(parse: Callable[[str], Parse]) -> None:
     read = parse(TEXT)
     answers = Answers(Words((), (), (), (), (), ()), (), {})
-    finder = PartyFinder(np.zeros((2, 16), np.float32), np.zeros(2, np.float32))
-    tags = read_event_tags(read, answers, finder, Certainty(1.0, 0.0))
+    scorer = ArgumentScorer(np.zeros((2, 16), np.float32), np.zeros(2, np.float32))
+    tags = read_event_tags(read, answers, scorer, EventCalibration(1.0, 0.0))
     assert tags.events().tolist() == [0.0] * len(read.tokens)
     assert tags.heard(0).factuality == 0.0
 
 
 def test_the_real_heads_find_the_invasion(coder) -> None:
     read, answers = coder._parse(TEXT)
-    tags = read_event_tags(read, answers, coder._knowledge.finder, coder._knowledge.certainty)
+    tags = read_event_tags(read, answers, coder._knowledge.scorer, coder._knowledge.calibration)
     word = at(read, "invaded")
     assert int(np.argmax(tags.events())) == word
     assert tags.types.sum(axis=1) == pytest.approx(1.0, abs=1e-5)

@@ -35,7 +35,7 @@ def test_an_unknown_code_is_refused(plover: Plover) -> None:
 
 
 @pytest.mark.parametrize(
-    ("deed", "says"),
+    ("pattern", "says"),
     [
         (EventPattern("free", "RETREAT", "0841", mode="return"), "has the mode 'return'"),
         (EventPattern("free", "RETREAT", "0849"), "not in cameo.yaml"),

@@ -36,7 +36,7 @@ def test_a_deed_is_read_by_its_entry(coder: Coder, name: str, example: Example) 
 
 
 @pytest.mark.parametrize(
-    ("stance", "example"),
+    ("taker", "example"),
     [pytest.param(taker, example, id=taker.name) for taker in LISTED.takers for example in taker.examples],
 )
 def test_a_stance_is_read_by_its_entry(coder: Coder, taker: ListedComplementTaker, example: Example) -> None:

@@ -23,6 +23,7 @@ news = st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join)
 @given(text=st.one_of(st.text(max_size=300), news))
 @example("\ud800")
 @example("\ufeff")
+@example("P\u200b")
 @example("“" * 200)
 def test_any_text(coder: Coder, text: str) -> None:
     with suppress(DocumentError):

@@ -26,7 +26,7 @@ def with_letters(text: str) -> str:
 
 
 def as_read(text: str) -> str:
-    """A text with its accents on their letters, and without what is not shown."""
+    """A text with its accents on their letters, and without what is not shown; never empty, unless the text is."""
     if text.isascii() or not _ANY.search(text):
         return text
-    return unicodedata.normalize("NFC", _UNSEEN_ALL.sub("", text))
+    return unicodedata.normalize("NFC", _UNSEEN_ALL.sub("", text)) or text
