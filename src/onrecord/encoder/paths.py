@@ -1,8 +1,8 @@
 """The likeliest roles of words, and how likely each is, for all windows of a text at once.
 
-Paths go through a window in blocks of words: first from any role before a block through it, in all blocks of all windows
-side by side; then from block to block; then, again side by side, to each word of a block from what enters it. So a
-window takes some fifty steps of numpy, not one a word. No number of one window depends on another.
+Paths go through a window in blocks of words: first from any role before a block through it, in all blocks of all
+windows side by side; then from block to block; then, again side by side, to each word of a block from what enters it.
+So a window takes some fifty steps of numpy, not one a word. No number of one window depends on another.
 """
 
 from __future__ import annotations
