@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from hand_tags import hand_tags
 
-from onrecord.encoder.arguments import ArgumentScorer
+from onrecord.encoder.arguments import ArgumentScorer, by_gap
 from onrecord.encoder.labels import STATUSES, TYPES
 from onrecord.encoder.session import Answers
 from onrecord.encoder.words import Words
@@ -63,7 +63,8 @@ def test_where_neither_is_the_doer_the_likelier_side_counts() -> None:
 
 def test_a_type_has_its_probability_at_its_word(read: Parse, tags: EventTags) -> None:
     word, other = at(read, "invaded"), at(read, "Chad")
-    assert (tags.type(word, "ASSAULT"), tags.type(word, "AID")) == (0.75, 0.0)
+    by_type = tags.by_type(word)
+    assert (by_type["ASSAULT"], by_type["AID"]) == (0.75, 0.0)
     assert (tags.event(word), tags.event(other)) == (0.875, 0.0)
 
 
@@ -103,7 +104,7 @@ def test_the_arguments_of_a_trigger_are_in_its_window(read: Parse, tags: EventTa
 def test_a_text_without_words_has_no_event(parse: Callable[[str], Parse]) -> None:
     read = parse(TEXT)
     answers = Answers(Words((), (), (), (), (), ()), (), {})
-    scorer = ArgumentScorer(np.zeros((2, 16), np.float32), np.zeros(2, np.float32))
+    scorer = ArgumentScorer(by_gap(np.zeros((16, 2), np.float32)))
     tags = read_event_tags(read, answers, scorer, EventCalibration(1.0, 0.0))
     assert tags.events().tolist() == [0.0] * len(read.tokens)
     assert tags.heard(0).factuality == 0.0

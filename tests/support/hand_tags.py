@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from onrecord.encoder.arguments import ArgumentScorer
+from onrecord.encoder.arguments import ArgumentScorer, by_gap
 from onrecord.encoder.labels import STATUSES, TYPES
 from onrecord.encoder.session import Answers
 from onrecord.encoder.words import Words
@@ -51,7 +51,7 @@ def hand_tags(
         types, np.tile(row, (count, 1)), np.full(count, factuality, np.float32), np.arange(count),
         EventCalibration(1.0, 0.0),
         Answers(Words((), (), (), (), (), ()), ((0, count),), {"parties": queries_and_keys}),
-        ArgumentScorer(np.zeros((2, 16), np.float32), np.zeros(2, np.float32)),
+        ArgumentScorer(by_gap(np.zeros((16, 2), np.float32))),
     )  # fmt: skip
 
 

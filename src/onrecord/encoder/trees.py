@@ -148,23 +148,16 @@ def best_heads(scores: NDArray[np.float32]) -> NDArray[np.int64]:
         scores: tokens x tokens; how well each token (row) is governed by each (column), by itself as a root.
     """
     count = len(scores)
-    own = np.arange(count)
-    probabilities = scores - _log_sum(scores)
-    alone = probabilities[own, own].copy()
-    probabilities[own, own] = -np.inf
-    root = int(np.argmax(alone - probabilities.max(1))) if count > 1 else 0
-    heads: NDArray[np.int64] = probabilities.argmax(1)
+    arcs = scores.copy()  # not as probabilities: what a token's scores have in common weighs on no choice
+    alone = scores.diagonal()
+    np.fill_diagonal(arcs, -np.inf)
+    heads: NDArray[np.int64] = arcs.argmax(1)
+    root = int(np.argmax(alone - arcs[np.arange(count), heads])) if count > 1 else 0
     heads[root] = root
     if _cycle(heads.tolist(), root):
-        probabilities[root] = -np.inf
-        heads = np.array(_spanning(probabilities.astype(np.float64), root))
+        arcs[root] = -np.inf
+        heads = np.array(_spanning(arcs.astype(np.float64), root))
     return heads
-
-
-def _log_sum(scores: NDArray[np.float32]) -> NDArray[np.float32]:
-    highest = scores.max(1, keepdims=True)
-    total: NDArray[np.float32] = highest + np.log(np.exp(scores - highest).sum(1, keepdims=True))
-    return total
 
 
 def _cycle(heads: Sequence[int], root: int) -> list[int]:
@@ -185,27 +178,25 @@ def _cycle(heads: Sequence[int], root: int) -> list[int]:
     return []
 
 
-def _spanning(probabilities: NDArray[np.float64], root: int) -> list[int]:
+def _spanning(arcs: NDArray[np.float64], root: int) -> list[int]:
     """The heads of the best tree under a root (Chu and Liu 1965, Edmonds 1967): a circle counts as one token.
 
     Args:
-        probabilities: tokens x tokens; minus infinity where no arc may be.
+        arcs: tokens x tokens; minus infinity where no arc may be.
         root: The token that nothing governs.
     """
-    heads: list[int] = probabilities.argmax(1).tolist()
+    heads: list[int] = arcs.argmax(1).tolist()
     heads[root] = root
     circle = _cycle(heads, root)
     if not circle:
         return heads
     rest = [token for token in range(len(heads)) if token not in set(circle)]
-    inner = probabilities[circle, [heads[token] for token in circle]]
-    into = (
-        probabilities[np.ix_(circle, rest)] - inner[:, None]
-    )  # what it costs to break the circle at each of its tokens
-    out_of = probabilities[np.ix_(rest, circle)]
+    inner = arcs[circle, [heads[token] for token in circle]]
+    into = arcs[np.ix_(circle, rest)] - inner[:, None]  # what it costs to break the circle at each of its tokens
+    out_of = arcs[np.ix_(rest, circle)]
     entry, leave = into.argmax(0), out_of.argmax(1)
     merged = np.full((len(rest) + 1, len(rest) + 1), -np.inf)
-    merged[:-1, :-1] = probabilities[np.ix_(rest, rest)]
+    merged[:-1, :-1] = arcs[np.ix_(rest, rest)]
     merged[-1, :-1] = into.max(0)
     merged[:-1, -1] = out_of.max(1)
     found = _spanning(merged, rest.index(root))

@@ -1,7 +1,7 @@
 """A text as the encoder sees it: words, their pieces, and windows of at most 254 pieces.
 
 The words are those of BERT's basic tokenizer (letters and digits, or one mark), so they agree with the
-scorers' tokens almost everywhere. Training and reading probability this file: what one sees the other sees.
+scorers' tokens almost everywhere. Training and reading share this file: what one sees the other sees.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from onrecord.errors import ModelError
@@ -62,18 +63,21 @@ def split_words(text: str, tokenizer: WordPiece) -> Words:
     found = tokenizer.words(text)
     starts, ends = [word.start for word in found], [word.end for word in found]
     pieces = tuple(word.pieces[:LONGEST_WORD] for word in found)
-    quoted = _quoted(text)
-    kinds = [_kind(text[s:e]) + 4 * _inside(s, quoted) for s, e in zip(starts, ends, strict=True)]
-    breaks = [match.start() for match in re.finditer("\n", text)]
-    openings = [match.end() for match in _SENTENCE_END.finditer(text)]
-    paragraph = [bisect_right(breaks, start) for start in starts]
-    sentence = [bisect_right(openings, start) for start in starts]
-    opens = [i == 0 or sentence[i] != sentence[i - 1] or paragraph[i] != paragraph[i - 1] for i in range(len(starts))]
-    return Words(tuple(starts), tuple(ends), pieces, tuple(kinds), tuple(paragraph), tuple(opens))
+    kinds = [_kind(text[start:end]) for start, end in zip(starts, ends, strict=True)]
+    for first, last in _quoted(text):
+        for index in range(bisect_left(starts, first), bisect_left(starts, last)):
+            kinds[index] += 4
+    breaks = [bisect_left(starts, match.start()) for match in re.finditer("\n", text)]
+    paragraph: list[int] = []
+    for number, (first, last) in enumerate(pairwise([0, *breaks, len(starts)])):
+        paragraph += [number] * (last - first)
+    opening = {0, *breaks, *(bisect_left(starts, match.end()) for match in _SENTENCE_END.finditer(text))}
+    opens = tuple(index in opening for index in range(len(starts)))
+    return Words(tuple(starts), tuple(ends), pieces, tuple(kinds), tuple(paragraph), opens)
 
 
 def words_in(words: Words, span: tuple[int, int]) -> tuple[int, int]:
-    """The words `[first, last)` that probability a character with a span."""
+    """The words `[first, last)` that share a character with a span."""
     return bisect_right(words.ends, span[0]), bisect_left(words.starts, span[1])
 
 
@@ -156,8 +160,3 @@ def _quoted(text: str) -> list[tuple[int, int]]:
     if opened is not None:
         found.append((opened, len(text)))
     return found
-
-
-def _inside(at: int, stretches: list[tuple[int, int]]) -> bool:
-    i = bisect_right(stretches, (at, len(stretches) and stretches[-1][1] + 1)) - 1
-    return i >= 0 and stretches[i][0] <= at < stretches[i][1]

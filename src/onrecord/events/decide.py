@@ -198,7 +198,9 @@ def _typed(evidence: Evidence, draft: Draft, at: int, match: Match) -> Draft:
     types, more = evidence.lexicon.plover.types, load_thresholds().fusion.lexicon
     hostile = match.taker is None and types[draft.type].quad > 2
     never = evidence.lexicon.rulings.never_of_conflict if hostile else frozenset()
-    weights = {name: evidence.tags.type(at, name) + more * (name == draft.type) for name in TYPES if name not in never}
+    weights = {name: probability for name, probability in evidence.tags.by_type(at).items() if name not in never}
+    if draft.type in weights:
+        weights[draft.type] += more
     best = max(weights, key=weights.__getitem__)
     why = f"{_of_types(evidence, at)}; the lexicon's {draft.type} counts {more:g} more"
     probability = weights[best] / (1 + more)

@@ -377,10 +377,10 @@ def partitive_complement(parse: Parse, index: int, partitives: frozenset[str]) -
 def is_word(parse: Parse, index: int, words: Words) -> bool:
     """Whether a noun is one of a set of words, by itself or with its modifier."""
     token: Token = parse.tokens[index]
-    lemma = token.lemma.lower()
-    if lemma in words.single or token.lower in words.single or (token.entity and token.entity in words.single):
+    lemma, single = token.lemma.lower(), words.single
+    if lemma in single or token.lower in single or token.entity in single:
         return True
-    if "name" in words.single and token.pos == "PROPN":
+    if token.pos == "PROPN" and "name" in single:
         return True
     return lemma in words.modified and _modified(parse, index, words.modified[lemma])
 

@@ -43,9 +43,8 @@ class _Near(Struct, frozen=True):
     def mentions(self, evidence: Evidence, least: float) -> Iterator[Mention]:
         """The mentions whose head has at least a probability, in order."""
         heads = evidence.heads
-        for head in heads[bisect_left(heads, self.first) : bisect_right(heads, self.last)]:
-            if self.probabilities.of(head, self.side) >= least:
-                yield evidence.parse.mention_at[head]
+        inside = heads[bisect_left(heads, self.first) : bisect_right(heads, self.last)]
+        return map(evidence.parse.mention_at.__getitem__, self.probabilities.at_least(least, inside, self.side))
 
 
 def weigh_roles(evidence: Evidence, event: str, at: int, by_tree: Roles) -> tuple[Roles, tuple[DecisionStep, ...]]:

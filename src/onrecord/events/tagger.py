@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
@@ -16,7 +17,7 @@ from onrecord.encoder.words import anchors
 from onrecord.factuality.decide import Heard
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -60,6 +61,11 @@ class ArgumentProbabilities(Struct, frozen=True):
         row = self.recipient if side else self.actor
         return max(row[max(first - self.first, 0) : max(last + 1 - self.first, 0)], default=0.0)
 
+    def at_least(self, least: float, tokens: Iterable[int], side: int) -> list[int]:
+        """Those of the tokens that have at least a probability for a side."""
+        row, first, after = self.recipient if side else self.actor, self.first, self.after
+        return [token for token in tokens if (row[token - first] if first <= token < after else 0.0) >= least]
+
     def mutual(self) -> ArgumentProbabilities:
         """The same where neither side is the doer: each token as likely on both as on the likelier."""
         either = [max(pair) for pair in zip(self.actor, self.recipient, strict=True)]
@@ -88,9 +94,9 @@ class EventTags:
     answers: Answers = field(repr=False)
     scorer: ArgumentScorer = field(repr=False)
 
-    def type(self, index: int, name: str) -> float:
-        """The probability that the token at `index` names an event of a type."""
-        return float(self.types[index, 1 + TYPES.index(name)])
+    def by_type(self, index: int) -> dict[str, float]:
+        """The probability that the token at `index` names an event, of each type."""
+        return dict(zip(TYPES, self.types[index, 1:].tolist(), strict=True))
 
     def event(self, index: int) -> float:
         """The probability that the token at `index` names an event of any type."""
@@ -135,7 +141,7 @@ def read_event_tags(parse: Parse, answers: Answers, scorer: ArgumentScorer, cali
 
 
 def _ranked(names: Sequence[Name], probabilities: NDArray[np.float32]) -> list[tuple[Name, float]]:
-    return sorted(zip(names, probabilities.tolist(), strict=True), key=lambda pair: -pair[1])
+    return sorted(zip(names, probabilities.tolist(), strict=True), key=itemgetter(1), reverse=True)
 
 
 def _nothing(count: int, answers: Answers, scorer: ArgumentScorer, calibration: EventCalibration) -> EventTags:
