@@ -6,7 +6,8 @@ import torch
 from torch import Tensor, nn
 from transformers import AutoModel
 
-from onrecord.encoder.attributions import CUES_BETWEEN, DISTANCES
+from onrecord.encoder.attributions import CUES_BETWEEN
+from onrecord.encoder.distances import DISTANCES
 from onrecord.encoder.labels import DEPS, ENTITIES, ROLES, STATUSES, TAGS, TYPES
 from onrecord.encoder.words import KINDS_OF_WORD
 
