@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.documents.model import Span
-from onrecord.encoder.labels import STATUSES
 from onrecord.factuality.decide import CONDITIONAL_ON, Heard, dated, decide, refusal
 from onrecord.factuality.model import Presentation, Realis
 from onrecord.factuality.status import read_status
 from onrecord.language.parse import Parse
 from onrecord.ontologies.status import load_status
+from onrecord.ontologies.statuses import STATUSES
 
 LEXICON = load_status()
 TEXT = "If asked, Norway may recall its envoy."

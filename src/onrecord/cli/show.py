@@ -29,7 +29,7 @@ NO_COUNTRY = "---"
 QUAD_STYLES = {1: "green", 2: "bold green", 3: "yellow", 4: "bold red"}
 
 
-class Shown:
+class RecordView:
     """A record as a `rich` renderable, folded to the width of the console: what it says, and how to read that."""
 
     def __init__(self, record: Record) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from onrecord.encoder.labels import Status
 from onrecord.language.clauses import AUXILIARIES, VerbGroup, verb_group
 from onrecord.language.parse import SUBJECTS, VERBS, Parse
 from onrecord.ontologies.status import StatusLexicon
+from onrecord.ontologies.statuses import Status
 
 Shape = Literal[
     "past", "perfect", "pluperfect", "present", "progressive", "modal", "infinitive", "bare", "gerund", "participle",

@@ -8,12 +8,12 @@ from datetime import date
 from typing import Literal
 
 from onrecord.documents.model import Span
-from onrecord.encoder.labels import STATUSES, Status
 from onrecord.factuality.clauses import read_clause
 from onrecord.factuality.complements import climb, find_signature, words_of
 from onrecord.factuality.model import Ground, Presentation, Realis
 from onrecord.language.parse import Parse
 from onrecord.ontologies.status import StatusLexicon
+from onrecord.ontologies.statuses import STATUSES, Status
 from onrecord.ontologies.thresholds import load_thresholds
 
 CONDITIONAL_ON: frozenset[Status] = frozenset({"conditional", "threatened", "asked", "planned", "possible"})

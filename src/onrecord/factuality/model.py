@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.documents.model import Span
-from onrecord.encoder.labels import Status
+from onrecord.ontologies.statuses import Status
 
 Ground = Literal["tense", "negation", "clause", "complement", "condition", "question"]
 """What in the syntax sets a status: the plain tense; a negation of the predicate's own clause; a modal, a mood or an

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from onrecord.encoder.labels import Status
 from onrecord.factuality.clauses import FINITE, Clause, Shape, read_clause
 from onrecord.factuality.complements import OPEN, Link, climb, compose, effect_of, find_signature, presupposed, words_of
 from onrecord.factuality.conditions import find_condition, is_background, is_condition
 from onrecord.factuality.model import Ground, Realis
 from onrecord.language.parse import Parse
 from onrecord.ontologies.status import Effect, StatusLexicon
+from onrecord.ontologies.statuses import Status
 
 _NEAR = 5
 _WH_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
