@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from onrecord.documents.model import Span
-from onrecord.events.arguments import find_recipients
 from onrecord.events.lexicon_match import Match, match_word, partitive_complement
+from onrecord.events.recipients import find_recipients
 from onrecord.language.grammar import agent, coordinated, inner_participants, noun_agent, patient, prepositional_objects
 from onrecord.language.parse import VERBS, Parse
 from onrecord.ontologies.lexicon import Lexicon

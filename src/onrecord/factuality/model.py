@@ -34,7 +34,7 @@ class Realis:
 
 @dataclass(frozen=True, slots=True)
 class Presentation:
-    """How a text presents one predicate; always consistent, see `decide.consistent`.
+    """How a text presents one predicate; always consistent, see `decide.decide`.
 
     Attributes:
         status: One of the closed list in `Status`.

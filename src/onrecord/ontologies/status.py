@@ -93,10 +93,10 @@ def load_status(language: str = "en") -> StatusLexicon:
     Raises:
         OntologyError: The file breaks the schema, or lists a word twice for one form of complement.
     """
-    return read_status(f"{language}/status.yaml")
+    return read_status_lexicon(f"{language}/status.yaml")
 
 
-def read_status(name: str | Path) -> StatusLexicon:
+def read_status_lexicon(name: str | Path) -> StatusLexicon:
     """The status lexicon of one file, as `load_status`."""
     file = load_yaml(name, _File)
     return StatusLexicon(**{**msgspec.structs.asdict(file), "signatures": _by_word(file.signatures, str(name))})
