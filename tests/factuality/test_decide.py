@@ -62,6 +62,13 @@ def test_no_condition_no_conditional(parse: Callable[[str], Parse]) -> None:
     assert decided(text, "recall", sure("conditional")).presentation.status == "possible"
 
 
+def test_what_is_itself_the_condition_is_conditional_on_it(parse: Callable[[str], Parse]) -> None:
+    text = parse("If Oslo recalls its envoy, talks will end.")
+    found = decided(text, "recalls", sure("conditional")).presentation
+    assert (found.status, text.quote(found.condition)) == ("conditional", "If Oslo recalls its envoy")
+    assert text.quote(found.cue) == "If"
+
+
 def test_the_cue_of_another_status_is_looked_for(parse: Callable[[str], Parse]) -> None:
     text = parse("Norway promised to recall its envoy.")
     found = decided(text, "recall", sure("possible"))

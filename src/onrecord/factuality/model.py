@@ -23,6 +23,7 @@ class Realis:
         cue: The words that set it ("could", "denied"), or None where the plain tense does.
         condition: The clause or phrase that the predicate hangs on, or None.
         historical: Whether time words put it well before the report.
+        within: The stated condition that the predicate is itself part of ("[if Oslo pays], ..."), or None.
     """
 
     status: Status
@@ -30,6 +31,7 @@ class Realis:
     cue: Span | None = None
     condition: Span | None = None
     historical: bool = False
+    within: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
