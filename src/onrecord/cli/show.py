@@ -79,7 +79,7 @@ class RecordView:
         detail = Text(style="dim")
         detail.append(row.status, style=STATUS_STYLES[row.status])
         detail.append(f" · “{_flat(row.trigger.text)}”")
-        if row.status_cue is not None:
+        if row.status_cue is not None and row.status != "actual":
             detail.append(f" · as of “{_flat(row.status_cue.text)}”")
         if row.condition is not None:
             detail.append(f" · if: “{_flat(row.condition.text)}”")
