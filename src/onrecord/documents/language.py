@@ -13,6 +13,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -20,6 +21,8 @@ import numpy as np
 from onrecord.errors import ForeignLanguage, ModelError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
 READ = "en"
@@ -96,13 +99,15 @@ class _Profiles:
         languages: ISO 639-1 codes, in the order of the columns.
         rows: The row of `shares` of each sequence.
         shares: Sequences x languages, logarithms.
-        words: A small word's row, of the same kind.
+        words: The row of `word_shares` of each small word.
+        word_shares: Small words x languages, of the same kind.
     """
 
     languages: tuple[str, ...]
     rows: dict[str, int]
     shares: NDArray[np.float32]
-    words: dict[str, NDArray[np.float32]]
+    words: dict[str, int]
+    word_shares: NDArray[np.float32]
 
 
 def check_language(text: str) -> str:
@@ -116,8 +121,9 @@ def check_language(text: str) -> str:
     """
     sample = _sample(text)
     guess = guess_language(sample)
-    needed = _needed(sum(map(str.isalpha, sample))) if guess.latin else 0
-    if guess.code == READ or guess.english >= _ENGLISH_ENOUGH or guess.score < needed:
+    if guess.code == READ or guess.english >= _ENGLISH_ENOUGH:
+        return READ
+    if guess.latin and guess.score < _needed(sum(map(str.isalpha, sample))):
         return READ
     name = _NAMES.get(guess.code, "another language")
     raise ForeignLanguage(
@@ -144,9 +150,8 @@ def _guess_by_sequences(text: str) -> Guess:
     shares, known, _ = _weighed(lowered, profiles)
     if not known:
         return Guess(READ, 1.0, 1.0)
-    words = [profiles.words[word] for word in _WORD.findall(lowered) if word in profiles.words]
-    total = shares + (_WORD_WEIGHT * np.sum(words, 0) if words else 0)
-    mean = total / (known + _WORD_WEIGHT * len(words))
+    by_words, words = _added(Counter(_WORD.findall(lowered)), profiles.words, profiles.word_shares)
+    mean = (shares + _WORD_WEIGHT * by_words) / (known + _WORD_WEIGHT * words)
     odds = np.exp(_EVIDENCE * (mean - mean.max()))
     scores = odds / odds.sum()
     best = int(scores.argmax())
@@ -167,11 +172,20 @@ def _weighed(lowered: str, profiles: _Profiles) -> tuple[NDArray[np.float32], in
     The ends of words are blanks. Beside it the number of those that the profiles know, and of all.
     """
     line = f" {'  '.join(_LETTERS.findall(lowered))} "
-    found = Counter(line[start : start + size] for start in range(len(line) - 1) for size in (2, 3))
-    known = [(row, count) for sequence, count in found.items() if (row := profiles.rows.get(sequence)) is not None]
+    pairs = list(map(add, line, line[1:]))
+    found = Counter(pairs)
+    found.update(map(add, pairs, line[2:]))
+    return *_added(found, profiles.rows, profiles.shares), found.total()
+
+
+def _added(
+    found: Counter[str], rows: Mapping[str, int], shares: NDArray[np.float32]
+) -> tuple[NDArray[np.float32], int]:
+    """The rows of all that was found, added up as often as it was, and how often anything known was."""
+    known = [(row, count) for sequence, count in found.items() if (row := rows.get(sequence)) is not None]
     counts = np.array([count for _, count in known], np.float32)
-    shares = (profiles.shares[[row for row, _ in known]] * counts[:, None]).sum(0)
-    return shares, int(counts.sum()), found.total()
+    total: NDArray[np.float32] = np.einsum("i,ij->j", counts, shares[[row for row, _ in known]])
+    return total, int(counts.sum())
 
 
 def _scripts(text: str) -> Counter[str]:
@@ -233,7 +247,9 @@ def _profiles() -> _Profiles:
         for word in words.split() if code in languages else ():
             columns.setdefault(word, []).append(languages.index(code))
     rows = {sequence: row for row, sequence in enumerate(sequences)}
-    return _Profiles(languages, rows, shares, {word: _word_row(found, languages) for word, found in columns.items()})
+    word_rows = {word: row for row, word in enumerate(columns)}
+    word_shares = np.stack([_word_row(found, languages) for found in columns.values()])
+    return _Profiles(languages, rows, shares, word_rows, word_shares)
 
 
 def _word_row(columns: list[int], languages: tuple[str, ...]) -> NDArray[np.float32]:

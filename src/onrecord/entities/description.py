@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from onrecord.ontologies.world import Gender
 
 DescriptionKind = Literal["country", "organisation", "person", "office", "body", "group", "people", "place"]
 
 
-@dataclass(frozen=True, slots=True)
-class Description:
+class Description(Struct, frozen=True):
     """What one mention says of its entity.
 
     Attributes:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from onrecord.entities.description import Description
 from onrecord.ontologies.leaders import Holder, Leaders

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from onrecord.documents.model import Span
 from onrecord.events.lexicon_match import Match, match_word, partitive_complement
@@ -17,8 +19,7 @@ _TRIGGER_GAP = 4
 _NOUN_MODIFIERS = ("amod", "compound", "nmod")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A match with its participants by the tree, before anything is decided.
 
     Attributes:

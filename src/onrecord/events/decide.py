@@ -7,7 +7,9 @@ same way; each step is appended to the decision that the event carries and that 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from onrecord.documents.model import Span
 from onrecord.encoder.labels import TYPES
@@ -30,8 +32,7 @@ _SHOWN = 3
 _NAMING = frozenset({"VERB", "NOUN", "ADJ", "PROPN"})
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """An event on its way: what is decided of it so far, and by which steps."""
 
     trigger: Span
@@ -47,7 +48,7 @@ class Draft:
 
     def but(self, *steps: DecisionStep, **changes: object) -> Draft:
         """The draft after further steps."""
-        return replace(self, decision=(*self.decision, *steps), **changes)  # type: ignore[arg-type]
+        return replace(self, decision=(*self.decision, *steps), **changes)
 
     def dropped(self, step: DecisionStep, nearness: float, *, weighed: bool = True) -> Dropped:
         """The draft given up."""

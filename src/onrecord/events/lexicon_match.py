@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from onrecord.language.grammar import passive, patient, relative_antecedent
 from onrecord.language.parse import Parse, Token
@@ -22,8 +23,7 @@ _ANAPHORA_WINDOW = 40
 """Tokens that a pronoun reaches back over for the object that an entry asks for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """What a word names.
 
     Attributes:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct
 
 from onrecord.documents.model import Span
 from onrecord.factuality.model import Presentation
@@ -17,8 +18,7 @@ About = Literal["trigger", "type", "cameo", "mode", "actor", "recipient", "statu
 """What a step is about."""
 
 
-@dataclass(frozen=True, slots=True)
-class DecisionStep:
+class DecisionStep(Struct, frozen=True):
     """One step of a decision.
 
     Attributes:
@@ -38,8 +38,7 @@ Decision = tuple[DecisionStep, ...]
 """The steps in the order in which they were taken."""
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """One event with its participants as head tokens of mentions; the record resolves them to actors.
 
     Attributes:
@@ -73,7 +72,7 @@ class Event:
     presentation: Presentation
     confidence: float
     rule: str
-    decision: Decision = field(default=(), repr=False)
+    decision: Decision = ()
     told: tuple[Span, ...] = ()
     time: EventTime | None = None
     place: EventPlace | None = None
@@ -81,8 +80,7 @@ class Event:
     voucher: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Dropped:
+class Dropped(Struct, frozen=True):
     """A word that came near to an event, and the decision against it.
 
     Attributes:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from onrecord.events.candidates import candidates
 from onrecord.events.decide import decide_candidate, decide_tagged

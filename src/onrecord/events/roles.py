@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from onrecord.events.evidence import Evidence, shown
 from onrecord.events.model import About, DecisionStep
@@ -16,8 +17,7 @@ from onrecord.ontologies.thresholds import load_thresholds
 _SIDES: tuple[About, About] = ("actor", "recipient")
 
 
-@dataclass(frozen=True, slots=True)
-class Roles:
+class Roles(Struct, frozen=True):
     """The participants of an event by the head tokens of their mentions; neither side is the doer if `reciprocal`."""
 
     actors: tuple[int, ...]
@@ -29,8 +29,7 @@ class Roles:
         return self.recipients if number else self.actors
 
 
-@dataclass(frozen=True, slots=True)
-class _Near:
+class _Near(Struct, frozen=True):
     """The probabilities for one side within tokens `[first, last]`, both included; 0 elsewhere."""
 
     first: int

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
+from msgspec import Struct
 
 from onrecord.encoder.factuality import fitted
 from onrecord.encoder.labels import TYPES
@@ -29,8 +30,7 @@ if TYPE_CHECKING:
 Name = TypeVar("Name", bound=str)
 
 
-@dataclass(frozen=True, slots=True)
-class ArgumentProbabilities:
+class ArgumentProbabilities(Struct, frozen=True):
     """How likely each token is part of the actor, and of the recipient, of one trigger.
 
     Tokens that the encoder did not read in one window with the trigger have none.

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from onrecord.language.clauses import AUXILIARIES, VerbGroup, verb_group
 from onrecord.language.parse import SUBJECTS, VERBS, Parse
@@ -24,8 +26,7 @@ _SIMPLE: dict[str, Shape] = {
 """The shape of a verb without an auxiliary, by its tag."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Struct, frozen=True):
     """What the words of one clause say of its predicate.
 
     Attributes:

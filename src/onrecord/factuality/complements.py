@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from onrecord.factuality.clauses import COPULAR, Clause
 from onrecord.language.clauses import verb_group
@@ -14,8 +14,7 @@ OPEN = frozenset({"planned", "threatened", "asked", "possible", "conditional"})
 _NO_COMPLEMENT = frozenset({"advcl", "prep", "amod", "nmod", "parataxis", "poss", "npadvmod", "advmod", "dep"})
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """One step from a predicate to the word that governs it.
 
     Attributes:

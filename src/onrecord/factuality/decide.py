@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from onrecord.documents.model import Span
 from onrecord.factuality.clauses import read_clause
@@ -24,8 +26,7 @@ _RANGES: Mapping[Status, tuple[float, float]] = {"actual": (_HAPPENED, _MOST), "
 """The factuality that a status leaves room for; the others leave all of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(Struct, frozen=True):
     """What the encoder says of one predicate.
 
     Attributes:
@@ -38,8 +39,7 @@ class Heard:
     factuality: float
 
 
-@dataclass(frozen=True, slots=True)
-class Decided:
+class Decided(Struct, frozen=True):
     """A presentation with the reasons for it.
 
     Attributes:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from onrecord.documents.model import Span
 from onrecord.ontologies.statuses import Status
@@ -13,8 +14,7 @@ Ground = Literal["tense", "negation", "clause", "complement", "condition", "ques
 adverb of that clause; the word or clause above it; a stated condition; a question."""
 
 
-@dataclass(frozen=True, slots=True)
-class Realis:
+class Realis(Struct, frozen=True):
     """What the syntax says of a predicate, before the encoder is heard.
 
     Attributes:
@@ -34,8 +34,7 @@ class Realis:
     within: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Presentation:
+class Presentation(Struct, frozen=True):
     """How a text presents one predicate; always consistent, see `decide.decide`.
 
     Attributes:

@@ -6,7 +6,8 @@ and `read_status` composes them from the outside in ("refused to rule out talks"
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from onrecord.factuality.clauses import FINITE, Clause, Shape, read_clause
 from onrecord.factuality.complements import OPEN, Link, climb, compose, effect_of, find_signature, presupposed, words_of
@@ -20,8 +21,7 @@ _NEAR = 5
 _WH_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(Struct, frozen=True):
     """How things stand with a predicate on the way in: what a `Realis` is made of, by token.
 
     Attributes:
@@ -133,8 +133,7 @@ def _is_imposed(imposed: _Imposed, state: _State, own: Clause) -> bool:
     return imposed.effect != "actual" or state.status != own.status or bool(imposed.name)
 
 
-@dataclass(frozen=True, slots=True)
-class _Imposed:
+class _Imposed(Struct, frozen=True):
     """What governs a predicate makes of it.
 
     Attributes:

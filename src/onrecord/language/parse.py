@@ -1,6 +1,7 @@
 """A parsed text as plain frozen values: tokens, sentences, mentions, and the dependency tree over them.
 
-Every later layer reads these and none knows which parser made them.
+Every later layer reads these and none knows which parser made them. What is made a hundred times a text is a msgspec
+Struct, which is as frozen and slotted as a dataclass and several times faster to make.
 """
 
 from __future__ import annotations
@@ -47,8 +48,7 @@ class Token(msgspec.Struct, frozen=True):
     sentence: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(msgspec.Struct, frozen=True):
     """Tokens `[first, last]`, both included, under `root`; `paragraph` counts blocks of lines."""
 
     index: int
@@ -58,8 +58,7 @@ class Sentence:
     paragraph: int
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(msgspec.Struct, frozen=True):
     """A phrase that names a party, a thing or a place.
 
     Attributes:

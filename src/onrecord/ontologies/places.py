@@ -5,7 +5,6 @@ The table is read line by line into an index of names; a line becomes a `Place` 
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass, field
 from importlib.resources import files
@@ -19,8 +18,8 @@ PlaceKind = Literal["country", "capital", "city", "region", "water"]
 _KINDS = frozenset(get_args(PlaceKind))
 _COLUMNS = "names,name,kind,country,lat,lon,population,geonameid"
 _LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ə": "a", "ð": "d"})
-_SILENT = re.compile(r"[\u0300-\u036f'’‘ʻʼʽ`´.]")
-_GAP = re.compile(r"[\s\-‐‑–_/,]+")
+_SPELLING = str.maketrans("-‐‑–_/,", " " * 7, "'’‘ʻʼʽ`´." + "".join(map(chr, range(0x300, 0x370))))
+"""What separates words like a blank, and what is not written: apostrophes, full stops, accents on their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +48,19 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """The places by folded name; `find` is the way in."""
+    """The places by folded name; `find` is the way in.
+
+    Attributes:
+        source: The file, for messages.
+        lines: Its lines.
+        index: By each folded name, the numbers of its places' lines.
+        first_words: The first word of each folded name.
+    """
 
     source: str
     lines: tuple[str, ...] = field(repr=False)
     index: dict[str, tuple[int, ...]] = field(repr=False)
+    first_words: frozenset[str] = field(repr=False)
 
     def __contains__(self, name: str) -> bool:
         """Whether a name, as `fold` gives it, is in the table."""
@@ -76,7 +83,7 @@ def fold(name: str) -> str:
     name = name.lower()
     if not name.isascii():
         name = unicodedata.normalize("NFKD", name.translate(_LETTERS))
-    return _GAP.sub(" ", _SILENT.sub("", name)).strip()
+    return " ".join(name.translate(_SPELLING).split())
 
 
 def load_gazetteer() -> Gazetteer:
@@ -103,7 +110,7 @@ def read_gazetteer(source: Traversable) -> Gazetteer:
         for name in lines[number].partition(",")[0].split("|"):
             index[name] = (*index[name], number) if name in index else (number,)
     index.pop("", None)
-    return Gazetteer(source.name, lines, index)
+    return Gazetteer(source.name, lines, index, frozenset(name.partition(" ")[0] for name in index))
 
 
 def check_gazetteer(gazetteer: Gazetteer) -> int:

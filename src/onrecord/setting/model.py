@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct
 
 from onrecord.documents.model import Span
 
 DateBasis = Literal["said", "inferred", "publication"]
 
 
-@dataclass(frozen=True, slots=True)
-class EventTime:
+class EventTime(Struct, frozen=True):
     """When an event was: days from `start` to `end`, both included.
 
     Attributes:
@@ -29,8 +29,7 @@ class EventTime:
     basis: DateBasis
 
 
-@dataclass(frozen=True, slots=True)
-class EventPlace:
+class EventPlace(Struct, frozen=True):
     """A place and the words that name it; coordinates in degrees, WGS 84."""
 
     span: Span

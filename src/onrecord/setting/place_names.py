@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import zip_longest
 from math import log10
+
+from msgspec import Struct
 
 from onrecord.documents.model import Span
 from onrecord.language.grammar import phrase_head
 from onrecord.language.parse import Parse, Token
+from onrecord.language.spelling import as_read
 from onrecord.ontologies.locatives import Locatives
 from onrecord.ontologies.places import Gazetteer, Place, fold
 from onrecord.ontologies.thresholds import load_thresholds
@@ -19,8 +21,7 @@ _PLACES = frozenset({"GPE", "LOC"})
 _OTHERS = frozenset({"PERSON", "ORG", "NORP", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
 
 
-@dataclass(frozen=True, slots=True)
-class NamedPlace:
+class NamedPlace(Struct, frozen=True):
     """A name in the text and the place that it means.
 
     Attributes:
@@ -83,22 +84,34 @@ def _may_begin(token: Token) -> bool:
 
 def _last_of_name(parse: Parse, first: int, gazetteer: Gazetteer, words: Locatives) -> int | None:
     """The last token of the longest name that begins at a token, or None."""
-    end = min(first + load_thresholds().places.longest_name, parse.sentence_of(first).last + 1)
-    return next((i for i in range(end - 1, first - 1, -1) if _is_name(parse, first, i, gazetteer, words)), None)
+    spelled = reversed(list(_spelled(parse, first, gazetteer)))
+    return next((last for last, name in spelled if _is_name(parse, first, last, gazetteer.find(name), words)), None)
 
 
-def _is_name(parse: Parse, first: int, last: int, gazetteer: Gazetteer, words: Locatives) -> bool:
-    """Whether tokens spell a place, and what the parser says of them lets them be one."""
+def _spelled(parse: Parse, first: int, gazetteer: Gazetteer) -> Iterator[tuple[int, str]]:
+    """The tokens that end a place's name which begins at a token, each with that name, folded."""
     tokens = parse.tokens
-    name = parse.quote(parse.span(first, last))
-    if tokens[last].pos == "PUNCT" or fold(name) not in gazetteer:
+    end = min(first + load_thresholds().places.longest_name, parse.sentence_of(first).last + 1)
+    for last in range(first, end):
+        name = fold(as_read(parse.text[tokens[first].start : tokens[last].end]))
+        if name in gazetteer:
+            yield last, name
+        is_whole_word = " " in name or (last + 1 < end and tokens[last].end < tokens[last + 1].start)
+        if is_whole_word and name.partition(" ")[0] not in gazetteer.first_words:
+            return
+
+
+def _is_name(parse: Parse, first: int, last: int, options: tuple[Place, ...], words: Locatives) -> bool:
+    """Whether tokens that spell a place are one, by what the parser says of them."""
+    tokens = parse.tokens
+    if tokens[last].pos == "PUNCT":
         return False
     entities = {tokens[i].entity for i in range(first, last + 1)}
-    is_large, goes_on = _is_large(gazetteer.find(name)), _goes_on(parse, last)
+    is_large, goes_on = _is_large(options), _goes_on(parse, last)
     if entities & _PLACES:
         is_whole = (tokens[first].entity_start or tokens[first].entity == "") and not goes_on
         return is_whole or is_large
-    if goes_on or not is_large or name.lower() in words.common_words:
+    if goes_on or not is_large or parse.quote(parse.span(first, last)).lower() in words.common_words:
         return False
     if entities & _OTHERS:
         return tokens[first].entity_start and _stands_as_place(parse, last, entities, words)

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from onrecord.documents.model import Span
 from onrecord.language.grammar import phrase_head
 from onrecord.language.parse import Parse, Sentence, Token
@@ -32,8 +34,7 @@ _LONGEST_RANGE = 366
 """Days between two ends of which neither names its year."""
 
 
-@dataclass(frozen=True, slots=True)
-class TimeExpression:
+class TimeExpression(Struct, frozen=True):
     """A time expression.
 
     Attributes:
