@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from onrecord.encoder.distances import distance_of
+from onrecord.encoder.distances import by_gap
+from onrecord.encoder.words import LONGEST_WINDOW
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -21,17 +22,16 @@ class ArgumentScorer:
     """The learned numbers that tie words to events.
 
     Attributes:
-        near: 2 x 16; by side and distance between a word and the event, for actors and for recipients.
-        base: 2; how likely any word is an argument's at all.
+        near: Gaps x 2; by how many words after the event a word stands, from -`LONGEST_WINDOW` on, for actors and for
+            recipients: what the distance says, and how likely any word is an argument's at all.
     """
 
     near: NDArray[np.float32]
-    base: NDArray[np.float32]
 
     @classmethod
     def of(cls, encoder: Encoder) -> ArgumentScorer:
         """The numbers that came with an encoder."""
-        return cls(encoder.numbers("party_near"), encoder.numbers("party_base"))
+        return cls(by_gap(encoder.numbers("party_near").T) + encoder.numbers("party_base"))
 
     def probabilities(self, answers: Answers, event: int) -> tuple[int, NDArray[np.float32]]:
         """The first word of the event's window, and words of the window x 2: the probability of actor and of recipient.
@@ -44,11 +44,6 @@ class ArgumentScorer:
         asks = answers.heads["parties"][event].reshape(4, -1)[::2]
         answered = answers.heads["parties"][first:last].reshape(last - first, 4, -1)[:, 1::2]
         scores = np.einsum("wsv,sv->ws", answered, asks) / np.float32(math.sqrt(asks.shape[1]))
-        scores += self.near.T[distances(event - first, last - first)] + self.base
+        scores += self.near[LONGEST_WINDOW + first - event : LONGEST_WINDOW + last - event]
         probabilities: NDArray[np.float32] = 1 / (1 + np.exp(-scores))
         return first, probabilities
-
-
-def distances(event: int, count: int) -> NDArray[np.int64]:
-    """For each of `count` words, how far and on which side of the event it stands: 0 to 15."""
-    return distance_of(np.arange(count) - event)

@@ -82,13 +82,12 @@ def best_roles(emissions: NDArray[np.float32], transitions: NDArray[np.float32])
 def ranges(roles: list[int], begin: int) -> list[Range]:
     """The runs of one role, by the number of its B- label."""
     found: list[Range] = []
-    start = None
-    for at, role in enumerate([*roles, 0]):
-        if start is not None and role != begin + 1:
-            found.append((start, at))
-            start = None
+    for start, role in enumerate(roles):
         if role == begin:
-            start = at
+            end = start + 1
+            while end < len(roles) and roles[end] == begin + 1:
+                end += 1
+            found.append((start, end))
     return found
 
 

@@ -1,21 +1,22 @@
 """The likeliest roles of words, and how likely each is, for all windows of a text at once.
 
-The windows go side by side, the longest first, so that a step of numpy serves all that are as long; no number of
-one window depends on another.
+Paths go through a window in blocks of words: first from any role before a block through it, in all blocks of all
+windows side by side; then from block to block; then, again side by side, to each word of a block from what enters it.
+So a window takes some fifty steps of numpy, not one a word. No number of one window depends on another.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-_RESCALED = 8
-"""Steps after which sums of paths are brought back to one, so that they never vanish."""
+_BLOCK = 8
+"""Words of a block."""
 
 
 def best_paths(emissions: Sequence[NDArray[np.float32]], transitions: Sequence[NDArray[np.float32]]) -> list[list[int]]:
@@ -25,25 +26,19 @@ def best_paths(emissions: Sequence[NDArray[np.float32]], transitions: Sequence[N
         emissions: For each window, words x roles; at least one word.
         transitions: For each window, roles + 1 x roles; the last row is the start of a window.
     """
-    order, active, padded, moves = _side_by_side(emissions, transitions)
-    steps = np.ascontiguousarray(padded.transpose(0, 2, 1))  # the windows last: sums and maxima go along them
-    into = np.ascontiguousarray(moves[:, :-1].transpose(1, 2, 0))
-    scores = np.empty(steps.shape, np.float32)
-    scores[0] = moves[:, -1].T + steps[0]
-    for step in range(1, len(steps)):
-        k = active[step]
-        options = scores[step - 1, :, None, :k] + into[:, :, :k]
-        np.add(options.max(0), steps[step, :, :k], out=scores[step, :, :k])
-    paths: list[list[int]] = [[] for _ in emissions]
-    for column, number in enumerate(order):
-        own = scores[: len(emissions[number]), :, column]
-        before = (own[:-1, :, None] + moves[column, :-1]).argmax(1).tolist()
-        role = int(own[-1].argmax())
+    steps, moves, start = _side_by_side(emissions, transitions)
+    steps[:, :, 0] += start
+    scores = _through(steps, moves, _likeliest, np.add)
+    paths = []
+    for own, move, emitted in zip(scores, moves, emissions, strict=True):
+        found = own[:, : len(emitted)]
+        back = (found.T[:-1, None] + move).argmax(2).tolist()
+        role = int(found[:, -1].argmax())
         path = [role]
-        for best in reversed(before):
+        for best in reversed(back):
             role = best[role]
             path.append(role)
-        paths[number] = path[::-1]
+        paths.append(path[::-1])
     return paths
 
 
@@ -55,39 +50,74 @@ def role_probabilities(
     Forward and backward go side by side: backward is forward over the mirrored window with the moves turned round,
     and counts the word itself once more.
     """
-    order, active, padded, moves = _side_by_side(emissions, transitions)
-    steps, count = len(padded), len(order)
-    lengths = [len(emissions[number]) for number in order]
-    weights = np.exp(padded.astype(np.float64) - padded.max(2, keepdims=True))
-    raised = np.exp(moves.astype(np.float64))
-    mirrored = np.ones(weights.shape)
-    for column, length in enumerate(lengths):
-        mirrored[:length, column] = weights[:length, column][::-1]
-    both = np.empty((steps, 2, count, weights.shape[2]))
-    both[:, 0], both[:, 1] = weights, mirrored
-    both[0, 0] *= raised[:, -1]
-    move = np.stack([raised[:, :-1], raised[:, :-1].transpose(0, 2, 1)])
-    for step in range(1, steps):
-        k = active[step]
-        both[step, :, :k] *= np.matmul(both[step - 1, :, :k, None, :], move[:, :k])[:, :, 0]
-        if step % _RESCALED == 0:
-            both[step, :, :k] /= both[step, :, :k].sum(2, keepdims=True)
-    found: list[NDArray[np.float64]] = [weights[:0, 0]] * count
-    for column, number in enumerate(order):
-        length = lengths[column]
-        probabilities = both[:length, 0, column] * both[:length, 1, column][::-1] / weights[:length, column]
-        found[number] = probabilities / probabilities.sum(1, keepdims=True)
+    steps, moves, start = _side_by_side(emissions, transitions)
+    weights, raised = np.exp(steps.astype(np.float64) - steps.max(1, keepdims=True)), np.exp(moves.astype(np.float64))
+    forward, mirrored = weights.copy(), np.ones(weights.shape)
+    for number, emitted in enumerate(emissions):
+        mirrored[number, :, : len(emitted)] = weights[number, :, : len(emitted)][:, ::-1]
+    forward[:, :, 0] *= np.exp(start.astype(np.float64))
+    both = np.concatenate([raised, raised.transpose(0, 2, 1)])
+    sums = _through(np.concatenate([forward, mirrored]), both, np.matmul, np.multiply)
+    found = []
+    for number, emitted in enumerate(emissions):
+        length = len(emitted)
+        ahead, behind = sums[number, :, :length], sums[len(emissions) + number, :, :length][:, ::-1]
+        probabilities = ahead * behind / weights[number, :, :length]
+        found.append((probabilities / probabilities.sum(0)).T)
     return found
+
+
+def _likeliest(moves: NDArray[Any], before: NDArray[Any]) -> NDArray[Any]:
+    """The best score of each role after a move, as `matmul` gives the sum of their products."""
+    best: NDArray[Any] = np.maximum.reduce(moves[..., None] + before[:, None], axis=2)
+    return best
+
+
+def _through(
+    steps: NDArray[Any],
+    moves: NDArray[Any],
+    move: Callable[[NDArray[Any], NDArray[Any]], NDArray[Any]],
+    meet: Callable[[NDArray[Any], NDArray[Any]], NDArray[Any]],
+) -> NDArray[Any]:
+    """What all paths up to a word bring to each of its roles; windows x roles x words.
+
+    Where paths are added up, the numbers of a word are right up to a factor.
+
+    Args:
+        steps: Windows x roles x words; of the first word, what begins a path.
+        moves: Windows x roles x roles before.
+        move: Takes what paths bring to the roles of words (windows x roles x words) to the roles of the next ones.
+        meet: Joins it to what the next words themselves say.
+    """
+    windows, roles, words = steps.shape
+    count = -(-(words - 1) // _BLOCK)
+    padded = np.ones((windows, roles, count * _BLOCK), steps.dtype)
+    padded[:, :, : words - 1] = steps[:, :, 1:]
+    blocks = np.moveaxis(padded.reshape(windows, roles, count, _BLOCK), 3, 0)
+    across = meet(moves[:, :, None], blocks[0, ..., None])
+    for block in blocks[1:]:
+        moved = move(moves, across.reshape(windows, roles, count * roles))
+        across = meet(moved.reshape(across.shape), block[..., None])
+    entering = np.empty((windows, roles, count), steps.dtype)
+    state = steps[:, :, :1]
+    for number in range(count):
+        entering[:, :, number] = state[:, :, 0]
+        state = move(across[:, :, number], state)
+        if move is np.matmul:
+            state = state / state.sum(1, keepdims=True)  # sums of paths would vanish
+    found = np.empty_like(blocks)
+    for block, brought in zip(blocks, found, strict=True):
+        entering = brought[...] = meet(move(moves, entering), block)
+    inside = np.moveaxis(found, 0, 3).reshape(padded.shape)[:, :, : words - 1]
+    return np.concatenate([steps[:, :, :1], inside], axis=2)
 
 
 def _side_by_side(
     emissions: Sequence[NDArray[np.float32]], transitions: Sequence[NDArray[np.float32]]
-) -> tuple[list[int], list[int], NDArray[np.float32], NDArray[np.float32]]:
-    """The windows' order by length, how many have each step, their scores (steps x windows x roles) and transitions."""
-    order = sorted(range(len(emissions)), key=lambda number: -len(emissions[number]))
-    lengths = np.array([len(emissions[number]) for number in order])
-    padded = np.zeros((lengths[0], len(order), emissions[0].shape[1]), np.float32)
-    for column, number in enumerate(order):
-        padded[: lengths[column], column] = emissions[number]
-    active = (lengths[:, None] > np.arange(lengths[0])).sum(0)
-    return order, active.tolist(), padded, np.stack([transitions[number] for number in order])
+) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]:
+    """The windows' scores (windows x roles x words), transitions (windows x roles x roles before), and starts."""
+    padded = np.zeros((len(emissions), emissions[0].shape[1], max(map(len, emissions))), np.float32)
+    for number, emitted in enumerate(emissions):
+        padded[number, :, : len(emitted)] = emitted.T
+    moves = np.stack(list(transitions))
+    return padded, np.ascontiguousarray(moves[:, :-1].transpose(0, 2, 1)), moves[:, -1]

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from onrecord.encoder.distances import distance_of
+from onrecord.encoder.distances import by_gap
 from onrecord.encoder.labels import DEPS, TAGS
 from onrecord.encoder.products import products
-from onrecord.encoder.words import Words, anchors
+from onrecord.encoder.words import LONGEST_WINDOW, Words, anchors
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -72,7 +72,7 @@ class TreeBuilder:
     """
 
     def __init__(self, near: NDArray[np.float32], words: Words, tokens: Tokens) -> None:
-        self._near = near
+        self._near = by_gap(near)
         self._tokens = tokens
         self._at = np.array(anchors(words, tokens.spans), np.int64)
         self._tags: list[int] = []
@@ -110,7 +110,7 @@ class TreeBuilder:
             table = products(asks[first:last], replies[first:last])
             table *= np.float32(1 / math.sqrt(asks.shape[1]))
             own = at[first:last]
-            table += self._near[distance_of(own - own[:, None])]
+            table += self._near[own - own[:, None] + LONGEST_WINDOW]
             governors[first:last] = first + best_heads(table)
         dependent, governing = np.split(scores["deps"][at], 2, axis=1)
         named = dependent + governing[governors]
