@@ -14,7 +14,7 @@ import pytest
 from onrecord.cli import main
 from onrecord.cli.arguments import COMMANDS
 from onrecord.documents.reading import read_file
-from onrecord.encoder.labels import Status
+from onrecord.ontologies.statuses import Status
 from onrecord.records import rows
 
 ROOT = Path(__file__).parents[1]

@@ -15,7 +15,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from onrecord.encoder.labels import STATUSES, TYPES
+from onrecord.encoder.labels import TYPES
+from onrecord.ontologies.statuses import STATUSES
 from training.passages import MARK, passages, plain
 
 PARTY = re.compile(r"[AR][1-9]")

@@ -11,9 +11,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.encoder.labels import STATUSES, TYPES, YIELD
+from onrecord.encoder.labels import TYPES, YIELD
 from onrecord.encoder.wordpiece import WordPiece
 from onrecord.encoder.words import Words, split_words, windows, words_in
+from onrecord.ontologies.statuses import STATUSES
 from training.passages import deeds, passages, plain
 
 Row = dict[str, Any]

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
 
-from onrecord.encoder.arguments import distances
 from onrecord.encoder.attributions import buckets
+from onrecord.encoder.distances import distances
 from training.model import ARC, LINK, Network
 from training.syntax import DEP, HEAD, OPENS, TAG, UNKNOWN
 

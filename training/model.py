@@ -6,9 +6,11 @@ import torch
 from torch import Tensor, nn
 from transformers import AutoModel
 
-from onrecord.encoder.attributions import CUES_BETWEEN, DISTANCES
-from onrecord.encoder.labels import DEPS, ENTITIES, ROLES, STATUSES, TAGS, TYPES
+from onrecord.encoder.attributions import CUES_BETWEEN
+from onrecord.encoder.distances import DISTANCES
+from onrecord.encoder.labels import DEPS, ENTITIES, ROLES, TAGS, TYPES
 from onrecord.encoder.words import KINDS_OF_WORD
+from onrecord.ontologies.statuses import STATUSES
 
 LINK = 64
 ARC = 128

@@ -122,13 +122,13 @@ def analyse(document: Document, parse: Parse, answers: Answers, knowledge: Knowl
     statements = read_statements(parse, attributed, quotations, knowledge.decoder.calibration, knowledge.cues)
     spans = attribution_spans(statements, quotations)
     entities = resolve(parse, knowledge.world, spans, document.outlet, document.day)
-    clock = _Clock.of(document, parse, knowledge)
+    settings = _Settings.of(document, parse, knowledge)
     reading = read_events(_evidence(parse, entities, answers, knowledge))
     vouchers = Vouchers(statements, knowledge.cues.judging)
-    events = [_situated(event, parse, vouchers, clock, knowledge) for event in reading.events]
+    events = [_situated(event, parse, vouchers, settings, knowledge) for event in reading.events]
     told = told_once(events, entities.at, [_speaker(entities, statement) for statement in statements])
-    settings = tuple(_of_statement(statement, parse, clock) for statement in statements)
-    return Analysis(document, parse, statements, settings, entities, told, reading.dropped)
+    of_statements = tuple(_of_statement(statement, parse, settings) for statement in statements)
+    return Analysis(document, parse, statements, of_statements, entities, told, reading.dropped)
 
 
 def analyse_pair(
@@ -139,9 +139,9 @@ def analyse_pair(
     event = classify_pair(_evidence(parse, analysis.entities, answers, knowledge), pair, probabilities)
     if event is None:
         return analysis, None
-    clock = _Clock.of(document, parse, knowledge)
+    settings = _Settings.of(document, parse, knowledge)
     vouchers = Vouchers(analysis.statements, knowledge.cues.judging)
-    return analysis, _situated(event, parse, vouchers, clock, knowledge)
+    return analysis, _situated(event, parse, vouchers, settings, knowledge)
 
 
 def _evidence(parse: Parse, entities: Entities, answers: Answers, knowledge: Knowledge) -> Evidence:
@@ -150,7 +150,7 @@ def _evidence(parse: Parse, entities: Entities, answers: Answers, knowledge: Kno
 
 
 @dataclass(frozen=True, slots=True)
-class _Clock:
+class _Settings:
     """The times and places of one text, and how they belong to a token."""
 
     document: Document
@@ -161,7 +161,7 @@ class _Clock:
     locatives: Locatives
 
     @classmethod
-    def of(cls, document: Document, parse: Parse, knowledge: Knowledge) -> _Clock:
+    def of(cls, document: Document, parse: Parse, knowledge: Knowledge) -> _Settings:
         return cls(
             document,
             parse,
@@ -183,10 +183,10 @@ class _Clock:
         )
 
 
-def _situated(event: Event, parse: Parse, vouchers: Vouchers, clock: _Clock, knowledge: Knowledge) -> Event:
+def _situated(event: Event, parse: Parse, vouchers: Vouchers, settings: _Settings, knowledge: Knowledge) -> Event:
     """An event with its time, place, contexts and vouchers; background by its own date is marked as such."""
-    setting = clock.at(event.trigger_head)
-    day = clock.day(event.trigger_head)
+    setting = settings.at(event.trigger_head)
+    day = settings.day(event.trigger_head)
     modes = knowledge.lexicon.plover.types[event.type].modes
     added = [modes[mode].context for mode in event.modes]
     shown = find_contexts(parse, event.trigger_head, knowledge.contexts)
@@ -213,12 +213,12 @@ def _stated(time: TimeExpression, document: Document) -> TimeExpression:
     return replace(time, start=document.times[at].day, end=document.times[at].day)
 
 
-def _of_statement(statement: Statement, parse: Parse, clock: _Clock) -> Setting:
+def _of_statement(statement: Statement, parse: Parse, settings: _Settings) -> Setting:
     """When and where a statement was made, by its cue."""
     if statement.cue is None:
         return Setting()
     tokens, inside = parse.tokens, parse.tokens_in(statement.cue)
-    return clock.at(next((i for i in inside if tokens[i].pos in {"VERB", "NOUN"}), inside[0]))
+    return settings.at(next((i for i in inside if tokens[i].pos in {"VERB", "NOUN"}), inside[0]))
 
 
 def _speaker(entities: Entities, statement: Statement) -> object:

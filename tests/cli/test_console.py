@@ -11,8 +11,8 @@ import sys
 import pytest
 from rich.text import Text
 
-from onrecord.cli.console import visible
 from onrecord.cli.terminal import drawing
+from onrecord.cli.visible import visible
 
 CLEAR = "\x1b[2J\x1b]0;owned\x07"
 

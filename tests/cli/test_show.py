@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from hand_records import IRAN, event, party, record, statement
 
-from onrecord.cli.show import Shown
+from onrecord.cli.show import RecordView
 from onrecord.cli.terminal import drawing
 from onrecord.records.rows import ActorRow, Record
 
@@ -18,7 +18,7 @@ SPOKESMAN = ActorRow("a-gov", "spokesman", None, "GOV", "---GOV", "office")
 
 def shown(what: Record) -> str:
     stream = io.StringIO()
-    drawing(stream).print(Shown(what))
+    drawing(stream).print(RecordView(what))
     return stream.getvalue()
 
 

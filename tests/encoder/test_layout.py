@@ -7,10 +7,11 @@ import onnxruntime
 import pytest
 
 from onrecord.encoder import labels
-from onrecord.encoder.labels import HEADS, STATUSES, TYPES, Head
+from onrecord.encoder.labels import HEADS, TYPES, Head
 from onrecord.encoder.layout import ANSWERS, OWN_OUTPUT, layout_entry, read_layout
 from onrecord.encoder.session import SHIPPED, Encoder
 from onrecord.errors import ModelError
+from onrecord.ontologies.statuses import STATUSES
 
 PLAIN = {name: head for name, head in HEADS.items() if name != OWN_OUTPUT}
 

@@ -9,12 +9,13 @@ import pytest
 from hand_tags import hand_tags
 
 from onrecord.encoder.arguments import ArgumentScorer, by_gap
-from onrecord.encoder.labels import STATUSES, TYPES
+from onrecord.encoder.labels import TYPES
 from onrecord.encoder.session import Answers
 from onrecord.encoder.words import Words
 from onrecord.events.calibration import EventCalibration
 from onrecord.events.tagger import ArgumentProbabilities, EventTags, read_event_tags
 from onrecord.language.parse import Parse
+from onrecord.ontologies.statuses import STATUSES
 
 TEXT = "Norway invaded Chad on Monday."
 WINDOW = ArgumentProbabilities(3, (0.9, 0.2, 0.1), (0.1, 0.3, 0.8))

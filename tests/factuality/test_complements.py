@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
-from onrecord.encoder.labels import STATUSES
 from onrecord.factuality.clauses import Clause
 from onrecord.factuality.complements import climb, compose, effect_of, find_signature, presupposed, words_of
 from onrecord.language.parse import Parse
 from onrecord.ontologies.status import Signature, load_status
+from onrecord.ontologies.statuses import STATUSES
 
 LEXICON = load_status()
 REFUSAL = Signature("refusal", affirmed="denied", negated="possible", forms={})

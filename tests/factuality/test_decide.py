@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.documents.model import Span
-from onrecord.encoder.labels import STATUSES
 from onrecord.factuality.decide import CONDITIONAL_ON, Heard, dated, decide, refusal
 from onrecord.factuality.model import Presentation, Realis
 from onrecord.factuality.status import read_status
 from onrecord.language.parse import Parse
 from onrecord.ontologies.status import load_status
+from onrecord.ontologies.statuses import STATUSES
 
 LEXICON = load_status()
 TEXT = "If asked, Norway may recall its envoy."
@@ -60,6 +60,13 @@ def test_a_weak_doubt_does_not_overrule(read: Parse) -> None:
 def test_no_condition_no_conditional(parse: Callable[[str], Parse]) -> None:
     text = parse("Norway may recall its envoy.")
     assert decided(text, "recall", sure("conditional")).presentation.status == "possible"
+
+
+def test_what_is_itself_the_condition_is_conditional_on_it(parse: Callable[[str], Parse]) -> None:
+    text = parse("If Oslo recalls its envoy, talks will end.")
+    found = decided(text, "recalls", sure("conditional")).presentation
+    assert (found.status, text.quote(found.condition)) == ("conditional", "If Oslo recalls its envoy")
+    assert text.quote(found.cue) == "If"
 
 
 def test_the_cue_of_another_status_is_looked_for(parse: Callable[[str], Parse]) -> None:

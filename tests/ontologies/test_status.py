@@ -6,7 +6,7 @@ import pytest
 
 from onrecord.errors import OntologyError
 from onrecord.ontologies.loading import _text
-from onrecord.ontologies.status import load_status, read_status
+from onrecord.ontologies.status import load_status, read_status_lexicon
 
 
 def test_lexicon_finds_a_word_by_the_form_of_its_complement():
@@ -21,4 +21,4 @@ def test_word_under_two_signatures_is_refused(tmp_path):
     file = tmp_path / "status.yaml"
     file.write_text(_text("en/status.yaml").replace("to: [manage,", "to: [manage, fail,", 1), encoding="utf-8")
     with pytest.raises(OntologyError, match=r"'fail'.*'implicative' and 'failure'"):
-        read_status(file)
+        read_status_lexicon(file)

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from onrecord.coder import Coder
-from onrecord.errors import DocumentError
+from onrecord.coder import MAX_TOKENS, Coder
+from onrecord.errors import DocumentError, OversizedDocument
 from onrecord.records.rows import check_record
 
 WORDS = [
@@ -28,6 +28,12 @@ news = st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join)
 def test_any_text(coder: Coder, text: str) -> None:
     with suppress(DocumentError):
         check_record(coder.read(text, date="2020-02-29").to_dict())
+
+
+def test_too_many_marks_are_refused_before_they_are_read(coder: Coder) -> None:
+    text = "The minister of Norway spoke to the press on Friday about the talks in Oslo.\n\n" + "<" * (MAX_TOKENS + 1)
+    with pytest.raises(OversizedDocument, match="words and marks; the limit is 200,000"):
+        coder.read(text)
 
 
 @pytest.mark.slow

@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
-from onrecord.records.laws import LAWS, broken_laws
+from onrecord.factuality.decide import CONDITIONAL_ON
+from onrecord.ontologies.thresholds import load_thresholds
+from onrecord.records.laws import DAYS_OF_NEWS, LAWS, WITH_CONDITION, broken_laws
 
 TEXT = "Peru attacked Chad. Peru attacked Chad again. Chad hurt itself."
 Json = dict[str, Any]
@@ -214,3 +216,8 @@ def test_a_breach_names_the_row_and_the_fields_that_contradict_each_other() -> N
     assert (
         str(breach) == f"factuality: 'attacked' [5,13) (e-1) has status 'denied', factuality 2.0; {LAWS['factuality']}"
     )
+
+
+def test_the_law_of_background_is_the_policy() -> None:
+    assert load_thresholds().factuality.background_days <= DAYS_OF_NEWS
+    assert WITH_CONDITION == CONDITIONAL_ON

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from onrecord.encoder.arguments import ArgumentScorer, by_gap
-from onrecord.encoder.labels import STATUSES, TYPES
+from onrecord.encoder.labels import TYPES
 from onrecord.encoder.session import Answers
 from onrecord.encoder.words import Words
 from onrecord.events.calibration import EventCalibration
@@ -16,6 +16,7 @@ from onrecord.events.tagger import EventTags
 from onrecord.language.parse import Parse
 from onrecord.ontologies.lexicon import Lexicon
 from onrecord.ontologies.status import StatusLexicon
+from onrecord.ontologies.statuses import STATUSES
 
 Probabilities = Mapping[str, float]
 

@@ -7,9 +7,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from onrecord.encoder.labels import ROLES, STATUSES, TYPES
+from onrecord.encoder.labels import ROLES, TYPES
 from onrecord.encoder.wordpiece import WordPiece
 from onrecord.encoder.words import split_words
+from onrecord.ontologies.statuses import STATUSES
 from training.data import (
     LONGEST_MARKED,
     Window,

@@ -10,12 +10,13 @@ import io
 import json
 import math
 import os
-import re
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import IO, TYPE_CHECKING, Any, Protocol
+from typing import IO, TYPE_CHECKING, Any
+
+from onrecord.cli.visible import Advance, visible
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -23,19 +24,8 @@ if TYPE_CHECKING:
 SECONDS_BETWEEN_LINES = 5.0
 """How often progress is told where it is not drawn."""
 
-_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-"""Control characters but tab and line feed, and the marks that turn the direction of what follows."""
-
 _PLAINER = {"→": "->", "↔": "<->", "·": "-", "…": "...", "“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-"}
 """What stands for a sign of ours where the output's encoding has none."""
-
-
-class Advance(Protocol):
-    """Tells how many more are done."""
-
-    def __call__(self, done: int, /) -> None:
-        """This many more than before."""
-        ...
 
 
 def prepare_streams() -> None:
@@ -50,14 +40,6 @@ def _plainer(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeEncodeError):
         raise error
     return "".join(_PLAINER.get(sign, "?") for sign in error.object[error.start : error.end]), error.end
-
-
-def visible(text: str) -> str:
-    r"""A text with what would steer a terminal written out, as in \u001b; lines and tabs stay.
-
-    In JSON that stands for the same text, since it is JSON's own way to write a character.
-    """
-    return _STEERING.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
 
 
 def write(text: str) -> None:

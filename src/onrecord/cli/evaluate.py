@@ -7,7 +7,8 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from onrecord.cli.arguments import UsageError
-from onrecord.cli.console import Advance, progress, say, write_json
+from onrecord.cli.console import progress, say, write_json
+from onrecord.cli.visible import Advance
 from onrecord.coder import load
 from onrecord.evaluation import card as scores
 from onrecord.evaluation.choices import Choices, Kind, Scheme

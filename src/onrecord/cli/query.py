@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.cli.arguments import TABLE_LIMIT
-from onrecord.cli.console import Rows, cell, finite, json_text, out, say, visible, write
+from onrecord.cli.console import Rows, cell, finite, json_text, out, say, write
+from onrecord.cli.visible import visible
 from onrecord.store.folder import open_store
 from onrecord.store.query import Answer
 from onrecord.store.query import query as ask

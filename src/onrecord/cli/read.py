@@ -25,10 +25,10 @@ def read(*, file: str, output: str, date: str | None, model: str, parser: str, o
     if output == "json":
         write_json(record.to_dict(), indent=2)
         return
-    from onrecord.cli.show import Shown  # noqa: PLC0415
+    from onrecord.cli.show import RecordView  # noqa: PLC0415
     from onrecord.cli.terminal import print_page  # noqa: PLC0415
 
-    print_page(Shown(record))
+    print_page(RecordView(record))
 
 
 def read_document(file: str, date: str | None) -> Document:

@@ -29,7 +29,7 @@ NO_COUNTRY = "---"
 QUAD_STYLES = {1: "green", 2: "bold green", 3: "yellow", 4: "bold red"}
 
 
-class Shown:
+class RecordView:
     """A record as a `rich` renderable, folded to the width of the console: what it says, and how to read that."""
 
     def __init__(self, record: Record) -> None:
@@ -79,7 +79,7 @@ class Shown:
         detail = Text(style="dim")
         detail.append(row.status, style=STATUS_STYLES[row.status])
         detail.append(f" · “{_flat(row.trigger.text)}”")
-        if row.status_cue is not None:
+        if row.status_cue is not None and row.status != "actual":
             detail.append(f" · as of “{_flat(row.status_cue.text)}”")
         if row.condition is not None:
             detail.append(f" · if: “{_flat(row.condition.text)}”")

@@ -10,7 +10,7 @@ from typing import IO
 from rich.console import Console, ConsoleOptions, RenderableType
 from rich.segment import Segment
 
-from onrecord.cli.console import Advance, visible
+from onrecord.cli.visible import Advance, visible
 
 PAGE_WIDTH = 100
 """Columns of a page where there is no terminal to fit."""

@@ -48,20 +48,30 @@ def mark(tree: HtmlElement) -> list[str]:
     if len(times) > _MOST_TIMES or any(sign in tree.text_content() for sign in (_OPEN, _CLOSE)):
         return []
     stamps = [each for each in times if _is_stamp(each)]
-    inline = [each for each in times if each not in stamps and each.text_content().strip()]
     found: list[str] = []
     for post, stamp in _posts(stamps):
-        for block in post.iter(*_TEXT_BLOCKS):
-            if block.text_content().strip() and not any(below is stamp for below in block.iter("time")):
-                _surround(block, "p", len(found))
-        found.append(read_published(stamp.get("datetime") or "") or "")
-    for element in inline:
-        _surround(element, "w", len(found))
-        found.append(read_published(element.get("datetime") or "") or "")
+        _mark_post(post, stamp, len(found))
+        found.append(_moment(stamp))
+    for element in times:
+        if element not in stamps and element.text_content().strip():
+            _surround(element, "w", len(found))
+            found.append(_moment(element))
     for stamp in stamps:
         if not _text_beside(stamp):  # beside a byline it is left for the extraction to judge
             stamp.drop_tree()
     return found
+
+
+def _mark_post(post: HtmlElement, stamp: HtmlElement, number: int) -> None:
+    """Mark every block of text of a post but the one that its time stands in."""
+    for block in post.iter(*_TEXT_BLOCKS):
+        if block.text_content().strip() and not any(below is stamp for below in block.iter("time")):
+            _surround(block, "p", number)
+
+
+def _moment(element: HtmlElement) -> str:
+    """The time that an element states, ISO 8601, or "" where it states none."""
+    return read_published(element.get("datetime") or "") or ""
 
 
 def unmark(text: str, found: list[str]) -> MarkedText:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from onrecord.encoder.distances import DISTANCES
 from onrecord.encoder.labels import ROLES
 from onrecord.encoder.probabilities import softmax
 from onrecord.encoder.products import products
@@ -16,7 +17,6 @@ from onrecord.encoder.products import products
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-DISTANCES = 8
 CUES_BETWEEN = 4
 _NEVER = np.float32(-1e4)
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Literal
 
-Status = Literal["actual", "planned", "threatened", "asked", "conditional", "possible", "denied"]
+from onrecord.ontologies.statuses import STATUSES
 
 ROLES = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
 """Roles of a word in an attribution."""
@@ -18,9 +17,6 @@ TYPES = (
 
 YIELD = ("CONCEDE", "RETREAT")
 """Types that PLOVER's draft, and the data sets after it, have as one."""
-
-STATUSES: tuple[Status, ...] = ("actual", "planned", "threatened", "asked", "conditional", "possible", "denied")
-"""How a text presents an event."""
 
 _ONTONOTES = (
     "PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART",

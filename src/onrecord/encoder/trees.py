@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from onrecord.encoder.arguments import by_gap
+from onrecord.encoder.distances import by_gap
 from onrecord.encoder.labels import DEPS, TAGS
 from onrecord.encoder.products import products
 from onrecord.encoder.words import LONGEST_WINDOW, Words, anchors

@@ -15,7 +15,7 @@ from onrecord.entities.referent import PERSONS, UNNAMED, Referent, can_be_one, c
 from onrecord.ontologies.world import World
 
 
-class Candidate(NamedTuple):
+class Antecedent(NamedTuple):
     """A mention that a later pronoun can point back to: the antecedent candidate."""
 
     referent: Referent
@@ -44,7 +44,7 @@ class DiscourseModel:
         self._organisation: Referent | None = None
         self._country: Referent | None = None
         self.acronyms: dict[str, Referent] = {}
-        self.candidates: deque[Candidate] = deque(maxlen=numbers.candidates)
+        self.candidates: deque[Antecedent] = deque(maxlen=numbers.candidates)
         self.countries = CountryCounts(numbers.country)
 
     def refer(self, described: Description, sentence: int) -> Referent | None:
@@ -68,7 +68,7 @@ class DiscourseModel:
         if referent.kind == "country":
             self._country = referent
         self.note_country(referent.country, sentence)
-        self.candidates.append(Candidate(referent, head, sentence, subject))
+        self.candidates.append(Antecedent(referent, head, sentence, subject))
 
     def note_country(self, code: str | None, sentence: int) -> None:
         """Remember that a country was spoken of."""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from msgspec.structs import astuple
 
 from onrecord.documents.model import Span
-from onrecord.entities.discourse import Candidate, DiscourseModel
+from onrecord.entities.discourse import Antecedent, DiscourseModel
 from onrecord.entities.referent import PERSONS, Referent
 from onrecord.entities.terms import Terms
 from onrecord.language.parse import SUBJECTS, Parse, Token
@@ -82,7 +82,7 @@ def antecedent(
 
 def candidates(
     terms: Terms, token: Token, model: DiscourseModel, situation: Situation
-) -> Iterator[tuple[Candidate, Properties]]:
+) -> Iterator[tuple[Antecedent, Properties]]:
     """The mentions within reach that agree with a pronoun, the latest first, each with what speaks for it."""
     numbers, pronoun = terms.world.coreference, terms.world.words.pronouns[token.lower]
     reach = getattr(numbers.reach, pronoun.number)
@@ -134,7 +134,7 @@ def _named_within(parse: Parse, pieces: Sequence[Span], model: DiscourseModel) -
     }
 
 
-def _is_main(parse: Parse, candidate: Candidate) -> bool:
+def _is_main(parse: Parse, candidate: Antecedent) -> bool:
     """Whether a mention is the subject of its sentence as a whole."""
     verb = parse.tokens[candidate.head].head
     return parse.tokens[verb].head == verb

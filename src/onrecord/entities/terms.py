@@ -1,4 +1,4 @@
-"""Finds the world's names and role words among the tokens of a text; `descriptions` reads each mention with them."""
+"""Finds the world's names and role words among the tokens of a text; `describe` reads each mention with them."""
 
 from __future__ import annotations
 

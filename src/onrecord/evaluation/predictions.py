@@ -12,7 +12,7 @@ STATEMENTS = ("01", "02")
 """Roots of the CAMEO codes of statements and appeals."""
 
 PLEDGES = frozenset({"AGREE", "THREATEN"})
-"""Types that say by themselves that the deed is still to come, so that a planned one is asserted."""
+"""Types that say by themselves that the event is still to come, so that a planned one is asserted."""
 
 
 def attributions(record: Record) -> list[Attribution]:

@@ -8,8 +8,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from onrecord.documents.model import Span
-from onrecord.events.arguments import find_recipients
 from onrecord.events.lexicon_match import Match, match_word, partitive_complement
+from onrecord.events.recipients import find_recipients
 from onrecord.language.grammar import agent, coordinated, inner_participants, noun_agent, patient, prepositional_objects
 from onrecord.language.parse import VERBS, Parse
 from onrecord.ontologies.lexicon import Lexicon

@@ -154,7 +154,7 @@ def _embedded(evidence: Evidence, draft: Draft, under: int) -> Draft:
     """An event under a complement-taking word that is an event itself: as lexicon and tree have it."""
     probability = evidence.tags.event(draft.trigger_head)
     above = evidence.quote(evidence.parse.span(under, under))
-    why = f"it stands under {above}; the encoder, which has not learned such deeds, gives {shown(probability)}"
+    why = f"it stands under {above}; the encoder, which has not learned such events, gives {shown(probability)}"
     return draft.but(DecisionStep("lexicon", "kept", "yes", why), probability=probability)
 
 

@@ -11,7 +11,7 @@ from onrecord.events.read import retold
 def told_once(events: Sequence[Event], entities: Mapping[int, object], speakers: Sequence[object]) -> tuple[Event, ...]:
     """The events of a document, each with every place where it is told; the first telling stands.
 
-    Two tellings are of one event where type, code, status, both sides' entities, time and voucher are the same.
+    Two tellings are of one event where type, code, status, background, both sides' entities, time and speakers agree.
 
     Args:
         events: In the order of their triggers, with time and voucher.

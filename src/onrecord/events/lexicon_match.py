@@ -35,7 +35,7 @@ class Match(Struct, frozen=True):
         recipient: Where the recipient is sought, in order.
         object: Token of the object or of the event noun that the entry used, or None.
         complement: The match of the event that a complement-taking word is about, or None.
-        complement-taking word: Name of the complement-taking word, or None for an event.
+        taker: Name of the complement-taking word, or None for an event.
         reciprocal: Neither side is the doer.
         thing: The recipient may be a thing or place.
         needs_recipient: The event counts only where a recipient is found.
@@ -250,7 +250,7 @@ def _under_modal(parse: Parse, clause: int | None, modals: tuple[str, ...]) -> b
 
 
 def _complement(parse: Parse, index: int, thing: int | None, lexicon: Lexicon, depth: int) -> Match | None:
-    """The event that a complement-taking word word is about: a clause, an object, or what a preposition governs."""
+    """The event that a complement-taking word is about: a clause, an object, or what a preposition governs."""
     if depth > _DEPTH:
         return None
     for i in parse.children[index]:
@@ -365,7 +365,7 @@ def _stands_for(parse: Parse, index: int, words: Words) -> bool:
 
 
 def partitive_complement(parse: Parse, index: int, partitives: frozenset[str]) -> int | None:
-    """What a noun that only measures or measures brings after "of", or None."""
+    """What a noun that only measures or bundles brings after "of", or None."""
     if parse.tokens[index].lemma.lower() not in partitives:
         return None
     for i in parse.children_by(index, "prep"):

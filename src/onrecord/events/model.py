@@ -14,7 +14,7 @@ By = Literal["lexicon", "syntax", "encoder", "ruling", "words", "mark", "corefer
 """Who takes a step: the event lexicon; the dependency tree; the network; a ruling of PLOVER's or CAMEO's manual; the
 words around the trigger; a mark of the user's; the text telling the same event before."""
 
-Subject = Literal["trigger", "type", "cameo", "mode", "actor", "recipient", "status", "condition", "told", "kept"]
+About = Literal["trigger", "type", "cameo", "mode", "actor", "recipient", "status", "condition", "told", "kept"]
 """What a step is about."""
 
 
@@ -29,7 +29,7 @@ class DecisionStep(Struct, frozen=True):
     """
 
     by: By
-    about: Subject
+    about: About
     value: str
     why: str
 

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from onrecord.events.evidence import Evidence, shown
-from onrecord.events.model import DecisionStep, Subject
+from onrecord.events.model import About, DecisionStep
 from onrecord.events.tagger import ArgumentProbabilities
 from onrecord.language.grammar import coordinated, inner_participants
 from onrecord.language.parse import Mention, Parse
 from onrecord.ontologies.thresholds import load_thresholds
 
-_SIDES: tuple[Subject, Subject] = ("actor", "recipient")
+_SIDES: tuple[About, About] = ("actor", "recipient")
 
 
 class Roles(Struct, frozen=True):

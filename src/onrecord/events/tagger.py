@@ -11,10 +11,11 @@ import numpy as np
 from msgspec import Struct
 
 from onrecord.encoder.factuality import fitted
-from onrecord.encoder.labels import STATUSES, TYPES
+from onrecord.encoder.labels import TYPES
 from onrecord.encoder.probabilities import softmax
 from onrecord.encoder.words import anchors
 from onrecord.factuality.decide import Heard
+from onrecord.ontologies.statuses import STATUSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,10 +23,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from onrecord.encoder.arguments import ArgumentScorer
-    from onrecord.encoder.labels import Status
     from onrecord.encoder.session import Answers
     from onrecord.events.calibration import EventCalibration
     from onrecord.language.parse import Parse
+    from onrecord.ontologies.statuses import Status
 
 Name = TypeVar("Name", bound=str)
 

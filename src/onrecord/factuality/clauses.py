@@ -7,10 +7,10 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from onrecord.encoder.labels import Status
 from onrecord.language.clauses import AUXILIARIES, VerbGroup, verb_group
 from onrecord.language.parse import SUBJECTS, VERBS, Parse
 from onrecord.ontologies.status import StatusLexicon
+from onrecord.ontologies.statuses import Status
 
 Shape = Literal[
     "past", "perfect", "pluperfect", "present", "progressive", "modal", "infinitive", "bare", "gerund", "participle",

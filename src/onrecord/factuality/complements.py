@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from onrecord.encoder.labels import Status
 from onrecord.factuality.clauses import COPULAR, Clause
 from onrecord.language.clauses import verb_group
 from onrecord.language.parse import VERBS, Parse
 from onrecord.ontologies.status import Effect, Form, Signature, StatusLexicon
+from onrecord.ontologies.statuses import Status
 
 OPEN = frozenset({"planned", "threatened", "asked", "possible", "conditional"})
 _NO_COMPLEMENT = frozenset({"advcl", "prep", "amod", "nmod", "parataxis", "poss", "npadvmod", "advmod", "dep"})

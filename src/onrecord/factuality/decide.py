@@ -10,12 +10,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from onrecord.documents.model import Span
-from onrecord.encoder.labels import STATUSES, Status
 from onrecord.factuality.clauses import read_clause
 from onrecord.factuality.complements import climb, find_signature, words_of
 from onrecord.factuality.model import Ground, Presentation, Realis
 from onrecord.language.parse import Parse
 from onrecord.ontologies.status import StatusLexicon
+from onrecord.ontologies.statuses import STATUSES, Status
 from onrecord.ontologies.thresholds import load_thresholds
 
 CONDITIONAL_ON: frozenset[Status] = frozenset({"conditional", "threatened", "asked", "planned", "possible"})
@@ -58,19 +58,23 @@ class Decided(Struct, frozen=True):
 def decide(parse: Parse, index: int, realis: Realis, heard: Heard, lexicon: StatusLexicon) -> Decided:
     """How a text presents the predicate at a token.
 
-    The status is what syntax and encoder together make likeliest, `conditional` only where a condition is stated.
+    The status is what syntax and encoder together make likeliest, `conditional` only where a condition is stated that
+    the predicate hangs on or is part of.
     The words that set it are those of the syntax or, where the encoder overrules it, those that can set such a status.
     """
     if heard.statuses is None or realis.status == "threatened":  # the encoder has not learned threats apart from plans
         return Decided(_consistent(realis, heard.factuality), "syntax", realis.ground)
     weight = _weight(realis.ground)
-    open_to = [s for s in STATUSES if s != "conditional" or realis.condition is not None]
+    condition = realis.condition or realis.within
+    open_to = [s for s in STATUSES if s != "conditional" or condition is not None]
     scores = {status: heard.statuses[status] + weight * (status == realis.status) for status in open_to}
     best = max(open_to, key=scores.__getitem__)
     if best == realis.status:
         likeliest = max(open_to, key=heard.statuses.__getitem__)
         against = likeliest if likeliest != best else None
         return Decided(_consistent(realis, heard.factuality), "syntax", realis.ground, against)
+    if best == "conditional":
+        realis = replace(realis, condition=condition)
     cue = _cue_of(parse, index, best, realis, lexicon)
     overruled = replace(realis, status=best, cue=cue)
     return Decided(_consistent(overruled, heard.factuality), "encoder", realis.ground, realis.status)

@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from onrecord.documents.model import Span
-from onrecord.encoder.labels import Status
+from onrecord.ontologies.statuses import Status
 
 Ground = Literal["tense", "negation", "clause", "complement", "condition", "question"]
 """What in the syntax sets a status: the plain tense; a negation of the predicate's own clause; a modal, a mood or an
@@ -23,6 +23,7 @@ class Realis(Struct, frozen=True):
         cue: The words that set it ("could", "denied"), or None where the plain tense does.
         condition: The clause or phrase that the predicate hangs on, or None.
         historical: Whether time words put it well before the report.
+        within: The stated condition that the predicate is itself part of ("[if Oslo pays], ..."), or None.
     """
 
     status: Status
@@ -30,10 +31,11 @@ class Realis(Struct, frozen=True):
     cue: Span | None = None
     condition: Span | None = None
     historical: bool = False
+    within: Span | None = None
 
 
 class Presentation(Struct, frozen=True):
-    """How a text presents one predicate; always consistent, see `decide.consistent`.
+    """How a text presents one predicate; always consistent, see `decide.decide`.
 
     Attributes:
         status: One of the closed list in `Status`.

@@ -9,13 +9,13 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
-from onrecord.encoder.labels import Status
 from onrecord.factuality.clauses import FINITE, Clause, Shape, read_clause
 from onrecord.factuality.complements import OPEN, Link, climb, compose, effect_of, find_signature, presupposed, words_of
 from onrecord.factuality.conditions import find_condition, is_background, is_condition
 from onrecord.factuality.model import Ground, Realis
 from onrecord.language.parse import Parse
 from onrecord.ontologies.status import Effect, StatusLexicon
+from onrecord.ontologies.statuses import Status
 
 _NEAR = 5
 _WH_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
@@ -31,6 +31,7 @@ class _State(Struct, frozen=True):
         cue: First and last token of the words that set the status, or None.
         condition: Token that heads the condition, or None.
         historical: Whether it is background.
+        within: Token that heads the condition that it is itself part of, or None.
     """
 
     status: Status
@@ -39,6 +40,7 @@ class _State(Struct, frozen=True):
     cue: tuple[int, int] | None
     condition: int | None
     historical: bool
+    within: int | None = None
 
 
 def read_status(parse: Parse, index: int, lexicon: StatusLexicon) -> Realis:
@@ -57,6 +59,7 @@ def read_status(parse: Parse, index: int, lexicon: StatusLexicon) -> Realis:
         cue=None if state.cue is None else parse.span(*state.cue),
         condition=None if state.condition is None else parse.subtree(state.condition),
         historical=state.historical,
+        within=None if state.within is None else parse.subtree(state.within),
     )
 
 
@@ -118,7 +121,8 @@ def _descend(parse: Parse, governor: _State, link: Link, lexicon: StatusLexicon)
     inherited = imposed.effect in OPEN or governor.status == "conditional" or imposed.name == "saying"
     condition = governor.condition if inherited and imposed.name != "condition" else None
     historical = governor.historical and imposed.effect != "own"
-    state = replace(state, condition=condition, historical=historical)
+    within = link.hinge if imposed.name == "condition" else governor.within
+    state = replace(state, condition=condition, historical=historical, within=within)
     return _with_adjuncts(parse, link.child, own, state, lexicon)
 
 

@@ -25,7 +25,8 @@ _NAME_WITH_HYPHEN = r"""
 
 _CLITIC = r"(?:s|re|ve|ll|d|m|S|RE|VE|LL|D|M)\b"
 _TOKEN = rf"""
-    (?:https?://|www\.)[^\s<>"“”]*[^\s<>"“”.,;:!?'’)\]]
+    (?![Cc]annot\b)[A-Za-z]+(?=[ ,\n])  # a plain word: none of what follows could be longer, so it is tried first
+  | (?:https?://|www\.)[^\s<>"“”]*[^\s<>"“”.,;:!?'’)\]]
   | [\w.+-]+@[\w-]+(?:\.[\w-]+)+
   | \w[\w-]*(?:\.\w[\w-]*)*\.(?:com|org|net|gov|edu|info|int|uk|ru|ir|de|fr|eu|tv)\b
   | NAME_WITH_HYPHEN

@@ -196,7 +196,7 @@ class ComplementTakerEntry:
 class Lexicon:
     """The lexicon by lemma; entries keep the order of the file.
 
-    `transparent` are nouns that only measure or bundle what "of" brings after them ("a round of talks");
+    `partitives` are nouns that only measure or bundle what "of" brings after them ("a round of talks");
     `classes` are the lists of nouns that an entry names as "@name"; `modes` are the words that tell a mode where no
     entry does.
     """

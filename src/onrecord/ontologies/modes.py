@@ -37,7 +37,7 @@ class Signs:
     """What tells the modes of one type, in the manual's order.
 
     Attributes:
-        event: Words for the event itself.
+        pattern: Words for the event itself.
         means: Words for who or what does it, or what it is done with.
         thing: Words for what it is done to, or is about.
         unless: The modes beside which a mode goes without saying, and is left out.

@@ -36,7 +36,7 @@ class Rulings(Header, frozen=True, forbid_unknown_fields=True):
     Attributes:
         future: What an event that is still to come is coded as.
         forms: What an event of a type says of the event that it is about.
-        deed_stays: Complement-taking words beside which their event stays on record.
+        complement_stays: Complement-taking words beside which their event stays on record.
         mutual: Types in which several actors without a recipient act on each other.
         never_of_conflict: Types that an event of conflict is never taken for.
         party_optional: Types that need no party where a thing is hit.

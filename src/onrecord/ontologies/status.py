@@ -10,11 +10,9 @@ import msgspec
 from onrecord.errors import OntologyError
 from onrecord.ontologies.header import Header
 from onrecord.ontologies.loading import load_yaml
+from onrecord.ontologies.statuses import Status
 
-Shown = Literal["actual", "planned", "threatened", "asked", "conditional", "possible", "denied"]
-"""How a text presents a predicate; the closed list of design.md."""
-
-Effect = Literal["actual", "planned", "threatened", "asked", "conditional", "possible", "denied", "own"]
+Effect = Status | Literal["own"]
 """What a word makes of its complement; "own": what the complement's own words say."""
 
 Form = Literal["to", "that", "ing", "noun", "subject", "whether"]
@@ -54,10 +52,10 @@ class _Words(Header, frozen=True, forbid_unknown_fields=True):
     negators: frozenset[str]
     negative_words: frozenset[str]
     not_negating: frozenset[str]
-    modals: dict[str, Shown]
+    modals: dict[str, Status]
     open_when_negated: frozenset[str]
-    adverbs: dict[str, Shown]
-    modifiers: dict[str, Shown]
+    adverbs: dict[str, Status]
+    modifiers: dict[str, Status]
     conditional_marks: frozenset[str]
     conditional_phrases: frozenset[str]
     conditional_when_negated: frozenset[str]
@@ -95,10 +93,10 @@ def load_status(language: str = "en") -> StatusLexicon:
     Raises:
         OntologyError: The file breaks the schema, or lists a word twice for one form of complement.
     """
-    return read_status(f"{language}/status.yaml")
+    return read_status_lexicon(f"{language}/status.yaml")
 
 
-def read_status(name: str | Path) -> StatusLexicon:
+def read_status_lexicon(name: str | Path) -> StatusLexicon:
     """The status lexicon of one file, as `load_status`."""
     file = load_yaml(name, _File)
     return StatusLexicon(**{**msgspec.structs.asdict(file), "signatures": _by_word(file.signatures, str(name))})

@@ -276,16 +276,20 @@ def _countries(
     blank = _CountryRow("", "", None, None, None, None)
     for code in dict.fromkeys((*table, *names_file.countries)):
         row, own = table.get(code, blank), names_file.countries.get(code, _Names())
-        short = own.short or row.name
-        adjectives = own.adjectives if own.adjectives is not None else _cells(row.adjectives)
-        people = own.people if own.people is not None else _cells(row.people)
-        capitals = [c for c in (*_cells(row.capitals), *own.capitals) if c not in own.without]
-        terms: list[tuple[str, NameKind]] = [(t, "country") for t in (short, row.name, *_cells(row.names), *own.names)]
-        taken = {key_of(t) for t, _ in terms}
-        terms += [(t, "demonym") for t in (*adjectives, *people) if key_of(t) not in taken]
-        if code not in names_file.owners:
-            terms += [(t, "capital") for t in capitals if key_of(t) not in taken]
-        yield code, short, [(t, kind) for t, kind in dict.fromkeys(terms) if t]
+        terms = _country_terms(row, own, without_capital=code in names_file.owners)
+        yield code, own.short or row.name, [(term, kind) for term, kind in dict.fromkeys(terms) if term]
+
+
+def _country_terms(row: _CountryRow, own: _Names, *, without_capital: bool) -> Iterator[tuple[str, NameKind]]:
+    """The names of a country, then those of its people and its capitals that are not among them."""
+    names = (own.short or row.name, row.name, *_cells(row.names), *own.names)
+    taken = {key_of(name) for name in names}
+    yield from ((name, "country") for name in names)
+    adjectives = own.adjectives if own.adjectives is not None else _cells(row.adjectives)
+    people = own.people if own.people is not None else _cells(row.people)
+    yield from ((name, "demonym") for name in (*adjectives, *people) if key_of(name) not in taken)
+    capitals = () if without_capital else (*_cells(row.capitals), *own.capitals)
+    yield from ((name, "capital") for name in capitals if key_of(name) not in taken and name not in own.without)
 
 
 def _cells(cell: str | None) -> tuple[str, ...]:

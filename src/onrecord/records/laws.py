@@ -16,7 +16,8 @@ from typing import Any
 Row = Mapping[str, Any]
 
 DAYS_OF_NEWS = 30
-"""An event whose own date ends longer before the publication is background."""
+"""An event whose own date ends longer before the publication is background: the law, which `factuality.background_days`
+of `policy/thresholds.yaml` must not exceed; a test holds the two together."""
 
 WITH_CONDITION = frozenset({"conditional", "threatened", "asked", "planned", "possible"})
 """The statuses that may hang on a condition."""

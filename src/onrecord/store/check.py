@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple
 
 from onrecord.documents.model import Document, Span, content_id
 from onrecord.errors import OnrecordError, RecordError, StoreError
 from onrecord.ontologies.plover import load_plover
-from onrecord.ontologies.status import Shown
+from onrecord.ontologies.statuses import STATUSES
 from onrecord.records.laws import broken_laws
 from onrecord.records.rows import check_record, quotes
 from onrecord.store.folder import Store
@@ -23,7 +23,6 @@ MAKE_AGAIN = "run onrecord code on its inputs again, and the part is made again"
 
 _PARTIES = ("speaker", "addressee", "actor", "recipient")
 _PARTY_LISTS = ("co_actors", "co_recipients")
-_STATUSES = get_args(Shown)
 _KINDS = frozenset({"direct", "indirect", "mixed"})
 _ID = {"statements": "s", "events": "e", "actors": "a", "mentions": "m"}
 _RANGES = {
@@ -188,8 +187,8 @@ def _check_codes(record: dict[str, Any], *, own_types: bool) -> Iterator[str]:
 
 def _check_event(event: dict[str, Any], *, own_types: bool) -> Iterator[str]:
     yield from _other_ids(event)
-    if event["status"] not in _STATUSES:
-        yield f"its status is {event['status']!r}, none of {', '.join(_STATUSES)}"
+    if event["status"] not in STATUSES:
+        yield f"its status is {event['status']!r}, none of {', '.join(STATUSES)}"
     if not own_types and event["type"] not in _plover_types():
         yield f"its type is {event['type']!r}, none of PLOVER's"
 

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from onrecord.events.arguments import find_recipients
 from onrecord.events.evidence import Evidence
 from onrecord.events.lexicon_match import Match
+from onrecord.events.recipients import find_recipients
 
 Filled = Callable[..., list[str]]
 
