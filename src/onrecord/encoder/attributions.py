@@ -82,12 +82,13 @@ def best_roles(emissions: NDArray[np.float32], transitions: NDArray[np.float32])
 def ranges(roles: list[int], begin: int) -> list[Range]:
     """The runs of one role, by the number of its B- label."""
     found: list[Range] = []
-    for start, role in enumerate(roles):
-        if role == begin:
-            end = start + 1
-            while end < len(roles) and roles[end] == begin + 1:
-                end += 1
-            found.append((start, end))
+    end = 0
+    for _ in range(roles.count(begin)):
+        start = roles.index(begin, end)
+        end = start + 1
+        while end < len(roles) and roles[end] == begin + 1:
+            end += 1
+        found.append((start, end))
     return found
 
 

@@ -46,7 +46,10 @@ def _known(text: str, world: World) -> Iterator[Name]:
     shown = with_letters(text)
     for match in _CAPITALISED.finditer(shown):
         word = as_read(text[match.start() : match.end()])
-        kinds = {name.kind for name in world.names.get(word, ())}
+        bearers = world.names.get(word)
+        if not bearers:
+            continue
+        kinds = {name.kind for name in bearers}
         kind = kinds.pop() if len(kinds) == 1 else "inert"
         if kind in _TYPES and (kind == "demonym" or word not in world.ambiguous):
             yield Span(match.start(), match.end()), _TYPES[kind]

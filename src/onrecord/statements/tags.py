@@ -128,9 +128,10 @@ def _of_window(
     links, no_source = answers.heads["links"][first:last], answers.heads["no_source"][first:last]
     sources = tuple(_characters(answers.words, piece, first) for piece in ranges(roles.best, SOURCE))
     near = [word - first for word in breaks if first < word < last]
-    vetoed = _vetoed(answers, window, not_speech)
-    for found in decode(roles.best, links, no_source, roles.linker, near):
-        if vetoed[slice(*found.cue)].any():
+    attributions = decode(roles.best, links, no_source, roles.linker, near)
+    vetoed = _vetoed(answers, window, not_speech) if attributions else None
+    for found in attributions:
+        if vetoed is not None and vetoed[slice(*found.cue)].any():
             continue
         yield TaggedAttribution(
             None if found.source is None else _characters(answers.words, found.source, first),
