@@ -129,15 +129,17 @@ def _of_window(
     sources = tuple(_characters(answers.words, piece, first) for piece in ranges(roles.best, SOURCE))
     near = [word - first for word in breaks if first < word < last]
     attributions = decode(roles.best, links, no_source, roles.linker, near)
-    vetoed = _vetoed(answers, window, not_speech) if attributions else None
+    if not attributions:
+        return
+    vetoed, sure = _vetoed(answers, window, not_speech), _Sureness.of(roles.probability)
     for found in attributions:
-        if vetoed is not None and vetoed[slice(*found.cue)].any():
+        if vetoed[slice(*found.cue)].any():
             continue
         yield TaggedAttribution(
             None if found.source is None else _characters(answers.words, found.source, first),
             _characters(answers.words, found.cue, first),
             tuple(_characters(answers.words, piece, first) for piece in found.content),
-            _features(found, roles.probability),
+            sure.features(found),
             sources,
             roles.inner,
         )
@@ -154,20 +156,24 @@ def _characters(words: Words, piece: Range, first: int) -> Span:
     return Span(words.starts[first + piece[0]], words.ends[first + piece[1] - 1])
 
 
-def _features(found: Attribution, probability: NDArray[np.float64]) -> CalibrationFeatures:
-    return CalibrationFeatures(
-        cue=log_odds(_least(probability, found.cue, CUE)),
-        content=log_odds(min(_least(probability, piece, CONTENT) for piece in found.content)),
-        end=log_odds(min(_ends(probability, piece, CONTENT) for piece in found.content)),
-        link=log_odds(found.certainty),
-    )
+class _Sureness(NamedTuple):
+    """How likely each word of a window is in a cue, in a content, and goes on with one."""
 
+    cue: list[float]
+    content: list[float]
+    goes_on: list[float]
 
-def _least(probability: NDArray[np.float64], piece: Range, role: int) -> float:
-    """How likely the unlikeliest word of a piece has its role."""
-    return float(probability[piece[0] : piece[1], role : role + 2].sum(1).min())
+    @classmethod
+    def of(cls, probability: NDArray[np.float64]) -> _Sureness:
+        within = probability[:, :-1] + probability[:, 1:]
+        return cls(within[:, CUE].tolist(), within[:, CONTENT].tolist(), probability[:, CONTENT + 1].tolist())
 
-
-def _ends(probability: NDArray[np.float64], piece: Range, role: int) -> float:
-    """How likely a piece does not go on."""
-    return 1 - float(probability[piece[1], role + 1]) if piece[1] < len(probability) else 1.0
+    def features(self, found: Attribution) -> CalibrationFeatures:
+        """How sure the encoder is of an attribution: a part is as sure as its unlikeliest word."""
+        ends = (1 - self.goes_on[end] if end < len(self.goes_on) else 1.0 for _, end in found.content)
+        return CalibrationFeatures(
+            cue=log_odds(min(self.cue[slice(*found.cue)])),
+            content=log_odds(min(min(self.content[first:last]) for first, last in found.content)),
+            end=log_odds(min(ends)),
+            link=log_odds(found.certainty),
+        )
