@@ -102,12 +102,13 @@ def read_tags(
     transitions = [linker.transitions for _, linker, _ in layers for _ in answers.windows]
     paths = iter(best_paths(scores, transitions))
     probabilities = iter(role_probabilities(scores, transitions))
+    vetoed = _vetoed(answers, decoder.not_speech)
     return tuple(
         found
         for _, linker, inner in layers
         for window in answers.windows
         for found in _of_window(
-            answers, window, _Roles(next(paths), next(probabilities), linker, inner), decoder.not_speech, breaks
+            answers, window, _Roles(next(paths), next(probabilities), linker, inner), vetoed, breaks
         )
     )
 
@@ -122,7 +123,7 @@ class _Roles(NamedTuple):
 
 
 def _of_window(
-    answers: Answers, window: Range, roles: _Roles, not_speech: Sequence[int], breaks: Sequence[int]
+    answers: Answers, window: Range, roles: _Roles, vetoed: NDArray[np.bool_], breaks: Sequence[int]
 ) -> Iterator[TaggedAttribution]:
     first, last = window
     links, no_source = answers.heads["links"][first:last], answers.heads["no_source"][first:last]
@@ -131,9 +132,9 @@ def _of_window(
     attributions = decode(roles.best, links, no_source, roles.linker, near)
     if not attributions:
         return
-    vetoed, sure = _vetoed(answers, window, not_speech), _Sureness.of(roles.probability)
+    sure = _Sureness.of(roles.probability)
     for found in attributions:
-        if vetoed[slice(*found.cue)].any():
+        if vetoed[first + found.cue[0] : first + found.cue[1]].any():
             continue
         yield TaggedAttribution(
             None if found.source is None else _characters(answers.words, found.source, first),
@@ -145,9 +146,9 @@ def _of_window(
         )
 
 
-def _vetoed(answers: Answers, window: Range, not_speech: Sequence[int]) -> NDArray[np.bool_]:
-    """For each word of a window, whether it names an event that is no speech, so that it can be no cue."""
-    probabilities = softmax(answers.heads["trigger"][slice(*window)])
+def _vetoed(answers: Answers, not_speech: Sequence[int]) -> NDArray[np.bool_]:
+    """For each word of a text, whether it names an event that is no speech, so that it can be no cue."""
+    probabilities = softmax(answers.heads["trigger"])
     vetoed: NDArray[np.bool_] = probabilities[:, list(not_speech)].sum(axis=1) >= load_thresholds().statements.material
     return vetoed
 
