@@ -21,7 +21,7 @@ _PLACES = frozenset({"GPE", "LOC"})
 _OTHERS = frozenset({"PERSON", "ORG", "NORP", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
 
 
-class NamedPlace(Struct, frozen=True):
+class NamedPlace(Struct, frozen=True, gc=False):
     """A name in the text and the place that it means.
 
     Attributes:
