@@ -100,49 +100,57 @@ def read_tags(
     if not scores:
         return ()
     transitions = [linker.transitions for _, linker, _ in layers for _ in answers.windows]
-    paths = iter(best_paths(scores, transitions))
-    probabilities = iter(role_probabilities(scores, transitions))
+    read = [(window, linker, inner) for _, linker, inner in layers for window in answers.windows]
+    found = [
+        _Window(window, path, _decoded(answers, window, path, linker, breaks), inner)
+        for (window, linker, inner), path in zip(read, best_paths(scores, transitions), strict=True)
+    ]
+    telling = [number for number, one in enumerate(found) if one.attributions]
+    if not telling:
+        return ()
+    probabilities = role_probabilities([scores[n] for n in telling], [transitions[n] for n in telling])
     vetoed = _vetoed(answers, decoder.not_speech)
     return tuple(
-        found
-        for _, linker, inner in layers
-        for window in answers.windows
-        for found in _of_window(
-            answers, window, _Roles(next(paths), next(probabilities), linker, inner), vetoed, breaks
-        )
+        tagged
+        for number, probability in zip(telling, probabilities, strict=True)
+        for tagged in _of_window(answers.words, found[number], probability, vetoed)
     )
 
 
-class _Roles(NamedTuple):
-    """The roles of a window's words: the likeliest, their probabilities, what ties them, and their layer."""
+class _Window(NamedTuple):
+    """A window as one layer reads it: the likeliest roles of its words, and the attributions that they make."""
 
-    best: list[int]
-    probability: NDArray[np.float64]
-    linker: Linker
+    range: Range
+    roles: list[int]
+    attributions: list[Attribution]
     inner: bool
 
 
-def _of_window(
-    answers: Answers, window: Range, roles: _Roles, vetoed: NDArray[np.bool_], breaks: Sequence[int]
-) -> Iterator[TaggedAttribution]:
+def _decoded(
+    answers: Answers, window: Range, roles: list[int], linker: Linker, breaks: Sequence[int]
+) -> list[Attribution]:
     first, last = window
     links, no_source = answers.heads["links"][first:last], answers.heads["no_source"][first:last]
-    sources = tuple(_characters(answers.words, piece, first) for piece in ranges(roles.best, SOURCE))
-    near = [word - first for word in breaks if first < word < last]
-    attributions = decode(roles.best, links, no_source, roles.linker, near)
-    if not attributions:
-        return
-    sure = _Sureness.of(roles.probability)
-    for found in attributions:
+    return decode(roles, links, no_source, linker, [word - first for word in breaks if first < word < last])
+
+
+def _of_window(
+    words: Words, window: _Window, probability: NDArray[np.float64], vetoed: NDArray[np.bool_]
+) -> Iterator[TaggedAttribution]:
+    """The attributions of a window by character, but for those whose cue names what is no speech."""
+    first, _ = window.range
+    sources = tuple(_characters(words, piece, first) for piece in ranges(window.roles, SOURCE))
+    sure = _Sureness.of(probability)
+    for found in window.attributions:
         if vetoed[first + found.cue[0] : first + found.cue[1]].any():
             continue
         yield TaggedAttribution(
-            None if found.source is None else _characters(answers.words, found.source, first),
-            _characters(answers.words, found.cue, first),
-            tuple(_characters(answers.words, piece, first) for piece in found.content),
+            None if found.source is None else _characters(words, found.source, first),
+            _characters(words, found.cue, first),
+            tuple(_characters(words, piece, first) for piece in found.content),
             sure.features(found),
             sources,
-            roles.inner,
+            window.inner,
         )
 
 
