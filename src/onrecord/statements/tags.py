@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.documents.model import Span
-from onrecord.encoder.attributions import Attribution, Linker, Range, decode, ranges
+from onrecord.encoder.attributions import Attribution, Linker, Range, decode, parted, ranges
 from onrecord.encoder.labels import TYPES
 from onrecord.encoder.paths import best_paths, role_probabilities
 from onrecord.encoder.probabilities import log_odds, softmax
@@ -126,8 +126,9 @@ def _of_window(
 ) -> Iterator[TaggedAttribution]:
     first, last = window
     links, no_source = answers.heads["links"][first:last], answers.heads["no_source"][first:last]
-    sources = tuple(_characters(answers.words, piece, first) for piece in ranges(roles.best, SOURCE))
     near = [word - first for word in breaks if first < word < last]
+    pieces = parted(ranges(roles.best, SOURCE), near)
+    sources = tuple(_characters(answers.words, piece, first) for piece in pieces)
     vetoed = _vetoed(answers, window, not_speech)
     for found in decode(roles.best, links, no_source, roles.linker, near):
         if vetoed[slice(*found.cue)].any():
