@@ -74,7 +74,7 @@ class Coder:
         return self.code(make_document(text, date=date, title=title, outlet=outlet, url=url))
 
     def code(self, document: Document) -> Record:
-        """What a document puts on record."""
+        """What a document puts on record; its language is not checked, as it is by `read` and `onrecord code`."""
         return build_record(self._analyse(document), self._knowledge.lexicon.plover)
 
     def _analyse(self, document: Document) -> Analysis:

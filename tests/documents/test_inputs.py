@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.documents.inputs import find_inputs
+from onrecord.documents.inputs import find_inputs, passed_over
 from onrecord.errors import UnreadableFile
 
 
@@ -44,3 +44,8 @@ def test_a_named_file_is_read_whatever_its_ending_and_no_path_twice(folder: Path
 def test_a_missing_path_is_an_error_before_anything_is_read(folder: Path) -> None:
     with pytest.raises(UnreadableFile, match="none: there is no such file or folder"):
         find_inputs([folder, folder / "none"])
+
+
+def test_what_is_not_read_is_counted_by_its_ending(folder: Path) -> None:
+    (folder / "sub" / "README").write_text("Talks failed.")
+    assert passed_over([folder, folder / "b.txt"]) == {".md": 1, "": 1}

@@ -61,6 +61,12 @@ def test_a_cue_may_have_no_source(near: Linker) -> None:
     assert [a.source for a in found] == [None]
 
 
+def test_no_piece_goes_on_into_the_next_paragraph(near: Linker) -> None:
+    roles = [BS, IS, BC, BT, IT, IT]
+    (found,) = decode(roles, np.zeros((6, 256), np.float32), np.full(6, -9, np.float32), near, breaks=[1, 5])
+    assert (found.source, found.content[0]) == ((1, 2), (3, 5))
+
+
 @pytest.mark.parametrize("roles", [[NO, NO], [BC, NO], [BT, NO], [BS, BT]])
 def test_a_cue_without_content_is_no_attribution(near: Linker, roles: list[int]) -> None:
     assert decode(roles, np.zeros((2, 256), np.float32), np.zeros(2, np.float32), near) == []

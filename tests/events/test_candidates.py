@@ -174,6 +174,14 @@ def test_nobody_is_on_both_sides(evidence) -> None:
     assert heads["Norwegian"] in both.recipients
 
 
+def test_nobody_is_twice_on_a_side(evidence) -> None:
+    made = evidence("Norway and Chad and Togo attacked Ghana.")
+    heads = {token.text: token.index for token in made.parse.tokens}
+    entities = {heads[name]: name for name in ("Norway", "Chad", "Togo", "Ghana")} | {heads["Togo"]: "Norway"}
+    (each,) = candidates(made.parse, entities, made.lexicon)
+    assert each.actors == (heads["Norway"], heads["Chad"])
+
+
 def test_candidates_come_in_the_order_of_the_text(read) -> None:
     _, found = read("Norway accused Chad of attacks, and Togo praised Ghana.")
     places = [each.match.index for each in found]

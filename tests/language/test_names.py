@@ -23,6 +23,18 @@ def world() -> World:
             "the Iran Air office", [(Span(4, 12), "ORG")], [("Iran Air", "ORG")], id="a part of a given name stays"
         ),
         pytest.param("off the Strait of Hormuz", [], [("Strait of Hormuz", "LOC")], id="landmark"),
+        pytest.param(
+            "By Ann Low\n\nIran said no.",
+            [(Span(3, 16), "PERSON")],
+            [("Ann Low", "PERSON"), ("Iran", "GPE")],
+            id="no name goes on past the end of a paragraph",
+        ),
+        pytest.param(
+            "Serbia and Bosnia and Herzegovina",
+            [(Span(0, 6), "GPE"), (Span(11, 17), "GPE"), (Span(22, 33), "GPE")],
+            [("Serbia", "GPE"), ("Bosnia and Herzegovina", "GPE")],
+            id="two names that are one country's",
+        ),
         pytest.param("a polish for turkey", [], [], id="small letters"),
     ],
 )

@@ -326,7 +326,7 @@ def _query(argument: Takes, option: Takes) -> None:
 
 def _explain(argument: Takes, option: Takes) -> None:
     argument("store", nargs="?", type=Path, metavar="STORE", help="The store, a folder that `onrecord code` made.")
-    argument("item", nargs="?", metavar="ID", help="The id of an event or statement in it.")
+    argument("item", nargs="?", metavar="ID", help="The id of an event in it.")
     option("--text", metavar="TEXT", help="Sentences to explain, in place of STORE and ID.")
     _coder(option)
     _ontology(option)

@@ -11,7 +11,7 @@ from pathlib import Path
 from onrecord.cli.arguments import MOST_WORKERS, UsageError
 from onrecord.cli.console import counted, progress, say, write_json
 from onrecord.coder import CodeItems
-from onrecord.documents.inputs import ENDINGS, find_inputs
+from onrecord.documents.inputs import ENDINGS, find_inputs, passed_over
 from onrecord.documents.items import file_items
 from onrecord.engines.coding import Job, Tally, code_into, stream_outcomes
 from onrecord.engines.protocol import Means
@@ -64,6 +64,8 @@ def code(  # noqa: PLR0913 - one option of the command line each
         tuple(map(os.path.abspath, inputs)) if prune else (),
     )
     shown = _Shown(len(paths), quiet, time.monotonic())
+    if not quiet:
+        _say_passed_over(inputs)
     return _print_lines(job, shown) if store is None else _fill_store(job, store, shown)
 
 
@@ -74,6 +76,14 @@ def _found(inputs: list[str], *, prune: bool) -> tuple[str, ...]:
     if not paths and not prune:
         raise UnreadableFile(f"{', '.join(inputs)}: holds no file that ends in {', '.join(sorted(ENDINGS))}")
     return paths
+
+
+def _say_passed_over(inputs: list[str]) -> None:
+    """How many files of the folders named are not read because of their endings."""
+    counts = passed_over(map(Path, inputs))
+    if counts:
+        endings = ", ".join(f"{number:,} {ending or 'without an ending'}" for ending, number in counts.most_common())
+        say(f"passed over {counted(counts.total(), 'file')} for the ending: {endings}", stderr=True)
 
 
 def _fill_store(job: Job, path: Path, shown: _Shown) -> int:

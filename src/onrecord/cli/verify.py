@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from onrecord.cli.console import progress, say
+from onrecord.cli.console import counted, progress, say
 from onrecord.store.check import Proof, prove
 from onrecord.store.folder import open_store
 
@@ -38,5 +38,5 @@ def verify(*, store: Path, quiet: bool) -> int:
         say(f"{problem.part}: {problem.what}")
     if len(proof.problems) > SHOWN:
         say(f"... and {len(proof.problems) - SHOWN:,} more")
-    say(f"{len(proof.problems):,} wrong in {len({problem.part for problem in proof.problems}):,} parts")
+    say(f"{len(proof.problems):,} wrong in {counted(len({problem.part for problem in proof.problems}), 'part')}")
     return 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
@@ -33,6 +34,12 @@ def find_inputs(paths: Iterable[Path]) -> Iterator[Path]:
     return _unique(found for path in named for found in (_walk(path) if path.is_dir() else [path]))
 
 
+def passed_over(paths: Iterable[Path]) -> Counter[str]:
+    """How many files of each ending the folders named hold that are not read, hidden ones aside; "" is no ending."""
+    found = (path for folder in paths if folder.is_dir() for path in _walk(folder, read=False))
+    return Counter(path.suffix.lower() for path in found)
+
+
 def _unique(paths: Iterable[Path]) -> Iterator[Path]:
     seen: set[str] = set()
     for path in paths:
@@ -47,12 +54,12 @@ def _is_side_folder(name: str, pages: Collection[str]) -> bool:
     return any(name.endswith(ending) and name.removesuffix(ending) in pages for ending in _SIDE_ENDINGS)
 
 
-def _walk(folder: Path) -> Iterator[Path]:
+def _walk(folder: Path, *, read: bool = True) -> Iterator[Path]:
     unlisted: list[Path] = []
     for place, folders, names in os.walk(folder, onerror=lambda error: unlisted.append(Path(error.filename))):
         pages = {Path(name).stem for name in names if Path(name).suffix.lower() in PAGE_ENDINGS}
         folders[:] = sorted(name for name in folders if not name.startswith(".") and not _is_side_folder(name, pages))
         for name in sorted(names):
-            if not name.startswith(".") and Path(name).suffix.lower() in ENDINGS:
+            if not name.startswith(".") and (Path(name).suffix.lower() in ENDINGS) is read:
                 yield Path(place, name)
-    yield from unlisted
+    yield from unlisted if read else ()

@@ -119,7 +119,7 @@ def decode(
         linker: The learned numbers.
         breaks: The words that begin a paragraph, in order; no piece goes on past one.
     """
-    sources, cues, contents = ranges(roles, 1), ranges(roles, 3), parted(ranges(roles, 5), breaks)
+    sources, cues, contents = (parted(ranges(roles, role), breaks) for role in (1, 3, 5))
     if not cues or not contents:
         return []
     source_asks, source_answers, content_asks, content_answers = np.split(links, 4, axis=1)

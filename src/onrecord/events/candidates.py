@@ -167,11 +167,18 @@ def _noun_actors(parse: Parse, noun: int, entities: Mapping[int, object], suppor
 def _sides(
     match: Match, actors: tuple[int, ...], recipients: tuple[int, ...], entities: Mapping[int, object]
 ) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Actors and recipients, nobody on both sides; of those who act on each other the first is the actor."""
+    """Actors and recipients, nobody twice; of those who act on each other the first is the actor."""
+    actors, recipients = _once(actors, entities), _once(recipients, entities)
     if match.reciprocal and not recipients and len(actors) > 1:
         return actors[:1], actors[1:]
     acting = [entities.get(i, i) for i in actors]
     return actors, tuple(i for i in recipients if entities.get(i, i) not in acting)
+
+
+def _once(heads: tuple[int, ...], entities: Mapping[int, object]) -> tuple[int, ...]:
+    """The first head of each entity."""
+    first = {entities.get(i, i): i for i in reversed(heads)}
+    return tuple(i for i in heads if first[entities.get(i, i)] == i)
 
 
 def light_verb(parse: Parse, noun: int, lexicon: Lexicon) -> int | None:

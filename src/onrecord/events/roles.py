@@ -76,6 +76,11 @@ def apart(evidence: Evidence, heads: Sequence[int], others: Sequence[int]) -> tu
     return tuple(i for i in heads if not any(evidence.same(i, other) for other in others))
 
 
+def _once(evidence: Evidence, heads: Sequence[int]) -> tuple[int, ...]:
+    """The first head of each entity among heads: nobody is twice on a side."""
+    return tuple(i for at, i in enumerate(heads) if not any(evidence.same(i, before) for before in heads[:at]))
+
+
 def role_steps(
     evidence: Evidence, at: int, found: Roles, by_tree: Roles, probabilities: ArgumentProbabilities
 ) -> Iterator[DecisionStep]:
@@ -139,8 +144,8 @@ def _side(evidence: Evidence, by_tree: tuple[int, ...], near: _Near) -> tuple[in
         return tuple(i for i in by_tree if near.of(i) >= least.doubted)
     if any(_names(evidence, i, mention) for i in by_tree for mention in chosen):
         return by_tree
-    heads = list(dict.fromkeys(i for mention in chosen for i in _participants(evidence, mention)))
-    return tuple(i for i in heads if near.of(i) >= least.doubted) or tuple(heads[:1])
+    heads = _once(evidence, [i for mention in chosen for i in _participants(evidence, mention)])
+    return tuple(i for i in heads if near.of(i) >= least.doubted) or heads[:1]
 
 
 def _outermost(mentions: Sequence[Mention]) -> list[Mention]:

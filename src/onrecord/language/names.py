@@ -8,12 +8,14 @@ from collections.abc import Iterable, Iterator
 
 from onrecord.documents.model import Span
 from onrecord.language.spelling import as_read, with_letters
-from onrecord.ontologies.world import NameKind, World
+from onrecord.ontologies.world import NameKind, World, key_of
 
 Name = tuple[Span, str]
 """The characters of a name, and its OntoNotes type."""
 
 _CAPITALISED = re.compile(r"\b[A-Z][^\W\d_]+\b")
+_JOINED = re.compile(r"\b(?=([A-Z][^\W\d_]+\.?(?: [A-Z][^\W\d_]+)?(?: [a-z]+){1,2} [A-Z][^\W\d_]+)\b)")
+_PARAGRAPH = re.compile(r"\s*\n\s*\n\s*")
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _TYPES: dict[NameKind, str] = {"demonym": "NORP", "country": "GPE", "capital": "GPE", "organisation": "ORG"}
 
@@ -25,8 +27,15 @@ def with_known(text: str, names: Iterable[Name], world: World) -> list[Name]:
     without its article.
     """
     articles = tuple(f"{article} " for article in world.grammar.determiners.definite_article)
-    given = [(_bare(text, span, articles) if kind in _PLACES else span, kind) for span, kind in names]
-    sure = dict(_known(text, world))
+    joined = list(_joined(text, world))
+    parts = [
+        (part, kind)
+        for span, kind in names
+        for part in _parts(text, span)
+        if not any(part.start < name.end and name.start < part.end for name in joined)
+    ]
+    given = [(_bare(text, span, articles) if kind in _PLACES else span, kind) for span, kind in parts]
+    sure = dict(_known(text, world)) | dict.fromkeys(joined, "GPE")
     found = [(span, sure.pop(span, kind)) for span, kind in given]
     for span in sorted(sure, key=lambda span: (span.start, -span.end)):
         at = bisect_left(found, (span, ""))
@@ -34,6 +43,15 @@ def with_known(text: str, names: Iterable[Name], world: World) -> list[Name]:
         if before and (at == len(found) or found[at][0].start >= span.end):
             found.insert(at, (span, sure[span]))
     return found
+
+
+def _parts(text: str, span: Span) -> Iterator[Span]:
+    """A name, or two where it runs over the end of a paragraph: a byline, and the name that the report begins with."""
+    start = span.start
+    for blank in _PARAGRAPH.finditer(text, span.start, span.end):
+        yield Span(start, blank.start())
+        start = blank.end()
+    yield Span(start, span.end)
 
 
 def _bare(text: str, span: Span, articles: tuple[str, ...]) -> Span:
@@ -55,6 +73,13 @@ def _known(text: str, world: World) -> Iterator[Name]:
             yield Span(match.start(), match.end()), _TYPES[kind]
     for match in _landmarks(world).finditer(text):
         yield Span(match.start(), match.end()), "LOC"
+
+
+def _joined(text: str, world: World) -> Iterator[Span]:
+    """The countries that names make together with a small word: Bosnia and Herzegovina, Trinidad and Tobago."""
+    for match in _JOINED.finditer(text):
+        if any(name.kind == "country" for name in world.names.get(key_of(match[1]), ())):
+            yield Span(*match.span(1))
 
 
 def _landmarks(world: World) -> re.Pattern[str]:

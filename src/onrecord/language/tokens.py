@@ -27,14 +27,14 @@ _CLITIC = r"(?:s|re|ve|ll|d|m|S|RE|VE|LL|D|M)\b"
 _TOKEN = rf"""
     (?![Cc]annot\b)[A-Za-z]+(?=[ ,\n])  # a plain word: none of what follows could be longer, so it is tried first
   | (?:https?://|www\.)[^\s<>"“”]*[^\s<>"“”.,;:!?'’)\]]
-  | [\w.+-]+@[\w-]+(?:\.[\w-]+)+
-  | \w[\w-]*(?:\.\w[\w-]*)*\.(?:com|org|net|gov|edu|info|int|uk|ru|ir|de|fr|eu|tv)\b
+  | (?<![\w.+-])[\w.+-]{{1,64}}@[\w-]{{1,63}}(?:\.[\w-]{{1,63}})+
+  | (?<![\w-])\w[\w-]{{0,62}}(?:\.\w[\w-]{{0,62}}){{0,8}}\.(?:com|org|net|gov|edu|info|int|uk|ru|ir|de|fr|eu|tv)\b
   | NAME_WITH_HYPHEN
   | \b(?:[A-Za-z]\.){{2,}} | \bPh\.D\.  # U.S.
   | \b(?:ABBREVIATIONS)\.
   | \b[A-Za-z]\.(?=\s)  # an initial
   | (?:US|C|A|HK|NZ)\$
-  | \w+?(?=n['’]t\b) | n['’]t\b | [Cc]an(?=not\b)
+  | \w{{1,20}}?(?=n['’]t\b) | n['’]t\b | [Cc]an(?=not\b)
   | ['’]{_CLITIC}
   | \d+(?=(?:a\.?m|p\.?m|km|kg|m|cm|mm|ft|mph|GB|MB)\b)
   | \d+(?:[.,:/]\d+)*(?:[^\W\d_]+)?  # 1,000; 5bn; 1990s; 9/11

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.documents.model import Span
-from onrecord.encoder.attributions import Attribution, Linker, Range, decode, ranges
+from onrecord.encoder.attributions import Attribution, Linker, Range, decode, parted, ranges
 from onrecord.encoder.labels import TYPES
 from onrecord.encoder.paths import best_paths, role_probabilities
 from onrecord.encoder.probabilities import log_odds, softmax
@@ -102,7 +102,7 @@ def read_tags(
     transitions = [linker.transitions for _, linker, _ in layers for _ in answers.windows]
     read = [(window, linker, inner) for _, linker, inner in layers for window in answers.windows]
     found = [
-        _Window(window, path, _decoded(answers, window, path, linker, breaks), inner)
+        _decoded(answers, window, path, linker, breaks, inner=inner)
         for (window, linker, inner), path in zip(read, best_paths(scores, transitions), strict=True)
     ]
     telling = [number for number, one in enumerate(found) if one.attributions]
@@ -118,28 +118,36 @@ def read_tags(
 
 
 class _Window(NamedTuple):
-    """A window as one layer reads it: the likeliest roles of its words, and the attributions that they make."""
+    """A window as one layer reads it: what is said and by whom, in words of the window.
 
-    range: Range
-    roles: list[int]
+    Attributes:
+        first: Its first word.
+        sources: Everyone who says anything.
+        attributions: Who says what.
+        inner: Whether the layer is that of attributions inside another's content.
+    """
+
+    first: int
+    sources: list[Range]
     attributions: list[Attribution]
     inner: bool
 
 
 def _decoded(
-    answers: Answers, window: Range, roles: list[int], linker: Linker, breaks: Sequence[int]
-) -> list[Attribution]:
+    answers: Answers, window: Range, roles: list[int], linker: Linker, breaks: Sequence[int], *, inner: bool
+) -> _Window:
     first, last = window
+    near = [word - first for word in breaks if first < word < last]
     links, no_source = answers.heads["links"][first:last], answers.heads["no_source"][first:last]
-    return decode(roles, links, no_source, linker, [word - first for word in breaks if first < word < last])
+    return _Window(first, parted(ranges(roles, SOURCE), near), decode(roles, links, no_source, linker, near), inner)
 
 
 def _of_window(
     words: Words, window: _Window, probability: NDArray[np.float64], vetoed: NDArray[np.bool_]
 ) -> Iterator[TaggedAttribution]:
     """The attributions of a window by character, but for those whose cue names what is no speech."""
-    first, _ = window.range
-    sources = tuple(_characters(words, piece, first) for piece in ranges(window.roles, SOURCE))
+    first = window.first
+    sources = tuple(_characters(words, piece, first) for piece in window.sources)
     sure = _Sureness.of(probability)
     for found in window.attributions:
         if vetoed[first + found.cue[0] : first + found.cue[1]].any():
