@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from onrecord.encoder.session import Answers
 
 
+_PARTS = [label.partition("-") for label in ENTITIES]
+
+
 def read_names(answers: Answers) -> Iterator[tuple[Span, str]]:
     """The characters and the OntoNotes type of each name, in order; they do not overlap.
 
@@ -20,7 +23,7 @@ def read_names(answers: Answers) -> Iterator[tuple[Span, str]]:
     best = answers.heads["entities"].argmax(1).tolist()
     start, kind, end = 0, "", 0
     for number, (first, last) in zip(best, zip(answers.words.starts, answers.words.ends, strict=True), strict=True):
-        edge, _, name = ENTITIES[number].partition("-")
+        edge, _, name = _PARTS[number]
         if kind and (edge != "I" or name != kind):
             yield Span(start, end), kind
             kind = ""

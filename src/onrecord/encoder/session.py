@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from importlib.resources import files
-from itertools import pairwise
+from itertools import chain, pairwise
 from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -195,14 +195,14 @@ class Encoder:
         self, output: str, words: Words, first: int, last: int, sides: NDArray[np.int64] | None = None
     ) -> NDArray[np.float32]:
         opening, closing = self._marks
-        ids, kinds, at = [opening], [NO_LETTERS], []
-        for index in range(first, last):
-            at.append(len(ids))
-            ids.extend(words.pieces[index])
-            kind = words.kinds[index] + (0 if sides is None else KINDS_OF_WORD * int(sides[index]))
-            kinds.extend([kind] * len(words.pieces[index]))
-        ids.append(closing)
-        kinds.append(NO_LETTERS)
-        fed = {"ids": np.array([ids]), "kinds": np.array([kinds]), "first": np.array([at])}
+        pieces, kinds = words.pieces[first:last], np.array(words.kinds[first:last])
+        if sides is not None:
+            kinds = kinds + KINDS_OF_WORD * sides[first:last]
+        lengths = np.fromiter(map(len, pieces), np.int64, len(pieces))
+        fed = {
+            "ids": np.array([[opening, *chain.from_iterable(pieces), closing]]),
+            "kinds": np.concatenate([[NO_LETTERS], kinds.repeat(lengths), [NO_LETTERS]])[None],
+            "first": (lengths.cumsum() - lengths + 1)[None],
+        }
         answers: NDArray[np.float32] = self._session.run([output], fed)[0]
         return answers

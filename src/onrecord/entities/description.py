@@ -11,7 +11,7 @@ from onrecord.ontologies.world import Gender
 DescriptionKind = Literal["country", "organisation", "person", "office", "body", "group", "people", "place"]
 
 
-class Description(Struct, frozen=True):
+class Description(Struct, frozen=True, gc=False):
     """What one mention says of its entity.
 
     Attributes:

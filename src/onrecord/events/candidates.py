@@ -19,7 +19,7 @@ _TRIGGER_GAP = 4
 _NOUN_MODIFIERS = ("amod", "compound", "nmod")
 
 
-class Candidate(Struct, frozen=True):
+class Candidate(Struct, frozen=True, gc=False):
     """A match with its participants by the tree, before anything is decided.
 
     Attributes:

@@ -32,7 +32,7 @@ _SHOWN = 3
 _NAMING = frozenset({"VERB", "NOUN", "ADJ", "PROPN"})
 
 
-class Draft(Struct, frozen=True):
+class Draft(Struct, frozen=True, gc=False):
     """An event on its way: what is decided of it so far, and by which steps."""
 
     trigger: Span

@@ -23,7 +23,7 @@ _ANAPHORA_WINDOW = 40
 """Tokens that a pronoun reaches back over for the object that an entry asks for."""
 
 
-class Match(Struct, frozen=True):
+class Match(Struct, frozen=True, gc=False):
     """What a word names.
 
     Attributes:

@@ -18,7 +18,7 @@ About = Literal["trigger", "type", "cameo", "mode", "actor", "recipient", "statu
 """What a step is about."""
 
 
-class DecisionStep(Struct, frozen=True):
+class DecisionStep(Struct, frozen=True, gc=False):
     """One step of a decision.
 
     Attributes:
@@ -38,7 +38,7 @@ Decision = tuple[DecisionStep, ...]
 """The steps in the order in which they were taken."""
 
 
-class Event(Struct, frozen=True):
+class Event(Struct, frozen=True, gc=False):
     """One event with its participants as head tokens of mentions; the record resolves them to actors.
 
     Attributes:
@@ -80,7 +80,7 @@ class Event(Struct, frozen=True):
     voucher: tuple[int, ...] = ()
 
 
-class Dropped(Struct, frozen=True):
+class Dropped(Struct, frozen=True, gc=False):
     """A word that came near to an event, and the decision against it.
 
     Attributes:

@@ -17,7 +17,7 @@ from onrecord.ontologies.thresholds import load_thresholds
 _SIDES: tuple[About, About] = ("actor", "recipient")
 
 
-class Roles(Struct, frozen=True):
+class Roles(Struct, frozen=True, gc=False):
     """The participants of an event by the head tokens of their mentions; neither side is the doer if `reciprocal`."""
 
     actors: tuple[int, ...]
@@ -29,7 +29,7 @@ class Roles(Struct, frozen=True):
         return self.recipients if number else self.actors
 
 
-class _Near(Struct, frozen=True):
+class _Near(Struct, frozen=True, gc=False):
     """The probabilities for one side within tokens `[first, last]`, both included; 0 elsewhere."""
 
     first: int

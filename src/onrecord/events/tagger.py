@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 Name = TypeVar("Name", bound=str)
 
 
-class ArgumentProbabilities(Struct, frozen=True):
+class ArgumentProbabilities(Struct, frozen=True, gc=False):
     """How likely each token is part of the actor, and of the recipient, of one trigger.
 
     Tokens that the encoder did not read in one window with the trigger have none.

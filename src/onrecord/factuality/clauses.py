@@ -26,7 +26,7 @@ _SIMPLE: dict[str, Shape] = {
 """The shape of a verb without an auxiliary, by its tag."""
 
 
-class Clause(Struct, frozen=True):
+class Clause(Struct, frozen=True, gc=False):
     """What the words of one clause say of its predicate.
 
     Attributes:

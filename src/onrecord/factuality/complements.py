@@ -14,7 +14,7 @@ OPEN = frozenset({"planned", "threatened", "asked", "possible", "conditional"})
 _NO_COMPLEMENT = frozenset({"advcl", "prep", "amod", "nmod", "parataxis", "poss", "npadvmod", "advmod", "dep"})
 
 
-class Link(Struct, frozen=True):
+class Link(Struct, frozen=True, gc=False):
     """One step from a predicate to the word that governs it.
 
     Attributes:

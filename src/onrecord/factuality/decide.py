@@ -26,7 +26,7 @@ _RANGES: Mapping[Status, tuple[float, float]] = {"actual": (_HAPPENED, _MOST), "
 """The factuality that a status leaves room for; the others leave all of it."""
 
 
-class Heard(Struct, frozen=True):
+class Heard(Struct, frozen=True, gc=False):
     """What the encoder says of one predicate.
 
     Attributes:
@@ -39,7 +39,7 @@ class Heard(Struct, frozen=True):
     factuality: float
 
 
-class Decided(Struct, frozen=True):
+class Decided(Struct, frozen=True, gc=False):
     """A presentation with the reasons for it.
 
     Attributes:

@@ -14,7 +14,7 @@ Ground = Literal["tense", "negation", "clause", "complement", "condition", "ques
 adverb of that clause; the word or clause above it; a stated condition; a question."""
 
 
-class Realis(Struct, frozen=True):
+class Realis(Struct, frozen=True, gc=False):
     """What the syntax says of a predicate, before the encoder is heard.
 
     Attributes:
@@ -34,7 +34,7 @@ class Realis(Struct, frozen=True):
     within: Span | None = None
 
 
-class Presentation(Struct, frozen=True):
+class Presentation(Struct, frozen=True, gc=False):
     """How a text presents one predicate; always consistent, see `decide.decide`.
 
     Attributes:

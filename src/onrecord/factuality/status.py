@@ -21,7 +21,7 @@ _NEAR = 5
 _WH_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 
 
-class _State(Struct, frozen=True):
+class _State(Struct, frozen=True, gc=False):
     """How things stand with a predicate on the way in: what a `Realis` is made of, by token.
 
     Attributes:
@@ -133,7 +133,7 @@ def _is_imposed(imposed: _Imposed, state: _State, own: Clause) -> bool:
     return imposed.effect != "actual" or state.status != own.status or bool(imposed.name)
 
 
-class _Imposed(Struct, frozen=True):
+class _Imposed(Struct, frozen=True, gc=False):
     """What governs a predicate makes of it.
 
     Attributes:

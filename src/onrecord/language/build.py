@@ -103,7 +103,9 @@ def _tokens(
 ) -> list[Token]:
     tokens = []
     for index, ((start, end), both) in enumerate(zip(found.spans, found.tags, strict=True)):
-        word = as_read(text[start:end])
+        word = text[start:end]
+        if not word.isascii():
+            word = as_read(word)
         tag, _, pos = both.partition(" ")
         entity, begins = entities[index]
         tokens.append(

@@ -32,7 +32,7 @@ def with_known(text: str, names: Iterable[Name], world: World) -> list[Name]:
         (part, kind)
         for span, kind in names
         for part in _parts(text, span)
-        if not any(part.start < name.end and name.start < part.end for name in joined)
+        if not any(name.start <= part.start and part.end <= name.end for name in joined)
     ]
     given = [(_bare(text, span, articles) if kind in _PLACES else span, kind) for span, kind in parts]
     sure = dict(_known(text, world)) | dict.fromkeys(joined, "GPE")
@@ -64,7 +64,10 @@ def _known(text: str, world: World) -> Iterator[Name]:
     shown = with_letters(text)
     for match in _CAPITALISED.finditer(shown):
         word = as_read(text[match.start() : match.end()])
-        kinds = {name.kind for name in world.names.get(word, ())}
+        bearers = world.names.get(word)
+        if not bearers:
+            continue
+        kinds = {name.kind for name in bearers}
         kind = kinds.pop() if len(kinds) == 1 else "inert"
         if kind in _TYPES and (kind == "demonym" or word not in world.ambiguous):
             yield Span(match.start(), match.end()), _TYPES[kind]

@@ -1,7 +1,8 @@
 """A parsed text as plain frozen values: tokens, sentences, mentions, and the dependency tree over them.
 
 Every later layer reads these and none knows which parser made them. What is made a hundred times a text is a msgspec
-Struct, which is as frozen and slotted as a dataclass and several times faster to make.
+Struct, which is as frozen and slotted as a dataclass and several times faster to make; what is frozen and made of what
+was there before is in no circle, so that the collector of garbage (`gc`) need not look for one.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ VERBS = frozenset({"VERB", "AUX"})
 """Universal parts of speech of verbs, auxiliaries and copulas among them."""
 
 
-class Token(msgspec.Struct, frozen=True):
+class Token(msgspec.Struct, frozen=True, gc=False):
     """One word or mark. White space is no token.
 
     `head` is the index of the token's head (its own index at the root of a sentence), `dep` the
@@ -48,7 +49,7 @@ class Token(msgspec.Struct, frozen=True):
     sentence: int
 
 
-class Sentence(msgspec.Struct, frozen=True):
+class Sentence(msgspec.Struct, frozen=True, gc=False):
     """Tokens `[first, last]`, both included, under `root`; `paragraph` counts blocks of lines."""
 
     index: int
@@ -58,7 +59,7 @@ class Sentence(msgspec.Struct, frozen=True):
     paragraph: int
 
 
-class Mention(msgspec.Struct, frozen=True):
+class Mention(msgspec.Struct, frozen=True, gc=False):
     """A phrase that names a party, a thing or a place.
 
     Attributes:

@@ -72,7 +72,11 @@ class Gazetteer:
         Raises:
             OntologyError: The line of the place breaks the schema.
         """
-        return tuple(self._place(number) for number in self.index.get(fold(name), ()))
+        return self.places(fold(name))
+
+    def places(self, folded: str) -> tuple[Place, ...]:
+        """The places of a name as `fold` gives it, as `find`."""
+        return tuple(self._place(number) for number in self.index.get(folded, ()))
 
     def _place(self, number: int) -> Place:
         return _read(self.lines[number], f"{self.source}, line {number + 1}")

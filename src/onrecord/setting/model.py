@@ -12,7 +12,7 @@ from onrecord.documents.model import Span
 DateBasis = Literal["said", "inferred", "publication"]
 
 
-class EventTime(Struct, frozen=True):
+class EventTime(Struct, frozen=True, gc=False):
     """When an event was: days from `start` to `end`, both included.
 
     Attributes:
@@ -29,7 +29,7 @@ class EventTime(Struct, frozen=True):
     basis: DateBasis
 
 
-class EventPlace(Struct, frozen=True):
+class EventPlace(Struct, frozen=True, gc=False):
     """A place and the words that name it; coordinates in degrees, WGS 84."""
 
     span: Span

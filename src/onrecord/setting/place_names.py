@@ -21,7 +21,7 @@ _PLACES = frozenset({"GPE", "LOC"})
 _OTHERS = frozenset({"PERSON", "ORG", "NORP", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
 
 
-class NamedPlace(Struct, frozen=True):
+class NamedPlace(Struct, frozen=True, gc=False):
     """A name in the text and the place that it means.
 
     Attributes:
@@ -70,22 +70,27 @@ def _names(parse: Parse, gazetteer: Gazetteer, words: Locatives) -> Iterator[tup
     tokens = parse.tokens
     index = 0
     while index < len(tokens):
-        last = _last_of_name(parse, index, gazetteer, words) if _may_begin(tokens[index]) else None
-        if last is None:
+        found = _longest_name(parse, index, gazetteer, words) if _may_begin(tokens[index]) else None
+        if found is None:
             index += 1
             continue
-        yield index, last, gazetteer.find(parse.quote(parse.span(index, last)))
-        index = last + 1
+        yield index, *found
+        index = found[0] + 1
 
 
 def _may_begin(token: Token) -> bool:
     return (token.pos == "PROPN" or token.entity in _PLACES) and token.text[0].isupper()
 
 
-def _last_of_name(parse: Parse, first: int, gazetteer: Gazetteer, words: Locatives) -> int | None:
-    """The last token of the longest name that begins at a token, or None."""
-    spelled = reversed(list(_spelled(parse, first, gazetteer)))
-    return next((last for last, name in spelled if _is_name(parse, first, last, gazetteer.find(name), words)), None)
+def _longest_name(
+    parse: Parse, first: int, gazetteer: Gazetteer, words: Locatives
+) -> tuple[int, tuple[Place, ...]] | None:
+    """The last token of the longest name that begins at a token, with its possible places, or None."""
+    for last, name in reversed(list(_spelled(parse, first, gazetteer))):
+        options = gazetteer.places(name)
+        if _is_name(parse, first, last, options, words):
+            return last, options
+    return None
 
 
 def _spelled(parse: Parse, first: int, gazetteer: Gazetteer) -> Iterator[tuple[int, str]]:

@@ -34,7 +34,7 @@ _LONGEST_RANGE = 366
 """Days between two ends of which neither names its year."""
 
 
-class TimeExpression(Struct, frozen=True):
+class TimeExpression(Struct, frozen=True, gc=False):
     """A time expression.
 
     Attributes:

@@ -102,12 +102,13 @@ def read_tags(
     transitions = [linker.transitions for _, linker, _ in layers for _ in answers.windows]
     paths = iter(best_paths(scores, transitions))
     probabilities = iter(role_probabilities(scores, transitions))
+    vetoed = _vetoed(answers, decoder.not_speech)
     return tuple(
         found
         for _, linker, inner in layers
         for window in answers.windows
         for found in _of_window(
-            answers, window, _Roles(next(paths), next(probabilities), linker, inner), decoder.not_speech, breaks
+            answers, window, _Roles(next(paths), next(probabilities), linker, inner), vetoed, breaks
         )
     )
 
@@ -122,30 +123,33 @@ class _Roles(NamedTuple):
 
 
 def _of_window(
-    answers: Answers, window: Range, roles: _Roles, not_speech: Sequence[int], breaks: Sequence[int]
+    answers: Answers, window: Range, roles: _Roles, vetoed: NDArray[np.bool_], breaks: Sequence[int]
 ) -> Iterator[TaggedAttribution]:
     first, last = window
     links, no_source = answers.heads["links"][first:last], answers.heads["no_source"][first:last]
     near = [word - first for word in breaks if first < word < last]
+    attributions = decode(roles.best, links, no_source, roles.linker, near)
+    if not attributions:
+        return
+    sure = _Sureness.of(roles.probability)
     pieces = parted(ranges(roles.best, SOURCE), near)
     sources = tuple(_characters(answers.words, piece, first) for piece in pieces)
-    vetoed = _vetoed(answers, window, not_speech)
-    for found in decode(roles.best, links, no_source, roles.linker, near):
-        if vetoed[slice(*found.cue)].any():
+    for found in attributions:
+        if vetoed[first + found.cue[0] : first + found.cue[1]].any():
             continue
         yield TaggedAttribution(
             None if found.source is None else _characters(answers.words, found.source, first),
             _characters(answers.words, found.cue, first),
             tuple(_characters(answers.words, piece, first) for piece in found.content),
-            _features(found, roles.probability),
+            sure.features(found),
             sources,
             roles.inner,
         )
 
 
-def _vetoed(answers: Answers, window: Range, not_speech: Sequence[int]) -> NDArray[np.bool_]:
-    """For each word of a window, whether it names an event that is no speech, so that it can be no cue."""
-    probabilities = softmax(answers.heads["trigger"][slice(*window)])
+def _vetoed(answers: Answers, not_speech: Sequence[int]) -> NDArray[np.bool_]:
+    """For each word of a text, whether it names an event that is no speech, so that it can be no cue."""
+    probabilities = softmax(answers.heads["trigger"])
     vetoed: NDArray[np.bool_] = probabilities[:, list(not_speech)].sum(axis=1) >= load_thresholds().statements.material
     return vetoed
 
@@ -154,20 +158,24 @@ def _characters(words: Words, piece: Range, first: int) -> Span:
     return Span(words.starts[first + piece[0]], words.ends[first + piece[1] - 1])
 
 
-def _features(found: Attribution, probability: NDArray[np.float64]) -> CalibrationFeatures:
-    return CalibrationFeatures(
-        cue=log_odds(_least(probability, found.cue, CUE)),
-        content=log_odds(min(_least(probability, piece, CONTENT) for piece in found.content)),
-        end=log_odds(min(_ends(probability, piece, CONTENT) for piece in found.content)),
-        link=log_odds(found.certainty),
-    )
+class _Sureness(NamedTuple):
+    """How likely each word of a window is in a cue, in a content, and goes on with one."""
 
+    cue: list[float]
+    content: list[float]
+    goes_on: list[float]
 
-def _least(probability: NDArray[np.float64], piece: Range, role: int) -> float:
-    """How likely the unlikeliest word of a piece has its role."""
-    return float(probability[piece[0] : piece[1], role : role + 2].sum(1).min())
+    @classmethod
+    def of(cls, probability: NDArray[np.float64]) -> _Sureness:
+        within = probability[:, :-1] + probability[:, 1:]
+        return cls(within[:, CUE].tolist(), within[:, CONTENT].tolist(), probability[:, CONTENT + 1].tolist())
 
-
-def _ends(probability: NDArray[np.float64], piece: Range, role: int) -> float:
-    """How likely a piece does not go on."""
-    return 1 - float(probability[piece[1], role + 1]) if piece[1] < len(probability) else 1.0
+    def features(self, found: Attribution) -> CalibrationFeatures:
+        """How sure the encoder is of an attribution: a part is as sure as its unlikeliest word."""
+        ends = (1 - self.goes_on[end] if end < len(self.goes_on) else 1.0 for _, end in found.content)
+        return CalibrationFeatures(
+            cue=log_odds(min(self.cue[slice(*found.cue)])),
+            content=log_odds(min(min(self.content[first:last]) for first, last in found.content)),
+            end=log_odds(min(ends)),
+            link=log_odds(found.certainty),
+        )
