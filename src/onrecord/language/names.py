@@ -32,7 +32,7 @@ def with_known(text: str, names: Iterable[Name], world: World) -> list[Name]:
         (part, kind)
         for span, kind in names
         for part in _parts(text, span)
-        if not any(part.start < name.end and name.start < part.end for name in joined)
+        if not any(name.start <= part.start and part.end <= name.end for name in joined)
     ]
     given = [(_bare(text, span, articles) if kind in _PLACES else span, kind) for span, kind in parts]
     sure = dict(_known(text, world)) | dict.fromkeys(joined, "GPE")
