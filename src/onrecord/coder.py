@@ -17,7 +17,7 @@ from onrecord.encoder.names import read_names
 from onrecord.encoder.session import Answers, Encoder, encoder_folder
 from onrecord.engines.local import run_local
 from onrecord.engines.protocol import Broken, Means
-from onrecord.errors import CrashedDocument, DocumentError, OversizedDocument
+from onrecord.errors import CrashedDocument, DocumentError
 from onrecord.events.custom_types import with_ontology
 from onrecord.events.marked_pair import Pair
 from onrecord.explain.events import Explanation, explain_sentences
@@ -33,9 +33,6 @@ from onrecord.records.build import build_record, pair_row
 from onrecord.records.rows import EventRow, PublicationRow, Record
 from onrecord.settings import DEFAULT, Settings
 from onrecord.store.coded import Outcome, SetAside
-
-MAX_TOKENS = 200_000
-"""Words and marks of a text; a million characters of news have fewer, and no text takes more than a minute of CPU."""
 
 
 class Coder:
@@ -82,11 +79,6 @@ class Coder:
 
     def _parse(self, text: str) -> tuple[Parse, Answers]:
         tokens = self._parser.tokens(text)
-        count = 0 if tokens is None else len(tokens.spans)
-        if count > MAX_TOKENS:
-            raise OversizedDocument(
-                f"the text has {count:,} words and marks; the limit is {MAX_TOKENS:,}: split it into documents"
-            )
         answers = self._encoder.read(text, tokens)
         return named_parse(self._parser, text, answers, self._knowledge.world), answers
 

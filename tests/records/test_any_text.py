@@ -8,7 +8,8 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from onrecord.coder import MAX_TOKENS, Coder
+from onrecord.coder import Coder
+from onrecord.encoder.session import MAX_WORDS
 from onrecord.errors import DocumentError, OversizedDocument
 from onrecord.records.rows import check_record
 
@@ -30,8 +31,10 @@ def test_any_text(coder: Coder, text: str) -> None:
         check_record(coder.read(text, date="2020-02-29").to_dict())
 
 
-def test_too_many_marks_are_refused_before_they_are_read(coder: Coder) -> None:
-    text = "The minister of Norway spoke to the press on Friday about the talks in Oslo.\n\n" + "<" * (MAX_TOKENS + 1)
+@pytest.mark.parametrize("unit", ["<", "a."])
+def test_too_many_marks_are_refused_before_they_are_read(coder: Coder, unit: str) -> None:
+    report = "The minister of Norway spoke to the press on Friday about the talks in Oslo.\n\n" * 50
+    text = report + unit * MAX_WORDS
     with pytest.raises(OversizedDocument, match="words and marks; the limit is 200,000"):
         coder.read(text)
 

@@ -22,7 +22,7 @@ from onrecord.encoder.probabilities import softmax
 from onrecord.encoder.trees import TREE_HEADS, Tokens, Tree, TreeBuilder
 from onrecord.encoder.wordpiece import load_wordpiece
 from onrecord.encoder.words import KINDS_OF_WORD, NO_LETTERS, Words, end_marks, split_words, windows, words_in
-from onrecord.errors import ModelError
+from onrecord.errors import ModelError, OversizedDocument
 from onrecord.settings import DEFAULT
 
 if TYPE_CHECKING:
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
 T = TypeVar("T")
+
+MAX_WORDS = 200_000
+"""Words and marks of a text; a million characters of news have fewer, and no text takes more than a minute of CPU."""
 
 SHIPPED = Path(str(files("onrecord.encoder"))) / "data"
 _FILES = ("encoder.onnx", "decoder.npz", "tokenizer.json")
@@ -152,8 +155,16 @@ class Encoder:
         Args:
             text: The text.
             tokens: What to draw a tree over, or None for no tree.
+
+        Raises:
+            OversizedDocument: The text has more than `MAX_WORDS` words and marks.
         """
         words = split_words(text, self.tokenizer)
+        count = len(words.starts)
+        if count > MAX_WORDS:
+            raise OversizedDocument(
+                f"the text has {count:,} words and marks; the limit is {MAX_WORDS:,}: split it into documents"
+            )
         ranges = tuple(windows(words))
         kept = {name: own for name, own in self._columns.items() if name not in TREE_HEADS}
         heads = {name: np.empty((len(words.starts), own.stop - own.start), np.float32) for name, own in kept.items()}
