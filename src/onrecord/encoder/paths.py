@@ -1,4 +1,4 @@
-"""The likeliest roles of words, and how likely each is, for all windows of a text at once.
+"""The likeliest roles of words, and how likely each is, for all windows of a text, many at once.
 
 Paths go through a window in blocks of words: first from any role before a block through it, in all blocks of all
 windows side by side; then from block to block; then, again side by side, to each word of a block from what enters it.
@@ -7,7 +7,7 @@ So a window takes some fifty steps of numpy, not one a word. No number of one wi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _BLOCK = 8
 """Words of a block."""
+_AT_ONCE = 64
+"""Windows side by side; more are no faster and take more memory."""
 
 
 def best_paths(emissions: Sequence[NDArray[np.float32]], transitions: Sequence[NDArray[np.float32]]) -> list[list[int]]:
@@ -26,6 +28,16 @@ def best_paths(emissions: Sequence[NDArray[np.float32]], transitions: Sequence[N
         emissions: For each window, words x roles; at least one word.
         transitions: For each window, roles + 1 x roles; the last row is the start of a window.
     """
+    return [path for group in _groups(len(emissions)) for path in _paths_of_group(emissions[group], transitions[group])]
+
+
+def _groups(windows: int) -> Iterator[slice]:
+    return (slice(first, first + _AT_ONCE) for first in range(0, windows, _AT_ONCE))
+
+
+def _paths_of_group(
+    emissions: Sequence[NDArray[np.float32]], transitions: Sequence[NDArray[np.float32]]
+) -> list[list[int]]:
     steps, moves, start = _side_by_side(emissions, transitions)
     steps[:, :, 0] += start
     scores = _through(steps, moves, _likeliest, np.add)
@@ -50,6 +62,16 @@ def role_probabilities(
     Forward and backward go side by side: backward is forward over the mirrored window with the moves turned round,
     and counts the word itself once more.
     """
+    return [
+        found
+        for group in _groups(len(emissions))
+        for found in _probabilities_of_group(emissions[group], transitions[group])
+    ]
+
+
+def _probabilities_of_group(
+    emissions: Sequence[NDArray[np.float32]], transitions: Sequence[NDArray[np.float32]]
+) -> list[NDArray[np.float64]]:
     steps, moves, start = _side_by_side(emissions, transitions)
     weights, raised = np.exp(steps.astype(np.float64) - steps.max(1, keepdims=True)), np.exp(moves.astype(np.float64))
     forward, mirrored = weights.copy(), np.ones(weights.shape)

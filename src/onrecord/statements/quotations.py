@@ -33,7 +33,7 @@ class Quotations:
         return any(self.inside[index] >= 0 for index in tokens)
 
     def among(self, tokens: range) -> Iterator[int]:
-        """The quotations that probability a token with a range, in order."""
+        """The quotations that hold one of some tokens, in order."""
         seen = -1
         for index in tokens:
             number = self.inside[index]
