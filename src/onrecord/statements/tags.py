@@ -20,6 +20,8 @@ from onrecord.encoder.words import Words
 from onrecord.ontologies.thresholds import load_thresholds
 from onrecord.statements.calibration import CalibrationFeatures, StatementCalibration
 
+_INNER = "inner"
+"""The head of the attributions inside another's content."""
 SOURCE, CUE, CONTENT = 1, 3, 5
 """The roles that begin each part; the role after each goes on."""
 
@@ -95,16 +97,7 @@ def read_tags(
             a piece of its own.
     """
     breaks = [bisect_left(answers.words.starts, start) for start in paragraphs]
-    layers = [("roles", decoder.outer, False), ("inner", decoder.inner, True)]
-    scores = [answers.heads[head][first:last] for head, _, _ in layers for first, last in answers.windows]
-    if not scores:
-        return ()
-    transitions = [linker.transitions for _, linker, _ in layers for _ in answers.windows]
-    read = [(window, linker, inner) for _, linker, inner in layers for window in answers.windows]
-    found = [
-        _decoded(answers, window, path, linker, breaks, inner=inner)
-        for (window, linker, inner), path in zip(read, best_paths(scores, transitions), strict=True)
-    ]
+    scores, transitions, found = _layers(answers, decoder, breaks)
     telling = [number for number, one in enumerate(found) if one.attributions]
     if not telling:
         return ()
@@ -115,6 +108,24 @@ def read_tags(
         for number, probability in zip(telling, probabilities, strict=True)
         for tagged in _of_window(answers.words, found[number], probability, vetoed)
     )
+
+
+def _layers(
+    answers: Answers, decoder: AttributionDecoder, breaks: Sequence[int]
+) -> tuple[list[NDArray[np.float32]], list[NDArray[np.float32]], list[_Window]]:
+    """The scores, the transitions and what was found in each window, of the outer layer and then of the inner one."""
+    read = [
+        (window, head, linker)
+        for head, linker in (("roles", decoder.outer), (_INNER, decoder.inner))
+        for window in answers.windows
+    ]
+    scores = [answers.heads[head][slice(*window)] for window, head, _ in read]
+    transitions = [linker.transitions for _, _, linker in read]
+    found = [
+        _decoded(answers, window, path, linker, breaks, inner=head == _INNER)
+        for (window, head, linker), path in zip(read, best_paths(scores, transitions), strict=True)
+    ]
+    return scores, transitions, found
 
 
 class _Window(NamedTuple):
