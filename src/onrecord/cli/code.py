@@ -83,7 +83,8 @@ def _say_passed_over(inputs: list[str]) -> None:
     counts = passed_over(map(Path, inputs))
     if counts:
         endings = ", ".join(f"{number:,} {ending or 'without an ending'}" for ending, number in counts.most_common())
-        say(f"passed over {counted(counts.total(), 'file')} for the ending: {endings}", stderr=True)
+        read = ", ".join(sorted(ENDINGS))
+        say(f"passed over {endings}: of a folder, {read} are read; name others to try them", stderr=True)
 
 
 def _fill_store(job: Job, path: Path, shown: _Shown) -> int:
