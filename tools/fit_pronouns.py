@@ -97,10 +97,10 @@ def read_choices(path: Path) -> Iterator[Choice]:
         day = gold["date"] if len(gold.get("date") or "") == len("2020-01-01") else None
         document = Document(gold["text"], published=day)
         answers = encoder.read(document.text, parser.tokens(document.text))
-        parse = named_parse(parser, document.text, answers, knowledge.world)
+        parse = named_parse(parser, document.text, answers, knowledge.lists.world)
         statements = analyse(document, parse, answers, knowledge).statements
         spans = attribution_spans(statements, read_quotations(parse))
-        yield from choices(gold, Watcher(find_terms(parse, knowledge.world, document.day), spans, document.day))
+        yield from choices(gold, Watcher(find_terms(parse, knowledge.lists.world, document.day), spans, document.day))
 
 
 def fit(found: Sequence[Choice], start: Floats) -> Floats:

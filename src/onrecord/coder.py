@@ -72,7 +72,7 @@ class Coder:
 
     def code(self, document: Document) -> Record:
         """What a document puts on record; its language is not checked, as it is by `read` and `onrecord code`."""
-        return build_record(self._analyse(document), self._knowledge.lexicon.plover)
+        return build_record(self._analyse(document), self._knowledge.lists.lexicon.plover)
 
     def _analyse(self, document: Document) -> Analysis:
         return analyse(document, *self._parse(document.text), self._knowledge)
@@ -80,7 +80,7 @@ class Coder:
     def _parse(self, text: str) -> tuple[Parse, Answers]:
         tokens = self._parser.tokens(text)
         answers = self._encoder.read(text, tokens)
-        return named_parse(self._parser, text, answers, self._knowledge.world), answers
+        return named_parse(self._parser, text, answers, self._knowledge.lists.world), answers
 
     def stream(self, documents: Iterable[Document], workers: int = 1) -> Iterator[Record]:
         """The records of many documents, in their order, coded by this many processes.
@@ -109,7 +109,7 @@ class Coder:
             source: Half-open offsets of who does it, or None where the text names nobody.
             target: Half-open offsets of whom it is done to, or None.
         """
-        document, plover = Document(text), self._knowledge.lexicon.plover
+        document, plover = Document(text), self._knowledge.lists.lexicon.plover
         pair = Pair(*(None if side is None else Span(*side) for side in (source, target)))
         probabilities = self._encoder.relation(text, pair.source, pair.target).tolist()
         analysis, event = analyse_pair(document, *self._parse(text), self._knowledge, pair, probabilities)
@@ -121,7 +121,7 @@ class Coder:
 
     def explain(self, document: Document) -> tuple[Record, list[Explanation]]:
         """A document's record, and for each of its sentences why it has its events, or what was lacking for one."""
-        analysis, lexicon = self._analyse(document), self._knowledge.lexicon
+        analysis, lexicon = self._analyse(document), self._knowledge.lists.lexicon
         record = build_record(analysis, lexicon.plover)
         return record, explain_sentences(analysis, record.events, lexicon)
 
@@ -145,10 +145,10 @@ def load(model: str = DEFAULT, parser: str = DEFAULT, ontology: str | Path | Non
     if ontology is not None:
 
         def parse(text: str) -> Parse:
-            return named_parse(reader, text, encoder.read(text, reader.tokens(text)), knowledge.world)
+            return named_parse(reader, text, encoder.read(text, reader.tokens(text)), knowledge.lists.world)
 
-        own = with_ontology(knowledge.lexicon, Path(ontology), parse)
-        return Coder(settings, reader, encoder, replace(knowledge, lexicon=own))
+        own = with_ontology(knowledge.lists.lexicon, Path(ontology), parse)
+        return Coder(settings, reader, encoder, replace(knowledge, lists=replace(knowledge.lists, lexicon=own)))
     return Coder(settings, reader, encoder, knowledge)
 
 

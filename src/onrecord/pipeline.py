@@ -24,15 +24,9 @@ from onrecord.events.read import read_events
 from onrecord.events.tagger import read_event_tags
 from onrecord.factuality.decide import dated
 from onrecord.language.parse import Parse
-from onrecord.ontologies.contexts import Contexts
-from onrecord.ontologies.cues import Cues
-from onrecord.ontologies.lexicon import Lexicon
-from onrecord.ontologies.lists import load_lists
+from onrecord.ontologies.lists import Lists, load_lists
 from onrecord.ontologies.locatives import Locatives
-from onrecord.ontologies.places import Gazetteer
-from onrecord.ontologies.status import StatusLexicon
 from onrecord.ontologies.time_words import TimeWords
-from onrecord.ontologies.world import World
 from onrecord.setting.event_place import find_event_place
 from onrecord.setting.event_time import find_event_time
 from onrecord.setting.model import EventPlace, EventTime
@@ -52,14 +46,7 @@ class Knowledge:
     decoder: AttributionDecoder
     scorer: ArgumentScorer
     calibration: EventCalibration
-    cues: Cues
-    world: World
-    lexicon: Lexicon
-    status: StatusLexicon
-    times: TimeWords
-    gazetteer: Gazetteer
-    locatives: Locatives
-    contexts: Contexts
+    lists: Lists
 
 
 def load_knowledge(encoder: Encoder) -> Knowledge:
@@ -73,14 +60,7 @@ def load_knowledge(encoder: Encoder) -> Knowledge:
         AttributionDecoder.of(encoder, lists.lexicon.rulings.not_speech),
         ArgumentScorer.of(encoder),
         EventCalibration.of(encoder),
-        lists.cues,
-        lists.world,
-        lists.lexicon,
-        lists.status,
-        lists.times,
-        lists.gazetteer,
-        lists.locatives,
-        lists.contexts,
+        lists,
     )
 
 
@@ -119,12 +99,12 @@ def analyse(document: Document, parse: Parse, answers: Answers, knowledge: Knowl
     """Run the layers in their order: statements, the entities behind mentions, then events with their settings."""
     attributed = read_tags(answers, knowledge.decoder, parse.paragraph_starts())
     quotations = read_quotations(parse)
-    statements = read_statements(parse, attributed, quotations, knowledge.decoder.calibration, knowledge.cues)
+    statements = read_statements(parse, attributed, quotations, knowledge.decoder.calibration, knowledge.lists.cues)
     spans = attribution_spans(statements, quotations)
-    entities = resolve(parse, knowledge.world, spans, document.outlet, document.day)
+    entities = resolve(parse, knowledge.lists.world, spans, document.outlet, document.day)
     settings = _Settings.of(document, parse, knowledge)
     reading = read_events(_evidence(parse, entities, answers, knowledge))
-    vouchers = Vouchers(statements, knowledge.cues.judging)
+    vouchers = Vouchers(statements, knowledge.lists.cues.judging)
     events = [_situated(event, parse, vouchers, settings, knowledge) for event in reading.events]
     told = told_once(events, entities.at, [_speaker(entities, statement) for statement in statements])
     of_statements = tuple(_of_statement(statement, parse, settings) for statement in statements)
@@ -140,13 +120,13 @@ def analyse_pair(
     if event is None:
         return analysis, None
     settings = _Settings.of(document, parse, knowledge)
-    vouchers = Vouchers(analysis.statements, knowledge.cues.judging)
+    vouchers = Vouchers(analysis.statements, knowledge.lists.cues.judging)
     return analysis, _situated(event, parse, vouchers, settings, knowledge)
 
 
 def _evidence(parse: Parse, entities: Entities, answers: Answers, knowledge: Knowledge) -> Evidence:
     tags = read_event_tags(parse, answers, knowledge.scorer, knowledge.calibration)
-    return Evidence(parse, entities.at, knowledge.lexicon, knowledge.status, tags)
+    return Evidence(parse, entities.at, knowledge.lists.lexicon, knowledge.lists.status, tags)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,10 +145,10 @@ class _Settings:
         return cls(
             document,
             parse,
-            _times(document, parse, knowledge.times),
-            find_places(parse, knowledge.gazetteer, knowledge.locatives),
-            knowledge.times,
-            knowledge.locatives,
+            _times(document, parse, knowledge.lists.times),
+            find_places(parse, knowledge.lists.gazetteer, knowledge.lists.locatives),
+            knowledge.lists.times,
+            knowledge.lists.locatives,
         )
 
     def day(self, index: int) -> date | None:
@@ -187,9 +167,9 @@ def _situated(event: Event, parse: Parse, vouchers: Vouchers, settings: _Setting
     """An event with its time, place, contexts and vouchers; background by its own date is marked as such."""
     setting = settings.at(event.trigger_head)
     day = settings.day(event.trigger_head)
-    modes = knowledge.lexicon.plover.types[event.type].modes
+    modes = knowledge.lists.lexicon.plover.types[event.type].modes
     added = [modes[mode].context for mode in event.modes]
-    shown = find_contexts(parse, event.trigger_head, knowledge.contexts)
+    shown = find_contexts(parse, event.trigger_head, knowledge.lists.contexts)
     return replace(
         event,
         time=setting.time,

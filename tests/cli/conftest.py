@@ -1,4 +1,4 @@
-"""Makes `tests/support` importable, and runs commands as a user does, with a coder that reads no language."""
+"""Runs commands as a user does, with a coder that reads no language."""
 
 import subprocess
 import sys
@@ -7,9 +7,6 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-
-sys.path.append(str(Path(__file__).parents[1] / "support"))
-
 from fake_coder import FakeStep
 
 from onrecord.cli import main

@@ -1,22 +1,17 @@
-"""Texts with what is known of their words, and what one mention of them says; makes `tests/support` importable."""
+"""Texts with what is known of their words, and what one mention of them says."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
+from described import Describing, Reading, mention_of
 
 from onrecord.entities.describe import describe
 from onrecord.entities.description import Description
 from onrecord.entities.terms import Terms, find_terms
 from onrecord.language.parse import Parse
 from onrecord.ontologies.world import World, load_world
-
-sys.path.append(str(Path(__file__).parents[1] / "support"))
-
-from described import Describing, Reading, mention_of
 
 
 @pytest.fixture(scope="session")

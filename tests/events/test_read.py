@@ -82,7 +82,7 @@ def test_a_sentence_gives_its_event(events: Events, text: str, expected: tuple[s
 
 
 def test_all_sixteen_types_are_in_the_lexicon(coder: Coder) -> None:
-    lexicon = coder._knowledge.lexicon
+    lexicon = coder._knowledge.lists.lexicon
     found = {entry.pattern.type for entries in (*lexicon.verbs.values(), *lexicon.nouns.values()) for entry in entries}
     assert found == set(lexicon.plover.types)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.events.roles import Roles, apart, weigh_roles
+from onrecord.events.candidates import apart
+from onrecord.events.roles import Roles, weigh_roles
 from onrecord.ontologies.thresholds import load_thresholds
 
 LEAST = load_thresholds().arguments
@@ -96,4 +97,4 @@ def test_nobody_is_on_both_sides(evidence) -> None:
     first, second = heads(made, "Canada")
     (chad,) = heads(made, "Chad")
     made.entities[second] = made.entities[first]
-    assert apart(made, (second, chad), (first,)) == (chad,)
+    assert apart((second, chad), (first,), made.entities) == (chad,)

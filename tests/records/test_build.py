@@ -26,12 +26,12 @@ def analysis(coder: Coder) -> Analysis:
 
 @pytest.fixture(scope="module")
 def record(coder: Coder, analysis: Analysis) -> Record:
-    return build_record(analysis, coder._knowledge.lexicon.plover)
+    return build_record(analysis, coder._knowledge.lists.lexicon.plover)
 
 
 def test_an_analysis_survives_pickling(coder: Coder, analysis: Analysis, record: Record) -> None:
     copied = pickle.loads(pickle.dumps(analysis))  # noqa: S301 - bytes of our own
-    again = build_record(copied, coder._knowledge.lexicon.plover)
+    again = build_record(copied, coder._knowledge.lists.lexicon.plover)
     assert again == record
     assert again.to_dict() == record.to_dict()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -168,17 +168,24 @@ def _sides(
     match: Match, actors: tuple[int, ...], recipients: tuple[int, ...], entities: Mapping[int, object]
 ) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Actors and recipients, nobody twice; of those who act on each other the first is the actor."""
-    actors, recipients = _once(actors, entities), _once(recipients, entities)
+    actors, recipients = first_of_each(actors, entities), first_of_each(recipients, entities)
     if match.reciprocal and not recipients and len(actors) > 1:
         return actors[:1], actors[1:]
-    acting = [entities.get(i, i) for i in actors]
-    return actors, tuple(i for i in recipients if entities.get(i, i) not in acting)
+    return actors, apart(recipients, actors, entities)
 
 
-def _once(heads: tuple[int, ...], entities: Mapping[int, object]) -> tuple[int, ...]:
-    """The first head of each entity."""
-    first = {entities.get(i, i): i for i in reversed(heads)}
-    return tuple(i for i in heads if first[entities.get(i, i)] == i)
+def first_of_each(heads: Iterable[int], entities: Mapping[int, object]) -> tuple[int, ...]:
+    """The first head of each entity among heads, in order: nobody is twice on a side."""
+    found: dict[object, int] = {}
+    for head in heads:
+        found.setdefault(entities.get(head, head), head)
+    return tuple(found.values())
+
+
+def apart(heads: Iterable[int], others: Iterable[int], entities: Mapping[int, object]) -> tuple[int, ...]:
+    """Those of the heads that are of no entity among others: nobody is on both sides."""
+    taken = [entities.get(i, i) for i in others]
+    return tuple(i for i in heads if entities.get(i, i) not in taken)
 
 
 def light_verb(parse: Parse, noun: int, lexicon: Lexicon) -> int | None:

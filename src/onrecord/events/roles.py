@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from onrecord.events.candidates import apart, first_of_each
 from onrecord.events.evidence import Evidence, shown
 from onrecord.events.model import About, DecisionStep
 from onrecord.events.tagger import ArgumentProbabilities
@@ -67,18 +68,8 @@ def weigh_roles(evidence: Evidence, event: str, at: int, by_tree: Roles) -> tupl
     mutual = by_tree.reciprocal
     if len(actors) > 1 and not recipients and (mutual or event in evidence.lexicon.rulings.mutual):
         actors, recipients, mutual = actors[:1], actors[1:], True
-    found = Roles(actors, apart(evidence, recipients, actors), mutual)
+    found = Roles(actors, apart(recipients, actors, evidence.entities), mutual)
     return found, tuple(role_steps(evidence, at, found, by_tree, probabilities))
-
-
-def apart(evidence: Evidence, heads: Sequence[int], others: Sequence[int]) -> tuple[int, ...]:
-    """Those of the heads that are of no entity among others: nobody is on both sides."""
-    return tuple(i for i in heads if not any(evidence.same(i, other) for other in others))
-
-
-def _once(evidence: Evidence, heads: Sequence[int]) -> tuple[int, ...]:
-    """The first head of each entity among heads: nobody is twice on a side."""
-    return tuple(i for at, i in enumerate(heads) if not any(evidence.same(i, before) for before in heads[:at]))
 
 
 def role_steps(
@@ -144,7 +135,7 @@ def _side(evidence: Evidence, by_tree: tuple[int, ...], near: _Near) -> tuple[in
         return tuple(i for i in by_tree if near.of(i) >= least.doubted)
     if any(_names(evidence, i, mention) for i in by_tree for mention in chosen):
         return by_tree
-    heads = _once(evidence, [i for mention in chosen for i in _participants(evidence, mention)])
+    heads = first_of_each((i for mention in chosen for i in _participants(evidence, mention)), evidence.entities)
     return tuple(i for i in heads if near.of(i) >= least.doubted) or heads[:1]
 
 

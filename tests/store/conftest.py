@@ -1,6 +1,0 @@
-"""Makes `tests/support` importable, here and in worker processes."""
-
-import sys
-from pathlib import Path
-
-sys.path.append(str(Path(__file__).parents[1] / "support"))
