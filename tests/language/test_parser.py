@@ -6,12 +6,13 @@ import pickle
 from collections.abc import Callable
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from onrecord.documents.model import Span
 from onrecord.encoder.trees import LONGEST_SENTENCE
 from onrecord.language.parse import Parse
+from onrecord.language.spelling import as_read
 
 Parsing = Callable[[str], Parse]
 
@@ -93,10 +94,11 @@ def test_mentions_and_their_kinds(parse: Parsing, text: str, mention: str, kind:
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=200))
+@example(text="A\xadA")
 def test_any_text_gives_a_tree(parse: Parsing, text: str) -> None:
     parsed = parse(text)
     for token in parsed.tokens:
-        assert parsed.text[token.start : token.end] == token.text
+        assert as_read(parsed.text[token.start : token.end]) == token.text
         sentence = parsed.sentence_of(token.index)
         assert sentence.first <= token.head <= sentence.last
         assert parsed.left[token.index] <= token.index <= parsed.right[token.index]
