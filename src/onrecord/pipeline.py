@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from onrecord.documents.model import Document
 from onrecord.encoder.arguments import ArgumentScorer
 from onrecord.encoder.session import Answers, Encoder
+from onrecord.entities.home import SpokenOf
 from onrecord.entities.model import Entities
 from onrecord.entities.resolve import resolve
 from onrecord.events.calibration import EventCalibration
@@ -101,8 +102,8 @@ def analyse(document: Document, parse: Parse, answers: Answers, knowledge: Knowl
     quotations = read_quotations(parse)
     statements = read_statements(parse, attributed, quotations, knowledge.decoder.calibration, knowledge.lists.cues)
     spans = attribution_spans(statements, quotations)
-    entities = resolve(parse, knowledge.lists.world, spans, document.outlet, document.day)
     settings = _Settings.of(document, parse, knowledge)
+    entities = resolve(parse, knowledge.lists.world, spans, document.outlet, document.day, settings.countries())
     reading = read_events(_evidence(parse, entities, answers, knowledge))
     vouchers = Vouchers(statements, knowledge.lists.cues.judging)
     events = [_situated(event, parse, vouchers, settings, knowledge) for event in reading.events]
@@ -150,6 +151,12 @@ class _Settings:
             knowledge.lists.times,
             knowledge.lists.locatives,
         )
+
+    def countries(self) -> Iterator[SpokenOf]:
+        """The countries of the places that the text names."""
+        for named in self.places:
+            if named.place.country is not None:
+                yield SpokenOf(named.place.country, named.head, place=True, dateline=named.dateline)
 
     def day(self, index: int) -> date | None:
         """The day on which a token was published: in a live blog that of its post."""

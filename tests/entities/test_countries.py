@@ -7,7 +7,7 @@ import pytest
 from onrecord.entities.countries import CountryCounts
 from onrecord.ontologies.coreference import CountryShares
 
-SHARES = CountryShares(least_mentions=3, topic_share=0.5, default_share=0.6, recent=6)
+SHARES = CountryShares(least_mentions=3, topic_share=0.5, recent=6)
 
 
 def counted(*codes: str) -> CountryCounts:
@@ -19,21 +19,6 @@ def counted(*codes: str) -> CountryCounts:
 
 
 @pytest.mark.parametrize(
-    ("codes", "expected"),
-    [
-        ([], None),
-        (["IRN"] * 2, None),
-        (["IRN"] * 3, "IRN"),
-        (["IRN"] * 3 + ["USA"] * 2, None),
-        (["IRN"] * 4 + ["USA"] * 2, "IRN"),
-    ],
-    ids=["none", "too few", "enough", "just its share", "above its share"],
-)
-def test_the_default_is_the_country_of_most_mentions(codes: list[str], expected: str | None) -> None:
-    assert counted(*codes).default() == expected
-
-
-@pytest.mark.parametrize(
     ("codes", "sentence", "expected"),
     [
         (["IRN"] * 3 + ["USA"] * 2, 9, "IRN"),
@@ -41,9 +26,10 @@ def test_the_default_is_the_country_of_most_mentions(codes: list[str], expected:
         (["IRN"], 2, None),
         (["IRN", "USA"], 1, None),
         (["IRN", "USA"], 2, "USA"),
+        (["IRN"] * 3 + ["USA"] * 3, 9, None),
         ([], 0, None),
     ],
-    ids=["most mentions", "sentence before", "too far back", "two near", "one near", "none"],
+    ids=["most mentions", "sentence before", "too far back", "two near", "one near", "just its share", "none"],
 )
 def test_the_topic_may_be_what_the_last_sentences_speak_of(
     codes: list[str], sentence: int, expected: str | None

@@ -220,8 +220,8 @@ def test_an_official_without_a_country_is_of_the_country_of_the_text(parse: Pars
     assert described(parse(text), world)[0] == ("army", "Iranian army/IRN/MIL")
 
 
-def test_a_rebel_is_not(parse: Parsing, world: World) -> None:
-    text = "The rebels fired. Iran protested. Iran spoke. Iran voted. Iran waited."
+def test_a_rebel_of_a_text_about_two_countries_is_of_neither(parse: Parsing, world: World) -> None:
+    text = "The rebels fired. Iran protested. Turkey spoke. Turkey voted. Iran waited."
     assert described(parse(text), world)[0] == ("rebels", "rebels/-/REB")
 
 

@@ -28,10 +28,6 @@ class CountryCounts:
         near = {code for at, code in self._recent if at >= sentence - 1}
         return next(iter(near)) if len(near) == 1 else None
 
-    def default(self) -> str | None:
-        """The country that most of the text is about, for officials whose country it never says."""
-        return self._above(self._shares.default_share)
-
     def _above(self, share: float) -> str | None:
         """The country whose share of all mentions is above this one."""
         if not self._counts:

@@ -14,7 +14,7 @@ A mention is read by itself (`describe`), then referred to an entity met before 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from operator import attrgetter
 
@@ -23,6 +23,7 @@ from msgspec.structs import replace
 from onrecord.entities.describe import MODIFIERS, describe
 from onrecord.entities.description import Description
 from onrecord.entities.discourse import DiscourseModel
+from onrecord.entities.home import Scene, SpokenOf, home
 from onrecord.entities.model import Actor, Entities, Entity
 from onrecord.entities.pronouns import Situation, antecedent
 from onrecord.entities.referent import Referent
@@ -34,6 +35,7 @@ from onrecord.ontologies.world import World
 
 _QUESTION_TAGS = frozenset({"WP", "WDT"})
 _LONGEST_ACRONYM = 8
+_PLACES = frozenset({"country", "region", "capital"})
 
 
 def resolve(
@@ -42,6 +44,7 @@ def resolve(
     attributed: Sequence[AttributionSpan] = (),
     outlet: str | None = None,
     day: date | None = None,
+    places: Iterable[SpokenOf] = (),
 ) -> Entities:
     """The entities of a text with all their mentions, in time linear in the text.
 
@@ -51,8 +54,9 @@ def resolve(
         attributed: Whose words are where, so that "we" in a quotation is the speaker's side.
         outlet: Name of the outlet, which "this newspaper" is.
         day: Day of the report, which decides between holders of one name or office at different times.
+        places: The places that the text names, by their countries.
     """
-    return Resolver(find_terms(parse, world, day), attributed, outlet, day).entities()
+    return Resolver(find_terms(parse, world, day), attributed, outlet, day).entities(places)
 
 
 class Resolver:
@@ -75,12 +79,12 @@ class Resolver:
         self._possessed: list[tuple[Referent, int]] = []
         self._pronouns = terms.world.words.pronouns
 
-    def entities(self) -> Entities:
-        """The entities of the text."""
+    def entities(self, places: Iterable[SpokenOf] = ()) -> Entities:
+        """The entities of the text, in which these places are named."""
         for mention in self._parse.mentions:
             self._read(mention)
         self._resolve_deictic()
-        self._give_default_country()
+        self._give_homes(places)
         return _frozen(self._parse, self._referent_at, self._world)
 
     def _read(self, mention: Mention) -> None:
@@ -241,34 +245,44 @@ class Resolver:
             if owner is not None and possessed.resolved().country is None:
                 possessed.resolved().country = owner.country
 
-    def _give_default_country(self) -> None:
-        """Give officials and forces the country of the text where it has one and never says theirs."""
-        country = self.model.countries.default()
-        if country is None:
-            return
-        for referent in map(Referent.resolved, self._referent_at.values()):
-            if (
-                referent.country is None
-                and referent.sector in self._world.sectors.of_state
-                and self._serves_a_state(referent)
-            ):
-                referent.country = country
+    def _give_homes(self, places: Iterable[SpokenOf]) -> None:
+        """Give a country to each party beside which the text gives none, where one is likely."""
+        scene = Scene(self._parse, self._spoken_of(places))
+        for referent, mentions in self._chains().items():
+            if referent.country is None and referent.kind in self._world.coreference.home.kinds:
+                referent.country = home(referent, mentions, scene, self._world.coreference.home)
 
-    def _serves_a_state(self, referent: Referent) -> bool:
-        roles = self._world.roles
-        if referent.kind in {"country", "organisation"}:
-            return False
-        return any(role in roles and roles[role].inherits for role in referent.roles)
+    def _spoken_of(self, places: Iterable[SpokenOf]) -> Iterator[SpokenOf]:
+        """The countries of the text: by name, by places, and by persons of whom it is known."""
+        known = self._world.countries
+        named = {match.first: match for match in self.terms.names.values() if match.name.kind != "inert"}
+        for first, _, name in named.values():
+            if name.country is not None and name.country in known:
+                yield SpokenOf(name.country, first, place=name.kind in _PLACES)
+        covered = {token for first, last, _ in named.values() for token in range(first, last + 1)}
+        yield from (place for place in places if place.token not in covered)
+        for referent, mentions in self._chains().items():
+            country = referent.country
+            if referent.kind == "person" and country is not None and country in known:
+                yield from (SpokenOf(country, mention.head, place=False) for mention in mentions)
+
+    def _chains(self) -> dict[Referent, list[Mention]]:
+        """The mentions of each referent, in the order of the text."""
+        return _chains(self._parse, self._referent_at)
 
 
-def _frozen(parse: Parse, referent_at: Mapping[int, Referent], world: World) -> Entities:
-    """The entities that were found; two that no name, country or sector tells apart are one."""
+def _chains(parse: Parse, referent_at: Mapping[int, Referent]) -> dict[Referent, list[Mention]]:
     chains: defaultdict[Referent, list[Mention]] = defaultdict(list)
     for mention in parse.mentions:
         if mention.head in referent_at:
             chains[referent_at[mention.head].resolved()].append(mention)
+    return chains
+
+
+def _frozen(parse: Parse, referent_at: Mapping[int, Referent], world: World) -> Entities:
+    """The entities that were found; two that no name, country or sector tells apart are one."""
     merged: dict[tuple[str, str | None, str | None], tuple[Actor, Referent, list[Mention]]] = {}
-    for referent, chain in chains.items():
+    for referent, chain in _chains(parse, referent_at).items():
         actor = referent.actor(world)
         *_, whole = merged.setdefault((actor.name, actor.country, actor.sector), (actor, referent, []))
         whole += chain

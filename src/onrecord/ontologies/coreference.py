@@ -57,14 +57,44 @@ class CountryShares(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         least_mentions: Mentions that the country must have at least.
         topic_share: Share of all mentions of countries above which one so far gives its nationality to a bare "the
             foreign ministry".
-        default_share: Share above which one, at the end of the text, gives it to every official who has none.
         recent: Latest mentions of countries that are looked at where no country has such a share.
     """
 
     least_mentions: _Count
     topic_share: _Share
-    default_share: _Share
     recent: _Count
+
+
+class HomeWeights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What speaks for a country being that of a party beside which the text gives none.
+
+    Attributes:
+        share: The country's share of all countries that the text speaks of.
+        sentence: Its share in the sentences of the party.
+        previous: Its share in the sentences before those.
+        inside: That the party's phrase names it or a place in it.
+        place: Its share of the countries and places in the sentences of the party.
+        lead: Its share in the headline and the first sentence.
+        dateline: That the report was filed there.
+        kinds: What speaks for no country, by the kind of party.
+        no_sector: Likewise, where nothing is known of its sector.
+        sectors: Likewise, by sector; those that are not listed add nothing.
+        plural: Likewise, of several.
+        least: How likely a country must be, from 0 to 1.
+    """
+
+    share: float
+    sentence: float
+    previous: float
+    inside: float
+    place: float
+    lead: float
+    dateline: float
+    kinds: dict[str, float]
+    no_sector: float
+    sectors: dict[str, float]
+    plural: float
+    least: _Share
 
 
 class Coreference(Header, frozen=True, forbid_unknown_fields=True):
@@ -77,6 +107,7 @@ class Coreference(Header, frozen=True, forbid_unknown_fields=True):
         candidates: Latest mentions that a pronoun can stand for at most; bounds the cost of a long text.
         namesakes: Bearers of one surname that are remembered, the latest mentioned first.
         country: When a text is about one country.
+        home: Which country a party is of that the text does not give.
     """
 
     weights: AntecedentWeights
@@ -85,6 +116,7 @@ class Coreference(Header, frozen=True, forbid_unknown_fields=True):
     candidates: _Count
     namesakes: _Count
     country: CountryShares
+    home: HomeWeights
 
 
 def load_coreference(language: str = "en") -> Coreference:

@@ -1,0 +1,124 @@
+"""Which country a party is of that the text never gives one beside it: from what the text speaks of, and where; `resolve` asks."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from math import exp
+from typing import NamedTuple
+
+from onrecord.entities.referent import Referent
+from onrecord.language.parse import Mention, Parse
+from onrecord.ontologies.coreference import HomeWeights
+
+_FIRST_MENTIONS = 4
+"""Mentions of a party whose sentences are looked at."""
+_LEAD = 2
+"""Sentences in which a report says where it is at home."""
+
+
+class SpokenOf(NamedTuple):
+    """A country at a token of the text, by its own name, a place in it, or somebody of it.
+
+    Attributes:
+        code: ISO 3166 alpha-3.
+        token: Where.
+        place: Whether it is the name of a country or of a place in it.
+        dateline: Whether it is where the report was filed.
+    """
+
+    code: str
+    token: int
+    place: bool
+    dateline: bool = False
+
+
+class Properties(NamedTuple):
+    """How a text speaks of one country, seen from one party; `HomeWeights` says what each counts."""
+
+    share: float
+    sentence: float
+    previous: float
+    inside: float
+    place: float
+    lead: float
+    dateline: float
+
+
+class Scene:
+    """The countries that a whole text speaks of."""
+
+    def __init__(self, parse: Parse, spoken: Iterable[SpokenOf]) -> None:
+        self._parse = parse
+        self._total: Counter[str] = Counter()
+        self._lead: Counter[str] = Counter()
+        self._by_sentence: defaultdict[int, Counter[str]] = defaultdict(Counter)
+        self._places: defaultdict[int, Counter[str]] = defaultdict(Counter)
+        self._datelines: set[str] = set()
+        self._at: dict[int, str] = {}
+        for code, token, place, dateline in spoken:
+            sentence = parse.tokens[token].sentence
+            self._at[token] = code
+            self._total[code] += 1
+            self._by_sentence[sentence][code] += 1
+            if sentence < _LEAD:
+                self._lead[code] += 1
+            if place:
+                self._places[sentence][code] += 1
+            if dateline:
+                self._datelines.add(code)
+
+    def properties(self, mentions: Sequence[Mention]) -> dict[str, Properties]:
+        """How the text speaks of each country, seen from the first mentions of a party."""
+        first = mentions[:_FIRST_MENTIONS]
+        sentences = [self._parse.tokens[mention.head].sentence for mention in first]
+        within = {self._at[i] for mention in first for i in range(mention.first, mention.last + 1) if i in self._at}
+        all_told, leading = self._total.total(), self._lead.total()
+        return {
+            code: Properties(
+                count / (all_told + 1),
+                _mean([_share(self._by_sentence[each], code) for each in sentences]),
+                _mean([_share(self._by_sentence[each - 1], code) for each in sentences]),
+                float(code in within),
+                _mean([_share(self._places[each], code) for each in sentences]),
+                self._lead[code] / max(1, leading),
+                float(code in self._datelines),
+            )
+            for code, count in self._total.items()
+        }
+
+
+def _share(counts: Counter[str], code: str) -> float:
+    return counts[code] / counts.total() if counts else 0.0
+
+
+def _mean(shares: Sequence[float]) -> float:
+    return sum(shares) / len(shares)
+
+
+def unknown(referent: Referent, weights: HomeWeights) -> float:
+    """The score of a party's country not being told, by what sort of party it is."""
+    found = weights.kinds[referent.kind] + weights.plural * referent.plural
+    return found + (weights.no_sector if referent.sector is None else weights.sectors.get(referent.sector, 0.0))
+
+
+def home(referent: Referent, mentions: Sequence[Mention], scene: Scene, weights: HomeWeights) -> str | None:
+    """The country that a party without one is likeliest of, or None where none is likely enough.
+
+    A log-linear choice among the countries that the text speaks of and "not told".
+
+    Args:
+        referent: The party.
+        mentions: Its mentions in the order of the text, one at least.
+        scene: The countries of the text.
+        weights: What each property counts, and how likely a country must be.
+    """
+    scores = {
+        code: sum(getattr(weights, name) * value for name, value in found._asdict().items())
+        for code, found in scene.properties(mentions).items()
+    }
+    if not scores:
+        return None
+    best = max(scores, key=scores.__getitem__)
+    total = exp(unknown(referent, weights)) + sum(map(exp, scores.values()))
+    return best if exp(scores[best]) / total >= weights.least and scores[best] >= unknown(referent, weights) else None

@@ -1,0 +1,87 @@
+"""Which country a party is of that the text gives none, by how the text speaks of countries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from msgspec.structs import replace
+
+from onrecord.entities.home import Scene, SpokenOf, home, unknown
+from onrecord.entities.referent import Referent
+from onrecord.language.parse import Mention, Parse
+from onrecord.ontologies.coreference import HomeWeights, load_coreference
+
+TEXT = "Police beat protesters in Lima. The Peruvian minister said so. A man from Chad fled. Officers followed him."
+WEIGHTS = load_coreference().home
+
+
+@pytest.fixture
+def parsed(parse: Callable[[str], Parse]) -> Parse:
+    return parse(TEXT)
+
+
+def token(parse: Parse, word: str) -> int:
+    return next(token.index for token in parse.tokens if token.text == word)
+
+
+def mention(parse: Parse, word: str) -> Mention:
+    return parse.mention_at[token(parse, word)]
+
+
+@pytest.fixture
+def scene(parsed: Parse) -> Scene:
+    return Scene(
+        parsed,
+        [
+            SpokenOf("PER", token(parsed, "Lima"), place=True),
+            SpokenOf("PER", token(parsed, "Peruvian"), place=False),
+            SpokenOf("TCD", token(parsed, "Chad"), place=True),
+        ],
+    )
+
+
+def test_a_country_is_described_from_where_the_party_stands(parsed: Parse, scene: Scene) -> None:
+    found = scene.properties([mention(parsed, "Police")])
+    assert found["PER"].share == pytest.approx(2 / 4)
+    assert (found["PER"].sentence, found["PER"].place, found["PER"].lead) == (1, 1, 1)
+    assert (found["TCD"].sentence, found["TCD"].previous, found["TCD"].inside) == (0, 0, 0)
+    assert scene.properties([mention(parsed, "man")])["TCD"].inside == 1
+    assert scene.properties([mention(parsed, "Officers")])["TCD"].previous == 1
+
+
+def test_a_dateline_counts_for_its_country(parsed: Parse) -> None:
+    scene = Scene(parsed, [SpokenOf("PER", 0, place=True, dateline=True), SpokenOf("TCD", 1, place=True)])
+    found = scene.properties([mention(parsed, "Officers")])
+    assert (found["PER"].dateline, found["TCD"].dateline) == (1, 0)
+
+
+def test_a_party_is_of_the_country_that_the_text_is_about(parsed: Parse, scene: Scene) -> None:
+    assert home(Referent("body", "police", sector="COP"), [mention(parsed, "Police")], scene, WEIGHTS) == "PER"
+
+
+def test_what_is_not_likely_enough_is_not_told(parsed: Parse, scene: Scene) -> None:
+    police = Referent("body", "police", sector="COP"), [mention(parsed, "Police")]
+    assert home(*police, scene, replace(WEIGHTS, least=0.99)) is None
+    assert home(*police, Scene(parsed, []), WEIGHTS) is None
+
+
+@pytest.mark.parametrize(
+    ("referent", "more"),
+    [
+        (Referent("group", "men", sector="COP"), WEIGHTS.kinds["group"] - WEIGHTS.kinds["body"]),
+        (Referent("body", "police", sector="COP", plural=True), WEIGHTS.plural),
+        (Referent("body", "firm"), WEIGHTS.no_sector - WEIGHTS.sectors["COP"]),
+        (Referent("body", "farm", sector="AGR"), -WEIGHTS.sectors["COP"]),
+    ],
+    ids=["kind", "plural", "no sector", "a sector that is not listed"],
+)
+def test_how_likely_it_is_not_told_hangs_on_what_the_party_is(referent: Referent, more: float) -> None:
+    police = unknown(Referent("body", "police", sector="COP"), WEIGHTS)
+    assert unknown(referent, WEIGHTS) - police == pytest.approx(more)
+
+
+def test_weights_say_what_each_counts() -> None:
+    assert isinstance(WEIGHTS, HomeWeights)
+    assert WEIGHTS.share > 0
+    assert set(WEIGHTS.kinds) == {"person", "office", "body", "group", "people", "organisation"}

@@ -1,0 +1,200 @@
+"""Fits what decides which country a party is of, `home` in `ontologies/data/en/coreference.yaml`, on marked reports, and prints it.
+
+    python tools/fit_homes.py DATA [--model FOLDER]
+
+DATA is the folder of the data sets; what is read there is what `training.reports` names. Each party of a marked text beside which the
+text gives no country is a choice among the countries that the text speaks of and "not told" (a log-linear model). Then it prints how
+often the choice is right, with the numbers that ship and with numbers fitted on four fifths of the texts for the other fifth.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.coder import load_parser, named_parse
+from onrecord.documents.model import Document
+from onrecord.encoder.session import Encoder, encoder_folder
+from onrecord.entities.home import Properties, Scene, SpokenOf, home
+from onrecord.entities.referent import Referent
+from onrecord.entities.resolve import Resolver
+from onrecord.entities.terms import Terms, find_terms
+from onrecord.language.parse import AttributionSpan, Mention
+from onrecord.ontologies.coreference import HomeWeights
+from onrecord.pipeline import Knowledge, analyse, load_knowledge
+from onrecord.setting.place_names import find_places
+from onrecord.settings import DEFAULT
+from onrecord.statements.quotations import read_quotations
+from onrecord.statements.read import attribution_spans
+from training.reports import FOLDS, fold_of, report_rows
+
+STEPS, RATE = 200, 0.1
+RIDGE = 0.3
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A party beside which its text gives no country.
+
+    Attributes:
+        text: Which text it is in.
+        referent: The party.
+        countries: Those that the text speaks of.
+        properties: countries x properties.
+        kinds: What it is, as numbers: what speaks for "not told".
+        gold: The country that a reader gives it, or None.
+        shipped: The one that the shipped numbers give it.
+    """
+
+    text: str
+    countries: tuple[str, ...]
+    properties: Floats
+    kinds: Floats
+    gold: str | None
+    shipped: str | None
+
+
+class Watcher(Resolver):
+    """Resolves a text as always, and keeps what each party without a country could be given."""
+
+    def __init__(self, terms: Terms, attributed: Sequence[AttributionSpan], day: date | None) -> None:
+        super().__init__(terms, attributed, None, day)
+        self.seen: list[tuple[Referent, list[Mention], dict[str, Properties], str | None]] = []
+
+    def _give_homes(self, places: Iterable[SpokenOf]) -> None:
+        scene, weights = Scene(self.terms.parse, self._spoken_of(places)), self._world.coreference.home
+        for referent, mentions in self._chains().items():
+            if referent.country is None and referent.kind in weights.kinds:
+                shipped = home(referent, mentions, scene, weights)
+                self.seen.append((referent, mentions, scene.properties(mentions), shipped))
+
+
+def describe(referent: Referent, weights: HomeWeights) -> Floats:
+    """What a party is, as the numbers that `home.unknown` adds up: kind, sector, plural."""
+    names = [*weights.kinds, None, *weights.sectors]
+    row = np.zeros(len(names) + 1)
+    row[names.index(referent.kind)] = 1
+    if referent.sector is None:
+        row[len(weights.kinds)] = 1
+    elif referent.sector in weights.sectors:
+        row[names.index(referent.sector, len(weights.kinds))] = 1
+    row[-1] = referent.plural
+    return row
+
+
+def gold_country(gold: Mapping[str, Any], starts: Iterable[int]) -> tuple[bool, str | None]:
+    """Whether the marks speak of a party whose mentions begin there, and its country by most of them."""
+    countries = {entity["id"]: entity["country"] for entity in gold["entities"]}
+    parties = [party for event in gold["events"] for side in ("actors", "recipients") for party in event[side]]
+    parties += [statement["source"] for statement in gold["statements"] if statement["source"]]
+    found = Counter(
+        countries[party["entity"]] for start in starts for party in parties if party["span"][0] <= start < party["span"][1]
+    )
+    return bool(found), found.most_common(1)[0][0] if found else None
+
+
+def choices(gold: Mapping[str, Any], watcher: Watcher, weights: HomeWeights) -> Iterator[Choice]:
+    """The parties of a marked text that have no country."""
+    tokens = watcher.terms.parse.tokens
+    for referent, mentions, properties, shipped in watcher.seen:
+        marked, country = gold_country(gold, [tokens[mention.head].start for mention in mentions])
+        if marked:
+            rows = np.array(list(properties.values()), float).reshape(len(properties), len(Properties._fields))
+            yield Choice(gold["id"], tuple(properties), rows, describe(referent, weights), country, shipped)
+
+
+def read(gold: Mapping[str, Any], encoder: Encoder, knowledge: Knowledge) -> Iterator[Choice]:
+    """The choices of one marked text."""
+    parser, document = load_parser(DEFAULT), Document(gold["text"])
+    answers = encoder.read(document.text, parser.tokens(document.text))
+    parse = named_parse(parser, document.text, answers, knowledge.lists.world)
+    statements = analyse(document, parse, answers, knowledge).statements
+    attributed = attribution_spans(statements, read_quotations(parse))
+    day = date.fromisoformat(gold["date"]) if len(gold["date"] or "") == len("2026-01-01") else None
+    watcher = Watcher(find_terms(parse, knowledge.lists.world, day), attributed, day)
+    watcher.entities(
+        SpokenOf(named.place.country, named.head, place=True, dateline=named.dateline)
+        for named in find_places(parse, knowledge.lists.gazetteer, knowledge.lists.locatives)
+        if named.place.country is not None
+    )
+    return choices(gold, watcher, knowledge.lists.world.coreference.home)
+
+
+def probabilities(choice: Choice, weights: Floats) -> Floats:
+    """Of each country, and last of "not told"."""
+    count = choice.properties.shape[1]
+    scores = np.append(choice.properties @ weights[:count], choice.kinds @ weights[count:])
+    raised = np.exp(scores - scores.max())
+    shares: Floats = raised / raised.sum()
+    return shares
+
+
+def fit(found: Sequence[Choice]) -> Floats:
+    """The weights that make the readers' countries likeliest, by Adam, drawn to nothing."""
+    count = found[0].properties.shape[1]
+    weights = np.zeros(count + len(found[0].kinds))
+    mean, square = np.zeros_like(weights), np.zeros_like(weights)
+    for step in range(1, STEPS + 1):
+        slope = RIDGE * weights
+        for choice in found:
+            off = probabilities(choice, weights)
+            off[choice.countries.index(choice.gold) if choice.gold in choice.countries else -1] -= 1
+            slope[:count] += off[:-1] @ choice.properties
+            slope[count:] += off[-1] * choice.kinds
+        mean, square = 0.9 * mean + 0.1 * slope, 0.99 * square + 0.01 * slope**2
+        weights = weights - RATE * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
+    return weights
+
+
+def given(choice: Choice, weights: Floats, least: float) -> str | None:
+    """The country that the weights give."""
+    shares = probabilities(choice, weights)
+    best = int(shares.argmax())
+    return None if best == len(choice.countries) or shares[best] < least else choice.countries[best]
+
+
+def report(name: str, pairs: Sequence[tuple[str | None, str | None]]) -> str:
+    """How often what is given is right, and how often a country is given and right."""
+    told = [(gold, said) for gold, said in pairs if said is not None]
+    right = sum(gold == said for gold, said in pairs)
+    return f"{name}: right {right / len(pairs):.3f} of {len(pairs)}; given {len(told)}, right {sum(g == s for g, s in told) / len(told):.3f}"
+
+
+def main() -> None:
+    command = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    command.add_argument("data", type=Path)
+    command.add_argument("--model", default=DEFAULT)
+    chosen = command.parse_args()
+    encoder = Encoder(encoder_folder(chosen.model))
+    knowledge = load_knowledge(encoder)
+    shipped = knowledge.lists.world.coreference.home
+    found = [choice for row in report_rows(chosen.data) for choice in read(row, encoder, knowledge)]
+    print(report("nothing given", [(choice.gold, None) for choice in found] + [(None, "XXX")]))
+    print(report("as shipped", [(choice.gold, choice.shipped) for choice in found]))
+    folded = []
+    for fold in range(FOLDS):
+        weights = fit([choice for choice in found if fold_of(choice.text) != fold])
+        folded += [(choice.gold, given(choice, weights, shipped.least)) for choice in found if fold_of(choice.text) == fold]
+    print(report("five folds", folded))
+    weights = fit(found).round(2).tolist()
+    names = Properties._fields
+    print("\n".join(f"{name}: {value}" for name, value in zip(names, weights, strict=False)))
+    rest = weights[len(names) :]
+    print("kinds:", dict(zip(shipped.kinds, rest, strict=False)))
+    print("no_sector:", rest[len(shipped.kinds)])
+    print("sectors:", dict(zip(shipped.sectors, rest[len(shipped.kinds) + 1 : -1], strict=True)))
+    print("plural:", rest[-1])
+
+
+if __name__ == "__main__":
+    main()
