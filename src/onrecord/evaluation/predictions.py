@@ -19,7 +19,7 @@ def attributions(record: Record) -> list[Attribution]:
     """The outer statements of a record; one within another is left out, as the gold has one layer."""
     return [
         Attribution(
-            () if row.speaker is None else (row.speaker.span,),
+            () if row.source is None else (row.source.span,),
             () if row.cue is None else (row.cue.span,),
             tuple(piece.span for piece in row.content),
             row.confidence,

@@ -24,6 +24,7 @@ from onrecord.records.rows import (
     StepRow,
 )
 from onrecord.setting.model import EventPlace, EventTime
+from onrecord.statements.model import Statement
 
 
 def build_record(analysis: Analysis, plover: Plover) -> Record:
@@ -101,7 +102,8 @@ def _statement_rows(source: _Source) -> tuple[StatementRow, ...]:
             anchor=content_id("n", source.id, *statement.content),
             kind=statement.kind,
             act=statement.act,
-            speaker=_participant(source, statement.speaker_head, statement.speaker),
+            speaker=_speaker(source, statement),
+            source=source.quote(statement.speaker),
             cue=source.quote(statement.cue),
             content=source.quotes(statement.content),
             addressee=_participant(source, statement.addressee_head, statement.addressee),
@@ -112,6 +114,15 @@ def _statement_rows(source: _Source) -> tuple[StatementRow, ...]:
         )
         for own, statement, setting in zip(ids, statements, settings, strict=True)
     )
+
+
+def _speaker(source: _Source, statement: Statement) -> Participant | None:
+    """The party that speaks: its mention where that is part of the phrase that names it, else the phrase."""
+    phrase, head = statement.speaker, statement.speaker_head
+    mention = None if head is None else source.analysis.parse.mention_at.get(head)
+    if mention is None or phrase is None or not mention.span.within(phrase):
+        return _participant(source, head, phrase)
+    return _participant(source, head, mention.span)
 
 
 def _event_row(source: _Source, event: Event, plover: Plover, statements: Sequence[StatementRow]) -> EventRow:

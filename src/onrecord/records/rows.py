@@ -88,7 +88,10 @@ class DocumentRow:
 
 @dataclass(frozen=True, slots=True)
 class StatementRow:
-    """Who said what; `parent` is the id of the statement that this one is in, `anchor` that of its content's place."""
+    """Who said what; `parent` is the id of the statement that this one is in, `anchor` that of its content's place.
+
+    `speaker` is the party as events have it, "Ada Moss"; `source` the whole phrase that names it, "Ada Moss, a surgeon who ...".
+    """
 
     id: str
     document: str
@@ -96,6 +99,7 @@ class StatementRow:
     kind: str
     act: str
     speaker: Participant | None
+    source: Quote | None
     cue: Quote | None
     content: tuple[Quote, ...]
     addressee: Participant | None
