@@ -9,6 +9,17 @@ import argparse
 from pathlib import Path
 
 from training.checkpoints import load, save
+from training.model import Network
+
+
+def mix(one: Network, other: Network, share: float) -> None:
+    """Give the second network the mean of the weights of both, with this share of its own."""
+    before = one.state_dict()
+    mixed = {
+        name: (1 - share) * before[name] + share * own if own.is_floating_point() else own
+        for name, own in other.state_dict().items()
+    }
+    other.load_state_dict(mixed)
 
 
 def main() -> None:
@@ -19,14 +30,9 @@ def main() -> None:
     command.add_argument("--share", type=float, default=0.5, help="of the second in the average")
     chosen = command.parse_args()
     one, other = load(chosen.first), load(chosen.second)
-    weights = other.network.state_dict()
-    mixed = {
-        name: (1 - chosen.share) * own + chosen.share * weights[name] if own.is_floating_point() else own
-        for name, own in one.network.state_dict().items()
-    }
-    one.network.load_state_dict(mixed)
+    mix(one.network, other.network, chosen.share)
     chosen.out.parent.mkdir(parents=True, exist_ok=True)
-    save(one, chosen.out, {})
+    save(other, chosen.out, {})
 
 
 if __name__ == "__main__":

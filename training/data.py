@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,29 @@ MERGED = {"YIELD": YIELD}
 """Types of a data set that are two of ours."""
 LONGEST_MARKED = 60
 """Pieces, end marks counted, of the longest passage whose pairs are read one by one, each with the whole passage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One event of a window, whose trigger may have several words: one of them, which is left open, names it.
+
+    Attributes:
+        words: Those of the trigger.
+        type: Number of `TYPES`.
+        status: Number of `STATUSES`.
+        historical: Whether it is background.
+        actors: Words of those who do it; None where they are not known.
+        recipients: Likewise, of whom it is done to.
+        asked: Whether a reader must see it; one that need not be seen teaches only what is said of it.
+    """
+
+    words: tuple[int, ...]
+    type: int
+    status: int
+    historical: bool
+    actors: frozenset[int] | None
+    recipients: frozenset[int] | None
+    asked: bool = True
 
 
 @dataclass(slots=True)
@@ -44,6 +67,10 @@ class Window:
     statuses: list[tuple[int, int]] = field(default_factory=list)
     parties: list[tuple[int, frozenset[int], frozenset[int]]] = field(default_factory=list)
     """The trigger of each event whose parties are known, the words of its actors, those of its recipients."""
+    deeds: list[Deed] = field(default_factory=list)
+    """Events of whole reports; their words are open in `triggers`."""
+    backgrounds: list[tuple[int, bool]] = field(default_factory=list)
+    """The trigger of each event of which it is known whether it is background."""
     entities: list[int] | None = None
     inner: list[int] | None = None
     """Roles of the attributions inside other attributions' contents."""
@@ -61,6 +88,46 @@ class Window:
         """Pieces, the two end marks counted."""
         return sum(map(len, self.pieces)) + 2
 
+    def part(self, first: int, last: int) -> Window:
+        """The words from `first` up to `last`, with what is known of them; what is cut in two is left out or open."""
+        reach = range(first, last)
+        return Window(
+            self.pieces[first:last],
+            self.kinds[first:last],
+            _cut(self.roles, first, last),
+            [
+                (
+                    _shift(source, first, last) if source else None,
+                    (cue[0] - first, cue[1] - first),
+                    [p for piece in content if (p := _shift(piece, first, last))],
+                )
+                for source, cue, content in self.attributions
+                if first <= cue[0] < last and cue[1] <= last and (source is None or _shift(source, first, last))
+            ],
+            triggers=_cut(self.triggers, first, last),
+            deeds=[_within(deed, first, last) for deed in self.deeds if any(word in reach for word in deed.words)],
+            entities=_cut(self.entities, first, last),
+            inner=_cut(self.inner, first, last),
+            syntax=None if self.syntax is None else self.syntax[first:last],
+            soft_triggers=None if self.soft_triggers is None else self.soft_triggers[first:last],
+            origin=self.origin,
+        )
+
+
+def _cut(labels: list[int] | None, first: int, last: int) -> list[int] | None:
+    return None if labels is None else labels[first:last]
+
+
+def _within(deed: Deed, first: int, last: int) -> Deed:
+    """A deed as a window of some words of its text has it; a side whose words all stand elsewhere is open."""
+    actors, recipients = (
+        None if side is None or (side and not own) else own
+        for side in (deed.actors, deed.recipients)
+        for own in [frozenset(word - first for word in side or () if first <= word < last)]
+    )
+    words = tuple(word - first for word in deed.words if first <= word < last)
+    return replace(deed, words=words, actors=actors, recipients=recipients)
+
 
 def lines(path: Path) -> list[Row]:
     """The rows of a file of JSON lines."""
@@ -71,36 +138,30 @@ def lines(path: Path) -> list[Row]:
 def attribution_windows(documents: Iterable[Row], tokenizer: WordPiece, longest: int) -> Iterator[Window]:
     for document in documents:
         words = split_words(document["text"], tokenizer)
-        roles = [0] * len(words.starts)
-        found = []
-        for attribution in document["attributions"]:
-            spans = {
-                role: [r for s, e in attribution[role] if (r := words_in(words, (s, e)))[0] < r[1]]
-                for role in ("source", "cue", "content")
-            }
-            for number, role in enumerate(("source", "cue", "content")):
-                for first, last in spans[role]:
-                    for i in range(first, last):
-                        roles[i] = 2 + 2 * number
-                    roles[first] = 1 + 2 * number
-            if spans["cue"]:
-                found.append((spans["source"][0] if spans["source"] else None, spans["cue"][0], spans["content"]))
+        whole = Window(list(words.pieces), list(words.kinds), origin="attribution")
+        label_attributions(whole, words, document["attributions"])
         for first, last in windows(words, longest):
-            yield Window(
-                list(words.pieces[first:last]),
-                list(words.kinds[first:last]),
-                roles[first:last],
-                [
-                    (
-                        _shift(source, first, last) if source else None,
-                        (cue[0] - first, cue[1] - first),
-                        [p for piece in content if (p := _shift(piece, first, last))],
-                    )
-                    for source, cue, content in found
-                    if first <= cue[0] < last and cue[1] <= last and (source is None or _shift(source, first, last))
-                ],
-                origin="attribution",
+            yield whole.part(first, last)
+
+
+def label_attributions(whole: Window, words: Words, attributions: Iterable[Row]) -> None:
+    """Fill in the roles and ties of the attributions of a whole text."""
+    roles = [0] * len(words.starts)
+    for attribution in attributions:
+        spans = {
+            role: [r for s, e in attribution[role] if (r := words_in(words, (s, e)))[0] < r[1]]
+            for role in ("source", "cue", "content")
+        }
+        for number, role in enumerate(("source", "cue", "content")):
+            for first, last in spans[role]:
+                for i in range(first, last):
+                    roles[i] = 2 + 2 * number
+                roles[first] = 1 + 2 * number
+        if spans["cue"]:
+            whole.attributions.append(
+                (spans["source"][0] if spans["source"] else None, spans["cue"][0], spans["content"])
             )
+    whole.roles = roles
 
 
 def _shift(piece: tuple[int, int], first: int, last: int) -> tuple[int, int] | None:
@@ -159,6 +220,7 @@ def example_windows(text: str, tokenizer: WordPiece) -> Iterator[Window]:
             triggers[first] = 1 + TYPES.index(deed.type)
             window.statuses.append((first, STATUSES.index(deed.status)))
             window.parties.append((first, inside(words, deed.actors), inside(words, deed.recipients)))
+            window.backgrounds.append((first, deed.historical))
         yield window
 
 
@@ -185,6 +247,7 @@ def joined(windows: Iterable[Window], longest: int) -> Iterator[Window]:
         if window.syntax is not None:
             held.syntax = window.syntax if held.syntax is None else np.concatenate([held.syntax, window.syntax])
         held.statuses += [(at + place, label) for place, label in window.statuses]
+        held.backgrounds += [(at + place, historical) for place, historical in window.backgrounds]
         held.parties += [
             (at + place, frozenset(at + word for word in actors), frozenset(at + word for word in recipients))
             for place, actors, recipients in window.parties

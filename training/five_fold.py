@@ -38,7 +38,7 @@ from training.deeds import deed_rows
 from training.export import export
 from training.sources import pair_rows, read_source, read_sources
 from training.teach import soft_pairs
-from training.train import Recipe, arguments, train
+from training.train import arguments, recipe_of, train
 
 FOLDS = 5
 SCORED = {Kind.relation: "events/plv_train.jsonl", Kind.extract: "events/coped_train.jsonl"}
@@ -69,7 +69,7 @@ def train_fold(chosen: Namespace, fold: int) -> None:
     deeds = kept_deeds(chosen, checkpoint, fold) if chosen.deed_times else []
     windows = pairs * chosen.pair_times + coded * chosen.coded_times + marked * chosen.marked_times
     windows += deeds * chosen.deed_times + others
-    recipe = Recipe(chosen.epochs, chosen.rate, chosen.head_rate, chosen.pieces, chosen.seed)
+    recipe = recipe_of(chosen)
     train(checkpoint, windows[:: chosen.sample], recipe, None)
     folder = chosen.out / f"fold{fold}"
     export(checkpoint, folder)

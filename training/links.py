@@ -78,20 +78,22 @@ def _party_scores(network: Network, projected: Tensor, trigger: int) -> list[Ten
 
 
 def party_loss(
-    network: Network, words: Tensor, events: list[tuple[int, frozenset[int], frozenset[int]]]
+    network: Network, words: Tensor, events: list[tuple[int, frozenset[int] | None, frozenset[int] | None]]
 ) -> tuple[Tensor, int]:
     """Summed cross-entropy over the words of a window: is each one in the actor, in the recipient, of each event.
 
-    Returns the sum and the number of events and sides that it is over.
+    A side that is None is left open. Returns the sum and the number of events and sides that it is over.
     """
-    losses = []
+    losses = [words.new_zeros(())]
     projected = network.parties(words).float()
     for trigger, *sides in events:
         for side, said in enumerate(_party_scores(network, projected, trigger)):
+            if sides[side] is None:
+                continue
             known = torch.zeros(len(words), device=words.device)
             known[list(sides[side])] = 1.0
             losses.append(torch.nn.functional.binary_cross_entropy_with_logits(said, known, reduction="sum"))
-    return torch.stack(losses).sum(), len(losses)
+    return torch.stack(losses).sum(), len(losses) - 1
 
 
 def syntax_losses(network: Network, words: Tensor, known: Sequence[NDArray[np.int16]]) -> dict[str, Tensor]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
+from operator import itemgetter
 
 import torch
 from torch import Tensor
 from torch.nn import functional
 
-from training.data import Window
+from training.data import Deed, Window
 from training.links import link_loss, party_loss, syntax_losses
 from training.model import Network, crf_loss
 
@@ -43,26 +45,63 @@ def losses(network: Network, words: Tensor, windows: Sequence[Window]) -> dict[s
         said = torch.cat([network.trigger(words[row, : len(windows[row].pieces)]) for row in taught])
         shares = torch.cat([torch.as_tensor(windows[row].soft_triggers, device=device).float() for row in taught])
         parts["soft_triggers"] = TRIGGER_WEIGHT * functional.cross_entropy(said, shares)
-    for name, head, weight in (
-        ("entities", network.entities, ENTITY_WEIGHT),
-        ("triggers", network.trigger, TRIGGER_WEIGHT),
-    ):
-        labelled = [row for row, window in enumerate(windows) if getattr(window, name) is not None]
-        if labelled:
-            said = torch.cat([head(words[row, : len(windows[row].pieces)]) for row in labelled])
-            known = torch.tensor([label for row in labelled for label in getattr(windows[row], name)], device=device)
-            parts[name] = weight * functional.cross_entropy(said, known)
-    asked = [row for row, window in enumerate(windows) if window.parties]
-    if asked:
-        found = [party_loss(network, words[row, : len(windows[row].pieces)], windows[row].parties) for row in asked]
-        parts["parties"] = PARTY_WEIGHT * torch.stack([loss for loss, _ in found]).sum() / sum(n for _, n in found)
+    labelled = [row for row, window in enumerate(windows) if window.entities is not None]
+    if labelled:
+        said = torch.cat([network.entities(words[row, : len(windows[row].pieces)]) for row in labelled])
+        known = torch.tensor([label for row in labelled for label in windows[row].entities or ()], device=device)
+        parts["entities"] = ENTITY_WEIGHT * functional.cross_entropy(said, known)
+    _triggers(network, words, windows, parts)
+    named = _named(network, words, windows)
+    sides = [(row, at, *both) for row, window in enumerate(windows) for at, *both in window.parties]
+    sides += [(row, at, deed.actors, deed.recipients) for row, at, deed in named]
+    if sides:
+        found = [
+            party_loss(network, words[row, : len(windows[row].pieces)], [own[1:] for own in held])
+            for row, held in groupby(sorted(sides, key=itemgetter(0)), key=itemgetter(0))
+        ]
+        parts["parties"] = PARTY_WEIGHT * torch.stack([loss for loss, _ in found]).sum() / max(1, sum(n for _, n in found))
     statuses = [(row, at, label) for row, window in enumerate(windows) for at, label in window.statuses]
+    statuses += [(row, at, deed.status) for row, at, deed in named]
     if statuses:
         rows, places, known = zip(*statuses, strict=True)
         said = network.status(words[list(rows), list(places)])
         parts["status"] = functional.cross_entropy(said, torch.tensor(known, device=device))
+    backgrounds = [(row, at, old) for row, window in enumerate(windows) for at, old in window.backgrounds]
+    backgrounds += [(row, at, deed.historical) for row, at, deed in named]
+    if backgrounds:
+        rows, places, old = zip(*backgrounds, strict=True)
+        said = network.historical(words[list(rows), list(places)]).squeeze(-1)
+        parts["historical"] = functional.binary_cross_entropy_with_logits(said, torch.tensor(old, device=device).float())
     _pairs(network, words, windows, parts)
     return parts
+
+
+def _triggers(network: Network, words: Tensor, windows: Sequence[Window], parts: dict[str, Tensor]) -> None:
+    """Which words name an event, and of what type; of a trigger of several words, at least one (noisy or)."""
+    labelled = [row for row, window in enumerate(windows) if window.triggers is not None]
+    if not labelled:
+        return
+    losses = []
+    for row in labelled:
+        said = torch.log_softmax(network.trigger(words[row, : len(windows[row].pieces)]), -1)
+        known = torch.tensor(windows[row].triggers, device=words.device)
+        losses.append(functional.nll_loss(said, known, reduction="none")[known >= 0])
+        for deed in windows[row].deeds:
+            if deed.asked:
+                shares = said[list(deed.words), 1 + deed.type].exp()
+                losses.append(-torch.log((1 - (1 - shares).prod()).clamp(min=1e-6))[None])
+    parts["triggers"] = TRIGGER_WEIGHT * torch.cat(losses).mean()
+
+
+def _named(network: Network, words: Tensor, windows: Sequence[Window]) -> list[tuple[int, int, Deed]]:
+    """Row and deed of each deed of a report, with the word of its trigger that the network likes best for its type."""
+    found = []
+    with torch.no_grad():
+        for row, window in enumerate(windows):
+            for deed in window.deeds:
+                said = torch.log_softmax(network.trigger(words[row, list(deed.words)]), -1)
+                found.append((row, deed.words[int(said[:, 1 + deed.type].argmax())], deed))
+    return found
 
 
 def _pairs(network: Network, words: Tensor, windows: Sequence[Window], parts: dict[str, Tensor]) -> None:

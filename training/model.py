@@ -23,7 +23,7 @@ class Network(nn.Module):
 
     def __init__(self, base: str, layers: int | None = None, dropout: float = 0.1) -> None:
         super().__init__()
-        self.encoder = AutoModel.from_pretrained(base, add_pooling_layer=False)
+        self.encoder = AutoModel.from_pretrained(base, add_pooling_layer=False, attn_implementation="eager")
         if layers:
             self.encoder.encoder.layer = self.encoder.encoder.layer[:layers]
         width = self.encoder.config.hidden_size
@@ -53,6 +53,7 @@ class Network(nn.Module):
         self.arcs = nn.Linear(width, 2 * ARC)  # a token asks for its head, heads answer
         self.arc_near = nn.Parameter(torch.zeros(2 * DISTANCES))
         self.deps = nn.Linear(width, 2 * len(DEPS))  # read from the token, from its head
+        self.historical = nn.Linear(width, 1)  # whether the event that a word names is background
 
     def heads(self) -> dict[str, nn.Module]:
         """What is asked of each word, by the name that the runtime reads it by."""
@@ -71,6 +72,7 @@ class Network(nn.Module):
             "opens": self.opens,
             "arcs": self.arcs,
             "deps": self.deps,
+            "historical": self.historical,
         }
 
     def words(self, ids: Tensor, kinds: Tensor, mask: Tensor | None, first: Tensor) -> Tensor:

@@ -26,11 +26,12 @@ from training.data import (
     pair_windows,
 )
 from training.deeds import Shares, deed_rows, label_deeds, plain_windows
+from training.reports import cuts, report_rows, reports
 
 EXAMPLES = Path(__file__).parent / "examples"
 CODED = Path(__file__).parent / "coded"
 """Our own passages whose marked pairs have the type of their CAMEO root, as the data set of marked pairs has."""
-NAMES = ("attribution", "factuality", "pairs", "deeds", "examples", "joined", "marked", "coded")
+NAMES = ("attribution", "factuality", "pairs", "deeds", "examples", "joined", "marked", "coded", "reports")
 ASKING = ("deeds", "joined")
 """Sources that need what a network says."""
 
@@ -64,7 +65,9 @@ class TokenizerAlone:
         )
 
 
-def read_source(data: Path, name: str, reader: Reader, taught: Path | None = None) -> list[Window]:
+def read_source(
+    data: Path, name: str, reader: Reader, taught: Path | None = None, without: int | None = None
+) -> list[Window]:
     """The windows of one source, always in the same order; "deeds" are found by a teacher, or by the reader.
 
     Args:
@@ -72,10 +75,16 @@ def read_source(data: Path, name: str, reader: Reader, taught: Path | None = Non
         name: One of `NAMES`.
         reader: Cuts the words, and says what names a deed where no teacher has.
         taught: The folder of the answers of others, which are put beside the gold.
+        without: The fold of the marked reports that is left out.
 
     Raises:
         ValueError: There is no such source, or it asks a network and the reader has none.
     """
+    if name == "reports":
+        read = reports(report_rows(data), reader.tokenizer)
+        if taught is not None and (taught / "reports.npz").exists():
+            _learn([report.whole for report in read], taught / "reports.npz")
+        return [window for report in read if without is None or report.fold != without for window in cuts(report)]
     windows = _read(data, name, reader, taught)
     if taught is not None and (taught / f"{name}.npz").exists():
         _learn(windows, taught / f"{name}.npz")
@@ -136,12 +145,14 @@ def _pair(row: Row, event: Row) -> tuple[str, ...]:
     return row["text"], *(str(event[side] and event[side]["span"]) for side in ("source", "target"))
 
 
-def read_sources(data: Path, uses: Sequence[str], reader: Reader, taught: Path | None) -> list[Window]:
+def read_sources(
+    data: Path, uses: Sequence[str], reader: Reader, taught: Path | None, without: int | None = None
+) -> list[Window]:
     """The windows of several sources, each as often as its `NAME=TIMES` says; of half a time, every second one."""
     windows = []
     for use in uses:
         name, _, times = use.partition("=")
-        own = read_source(data, name, reader, taught)
+        own = read_source(data, name, reader, taught, without)
         whole, part = divmod(float(times or 1), 1)
         windows += own * int(whole)
         if part:

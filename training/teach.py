@@ -29,6 +29,7 @@ from training.entities import entity_labels, named
 from training.links import party_scores
 from training.losses import pair_scores
 from training.passages import passages, plain
+from training.reports import report_rows, reports
 from training.sources import passage_texts, read_source
 from training.syntax import OPENS, syntax_labels
 
@@ -37,8 +38,10 @@ _SHORTEST = 6
 _DEED = 0.5
 """The share from which a word is taken for a deed, and another for its party."""
 ANSWERS = ("roles", "inner", "deeds", "entities", "syntax", "pairs")
-PARSED = ("attribution", "factuality", "examples", "deeds")
+PARSED = ("attribution", "factuality", "examples", "deeds", "reports")
 """Sources whose trees are learned."""
+NAMED = ("attribution", "reports")
+"""Sources whose names are learned."""
 
 
 def inner_roles(checkpoint: Checkpoint, windows: Sequence[Window]) -> list[NDArray[np.int8]]:
@@ -124,8 +127,17 @@ def _sentences(number: int, window: Window) -> Iterator[tuple[int, int, Window]]
         yield number, first, Window(window.pieces[first:last], window.kinds[first:last])
 
 
+def _windows(data: Path, source: str, checkpoint: Checkpoint) -> list[Window]:
+    """The windows of one source as its file of answers counts them: whole reports, which are cut afterwards."""
+    if source == "reports":
+        return [report.whole for report in reports(report_rows(data), checkpoint.tokenizer)]
+    return read_source(data, source, checkpoint)
+
+
 def _texts(data: Path, source: str) -> list[str]:
     """The texts of one source, in its order."""
+    if source == "reports":
+        return [row["text"] for row in report_rows(data)]
     if source == "examples":
         return [plain(line) for text in passage_texts() for line in passages(text)]
     rows = deed_rows(data) if source == "deeds" else lines(data / source / "train.jsonl")
@@ -165,7 +177,7 @@ def main() -> None:
     chosen.to.mkdir(parents=True, exist_ok=True)
     if "syntax" in chosen.answers:
         for source in PARSED:
-            windows = read_source(chosen.data, source, checkpoint)
+            windows = _windows(chosen.data, source, checkpoint)
             labels = syntax_labels(_texts(chosen.data, source), checkpoint.tokenizer)
             _add(chosen.to / f"{source}.npz", windows, syntax=_by_window(labels, windows, source))
     windows = read_source(chosen.data, "attribution", checkpoint, chosen.to)
@@ -182,8 +194,13 @@ def main() -> None:
         shares = [own.astype(np.float16) for own in checkpoint.trigger_shares(marked)]
         _add(chosen.to / "deeds.npz", marked, shares=np.concatenate(shares))
     if "entities" in chosen.answers:
-        texts = _texts(chosen.data, "attribution")
-        _add(path, windows, entities=np.concatenate(list(entity_labels(named(texts), checkpoint.tokenizer))))
+        for source in NAMED:
+            names = entity_labels(named(_texts(chosen.data, source)), checkpoint.tokenizer)
+            _add(
+                chosen.to / f"{source}.npz",
+                _windows(chosen.data, source, checkpoint),
+                entities=np.concatenate(list(names)),
+            )
     if "pairs" in chosen.answers:
         for source in ("pairs", "coded"):
             asked_of = read_source(chosen.data, source, checkpoint)

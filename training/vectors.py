@@ -24,7 +24,7 @@ def word_vectors(
     for start in range(0, len(windows), _BATCH):
         chosen = windows[start : start + _BATCH]
         inputs = collate(chosen, tokenizer, device)
-        with torch.no_grad(), torch.autocast(device, torch.bfloat16):
+        with torch.no_grad(), torch.autocast(device, torch.bfloat16, enabled=device == "cuda"):
             words = network.words(inputs.ids, inputs.kinds, inputs.mask, inputs.first)
         for row, window in enumerate(chosen):
             yield window, words[row, : len(window.pieces)].float()

@@ -29,12 +29,13 @@ from onrecord.errors import ModelError
 from training import average
 from training.batches import collate, plan
 from training.checkpoints import Checkpoint, base_folder, build, join_mpnet, load, save, thinner
-from training.data import Window, example_windows, marked_windows
+from training.data import Deed, Window, example_windows, marked_windows
 from training.export import export
 from training.five_fold import FOLDS, fold_of, kept
 from training.links import link_loss, party_loss, party_scores
 from training.losses import losses, pair_scores
 from training.model import crf_loss
+from training.released import released
 from training.syntax import DEP, HEAD, OPENS, TAG, UNKNOWN
 from training.teach import inner_roles, sentence_deeds, soft_pairs, soft_roles
 from training.train import Recipe, train
@@ -143,7 +144,7 @@ def test_every_head_has_a_loss(checkpoint: Checkpoint, windows: list[Window]) ->
     parts = losses(checkpoint.network, vectors(checkpoint, windows), windows)
     assert set(parts) == {
         "roles", "links", "inner", "factuality", "tags", "opens", "arcs", "deps", "soft_triggers", "entities",
-        "triggers", "parties", "status", "pair",
+        "triggers", "parties", "status", "historical", "pair",
     }  # fmt: skip
     assert all(torch.isfinite(part) and part > 0 for part in parts.values())
     torch.stack(list(parts.values())).sum().backward()
@@ -334,3 +335,58 @@ def test_what_is_exported_reads_as_the_network_does(
         expected = heads[name]
         said = np.asarray(answers.heads[name]).reshape(expected.shape)
         assert np.abs(said - expected).max() < 0.05 * max(1.0, np.abs(expected).max()), name
+
+
+def deed(words: tuple[int, ...], **more: object) -> Deed:
+    return replace(Deed(words, TYPES.index("AID"), 0, False, frozenset({0}), frozenset()), **more)
+
+
+def report(tokenizer: WordPiece, *deeds: Deed) -> Window:
+    """Norway paid Chad, with deeds whose words are open."""
+    window = next(example_windows("Norway paid Chad.", tokenizer))
+    window.triggers = [-100 if any(i in each.words for each in deeds) else 0 for i in range(len(window.pieces))]
+    window.deeds = list(deeds)
+    return window
+
+
+def shares(checkpoint: Checkpoint, window: Window) -> torch.Tensor:
+    return torch.softmax(checkpoint.network.trigger(vectors(checkpoint, [window])[0]), -1)
+
+
+def test_of_a_trigger_of_several_words_one_is_enough(checkpoint: Checkpoint, tokenizer: WordPiece) -> None:
+    window = report(tokenizer, deed((1, 2)))
+    found = losses(checkpoint.network, vectors(checkpoint, [window]), [window])["triggers"]
+    said = shares(checkpoint, window)
+    one, other = said[1, 1 + TYPES.index("AID")], said[2, 1 + TYPES.index("AID")]
+    expected = -torch.log(1 - (1 - one) * (1 - other)) - said[[0, 3], 0].log().sum()
+    assert found.item() == pytest.approx(4 * expected.item() / 3, rel=1e-4)
+
+
+def test_a_deed_that_need_not_be_seen_teaches_what_is_said_of_it_alone(
+    checkpoint: Checkpoint, tokenizer: WordPiece
+) -> None:
+    window = report(tokenizer, deed((1,), asked=False))
+    found = losses(checkpoint.network, vectors(checkpoint, [window]), [window])
+    assert found["triggers"].item() == pytest.approx(
+        -4 * shares(checkpoint, window)[[0, 2, 3], 0].log().mean().item(), rel=1e-4
+    )
+    assert {"status", "historical", "parties"} <= set(found)
+
+
+def test_a_side_that_is_not_known_is_left_open(checkpoint: Checkpoint, windows: list[Window]) -> None:
+    network, words = checkpoint.network, vectors(checkpoint, windows)[0]
+    both, count = party_loss(network, words, [(1, frozenset({0}), frozenset({2}))])
+    one, fewer = party_loss(network, words, [(1, frozenset({0}), None)])
+    assert (count, fewer) == (2, 1)
+    assert 0 < one.item() < both.item()
+
+
+@pytest.mark.filterwarnings("ignore")  # as above
+def test_an_exported_network_can_be_trained_on(checkpoint: Checkpoint, base: Path, tmp_path: Path) -> None:
+    for name, weights in checkpoint.network.named_parameters():
+        if "word_embeddings" not in name:
+            torch.nn.init.normal_(weights, std=0.05)  # weights that are equal would be exported once
+    export(checkpoint, tmp_path)
+    again = dict(released(tmp_path, str(base)).network.named_parameters())
+    for name, weights in checkpoint.network.named_parameters():
+        assert torch.allclose(weights, again[name], atol=max(2e-3, weights.abs().max().item() / 50)), name

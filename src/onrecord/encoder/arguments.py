@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from onrecord.encoder.distances import by_gap
+from onrecord.encoder.probabilities import sigmoid
 from onrecord.encoder.words import LONGEST_WINDOW
 
 if TYPE_CHECKING:
@@ -45,5 +46,4 @@ class ArgumentScorer:
         answered = answers.heads["parties"][first:last].reshape(last - first, 4, -1)[:, 1::2]
         scores = np.einsum("wsv,sv->ws", answered, asks) / np.float32(math.sqrt(asks.shape[1]))
         scores += self.near[LONGEST_WINDOW + first - event : LONGEST_WINDOW + last - event]
-        probabilities: NDArray[np.float32] = 1 / (1 + np.exp(-scores))
-        return first, probabilities
+        return first, sigmoid(scores)

@@ -92,5 +92,6 @@ HEADS = {
     "opens": Head(("opens a sentence",)),
     "arcs": Head(parts=("token asks", "head answers"), size=128),
     "deps": Head(DEPS, parts=("token", "head")),
+    "historical": Head(("historical",)),
 }
 """The heads that the code reads, by name: what a network must have."""

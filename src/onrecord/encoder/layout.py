@@ -41,6 +41,24 @@ def read_layout(metadata: Mapping[str, str]) -> Layout:
     Raises:
         ModelError: The file does not say it, or it has a list that differs; the error names the head and the label.
     """
+    layout = said_layout(metadata)
+    for name, known in HEADS.items():
+        output = OWN_OUTPUT if name == OWN_OUTPUT else ANSWERS
+        if name not in layout[output]:
+            raise ModelError(f"encoder.onnx has no head {name!r} among {', '.join(layout[output])}; {_HOW}")
+        _check(name, layout[output][name], known)
+    return layout
+
+
+def said_layout(metadata: Mapping[str, str]) -> Layout:
+    """What a network file says of its outputs, be it of this version or of another.
+
+    Args:
+        metadata: Keys and values of the file.
+
+    Raises:
+        ModelError: The file does not say it.
+    """
     layout: Layout = {}
     for output in (ANSWERS, OWN_OUTPUT):
         if _KEY + output not in metadata:
@@ -49,11 +67,6 @@ def read_layout(metadata: Mapping[str, str]) -> Layout:
             layout[output] = msgspec.json.decode(metadata[_KEY + output], type=dict[str, Head])
         except msgspec.DecodeError as error:
             raise ModelError(f"encoder.onnx: what it says of {output!r} cannot be read: {error}; {_HOW}") from error
-    for name, known in HEADS.items():
-        output = OWN_OUTPUT if name == OWN_OUTPUT else ANSWERS
-        if name not in layout[output]:
-            raise ModelError(f"encoder.onnx has no head {name!r} among {', '.join(layout[output])}; {_HOW}")
-        _check(name, layout[output][name], known)
     return layout
 
 

@@ -28,3 +28,8 @@ def softmax(scores: NDArray[Number], axis: int = -1) -> NDArray[Number]:
     raised = np.exp(scores - scores.max(axis=axis, keepdims=True))
     probabilities: NDArray[Number] = raised / raised.sum(axis=axis, keepdims=True)
     return probabilities
+
+
+def sigmoid(scores: NDArray[Number]) -> NDArray[Number]:
+    """Scores as probabilities, each by itself."""
+    return scores.dtype.type(1) / (scores.dtype.type(1) + np.exp(-scores))

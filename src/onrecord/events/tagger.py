@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from onrecord.encoder.factuality import fitted
 from onrecord.encoder.labels import TYPES
-from onrecord.encoder.probabilities import softmax
+from onrecord.encoder.probabilities import sigmoid, softmax
 from onrecord.encoder.words import anchors
 from onrecord.factuality.decide import Heard
 from onrecord.ontologies.statuses import STATUSES
@@ -81,6 +81,7 @@ class EventTags:
         types: tokens x 17; the probability of "no event" and of each of `labels.TYPES`.
         statuses: tokens x 7; the probability of each of `labels.STATUSES`, if the token names an event.
         factuality: tokens; from -3 to 3.
+        background: tokens; the probability that the event is background, if the token names one.
         words: tokens; the encoder's word that each token begins in.
         calibration: How likely an event of such probabilities is right.
         answers: All that the heads say.
@@ -90,6 +91,7 @@ class EventTags:
     types: NDArray[np.float32]
     statuses: NDArray[np.float32]
     factuality: NDArray[np.float32]
+    background: NDArray[np.float32]
     words: NDArray[np.int64]
     calibration: EventCalibration
     answers: Answers = field(repr=False)
@@ -115,7 +117,7 @@ class EventTags:
     def heard(self, index: int, *, status: bool = True) -> Heard:
         """What the encoder says of how the predicate at a token is presented, with or without its status."""
         statuses: dict[Status, float] = dict(zip(STATUSES, self.statuses[index].tolist(), strict=True))
-        return Heard(statuses if status else None, float(self.factuality[index]))
+        return Heard(statuses if status else None, float(self.factuality[index]), float(self.background[index]))
 
     def arguments(self, index: int) -> ArgumentProbabilities:
         """How likely each token is part of the actor, and of the recipient, of the event at `index`."""
@@ -134,6 +136,7 @@ def read_event_tags(parse: Parse, answers: Answers, scorer: ArgumentScorer, cali
         softmax(answers.heads["trigger"][words]),
         softmax(answers.heads["status"][words]),
         fitted(answers.heads["factuality"][words, 0], answers),
+        sigmoid(answers.heads["historical"][words, 0]),
         words,
         calibration,
         answers,
@@ -150,4 +153,5 @@ def _nothing(count: int, answers: Answers, scorer: ArgumentScorer, calibration: 
     types = np.zeros((count, 1 + len(TYPES)), np.float32)
     types[:, 0] = 1
     statuses, none = np.zeros((count, len(STATUSES)), np.float32), np.zeros(count)
-    return EventTags(types, statuses, none.astype(np.float32), none.astype(np.int64), calibration, answers, scorer)
+    numbers = none.astype(np.float32)
+    return EventTags(types, statuses, numbers, numbers, none.astype(np.int64), calibration, answers, scorer)

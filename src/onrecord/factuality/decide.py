@@ -33,10 +33,12 @@ class Heard(Struct, frozen=True, gc=False):
         statuses: The probability of each status, if the word names an event; None where the encoder has learned
             nothing of such a predicate, so that the syntax decides alone.
         factuality: From -3 to +3.
+        background: The probability that it is background, if the word names an event.
     """
 
     statuses: Mapping[Status, float] | None
     factuality: float
+    background: float = 0.0
 
 
 class Decided(Struct, frozen=True, gc=False):
@@ -63,7 +65,7 @@ def decide(parse: Parse, index: int, realis: Realis, heard: Heard, lexicon: Stat
     The words that set it are those of the syntax or, where the encoder overrules it, those that can set such a status.
     """
     if heard.statuses is None or realis.status == "threatened":  # the encoder has not learned threats apart from plans
-        return Decided(_consistent(realis, heard.factuality), "syntax", realis.ground)
+        return Decided(_consistent(realis, heard), "syntax", realis.ground)
     weight = _weight(realis.ground)
     condition = realis.condition or realis.within
     open_to = [s for s in STATUSES if s != "conditional" or condition is not None]
@@ -72,12 +74,12 @@ def decide(parse: Parse, index: int, realis: Realis, heard: Heard, lexicon: Stat
     if best == realis.status:
         likeliest = max(open_to, key=heard.statuses.__getitem__)
         against = likeliest if likeliest != best else None
-        return Decided(_consistent(realis, heard.factuality), "syntax", realis.ground, against)
+        return Decided(_consistent(realis, heard), "syntax", realis.ground, against)
     if best == "conditional":
         realis = replace(realis, condition=condition)
     cue = _cue_of(parse, index, best, realis, lexicon)
     overruled = replace(realis, status=best, cue=cue)
-    return Decided(_consistent(overruled, heard.factuality), "encoder", realis.ground, realis.status)
+    return Decided(_consistent(overruled, heard), "encoder", realis.ground, realis.status)
 
 
 def _weight(ground: Ground) -> float:
@@ -89,7 +91,7 @@ def _weight(ground: Ground) -> float:
 def refusal(realis: Realis, heard: Heard) -> Decided:
     """How the refusal to do an event is presented that the text denies ("will not meet"): the refusal is actual."""
     refused = replace(realis, status="actual", cue=None)
-    return Decided(_consistent(refused, -heard.factuality), "ruling", realis.ground)
+    return Decided(_consistent(refused, replace(heard, factuality=-heard.factuality)), "ruling", realis.ground)
 
 
 def dated(presentation: Presentation, end: date | None, published: date | None) -> Presentation:
@@ -102,15 +104,18 @@ def dated(presentation: Presentation, end: date | None, published: date | None) 
     return replace(presentation, historical=True) if past else presentation
 
 
-def _consistent(realis: Realis, factuality: float) -> Presentation:
-    """A presentation that keeps the laws of a row: the number within the status, a condition only where one can be."""
+def _consistent(realis: Realis, heard: Heard) -> Presentation:
+    """A presentation that keeps the laws of a row: the number within the status, a condition only where one can be.
+
+    It is background where time words or the encoder say so.
+    """
     low, high = _RANGES.get(realis.status, (-_MOST, _MOST))
     return Presentation(
         realis.status,
-        min(max(factuality, low), high),
+        min(max(heard.factuality, low), high),
         realis.cue,
         realis.condition if realis.status in CONDITIONAL_ON else None,
-        realis.historical,
+        realis.historical or heard.background >= load_thresholds().factuality.background,
     )
 
 

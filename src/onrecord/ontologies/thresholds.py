@@ -62,6 +62,7 @@ class Factuality(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     complement: float
     condition: float
     question: float
+    background: Probability
     background_days: Count
 
 

@@ -1,0 +1,103 @@
+"""Whole reports, marked by hand, as windows of several lengths with all their events.
+
+Their statements are not learned: they are narrower than the attributions of the attribution data (what somebody thinks or wants is none),
+and a network that learned both had .658 on its developers' part, where it has .730.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from onrecord.encoder.labels import TYPES
+from onrecord.encoder.wordpiece import WordPiece
+from onrecord.encoder.words import LONGEST_WINDOW, Words, split_words, windows, words_in
+from onrecord.ontologies.statuses import STATUSES
+from training.data import Deed, Row, Window, inside, lines
+from training.marks import read_marks
+
+OPEN = -100
+LENGTHS = (LONGEST_WINDOW, 128, 72)
+"""Pieces of the windows that each report is cut into; and once more into its sentences. A network that has read deeds in windows of
+one length alone sees fewer of them in others."""
+FOLDS = 5
+FILES = ("reports/reports.jsonl", "reports/excerpts.jsonl", "pages/pages.jsonl")
+"""Below the folder of the data sets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A marked text.
+
+    Attributes:
+        row: As its file has it.
+        words: Its words.
+        whole: All of it as one window, longer than any network reads.
+    """
+
+    row: Row
+    words: Words
+    whole: Window
+
+    @property
+    def fold(self) -> int | None:
+        """The fold that it is left out of; None for a text of our own marking, by which nothing is measured."""
+        return None if "documents" in self.row else fold_of(self.row["id"])
+
+
+def fold_of(name: str) -> int:
+    """The fold of a report, by its id: the same on every machine."""
+    return int(hashlib.sha256(name.encode()).hexdigest(), 16) % FOLDS
+
+
+def report_rows(data: Path) -> list[Row]:
+    """The marked texts: those of the data folder, then those whose marks are ours."""
+    return [*(row for name in FILES for row in lines(data / name)), *read_marks(data)]
+
+
+def reports(rows: Iterable[Row], tokenizer: WordPiece) -> list[Report]:
+    """Marked texts with what is known of their words."""
+    found = []
+    for row in rows:
+        words = split_words(row["text"], tokenizer)
+        whole = Window(list(words.pieces), list(words.kinds), origin="reports")
+        _label_deeds(whole, words, row["events"])
+        found.append(Report(row, words, whole))
+    return found
+
+
+def _label_deeds(whole: Window, words: Words, events: Sequence[Row]) -> None:
+    """The deeds of a text, told again or not; every word that is in no mark names none."""
+    triggers = [0] * len(words.starts)
+    for event in events:
+        first, last = words_in(words, event["trigger"])
+        sides = (inside(words, [party["span"] for party in event[side]]) for side in ("actors", "recipients"))
+        if event["reciprocal"]:
+            sides = iter([frozenset().union(*sides), frozenset()])
+        actors, recipients = sides
+        triggers[first:last] = [OPEN] * (last - first)
+        whole.deeds.append(
+            Deed(
+                tuple(range(first, last)),
+                TYPES.index(event["type"]),
+                STATUSES.index(event["status"]),
+                event["historical"],
+                actors,
+                recipients,
+                not event["optional"],
+            )
+        )
+    whole.triggers = triggers
+
+
+def cuts(report: Report) -> Iterator[Window]:
+    """A report in windows of each of the lengths, and sentence by sentence."""
+    for longest in LENGTHS:
+        for first, last in windows(report.words, longest):
+            yield report.whole.part(first, last)
+    for span in report.row["sentences"]:
+        first, last = words_in(report.words, span)
+        for start in range(first, last, LONGEST_WINDOW // 2):
+            yield report.whole.part(start, min(last, start + LONGEST_WINDOW // 2))
