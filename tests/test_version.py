@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.errors import ModelError, OntologyError
+from onrecord.errors import ModelError, OntologyError, SettingsError
 from onrecord.settings import Settings
 from onrecord.version import PACKAGE, coder_name, fingerprint
 
@@ -55,11 +55,23 @@ def test_settings_change_the_name(package: Path, tmp_path: Path) -> None:
     own = tmp_path / "own.yaml"
     own.write_text("name: one", encoding="utf-8")
     model = shutil.copytree(package, tmp_path / "model")
-    settings = [Settings(), Settings(parser="en_core_web_sm"), Settings(ontology=str(own)), Settings(model=str(model))]
+    settings = [
+        Settings(),
+        Settings(parser="en_core_web_sm"),
+        Settings(ontology=str(own)),
+        Settings(model=str(model)),
+        Settings(min_confidence=0.5),
+    ]
     names = [coder_name(each, None) for each in settings] + [coder_name(Settings(), "2019-05-29")]
-    assert len(set(names)) == 5
+    assert len(set(names)) == 6
     own.write_text("name: two", encoding="utf-8")
     assert coder_name(Settings(ontology=str(own)), None) not in names
+
+
+@pytest.mark.parametrize("likelihood", [-0.1, 1.1, float("nan")])
+def test_a_likelihood_is_between_0_and_1(likelihood: float) -> None:
+    with pytest.raises(SettingsError, match="from 0 to 1"):
+        Settings(min_confidence=likelihood)
 
 
 def test_the_name_is_of_this_package() -> None:

@@ -1,10 +1,11 @@
-"""Fits what decides which country a party is of, `home` in `ontologies/data/en/coreference.yaml`, on marked reports, and prints it.
+"""Fits which country a party is of (`home` in `ontologies/data/en/coreference.yaml`) on marked reports, and prints it.
 
     python tools/fit_homes.py DATA [--model FOLDER]
 
-DATA is the folder of the data sets; what is read there is what `training.reports` names. Each party of a marked text beside which the
-text gives no country is a choice among the countries that the text speaks of and "not told" (a log-linear model). Then it prints how
-often the choice is right, with the numbers that ship and with numbers fitted on four fifths of the texts for the other fifth.
+DATA is the folder of the data sets; what is read there is what `training.reports` names. Each party of a marked text
+beside which the text gives no country is a choice among the countries that the text speaks of and "not told" (a
+log-linear model). Then it prints how often the choice is right, with the numbers that ship and with numbers fitted on
+four fifths of the texts for the other fifth.
 """
 
 from __future__ import annotations
@@ -98,7 +99,10 @@ def gold_country(gold: Mapping[str, Any], starts: Iterable[int]) -> tuple[bool, 
     parties = [party for event in gold["events"] for side in ("actors", "recipients") for party in event[side]]
     parties += [statement["source"] for statement in gold["statements"] if statement["source"]]
     found = Counter(
-        countries[party["entity"]] for start in starts for party in parties if party["span"][0] <= start < party["span"][1]
+        countries[party["entity"]]
+        for start in starts
+        for party in parties
+        if party["span"][0] <= start < party["span"][1]
     )
     return bool(found), found.most_common(1)[0][0] if found else None
 
@@ -167,10 +171,12 @@ def report(name: str, pairs: Sequence[tuple[str | None, str | None]]) -> str:
     """How often what is given is right, and how often a country is given and right."""
     told = [(gold, said) for gold, said in pairs if said is not None]
     right = sum(gold == said for gold, said in pairs)
-    return f"{name}: right {right / len(pairs):.3f} of {len(pairs)}; given {len(told)}, right {sum(g == s for g, s in told) / len(told):.3f}"
+    good = sum(gold == said for gold, said in told) / max(1, len(told))
+    return f"{name}: right {right / len(pairs):.3f} of {len(pairs)}; given {len(told)}, right {good:.3f}"
 
 
 def main() -> None:
+    """Read the marked texts, fit, and print what was found."""
     command = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     command.add_argument("data", type=Path)
     command.add_argument("--model", default=DEFAULT)
@@ -184,7 +190,9 @@ def main() -> None:
     folded = []
     for fold in range(FOLDS):
         weights = fit([choice for choice in found if fold_of(choice.text) != fold])
-        folded += [(choice.gold, given(choice, weights, shipped.least)) for choice in found if fold_of(choice.text) == fold]
+        folded += [
+            (choice.gold, given(choice, weights, shipped.least)) for choice in found if fold_of(choice.text) == fold
+        ]
     print(report("five folds", folded))
     weights = fit(found).round(2).tolist()
     names = Properties._fields

@@ -19,6 +19,8 @@ from training.syntax import DEP, HEAD, OPENS, TAG, UNKNOWN
 Span = tuple[int, int]
 Tied = tuple[Span | None, Span, list[Span]]
 """Source, cue and content pieces of an attribution, as ranges of words."""
+Sides = tuple[int, frozenset[int] | None, frozenset[int] | None]
+"""The trigger of an event, the words of its actors and of its recipients; None where they are not known."""
 
 
 def pooled(vectors: Tensor, spans: list[Span]) -> Tensor:
@@ -77,22 +79,19 @@ def _party_scores(network: Network, projected: Tensor, trigger: int) -> list[Ten
     ]
 
 
-def party_loss(
-    network: Network, words: Tensor, events: list[tuple[int, frozenset[int] | None, frozenset[int] | None]]
-) -> tuple[Tensor, int]:
+def party_loss(network: Network, words: Tensor, events: Sequence[Sides]) -> tuple[Tensor, int]:
     """Summed cross-entropy over the words of a window: is each one in the actor, in the recipient, of each event.
 
     A side that is None is left open. Returns the sum and the number of events and sides that it is over.
     """
     losses = [words.new_zeros(())]
     projected = network.parties(words).float()
-    for trigger, *sides in events:
-        for side, said in enumerate(_party_scores(network, projected, trigger)):
-            if sides[side] is None:
-                continue
-            known = torch.zeros(len(words), device=words.device)
-            known[list(sides[side])] = 1.0
-            losses.append(torch.nn.functional.binary_cross_entropy_with_logits(said, known, reduction="sum"))
+    for trigger, actors, recipients in events:
+        for own, said in zip((actors, recipients), _party_scores(network, projected, trigger), strict=True):
+            if own is not None:
+                known = torch.zeros(len(words), device=words.device)
+                known[list(own)] = 1.0
+                losses.append(functional.binary_cross_entropy_with_logits(said, known, reduction="sum"))
     return torch.stack(losses).sum(), len(losses) - 1
 
 

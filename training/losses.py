@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
-from operator import itemgetter
 
 import torch
 from torch import Tensor
 from torch.nn import functional
 
 from training.data import Deed, Window
-from training.links import link_loss, party_loss, syntax_losses
+from training.links import Sides, link_loss, party_loss, syntax_losses
 from training.model import Network, crf_loss
 
 ROLE_WEIGHT = 10.0
@@ -52,14 +50,17 @@ def losses(network: Network, words: Tensor, windows: Sequence[Window]) -> dict[s
         parts["entities"] = ENTITY_WEIGHT * functional.cross_entropy(said, known)
     _triggers(network, words, windows, parts)
     named = _named(network, words, windows)
-    sides = [(row, at, *both) for row, window in enumerate(windows) for at, *both in window.parties]
-    sides += [(row, at, deed.actors, deed.recipients) for row, at, deed in named]
+    sides: dict[int, list[Sides]] = {}
+    for row, window in enumerate(windows):
+        if window.parties:
+            sides[row] = list(window.parties)
+    for row, at, deed in named:
+        sides.setdefault(row, []).append((at, deed.actors, deed.recipients))
     if sides:
-        found = [
-            party_loss(network, words[row, : len(windows[row].pieces)], [own[1:] for own in held])
-            for row, held in groupby(sorted(sides, key=itemgetter(0)), key=itemgetter(0))
-        ]
-        parts["parties"] = PARTY_WEIGHT * torch.stack([loss for loss, _ in found]).sum() / max(1, sum(n for _, n in found))
+        found = [party_loss(network, words[row, : len(windows[row].pieces)], held) for row, held in sides.items()]
+        parts["parties"] = (
+            PARTY_WEIGHT * torch.stack([loss for loss, _ in found]).sum() / max(1, sum(n for _, n in found))
+        )
     statuses = [(row, at, label) for row, window in enumerate(windows) for at, label in window.statuses]
     statuses += [(row, at, deed.status) for row, at, deed in named]
     if statuses:
@@ -71,7 +72,9 @@ def losses(network: Network, words: Tensor, windows: Sequence[Window]) -> dict[s
     if backgrounds:
         rows, places, old = zip(*backgrounds, strict=True)
         said = network.historical(words[list(rows), list(places)]).squeeze(-1)
-        parts["historical"] = functional.binary_cross_entropy_with_logits(said, torch.tensor(old, device=device).float())
+        parts["historical"] = functional.binary_cross_entropy_with_logits(
+            said, torch.tensor(old, device=device).float()
+        )
     _pairs(network, words, windows, parts)
     return parts
 

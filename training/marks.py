@@ -1,11 +1,11 @@
-"""Marks of real texts that the repository may not hold: kept as offsets with the text's place in the data folder and its checksum.
+"""Marks of real texts that the repository may not hold: offsets, with the text's place in the data and its checksum.
 
     python data/reports/convert.py FOLDER > converted.jsonl       # in the data folder: marks by quotes become offsets
     python -m training.marks converted.jsonl --data ../shared/data --out training/marked/NAME.jsonl
 
-A line of `training/marked` says of which file of the data folder and of which document a text is (of several, put one after another with a
-blank between, where the file holds single sentences), the SHA-256 of the text, its sentences, and its events, statements and parties as
-offsets; names of parties are left out. `read_marks` puts the texts back in.
+A line of `training/marked` says of which file of the data folder and of which document a text is (of several, put one
+after another with a blank between, where the file holds single sentences), the SHA-256 of the text, its sentences, and
+its events, statements and parties as offsets; names of parties are left out. `read_marks` puts the texts back in.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ from training.data import Row, lines
 MARKED = Path(__file__).parent / "marked"
 SOURCES = (
     "arguments/rams.jsonl", "arguments/wikievents.jsonl", "meantime/corpus_airbus.jsonl", "meantime/corpus_apple.jsonl",
-    "ecbplus/train.jsonl", "attribution/train.jsonl", "gum/bio.jsonl", "gum/court.jsonl", "gum/speech.jsonl", "gum/interview.jsonl",
-    "gum/news.jsonl",
+    "ecbplus/train.jsonl", "attribution/train.jsonl", "gum/bio.jsonl", "gum/court.jsonl", "gum/speech.jsonl",
+    "gum/interview.jsonl", "gum/news.jsonl",
 )  # fmt: skip
 """Files of whole texts that are marked."""
 SENTENCES = "factuality/train.jsonl"
@@ -104,7 +104,7 @@ def _found(data: Path, text: str) -> tuple[str, list[str]] | None:
 
 
 def _moved(converted: str, text: str) -> Callable[[Sequence[int]], list[int]]:
-    """Offsets in a converted text as offsets in the text of the data folder, which has all its characters, other blanks, and maybe more."""
+    """Offsets in a converted text as offsets in the data's text, which has all its characters, and others."""
     places, at = [], 0
     for letter in converted:
         if not letter.isspace():
@@ -178,7 +178,9 @@ def main() -> None:
     with chosen.converted.open(encoding="utf-8") as converted:
         rows = [marks_of(json.loads(line), chosen.data) for line in converted]
     chosen.out.parent.mkdir(parents=True, exist_ok=True)
-    chosen.out.write_text("".join(json.dumps(row) + "\n" for row in sorted(rows, key=lambda row: row["id"])), encoding="utf-8")
+    chosen.out.write_text(
+        "".join(json.dumps(row) + "\n" for row in sorted(rows, key=lambda row: row["id"])), encoding="utf-8"
+    )
     print(f"{len(rows)} texts, {sum(len(row['events']) for row in rows)} events")
 
 

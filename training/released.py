@@ -2,8 +2,8 @@
 
     python -m training.released src/onrecord/encoder/data --out runs/released/last.pt
 
-The weights of the products are those of the file, so in 7 of 8 bits, which a few steps of training make good; the vectors of the
-vocabulary, which no step changes, are those of the base. A head that the file lacks is untrained.
+The weights of the products are those of the file, so in 7 of 8 bits, which a few steps of training make good; the
+vectors of the vocabulary, which no step changes, are those of the base. A head that the file lacks is untrained.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import argparse
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnx
@@ -35,13 +36,14 @@ _FLAT = "flat"
 class _File:
     """An exported network: its constants by name, its nodes by what they give."""
 
-    constants: Mapping[str, NDArray[np.generic]]
+    constants: Mapping[str, NDArray[Any]]
     givers: Mapping[str, NodeProto]
 
     def dequantized(self, name: str) -> NDArray[np.float32]:
         """The numbers that a quantized constant stands for; columns have a scale each, or all have one."""
         held, scale, zero = (self.constants[f"{name}_{part}"] for part in ("quantized", "scale", "zero_point"))
-        return ((held.astype(np.float32) - zero.astype(np.float32)) * scale).astype(np.float32)
+        numbers: NDArray[np.float32] = (held.astype(np.float32) - zero.astype(np.float32)) * scale.astype(np.float32)
+        return numbers
 
     def product(self, name: str) -> str | None:
         """The name of the weights of the product that a value comes from, or None where it comes from none."""
@@ -49,7 +51,7 @@ class _File:
         while node is not None:
             for given in node.input:
                 if given.endswith("_quantized") and given in self.constants:
-                    return given.removesuffix("_quantized")
+                    return str(given).removesuffix("_quantized")
             node = next((self.givers[given] for given in node.input if given in self.givers), None)
         return None
 
@@ -120,7 +122,9 @@ def _heads(weights: Numbers, model: ModelProto, network: Network) -> Numbers:
     for name in order(network):
         if name in held and at < end:
             for part in ("weight", "bias"):
-                found[f"{modules[network.heads()[name]]}.{part}"] = weights[f"{_FLAT}.{part}"][at : at + held[name].width]
+                found[f"{modules[network.heads()[name]]}.{part}"] = weights[f"{_FLAT}.{part}"][
+                    at : at + held[name].width
+                ]
             at += held[name].width
     return found
 

@@ -1,10 +1,11 @@
-"""Measure whole reports on folds left out: five networks, each trained without a fifth of the reports, each read from as shipped.
+"""Measure whole reports on folds left out: five networks, each trained without a fifth, each read from as shipped.
 
-    python -m training.report_folds --data ../shared/data --start runs/last/last.pt --teach runs/silver --out runs/reports \
-        --use reports attribution=0.25
+    python -m training.report_folds --data ../shared/data --start runs/mean/last.pt --teach runs/silver \
+        --out runs/reports --use reports attribution=0.25
 
-Each fold's network is exported to OUT/fold0 and so on, and onrecord reads the reports left out with it; a fold whose network is there is
-not trained again. Writes OUT/fold0/reports.jsonl and so on, one record a line, for `eval/reports.py`. With --folds two commands share the work.
+Each fold's network is exported to OUT/fold0 and so on, and onrecord reads the reports left out with it; a fold whose
+network is there is not trained again. Writes OUT/fold0/reports.jsonl and so on, one record a line. With --folds two
+commands share the work.
 """
 
 from __future__ import annotations

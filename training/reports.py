@@ -1,7 +1,7 @@
 """Whole reports, marked by hand, as windows of several lengths with all their events.
 
-Their statements are not learned: they are narrower than the attributions of the attribution data (what somebody thinks or wants is none),
-and a network that learned both had .658 on its developers' part, where it has .730.
+Their statements are not learned: they are narrower than the attributions of the attribution data (what somebody thinks
+or wants is none), and a network that learned both had .658 on its developers' part, where it has .730.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from training.marks import read_marks
 
 OPEN = -100
 LENGTHS = (LONGEST_WINDOW, 128, 72)
-"""Pieces of the windows that each report is cut into; and once more into its sentences. A network that has read deeds in windows of
-one length alone sees fewer of them in others."""
+"""Pieces of the windows that each report is cut into; and once more into its sentences. A network that has read deeds
+in windows of one length alone sees fewer of them in others."""
 FOLDS = 5
 FILES = ("reports/reports.jsonl", "reports/excerpts.jsonl", "pages/pages.jsonl")
 """Below the folder of the data sets."""
@@ -73,10 +73,11 @@ def _label_deeds(whole: Window, words: Words, events: Sequence[Row]) -> None:
     triggers = [0] * len(words.starts)
     for event in events:
         first, last = words_in(words, event["trigger"])
-        sides = (inside(words, [party["span"] for party in event[side]]) for side in ("actors", "recipients"))
+        actors, recipients = (
+            inside(words, [party["span"] for party in event[side]]) for side in ("actors", "recipients")
+        )
         if event["reciprocal"]:
-            sides = iter([frozenset().union(*sides), frozenset()])
-        actors, recipients = sides
+            actors, recipients = actors | recipients, frozenset()
         triggers[first:last] = [OPEN] * (last - first)
         whole.deeds.append(
             Deed(

@@ -47,7 +47,7 @@ class Recipe:
     frozen: int = 0
     """Layers, from the first, that stay as they are, and the embeddings with them."""
     bfloat16: bool = torch.cuda.is_available()
-    """Whether the encoder computes in 16 bits: twice as fast where the processor multiplies such, much slower elsewhere."""
+    """Whether the encoder computes in 16 bits: twice as fast where the processor multiplies such, slower elsewhere."""
 
 
 def train(checkpoint: Checkpoint, windows: list[Window], recipe: Recipe, out: Path | None) -> None:
@@ -169,7 +169,9 @@ def arguments(description: str | None) -> argparse.ArgumentParser:
     parser.add_argument("--rate", type=float, default=3e-4, help="the encoder's learning rate")
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--pieces", type=int, default=2560, help="wordpieces in a batch")
-    parser.add_argument("--frozen", type=int, default=0, help="layers of the encoder, from the first, that do not learn: faster")
+    parser.add_argument(
+        "--frozen", type=int, default=0, help="layers of the encoder, from the first, that do not learn: faster"
+    )
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--resume", action="store_true", help="go on from OUT/last.pt if it is there")
     parser.add_argument(
@@ -184,9 +186,7 @@ def arguments(description: str | None) -> argparse.ArgumentParser:
 
 def recipe_of(chosen: argparse.Namespace) -> Recipe:
     """How the command says that a network is to be trained."""
-    return Recipe(
-        chosen.epochs, chosen.rate, chosen.head_rate, chosen.pieces, chosen.seed, frozen=chosen.frozen
-    )
+    return Recipe(chosen.epochs, chosen.rate, chosen.head_rate, chosen.pieces, chosen.seed, frozen=chosen.frozen)
 
 
 def main() -> None:

@@ -72,7 +72,10 @@ class Coder:
 
     def code(self, document: Document) -> Record:
         """What a document puts on record; its language is not checked, as it is by `read` and `onrecord code`."""
-        return build_record(self._analyse(document), self._knowledge.lists.lexicon.plover)
+        return self._record(self._analyse(document))
+
+    def _record(self, analysis: Analysis) -> Record:
+        return build_record(analysis, self._knowledge.lists.lexicon.plover, self._settings.min_confidence)
 
     def _analyse(self, document: Document) -> Analysis:
         return analyse(document, *self._parse(document.text), self._knowledge)
@@ -122,11 +125,13 @@ class Coder:
     def explain(self, document: Document) -> tuple[Record, list[Explanation]]:
         """A document's record, and for each of its sentences why it has its events, or what was lacking for one."""
         analysis, lexicon = self._analyse(document), self._knowledge.lists.lexicon
-        record = build_record(analysis, lexicon.plover)
+        record = self._record(analysis)
         return record, explain_sentences(analysis, record.events, lexicon)
 
 
-def load(model: str = DEFAULT, parser: str = DEFAULT, ontology: str | Path | None = None) -> Coder:
+def load(
+    model: str = DEFAULT, parser: str = DEFAULT, ontology: str | Path | None = None, min_confidence: float = 0.0
+) -> Coder:
     """A coder that is ready to read; takes about two seconds.
 
     Args:
@@ -134,13 +139,15 @@ def load(model: str = DEFAULT, parser: str = DEFAULT, ontology: str | Path | Non
         parser: Name of an installed spaCy pipeline that is to parse, or "auto" for the encoder itself.
         ontology: A YAML file with event types of your own, which stand beside PLOVER's; see
             `docs/your-own-ontology.md`.
+        min_confidence: Events that are less likely to be right are left out; from 0 to 1.
 
     Raises:
+        SettingsError: A number is out of its range.
         ModelError: The folder holds no encoder, or the spaCy pipeline is not installed.
         OntologyError: Something in the ontology is wrong, or a code list is damaged.
     """
     encoder = Encoder(encoder_folder(model))
-    settings = Settings(model, parser, None if ontology is None else str(ontology))
+    settings = Settings(model, parser, None if ontology is None else str(ontology), min_confidence)
     reader, knowledge = load_parser(parser), load_knowledge(encoder)
     if ontology is not None:
 
@@ -185,7 +192,7 @@ def make_document(
 @cache
 def _loaded(settings: Settings) -> Coder:
     """The coder of this process; everything in it is immutable."""
-    return load(settings.model, settings.parser, settings.ontology)
+    return load(settings.model, settings.parser, settings.ontology, settings.min_confidence)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,8 @@ def coder_name(settings: Settings, published: str | None) -> str:
         told.append(f"parser {settings.parser}")
     if published is not None:
         told.append(f"date {published}")
+    if settings.min_confidence:
+        told.append(f"min-confidence {settings.min_confidence:g}")
     if settings.ontology is not None:
         told.append(f"ontology {Path(settings.ontology).name}")
     return ", ".join(told)

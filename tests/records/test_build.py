@@ -36,6 +36,23 @@ def test_an_analysis_survives_pickling(coder: Coder, analysis: Analysis, record:
     assert again.to_dict() == record.to_dict()
 
 
+def test_events_that_are_not_likely_enough_are_left_out(coder: Coder, analysis: Analysis, record: Record) -> None:
+    least = sorted(event.confidence for event in record.events)[-1]
+    kept = build_record(analysis, coder._knowledge.lists.lexicon.plover, least)
+    assert kept.events == tuple(event for event in record.events if event.confidence >= least)
+    assert 0 < len(kept.events) < len(record.events)
+    assert kept.statements == record.statements
+
+
+def test_a_speaker_is_a_party_and_a_source_the_whole_phrase(coder: Coder) -> None:
+    text = "Ada Moss, a surgeon who works there, said that Chad had attacked Togo."
+    (statement,) = coder.read(text).statements
+    assert statement.speaker is not None
+    assert statement.source is not None
+    assert statement.speaker.text == "Ada Moss"
+    assert statement.source.text.startswith("Ada Moss, a surgeon")
+
+
 def test_the_document_row_is_the_document(record: Record) -> None:
     row = record.document
     assert (row.text, row.published, row.title, row.outlet) == (TEXT, "2019-05-29", "On record", "The Herald")

@@ -72,6 +72,7 @@ def statement(
         kind="indirect",
         act="say",
         speaker=speaker,
+        source=None if speaker is None else Quote(speaker.span, speaker.text),
         cue=None if cue is None else quote(text, cue),
         content=tuple(quote(text, piece) for piece in content),
         addressee=None,

@@ -27,7 +27,9 @@ def converted(text: str = CONVERTED) -> dict[str, Any]:
         "entities": [{"id": "NOR", "name": "Norway", "country": "NOR", "sector": None}],
         "events": [{"type": "AID", "trigger": span("paid"), "place": None, "recipients": [],
                     "actors": [{"span": span("Norway"), "entity": "NOR"}]}],
-        "statements": [{"source": {"span": span("it"), "entity": "NOR"}, "cue": span("said"), "content": [span("Good,")]}],
+        "statements": [
+            {"source": {"span": span("it"), "entity": "NOR"}, "cue": span("said"), "content": [span("Good,")]}
+        ],
     }  # fmt: skip
 
 
@@ -82,7 +84,9 @@ def test_a_text_that_is_another_now_is_refused(
 
 def test_the_marks_of_the_repository_are_sound() -> None:
     folder = Path(__file__).parents[2] / "training" / "marked"
-    rows = [json.loads(line) for path in folder.glob("*.jsonl") for line in path.read_text(encoding="utf-8").splitlines()]
+    rows = [
+        json.loads(line) for path in folder.glob("*.jsonl") for line in path.read_text(encoding="utf-8").splitlines()
+    ]
     assert len({row["id"] for row in rows}) == len(rows) > 400
     for row in rows:
         known = {entity["id"] for entity in row["entities"]}

@@ -31,7 +31,10 @@ ROW = {
     "sentences": [span("Norway imposed sanctions on Chad."), span("It may meet Peru."), span("Rain fell.")],
     "events": [
         event("imposed sanctions", actors=[{"span": span("Norway")}], recipients=[{"span": span("Chad")}]),
-        event("meet", type="CONSULT", status="possible", actors=[{"span": span("It")}, {"span": span("Peru")}], reciprocal=True),
+        event(
+            "meet", type="CONSULT", status="possible", actors=[{"span": span("It")}, {"span": span("Peru")}],
+            reciprocal=True,
+        ),
         event("fell", type="RETREAT", optional=True, historical=True),
     ],
 }  # fmt: skip

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import difflib
+import math
 import shutil
 import textwrap
 from collections.abc import Callable, Sequence
@@ -201,6 +202,16 @@ def _seconds(text: str) -> float:
     return seconds
 
 
+def _likelihood(text: str) -> float:
+    try:
+        likelihood = float(text)
+    except ValueError:
+        likelihood = math.nan
+    if not 0 <= likelihood <= 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 0 to 1")
+    return likelihood
+
+
 def _published(text: str) -> str:
     from onrecord.documents.dates import parse_published  # noqa: PLC0415 - loads where a date is given
 
@@ -247,6 +258,16 @@ def _ontology(option: Takes) -> None:
     )
 
 
+def _min_confidence(option: Takes) -> None:
+    option(
+        "--min-confidence",
+        type=_likelihood,
+        default=0.0,
+        metavar="P",
+        help="Leave out events that are less likely than this to be right, from 0 to 1. Without it, all are kept.",
+    )
+
+
 def _quiet(option: Takes) -> None:
     option("-q", "--quiet", action="store_true", help="Show no progress.")
 
@@ -271,6 +292,7 @@ def _read(argument: Takes, option: Takes) -> None:
     _date(option)
     _coder(option)
     _ontology(option)
+    _min_confidence(option)
 
 
 def _code(argument: Takes, option: Takes) -> None:
@@ -304,6 +326,7 @@ def _code(argument: Takes, option: Takes) -> None:
     _date(option)
     _coder(option)
     _ontology(option)
+    _min_confidence(option)
     _quiet(option)
 
 

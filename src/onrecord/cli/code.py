@@ -43,6 +43,7 @@ def code(  # noqa: PLR0913 - one option of the command line each
     model: str,
     parser: str,
     ontology: str | None,
+    min_confidence: float,
     quiet: bool,
 ) -> int:
     """Put many documents on record.
@@ -53,7 +54,7 @@ def code(  # noqa: PLR0913 - one option of the command line each
     """
     if (store is None) == (output == "store"):
         raise UsageError("name a store with -o STORE, or ask for --format jsonl, one of the two")
-    settings = Settings(model, parser, ontology)
+    settings = Settings(model, parser, ontology, min_confidence)
     paths = _found(inputs, prune=prune)
     job = Job(
         coder_name(settings, date),

@@ -13,13 +13,22 @@ from onrecord.documents.reading import read_bytes, read_file
 DATE_LINE = 'begin the text with the line "Date: 2019-05-29" and an empty line'
 
 
-def read(*, file: str, output: str, date: str | None, model: str, parser: str, ontology: str | None) -> None:
+def read(
+    *,
+    file: str,
+    output: str,
+    date: str | None,
+    model: str,
+    parser: str,
+    ontology: str | None,
+    min_confidence: float,
+) -> None:
     """Show what one document puts on record: who said what, and who did what to whom."""
     document = read_document(file, date)
     with uninterrupted():
         from onrecord.coder import load  # noqa: PLC0415 - takes a second that a document refused need not wait
 
-    record = load(model, parser, ontology).code(document)
+    record = load(model, parser, ontology, min_confidence).code(document)
     if document.published is None:
         note(f"no date is known, so “on Friday” cannot be reckoned: give --date, or {DATE_LINE}")
     if output == "json":

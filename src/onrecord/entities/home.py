@@ -1,4 +1,4 @@
-"""Which country a party is of that the text never gives one beside it: from what the text speaks of, and where; `resolve` asks."""
+"""Which country a party is of beside which the text gives none: from those that it speaks of; `resolve` asks."""
 
 from __future__ import annotations
 

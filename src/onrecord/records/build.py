@@ -27,11 +27,18 @@ from onrecord.setting.model import EventPlace, EventTime
 from onrecord.statements.model import Statement
 
 
-def build_record(analysis: Analysis, plover: Plover) -> Record:
-    """Everything that a document puts on record; the same document gives the same record everywhere."""
+def build_record(analysis: Analysis, plover: Plover, least: float = 0.0) -> Record:
+    """Everything that a document puts on record; the same document gives the same record everywhere.
+
+    Args:
+        analysis: What the layers found.
+        plover: The event types.
+        least: The confidence below which an event is left out.
+    """
     source = _Source.of(analysis)
     statements = _statement_rows(source)
-    events = tuple(_event_row(source, event, plover, statements) for event in analysis.events)
+    rows = (_event_row(source, event, plover, statements) for event in analysis.events)
+    events = tuple(row for row in rows if row.confidence >= least)
     return Record(_document_row(source), statements, events, _actor_rows(source), _mention_rows(source))
 
 

@@ -90,7 +90,8 @@ class DocumentRow:
 class StatementRow:
     """Who said what; `parent` is the id of the statement that this one is in, `anchor` that of its content's place.
 
-    `speaker` is the party as events have it, "Ada Moss"; `source` the whole phrase that names it, "Ada Moss, a surgeon who ...".
+    `speaker` is the party as events have it, "Ada Moss"; `source` the whole phrase that names it, "Ada Moss, a
+    surgeon who ...".
     """
 
     id: str
