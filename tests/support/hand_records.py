@@ -28,6 +28,7 @@ def event(
     name: str = "REJECT",
     status: str = "actual",
     reciprocal: bool = False,
+    historical: bool = False,
 ) -> EventRow:
     return EventRow(
         id="e-1",
@@ -49,7 +50,7 @@ def event(
         told=(quote(text, trigger),),
         status=status,
         factuality=3.0,
-        historical=False,
+        historical=historical,
         condition=None,
         status_cue=None,
         voucher=(),
@@ -72,6 +73,7 @@ def statement(
         kind="indirect",
         act="say",
         speaker=speaker,
+        source=None if speaker is None else Quote(speaker.span, speaker.text),
         cue=None if cue is None else quote(text, cue),
         content=tuple(quote(text, piece) for piece in content),
         addressee=None,
