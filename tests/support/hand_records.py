@@ -28,6 +28,7 @@ def event(
     name: str = "REJECT",
     status: str = "actual",
     reciprocal: bool = False,
+    historical: bool = False,
 ) -> EventRow:
     return EventRow(
         id="e-1",
@@ -49,7 +50,7 @@ def event(
         told=(quote(text, trigger),),
         status=status,
         factuality=3.0,
-        historical=False,
+        historical=historical,
         condition=None,
         status_cue=None,
         voucher=(),

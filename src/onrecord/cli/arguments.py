@@ -363,10 +363,11 @@ def _verify(argument: Takes, option: Takes) -> None:
 def _evaluate(argument: Takes, option: Takes) -> None:
     argument(
         "kind",
-        choices=("attribution", "relation", "extract", "factuality"),
+        choices=("attribution", "relation", "extract", "factuality", "reports"),
         metavar="KIND",
         help="attribution: who said what. relation: the type of a marked pair. extract: events in plain "
-        "sentences. factuality: whether marked predicates happened.",
+        "sentences. factuality: whether marked predicates happened. reports: every event and statement of whole "
+        "reports.",
     )
     argument("gold", type=Path, metavar="GOLD", help="Gold data as JSON lines.")
     option("--predictions", type=Path, metavar="FILE", help="Write the predictions here, as JSON lines.")
@@ -449,7 +450,8 @@ COMMANDS = {
         "KIND GOLD",
         "Measure onrecord against gold data.",
         "Prints precision, recall and F1, or whatever figures the kind has, with 95 % intervals from resampling "
-        "documents or sentences. A line that cannot be coded counts as one in which nothing was found.",
+        "documents or sentences. A line that cannot be coded counts as one in which nothing was found. The predictions "
+        "of reports are their records, one a line, as `onrecord code --format jsonl` prints them.",
         _evaluate,
     ),
 }

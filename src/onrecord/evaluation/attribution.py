@@ -122,15 +122,15 @@ def score_document(text: str, gold: Sequence[Attribution], predicted: Sequence[A
     tokens = tokenise(text)
     true, said = (as_roles(tokens, side) for side in (gold, predicted))
     pairs = pair(true, said)
-    levels = [_levels(true[g], said[p]) for g, p in pairs]
+    reached = [levels(true[g], said[p]) for g, p in pairs]
     counts: Counts = {("tokens", role): _role_counts(true, said, role) for role in ROLES}
     for level in LEVELS:
-        hit = sum(level in reached for reached in levels)
+        hit = sum(level in some for some in reached)
         counts["attributions", level] = (len(true), len(said), hit, hit)
     words = frozenset(i for i, (start, _) in enumerate(tokens) if text[start].isalnum() or text[start] == "_")
     inside = quoted(text, tokens)
     true_kinds, said_kinds = ([kind(a.content, words, inside) for a in side] for side in (true, said))
-    good = [edge for edge, reached in zip(pairs, levels, strict=True) if HEADLINE in reached]
+    good = [edge for edge, some in zip(pairs, reached, strict=True) if HEADLINE in some]
     for name in KINDS:
         hit = sum(true_kinds[g] == name for g, _ in good)
         right = sum(said_kinds[p] == name for _, p in good)
@@ -142,7 +142,7 @@ def scored(line: AttributedText, predicted: Sequence[Attribution]) -> list[Judge
     """The confidence of each prediction that has one, and whether its content and source are close to the gold."""
     tokens = tokenise(line.text)
     true, said = (as_roles(tokens, side) for side in (line.attributions, predicted))
-    good = {p for g, p in pair(true, said) if HEADLINE in _levels(true[g], said[p])}
+    good = {p for g, p in pair(true, said) if HEADLINE in levels(true[g], said[p])}
     return [(a.confidence, number in good) for number, a in enumerate(predicted) if a.confidence is not None]
 
 
@@ -207,7 +207,7 @@ def iou(a: Tokens, b: Tokens) -> float:
     return len(a & b) / len(a | b) if a or b else 1.0
 
 
-def _levels(a: Roles, b: Roles) -> set[str]:
+def levels(a: Roles, b: Roles) -> set[str]:
     """The levels at which a pair with close contents counts."""
     close = {role: iou(a[role], b[role]) >= CLOSE for role in ROLES}
     same = {role: a[role] == b[role] for role in ROLES}

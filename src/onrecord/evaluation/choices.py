@@ -13,6 +13,7 @@ class Kind(StrEnum):
     relation = "relation"
     extract = "extract"
     factuality = "factuality"
+    reports = "reports"
 
 
 class Scheme(StrEnum):

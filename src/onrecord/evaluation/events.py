@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.encoder.labels import YIELD
 from onrecord.evaluation.choices import Scheme
-from onrecord.evaluation.gold import MarkedActor, MarkedEvent
+from onrecord.evaluation.gold import MarkedActor, MarkedEvent, Offsets
 
 PENTA = {
     "AGREE": 1,
@@ -68,11 +68,16 @@ def penta(event: MarkedEvent, scheme: Scheme) -> int | None:
     return PENTA.get(event_type(event, scheme) or "") or event.penta
 
 
+def overlap(a: Offsets, b: Offsets) -> bool:
+    """Whether two spans share a character."""
+    return a[0] < b[1] and b[0] < a[1]
+
+
 def same_actor(a: MarkedActor | None, b: MarkedActor | None) -> bool:
     """Whether both are absent, any mentions share a character, or the codes are equal or share a country."""
     if a is None or b is None:
         return a is b
-    if any(start < other_end and other < end for start, end in a.mentions for other, other_end in b.mentions):
+    if any(overlap(one, other) for one in a.mentions for other in b.mentions):
         return True
     x, y = (a.code or "").upper(), (b.code or "").upper()
     return x.strip("-") != "" and (x == y or (len(x) > 2 and x[:3] == y[:3] != "---"))

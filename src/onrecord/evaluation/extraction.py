@@ -46,8 +46,7 @@ class ExtractionFigures:
     def to_dict(self) -> dict[str, Any]:
         """The JSON object of the figures."""
         scores = {
-            name: {"p": s.p, "r": s.r, "f1": s.f1, "hit": s.hit, "said": s.said, "true": s.true}
-            | ({"f1_95": list(self.f1_95[name])} if name in self.f1_95 else {})
+            name: s.to_dict() | ({"f1_95": list(self.f1_95[name])} if name in self.f1_95 else {})
             for name, s in self.scores.items()
         }
         right, of = self.statuses
@@ -91,14 +90,14 @@ def score_extraction(
     counts = [score_sentence(line.events, predicted.get(line.id, ()), scheme) for line in gold]
     silent = [not predicted.get(line.id) for line in gold if not line.events]
     bounds = {
-        name: interval([count.get(name, _NOTHING) for count in counts], lambda sample: _total(sample).f1, rounds)
+        name: interval([count.get(name, _NOTHING) for count in counts], lambda sample: Score.total(sample).f1, rounds)
         for name in HEADLINES
     }
     return ExtractionFigures(
         len(gold),
         len(silent),
         sum(silent),
-        {name: _total([count.get(name, _NOTHING) for count in counts]) for name in FIGURES},
+        {name: Score.total([count.get(name, _NOTHING) for count in counts]) for name in FIGURES},
         {name: bound for name, bound in bounds.items() if bound is not None},
         _added(judged_statuses(line.events, predicted.get(line.id, ()), scheme) for line in gold),
         reliability([item for line in gold for item in scored(line.events, predicted.get(line.id, ()), scheme)]),
@@ -188,8 +187,3 @@ def labels(events: Iterable[MarkedEvent], label: Callable[[MarkedEvent], Label |
     for i, event in enumerate(events):
         once["alone" if event.group is None else "group", i if event.group is None else event.group] = label(event)
     return Counter(found for found in once.values() if found)
-
-
-def _total(counts: Iterable[Counts]) -> Score:
-    hit, said, true = map(sum, zip(*counts, strict=True))
-    return Score.of(hit, said, true)

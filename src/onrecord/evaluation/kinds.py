@@ -1,4 +1,4 @@
-"""The four kinds of evaluation, each from a gold file to figures and prediction lines."""
+"""The five kinds of evaluation, each from a gold file to figures and prediction lines."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ from onrecord.evaluation.gold import (
     MarkedSentence,
     read_gold,
 )
+from onrecord.evaluation.marked_reports import MarkedReport
 from onrecord.evaluation.relation import check_marked_pairs, score_relations
+from onrecord.evaluation.reports import score_reports
 from onrecord.evaluation.running import (
     Advance,
     Reads,
@@ -29,6 +31,7 @@ from onrecord.evaluation.running import (
     run_extraction,
     run_factuality,
     run_relation,
+    run_reports,
 )
 
 
@@ -69,6 +72,7 @@ def evaluate(kind: Kind, gold: Path, load: Callable[[], Reads], choices: Choices
         Kind.relation: _relation,
         Kind.extract: _extract,
         Kind.factuality: _factuality,
+        Kind.reports: _reports,
     }[kind]
     return measure(gold, load, choices, start)
 
@@ -117,6 +121,13 @@ def _factuality(path: Path, load: Callable[[], Reads], choices: Choices, start: 
         for line in gold
     ]
     return Evaluation(len(gold), score_factuality(gold, by_span, choices.rounds), lines, run.set_aside)
+
+
+def _reports(path: Path, load: Callable[[], Reads], choices: Choices, start: Start) -> Evaluation:
+    gold = read_gold(path, MarkedReport, choices.limit)
+    run = run_reports(load(), gold, start(len(gold)))
+    lines = [record.to_dict() for record in run.predicted.values()]
+    return Evaluation(len(gold), score_reports(gold, run.predicted, choices.rounds), lines, run.set_aside)
 
 
 def _event(event: MarkedEvent) -> dict[str, Any]:

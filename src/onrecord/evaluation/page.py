@@ -92,7 +92,39 @@ def _factuality(figures: Entry) -> Iterator[Row]:
     yield "factuality of a marked predicate", "", "", f"r {r}, mean absolute error {error}"
 
 
-_ROWS = {"attribution": _attribution, "extract": _extract, "relation": _relation, "factuality": _factuality}
+def _reports(figures: Entry) -> Iterator[Row]:
+    names = {
+        ("events", "found"): "whole reports, events: found",
+        ("events", "type"): "events: type",
+        ("events", "status"): "events: type and status",
+        ("events", "parties"): "events: type and parties",
+        ("events", "whole"): "events: type, status, parties, countries",
+        ("events", "once"): "events: type, each deed once",
+        ("statements", "content+source"): "statements: content and source",
+        ("statements", "speaker"): "statements: content, country and sector of the speaker",
+    }
+    for (group, name), what in names.items():
+        score = figures[group][name]
+        yield _scored(what, score, score.get("f1_95"))
+    shares = {
+        "not plain": "type of deeds that are background, or no plain fact",
+        "plain": "type of all other deeds",
+        "historical marked": "background marked as such",
+        "current left": "what is not background left unmarked",
+    }
+    for name, what in shares.items():
+        share = figures["shares"][name]
+        if share["n"]:
+            yield what, "", "", f"{_figure(share['share'], share.get('share_95'))} of {share['n']:,}"
+
+
+_ROWS = {
+    "attribution": _attribution,
+    "extract": _extract,
+    "relation": _relation,
+    "factuality": _factuality,
+    "reports": _reports,
+}
 
 
 def _scored(what: str, score: Entry, bounds: Sequence[float] | None = None) -> Row:

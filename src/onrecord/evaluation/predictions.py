@@ -70,12 +70,21 @@ def is_asserted(event: EventRow) -> bool:
 
 def pairs(event: EventRow) -> Iterator[tuple[Participant | None, Participant | None]]:
     """Each actor with each recipient; where an event without recipients is reciprocal, its actors with each other."""
-    actors = [party for party in (event.actor, *event.co_actors) if party is not None]
-    recipients = [party for party in (event.recipient, *event.co_recipients) if party is not None]
+    actors, recipients = actors_of(event), recipients_of(event)
     if event.reciprocal and not recipients and len(actors) > 1:
         yield from combinations(actors, 2)
     else:
         yield from product(_or_nobody(actors), _or_nobody(recipients))
+
+
+def actors_of(event: EventRow) -> list[Participant]:
+    """Who does it, the main party first."""
+    return [party for party in (event.actor, *event.co_actors) if party is not None]
+
+
+def recipients_of(event: EventRow) -> list[Participant]:
+    """Whom it is done to, the main party first."""
+    return [party for party in (event.recipient, *event.co_recipients) if party is not None]
 
 
 def mentions_by_actor(record: Record) -> dict[str, list[Offsets]]:

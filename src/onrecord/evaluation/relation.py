@@ -41,10 +41,7 @@ class Classification:
             "n": self.n,
             "accuracy": self.accuracy,
             "macro_f1": self.macro_f1,
-            "classes": {
-                str(name): {"p": s.p, "r": s.r, "f1": s.f1, "hit": s.hit, "said": s.said, "true": s.true}
-                for name, s in self.classes.items()
-            },
+            "classes": {str(name): s.to_dict() for name, s in self.classes.items()},
             "confusions": [list(confusion) for confusion in self.confusions],
         } | {name: list(bound) for name, bound in bounds.items() if bound is not None}
 

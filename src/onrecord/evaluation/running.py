@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
+from onrecord.documents.dates import read_published
 from onrecord.errors import DocumentError
 from onrecord.evaluation import predictions
 from onrecord.evaluation.gold import (
@@ -17,6 +18,7 @@ from onrecord.evaluation.gold import (
     MarkedSentence,
     Offsets,
 )
+from onrecord.evaluation.marked_reports import MarkedReport
 from onrecord.records.rows import Record
 
 P = TypeVar("P")
@@ -105,6 +107,16 @@ def run_factuality(coder: Reads, gold: Sequence[AnnotatedSentence], advance: Adv
     def predict(line: AnnotatedSentence) -> dict[Offsets, float]:
         spans = [event.span for event in line.events]
         return dict(zip(spans, coder.factuality(line.text, spans), strict=True))
+
+    return _run(gold, predict, advance)
+
+
+def run_reports(coder: Reads, gold: Sequence[MarkedReport], advance: Advance) -> Run[Record]:
+    """What each report puts on record; a date that cannot be read counts as none."""
+
+    def predict(line: MarkedReport) -> Record:
+        date = read_published(line.date or "")
+        return coder.read(line.text, date=date, title=line.title, outlet=line.outlet, url=line.url)
 
     return _run(gold, predict, advance)
 

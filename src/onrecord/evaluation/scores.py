@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -31,6 +31,12 @@ class Score:
         """A score whose hits count on both sides."""
         return cls(true, said, hit, hit)
 
+    @classmethod
+    def total(cls, counts: Iterable[tuple[int, int, int]]) -> Score:
+        """The score of several parts, each its hits, predicted and gold items."""
+        hit, said, true = map(sum, zip(*counts, strict=True))
+        return cls.of(hit, said, true)
+
     @property
     def p(self) -> float:
         """Precision; 0 where nothing was predicted."""
@@ -45,6 +51,10 @@ class Score:
     def f1(self) -> float:
         """Harmonic mean of precision and recall."""
         return 2 * self.p * self.r / (self.p + self.r) if self.p + self.r else 0.0
+
+    def to_dict(self) -> dict[str, float]:
+        """The JSON object of figures and counts."""
+        return {"p": self.p, "r": self.r, "f1": self.f1, "hit": self.hit, "said": self.said, "true": self.true}
 
 
 def interval(
