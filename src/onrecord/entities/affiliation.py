@@ -89,7 +89,7 @@ def is_of_another_country(terms: Terms, mention: Mention, named: NameMatch) -> b
     """Whether the phrase gives a body of one country ("Congress") to another ("Peru's Congress")."""
     country = named.name.country
     before = (terms.names[i] for i in range(mention.first, named.first) if i in terms.names)
-    if any(other.name.country not in {None, country} for other in before):
+    if any(other.name.country not in {None, country} for other in before if other.name.kind != "place"):
         return True
     preposition = terms.parse.child(mention.head, "prep")
     inside = () if preposition is None else terms.parse.children[preposition]
@@ -142,13 +142,21 @@ def _read_after(terms: Terms, mention: Mention, found: Affiliation) -> None:
     parse, words = terms.parse, terms.world.words
     role = terms.roles.get(mention.head)
     last = mention.head if role is None else role.last
+    sits = frozenset() if _is_abroad(terms, mention, role) else words.sits
     prepositions = [i for end in dict.fromkeys((mention.head, last)) for i in parse.children_by(end, "prep")]
     for preposition in prepositions:
         served, word = parse.child(preposition, "pobj"), parse.tokens[preposition].lower
-        if served is not None and (word in words.serves or word in words.sits):
-            _read_object(terms, mention, served, found, is_place=word in words.sits)
+        if served is not None and (word in words.serves or word in sits):
+            _read_object(terms, mention, served, found, is_place=word in sits)
     if role is not None and last > mention.head and found.country is None:
         found.country = _country_after(terms, role)
+
+
+def _is_abroad(terms: Terms, mention: Mention, role: RoleMatch | None) -> bool:
+    """Whether what sits in a country need not be of it: "the embassy in Tehran", "its campaign in Yemen"."""
+    owner = terms.parse.child(mention.head, "poss")
+    is_theirs = owner is not None and terms.parse.tokens[owner].pos == "PRON"
+    return is_theirs or (role is not None and role.words in terms.world.words.abroad)
 
 
 def _country_after(terms: Terms, role: RoleMatch) -> str | None:

@@ -156,11 +156,13 @@ class Resolver:
         return speaker.country is None or (speaker.sector in self._world.sectors.of_state and not is_abroad)
 
     def _is_unknown_name(self, mention: Mention, described: Description | None) -> bool:
-        """Whether a mention is a name of one word of which nothing is known."""
+        """Whether a mention is a name of one word of which nothing is known but what the word means elsewhere."""
         if mention.kind != "name" or mention.head in self.terms.names:
             return False
         word = self._parse.tokens[mention.head].text
-        return described is None or (described.kind in {"organisation", "people"} and described.name == word)
+        if described is None or (described.kind == "office" and mention.first == mention.last):
+            return True
+        return described.kind in {"organisation", "people"} and described.name == word
 
     def _is_this(self, mention: Mention) -> bool:
         first = self._parse.tokens[mention.first]

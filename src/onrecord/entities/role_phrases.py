@@ -49,7 +49,7 @@ def describe_role(terms: Terms, mention: Mention, role: RoleMatch) -> Descriptio
         definite=is_definite(terms, mention) or (mention.first == role.first and token.text[0].isupper()),
         inherits=role.role.inherits,
         weak=weak,
-        possessor=served.possessor,
+        possessor=None if role.words in terms.world.words.beside else served.possessor,
     )
 
 

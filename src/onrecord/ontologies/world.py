@@ -99,6 +99,8 @@ class PartyWords(Header, frozen=True, forbid_unknown_fields=True):
     joined_before: frozenset[str]
     serves: frozenset[str]
     sits: frozenset[str]
+    abroad: frozenset[str]
+    beside: frozenset[str]
     former: frozenset[str]
     definite: frozenset[str]
     bearings: frozenset[str]
@@ -213,6 +215,7 @@ class _NamesFile(Header, frozen=True, forbid_unknown_fields=True):
     regions: tuple[_Body, ...]
     historic: tuple[_Body, ...]
     states: tuple[_States, ...]
+    cities: dict[str, tuple[str, ...]]
     common: tuple[str, ...]
     ambiguous: tuple[_Ambiguity, ...]
     inert: tuple[str, ...]
@@ -267,9 +270,8 @@ def load_world(language: str = "en") -> World:
             _add(entries, reach, term, name, ambiguous)
         for term in dict.fromkeys((*body.adjectives, *body.people)):
             _add(entries, reach, term, Name(body.name, body.country, None, "demonym"), ambiguous)
-    for federation in names_file.states:
-        for term in federation.names:
-            _add(entries, reach, term, Name(term, federation.country, None, "place"), ambiguous)
+    for term, country in _places(names_file):
+        _add(entries, reach, term, Name(term, country, None, "place"), ambiguous)
     for term in names_file.inert:
         _add(entries, reach, term, Name(term, None, None, "inert"), ambiguous)
     roles = _load_roles(language)
@@ -331,6 +333,12 @@ def _bodies(names_file: _NamesFile) -> Iterator[tuple[_Body, NameKind]]:
     yield from ((body, "region") for body in (*names_file.regions, *names_file.historic))
     yield from ((body, "metonym") for body in load_yaml("world/metonyms.yaml", _BodiesFile).bodies)
     yield from ((body, "organisation") for body in load_yaml("world/organisations.yaml", _BodiesFile).bodies)
+
+
+def _places(names_file: _NamesFile) -> Iterator[tuple[str, str]]:
+    """Each state of a federation and each city, with its country."""
+    yield from ((term, federation.country) for federation in names_file.states for term in federation.names)
+    yield from ((term, country) for country, cities in names_file.cities.items() for term in cities)
 
 
 def _add(
