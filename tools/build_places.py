@@ -36,7 +36,7 @@ ALIKE = 0.62
 FURTHER_COUNTRY_NAMES = {
     "USA": ["United States of America", "US", "USA", "America"],
     "GBR": ["UK", "Great Britain", "Britain"],
-    "COD": ["Congo", "DR Congo", "DRC"],
+    "COD": ["Congo", "DR Congo", "DRC", "Democratic Republic of Congo"],
     "COG": ["Republic of the Congo", "Congo-Brazzaville", "Republic of Congo"],
     "CZE": ["Czech Republic"],
     "MMR": ["Burma"],

@@ -60,16 +60,30 @@ def test_a_capital_where_a_party_stands_is_its_government(text: str, described: 
 @pytest.mark.parametrize(
     "text",
     [
-        "Tehran was hit by an earthquake.",
         "Tehran is the capital of Iran.",
-        "They visited Tehran.",
         "They travelled to Tehran.",
-        "They marched on Tehran.",
         "They met in Tehran.",
     ],
 )
 def test_a_capital_where_a_town_stands_is_no_party(text: str, described: Describing) -> None:
     assert described(text, "Tehran") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tehran was hit by an earthquake.",
+        "They visited Tehran.",
+        "They marched on Tehran.",
+        "They struck Tehran with missiles.",
+        "They launched an attack on Tehran.",
+        "They shelled Tehran's suburbs.",
+    ],
+)
+def test_a_capital_to_which_something_is_done_is_its_country_not_its_government(
+    text: str, described: Describing
+) -> None:
+    assert short(described(text, "Tehran")) == "country Iran IRN -"
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from onrecord.entities.terms import NameMatch, RoleMatch, Terms
+from onrecord.entities.known_names import NameMatch
+from onrecord.entities.terms import RoleMatch, Terms
 from onrecord.language.parse import Mention
 from onrecord.ontologies.sectors import Sectors
 
-_PLACES = frozenset({"country", "capital", "region"})
+_PLACES = frozenset({"country", "capital", "region", "place"})
 
 
 @dataclass(slots=True)
@@ -84,6 +85,32 @@ def is_former(terms: Terms, mention: Mention) -> bool:
     return any(tokens[i].lower in former for i in range(mention.first, mention.head))
 
 
+def is_of_another_country(terms: Terms, mention: Mention, named: NameMatch) -> bool:
+    """Whether the phrase gives a body of one country ("Congress") to another ("Peru's Congress")."""
+    country = named.name.country
+    before = (terms.names[i] for i in range(mention.first, named.first) if i in terms.names)
+    if any(other.name.country not in {None, country} for other in before if other.name.kind != "place"):
+        return True
+    preposition = terms.parse.child(mention.head, "prep")
+    inside = () if preposition is None else terms.parse.children[preposition]
+    after = next((terms.names[i].name for i in inside if i in terms.names), None)
+    return after is not None and after.kind == "country" and after.country != country
+
+
+def scene_of(terms: Terms, head: int) -> str | None:
+    """The country of the place where a party does or undergoes something: "police beat marchers in Minsk"."""
+    parse, words = terms.parse, terms.world.words
+    token = parse.tokens[head]
+    verb = parse.tokens[token.head].head if token.dep == "pobj" else token.head
+    for above in (verb, *parse.children_by(verb, "dobj", "nsubjpass"), head):
+        for preposition in parse.children_by(above, "prep"):
+            place = parse.child(preposition, "pobj")
+            name = terms.names.get(place) if place is not None else None
+            if name is not None and name.name.kind in _PLACES and parse.tokens[preposition].lower in words.sits:
+                return name.name.country
+    return None
+
+
 def _read_before(terms: Terms, mention: Mention, before: int, found: Affiliation, *, at_head: bool) -> None:
     """Add what the words before the role state, from the nearest to the first: "French army chief"."""
     prevailing = terms.world.words.prevailing
@@ -115,13 +142,21 @@ def _read_after(terms: Terms, mention: Mention, found: Affiliation) -> None:
     parse, words = terms.parse, terms.world.words
     role = terms.roles.get(mention.head)
     last = mention.head if role is None else role.last
+    sits = frozenset() if _is_abroad(terms, mention, role) else words.sits
     prepositions = [i for end in dict.fromkeys((mention.head, last)) for i in parse.children_by(end, "prep")]
     for preposition in prepositions:
         served, word = parse.child(preposition, "pobj"), parse.tokens[preposition].lower
-        if served is not None and (word in words.serves or word in words.sits):
-            _read_object(terms, mention, served, found, is_place=word in words.sits)
+        if served is not None and (word in words.serves or word in sits):
+            _read_object(terms, mention, served, found, is_place=word in sits)
     if role is not None and last > mention.head and found.country is None:
         found.country = _country_after(terms, role)
+
+
+def _is_abroad(terms: Terms, mention: Mention, role: RoleMatch | None) -> bool:
+    """Whether what sits in a country need not be of it: "the embassy in Tehran", "its campaign in Yemen"."""
+    owner = terms.parse.child(mention.head, "poss")
+    is_theirs = owner is not None and terms.parse.tokens[owner].pos == "PRON"
+    return is_theirs or (role is not None and role.words in terms.world.words.abroad)
 
 
 def _country_after(terms: Terms, role: RoleMatch) -> str | None:
@@ -140,16 +175,30 @@ def _read_object(terms: Terms, mention: Mention, served: int, found: Affiliation
     for at in range(served, (phrase.first if phrase else served) - 1, -1):
         name, role = terms.names.get(at), terms.roles.get(at)
         if name is not None and name.name.kind != "inert":
-            _add_served_name(name, found, is_place=is_place)
-        elif role is not None and not is_place and role.role.kind in {"body", "people"}:
+            is_others = phrase is not None and is_of_another_country(terms, phrase, name)
+            _add_served_name(name, found, is_place=is_place, is_others=is_others)
+        elif role is not None and not is_place and _is_served(terms, mention, role):
             _add_served_role(terms, mention, role, found)
+    is_person = phrase is not None and terms.parse.tokens[served].entity == "PERSON" and served not in terms.roles
+    if is_person and not is_place and found.country is None:
+        found.possessor = served
 
 
-def _add_served_name(name: NameMatch, found: Affiliation, *, is_place: bool) -> None:
-    if not is_place:
+def _add_served_name(name: NameMatch, found: Affiliation, *, is_place: bool, is_others: bool) -> None:
+    """Add what a name states; of "Kenya's Senate", which is `is_others`, the country follows with "Kenya"."""
+    if is_others and name.name.kind not in _PLACES:
+        found.add(sector=name.name.sector)
+    elif not is_place:
         found.add(country=name.name.country, sector=name.name.sector if name.name.kind != "capital" else None)
     elif name.name.kind in _PLACES:
         found.add(country=name.name.country)
+
+
+def _is_served(terms: Terms, mention: Mention, served: RoleMatch) -> bool:
+    """Whether whom a role serves tells of its bearer: a body or persons; of an office, who holds it."""
+    own = terms.roles.get(mention.head)
+    holds = own is not None and own.role.weak and own.role.kind == "body"
+    return served.role.kind in {"body", "people"} or (holds and served.role.kind == "office")
 
 
 def _add_served_role(terms: Terms, mention: Mention, served: RoleMatch, found: Affiliation) -> None:

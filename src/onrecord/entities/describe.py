@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from onrecord.entities.affiliation import is_of_another_country
 from onrecord.entities.description import Description
+from onrecord.entities.known_names import NameMatch
 from onrecord.entities.proper_names import describe_organisation, describe_person, is_titled
-from onrecord.entities.role_phrases import PLURAL_TAGS, describe_role
-from onrecord.entities.terms import NameMatch, RoleMatch, Terms
-from onrecord.language.parse import SUBJECTS, Mention, Token
+from onrecord.entities.role_phrases import NATIONS, PLURAL_TAGS, describe_role, describe_share, joined_nations
+from onrecord.entities.terms import RoleMatch, Terms
+from onrecord.language.grammar import phrase_head
+from onrecord.language.parse import SUBJECTS, VERBS, Mention, Parse, Token
+from onrecord.ontologies.world import Name
 
 MODIFIERS = frozenset({"compound", "amod", "nmod"})
 """Arcs of a word that only qualifies another: "Iranian" oil."""
@@ -16,8 +20,13 @@ _CHAIN = 20
 def describe(terms: Terms, mention: Mention) -> Description | None:
     """What a name or noun phrase says of its entity, or None where it names no party."""
     head, role = mention.head, terms.roles.get(mention.head)
+    shared = _of_shared_noun(terms, head)
+    if shared is not None:
+        return shared
     named = _known_name(terms, mention, role)
-    if named is not None and (named.last == head or named.name.kind == "inert"):
+    if named is not None and named.last != head and _qualifies(terms, named.last):
+        return None  # "Bank of" in "Bank of England governor"
+    if named is not None and (_heads(terms, named, head) or named.name.kind == "inert"):
         return _describe_known(terms, mention, named)
     is_inside_name = named is not None and role is None
     if is_inside_name or terms.parse.tokens[head].dep in MODIFIERS:
@@ -25,12 +34,52 @@ def describe(terms: Terms, mention: Mention) -> Description | None:
     return _describe_unknown(terms, mention, role)
 
 
+def is_modifier(parse: Parse, head: int) -> bool:
+    """Whether a word, or the first of those coordinated with it, only qualifies another: "Russian and Iranian" oil."""
+    return first_conjunct(parse, head).dep in MODIFIERS
+
+
+def first_conjunct(parse: Parse, head: int) -> Token:
+    """The first of the phrases that a token is coordinated with."""
+    token = parse.tokens[head]
+    for _ in range(_CHAIN):
+        if token.dep != "conj":
+            break
+        token = parse.tokens[token.head]
+    return token
+
+
+def _of_shared_noun(terms: Terms, head: int) -> Description | None:
+    """Whom a nation that shares its noun with another names: Israeli negotiators in "Israeli and Palestinian" ones."""
+    named, parse = terms.names.get(head), terms.parse
+    if named is None or named.last != head or named.name.kind not in NATIONS:
+        return None
+    noun = first_conjunct(parse, head).head
+    mention, role = parse.mention_at.get(noun), terms.roles.get(noun)
+    if mention is None or role is None or role.role.kind in {"place", "title"}:
+        return None
+    return describe_share(terms, mention, role, named) if head in joined_nations(terms, noun) else None
+
+
+def _qualifies(terms: Terms, index: int) -> bool:
+    """Whether a word qualifies another after it."""
+    token = terms.parse.tokens[index]
+    return token.dep in MODIFIERS and token.head > index
+
+
+def _heads(terms: Terms, named: NameMatch, head: int) -> bool:
+    """Whether a token is the head of a known name: "Bank" in "the Bank of England"."""
+    within = range(named.first, named.last + 1)
+    ends_it = terms.parse.tokens[named.last].head not in within
+    return head == (named.last if ends_it else phrase_head(terms.parse, within))
+
+
 def _known_name(terms: Terms, mention: Mention, role: RoleMatch | None) -> NameMatch | None:
     """The known name at a phrase's head, unless the phrase gives what bears it to another country."""
     named = terms.names.get(mention.head)
     if named is None or role is None or named.name.kind == "inert":
         return named
-    return None if _is_of_another_country(terms, mention, named) else named
+    return None if is_of_another_country(terms, mention, named) else named
 
 
 def _describe_unknown(terms: Terms, mention: Mention, role: RoleMatch | None) -> Description | None:
@@ -52,35 +101,20 @@ def _is_person(terms: Terms, mention: Mention, role: RoleMatch | None) -> bool:
     token = terms.parse.tokens[mention.head]
     is_name = token.pos == "PROPN"
     if token.entity == "PERSON" and token.pos != "PRON":
-        return role is None or (is_name and role.first < mention.head)
+        return role is None or (is_name and (role.first < mention.head or not token.entity_start))
     return role is None and is_name and is_titled(terms, mention)
-
-
-def _is_of_another_country(terms: Terms, mention: Mention, named: NameMatch) -> bool:
-    """Whether the phrase gives a body of one country ("Congress") to another ("Peru's Congress")."""
-    country = named.name.country
-    before = (terms.names[i] for i in range(mention.first, named.first) if i in terms.names)
-    if any(other.name.country not in {None, country} for other in before):
-        return True
-    preposition = terms.parse.child(mention.head, "prep")
-    inside = () if preposition is None else terms.parse.children[preposition]
-    after = next((terms.names[i].name for i in inside if i in terms.names), None)
-    return after is not None and after.kind == "country" and after.country != country
 
 
 def _describe_known(terms: Terms, mention: Mention, match: NameMatch) -> Description | None:
     name = match.name
-    if name.kind == "inert":
+    if name.kind in {"inert", "place"}:
         return None
     if name.kind in {"country", "region"}:
         return Description("country", name.name, name.country, name.sector)
     if name.kind == "demonym":
         return _describe_nationals(terms, mention, match)
     if name.kind == "capital":
-        if not _is_participant(terms, mention.head):
-            return None
-        government = terms.world.words.government
-        return Description("body", government, name.country, terms.world.sectors.government, government)
+        return _describe_capital(terms, mention.head, name)
     role = terms.roles.get(mention.head)
     return Description("organisation", name.name, name.country, name.sector, role.words if role else None)
 
@@ -89,7 +123,7 @@ def _describe_nationals(terms: Terms, mention: Mention, match: NameMatch) -> Des
     """The people of a country: the country itself where all of them are meant ("the Russians")."""
     token, name, grammar = terms.parse.tokens[mention.head], match.name, terms.world.grammar
     country = Description("country", name.name, name.country)
-    if token.dep in MODIFIERS:
+    if is_modifier(terms.parse, mention.head):
         return country
     with_article = terms.parse.tokens[mention.first].lower in grammar.determiners.definite_article
     if token.pos == "ADJ" and not with_article:
@@ -101,15 +135,51 @@ def _describe_nationals(terms: Terms, mention: Mention, match: NameMatch) -> Des
     return Description("people", terms.world.words.national, name.country, "CVL")
 
 
+def _describe_capital(terms: Terms, head: int, name: Name) -> Description | None:
+    """Whom a capital stands for: its government where it acts, its country where a town is struck or visited."""
+    if _is_town(terms, head):
+        return Description("country", terms.world.countries.get(name.country or "", name.name), name.country)
+    if not _is_participant(terms, head):
+        return None
+    government = terms.world.words.government
+    return Description("body", government, name.country, terms.world.sectors.government, government)
+
+
+def _is_town(terms: Terms, head: int) -> bool:
+    """Whether a capital is a town to which something is done: "struck Kyiv", "an attack on Kyiv", "Kyiv's suburbs"."""
+    parse, towns = terms.parse, terms.world.words.capital_as_town
+    token = first_conjunct(parse, head)
+    governor = parse.tokens[token.head]
+    if token.dep == "poss":
+        return governor.lemma in towns.possessions
+    if token.dep in {"dobj", "nsubjpass"}:
+        return governor.lemma in towns.verbs and not _is_in_words(terms, governor.index)
+    if token.dep == "pobj" and governor.lower in towns.prepositions:
+        above = parse.tokens[governor.head]
+        done = parse.tokens[parse.child(above.index, "dobj") or above.index] if above.pos in VERBS else above
+        return done.lemma in towns.nouns
+    return False
+
+
+def _is_in_words(terms: Terms, verb: int) -> bool:
+    """Whether a verb of force is of words or measures: "attacked Beijing over trade", "hit Moscow with sanctions"."""
+    parse, towns = terms.parse, terms.world.words.capital_as_town
+    prepositions = parse.children_by(verb, "prep")
+    if any(parse.tokens[i].lower in towns.grounds for i in prepositions):
+        return True
+    means = [parse.child(i, "pobj") for i in (*prepositions, *parse.children_by(verb, "agent"))]
+    return any(i is not None and parse.tokens[i].lemma in towns.measures for i in (*means, parse.child(verb, "nsubj")))
+
+
 def _is_participant(terms: Terms, head: int) -> bool:
     """Whether a capital's name stands where a party stands, not where a town does."""
     parse, words = terms.parse, terms.world.words
-    token = _first_conjunct(terms, head)
+    token = first_conjunct(parse, head)
     governor = parse.tokens[token.head]
     if token.dep in SUBJECTS:
         return _is_agent(terms, token, governor)
     if token.dep == "dobj":
-        return governor.lemma not in words.on_places and governor.lemma not in words.motion
+        return governor.lemma not in words.motion
     if token.dep == "pobj":
         is_goal = governor.lower in terms.world.grammar.prepositions.goal
         moves = parse.tokens[governor.head].lemma.lower() in words.motion
@@ -117,19 +187,8 @@ def _is_participant(terms: Terms, head: int) -> bool:
     return token.dep in {"poss", "dative"}
 
 
-def _first_conjunct(terms: Terms, head: int) -> Token:
-    """The first of the phrases that a token is coordinated with."""
-    tokens = terms.parse.tokens
-    token = tokens[head]
-    for _ in range(_CHAIN):
-        if token.dep != "conj":
-            break
-        token = tokens[token.head]
-    return token
-
-
 def _is_agent(terms: Terms, subject: Token, governor: Token) -> bool:
     """Whether a subject does something, or is what a party is: no "Tehran is the capital", no "Tehran was hit"."""
     if governor.pos not in {"VERB", "AUX"} or terms.parse.child(governor.index, "attr") is not None:
         return False
-    return subject.dep == "nsubj" or governor.lemma not in terms.world.words.on_places
+    return subject.dep == "nsubj" or governor.lemma not in terms.world.words.capital_as_town.verbs

@@ -20,7 +20,8 @@ from operator import attrgetter
 
 from msgspec.structs import replace
 
-from onrecord.entities.describe import MODIFIERS, describe
+from onrecord.entities.affiliation import scene_of
+from onrecord.entities.describe import describe, is_modifier
 from onrecord.entities.description import Description
 from onrecord.entities.discourse import DiscourseModel
 from onrecord.entities.home import Scene, SpokenOf, home
@@ -96,7 +97,7 @@ class Resolver:
                 self._note_modifiers(mention)
             return
         referent = self._referent_at[mention.head] = referent.resolved()
-        if token.dep in MODIFIERS:
+        if is_modifier(self._parse, mention.head):
             self.model.note_country(referent.country, token.sentence)
         else:
             self.model.mention(referent, mention.head, token.sentence, subject=token.dep in SUBJECTS)
@@ -140,14 +141,32 @@ class Resolver:
             return Description(
                 "organisation", self._outlet, known.country if known else None, self._world.sectors.press
             )
-        return self._with_possessor(described)
+        return self._on_scene(mention, self._with_possessor(described))
+
+    def _on_scene(self, mention: Mention, described: Description) -> Description:
+        """An unnamed force with the country of the scene, where it would only take that of whoever speaks of it."""
+        token = self._parse.tokens[mention.head]
+        speech = self._reported.at(token.start) or self._quoted.at(token.start)
+        speaker = self._at(None if speech is None else speech.speaker)
+        if speaker is None or self._is_of_state(speaker) or not described.inherits or described.country is not None:
+            return described
+        scene, topic = scene_of(self.terms, mention.head), self.model.countries.topic(token.sentence)
+        return described if scene is None or topic != speaker.country else replace(described, country=scene)
+
+    def _is_of_state(self, speaker: Referent) -> bool:
+        """Whether a speaker is a state's and speaks at home; a diplomat does not."""
+        roles = (self._world.roles.get(role) for role in speaker.roles)
+        is_abroad = any(role is not None and role.topic for role in roles)
+        return speaker.country is None or (speaker.sector in self._world.sectors.of_state and not is_abroad)
 
     def _is_unknown_name(self, mention: Mention, described: Description | None) -> bool:
-        """Whether a mention is a name of one word of which nothing is known."""
+        """Whether a mention is a name of one word of which nothing is known but what the word means elsewhere."""
         if mention.kind != "name" or mention.head in self.terms.names:
             return False
         word = self._parse.tokens[mention.head].text
-        return described is None or (described.kind == "organisation" and described.name == word)
+        if described is None or (described.kind == "office" and mention.first == mention.last):
+            return True
+        return described.kind in {"organisation", "people"} and described.name == word
 
     def _is_this(self, mention: Mention) -> bool:
         first = self._parse.tokens[mention.first]
@@ -243,7 +262,14 @@ class Resolver:
         for possessed, possessor in self._possessed:
             owner = self._at(possessor)
             if owner is not None and possessed.resolved().country is None:
-                possessed.resolved().country = owner.country
+                self._join_owner(possessed.resolved(), owner)
+
+    def _join_owner(self, possessed: Referent, owner: Referent) -> None:
+        """Give a party the country of the person behind it, and the sector where it speaks for that person."""
+        possessed.country = owner.country
+        roles = [self._world.roles[role] for role in possessed.roles if role in self._world.roles]
+        if possessed.sector is None and any(role.kind == "body" or role.sector for role in roles):
+            possessed.sector = owner.sector
 
     def _give_homes(self, places: Iterable[SpokenOf]) -> None:
         """Give a country to each party beside which the text gives none, where one is likely."""

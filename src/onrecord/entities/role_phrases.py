@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from onrecord.entities.affiliation import is_former, read_affiliation, read_position
+from onrecord.entities.affiliation import Affiliation, is_former, read_affiliation, read_position
 from onrecord.entities.description import Description, DescriptionKind
+from onrecord.entities.known_names import NameMatch
 from onrecord.entities.proper_names import describe_organisation
 from onrecord.entities.terms import RoleMatch, Terms
+from onrecord.language.grammar import joined_modifiers
 from onrecord.language.parse import Mention
 from onrecord.ontologies.world import RoleKind
 
 PLURAL_TAGS = frozenset({"NNS", "NNPS"})
+NATIONS = frozenset({"country", "region", "place", "demonym", "capital"})
+"""Kinds of names that say of which nation something is."""
 _KINDS: dict[RoleKind, DescriptionKind] = {
     "office": "office",
     "title": "office",
@@ -26,6 +30,8 @@ def describe_role(terms: Terms, mention: Mention, role: RoleMatch) -> Descriptio
         return named
     kind, token = _KINDS[role.role.kind], terms.parse.tokens[mention.head]
     served = read_affiliation(terms, mention, role.first, at_head=True)
+    if len(joined_nations(terms, mention.head)) > 1:
+        return _describe_joint(terms, mention, role, served)
     country, sector, weak = read_position(role, served, terms.world.sectors, former=is_former(terms, mention))
     if kind == "place" and country:
         return None
@@ -38,13 +44,43 @@ def describe_role(terms: Terms, mention: Mention, role: RoleMatch) -> Descriptio
         country,
         sector,
         words,
-        plural=token.tag in PLURAL_TAGS,
+        plural=_is_plural(terms, mention),
         gender=role.role.gender,
         definite=is_definite(terms, mention) or (mention.first == role.first and token.text[0].isupper()),
         inherits=role.role.inherits,
         weak=weak,
-        possessor=served.possessor,
+        possessor=None if role.words in terms.world.words.beside else served.possessor,
     )
+
+
+def describe_share(terms: Terms, mention: Mention, role: RoleMatch, nation: NameMatch) -> Description:
+    """What a phrase of several nations says of one of them: "Israeli and Palestinian negotiators" of Israel's."""
+    served = read_affiliation(terms, mention, role.first, at_head=True)
+    served.country = nation.name.country
+    country, sector, weak = read_position(role, served, terms.world.sectors, former=is_former(terms, mention))
+    words, is_plural = terms.world.words.same.get(role.words, role.words), _is_plural(terms, mention)
+    return Description(
+        _KINDS[role.role.kind], _label(terms, mention, role), country, sector, words, plural=is_plural, weak=weak
+    )
+
+
+def joined_nations(terms: Terms, noun: int) -> list[int]:
+    """The nations that share a noun: "Israeli" and "Palestinian" of "Israeli and Palestinian negotiators"."""
+    names = terms.names
+    nations = [i for i in joined_modifiers(terms.parse, noun) if i in names and names[i].name.kind in NATIONS]
+    return nations if len({names[i].name.country for i in nations}) > 1 else []
+
+
+def _describe_joint(terms: Terms, mention: Mention, role: RoleMatch, served: Affiliation) -> Description:
+    """Several nations' negotiators as one party, which is of no country."""
+    _, sector, weak = read_position(role, served, terms.world.sectors, former=is_former(terms, mention))
+    first = min(terms.names[i].first for i in joined_nations(terms, mention.head))
+    name = terms.parse.quote(terms.parse.span(first, mention.head))
+    return Description(_KINDS[role.role.kind], name, None, sector, plural=_is_plural(terms, mention), weak=weak)
+
+
+def _is_plural(terms: Terms, mention: Mention) -> bool:
+    return terms.parse.tokens[mention.head].tag in PLURAL_TAGS
 
 
 def is_definite(terms: Terms, mention: Mention) -> bool:

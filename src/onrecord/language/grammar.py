@@ -214,10 +214,18 @@ def inner_participants(parse: Parse, noun: int, entities: Container[int]) -> Ite
                 yield from inner_participants(parse, j, entities)
 
 
+def joined_modifiers(parse: Parse, head: int) -> list[int]:
+    """The words before a noun that are coordinated: "Indian" and "Chinese" of "Indian and Chinese soldiers"."""
+    modifiers = [j for i in parse.children_by(head, "amod", "compound", "nmod") for j in parse.conjuncts(i) if j < head]
+    is_joined = any(parse.tokens[i].dep == "cc" and i < head for j in modifiers for i in parse.children[j])
+    return modifiers if is_joined else []
+
+
 def coordinated(parse: Parse, head: int, entities: Container[int]) -> tuple[int, ...]:
     """A participant and the entities coordinated with it; for "Indian and Chinese soldiers", the two that modify it."""
-    for i in parse.children_by(head, "amod", "compound", "nmod"):
-        nations = [j for j in parse.conjuncts(i) if j in entities]
-        if len(nations) > 1:
-            return tuple(nations)
+    nations = [i for i in joined_modifiers(parse, head) if i in entities]
+    if nations and parse.tokens[head].pos == "PROPN" and head in entities:
+        nations.append(head)  # "North and South Korea"
+    if len(nations) > 1:
+        return tuple(nations)
     return tuple(i for i in parse.conjuncts(head) if i == head or i in entities)

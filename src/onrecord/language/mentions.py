@@ -68,11 +68,20 @@ def _first(tree: Tree, head: int) -> int:
     for i in tree.children[head]:
         if i > head:
             break
-        if tree.left[i] < first and tokens[i].dep not in _BEFORE_PHRASE and tokens[i].tag != "POS":
+        if _is_day(tokens, i, head):
+            first = head
+        elif tree.left[i] < first and tokens[i].dep not in _BEFORE_PHRASE and tokens[i].tag != "POS":
             first = tree.left[i]
     while first < head and tokens[first].pos == "PUNCT":
         first += 1
     return first
+
+
+def _is_day(tokens: tuple[Token, ...], index: int, head: int) -> bool:
+    """Whether a word right before a noun only tells when: "On Monday rebels seized"."""
+    day, noun = tokens[index], tokens[head]
+    is_bare = index == 0 or tokens[index - 1].pos not in {"DET", "PUNCT"}
+    return day.entity == "DATE" and day.tag == "NNP" and noun.tag == "NNS" and noun.entity != "DATE" and is_bare
 
 
 def _last(tree: Tree, head: int) -> int:

@@ -13,6 +13,7 @@ class _Words(Header, frozen=True, forbid_unknown_fields=True):
 
     prepositions: frozenset[str]
     part_prepositions: frozenset[str]
+    blow_prepositions: frozenset[str]
     motion_prepositions: frozenset[str]
     movement: frozenset[str]
     placed_objects: frozenset[str]
@@ -27,6 +28,7 @@ class Locatives(_Words, frozen=True):
     Attributes:
         prepositions: Their object is a place where the event is.
         part_prepositions: Likewise, but only before one of `parts` or the name of a water.
+        blow_prepositions: Their object is one only after a noun of `placed_objects` ("a strike on").
         motion_prepositions: Their object is one only after a word of `movement`.
         movement: Verbs and nouns of going and sending.
         placed_objects: Verbs and nouns whose object is the place where they happen.

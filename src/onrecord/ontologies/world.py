@@ -21,7 +21,7 @@ from onrecord.ontologies.leaders import Leaders, load_leaders
 from onrecord.ontologies.loading import load_csv, load_yaml
 from onrecord.ontologies.sectors import Sectors, load_sectors
 
-NameKind = Literal["country", "region", "demonym", "capital", "metonym", "organisation", "inert"]
+NameKind = Literal["country", "region", "place", "demonym", "capital", "metonym", "organisation", "inert"]
 RoleKind = Literal["office", "body", "people", "place", "title"]
 Gender = Literal["male", "female"]
 
@@ -31,7 +31,8 @@ class Name:
     """What a name stands for: the party's one name, its country or PLOVER's word in its place, and its sector.
 
     `since` and `until` are the years for which that holds. A "demonym" bears the name of its country; an
-    "inert" name is longer than a country's name that it contains and names no party ("South America").
+    "inert" name is longer than a country's name that it contains and names no party ("South America"). A "place" lies
+    in its country and is no party by itself: a state of a federation, a town.
     """
 
     name: str
@@ -73,6 +74,17 @@ class Pronoun(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reflexive: bool = False
 
 
+class TownWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Where a capital is a town and not its government; `party_words.yaml` explains each list."""
+
+    verbs: frozenset[str]
+    nouns: frozenset[str]
+    prepositions: frozenset[str]
+    possessions: frozenset[str]
+    grounds: frozenset[str]
+    measures: frozenset[str]
+
+
 class PartyWords(Header, frozen=True, forbid_unknown_fields=True):
     """The word lists of `party_words.yaml`, which explains each."""
 
@@ -82,13 +94,17 @@ class PartyWords(Header, frozen=True, forbid_unknown_fields=True):
     national: str
     party_prepositions: frozenset[str]
     motion: frozenset[str]
-    on_places: frozenset[str]
+    capital_as_town: TownWords
     joined_after: frozenset[str]
     joined_before: frozenset[str]
     serves: frozenset[str]
     sits: frozenset[str]
+    abroad: frozenset[str]
+    beside: frozenset[str]
     former: frozenset[str]
     definite: frozenset[str]
+    bearings: frozenset[str]
+    towns: frozenset[str]
     prevailing: frozenset[str]
     echoes: frozenset[str]
     points_to: dict[str, tuple[str, ...]]
@@ -111,6 +127,8 @@ class World:
         countries: The short name of each country, by code.
         adjectives: What a country's people and bodies are called ("Iranian"), by code.
         ambiguous: The words that are declared to have more than one bearer.
+        common: The names that are one country's body where a text speaks of it, and else another's ("the Senate").
+        states: The country of a federation's state by the state's short form ("Mo.").
         words: The word lists that decide how a phrase is read.
         leaders: Well-known office holders by date.
         sectors: What PLOVER's sectors say of a party.
@@ -125,6 +143,8 @@ class World:
     countries: Mapping[str, str]
     adjectives: Mapping[str, str]
     ambiguous: Mapping[str, Ambiguity]
+    common: frozenset[str]
+    states: Mapping[str, str]
     words: PartyWords
     leaders: Leaders
     grammar: Grammar
@@ -179,6 +199,12 @@ class _Ambiguity(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     person: bool = False
 
 
+class _States(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    country: str
+    names: tuple[str, ...]
+    short: tuple[str, ...] = ()
+
+
 class _BodiesFile(Header, frozen=True, forbid_unknown_fields=True):
     bodies: tuple[_Body, ...]
 
@@ -188,6 +214,9 @@ class _NamesFile(Header, frozen=True, forbid_unknown_fields=True):
     owners: dict[str, str]
     regions: tuple[_Body, ...]
     historic: tuple[_Body, ...]
+    states: tuple[_States, ...]
+    cities: dict[str, tuple[str, ...]]
+    common: tuple[str, ...]
     ambiguous: tuple[_Ambiguity, ...]
     inert: tuple[str, ...]
 
@@ -241,6 +270,8 @@ def load_world(language: str = "en") -> World:
             _add(entries, reach, term, name, ambiguous)
         for term in dict.fromkeys((*body.adjectives, *body.people)):
             _add(entries, reach, term, Name(body.name, body.country, None, "demonym"), ambiguous)
+    for term, country in _places(names_file):
+        _add(entries, reach, term, Name(term, country, None, "place"), ambiguous)
     for term in names_file.inert:
         _add(entries, reach, term, Name(term, None, None, "inert"), ambiguous)
     roles = _load_roles(language)
@@ -252,6 +283,8 @@ def load_world(language: str = "en") -> World:
         MappingProxyType(shorts),
         MappingProxyType(adjectives),
         MappingProxyType(ambiguous),
+        frozenset(map(key_of, names_file.common)),
+        MappingProxyType({short: states.country for states in names_file.states for short in states.short}),
         load_yaml(f"{language}/party_words.yaml", PartyWords),
         load_leaders(sectors),
         load_grammar(language),
@@ -300,6 +333,12 @@ def _bodies(names_file: _NamesFile) -> Iterator[tuple[_Body, NameKind]]:
     yield from ((body, "region") for body in (*names_file.regions, *names_file.historic))
     yield from ((body, "metonym") for body in load_yaml("world/metonyms.yaml", _BodiesFile).bodies)
     yield from ((body, "organisation") for body in load_yaml("world/organisations.yaml", _BodiesFile).bodies)
+
+
+def _places(names_file: _NamesFile) -> Iterator[tuple[str, str]]:
+    """Each state of a federation and each city, with its country."""
+    yield from ((term, federation.country) for federation in names_file.states for term in federation.names)
+    yield from ((term, country) for country, cities in names_file.cities.items() for term in cities)
 
 
 def _add(

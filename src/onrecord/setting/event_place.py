@@ -126,6 +126,8 @@ def _step(parse: Parse, index: int, named: NamedPlace, target: int, words: Locat
         return _AT_OBJECT if above.lemma in words.placed_objects else None
     if token.head == target and token.dep in _MODIFIERS and above.pos == "NOUN":
         return _AT_OBJECT if named.place.kind != "country" else None
+    if token.dep in _MODIFIERS and index == named.head and named.place.kind == "country":
+        return None  # "attacked Niger smugglers"
     if token.dep in _INSIDE_PHRASE or (token.dep == "advmod" and token.lemma in words.parts):
         return _OPEN
     return None
@@ -138,10 +140,13 @@ def _preposition_step(parse: Parse, index: int, named: NamedPlace, target: int, 
     if token.lower in words.prepositions:
         return _AT
     if token.lower in words.part_prepositions:
-        return _AT if named.place.kind == "water" or parse.child(index, "pobj") != named.head else None
+        joined = parse.conjuncts(parse.child(index, "pobj") or index)
+        if named.place.kind == "water" or named.head not in joined:
+            return _AT
     if token.lower in words.motion_prepositions and above.lemma in words.movement:
         return _MOTION
     if token.lower in prepositions.part_whole and (above.lemma in words.parts or _links_back(parse, index, words)):
         return _OPEN
-    is_object = token.lower in prepositions.genitive and above.index == target
+    is_blow = token.lower in words.blow_prepositions and above.pos in _NOUNS
+    is_object = is_blow or (token.lower in prepositions.genitive and above.index == target)
     return _AT_OBJECT if is_object and above.lemma in words.placed_objects else None

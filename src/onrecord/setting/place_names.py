@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from itertools import zip_longest
+from collections.abc import Iterator, Sequence
 from math import log10
 
 from msgspec import Struct
@@ -19,6 +18,10 @@ from onrecord.ontologies.thresholds import load_thresholds
 
 _PLACES = frozenset({"GPE", "LOC"})
 _OTHERS = frozenset({"PERSON", "ORG", "NORP", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
+
+
+_Named = tuple[int, int, tuple[Place, ...]]
+"""First token and last token of a name, and its possible places."""
 
 
 class NamedPlace(Struct, frozen=True, gc=False):
@@ -55,17 +58,21 @@ def find_places(parse: Parse, gazetteer: Gazetteer, words: Locatives) -> tuple[N
     names = list(_names(parse, gazetteer, words))
     countries = Counter(_plain_country(options) for _, _, options in names)
     found: list[NamedPlace] = []
-    for (first, last, options), follower in zip_longest(names, names[1:]):
-        beside = follower[2] if follower and _is_part_of(parse, last, follower[0]) else ()
+    for number, (first, last, options) in enumerate(names):
+        after = names[number + 1 :]
+        beside = after[0][2] if after and _is_part_of(parse, last, after[0][0]) else ()
+        if beside and _is_of_unknown_town(parse, options, beside, after[0][1]):
+            continue
         before = found[-1].place if found and _is_part_of(parse, found[-1].last, first) else None
-        place = _choose(options, _outer_countries(beside, before), before, countries)
+        told = _countries_told(parse, last, options, after, words)
+        place = _choose(options, _outer_countries(beside, before) or told, before, countries)
         head = phrase_head(parse, range(first, last + 1))
         span, dateline = parse.span(first, last), _in_dateline(parse, first, last)
         found.append(NamedPlace(span, first, last, last if head is None else head, place, dateline))
     return tuple(found)
 
 
-def _names(parse: Parse, gazetteer: Gazetteer, words: Locatives) -> Iterator[tuple[int, int, tuple[Place, ...]]]:
+def _names(parse: Parse, gazetteer: Gazetteer, words: Locatives) -> Iterator[_Named]:
     """First token, last token and possible places of each name, the longest name first."""
     tokens = parse.tokens
     index = 0
@@ -171,6 +178,25 @@ def _outer_countries(beside: tuple[Place, ...], before: Place | None) -> set[str
     if before is not None and before.kind in {"city", "capital"}:
         countries.add(before.country)
     return {country for country in countries if country}
+
+
+def _is_of_unknown_town(parse: Parse, options: tuple[Place, ...], beside: tuple[Place, ...], last: int) -> bool:
+    """Whether the country or region that a name is put into has no such place that we know: "Peru, Indiana"."""
+    outer = _outer_countries(beside, None)
+    return bool(outer) and parse.tokens[last].dep == "appos" and not outer & {option.country for option in options}
+
+
+def _countries_told(
+    parse: Parse, last: int, options: tuple[Place, ...], after: Sequence[_Named], words: Locatives
+) -> set[str]:
+    """The countries of which an apposition says it: "Santiago, a town in the Philippine province of Isabela"."""
+    town = parse.child(last, "appos")
+    if town is None or parse.tokens[town].lemma not in words.parts:
+        return set()
+    own = {option.country for option in options if option.country}
+    inside = (others for first, _, others in after if town < first <= parse.right[town])
+    told = (own & {other.country for other in others} for others in inside)
+    return next(filter(None, told), set())
 
 
 def _choose(options: tuple[Place, ...], outer: set[str], before: Place | None, countries: Counter[str | None]) -> Place:

@@ -1,0 +1,117 @@
+"""Whether a known name is only a person's: "Jordan" in "Michael Jordan", and wherever the text says so of him again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.language.parse import Parse, Token
+from onrecord.ontologies.world import Name, World, key_of
+
+_PLACES = frozenset({"country", "region", "capital", "place"})
+_QUALIFIERS = frozenset({"compound", "amod", "nmod"})
+_NAMES = frozenset({"NNP", "NNPS"})
+
+
+@dataclass(frozen=True, slots=True)
+class Bearers:
+    """The words of the persons' names in a text that are longer than one word.
+
+    Attributes:
+        surnames: The last words of the names.
+        forenames: Their first words.
+    """
+
+    surnames: frozenset[str]
+    forenames: frozenset[str]
+
+    @classmethod
+    def of(cls, parse: Parse, world: World) -> Bearers:
+        """The persons whom a text names, by the parser; what the world knows as another name is none."""
+        runs = [run for run in _persons(parse) if len(run) > 1 and world.find(" ".join(run)) is None]
+        return cls(frozenset(run[-1] for run in runs), frozenset(run[0] for run in runs))
+
+
+def _persons(parse: Parse) -> Iterator[list[str]]:
+    """The words of each person's name, by the parser; none of what has another word in it ("Abdullah of Jordan")."""
+    runs: list[list[Token]] = []
+    for token in parse.tokens:
+        if token.entity != "PERSON" or token.tag == "POS":
+            continue
+        if token.entity_start or not runs:
+            runs.append([])
+        runs[-1].append(token)
+    yield from ([token.text for token in run] for run in runs if all(token.tag in _NAMES for token in run))
+
+
+def is_of_person(parse: Parse, world: World, first: int, last: int, name: Name, bearers: Bearers) -> bool:
+    """Whether a known name at tokens `[first, last]` is a person's here.
+
+    Args:
+        parse: The text.
+        world: The known names and role words.
+        first: The name's first token.
+        last: Its last token.
+        name: What it stands for where it is no person's.
+        bearers: The persons of the text.
+    """
+    token = parse.tokens[last]
+    if token.entity == "PERSON" and (not parse.tokens[first].entity_start or _goes_on(parse, last)):
+        return name.kind in _PLACES or (first == last and _is_word_of_name(parse, first, name))
+    if first != last:
+        return False
+    if token.text in bearers.surnames and _stands_alone(parse, first):
+        return True
+    return name.kind in _PLACES and token.entity == "PERSON" and _is_person_alone(parse, world, first, bearers)
+
+
+def _goes_on(parse: Parse, last: int) -> bool:
+    """Whether a person's name goes on after a token."""
+    if last + 1 >= len(parse.tokens):
+        return False
+    after = parse.tokens[last + 1]
+    return after.entity == "PERSON" and not after.entity_start and after.tag != "POS"
+
+
+def _is_word_of_name(parse: Parse, index: int, name: Name) -> bool:
+    """Whether a people's or a body's name is a word of a person's: "Kim English", "Jaques Wagner", "French Hill"."""
+    token = parse.tokens[index]
+    if name.kind == "demonym":
+        return token.tag in _NAMES
+    return name.kind in {"organisation", "metonym"} and not token.entity_start
+
+
+def _is_person_alone(parse: Parse, world: World, index: int, bearers: Bearers) -> bool:
+    """Whether a place's name that the parser takes for a person's is one: the text has named or presented him."""
+    text = parse.tokens[index].text
+    ambiguity = world.ambiguous.get(key_of(text))
+    if ambiguity is None or not ambiguity.person or _owns_institution(parse, world, index):
+        return False
+    return text in bearers.forenames or _is_presented(parse, world, index)
+
+
+def _is_presented(parse: Parse, world: World, index: int) -> bool:
+    """Whether a title or a word for a person stands right before a name ("Coach Jordan"), or an age after it."""
+    tokens = parse.tokens
+    if index + 2 < len(tokens) and tokens[index + 1].text == "," and tokens[index + 2].text.isdecimal():
+        return True
+    before = tokens[index - 1]
+    if index == 0 or before.sentence != tokens[index].sentence:
+        return False
+    if before.tag in _NAMES and before.head == index:
+        return before.entity in {"", "PERSON"} and before.text not in world.words.bearings
+    return before.lower in world.roles and tokens[index].dep == "appos" and tokens[index].head == index - 1
+
+
+def _owns_institution(parse: Parse, world: World, index: int) -> bool:
+    """Whether what a name possesses is a state's: "Chad's army"."""
+    token = parse.tokens[index]
+    role = world.roles.get(parse.tokens[token.head].lower) if token.dep == "poss" else None
+    return role is not None and role.inherits
+
+
+def _stands_alone(parse: Parse, index: int) -> bool:
+    """Whether a name is a noun phrase of one word, as a surname is: not "the French", "French troops", "in Chad"."""
+    token = parse.tokens[index]
+    is_bare = not any(parse.tokens[i].dep in {"det", *_QUALIFIERS} for i in parse.children[index])
+    return token.tag == "NNP" and token.dep not in {"pobj", *_QUALIFIERS} and is_bare

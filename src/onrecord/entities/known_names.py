@@ -1,0 +1,90 @@
+"""Finds the names that the world's lists know among the tokens of a text; `names_in_context` says what each means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from onrecord.entities.bearers import Bearers, is_of_person
+from onrecord.language.parse import Parse
+from onrecord.ontologies.world import Name, World
+
+_FUNCTION_TAGS = frozenset({"AUX", "VERB", "PRON", "ADP", "DET", "CCONJ", "SCONJ", "PART"})
+_PARTICIPLES = frozenset({"VBN", "VBD", "VBG", "JJ"})
+_HYPHENS = frozenset({"-", "–"})
+_LONGEST_NAME = 10
+_DOTTED = re.compile(r"(?:[A-Z]\.){2,}[A-Z]?")
+
+
+class NameMatch(NamedTuple):
+    """A known name at tokens `[first, last]`, both included."""
+
+    first: int
+    last: int
+    name: Name
+
+
+def name_matches(parse: Parse, world: World, year: int | None) -> Iterator[NameMatch]:
+    """The known names of a text in order, none within another, and none of a person whose name only looks like it."""
+    free, bearers = 0, Bearers.of(parse, world)
+    for token in parse.tokens:
+        if token.index < free or _plain(token.text, world) not in world.reach:
+            continue
+        match = _longest(parse, world, token.index, year)
+        if match is not None and not _is_no_name(parse, world, match, bearers):
+            free = match.last + 1
+            yield match
+
+
+def _plain(text: str, world: World) -> str:
+    """A word as names are written: "C.A.R." without its full stops, unless the name is known with them."""
+    return text.replace(".", "") if text not in world.reach and _DOTTED.fullmatch(text) else text
+
+
+def _longest(parse: Parse, world: World, first: int, year: int | None) -> NameMatch | None:
+    """The longest known name that begins at a token."""
+    tokens, beginning = parse.tokens, _plain(parse.tokens[first].text, world)
+    sentence, limit = tokens[first].sentence, world.reach[beginning]
+    key, match = "", None
+    for last in range(first, min(first + _LONGEST_NAME, len(tokens))):
+        token = tokens[last]
+        key += beginning if last == first else token.text.replace("’", "'")
+        if len(key) > limit or token.sentence != sentence:
+            break
+        name = world.find(key, year)
+        if name is not None and (last == first or token.pos != "AUX"):  # "Iraq is", no Iraqis
+            match = NameMatch(first, last, name)
+    return match
+
+
+def _is_no_name(parse: Parse, world: World, match: NameMatch, bearers: Bearers) -> bool:
+    """Whether the words are no name here: an everyday word, or part of a compound or of another name."""
+    first, last, name = match
+    if first == last and name.kind == "organisation" and parse.tokens[first].pos in _FUNCTION_TAGS:
+        return True
+    if _is_in_compound(parse, world, match):
+        return True
+    if name.kind in {"organisation", "metonym"} and first == last and _ends_longer_name(parse, world, first):
+        return True
+    return is_of_person(parse, world, first, last, name, bearers)
+
+
+def _is_in_compound(parse: Parse, world: World, match: NameMatch) -> bool:
+    """Whether a hyphen makes a name part of an adjective of another party: "anti-American", "Saudi-backed"."""
+    tokens, words, (first, last, name) = parse.tokens, world.words, match
+    if first > 1 and tokens[first - 1].text == "-" and tokens[first - 2].lower in words.joined_before:
+        return True
+    if last + 2 >= len(tokens) or tokens[last + 1].text not in _HYPHENS or name.kind == "organisation":
+        return False
+    after = tokens[last + 2]
+    return after.tag in _PARTICIPLES and after.text.islower() and after.lower not in words.joined_after
+
+
+def _ends_longer_name(parse: Parse, world: World, index: int) -> bool:
+    """Whether a word is the last of the name of another body: "Congress" in "the Nigeria Labour Congress"."""
+    token = parse.tokens[index]
+    if token.entity != "ORG" or token.entity_start:
+        return False
+    before = parse.tokens[index - 1]
+    return before.entity == "ORG" and before.pos == "PROPN" and world.find(before.text) is None

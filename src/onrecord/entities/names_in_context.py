@@ -1,0 +1,177 @@
+"""What the known names of a text mean in it: of two bearers which, a state's body or another's, a country or a town."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from onrecord.entities.known_names import NameMatch, name_matches
+from onrecord.language.parse import CLAUSES, Parse
+from onrecord.ontologies.world import Ambiguity, Name, World, key_of
+
+_SEATS = frozenset({"country", "region", "capital", "place"})
+"""Kinds of names that a town may bear too."""
+_NATIONS = frozenset({"country", "region", "demonym"})
+
+
+def find_names(parse: Parse, world: World, day: date | None) -> dict[int, NameMatch]:
+    """The known names of a text of a day by each token that they cover, each as what it means there."""
+    matches = list(name_matches(parse, world, None if day is None else day.year))
+    matches = _of_other_states(parse, world, _of_bearers(parse, world, matches), day)
+    inside = [_as_town(parse, world, match, matches[at + 1 :]) for at, match in enumerate(matches)]
+    found: dict[int, NameMatch] = {}
+    for match in (*inside, *_shared(parse, world, matches), *_by_bearing(parse, world, matches)):
+        found.update(dict.fromkeys(range(match.first, match.last + 1), match))
+    return dict(sorted(found.items()))
+
+
+def _key(parse: Parse, match: NameMatch) -> str:
+    return key_of(parse.quote(parse.span(match.first, match.last)))
+
+
+def _of_bearers(parse: Parse, world: World, matches: list[NameMatch]) -> list[NameMatch]:
+    """The names, those with two bearers as the one for whom the words of the text speak."""
+    doubtful = {m.first: world.ambiguous[key] for m in matches if (key := _key(parse, m)) in world.ambiguous}
+    if not doubtful:
+        return matches
+    vocabulary = frozenset(token.text for token in parse.tokens)
+    before = {match.last: match for match in matches}
+    return [
+        _of_other_bearer(match, ambiguity, world)
+        if (ambiguity := doubtful.get(match.first)) is not None
+        and (_spoken_for(ambiguity, vocabulary) or _is_state_of(parse, match, ambiguity, before))
+        else match
+        for match in matches
+    ]
+
+
+def _spoken_for(ambiguity: Ambiguity, vocabulary: frozenset[str]) -> bool:
+    """Whether words of a text speak for the other bearer of a name, and none against it."""
+    return bool(ambiguity.when & vocabulary) and not ambiguity.unless & vocabulary
+
+
+def _is_state_of(parse: Parse, match: NameMatch, ambiguity: Ambiguity, before: Mapping[int, NameMatch]) -> bool:
+    """Whether a name follows that of a town which is not in the bearer that it mostly has: "Athens, Georgia"."""
+    town = before.get(match.first - 2)
+    if town is None or ambiguity.instead is None or parse.tokens[match.first - 1].text != ",":
+        return False
+    return parse.tokens[match.last].dep == "appos" and town.name.country != ambiguity.take
+
+
+def _of_other_bearer(match: NameMatch, ambiguity: Ambiguity, world: World) -> NameMatch:
+    """A name with two bearers as the other one."""
+    code, name = ambiguity.instead, match.name
+    return match._replace(name=Name(world.countries.get(code or "", name.name), code, None, name.kind))
+
+
+def _of_other_states(parse: Parse, world: World, matches: list[NameMatch], day: date | None) -> list[NameMatch]:
+    """The names without those of bodies that many states have ("the Senate"), where the text is of another state."""
+    common = [match for match in matches if _key(parse, match) in world.common]
+    if not common:
+        return matches
+    homes = {match.name.country for match in common}
+    spoken = Counter(match.name.country for match in matches if match not in common)
+    spoken = Counter({code: count for code, count in spoken.items() if code in world.countries})
+    is_of_one = any(2 * count > spoken.total() for count in spoken.values())
+    if not is_of_one or spoken.keys() & homes or _leaders(parse, world, day) & homes:
+        return matches
+    return [match for match in matches if match not in common]
+
+
+def _leaders(parse: Parse, world: World, day: date | None) -> set[str | None]:
+    """The countries of the office holders whom a text names."""
+    names = {token.text for token in parse.tokens if token.entity == "PERSON"}
+    return {holder.country for name in names if (holder := world.leaders.find(name, day)) is not None}
+
+
+def _as_town(parse: Parse, world: World, match: NameMatch, after: Sequence[NameMatch]) -> NameMatch:
+    """A name as that of a town in another country, where the text says so: "Peru, Indiana", "Santiago, a town in"."""
+    if match.name.kind not in _SEATS:
+        return match
+    state = _state_beside(parse, world, match, after) or _said_to_be_in(parse, world, match, after)
+    if state is None or state == match.name.country:
+        return match
+    return match._replace(name=Name(match.name.name, state, None, "place"))
+
+
+def _state_beside(parse: Parse, world: World, match: NameMatch, after: Sequence[NameMatch]) -> str | None:
+    """The country of the state, or the country, whose name stands after a name and a comma."""
+    tokens, at = parse.tokens, match.last + 2
+    if at >= len(tokens) or tokens[at - 1].text != ",":
+        return None
+    text = tokens[at].text
+    short = world.states.get(text) or world.states.get(f"{text}.")
+    if short is not None or not after or after[0].first != at:
+        return short
+    is_state = after[0].name.kind == "place" or (text in world.ambiguous and parse.tokens[at].dep == "appos")
+    return after[0].name.country if is_state else None
+
+
+def _said_to_be_in(parse: Parse, world: World, match: NameMatch, after: Sequence[NameMatch]) -> str | None:
+    """The country in which an apposition puts a town: "Santiago, a town in the Philippine province of Isabela"."""
+    town = parse.child(match.last, "appos")
+    if town is None or parse.tokens[town].lemma not in world.words.towns:
+        return None
+    within = (other for other in after if town < other.first <= parse.right[town])
+    return next((other.name.country for other in within if _leads_to(parse, other.last, town)), None)
+
+
+def _leads_to(parse: Parse, index: int, top: int) -> bool:
+    """Whether the way up from a token to another goes through no clause."""
+    passed: set[int] = set()
+    while index != top and index not in passed:
+        if parse.tokens[index].dep in CLAUSES:
+            return False
+        passed.add(index)
+        index = parse.tokens[index].head
+    return index == top
+
+
+def _shared(parse: Parse, world: World, matches: Sequence[NameMatch]) -> Iterator[NameMatch]:
+    """Names that lack what the next one has: "South" in "South and North Korean soldiers"."""
+    tokens = parse.tokens
+    for match in matches:
+        at = match.first - 2
+        if match.name.kind not in _NATIONS or match.first == match.last or at < 0 or tokens[at + 1].tag != "CC":
+            continue
+        rest = parse.quote(parse.span(match.first + 1, match.last))
+        name = world.find(f"{tokens[at].text} {rest}") if tokens[at].text in world.words.bearings else None
+        if name is not None:
+            yield NameMatch(at, at, name)
+
+
+def _by_bearing(parse: Parse, world: World, matches: Sequence[NameMatch]) -> Iterator[NameMatch]:
+    """Countries that are called by their bearing alone: "the North" beside South Korea."""
+    spoken = {_halves(parse, match) for match in matches if match.name.kind in _NATIONS and match.last > match.first}
+    rests = sorted(rest for bearing, rest in spoken if bearing in world.words.bearings)
+    if not rests:
+        return
+    taken = {match.first for match in matches}
+    for token in parse.tokens:
+        if token.text in world.words.bearings and token.index not in taken and _is_called_so(parse, world, token.index):
+            country = next((code for rest in rests if (code := _nation(world, f"{token.text} {rest}"))), None)
+            if country is not None:
+                yield NameMatch(token.index, token.index, Name(world.countries[country], country, None, "country"))
+
+
+def _halves(parse: Parse, match: NameMatch) -> tuple[str, str]:
+    """The first word of a name, and the others."""
+    return parse.tokens[match.first].text, parse.quote(parse.span(match.first + 1, match.last))
+
+
+def _nation(world: World, words: str) -> str | None:
+    """The country that words name, if only as its people's."""
+    name = world.find(words)
+    return name.country if name is not None and name.country in world.countries else None
+
+
+def _is_called_so(parse: Parse, world: World, index: int) -> bool:
+    """Whether a bearing stands as a name does, after an article: no part of a longer name or of a region's."""
+    tokens, grammar = parse.tokens, world.grammar
+    if index == 0 or tokens[index - 1].lower not in grammar.determiners.definite_article:
+        return False
+    if index + 1 == len(tokens):
+        return True
+    after = tokens[index + 1]
+    return after.pos != "PROPN" and after.lower not in grammar.prepositions.genitive
