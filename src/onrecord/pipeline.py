@@ -29,9 +29,10 @@ from onrecord.ontologies.locatives import Locatives
 from onrecord.ontologies.time_words import TimeWords
 from onrecord.setting.event_place import find_event_place
 from onrecord.setting.event_time import find_event_time
-from onrecord.setting.model import EventPlace, EventTime
+from onrecord.setting.model import EventPlace, EventTime, TimeExpression
 from onrecord.setting.place_names import NamedPlace, find_places
-from onrecord.setting.time_expressions import TimeExpression, find_times
+from onrecord.setting.time_expressions import find_times
+from onrecord.setting.written_order import is_month_first
 from onrecord.statements.model import Statement
 from onrecord.statements.quotations import read_quotations
 from onrecord.statements.read import attribution_spans, read_statements
@@ -145,7 +146,7 @@ class _Settings:
         return cls(
             document,
             parse,
-            _times(document, parse, knowledge.lists.times),
+            _times(document, parse, knowledge.lists),
             find_places(parse, knowledge.lists.gazetteer, knowledge.lists.locatives),
             knowledge.lists.times,
             knowledge.lists.locatives,
@@ -180,9 +181,10 @@ def _situated(event: Event, parse: Parse, vouchers: Vouchers, settings: _Setting
     )
 
 
-def _times(document: Document, parse: Parse, words: TimeWords) -> tuple[TimeExpression, ...]:
+def _times(document: Document, parse: Parse, lists: Lists) -> tuple[TimeExpression, ...]:
     """The time expressions, each reckoned from the day of its post; those that the page dates itself by that day."""
-    return tuple(_stated(time, document) for time in find_times(parse, document.day_at, words))
+    month_first = is_month_first(document.outlet, document.url, lists.world, lists.times)
+    return tuple(_stated(time, document) for time in find_times(parse, document.day_at, lists.times, month_first))
 
 
 def _stated(time: TimeExpression, document: Document) -> TimeExpression:
@@ -190,7 +192,7 @@ def _stated(time: TimeExpression, document: Document) -> TimeExpression:
     at = bisect_left(document.times, time.span.end, key=lambda each: each.span.start) - 1
     if at < 0 or not document.times[at].span.overlaps(time.span):
         return time
-    return replace(time, start=document.times[at].day, end=document.times[at].day)
+    return replace(time, start=document.times[at].day, end=document.times[at].day, basis="said")
 
 
 def _of_statement(statement: Statement, parse: Parse, settings: _Settings) -> Setting:

@@ -9,8 +9,7 @@ from onrecord.language.clauses import verb_group
 from onrecord.language.parse import CLAUSES, SUBJECTS, VERBS, Parse
 from onrecord.ontologies.time_words import TimeWords
 from onrecord.setting.carriers import carriers, shares_event
-from onrecord.setting.model import DateBasis, EventTime
-from onrecord.setting.time_expressions import TimeExpression
+from onrecord.setting.model import DateBasis, EventTime, TimeExpression
 
 _NAMING = frozenset({"poss", "compound", "amod", "nummod", "nmod"})
 _NOMINALS = frozenset({"NOUN", "PROPN", "PRON"})
@@ -30,7 +29,7 @@ def find_event_time(
     "held" for "held talks on Monday", of "failed" for "failed to agree on Monday", of "fired" for
     "fired rockets on Monday, killing two". Where there is none, a clause in the simple past, the present
     or the present perfect is of the report's own day, with no span; what is to come, what "had" been and
-    what a relative clause or a noun only mentions has no time.
+    what a relative clause or a noun only mentions has no time; nor has what the text dates by words that name no known day.
 
     Args:
         parse: The text.
@@ -54,7 +53,9 @@ def find_event_time(
         ]
         if ranked:
             best = times[min(ranked)[2]]
-            return EventTime(best.span, best.start, best.end, basis)
+            if best.basis is None:
+                return None
+            return EventTime(best.span, best.start, best.end, basis if best.basis == _SAID else _INFERRED)
     return EventTime(None, day, day, "publication") if day is not None and _is_current(parse, carrier) else None
 
 
