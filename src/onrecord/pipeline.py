@@ -171,13 +171,16 @@ def _situated(event: Event, parse: Parse, vouchers: Vouchers, settings: _Setting
     modes = knowledge.lists.lexicon.plover.types[event.type].modes
     added = [modes[mode].context for mode in event.modes]
     shown = find_contexts(parse, event.trigger_head, knowledge.lists.contexts)
+    time = setting.time
+    own = None if time is None or time.basis == "publication" else (time.start, time.end)
+    presentation = dated(event.presentation, own, day)
     return replace(
         event,
-        time=setting.time,
+        time=None if own is None and presentation.historical else time,
         place=setting.place,
         contexts=tuple(dict.fromkeys((*shown, *filter(None, added)))),
         voucher=vouchers.of(event.trigger),
-        presentation=dated(event.presentation, None if setting.time is None else setting.time.end, day),
+        presentation=presentation,
     )
 
 

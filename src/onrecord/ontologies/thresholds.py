@@ -63,6 +63,7 @@ class Factuality(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     condition: float
     question: float
     background_days: Count
+    background_since_days: Count
 
 
 class MarkedPair(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from onrecord.language.clauses import verb_group
@@ -27,7 +28,8 @@ def find_event_time(
 
     First comes an expression in the token's own clause, then the one of the verb that carries it: of
     "held" for "held talks on Monday", of "failed" for "failed to agree on Monday", of "fired" for
-    "fired rockets on Monday, killing two". Where there is none, a clause in the simple past, the present
+    "fired rockets on Monday, killing two", then that of a participle under it: "bombed Goma, killing two on Monday".
+    Where there is none, a clause in the simple past, the present
     or the present perfect is of the report's own day, with no span; what is to come, what "had" been and
     what a relative clause or a noun only mentions has no time; nor has what the text dates by words that name no known day.
 
@@ -41,22 +43,43 @@ def find_event_time(
     sentence = parse.sentence_of(trigger_head)
     low = bisect_left(times, sentence.first, key=lambda time: time.first)
     high = bisect_left(times, sentence.last + 1, key=lambda time: time.first)
+    near = times[low:high]
     carrier, basis = trigger_head, _SAID
     for index in carriers(parse, trigger_head, words.occurrence):
         if index != trigger_head and parse.tokens[carrier].dep in _OTHER_EVENTS:
             basis = _INFERRED
         carrier = index
-        ranked = [
-            (rank, abs(times[i].head - index), i)
-            for i in range(low, high)
-            if (rank := _rank(parse, times[i], index)) is not None
-        ]
-        if ranked:
-            best = times[min(ranked)[2]]
-            if best.basis is None:
-                return None
-            return EventTime(best.span, best.start, best.end, basis if best.basis == _SAID else _INFERRED)
+        if (best := _nearest(parse, near, index)) is not None:
+            return _event_time(best, basis)
+    for index in _circumstances(parse, carrier):
+        if (best := _nearest(parse, near, index)) is not None:
+            return _event_time(best, _INFERRED)
     return EventTime(None, day, day, "publication") if day is not None and _is_current(parse, carrier) else None
+
+
+def _nearest(parse: Parse, times: Sequence[TimeExpression], target: int) -> TimeExpression | None:
+    """Of some times the one that belongs to a token most closely, or None."""
+    ranked = [
+        (rank, abs(time.head - target), time.first, time)
+        for time in times
+        if (rank := _rank(parse, time, target)) is not None
+    ]
+    return min(ranked)[-1] if ranked else None
+
+
+def _event_time(time: TimeExpression, basis: DateBasis) -> EventTime | None:
+    """A time as an event's own; None where its days cannot be told."""
+    if time.basis is None:
+        return None
+    return EventTime(time.span, time.start, time.end, basis if time.basis == _SAID else _INFERRED)
+
+
+def _circumstances(parse: Parse, verb: int) -> Iterator[int]:
+    """The participles that tell more of a verb's own event: "bombed Goma, killing ten", "speaking in Rome, he said"."""
+    for index in parse.children_by(verb, "advcl"):
+        is_other = parse.child(index, "mark", *SUBJECTS) is not None or verb_group(parse, index).perfect
+        if parse.tokens[index].tag == "VBG" and not is_other:
+            yield index
 
 
 def _rank(parse: Parse, time: TimeExpression, target: int) -> int | None:

@@ -23,6 +23,8 @@ _POINTING = frozenset({"that", "this", "it", "which"})
 def object_of(parse: Parse, last: int) -> int | None:
     """What stands after "two days after": the head of a phrase or the verb of a clause; None where nothing does."""
     token = parse.tokens[last]
+    if last + 1 == len(parse.tokens) or parse.tokens[last + 1].pos == "PUNCT":
+        return None
     found = parse.child(last, "pobj", "pcomp")
     if found is None and token.dep in {"mark", "advmod"} and token.head > last and parse.tokens[token.head].pos in VERBS:
         return token.head

@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from onrecord.documents.model import Span
 from onrecord.language.grammar import phrase_head
-from onrecord.language.parse import Parse, Sentence, Token
+from onrecord.language.parse import SUBJECTS, VERBS, Parse, Sentence, Token
+from onrecord.language.spelling import Shown
 from onrecord.ontologies.time_words import TimeWords
 from onrecord.setting.intervals import Interval
 from onrecord.setting.model import TimeExpression
@@ -49,8 +50,9 @@ def find_times(
         month_first: Whether the outlet writes 11/12/2023 with the month first; None where that is not known.
     """
     found: list[TimeExpression] = []
+    shown = Shown.of(parse.text)
     for sentence in parse.sentences:
-        phrases = list(_phrases(parse, sentence, words))
+        phrases = list(_phrases(parse, shown, sentence, words))
         if not phrases:
             continue
         own = day(parse.tokens[sentence.first].start) if callable(day) else day
@@ -80,25 +82,25 @@ class _Phrase(NamedTuple):
     groups: Groups
 
 
-def _phrases(parse: Parse, sentence: Sentence, words: TimeWords) -> Iterator[_Phrase]:
+def _phrases(parse: Parse, shown: Shown, sentence: Sentence, words: TimeWords) -> Iterator[_Phrase]:
     """The phrases that the patterns find near the anchor words of a sentence, from left to right."""
-    tokens, text = parse.tokens, parse.text
-    end = tokens[sentence.last].end
+    tokens, end = parse.tokens, shown.at(parse.tokens[sentence.last].end)
     at = sentence.first
     for anchor in range(sentence.first, sentence.last + 1):
         if not words.is_anchor(tokens[anchor].lower):
             continue
         at = max(at, anchor - _REACH)
         while at <= anchor:
-            match = words.any_phrase.match(text, tokens[at].start, end)
+            match = words.any_phrase.match(shown.text, shown.at(tokens[at].start), end)
             if match is None or match.lastgroup is None:
                 at += 1
                 continue
             pattern, form = words.each_phrase[int(match.lastgroup[1:])]
-            parts = pattern.match(text, match.start(), match.end())
+            parts = pattern.match(shown.text, match.start(), match.end())
+            span = Span(*shown.span(*match.span()))
             if parts is not None:
-                yield _Phrase(Span(*match.span()), form, parts.groupdict())
-            while at <= sentence.last and tokens[at].start < match.end():
+                yield _Phrase(span, form, parts.groupdict())
+            while at <= sentence.last and tokens[at].start < span.end:
                 at += 1
 
 
@@ -242,7 +244,16 @@ def _is_year(around: _Surroundings) -> bool:
         return False
     led = around.before_is_in(around.words.lead_words)
     counted = token.dep == "nummod" and around.parse.tokens[token.head].tag == "NNS"
-    return not (led and counted) and (led or token.entity in _DATED)
+    return not (led and counted and not _does(around.parse, token.head)) and (led or token.entity in _DATED)
+
+
+def _does(parse: Parse, noun: int) -> bool:
+    """Whether a noun is the doer of a verb, or stands where its doer should: "In 2014 rebels took the town"."""
+    token = parse.tokens[noun]
+    if token.dep in SUBJECTS:
+        return True
+    over = parse.tokens[parse.tokens[token.head].head]
+    return token.dep == "pobj" and over.pos in VERBS and over.index > noun and parse.child(over.index, *SUBJECTS) is None
 
 
 def _is_period(around: _Surroundings) -> bool:
