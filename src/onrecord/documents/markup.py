@@ -39,8 +39,9 @@ _CORRECTION_START = re.compile(r"(?:correct|clarif|editor['’]s note|an |the |t
 _BLOCKS = ("p", "li", "div", "h2", "h3", "h4", "h5", "h6", "aside", "section", "blockquote", "em", "i", "strong")
 _ASIDE_TAGS = frozenset({"aside", "nav", "footer"})
 _ASIDE_NAME = re.compile(
-    r"(?:.*[-_])?(?:comments?|comment-?list|disqus|related|ticker|newsticker|teasers?|recommend(?:ed|ations?)?|trending"
-    r"|most-?read|newsletter)(?:[-_].*)?|(?:primary-|secondary-|left-|right-)?sidebar(?:-\d+|-primary|-secondary)?",
+    r"(?:.*[-_])?(?:comments?|comment-?list|disqus|responses|replies|related|ticker|newsticker|teasers?"
+    r"|recommend(?:ed|ations?)?|trending|most-?(?:read|viewed|popular)|newsletter|read-?next|up-?next|breaking-?(?:news|bar)"
+    r"|(?:more|latest|top|other|popular|similar)-?(?:stories|news|articles|posts|headlines|reads))(?:[-_].*)?|(?:primary-|secondary-|left-|right-)?sidebar(?:-\d+|-primary|-secondary)?",
     re.IGNORECASE,
 )
 _ENDS = tuple(".!?…")
