@@ -81,6 +81,7 @@ class Stated(NamedTuple):
         shown: Short texts that name a day, such as "Published 12 March 2024".
         seen: Both together: what stands in the article first, `time` elements before other texts.
         address: Its canonical address.
+        is_article: Whether it says that it is an article: by its `og:type`, or by JSON-LD of its own headline.
     """
 
     articles: list[dict[str, Any]]
@@ -89,6 +90,7 @@ class Stated(NamedTuple):
     shown: list[str]
     seen: list[str]
     address: str
+    is_article: bool
 
 
 def read_stated(tree: HtmlElement) -> Stated:
@@ -114,6 +116,7 @@ def read_stated(tree: HtmlElement) -> Stated:
         [text for _, text in shown],
         marked + seen,
         address,
+        meta.get("og:type", "").lower() == "article" or any(_is_of_page(each, headlines, address) for each in articles),
     )
 
 
