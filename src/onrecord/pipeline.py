@@ -28,7 +28,7 @@ from onrecord.ontologies.lists import Lists, load_lists
 from onrecord.ontologies.locatives import Locatives
 from onrecord.ontologies.time_words import TimeWords
 from onrecord.setting.event_place import find_event_place
-from onrecord.setting.event_time import find_event_time
+from onrecord.setting.event_time import find_event_time, is_own
 from onrecord.setting.model import EventPlace, EventTime, TimeExpression
 from onrecord.setting.place_names import NamedPlace, find_places
 from onrecord.setting.time_expressions import find_times
@@ -171,12 +171,13 @@ def _situated(event: Event, parse: Parse, vouchers: Vouchers, settings: _Setting
     modes = knowledge.lists.lexicon.plover.types[event.type].modes
     added = [modes[mode].context for mode in event.modes]
     shown = find_contexts(parse, event.trigger_head, knowledge.lists.contexts)
-    time = setting.time
+    recalled = event.presentation.historical and setting.time is not None and not is_own(setting.time, day)
+    time = None if recalled else setting.time
     own = None if time is None or time.basis == "publication" else (time.start, time.end)
     presentation = dated(event.presentation, own, day)
     return replace(
         event,
-        time=None if own is None and presentation.historical else time,
+        time=time,
         place=setting.place,
         contexts=tuple(dict.fromkeys((*shown, *filter(None, added)))),
         voucher=vouchers.of(event.trigger),

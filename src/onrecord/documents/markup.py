@@ -32,7 +32,11 @@ _LABEL = re.compile(r"\W*(?:(?P<words>\w[\w '’-]{0,40})[:|»>–—-])?\W*")
 _AFTER_LINK = re.compile(r"[\W_]*(?:[|–—(-][\w .]{0,25})?[\W_]*")
 """What may stand behind it: marks, or who printed the other story."""
 _MOST_LABEL_WORDS = 6
-_SAYING = re.compile(r"\b(?:said|says|say|told|tells|wrote|writes|added|adds|tweeted|posted|asked|replied)\b", re.IGNORECASE)
+_NO_INVITATION = re.compile(
+    r"\b(?:said|says|say|told|tells|wrote|writes|added|adds|tweeted|posted|asked|replied|image|photo|picture|credit|source)s?\b",
+    re.IGNORECASE,
+)
+"""Words of a label that make what it stands before a quotation, or who took a picture."""
 _CORRECTION = re.compile(
     r"\s*(?:(?:correction|corrections|clarification|editor['’]s note)s?\b[^:.–—]{0,60}[:–—]\s*"
     r"(?=.*\b(?:earlier|previous|original|originally|misstated|incorrectly|wrongly|amended|corrected|clarif\w+)\b)"
@@ -209,7 +213,7 @@ def _is_only_link(text: str, linked: str) -> bool:
     before, _, after = text.partition(linked)
     label = _LABEL.fullmatch(before)
     words = (label.group("words") or "") if label else ""
-    is_label = label is not None and len(words.split()) <= _MOST_LABEL_WORDS and not _SAYING.search(words)
+    is_label = label is not None and len(words.split()) <= _MOST_LABEL_WORDS and not _NO_INVITATION.search(words)
     is_sentence = not before and after.startswith(_ENDS)
     return is_label and not is_sentence and _AFTER_LINK.fullmatch(after) is not None
 

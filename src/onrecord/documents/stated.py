@@ -10,7 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
-from onrecord.documents.dates import read_published
+from onrecord.documents.dates import DAY, DATELINE, read_published
 from onrecord.documents.markup import in_aside
 
 if TYPE_CHECKING:
@@ -20,26 +20,17 @@ _MOST_TIMES = 100
 _MOST_PARTS = 12
 _FIRST_PARAGRAPHS = 3
 _LONGEST_SHOWN = 100
-_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
-_DAY = (
-    rf"(?P<day>\d{{4}}-\d\d-\d\d|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},? \d{{4}}"
-    rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|\d{{1,2}}-{_MONTH}-\d{{4}})\b"
-)
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? )?"
 _CLOCK = r"(?:\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)?,? ?(?:[A-Z]{2,4},? )?(?:on )?)?"
 _BYLINE = r"(?:by [^|\d\n]{3,50}?[,|•·–—-]+ ?)?"
 _SHOWN_DAY = re.compile(
-    rf"{_BYLINE}(?:date:? )?{_CLOCK}{_WEEKDAY}{_DAY}"
+    rf"{_BYLINE}(?:date:? )?{_CLOCK}{_WEEKDAY}{DAY}"
     r"(?:[,.]? ?[|/•·–—-]? ?(?:at )?[\d:.]+ ?(?:[ap]\.?m\.?)?(?: [A-Z]{2,4})?)?\W*$",
     re.IGNORECASE,
 )
 """A text that is a day and nothing else, but for who wrote it."""
 
-_PUBLISHED_THEN = re.compile(rf"\b(?:published|posted)(?: on| at)?:? {_CLOCK}{_WEEKDAY}{_DAY}", re.IGNORECASE)
-_DATELINE = re.compile(
-    rf"[A-Z][\w .'’-]{{2,40}}(?: \([^)]{{2,30}}\))?, (?:[A-Z][\w .]+, )?(?i:{_DAY})(?: \([^)]{{2,30}}\))?,?"
-    r"\s*(?:-{1,2}|–|—)\s"
-)
+_PUBLISHED_THEN = re.compile(rf"\b(?:published|posted)(?: on| at)?:? {_CLOCK}{_WEEKDAY}{DAY}", re.IGNORECASE)
 _DATE_NAME = re.compile(r"date|time|publish|posted|byline|meta|stamp", re.IGNORECASE)
 _DAY_IN_ADDRESS = re.compile(
     r"/((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})(?:/|$)|(?<!\d)((?:19|20)\d\d)([-_]?)(0[1-9]|1[0-2])\5(0[1-9]|[12]\d|3[01])(?!\d)"
@@ -183,7 +174,7 @@ def _shown_days(tree: HtmlElement) -> Iterator[tuple[bool, str]]:
             if day and read_published(day.group("day")) and not in_aside(element):
                 yield _in_article(element), day.group("day")
     for paragraph in islice(tree.iter("p"), _FIRST_PARAGRAPHS):
-        if (day := _DATELINE.match(_short_line(paragraph))) and not in_aside(paragraph):
+        if (day := DATELINE.match(_short_line(paragraph))) and not in_aside(paragraph):
             yield _in_article(paragraph), day.group("day")
 
 

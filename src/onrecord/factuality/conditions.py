@@ -9,7 +9,9 @@ from onrecord.ontologies.status import Historical, StatusLexicon
 
 _ADVERBIAL = frozenset({"advcl", "prep", "advmod", "npadvmod", "dep", "acl", "acomp"})
 _TIME_ARCS = frozenset({"advmod", "npadvmod", "prep", "nummod", "compound", "amod", "advcl"})
-_INSIDE = frozenset({"pobj", "pcomp", "prep", "compound", "nmod", "amod", "poss", "relcl", "acl", "dobj", "nsubj", "nsubjpass"})
+_INSIDE = frozenset(
+    {"pobj", "pcomp", "prep", "compound", "nmod", "amod", "poss", "relcl", "acl", "dobj", "nsubj", "nsubjpass"}
+)
 """Arcs on the way up from an act to what recalls it."""
 _OBJECTS = frozenset({"dobj", "nsubjpass"})
 _NAMING = frozenset({"compound", "nmod", "amod", "poss"})

@@ -134,7 +134,12 @@ def load_time_words(language: str = "en") -> TimeWords:
     anchors = {word.lower() for word in (*words.weekdays, *words.months, *words.seasons, *_plurals(words.units))}
     anchors |= {name.lower().split()[0] for name in words.holidays} | {f"{month.lower()}." for month in words.months}
     anchors |= {name.lower().split()[0] for name in words.other_months} | {"morning", "afternoon", "evening", "night"}
-    anchors |= {"weekend", "minutes", "moments"} | {word for phrase in words.days for word in phrase.split()} - {"the", "this", "last", "day"}
+    anchors |= {"weekend", "minutes", "moments"} | {word for phrase in words.days for word in phrase.split()} - {
+        "the",
+        "this",
+        "last",
+        "day",
+    }
     return TimeWords(
         **{key: getattr(words, key) for key in Header.__struct_fields__},
         **{key: _lower(getattr(words, key)) for key in _Words.__struct_fields__ if key not in Header.__struct_fields__},

@@ -11,12 +11,15 @@ from onrecord.language.parse import CLAUSES, SUBJECTS, VERBS, Parse
 from onrecord.ontologies.time_words import TimeWords
 from onrecord.setting.carriers import carriers, shares_event
 from onrecord.setting.model import DateBasis, EventTime, TimeExpression
+from onrecord.setting.references import dateline
 
 _NAMING = frozenset({"poss", "compound", "amod", "nummod", "nmod"})
 _NOMINALS = frozenset({"NOUN", "PROPN", "PRON"})
 _SUBORDINATE = frozenset({"relcl", "acl", "advcl"})
 _SAID: DateBasis = "said"
 _INFERRED: DateBasis = "inferred"
+_DAYS_TO_PRINT = 7
+"""The most days by which a dateline goes before the report's day."""
 _OTHER_EVENTS = frozenset({"conj", "advcl"})
 """Arcs to a verb that is another event, though it carries the time: "fired rockets on Monday, killing two"."""
 
@@ -30,7 +33,7 @@ def find_event_time(
     "held" for "held talks on Monday", of "failed" for "failed to agree on Monday", of "fired" for
     "fired rockets on Monday, killing two", then that of a participle under it: "bombed Goma, killing two on Monday".
     Where there is none, a clause in the simple past, the present
-    or the present perfect is of the report's own day, with no span; what is to come, what "had" been and
+    or the present perfect is of the day of the dateline, else of the report's own day, with no span; what is to come, what "had" been and
     what a relative clause or a noun only mentions has no time; nor has what the text dates by words that name no known day.
 
     Args:
@@ -43,7 +46,8 @@ def find_event_time(
     sentence = parse.sentence_of(trigger_head)
     low = bisect_left(times, sentence.first, key=lambda time: time.first)
     high = bisect_left(times, sentence.last + 1, key=lambda time: time.first)
-    near = times[low:high]
+    opening = dateline(parse, times)
+    near = tuple(time for time in times[low:high] if time is not opening)
     carrier, basis = trigger_head, _SAID
     for index in carriers(parse, trigger_head, words.occurrence):
         if index != trigger_head and parse.tokens[carrier].dep in _OTHER_EVENTS:
@@ -54,7 +58,16 @@ def find_event_time(
     for index in _circumstances(parse, carrier):
         if (best := _nearest(parse, near, index)) is not None:
             return _event_time(best, _INFERRED)
-    return EventTime(None, day, day, "publication") if day is not None and _is_current(parse, carrier) else None
+    if not _is_current(parse, carrier):
+        return None
+    if opening is not None and (day is None or 0 <= (day - opening.start).days <= _DAYS_TO_PRINT):
+        return _event_time(opening, _INFERRED)
+    return None if day is None else EventTime(None, day, day, "publication")
+
+
+def is_own(time: EventTime, day: date | None) -> bool:
+    """Whether a time can be that of an earlier act: words tell it, or it is not about the report's own day."""
+    return time.basis == _SAID or (day is not None and (day - time.end).days > _DAYS_TO_PRINT)
 
 
 def _nearest(parse: Parse, times: Sequence[TimeExpression], target: int) -> TimeExpression | None:

@@ -15,6 +15,9 @@ _REACH = 3
 """Sentences before its own in which the time that an expression counts from may stand."""
 _STEM = 4
 """Letters that a noun shares with the verb or noun of the same deed: "arrest", "arrested"."""
+_FIRST_TIMES = 2
+_SHORTEST_PLACE = 3
+_AFTER_DATELINE = frozenset({"-", "--", "–", "—", ".", "/"})
 _UNITS = {"week": 1, "month": 2, "year": 4}
 _FINENESS = {"day": 0, "weekend": 0, "week": 1, "month": 2, "season": 3, "quarter": 3, "year": 4}
 _POINTING = frozenset({"that", "this", "it", "which"})
@@ -26,7 +29,12 @@ def object_of(parse: Parse, last: int) -> int | None:
     if last + 1 == len(parse.tokens) or parse.tokens[last + 1].pos == "PUNCT":
         return None
     found = parse.child(last, "pobj", "pcomp")
-    if found is None and token.dep in {"mark", "advmod"} and token.head > last and parse.tokens[token.head].pos in VERBS:
+    if (
+        found is None
+        and token.dep in {"mark", "advmod"}
+        and token.head > last
+        and parse.tokens[token.head].pos in VERBS
+    ):
         return token.head
     return found
 
@@ -51,9 +59,7 @@ def told_before(
     return next(_usable(parse, first, unit, known, anywhere=anywhere), None)
 
 
-def of_deed(
-    parse: Parse, first: int, what: int, unit: str, known: Sequence[TimeExpression]
-) -> TimeExpression | None:
+def of_deed(parse: Parse, first: int, what: int, unit: str, known: Sequence[TimeExpression]) -> TimeExpression | None:
     """The time of what an expression counts from: one in its own words, else that of the same deed told before."""
     inside = range(parse.left[what], parse.right[what] + 1)
     own = [time for time in known if time.first in inside and time.basis is not None and _is_fine(time, unit)]
@@ -65,6 +71,28 @@ def of_deed(
     if token.pos in VERBS:
         return None
     return next((time for time in _usable(parse, first, unit, known) if _tells_of(parse, time, token.lemma)), None)
+
+
+def dateline(parse: Parse, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """The time in what a report opens with, "NAIROBI, March 12 (Herald) -"; None where it opens otherwise."""
+    return next((time for time in times[:_FIRST_TIMES] if _is_dateline(parse, time)), None)
+
+
+def _is_dateline(parse: Parse, time: TimeExpression) -> bool:
+    """Whether a time stands at the head of a paragraph between a place in capitals and a dash, a stop or the end."""
+    if time.basis is None or time.granularity != "day":
+        return False
+    sentence = parse.sentences[parse.tokens[time.first].sentence]
+    before = parse.tokens[sentence.first : time.first]
+    follows = parse.sentences[sentence.index - 1].paragraph != sentence.paragraph if sentence.index else True
+    if not follows or not before or not before[0].text.isupper() or len(before[0].text) < _SHORTEST_PLACE:
+        return False
+    if any(token.text[0].islower() for token in before):
+        return False
+    at = time.last + 1
+    while at <= sentence.last and parse.tokens[at].text == "(":
+        at = next((i + 1 for i in range(at, sentence.last + 1) if parse.tokens[i].text == ")"), sentence.last + 1)
+    return at > sentence.last or parse.tokens[at].text in _AFTER_DATELINE
 
 
 def _usable(

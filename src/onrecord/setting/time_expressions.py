@@ -60,7 +60,10 @@ def find_times(
         placed = [_placed(parse, sentence, phrase, report) for phrase in phrases if phrase.form not in COUNTED]
         told = _joined(parse, [time for time in placed if time is not None])
         for phrase in phrases:
-            if phrase.form in COUNTED and (time := _counted(parse, sentence, phrase, report, [*found, *told])) is not None:
+            if (
+                phrase.form in COUNTED
+                and (time := _counted(parse, sentence, phrase, report, [*found, *told])) is not None
+            ):
                 told = sorted([*told, time], key=lambda each: each.first)
         found.extend(told)
     return tuple(found)
@@ -155,7 +158,9 @@ def _counted(
     interval = _interval(phrase, context)
     if interval is None or (tense == "past" and report.day is not None and interval.start > report.day):
         return _unplaced(phrase, inside, head)
-    return TimeExpression(phrase.span, first, last, head, interval.start, interval.end, interval.granularity, "inferred")
+    return TimeExpression(
+        phrase.span, first, last, head, interval.start, interval.end, interval.granularity, "inferred"
+    )
 
 
 def _unplaced(phrase: _Phrase, inside: range, head: int) -> TimeExpression:
@@ -253,7 +258,9 @@ def _does(parse: Parse, noun: int) -> bool:
     if token.dep in SUBJECTS:
         return True
     over = parse.tokens[parse.tokens[token.head].head]
-    return token.dep == "pobj" and over.pos in VERBS and over.index > noun and parse.child(over.index, *SUBJECTS) is None
+    return (
+        token.dep == "pobj" and over.pos in VERBS and over.index > noun and parse.child(over.index, *SUBJECTS) is None
+    )
 
 
 def _is_period(around: _Surroundings) -> bool:

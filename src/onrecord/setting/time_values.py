@@ -368,12 +368,18 @@ def _counted(groups: Groups, context: Context) -> Interval | None:
     start = reference.start if sign < 0 else reference.end
     if weekday := _said(groups, "weekday"):
         number = words.weekdays[weekday]
-        return days(_following(start, number) if sign > 0 else start - timedelta((start.weekday() - number - 1) % 7 + 1))
+        return days(
+            _following(start, number) if sign > 0 else start - timedelta((start.weekday() - number - 1) % 7 + 1)
+        )
     if groups.get("same") or not groups.get("unit"):
         return days(start + timedelta(sign * (not groups.get("same"))))
     unit, is_plural = _unit(groups, words), _is_plural(groups, words)
     if not sign or reference.granularity not in {"day", "weekend"}:
-        return around(moved(start, unit, sign * _number(groups.get("amount"), words)), unit) if sign else around(start, unit)
+        return (
+            around(moved(start, unit, sign * _number(groups.get("amount"), words)), unit)
+            if sign
+            else around(start, unit)
+        )
     if unit == "hour":
         return days(start + timedelta(sign * (_number(groups.get("amount"), words) // 24)))
     if groups.get("amount") is None and is_plural:
