@@ -138,8 +138,8 @@ OWN_DATES = {
     "by its main page": (
         '<link rel="canonical" href="https://news.example/talks">'
         + json_ld(
-            '[{"@type": "NewsArticle", "mainEntityOfPage": {"@id": "https://news.example/x"}, "datePublished": "2024-02-01"},'
-            ' {"@type": "NewsArticle", "mainEntityOfPage": "https://news.example/talks/", "datePublished": "2024-03-12"}]'
+            '[{"@type": "Article", "mainEntityOfPage": {"@id": "https://x.example/x"}, "datePublished": "2024-02-01"},'
+            ' {"@type": "Article", "mainEntityOfPage": "https://news.example/talks/", "datePublished": "2024-03-12"}]'
         ),
         "",
         "",

@@ -113,3 +113,19 @@ def test_what_the_text_dates_to_this_week_is_no_background() -> None:
     recalled = Presentation("actual", 1.0, historical=True)
     assert not dated(recalled, (date(2020, 2, 27), date(2020, 2, 27)), date(2020, 3, 1)).historical
     assert dated(recalled, None, date(2020, 3, 1)).historical
+
+
+@given(
+    status=st.sampled_from(STATUSES),
+    encoder=st.lists(st.floats(0, 1), min_size=7, max_size=7),
+    number=st.floats(-3, 3),
+    condition=st.booleans(),
+)
+def test_no_presentation_contradicts_itself(read: Parse, status, encoder, number, condition: bool) -> None:
+    realis = Realis(status, condition=Span(0, 8) if condition or status == "conditional" else None)
+    heard = Heard(dict(zip(STATUSES, encoder, strict=True)), number)
+    found = decide(read, at(read, "recall"), realis, heard, LEXICON).presentation
+    assert found.status != "denied" or found.factuality <= 0
+    assert found.status != "actual" or found.factuality > 0
+    assert found.status != "conditional" or found.condition is not None
+    assert found.condition is None or found.status in CONDITIONAL_ON

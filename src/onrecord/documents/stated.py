@@ -10,7 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
-from onrecord.documents.dates import DAY, DATELINE, read_published
+from onrecord.documents.dates import DATELINE, DAY, read_published
 from onrecord.documents.markup import in_aside
 
 if TYPE_CHECKING:
@@ -149,9 +149,9 @@ def _local(moment: str, stated: Stated, dates: list[str]) -> str:
     """A moment in UTC as the page's own readers had it, by its other dates, its address, or the day that it shows."""
     at = datetime.fromisoformat(moment)
     beside = {(at + timedelta(days=days)).date().isoformat() for days in (-1, 1)}
-    for found in dates:
-        if len(found) > 10 and not found.endswith("+00:00") and datetime.fromisoformat(found) == at:
-            return found
+    for other in dates:
+        if len(other) > 10 and not other.endswith("+00:00") and datetime.fromisoformat(other) == at:
+            return other
     days = [found[:10] for text in stated.shown if (found := read_published(text))]
     if match := _DAY_IN_ADDRESS.search(stated.address):
         year, month, day = (part for part in match.groups() if part and part not in "-_")

@@ -32,9 +32,10 @@ def find_event_time(
     First comes an expression in the token's own clause, then the one of the verb that carries it: of
     "held" for "held talks on Monday", of "failed" for "failed to agree on Monday", of "fired" for
     "fired rockets on Monday, killing two", then that of a participle under it: "bombed Goma, killing two on Monday".
-    Where there is none, a clause in the simple past, the present
-    or the present perfect is of the day of the dateline, else of the report's own day, with no span; what is to come, what "had" been and
-    what a relative clause or a noun only mentions has no time; nor has what the text dates by words that name no known day.
+    Where there is none, a clause in the simple past, the present or the present perfect is of the day of the
+    dateline where that is an earlier one, else of the report's own day, with no span. What is to come, what "had"
+    been and what a relative clause or a noun only mentions has no time; nor has what is dated by words that name no
+    known day.
 
     Args:
         parse: The text.
@@ -60,7 +61,7 @@ def find_event_time(
             return _event_time(best, _INFERRED)
     if not _is_current(parse, carrier):
         return None
-    if opening is not None and (day is None or 0 <= (day - opening.start).days <= _DAYS_TO_PRINT):
+    if opening is not None and (day is None or 0 < (day - opening.start).days <= _DAYS_TO_PRINT):
         return _event_time(opening, _INFERRED)
     return None if day is None else EventTime(None, day, day, "publication")
 

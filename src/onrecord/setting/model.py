@@ -46,8 +46,9 @@ class EventTime(Struct, frozen=True, gc=False):
         span: The words that give it, or None for the report's own day.
         start: The first day.
         end: The last day.
-        basis: "said" where words tied to the event give it, "inferred" where it is counted from another time that is told,
-            is the dateline's, or where the words are tied to another event of the sentence that it goes with, "publication" where it is the report's day by default, which is no claim.
+        basis: "said" where words tied to the event give it; "inferred" where it is counted from another time that is
+            told, is the dateline's, or where the words are tied to another event of the sentence that it goes with;
+            "publication" where it is the report's day by default, which is no claim.
     """
 
     span: Span | None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from os.path import commonprefix
 
 from onrecord.language.parse import VERBS, Parse
 from onrecord.setting.model import TimeExpression
@@ -117,4 +116,4 @@ def _tells_of(parse: Parse, time: TimeExpression, lemma: str) -> bool:
     """Whether the sentence of a time names a deed by a word of the same stem."""
     sentence = parse.sentences[parse.tokens[time.first].sentence]
     words = (parse.tokens[i].lemma for i in range(sentence.first, sentence.last + 1))
-    return any(len(commonprefix([word.lower(), lemma.lower()])) >= _STEM for word in words)
+    return any(word[:_STEM].lower() == lemma[:_STEM].lower() for word in words if min(len(word), len(lemma)) >= _STEM)

@@ -175,7 +175,7 @@ def _day_of_relative_month(groups: Groups, context: Context) -> Interval:
     return days(month.replace(day=_numbered_day(groups, context.words)))
 
 
-def _unknown(groups: Groups, context: Context) -> None:  # noqa: ARG001
+def _unknown(groups: Groups, context: Context) -> None:
     """For "15 Ramadan 1445", a day that cannot be told."""
 
 
