@@ -19,7 +19,7 @@ _BEFORE = r"(?<![\w$£€#@/-])(?<!\d[.,:])"
 _AFTER = r"(?![\w%$@/]|[.,:]\d)"
 _GROUP_NAME = re.compile(r"[(][?]P<\w+>")
 _ABOUT = "about|nearly|almost|more than|over|some|just|around|roughly|less than|only|at least"
-_ANCHOR_YEAR = re.compile(rf".*{_YEAR}|\d\d?/\d\d?/\d\d|.*[’'‘][2-9]0s|.*(?:1\d|20|21)(?:st|th)|q[1-4]")
+_ANCHOR_YEAR = re.compile(rf".*{_YEAR}|\d\d?[./]\d\d?[./]\d\d|.*[’'‘][2-9]0s|.*(?:1\d|20|21)(?:st|th)|q[1-4]")
 
 
 class Phrase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -14,6 +14,7 @@ from onrecord.setting.model import DateBasis, EventTime, TimeExpression
 from onrecord.setting.references import dateline
 
 _NAMING = frozenset({"poss", "compound", "amod", "nummod", "nmod"})
+_LEADING = frozenset({"ADP", "SCONJ"})
 _NOMINALS = frozenset({"NOUN", "PROPN", "PRON"})
 _SUBORDINATE = frozenset({"relcl", "acl", "advcl"})
 _SAID: DateBasis = "said"
@@ -92,7 +93,8 @@ def _circumstances(parse: Parse, verb: int) -> Iterator[int]:
     """The participles that tell more of a verb's own event: "bombed Goma, killing ten", "speaking in Rome, he said"."""
     for index in parse.children_by(verb, "advcl"):
         is_other = parse.child(index, "mark", *SUBJECTS) is not None or verb_group(parse, index).perfect
-        if parse.tokens[index].tag == "VBG" and not is_other:
+        is_led = parse.tokens[parse.left[index]].pos in _LEADING  # "since arresting them"
+        if parse.tokens[index].tag == "VBG" and not is_other and not is_led:
             yield index
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from onrecord.language.parse import VERBS, Parse
 from onrecord.setting.model import TimeExpression
 
-COUNTED = frozenset({"counted", "same", "beside"})
+COUNTED = frozenset({"counted", "next_unit", "same", "beside"})
 """The forms of `times.yaml` that count from a time told before, not from the report's day."""
 
 _REACH = 3

@@ -30,6 +30,8 @@ _DATED = frozenset({"DATE", "EVENT"})
 _CONTENT_WORDS = frozenset({"VERB", "NOUN"})
 _ABSOLUTE = ("year", "decade", "century")
 """Parts of a phrase that place it without the day of the report."""
+_DAYS = frozenset({"day_of_month", "day_of_relative_month"})
+"""Forms that name a day even where the calendar has none such: "31 June"."""
 _ANY_DAY = date(2000, 1, 1)
 _LONGEST_RANGE = 366
 """Days between two ends of which neither names its year."""
@@ -122,7 +124,7 @@ def _placed(parse: Parse, sentence: Sentence, phrase: _Phrase, report: _Report) 
     head = inside[0] if head is None else head
     context = Context(day or _ANY_DAY, _tense(parse, head, before, words), words, parse.grammar, month_first)
     interval = _interval(phrase, context)
-    if phrase.form == "unknown":
+    if phrase.form == "unknown" or (interval is None and phrase.form in _DAYS):
         return _unplaced(phrase, inside, head)
     if interval is None or (day is None and not any(phrase.groups.get(part) for part in _ABSOLUTE)):
         return None
@@ -146,7 +148,7 @@ def _counted(
         from_time = told_before(parse, first, unit, known, anywhere=bool(phrase.groups.get("earlier")))
     else:
         from_time = of_deed(parse, first, what, unit, known)
-        if from_time is None:
+        if from_time is None and not any(parse.left[what] <= time.first <= parse.right[what] for time in known):
             return None
     found = phrase_head(parse, inside)
     head = first if found is None else found
@@ -154,6 +156,8 @@ def _counted(
         head = parse.tokens[what].head
     reference = None if from_time is None else Interval(from_time.start, from_time.end, from_time.granularity)
     tense = _tense(parse, head, before, report.words)
+    if phrase.form == "next_unit" and tense != "past":
+        return _placed(parse, sentence, phrase._replace(form="rolling"), report)
     context = Context(report.day or _ANY_DAY, tense, report.words, parse.grammar, report.month_first, reference)
     interval = _interval(phrase, context)
     if interval is None or (tense == "past" and report.day is not None and interval.start > report.day):

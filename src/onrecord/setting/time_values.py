@@ -175,6 +175,20 @@ def _day_of_relative_month(groups: Groups, context: Context) -> Interval:
     return days(month.replace(day=_numbered_day(groups, context.words)))
 
 
+def _edge_of_month(groups: Groups, context: Context) -> Interval:
+    """For "the last day of February"."""
+    if groups.get("month"):
+        month = _month(groups, context.words)
+        whole = _yearly(groups, context, lambda year: months(year, month))
+    else:
+        whole = around(context.day, "month", _relative(groups, context.words) or 0)
+    return days(whole.start if _said(groups, "edge") == "first" else whole.end)
+
+
+def _iso_month(groups: Groups, context: Context) -> Interval:  # noqa: ARG001
+    return months(int(groups["year"] or 0), int(groups["number"] or 0))
+
+
 def _unknown(groups: Groups, context: Context) -> None:
     """For "15 Ramadan 1445", a day that cannot be told."""
 
@@ -374,6 +388,8 @@ def _counted(groups: Groups, context: Context) -> Interval | None:
     if groups.get("same") or not groups.get("unit"):
         return days(start + timedelta(sign * (not groups.get("same"))))
     unit, is_plural = _unit(groups, words), _is_plural(groups, words)
+    if sign and groups.get("amount") is None and unit in _CALENDAR_UNITS and not is_plural:
+        return around(start, unit, sign)
     if not sign or reference.granularity not in {"day", "weekend"}:
         return (
             around(moved(start, unit, sign * _number(groups.get("amount"), words)), unit)
@@ -389,6 +405,7 @@ def _counted(groups: Groups, context: Context) -> Interval | None:
     return days(there) if unit in _COUNTED_IN_DAYS else around(there, unit)
 
 
+_CALENDAR_UNITS = frozenset({"week", "month", "year"})
 _COUNTED_IN_DAYS = frozenset({"day", "week", "fortnight"})
 
 
@@ -397,7 +414,10 @@ NORMALISERS: dict[str, Callable[[Groups, Context], Interval | None]] = {
     "figures": _figures,
     "unknown": _unknown,
     "day_of_relative_month": _day_of_relative_month,
+    "edge_of_month": _edge_of_month,
+    "iso_month": _iso_month,
     "counted": _counted,
+    "next_unit": _counted,
     "same": _counted,
     "beside": _counted,
     "day_of_month": _day_of_month,
