@@ -90,6 +90,17 @@ DATES = [
         "2024-03-07",
         "inferred",
     ),
+    (
+        "On March 3 rebels took Beni. The next week the army bombed it.",
+        "2024-03-22",
+        "bombed",
+        "2024-03-04/2024-03-10",
+        "inferred",
+    ),
+    ("Over the next week the army will bomb Goma.", "2024-03-22", "bomb", "2024-03-22/2024-03-29", "said"),
+    ("Rebels attacked the base on the last day of February.", TUESDAY, "attacked", "2024-02-29", "said"),
+    ("Rebels attacked the base on 13.02.24.", TUESDAY, "attacked", "2024-02-13", "said"),
+    ("Rebels attacked the base on 31 June.", LATER, "attacked", None, None),
     # what cannot be told is not the report's day
     ("Two days later, rebels attacked the base.", MAY, "attacked", None, None),
     ("Rebels attacked the base on 15 Ramadan 1445.", MAY, "attacked", None, None),

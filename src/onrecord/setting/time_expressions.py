@@ -139,7 +139,8 @@ def _counted(
     inside = parse.tokens_in(phrase.span)
     first, last = inside[0], inside[-1]
     before = parse.tokens[first - 1] if first > sentence.first else None
-    is_measure = before is not None and before.lower in report.words.compared_words | report.words.habit_words
+    measures = report.words.compared_words if phrase.groups.get("earlier") else frozenset[str]()
+    is_measure = before is not None and before.lower in measures | report.words.habit_words
     if is_measure or (phrase.form == "same" and parse.tokens[first].dep != "det"):
         return None
     unit = report.words.units.get((phrase.groups.get("unit") or "day").lower(), "day")
