@@ -29,10 +29,11 @@ from onrecord.ontologies.lists import Lists, load_lists
 from onrecord.ontologies.locatives import Locatives
 from onrecord.ontologies.time_words import TimeWords
 from onrecord.setting.event_place import find_event_place
-from onrecord.setting.event_time import find_event_time
-from onrecord.setting.model import EventPlace, EventTime
+from onrecord.setting.event_time import find_event_time, is_own
+from onrecord.setting.model import EventPlace, EventTime, TimeExpression
 from onrecord.setting.place_names import NamedPlace, find_places
-from onrecord.setting.time_expressions import TimeExpression, find_times
+from onrecord.setting.time_expressions import find_times
+from onrecord.setting.written_order import is_month_first
 from onrecord.statements.model import Statement
 from onrecord.statements.quotations import read_quotations
 from onrecord.statements.read import attribution_spans, read_statements
@@ -146,7 +147,7 @@ class _Settings:
         return cls(
             document,
             parse,
-            _times(document, parse, knowledge.lists.times),
+            _times(document, parse, knowledge.lists),
             find_places(parse, knowledge.lists.gazetteer, knowledge.lists.locatives),
             knowledge.lists.times,
             knowledge.lists.locatives,
@@ -177,19 +178,24 @@ def _situated(event: Event, parse: Parse, vouchers: Vouchers, settings: _Setting
     modes = knowledge.lists.lexicon.plover.types[event.type].modes
     added = [modes[mode].context for mode in event.modes]
     shown = find_contexts(parse, event.trigger_head, knowledge.lists.contexts)
+    recalled = event.presentation.historical and setting.time is not None and not is_own(setting.time, day)
+    time = None if recalled else setting.time
+    own = None if time is None or time.basis == "publication" else (time.start, time.end)
+    presentation = dated(event.presentation, own, day)
     return replace(
         event,
-        time=setting.time,
+        time=time,
         place=setting.place,
         contexts=tuple(dict.fromkeys((*shown, *filter(None, added)))),
         voucher=vouchers.of(event.trigger),
-        presentation=dated(event.presentation, None if setting.time is None else setting.time.end, day),
+        presentation=presentation,
     )
 
 
-def _times(document: Document, parse: Parse, words: TimeWords) -> tuple[TimeExpression, ...]:
+def _times(document: Document, parse: Parse, lists: Lists) -> tuple[TimeExpression, ...]:
     """The time expressions, each reckoned from the day of its post; those that the page dates itself by that day."""
-    return tuple(_stated(time, document) for time in find_times(parse, document.day_at, words))
+    month_first = is_month_first(document.outlet, document.url, lists.world, lists.times)
+    return tuple(_stated(time, document) for time in find_times(parse, document.day_at, lists.times, month_first))
 
 
 def _stated(time: TimeExpression, document: Document) -> TimeExpression:
@@ -197,7 +203,7 @@ def _stated(time: TimeExpression, document: Document) -> TimeExpression:
     at = bisect_left(document.times, time.span.end, key=lambda each: each.span.start) - 1
     if at < 0 or not document.times[at].span.overlaps(time.span):
         return time
-    return replace(time, start=document.times[at].day, end=document.times[at].day)
+    return replace(time, start=document.times[at].day, end=document.times[at].day, basis="said")
 
 
 def _of_statement(statement: Statement, parse: Parse, settings: _Settings) -> Setting:

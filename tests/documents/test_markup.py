@@ -115,6 +115,25 @@ SEEN = {
     "a link alone": ('<p><a href="/x">Gunmen kill four soldiers in Garissa</a></p>', ""),
     "related": ('<div>Related: <a href="/x">Gunmen kill four soldiers in Garissa</a></div>', ""),
     "see also as a heading": ('<h3>See also: <a href="/x">Gunmen kill four in Garissa</a></h3>', ""),
+    "a label and a link": ('<p>What to read next: <a href="/x">Gunmen kill four soldiers in Garissa</a></p>', ""),
+    "a mark and a link": ('<p>» <a href="/x">Gunmen kill four soldiers in Garissa</a></p>', ""),
+    "a link and who printed it": ('<p><a href="/x">Gunmen kill four soldiers in Garissa</a> - Reuters</p>', ""),
+    "a link in brackets": ('<p>[<a href="/x">Gunmen kill four soldiers in Garissa</a>]</p>', ""),
+    "a link as a quotation": ('<blockquote><a href="/x">Gunmen kill four soldiers in Garissa</a></blockquote>', ""),
+    "a link as a heading": ('<h3><a href="/x">Gunmen kill four soldiers in Garissa</a></h3>', ""),
+    "you may also like": ('<p>You may also like <a href="/x">Gunmen kill four soldiers in Garissa</a></p>', ""),
+    "words that are quoted": (
+        '<p>The army said: <a href="/x">Four soldiers were killed in Garissa</a></p>',
+        "The army said: Four soldiers were killed in Garissa",
+    ),
+    "a linked sentence": (
+        '<p><a href="/x">Gunmen killed four soldiers in Garissa</a>.</p>',
+        "Gunmen killed four soldiers in Garissa.",
+    ),
+    "a linked word": (
+        '<p>Gunmen killed <a href="/x">four soldiers</a> in Garissa.</p>',
+        "Gunmen killed four soldiers in Garissa.",
+    ),
     "a sentence with a link": (
         '<p><a href="/x">Gunmen killed four soldiers in Garissa on Monday.</a></p>',
         "Gunmen killed four soldiers in Garissa on Monday.",

@@ -104,6 +104,76 @@ OWN_DATES = {
         '<ul class="related-stories"><li><time datetime="2024-02-01">x</time></li></ul>',
         None,
     ),
+    "not of answers below": (
+        "",
+        "<span>12 March 2024</span>",
+        '<div class="responses"><time datetime="2024-04-20">x</time></div>',
+        "2024-03-12",
+    ),
+    "not of the latest news": (
+        "",
+        "<p>12 March 2024</p>",
+        '<ul class="latest-news"><li><time datetime="2024-05-20">x</time></ul>',
+        "2024-03-12",
+    ),
+    "not of the page's head": (
+        "",
+        "<p>12 March 2024</p>",
+        '<header><time datetime="2024-05-20">20 May 2024</time></header>',
+        "2024-03-12",
+    ),
+    "not of a change": (
+        "",
+        '<time class="updated" datetime="2024-03-14">x</time><time datetime="2024-03-12">x</time>',
+        "",
+        "2024-03-12",
+    ),
+    "of another page": (
+        '<link rel="canonical" href="https://news.example/talks">'
+        + json_ld('{"@type": "NewsArticle", "url": "https://news.example/x", "datePublished": "2024-02-01"}'),
+        "<span>12 March 2024</span>",
+        "",
+        "2024-03-12",
+    ),
+    "by its main page": (
+        '<link rel="canonical" href="https://news.example/talks">'
+        + json_ld(
+            '[{"@type": "Article", "mainEntityOfPage": {"@id": "https://x.example/x"}, "datePublished": "2024-02-01"},'
+            ' {"@type": "Article", "mainEntityOfPage": "https://news.example/talks/", "datePublished": "2024-03-12"}]'
+        ),
+        "",
+        "",
+        "2024-03-12",
+    ),
+    "behind a byline": ("", "<p>By Jane Doe, March 12, 2024</p>", "", "2024-03-12"),
+    "between bars": ("", "<p>By Jane Doe | 12 Mar 2024 | 08:00</p>", "", "2024-03-12"),
+    "with hyphens": ("", "<p>Date: 12-Mar-2024</p>", "", "2024-03-12"),
+    "an attribute": ("", '<span data-timestamp="1710230400">2 hours ago</span>', "", "2024-03-12T08:00:00+00:00"),
+    "a dateline in small letters": (
+        "",
+        "<p>Nairobi, 12 March 2024 – Police held the editor of the paper.</p>",
+        "",
+        "2024-03-12",
+    ),
+    "a dateline with its agency first": (
+        "",
+        "<p>NAIROBI (Herald), March 12, 2024 - Police held the editor.</p>",
+        "",
+        "2024-03-12",
+    ),
+    "an evening, by an address in figures": (
+        meta("article:published_time", NIGHT) + meta("og:url", "https://news.example/2023-11-08-talks.html"),
+        "",
+        "",
+        "2023-11-08",
+    ),
+    "an evening, by another stamp": (
+        json_ld(f'{{"@type": "NewsArticle", "datePublished": "{NIGHT}"}}')
+        + meta("article:published_time", "2023-11-08T21:35:29-07:00"),
+        "",
+        "",
+        "2023-11-08T21:35:29-07:00",
+    ),
     "in the article first": (
         "",
         '<time datetime="2024-03-12">x</time>',
@@ -206,6 +276,16 @@ def test_the_date_is_the_articles(head: str, inside: str, beside: str, published
         ("Talks refused – THE DAILY HERALD", "The Daily Herald", "Talks refused"),
         ("Talks refused ¦ The Daily Herald", "The Daily Herald", "Talks refused"),
         ("Talks refused — The Daily Herald", "The Daily Herald", "Talks refused"),
+        ("Talks refused • The Daily Herald", "The Daily Herald", "Talks refused"),
+        ("Talks refused / The Daily Herald", "The Daily Herald", "Talks refused"),
+        ("Talks refused-The Daily Herald", "The Daily Herald", "Talks refused"),
+        ("Talks refused - Daily Herald", "The Daily Herald", "Talks refused"),
+        ("Talks refused | The Daily Herald", "Daily Herald", "Talks refused"),
+        ("Talks refused | DailyHerald.com", "The Daily Herald", "Talks refused"),
+        ("Talks refused | World | The Daily Herald", "The Daily Herald", "Talks refused"),
+        ("The Daily Herald - Talks refused", "The Daily Herald", "Talks refused"),
+        ("The Daily Herald: Talks refused", "The Daily Herald", "Talks refused"),
+        ("Kremlin: Talks refused", "Kremlin", "Kremlin: Talks refused"),
         ("Talks refused: Herald", "Herald", "Talks refused: Herald"),
         ("Talks - refused - The Daily Herald", "The Daily Herald", "Talks - refused"),
         ("The Daily Herald", "The Daily Herald", "The Daily Herald"),

@@ -62,3 +62,21 @@ def test_other_texts_are_kept_whole_without_a_title(text: str) -> None:
 def test_a_headline_is_the_title_and_stays_in_the_text(ending: str) -> None:
     text = f"Minister refuses talks in Kyiv{ending}{ending}{BODY}"
     assert read_plain(text) == PlainText(text, "Minister refuses talks in Kyiv")
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "published"),
+    [
+        pytest.param(f"NAIROBI, Nov. 2, 2022\n\n{BODY}", None, "2022-11-02", id="a line of its own"),
+        pytest.param(f"NAIROBI, Kenya, Nov. 2, 2022 (Herald) — {BODY}", None, "2022-11-02", id="before the text"),
+        pytest.param(f"Nairobi, 2 November 2022 – {BODY}", None, "2022-11-02", id="in small letters"),
+        pytest.param(f"Talks refused\n\nNAIROBI, Nov. 2, 2022 - {BODY}", "Talks refused", "2022-11-02", id="a title"),
+        pytest.param(
+            f"The treaty of Paris, March 3, 1990\n\n{BODY}", "The treaty of Paris, March 3, 1990", None, id="none"
+        ),
+        pytest.param(f"NAIROBI, March 12 (Herald) - {BODY}", None, None, id="no year"),
+    ],
+)
+def test_a_dateline_gives_the_day(text: str, title: str | None, published: str | None) -> None:
+    found = read_plain(text)
+    assert (found.title, found.published, found.text) == (title, published, text)

@@ -92,18 +92,27 @@ def test_a_refusal_is_actual_and_as_sure_as_the_deed_is_not() -> None:
 
 
 @pytest.mark.parametrize(
-    ("end", "published", "historical"),
+    ("own", "published", "historical"),
     [
-        (date(2020, 1, 1), date(2020, 3, 1), True),
-        (date(2020, 1, 30), date(2020, 2, 29), False),
-        (date(2020, 1, 29), date(2020, 2, 29), True),
-        (date(2020, 4, 1), date(2020, 3, 1), False),
+        (("2020-01-01", "2020-01-01"), date(2020, 3, 1), True),
+        (("2020-01-30", "2020-01-30"), date(2020, 2, 29), False),
+        (("2020-01-29", "2020-01-29"), date(2020, 2, 29), True),
+        (("2020-04-01", "2020-04-01"), date(2020, 3, 1), False),
+        (("1990-01-01", "2020-03-01"), date(2020, 3, 1), True),
+        (("2019-03-01", "2020-03-01"), date(2020, 3, 1), False),
         (None, date(2020, 3, 1), False),
-        (date(2020, 1, 1), None, False),
+        (("2020-01-01", "2020-01-01"), None, False),
     ],
 )
-def test_what_ended_long_ago_is_background(end, published, historical: bool) -> None:
-    assert dated(Presentation("actual", 1.0), end, published).historical is historical
+def test_what_ended_or_began_long_ago_is_background(own, published, historical: bool) -> None:
+    days = None if own is None else (date.fromisoformat(own[0]), date.fromisoformat(own[1]))
+    assert dated(Presentation("actual", 1.0), days, published).historical is historical
+
+
+def test_what_the_text_dates_to_this_week_is_no_background() -> None:
+    recalled = Presentation("actual", 1.0, historical=True)
+    assert not dated(recalled, (date(2020, 2, 27), date(2020, 2, 27)), date(2020, 3, 1)).historical
+    assert dated(recalled, None, date(2020, 3, 1)).historical
 
 
 @given(

@@ -20,6 +20,7 @@ def read(parse, text: str, day: date | None = DAY) -> list[str]:
     return [
         f"{text[t.span.start : t.span.end]} = {t.start}" + (f"..{t.end}" if t.end != t.start else "")
         for t in find_times(parse(text), day, WORDS)
+        if t.basis is not None
     ]
 
 
@@ -98,7 +99,7 @@ def read(parse, text: str, day: date | None = DAY) -> list[str]:
         ("The bridge fell six hours ago.", "six hours ago = 2019-05-29"),
         ("The bridge fell 30 hours ago.", "30 hours ago = 2019-05-28"),
         ("A fortnight ago they met.", "A fortnight ago = 2019-05-13..2019-05-26"),
-        ("The plan was made a decade ago.", "a decade ago = 2000-01-01..2009-12-31"),
+        ("The plan was made a decade ago.", "a decade ago = 2008-01-01..2010-12-31"),
         ("The law dates from the 19th century.", "the 19th century = 1801-01-01..1900-12-31"),
         ("The town grew in the late 19th century.", "the late 19th century = 1868-01-01..1900-12-31"),
         ("Next March the two will meet.", "Next March = 2020-03-01..2020-03-31"),

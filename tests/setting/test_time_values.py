@@ -9,6 +9,7 @@ import pytest
 
 from onrecord.language.parse import Parse
 from onrecord.ontologies.time_words import load_time_words
+from onrecord.setting.intervals import Interval
 from onrecord.setting.time_values import NORMALISERS, Context
 
 WORDS = load_time_words()
@@ -24,9 +25,10 @@ def value(parse):
         parts = dict.fromkeys(
             ("year", "number", "day", "last", "month", "part", "relative", "season", "quarter", "ordinal", "half",
              "decade", "century", "weekday", "week", "holiday", "days", "unit", "this", "earlier", "later", "amount",
-             "recent")
+             "recent", "ordinal_day", "dotted", "same", "part_of_day")
         )  # fmt: skip
-        found = NORMALISERS[form]({**parts, **groups}, Context(report, tense, WORDS, read.grammar))
+        from_day = Interval(date(2019, 5, 20), date(2019, 5, 21), "day")
+        found = NORMALISERS[form]({**parts, **groups}, Context(report, tense, WORDS, read.grammar, None, from_day))
         return None if found is None else f"{found.start}..{found.end}"
 
     return days
@@ -119,6 +121,28 @@ def test_a_weekend_is_the_one_spoken_of(value, tense, relative, day, expected) -
         pytest.param("ahead", {"unit": "weeks", "amount": "2"}, "2019-06-10..2019-06-16", id="weeks from now"),
         pytest.param("rolling", {"unit": "weeks", "amount": "two", "relative": "past"}, "2019-05-15..2019-05-29",
                      id="the past two weeks"),
+        pytest.param("day_of_month", {"month": "April", "ordinal_day": "Ninth"}, one("2019-04-09"), id="day in words"),
+        pytest.param("day_of_relative_month", {"day": "1st", "relative": "last"}, one("2019-04-01"), id="last month"),
+        pytest.param("figures", {"day": "13", "number": "2", "year": "2018"}, one("2018-02-13"), id="day first"),
+        pytest.param("figures", {"day": "2", "number": "13", "year": "2018"}, one("2018-02-13"), id="month first"),
+        pytest.param("figures", {"day": "5", "number": "5", "year": "18"}, one("2018-05-05"), id="a short year"),
+        pytest.param("figures", {"day": "5", "number": "6", "year": "99"}, "1999-05-06..1999-06-05", id="either first"),
+        pytest.param("figures", {"day": "5", "number": "6", "year": "2018", "dotted": "."}, one("2018-06-05"),
+                     id="dots"),
+        pytest.param("ago", {"unit": "decades", "amount": "two"}, "1997-01-01..2001-12-31", id="decades ago"),
+        pytest.param("counted", {"unit": "days", "amount": "two", "later": "later"}, one("2019-05-23"), id="later"),
+        pytest.param("counted", {"unit": "day", "earlier": "previous"}, one("2019-05-19"), id="the previous day"),
+        pytest.param("counted", {"unit": "days", "later": "later"}, "2019-05-22..2019-05-28", id="days later"),
+        pytest.param("counted", {"unit": "hours", "later": "later"}, one("2019-05-21"), id="hours later"),
+        pytest.param("counted", {"unit": "weeks", "amount": "2", "later": "later"}, one("2019-06-04"),
+                     id="weeks later"),
+        pytest.param("counted", {"unit": "year", "amount": "a", "later": "later"}, "2020-01-01..2020-12-31",
+                     id="a year later"),
+        pytest.param("counted", {"weekday": "Monday", "later": "following"}, one("2019-05-27"), id="following Monday"),
+        pytest.param("counted", {"part_of_day": "night", "earlier": "previous"}, one("2019-05-19"),
+                     id="the night before"),
+        pytest.param("counted", {"same": "minutes", "later": "later"}, one("2019-05-21"), id="minutes later"),
+        pytest.param("same", {"unit": "day"}, one("2019-05-21"), id="the same day"),
         pytest.param("rolling", {"unit": "days", "recent": "recent"}, "2019-05-22..2019-05-29", id="recent days"),
     ],
 )  # fmt: skip
@@ -150,6 +174,7 @@ def test_within_is_a_date_of_what_is_to_come(value) -> None:
     [
         pytest.param("iso", {"year": "2019", "number": "2", "day": "30"}, id="30 February"),
         pytest.param("day_of_month", {"month": "June", "day": "31"}, id="31 June of any year"),
+        pytest.param("figures", {"day": "31", "number": "31", "year": "2019"}, id="figures that are none"),
         pytest.param("days_of_month", {"month": "June", "day": "5", "last": "3"}, id="days that run backwards"),
         pytest.param("years", {"year": "2016", "last": "2015"}, id="years that run backwards"),
     ],
@@ -166,4 +191,5 @@ def test_a_day_without_its_year_is_as_the_tense_says(value, tense: str, expected
 
 def test_a_leap_day_is_the_nearest_one(value) -> None:
     leap = partial(value, "day_of_month", month="February", day="29")
+    assert leap("past", date(2023, 3, 12)) == one("2020-02-29")
     assert leap("past", date(2020, 5, 1)) == leap("future", date(2020, 1, 1)) == one("2020-02-29")

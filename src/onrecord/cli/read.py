@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -30,7 +31,7 @@ def read(
 
     record = load(model, parser, ontology, min_confidence).code(document)
     if document.published is None:
-        note(f"no date is known, so “on Friday” cannot be reckoned: give --date, or {DATE_LINE}")
+        note(f"no date is known, so {_unreckoned(document.text)}: give --date, or {DATE_LINE}")
     if output == "json":
         write_json(record.to_dict(), indent=2)
         return
@@ -51,3 +52,15 @@ def read_document(file: str, date: str | None) -> Document:
     if sys.stdin.isatty():
         say("reading what you type; end with Ctrl-D on a line of its own", stderr=True)
     return read_bytes(sys.stdin.buffer.read(), "standard input", published=date)
+
+
+def _unreckoned(text: str) -> str:
+    """What cannot be told of a text without its day, by the first words in it that need one."""
+    from onrecord.ontologies.lists import load_lists  # noqa: PLC0415 - for this note only
+
+    words = load_lists().times
+    named = "|".join(sorted(map(re.escape, (*words.weekdays, *words.days)), key=len, reverse=True))
+    found = re.search(rf"\b(?:(?:on|last|next|this) )?(?:{named})\b", text, re.IGNORECASE)
+    return (
+        f"“{' '.join(found.group().split())}” cannot be reckoned" if found else "what it tells gets no day by default"
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType
@@ -23,6 +23,8 @@ STATUS_STYLES = {
     "possible": "blue",
     "denied": "red",
 }
+BASES: Mapping[str, str] = {"said": "", "inferred": " (inferred)", "publication": " (the report's day)"}
+"""What is shown behind a date, by its basis."""
 NO_COUNTRY = "---"
 """What stands in a code for a country that is not known."""
 
@@ -84,7 +86,8 @@ class RecordView:
         if row.condition is not None:
             detail.append(f" · if: “{_flat(row.condition.text)}”")
         if row.date is not None:
-            detail.append(f" · {row.date.start}" + (f" to {row.date.end}" if row.date.end != row.date.start else ""))
+            last = f" to {row.date.end}" if row.date.end != row.date.start else ""
+            detail.append(f" · {row.date.start}{last}{BASES[row.date.basis]}")
         if row.place is not None:
             detail.append(f" · {row.place.name}")
         if row.historical:

@@ -9,7 +9,20 @@ from email.utils import parsedate_to_datetime
 from onrecord.errors import SettingsError
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_DAY_FIRST = re.compile(r"(?:[a-z]+,? )?(\d{1,2})(?:st|nd|rd|th)? ([a-z]{3,9})\.?,? (\d{4})\b", re.IGNORECASE)
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
+DAY = (
+    rf"(?P<day>\d{{4}}-\d\d-\d\d|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},? \d{{4}}"
+    rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|\d{{1,2}}-{_MONTH}-\d{{4}})\b"
+)
+"""A day in words or as ISO 8601 writes it; its group is `day`."""
+_AGENCY = r"(?: \([^)]{2,30}\))?"
+DATELINE = re.compile(
+    rf"(?:(?P<place>[A-Z][A-Z .'’-]{{2,40}})|[A-Z][\w .'’-]{{2,40}}){_AGENCY}, (?:[A-Z][\w .]+, )?(?i:{DAY}){_AGENCY},?"
+    r"\s*(?:(?:-{1,2}|–|—)\s|(?(place)(?:\n|\Z)|(?!)))"
+)
+"""What a report opens with: "NAIROBI, March 12, 2024 (Herald) - ", or that as a line of its own."""
+
+_DAY_FIRST = re.compile(r"(?:[a-z]+,? )?(\d{1,2})(?:st|nd|rd|th)?[ -]([a-z]{3,9})\.?,?[ -](\d{4})\b", re.IGNORECASE)
 _MONTH_FIRST = re.compile(r"(?:[a-z]+,? )?([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b", re.IGNORECASE)
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d(?!\d)")
 _EPOCH = re.compile(r"([1-3]\d{9})(?:\d{3})?")

@@ -23,10 +23,20 @@ _FOOTNOTE = re.compile(r"\s*[\[(]?(?:\d{1,3}|[*†‡§]+)[\])]?\s*")
 _UNIT_OR_FIGURE = re.compile(r"(?:\d|(?<![A-Za-z])(?:mm|cm|dm|km|m|ft|in|mi|s|yd))$")
 _INVITATION = re.compile(
     r"\s*(?:read (?:more|also|next|on)|also read|see also|more on this(?: story)?"
-    r"|related(?: (?:articles?|stories|story|news))?|recommended|don['’]t miss|watch|listen|in pictures|further reading"
-    r"|more from [\w ]{1,30})\s*(?P<colon>[:|»>–—-]|$)?",
+    r"|related(?: (?:articles?|stories|story|news))?|recommended(?: for you)?|don['’]t miss|watch|listen|in pictures"
+    r"|further reading|you may also (?:like|be interested in)|more from [\w ]{1,30})\s*(?P<colon>[:|»>–—-]|$)?",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"\W*(?:(?P<words>\w[\w '’-]{0,40})[:|»>–—-])?\W*")
+"""What may stand before a link that is all that a paragraph says: marks, or a few words and a colon."""
+_AFTER_LINK = re.compile(r"[\W_]*(?:[|–—(-][\w .]{0,25})?[\W_]*")
+"""What may stand behind it: marks, or who printed the other story."""
+_MOST_LABEL_WORDS = 6
+_NO_INVITATION = re.compile(
+    r"\b(?:said|says|say|told|tells|wrote|writes|added|adds|tweeted|posted|asked|replied|image|photo|picture|credit|source)s?\b",
+    re.IGNORECASE,
+)
+"""Words of a label that make what it stands before a quotation, or who took a picture."""
 _CORRECTION = re.compile(
     r"\s*(?:(?:correction|corrections|clarification|editor['’]s note)s?\b[^:.–—]{0,60}[:–—]\s*"
     r"(?=.*\b(?:earlier|previous|original|originally|misstated|incorrectly|wrongly|amended|corrected|clarif\w+)\b)"
@@ -39,8 +49,9 @@ _CORRECTION_START = re.compile(r"(?:correct|clarif|editor['’]s note|an |the |t
 _BLOCKS = ("p", "li", "div", "h2", "h3", "h4", "h5", "h6", "aside", "section", "blockquote", "em", "i", "strong")
 _ASIDE_TAGS = frozenset({"aside", "nav", "footer"})
 _ASIDE_NAME = re.compile(
-    r"(?:.*[-_])?(?:comments?|comment-?list|disqus|related|ticker|newsticker|teasers?|recommend(?:ed|ations?)?|trending"
-    r"|most-?read|newsletter)(?:[-_].*)?|(?:primary-|secondary-|left-|right-)?sidebar(?:-\d+|-primary|-secondary)?",
+    r"(?:.*[-_])?(?:comments?|comment-?list|disqus|responses|replies|related|ticker|newsticker|teasers?"
+    r"|recommend(?:ed|ations?)?|trending|most-?(?:read|viewed|popular)|newsletter|read-?next|up-?next|breaking-?(?:news|bar)"
+    r"|(?:more|latest|top|other|popular|similar)-?(?:stories|news|articles|posts|headlines|reads))(?:[-_].*)?|(?:primary-|secondary-|left-|right-)?sidebar(?:-\d+|-primary|-secondary)?",
     re.IGNORECASE,
 )
 _ENDS = tuple(".!?…")
@@ -179,15 +190,38 @@ def _line(element: HtmlElement) -> str:
 
 
 def _drop_invitations(tree: HtmlElement) -> None:
-    """Take out the paragraphs that are only a link to another story, or ask to read one."""
-    for element in list(tree.iter("p", "div", "li", "h2", "h3", "h4", "h5", "h6")):
+    """Take out the paragraphs and headings that are only a link to another story, or ask to read one."""
+    own = _folded(" ".join(element.text_content() for element in tree.iter("title", "h1")))
+    for element in list(tree.iter("p", "div", "li", "blockquote", "h2", "h3", "h4", "h5", "h6")):
         if element.getparent() is None or any(below is not element for below in element.iter("p", "div", "li")):
             continue
         text = _line(element)
-        linked = " ".join("".join(link.text_content() for link in element.iter("a")).split())
+        links = list(element.iter("a"))
+        linked = " ".join("".join(link.text_content() for link in links).split())
         match = _INVITATION.match(text)
         said = text[match.end() :].strip() if match else text
-        only_link = bool(linked) and linked == said and not linked.rstrip(_CLOSING).endswith(_ENDS)
         asks = match is not None and (match.group("colon") == ":" or (bool(linked) and said in {linked, ""}))
-        if asks or (only_link and element.tag == "p"):  # a heading may be the page's own
+        is_heading = element.tag.startswith("h") and (_folded(linked) in own or not _leads_away(links))
+        if asks or (element.tag not in {"div", "li"} and not is_heading and _is_only_link(text, linked)):
             element.drop_tree()
+
+
+def _is_only_link(text: str, linked: str) -> bool:
+    """Whether a text is a linked headline, with no more than a label before it and a name behind it."""
+    if not linked or linked not in text or linked.rstrip(_CLOSING).endswith(_ENDS):
+        return False
+    before, _, after = text.partition(linked)
+    label = _LABEL.fullmatch(before)
+    words = (label.group("words") or "") if label else ""
+    is_label = label is not None and len(words.split()) <= _MOST_LABEL_WORDS and not _NO_INVITATION.search(words)
+    is_sentence = not before and after.startswith(_ENDS)
+    return is_label and not is_sentence and _AFTER_LINK.fullmatch(after) is not None
+
+
+def _leads_away(links: list[HtmlElement]) -> bool:
+    """Whether links lead to another page, not to a place in this one."""
+    return any((link.get("href") or "#")[0] != "#" for link in links)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()

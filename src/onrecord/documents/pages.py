@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.documents.dates import read_published
+from onrecord.documents.fronts import is_front, teasers
 from onrecord.documents.marked_times import mark, unmark
 from onrecord.documents.markup import clean, flattened, without_asides
 from onrecord.documents.model import Dated
@@ -40,6 +41,7 @@ _LATEST_DAY = "2200-01-01"
 """Fixed, so that the same page has the same date whenever it is read."""
 
 _NO_ARTICLE = "the page has no article (no sentence outside menus and notices): give the article's own page"
+_FRONT = "the page has no single article ({} headlines that lead to other pages): give an article's own page"
 _SILENT = logging.NullHandler()
 
 _SENTENCE_ENDS = tuple(".!?…。！？؟।")
@@ -83,7 +85,7 @@ def read_page(markup: str) -> Page:
     time and zone is preferred among those of one day. No date is guessed from the article's words.
 
     Raises:
-        EmptyDocument: The page has no article.
+        EmptyDocument: The page has no article, or is a front or topic page: headlines of many.
         OversizedDocument: It has more than `MAX_ELEMENTS` elements.
         DocumentError: The page is so broken that no article can be taken out.
         ModelError: A package that reads pages is missing; no page can be read.
@@ -121,6 +123,7 @@ def _read(markup: str) -> Page:
     tree = _tree(markup)
     stated = read_stated(tree)  # first, since what follows changes the tree
     published = stated_date(stated) or _found_date(tree)
+    others = [] if stated.is_article else teasers(tree, stated.address)
     marks = mark(tree)
     notes = clean(tree)
     found = bare_extraction(
@@ -138,6 +141,8 @@ def _read(markup: str) -> Page:
     text = unmark("\n\n".join(paragraphs), marks)
     if not any(map(_is_prose, text.text.split("\n\n"))):
         raise EmptyDocument(_NO_ARTICLE)
+    if is_front(text.text, others):
+        raise EmptyDocument(_FRONT.format(len(others)))
     return Page(
         text.text,
         title,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from onrecord.documents.dates import read_published
+from onrecord.documents.dates import DATELINE, read_published
 from onrecord.documents.model import Dated
 
 _FIELDS = {
@@ -49,7 +49,7 @@ def read_plain(text: str) -> PlainText:
     `Link:`; `Author:` and `Byline:` are passed over), at the very beginning, before a blank line: at least two of
     them, or one `Title:` or `Date:`. The text is then what follows the blank line; a date that cannot be read counts
     as not given. Otherwise the text is kept whole, and its first line is its title where it looks like a headline:
-    at most 25 words, no full stop at its end, and a blank line after it.
+    at most 25 words, no full stop at its end, and a blank line after it; its date is that of its dateline.
     """
     headers, end = _headers(text)
     if headers:
@@ -60,7 +60,12 @@ def read_plain(text: str) -> PlainText:
             headers.get("url"),
             read_published(headers.get("published", "")),
         )
-    return PlainText(text, _headline(text))
+    published = _dateline(text)
+    title = _headline(text)
+    if published is not None or title is None:
+        return PlainText(text, published=published)
+    below = text.split(title, 1)[1].lstrip()
+    return PlainText(text, title, published=_dateline(below))
 
 
 def _headers(text: str) -> tuple[dict[str, str], int]:
@@ -77,6 +82,12 @@ def _headers(text: str) -> tuple[dict[str, str], int]:
     enough = len(names) > 1 or _ENOUGH_ALONE.intersection(names)
     blank = _BLANK_LINES.match(text, end) if found and enough else None
     return (found, blank.end()) if blank else ({}, 0)
+
+
+def _dateline(text: str) -> str | None:
+    """The day that a text's dateline gives, or None where it has none."""
+    match = DATELINE.match(text.lstrip())
+    return read_published(match.group("day")) if match else None
 
 
 def _headline(text: str) -> str | None:

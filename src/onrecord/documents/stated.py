@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import urlsplit
 
-from onrecord.documents.dates import read_published
+from onrecord.documents.dates import DATELINE, DAY, read_published
 from onrecord.documents.markup import in_aside
 
 if TYPE_CHECKING:
@@ -19,25 +20,24 @@ _MOST_TIMES = 100
 _MOST_PARTS = 12
 _FIRST_PARAGRAPHS = 3
 _LONGEST_SHOWN = 100
-_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
-_DAY = (
-    rf"(?P<day>\d{{4}}-\d\d-\d\d|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},? \d{{4}}"
-    rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}})\b"
-)
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? )?"
 _CLOCK = r"(?:\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)?,? ?(?:[A-Z]{2,4},? )?(?:on )?)?"
+_BYLINE = r"(?:by [^|\d\n]{3,50}?[,|•·–—-]+ ?)?"
 _SHOWN_DAY = re.compile(
-    rf"(?:date:? )?{_CLOCK}{_WEEKDAY}{_DAY}(?:[,.]? (?:at )?[\d:.]+ ?(?:[ap]\.?m\.?)?(?: [A-Z]{{2,4}})?)?\W*$",
+    rf"{_BYLINE}(?:date:? )?{_CLOCK}{_WEEKDAY}{DAY}"
+    r"(?:[,.]? ?[|/•·–—-]? ?(?:at )?[\d:.]+ ?(?:[ap]\.?m\.?)?(?: [A-Z]{2,4})?)?\W*$",
     re.IGNORECASE,
 )
-"""A text that is a day and nothing else."""
+"""A text that is a day and nothing else, but for who wrote it."""
 
-_PUBLISHED_THEN = re.compile(rf"\b(?:published|posted)(?: on| at)?:? {_CLOCK}{_WEEKDAY}{_DAY}", re.IGNORECASE)
-_DATELINE = re.compile(
-    rf"[A-Z][A-Z .'’-]{{2,40}}, (?:[A-Z][\w .]+, )?(?i:{_DAY})(?: \([^)]{{2,30}}\))?\s*(?:-{{1,2}}|–|—)\s"
-)
+_PUBLISHED_THEN = re.compile(rf"\b(?:published|posted)(?: on| at)?:? {_CLOCK}{_WEEKDAY}{DAY}", re.IGNORECASE)
 _DATE_NAME = re.compile(r"date|time|publish|posted|byline|meta|stamp", re.IGNORECASE)
-_DAY_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})(?:/|$)")
+_DAY_IN_ADDRESS = re.compile(
+    r"/((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})(?:/|$)|(?<!\d)((?:19|20)\d\d)([-_]?)(0[1-9]|1[0-2])\5(0[1-9]|[12]\d|3[01])(?!\d)"
+)
+_MODIFIED = re.compile(r"updat|modif|edited", re.IGNORECASE)
+_PUBLISHED = re.compile(r"publi|creat|posted|entry-date", re.IGNORECASE)
+_IN_ATTRIBUTES = ("data-timestamp", "data-datetime", "data-published", "data-published-time", "data-publish-date")
 _ARTICLE_TYPE = re.compile(r"(?:Article|Posting|Report)$")
 _JSON_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{4,40})"')
 _DATE_META = (
@@ -70,14 +70,18 @@ class Stated(NamedTuple):
         meta: Its `meta` elements by name in lower case.
         times: The `datetime` of its `time` elements, those in the article first, none of comments or side bars.
         shown: Short texts that name a day, such as "Published 12 March 2024".
+        seen: Both together: what stands in the article first, `time` elements before other texts.
         address: Its canonical address.
+        is_article: Whether it says that it is an article: by its `og:type`, or by JSON-LD of its own headline.
     """
 
     articles: list[dict[str, Any]]
     meta: dict[str, str]
     times: list[str]
     shown: list[str]
+    seen: list[str]
     address: str
+    is_article: bool
 
 
 def read_stated(tree: HtmlElement) -> Stated:
@@ -91,10 +95,38 @@ def read_stated(tree: HtmlElement) -> Stated:
     address = next(iter(tree.xpath("//link[@rel='canonical']/@href")), "") or meta.get("og:url", "")
     headlines = {_folded(text) for text in (meta.get("og:title"), *_texts(tree, "h1"), *_texts(tree, "title"))}
     articles.sort(key=lambda article: not _is_of_page(article, headlines, address))
-    marked = tree.xpath("//*[@itemprop='datePublished']")
-    marked += sorted(_own(tree.xpath("//time[@datetime]")), key=lambda each: not _in_article(each))[:_MOST_TIMES]
-    times = [element.get("datetime") or element.get("content") or "" for element in marked]
-    return Stated(articles, meta, times, list(islice(_shown_days(tree), _MOST_TIMES)), address)
+    marked = [_moment(element) for element in tree.xpath("//*[@itemprop='datePublished']")]
+    elements = sorted(_own(_time_elements(tree)), key=lambda each: (_is_modified(each), not _in_article(each)))
+    times = [(_in_article(element), _moment(element)) for element in elements[:_MOST_TIMES]]
+    shown = list(islice(_shown_days(tree), _MOST_TIMES))
+    seen = [text for inside in (True, False) for each in (times, shown) for at, text in each if at is inside]
+    return Stated(
+        [article for article in articles if not _is_of_other_page(article, headlines, address)],
+        meta,
+        marked + [text for _, text in times],
+        [text for _, text in shown],
+        marked + seen,
+        address,
+        meta.get("og:type", "").lower() == "article" or any(_is_of_page(each, headlines, address) for each in articles),
+    )
+
+
+def _time_elements(tree: HtmlElement) -> list[HtmlElement]:
+    """The elements that give a moment to machines."""
+    others = " or ".join(f"@{name}" for name in _IN_ATTRIBUTES)
+    return [*tree.xpath("//time[@datetime]"), *tree.xpath(f"//*[{others}]")]
+
+
+def _moment(element: HtmlElement) -> str:
+    """The moment that an element gives, as it writes it."""
+    names = ("datetime", "content", *_IN_ATTRIBUTES)
+    return next((value for name in names if (value := element.get(name))), "")
+
+
+def _is_modified(element: HtmlElement) -> bool:
+    """Whether a moment is that of a change to the report."""
+    name = f"{element.get('class') or ''} {element.get('itemprop') or ''}"
+    return bool(_MODIFIED.search(name)) and not _PUBLISHED.search(name)
 
 
 def stated_date(stated: Stated) -> str | None:
@@ -106,29 +138,29 @@ def stated_date(stated: Stated) -> str | None:
     texts = [str(article.get("datePublished") or "") for article in stated.articles[:1]]
     texts += [stated.meta[name] for name in _DATE_META if name in stated.meta]
     texts += [str(article.get("datePublished") or "") for article in stated.articles[1:]]
-    dates = [found for text in (*texts, *stated.times, *stated.shown) if (found := read_published(text))]
+    dates = [found for text in (*texts, *stated.seen) if (found := read_published(text))]
     if not dates:
         return None
     first = next((date for date in dates if date[:10] == dates[0][:10] and len(date) > 10), dates[0])
-    return _local(first, stated) if first.endswith("+00:00") else first
+    return _local(first, stated, dates) if first.endswith("+00:00") else first
 
 
-def _local(moment: str, stated: Stated) -> str:
-    """A moment in UTC as the page's own readers had it."""
+def _local(moment: str, stated: Stated, dates: list[str]) -> str:
+    """A moment in UTC as the page's own readers had it, by its other dates, its address, or the day that it shows."""
     at = datetime.fromisoformat(moment)
     beside = {(at + timedelta(days=days)).date().isoformat() for days in (-1, 1)}
-    times = [found for text in stated.times if (found := read_published(text))]
-    for found in times:
-        if len(found) > 10 and not found.endswith("+00:00") and datetime.fromisoformat(found) == at:
-            return found
+    for other in dates:
+        if len(other) > 10 and not other.endswith("+00:00") and datetime.fromisoformat(other) == at:
+            return other
     days = [found[:10] for text in stated.shown if (found := read_published(text))]
     if match := _DAY_IN_ADDRESS.search(stated.address):
-        days.insert(0, "-".join(part.zfill(2) for part in match.groups()))
+        year, month, day = (part for part in match.groups() if part and part not in "-_")
+        days.insert(0, f"{year}-{month.zfill(2)}-{day.zfill(2)}")
     return days[0] if days and days[0] in beside else moment
 
 
-def _shown_days(tree: HtmlElement) -> Iterator[str]:
-    """The short texts that name the day of publication, in order; last a dateline in the article's first paragraph.
+def _shown_days(tree: HtmlElement) -> Iterator[tuple[bool, str]]:
+    """The days of publication that short texts name, in order, and whether each is in the article; last a dateline.
 
     They stand before the article's second long paragraph, or their class names say that they are a date.
     """
@@ -140,10 +172,10 @@ def _shown_days(tree: HtmlElement) -> Iterator[str]:
         elif long_ones < _FIRST_PARAGRAPHS or _DATE_NAME.search(element.get("class") or ""):
             day = _PUBLISHED_THEN.search(text) or _SHOWN_DAY.match(text)
             if day and read_published(day.group("day")) and not in_aside(element):
-                yield day.group("day")
+                yield _in_article(element), day.group("day")
     for paragraph in islice(tree.iter("p"), _FIRST_PARAGRAPHS):
-        if (day := _DATELINE.match(_short_line(paragraph))) and not in_aside(paragraph):
-            yield day.group("day")
+        if (day := DATELINE.match(_short_line(paragraph))) and not in_aside(paragraph):
+            yield _in_article(paragraph), day.group("day")
 
 
 def _short_line(element: HtmlElement) -> str:
@@ -169,8 +201,31 @@ def _folded(text: str | None) -> str:
 
 def _is_of_page(article: dict[str, Any], headlines: set[str], address: str) -> bool:
     """Whether a JSON-LD article is the page's own, by its headline or its address."""
-    headline, url = _folded(str(article.get("headline") or "")), str(article.get("url") or "")
-    return bool((headline and any(headline in known for known in headlines)) or (url and url == address))
+    headline = _folded(str(article.get("headline") or ""))
+    by_headline = bool(headline) and any(headline in known for known in headlines)
+    return by_headline or _path(address) in _paths(article)
+
+
+def _is_of_other_page(article: dict[str, Any], headlines: set[str], address: str) -> bool:
+    """Whether a JSON-LD article gives another address than the page's."""
+    return bool(_path(address) and _paths(article)) and not _is_of_page(article, headlines, address)
+
+
+def _paths(article: dict[str, Any]) -> set[str]:
+    """The paths of the addresses that a JSON-LD article gives itself."""
+    page = article.get("mainEntityOfPage")
+    addresses = (article.get("url"), page.get("@id") or page.get("url") if isinstance(page, dict) else page)
+    return {path for each in addresses if isinstance(each, str) and (path := _path(each))}
+
+
+def _path(address: str) -> str:
+    """What tells a page from the others of its site: the path of its address, and the query; "" of a front page."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    path = parts.path.rstrip("/").casefold()
+    return f"{path}?{parts.query}" if parts.query and path else path
 
 
 def stated_outlet(stated: Stated) -> str | None:
@@ -182,11 +237,39 @@ def stated_outlet(stated: Stated) -> str | None:
 
 
 def without_outlet(title: str | None, outlet: str | None) -> str | None:
-    """A title without the outlet's name behind a dash or bar."""
-    if title and outlet:
-        match = re.fullmatch(rf"(.*\S)\s+[-–—|¦·»:]+\s+{re.escape(outlet)}", title, re.IGNORECASE)
-        return match.group(1) if match else title
-    return title
+    """A title without the outlet's name behind or before a dash or bar, and without a section between two bars."""
+    if not title or not outlet:
+        return title
+    name = _name_of(outlet)
+    parts = _BETWEEN.split(title)  # text, mark, text, ...
+    if len(parts) == 1:
+        front = _FRONT.match(title)
+        is_front = front is not None and " " in outlet.strip() and _name_of(front.group(1)) == name
+        return title[front.end() :] if front is not None and is_front else title
+    if _name_of(parts[-1]) == name:
+        while len(parts) > 1 and (_name_of(parts[-1]) == name or _is_section(parts)):
+            parts = parts[:-2]
+    elif _name_of(parts[0]) == name:
+        parts = parts[2:]
+    return "".join(parts).strip() or title
+
+
+_BETWEEN = re.compile(r"(\s+[-–—|¦·»›«‹:•/~❘∣]+\s+|\s*[|¦❘∣]\s*|(?<=\w)[–—-](?=(?:The|THE) ))")
+_FRONT = re.compile(r"([^:]{3,40}):\s+(?=\S)")
+_DOMAIN = re.compile(r"(?<=\w)\.(?:com|org|net|co\.uk|[a-z]{2})$", re.IGNORECASE)
+_LONGEST_SECTION = 2
+"""Words of a section's name, as in "Talks refused | World news | The Daily Herald"."""
+
+
+def _name_of(text: str) -> str:
+    """A name in letters and figures alone, without its article or the end of a web address."""
+    name = re.sub(r"^the\s+", "", _DOMAIN.sub("", text.strip().casefold()))
+    return "".join(letter for letter in name if letter.isalnum())
+
+
+def _is_section(parts: list[str]) -> bool:
+    """Whether the last part of a title is a section's name: short, behind a bar, with the headline before it."""
+    return len(parts) > 2 and parts[-2].strip() in set("|¦❘∣") and len(parts[-1].split()) <= _LONGEST_SECTION
 
 
 def _articles_in(script: str) -> list[dict[str, Any]]:

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import re
 
-from onrecord.language.parse import Parse
+from onrecord.language.parse import VERBS, Parse
 from onrecord.ontologies.status import Historical, StatusLexicon
 
 _ADVERBIAL = frozenset({"advcl", "prep", "advmod", "npadvmod", "dep", "acl", "acomp"})
 _TIME_ARCS = frozenset({"advmod", "npadvmod", "prep", "nummod", "compound", "amod", "advcl"})
+_INSIDE = frozenset(
+    {"pobj", "pcomp", "prep", "compound", "nmod", "amod", "poss", "relcl", "acl", "dobj", "nsubj", "nsubjpass"}
+)
+"""Arcs on the way up from an act to what recalls it."""
+_OBJECTS = frozenset({"dobj", "nsubjpass"})
+_NAMING = frozenset({"compound", "nmod", "amod", "poss"})
 _DECADE = re.compile(r"(1[0-9]|20)\d0['’]?s$|['’]?\d0s$")
 _LONGEST_PHRASE = 4
 
@@ -64,6 +70,32 @@ def is_background(parse: Parse, index: int, words: Historical) -> bool:
         if token.dep == "prep" and _names_past(parse, i, words):
             return True
     return False
+
+
+def is_recalled(parse: Parse, index: int, words: Historical) -> bool:
+    """Whether a predicate is an earlier act that a ceremony, a work or a trial is about: "a film about the siege"."""
+    tokens, at = parse.tokens, index
+    while tokens[at].dep in _INSIDE and tokens[at].head != at:
+        token, above = tokens[at], tokens[tokens[at].head]
+        if token.dep in _OBJECTS and above.lemma in words.recalling_objects:
+            return True
+        if token.dep in _NAMING and above.lemma in words.recalling_heads:
+            return True
+        if token.pos in {"ADP", "SCONJ"} and _recalls(parse, at, words):
+            return True
+        at = above.index
+    return False
+
+
+def _recalls(parse: Parse, preposition: int, words: Historical) -> bool:
+    """Whether what stands before a preposition recalls what stands behind it: "on trial over", "sentenced ... for"."""
+    recalling = words.recalling.get(parse.tokens[preposition].lower)
+    if recalling is None:
+        return False
+    above = parse.tokens[preposition].head
+    beside = [i for before in parse.children[above] if before < preposition for i in parse.children_by(before, "pobj")]
+    near = [above, max(preposition - 1, 0), *beside] if parse.tokens[above].pos in VERBS else [above]
+    return any(parse.tokens[i].lemma in recalling for i in near)
 
 
 def _names_past(parse: Parse, preposition: int, words: Historical) -> bool:

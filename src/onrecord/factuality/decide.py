@@ -94,14 +94,26 @@ def refusal(realis: Realis, heard: Heard) -> Decided:
     return Decided(_consistent(refused, replace(heard, factuality=-heard.factuality)), "ruling", realis.ground)
 
 
-def dated(presentation: Presentation, end: date | None, published: date | None) -> Presentation:
-    """The presentation of an event of a known end: background where that is well before the report's own day."""
-    past = (
-        end is not None
-        and published is not None
-        and (published - end).days > load_thresholds().factuality.background_days
-    )
-    return replace(presentation, historical=True) if past else presentation
+def dated(presentation: Presentation, own: tuple[date, date] | None, published: date | None) -> Presentation:
+    """The presentation of an event by its own days: background where they are well before the report's.
+
+    What has gone on since well over a year is background too ("since the 1990s"). What the text dates to a day shortly
+    before the report is none, though words around it recall it ("the trial over Monday's attack").
+
+    Args:
+        presentation: By the words.
+        own: The first and last day that the text gives the event, or None where it gives none.
+        published: The report's day.
+    """
+    if own is None or published is None:
+        return presentation
+    limits = load_thresholds().factuality
+    is_over = (published - own[1]).days > limits.background_days
+    is_old = (published - own[0]).days > limits.background_since_days
+    is_news = (published - own[0]).days <= limits.background_days
+    if is_over or is_old:
+        return replace(presentation, historical=True)
+    return replace(presentation, historical=False) if is_news else presentation
 
 
 def _consistent(realis: Realis, heard: Heard) -> Presentation:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from onrecord.factuality.clauses import FINITE, Clause, Shape, read_clause
 from onrecord.factuality.complements import OPEN, Link, climb, compose, effect_of, find_signature, presupposed, words_of
-from onrecord.factuality.conditions import find_condition, is_background, is_condition
+from onrecord.factuality.conditions import find_condition, is_background, is_condition, is_recalled
 from onrecord.factuality.model import Ground, Realis
 from onrecord.language.parse import Parse
 from onrecord.ontologies.status import Effect, StatusLexicon
@@ -58,7 +58,7 @@ def read_status(parse: Parse, index: int, lexicon: StatusLexicon) -> Realis:
         state.ground,
         cue=None if state.cue is None else parse.span(*state.cue),
         condition=None if state.condition is None else parse.subtree(state.condition),
-        historical=state.historical,
+        historical=state.historical or is_recalled(parse, index, lexicon.historical),
         within=None if state.within is None else parse.subtree(state.within),
     )
 

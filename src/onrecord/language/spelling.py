@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
 
 _UNSEEN = "\u00ad\u200b\u2060\ufeff"
 """The soft hyphen, and the spaces without width."""
@@ -30,3 +33,31 @@ def as_read(text: str) -> str:
     if text.isascii() or not _ANY.search(text):
         return text
     return unicodedata.normalize("NFC", _UNSEEN_ALL.sub("", text)) or text
+
+
+class Shown(NamedTuple):
+    """A text without what is not shown, so that patterns find its words, and where each of its characters stood.
+
+    Attributes:
+        text: The text that is shown.
+        places: The place of each of its characters in the text as it is; empty where both are the same.
+    """
+
+    text: str
+    places: Sequence[int] = ()
+
+    @classmethod
+    def of(cls, text: str) -> Shown:
+        """The shown part of a text."""
+        if text.isascii() or not _UNSEEN_ALL.search(text):
+            return cls(text)
+        places = [place for place, letter in enumerate(text) if letter not in _UNSEEN]
+        return cls("".join(text[place] for place in places), places)
+
+    def at(self, place: int) -> int:
+        """The place in this text of a place in the text as it is."""
+        return bisect_left(self.places, place) if self.places else place
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The first and after-last character, in the text as it is, of some characters of this text."""
+        return (self.places[start], self.places[end - 1] + 1) if self.places else (start, end)

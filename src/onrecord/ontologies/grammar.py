@@ -111,6 +111,7 @@ class TimeJoints(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     paired_openers: _Forms
     benefactive: _Forms
     not_durations: _Forms
+    before_days: _Forms
     not_years: _Forms
     ordinals: _Ordered
     present_period: _Forms

@@ -37,13 +37,16 @@ class Signature(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Historical(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Time words that put an event well before the report."""
+    """Words that put an event well before the report: of time, and of what recalls an earlier act."""
 
     units: frozenset[str]
     after: frozenset[str]
     periods: frozenset[str]
     adverbs: frozenset[str]
     ages: frozenset[str]
+    recalling: dict[str, frozenset[str]]
+    recalling_objects: frozenset[str]
+    recalling_heads: frozenset[str]
 
 
 class _Words(Header, frozen=True, forbid_unknown_fields=True):

@@ -64,6 +64,7 @@ class Factuality(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     question: float
     background: Probability
     background_days: Count
+    background_since_days: Count
 
 
 class MarkedPair(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

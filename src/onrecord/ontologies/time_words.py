@@ -18,7 +18,8 @@ _MONTH_DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d:]|[.,]\d)"
 _BEFORE = r"(?<![\w$£€#@/-])(?<!\d[.,:])"
 _AFTER = r"(?![\w%$@/]|[.,:]\d)"
 _GROUP_NAME = re.compile(r"[(][?]P<\w+>")
-_ANCHOR_YEAR = re.compile(rf".*{_YEAR}|.*[’'‘][2-9]0s|.*(?:1\d|20|21)(?:st|th)|q[1-4]")
+_ABOUT = "about|nearly|almost|more than|over|some|just|around|roughly|less than|only|at least"
+_ANCHOR_YEAR = re.compile(rf".*{_YEAR}|\d\d?[./]\d\d?[./]\d\d|.*[’'‘][2-9]0s|.*(?:1\d|20|21)(?:st|th)|q[1-4]")
 
 
 class Phrase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -37,6 +38,7 @@ class _Words(Header, frozen=True, forbid_unknown_fields=True):
     holidays: dict[str, tuple[int, int]]
     days: dict[str, int]
     numbers: dict[str, int]
+    ordinals: dict[str, int]
     vague: dict[str, int]
     parts: dict[str, int]
     relatives: dict[str, int]
@@ -46,6 +48,7 @@ class _Words(Header, frozen=True, forbid_unknown_fields=True):
     lead_words: frozenset[str]
     habit_words: frozenset[str]
     prospective: frozenset[str]
+    compared_words: frozenset[str]
     deadline_verbs: frozenset[str]
     future_words: frozenset[str]
     report_words: frozenset[str]
@@ -54,6 +57,11 @@ class _Words(Header, frozen=True, forbid_unknown_fields=True):
 
 class _File(_Words, frozen=True, forbid_unknown_fields=True):
     units: list[str]
+    other_months: list[str]
+    month_first: frozenset[str]
+    either_first: frozenset[str]
+    month_first_domains: frozenset[str]
+    either_first_domains: frozenset[str]
     phrases: list[Phrase]
 
 
@@ -62,6 +70,10 @@ class TimeWords(_Words, frozen=True):
 
     Attributes:
         units: The unit of each of its forms, singular and plural.
+        month_first: ISO 3166 alpha-3 codes of the countries that write 11/12/2023 with the month first.
+        either_first: Those that write it both ways.
+        month_first_domains: The ends of their web addresses.
+        either_first_domains: The ends of addresses that say nothing of it.
         occurrence: Verbs that only say that what a noun names took place.
         anchors: Every time expression has a word among these, or a year; other sentences need no search.
         any_phrase: Finds an expression; the group that matched is named after the index of its phrase.
@@ -69,6 +81,10 @@ class TimeWords(_Words, frozen=True):
     """
 
     units: dict[str, str]
+    month_first: frozenset[str]
+    either_first: frozenset[str]
+    month_first_domains: frozenset[str]
+    either_first_domains: frozenset[str]
     occurrence: frozenset[str]
     anchors: frozenset[str]
     any_phrase: re.Pattern[str]
@@ -91,6 +107,9 @@ def load_time_words(language: str = "en") -> TimeWords:
         "{weekday}": _named("weekday", words.weekdays),
         "{month}": _month(words.months),
         "{holiday}": _named("holiday", words.holidays),
+        "{other_month}": f"(?-i:{_either(words.other_months)})",
+        "{ordinal_day}": _group("ordinal_day", words.ordinals),
+        "{about}": f"(?:{_ABOUT})",
         "{season}": _group("season", words.seasons),
         "{days}": _group("days", words.days),
         "{part}": _group("part", words.parts),
@@ -114,10 +133,20 @@ def load_time_words(language: str = "en") -> TimeWords:
     both = "|".join(f"(?P<r{i}>{_GROUP_NAME.sub('(?:', p.pattern)})" for i, (p, _) in enumerate(each))
     anchors = {word.lower() for word in (*words.weekdays, *words.months, *words.seasons, *_plurals(words.units))}
     anchors |= {name.lower().split()[0] for name in words.holidays} | {f"{month.lower()}." for month in words.months}
-    anchors |= {"weekend"} | {word for phrase in words.days for word in phrase.split()} - {"the", "this", "last", "day"}
+    anchors |= {name.lower().split()[0] for name in words.other_months} | {"morning", "afternoon", "evening", "night"}
+    anchors |= {"weekend", "minutes", "moments"} | {word for phrase in words.days for word in phrase.split()} - {
+        "the",
+        "this",
+        "last",
+        "day",
+    }
     return TimeWords(
         **{key: getattr(words, key) for key in Header.__struct_fields__},
         **{key: _lower(getattr(words, key)) for key in _Words.__struct_fields__ if key not in Header.__struct_fields__},
+        month_first=words.month_first,
+        either_first=words.either_first,
+        month_first_domains=words.month_first_domains,
+        either_first_domains=words.either_first_domains,
         units={form: unit for unit in words.units for form in _plurals([unit])},
         occurrence=load_occurrence(language),
         anchors=frozenset(anchors),

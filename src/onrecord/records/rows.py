@@ -50,8 +50,9 @@ class Participant(Quote):
 class DateRow:
     """Days from `start` to `end`, both included, ISO 8601; `span` and `text` are None for the report's own day.
 
-    `basis`: "said" where words tied to the event give it, "inferred" where they are tied to another event that it goes
-    with, "publication" where it is the report's day by default, which is no claim.
+    `basis`: "said" where words tied to the event give it; "inferred" where they are tied to another event that it goes
+    with, where it is counted from another deed, or where it is the dateline's; "publication" where it is the report's
+    day by default, which is no claim.
     """
 
     span: tuple[int, int] | None

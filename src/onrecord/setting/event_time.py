@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from onrecord.language.clauses import verb_group
 from onrecord.language.parse import CLAUSES, SUBJECTS, VERBS, Parse
 from onrecord.ontologies.time_words import TimeWords
 from onrecord.setting.carriers import carriers, shares_event
-from onrecord.setting.model import DateBasis, EventTime
-from onrecord.setting.time_expressions import TimeExpression
+from onrecord.setting.model import DateBasis, EventTime, TimeExpression
+from onrecord.setting.references import dateline
 
 _NAMING = frozenset({"poss", "compound", "amod", "nummod", "nmod"})
+_LEADING = frozenset({"ADP", "SCONJ"})
 _NOMINALS = frozenset({"NOUN", "PROPN", "PRON"})
 _SUBORDINATE = frozenset({"relcl", "acl", "advcl"})
 _SAID: DateBasis = "said"
 _INFERRED: DateBasis = "inferred"
+_DAYS_TO_PRINT = 7
+"""The most days by which a dateline goes before the report's day."""
 _OTHER_EVENTS = frozenset({"conj", "advcl"})
 """Arcs to a verb that is another event, though it carries the time: "fired rockets on Monday, killing two"."""
 
@@ -28,9 +32,11 @@ def find_event_time(
 
     First comes an expression in the token's own clause, then the one of the verb that carries it: of
     "held" for "held talks on Monday", of "failed" for "failed to agree on Monday", of "fired" for
-    "fired rockets on Monday, killing two". Where there is none, a clause in the simple past, the present
-    or the present perfect is of the report's own day, with no span; what is to come, what "had" been and
-    what a relative clause or a noun only mentions has no time.
+    "fired rockets on Monday, killing two", then that of a participle under it: "bombed Goma, killing two on Monday".
+    Where there is none, a clause in the simple past, the present or the present perfect is of the day of the
+    dateline where that is an earlier one, else of the report's own day, with no span. What is to come, what "had"
+    been and what a relative clause or a noun only mentions has no time; nor has what is dated by words that name no
+    known day.
 
     Args:
         parse: The text.
@@ -42,20 +48,54 @@ def find_event_time(
     sentence = parse.sentence_of(trigger_head)
     low = bisect_left(times, sentence.first, key=lambda time: time.first)
     high = bisect_left(times, sentence.last + 1, key=lambda time: time.first)
+    opening = dateline(parse, times)
+    near = tuple(time for time in times[low:high] if time is not opening)
     carrier, basis = trigger_head, _SAID
     for index in carriers(parse, trigger_head, words.occurrence):
         if index != trigger_head and parse.tokens[carrier].dep in _OTHER_EVENTS:
             basis = _INFERRED
         carrier = index
-        ranked = [
-            (rank, abs(times[i].head - index), i)
-            for i in range(low, high)
-            if (rank := _rank(parse, times[i], index)) is not None
-        ]
-        if ranked:
-            best = times[min(ranked)[2]]
-            return EventTime(best.span, best.start, best.end, basis)
-    return EventTime(None, day, day, "publication") if day is not None and _is_current(parse, carrier) else None
+        if (best := _nearest(parse, near, index)) is not None:
+            return _event_time(best, basis)
+    for index in _circumstances(parse, carrier):
+        if (best := _nearest(parse, near, index)) is not None:
+            return _event_time(best, _INFERRED)
+    if not _is_current(parse, carrier):
+        return None
+    if opening is not None and (day is None or 0 < (day - opening.start).days <= _DAYS_TO_PRINT):
+        return _event_time(opening, _INFERRED)
+    return None if day is None else EventTime(None, day, day, "publication")
+
+
+def is_own(time: EventTime, day: date | None) -> bool:
+    """Whether a time can be that of an earlier act: words tell it, or it is not about the report's own day."""
+    return time.basis == _SAID or (day is not None and (day - time.end).days > _DAYS_TO_PRINT)
+
+
+def _nearest(parse: Parse, times: Sequence[TimeExpression], target: int) -> TimeExpression | None:
+    """Of some times the one that belongs to a token most closely, or None."""
+    ranked = [
+        (rank, abs(time.head - target), time.first, time)
+        for time in times
+        if (rank := _rank(parse, time, target)) is not None
+    ]
+    return min(ranked)[-1] if ranked else None
+
+
+def _event_time(time: TimeExpression, basis: DateBasis) -> EventTime | None:
+    """A time as an event's own; None where its days cannot be told."""
+    if time.basis is None:
+        return None
+    return EventTime(time.span, time.start, time.end, basis if time.basis == _SAID else _INFERRED)
+
+
+def _circumstances(parse: Parse, verb: int) -> Iterator[int]:
+    """The participles that tell more of a verb's own event: "bombed Goma, killing ten", "speaking in Rome, he said"."""
+    for index in parse.children_by(verb, "advcl"):
+        is_other = parse.child(index, "mark", *SUBJECTS) is not None or verb_group(parse, index).perfect
+        is_led = parse.tokens[parse.left[index]].pos in _LEADING  # "since arresting them"
+        if parse.tokens[index].tag == "VBG" and not is_other and not is_led:
+            yield index
 
 
 def _rank(parse: Parse, time: TimeExpression, target: int) -> int | None:

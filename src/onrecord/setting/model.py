@@ -8,8 +8,35 @@ from typing import Literal
 from msgspec import Struct
 
 from onrecord.documents.model import Span
+from onrecord.setting.intervals import Granularity
 
 DateBasis = Literal["said", "inferred", "publication"]
+
+
+class TimeExpression(Struct, frozen=True, gc=False):
+    """A time expression.
+
+    Attributes:
+        span: Its words, with the "since" or "until" before it.
+        first: Index of its first token.
+        last: Index of its last token.
+        head: Index of the token in it whose head is outside; of "two days after the town fell" the verb that this says
+            the time of.
+        start: The first day.
+        end: The last day, included.
+        granularity: The unit that the text speaks in.
+        basis: "said", or "inferred" where it counts from another time that is told. None where it is a time whose days
+            cannot be told ("15 Ramadan 1445", "two days later" after no date): `start` and `end` mean nothing then.
+    """
+
+    span: Span
+    first: int
+    last: int
+    head: int
+    start: date
+    end: date
+    granularity: Granularity
+    basis: DateBasis | None = "said"
 
 
 class EventTime(Struct, frozen=True, gc=False):
@@ -19,8 +46,9 @@ class EventTime(Struct, frozen=True, gc=False):
         span: The words that give it, or None for the report's own day.
         start: The first day.
         end: The last day.
-        basis: "said" where words tied to the event give it, "inferred" where they are tied to another event of the
-            sentence that it goes with, "publication" where it is the report's day by default, which is no claim.
+        basis: "said" where words tied to the event give it; "inferred" where it is counted from another time that is
+            told, is the dateline's, or where the words are tied to another event of the sentence that it goes with;
+            "publication" where it is the report's day by default, which is no claim.
     """
 
     span: Span | None

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from msgspec import Struct
-
 from onrecord.documents.model import Span
 from onrecord.language.grammar import phrase_head
-from onrecord.language.parse import Parse, Sentence, Token
+from onrecord.language.parse import SUBJECTS, VERBS, Parse, Sentence, Token
+from onrecord.language.spelling import Shown
 from onrecord.ontologies.time_words import TimeWords
-from onrecord.setting.intervals import Granularity, Interval
+from onrecord.setting.intervals import Interval
+from onrecord.setting.model import TimeExpression
+from onrecord.setting.references import COUNTED, is_clause, object_of, of_deed, told_before
 from onrecord.setting.tense import Tense, tense_at
 from onrecord.setting.time_values import NORMALISERS, Context, Groups
 
@@ -29,35 +30,15 @@ _DATED = frozenset({"DATE", "EVENT"})
 _CONTENT_WORDS = frozenset({"VERB", "NOUN"})
 _ABSOLUTE = ("year", "decade", "century")
 """Parts of a phrase that place it without the day of the report."""
+_DAYS = frozenset({"day_of_month", "day_of_relative_month"})
+"""Forms that name a day even where the calendar has none such: "31 June"."""
 _ANY_DAY = date(2000, 1, 1)
 _LONGEST_RANGE = 366
 """Days between two ends of which neither names its year."""
 
 
-class TimeExpression(Struct, frozen=True, gc=False):
-    """A time expression.
-
-    Attributes:
-        span: Its words, with the "since" or "until" before it.
-        first: Index of its first token.
-        last: Index of its last token.
-        head: Index of the token in it whose head is outside.
-        start: The first day.
-        end: The last day, included.
-        granularity: The unit that the text speaks in.
-    """
-
-    span: Span
-    first: int
-    last: int
-    head: int
-    start: date
-    end: date
-    granularity: Granularity
-
-
 def find_times(
-    parse: Parse, day: date | Callable[[int], date | None] | None, words: TimeWords
+    parse: Parse, day: date | Callable[[int], date | None] | None, words: TimeWords, month_first: bool | None = None
 ) -> tuple[TimeExpression, ...]:
     """Every time expression of a text that can be placed on the calendar, in order, none overlapping.
 
@@ -68,13 +49,34 @@ def find_times(
         day: The day of the report, or what gives the day of the words at a place; without a day only what names its
             year is placed.
         words: The words of time.
+        month_first: Whether the outlet writes 11/12/2023 with the month first; None where that is not known.
     """
     found: list[TimeExpression] = []
+    shown = Shown.of(parse.text)
     for sentence in parse.sentences:
+        phrases = list(_phrases(parse, shown, sentence, words))
+        if not phrases:
+            continue
         own = day(parse.tokens[sentence.first].start) if callable(day) else day
-        placed = [_placed(parse, sentence, phrase, own, words) for phrase in _phrases(parse, sentence, words)]
-        found.extend(_joined(parse, [time for time in placed if time is not None]))
+        report = _Report(own, month_first, words)
+        placed = [_placed(parse, sentence, phrase, report) for phrase in phrases if phrase.form not in COUNTED]
+        told = _joined(parse, [time for time in placed if time is not None])
+        for phrase in phrases:
+            if (
+                phrase.form in COUNTED
+                and (time := _counted(parse, sentence, phrase, report, [*found, *told])) is not None
+            ):
+                told = sorted([*told, time], key=lambda each: each.first)
+        found.extend(told)
     return tuple(found)
+
+
+class _Report(NamedTuple):
+    """What all times of a report are read against: its day, how it writes days in figures, the words of time."""
+
+    day: date | None
+    month_first: bool | None
+    words: TimeWords
 
 
 class _Phrase(NamedTuple):
@@ -85,32 +87,31 @@ class _Phrase(NamedTuple):
     groups: Groups
 
 
-def _phrases(parse: Parse, sentence: Sentence, words: TimeWords) -> Iterator[_Phrase]:
+def _phrases(parse: Parse, shown: Shown, sentence: Sentence, words: TimeWords) -> Iterator[_Phrase]:
     """The phrases that the patterns find near the anchor words of a sentence, from left to right."""
-    tokens, text = parse.tokens, parse.text
-    end = tokens[sentence.last].end
+    tokens, end = parse.tokens, shown.at(parse.tokens[sentence.last].end)
     at = sentence.first
     for anchor in range(sentence.first, sentence.last + 1):
         if not words.is_anchor(tokens[anchor].lower):
             continue
         at = max(at, anchor - _REACH)
         while at <= anchor:
-            match = words.any_phrase.match(text, tokens[at].start, end)
+            match = words.any_phrase.match(shown.text, shown.at(tokens[at].start), end)
             if match is None or match.lastgroup is None:
                 at += 1
                 continue
             pattern, form = words.each_phrase[int(match.lastgroup[1:])]
-            parts = pattern.match(text, match.start(), match.end())
+            parts = pattern.match(shown.text, match.start(), match.end())
+            span = Span(*shown.span(*match.span()))
             if parts is not None:
-                yield _Phrase(Span(*match.span()), form, parts.groupdict())
-            while at <= sentence.last and tokens[at].start < match.end():
+                yield _Phrase(span, form, parts.groupdict())
+            while at <= sentence.last and tokens[at].start < span.end:
                 at += 1
 
 
-def _placed(
-    parse: Parse, sentence: Sentence, phrase: _Phrase, day: date | None, words: TimeWords
-) -> TimeExpression | None:
+def _placed(parse: Parse, sentence: Sentence, phrase: _Phrase, report: _Report) -> TimeExpression | None:
     """A phrase as a time, or None where its context shows that it is none or it cannot be placed."""
+    day, month_first, words = report
     inside = parse.tokens_in(phrase.span)
     before = parse.tokens[inside[0] - 1] if inside[0] > sentence.first else None
     after = parse.tokens[inside[-1] + 1] if inside[-1] < sentence.last else None
@@ -121,11 +122,55 @@ def _placed(
         return None
     head = phrase_head(parse, inside)
     head = inside[0] if head is None else head
-    interval = _interval(phrase, Context(day or _ANY_DAY, _tense(parse, head, before, words), words, parse.grammar))
+    context = Context(day or _ANY_DAY, _tense(parse, head, before, words), words, parse.grammar, month_first)
+    interval = _interval(phrase, context)
+    if phrase.form == "unknown" or (interval is None and phrase.form in _DAYS):
+        return _unplaced(phrase, inside, head)
     if interval is None or (day is None and not any(phrase.groups.get(part) for part in _ABSOLUTE)):
         return None
     time = TimeExpression(phrase.span, inside[0], inside[-1], head, interval.start, interval.end, interval.granularity)
     return time if before is None else _bounded(time, before, day, words)
+
+
+def _counted(
+    parse: Parse, sentence: Sentence, phrase: _Phrase, report: _Report, known: list[TimeExpression]
+) -> TimeExpression | None:
+    """A phrase that counts from a time told before; None where it is none, or counts from a deed of no known time."""
+    inside = parse.tokens_in(phrase.span)
+    first, last = inside[0], inside[-1]
+    before = parse.tokens[first - 1] if first > sentence.first else None
+    measures = report.words.compared_words if phrase.groups.get("earlier") else frozenset[str]()
+    is_measure = before is not None and before.lower in measures | report.words.habit_words
+    if is_measure or (phrase.form == "same" and parse.tokens[first].dep != "det"):
+        return None
+    unit = report.words.units.get((phrase.groups.get("unit") or "day").lower(), "day")
+    what = object_of(parse, last) if phrase.form == "beside" else None
+    if what is None:
+        from_time = told_before(parse, first, unit, known, anywhere=bool(phrase.groups.get("earlier")))
+    else:
+        from_time = of_deed(parse, first, what, unit, known)
+        if from_time is None and not any(parse.left[what] <= time.first <= parse.right[what] for time in known):
+            return None
+    found = phrase_head(parse, inside)
+    head = first if found is None else found
+    if what is not None and is_clause(parse, last, what):
+        head = parse.tokens[what].head
+    reference = None if from_time is None else Interval(from_time.start, from_time.end, from_time.granularity)
+    tense = _tense(parse, head, before, report.words)
+    if phrase.form == "next_unit" and tense != "past":
+        return _placed(parse, sentence, phrase._replace(form="rolling"), report)
+    context = Context(report.day or _ANY_DAY, tense, report.words, parse.grammar, report.month_first, reference)
+    interval = _interval(phrase, context)
+    if interval is None or (tense == "past" and report.day is not None and interval.start > report.day):
+        return _unplaced(phrase, inside, head)
+    return TimeExpression(
+        phrase.span, first, last, head, interval.start, interval.end, interval.granularity, "inferred"
+    )
+
+
+def _unplaced(phrase: _Phrase, inside: range, head: int) -> TimeExpression:
+    """A time whose days cannot be told."""
+    return TimeExpression(phrase.span, inside[0], inside[-1], head, _ANY_DAY, _ANY_DAY, "day", None)
 
 
 def _interval(phrase: _Phrase, context: Context) -> Interval | None:
@@ -209,7 +254,18 @@ def _is_year(around: _Surroundings) -> bool:
         return False
     led = around.before_is_in(around.words.lead_words)
     counted = token.dep == "nummod" and around.parse.tokens[token.head].tag == "NNS"
-    return not (led and counted) and (led or token.entity in _DATED)
+    return not (led and counted and not _does(around.parse, token.head)) and (led or token.entity in _DATED)
+
+
+def _does(parse: Parse, noun: int) -> bool:
+    """Whether a noun is the doer of a verb, or stands where its doer should: "In 2014 rebels took the town"."""
+    token = parse.tokens[noun]
+    if token.dep in SUBJECTS:
+        return True
+    over = parse.tokens[parse.tokens[token.head].head]
+    return (
+        token.dep == "pobj" and over.pos in VERBS and over.index > noun and parse.child(over.index, *SUBJECTS) is None
+    )
 
 
 def _is_period(around: _Surroundings) -> bool:
@@ -218,9 +274,10 @@ def _is_period(around: _Surroundings) -> bool:
 
 
 def _is_day_of_month(around: _Surroundings) -> bool:
-    """Not "May 15 soldiers"."""
+    """Not "May 15 soldiers", but "on May 15 soldiers left"."""
     last = around.parse.tokens[around.last]
-    return around.after is None or last.dep != "nummod" or last.head <= last.index
+    counts = around.after is not None and last.dep == "nummod" and last.head > last.index
+    return not counts or around.before_is_in(around.parse.grammar.times.before_days)
 
 
 _CHECKS: dict[str, Callable[[_Surroundings], bool]] = {

@@ -14,6 +14,9 @@ from onrecord.setting.tense import Tense
 Groups = dict[str, str | None]
 """The parts of a phrase by name, as its pattern found them."""
 
+_LEAP_YEARS = 8
+"""The most years from one 29 February to the next."""
+
 _SHORT_UNITS = frozenset({"hour", "day"})
 
 
@@ -26,12 +29,16 @@ class Context:
         tense: The tense around it.
         words: The words of time.
         grammar: The function words.
+        month_first: Whether 11/12/2023 has the month first; None where that is not known.
+        reference: The time told before it, from which "two days later" counts, or None.
     """
 
     day: date
     tense: Tense
     words: TimeWords
     grammar: Grammar
+    month_first: bool | None = None
+    reference: Interval | None = None
 
 
 def _number(text: str | None, words: TimeWords) -> int:
@@ -96,7 +103,7 @@ def _yearly(groups: Groups, context: Context, make: Callable[[int], Interval]) -
     if year is not None:
         return make(year)
     options = []
-    for candidate in range(context.day.year - 1, context.day.year + 2):
+    for candidate in range(context.day.year - _LEAP_YEARS, context.day.year + _LEAP_YEARS + 1):
         try:
             options.append(make(candidate))
         except ValueError:  # 29 February
@@ -114,13 +121,76 @@ def _day_number(text: str | None) -> int:
     return int("".join(c for c in text or "" if c.isdecimal()))
 
 
+def _numbered_day(groups: Groups, words: TimeWords) -> int:
+    """The day of a month, in figures or as "ninth"."""
+    text = _said(groups, "ordinal_day")
+    return words.ordinals[text] if text else _day_number(groups["day"])
+
+
 def _iso(groups: Groups, context: Context) -> Interval:  # noqa: ARG001 - all normalisers have one signature
     return days(date(int(groups["year"] or 0), int(groups["number"] or 0), int(groups["day"] or 0)))
 
 
+def _figures(groups: Groups, context: Context) -> Interval:
+    """For 11/12/2023: the order that is a date, else the outlet's, else the one that is not to come, else both."""
+    year, one, other = (int(groups[part] or 0) for part in ("year", "day", "number"))
+    year += 0 if year > _SHORT_YEAR else _century_of(year, context)
+    day_first, month_first = _day_or_none(year, other, one), _day_or_none(year, one, other)
+    if day_first is None or month_first is None or day_first == month_first:
+        found = day_first or month_first
+        if found is None:
+            raise ValueError("figures that are no date")
+        return days(found)
+    if context.month_first is not None or groups.get("dotted"):
+        return days(month_first if context.month_first and not groups.get("dotted") else day_first)
+    over = [each for each in (day_first, month_first) if each <= context.day]
+    if context.tense == "past" and len(over) == 1:
+        return days(over[0])
+    return days(min(day_first, month_first), max(day_first, month_first), "range")
+
+
+_SHORT_YEAR = 99
+
+
+def _century_of(year: int, context: Context) -> int:
+    """The hundreds of a year of two figures, so that it is not far after the report's."""
+    hundreds = context.day.year // 100 * 100
+    return hundreds if hundreds + year <= context.day.year + _LEAP_YEARS else hundreds - 100
+
+
+def _day_or_none(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
 def _day_of_month(groups: Groups, context: Context) -> Interval:
-    month, number = _month(groups, context.words), _day_number(groups["day"])
+    month, number = _month(groups, context.words), _numbered_day(groups, context.words)
     return _yearly(groups, context, lambda year: days(date(year, month, number)))
+
+
+def _day_of_relative_month(groups: Groups, context: Context) -> Interval:
+    month = around(context.day, "month", _relative(groups, context.words) or 0).start
+    return days(month.replace(day=_numbered_day(groups, context.words)))
+
+
+def _edge_of_month(groups: Groups, context: Context) -> Interval:
+    """For "the last day of February"."""
+    if groups.get("month"):
+        month = _month(groups, context.words)
+        whole = _yearly(groups, context, lambda year: months(year, month))
+    else:
+        whole = around(context.day, "month", _relative(groups, context.words) or 0)
+    return days(whole.start if _said(groups, "edge") == "first" else whole.end)
+
+
+def _iso_month(groups: Groups, context: Context) -> Interval:  # noqa: ARG001
+    return months(int(groups["year"] or 0), int(groups["number"] or 0))
+
+
+def _unknown(groups: Groups, context: Context) -> None:
+    """For "15 Ramadan 1445", a day that cannot be told."""
 
 
 def _days_of_month(groups: Groups, context: Context) -> Interval:
@@ -281,7 +351,13 @@ def _ago(groups: Groups, context: Context) -> Interval:
     unit, count = _unit(groups, context.words), _number(groups.get("amount"), context.words)
     if unit == "hour":
         return days(context.day - timedelta(count // 24))
-    return around(moved(context.day, unit, -count), unit)
+    there = moved(context.day, unit, -count)
+    spread = _SPREAD.get(unit, 0) * count
+    return years(there.year - spread, 2 * spread + 1, "range") if spread else around(there, unit)
+
+
+_SPREAD = {"decade": 1, "century": 10}
+"""Years on either side that "a decade ago" leaves room for, since nobody counts them."""
 
 
 def _ahead(groups: Groups, context: Context) -> Interval:
@@ -297,8 +373,53 @@ def _within(groups: Groups, context: Context) -> Interval | None:
     return days(context.day, _there(context.day, unit, _number(groups.get("amount"), context.words)), "range")
 
 
+def _counted(groups: Groups, context: Context) -> Interval | None:
+    """For "two days later", "the previous day", "the following Monday", "the same day": from what was told before."""
+    reference, words = context.reference, context.words
+    if reference is None:
+        return None
+    sign = 1 if groups.get("later") else -1 if groups.get("earlier") else 0
+    start = reference.start if sign < 0 else reference.end
+    if weekday := _said(groups, "weekday"):
+        number = words.weekdays[weekday]
+        return days(
+            _following(start, number) if sign > 0 else start - timedelta((start.weekday() - number - 1) % 7 + 1)
+        )
+    if groups.get("same") or not groups.get("unit"):
+        return days(start + timedelta(sign * (not groups.get("same"))))
+    unit, is_plural = _unit(groups, words), _is_plural(groups, words)
+    if sign and groups.get("amount") is None and unit in _CALENDAR_UNITS and not is_plural:
+        return around(start, unit, sign)
+    if not sign or reference.granularity not in {"day", "weekend"}:
+        return (
+            around(moved(start, unit, sign * _number(groups.get("amount"), words)), unit)
+            if sign
+            else around(start, unit)
+        )
+    if unit == "hour":
+        return days(start + timedelta(sign * (_number(groups.get("amount"), words) // 24)))
+    if groups.get("amount") is None and is_plural:
+        near, far = moved(start, unit, sign), moved(start, unit, sign * words.vague[unit])
+        return days(min(near, far), max(near, far), "range")
+    there = moved(start, unit, sign * _number(groups.get("amount"), words))
+    return days(there) if unit in _COUNTED_IN_DAYS else around(there, unit)
+
+
+_CALENDAR_UNITS = frozenset({"week", "month", "year"})
+_COUNTED_IN_DAYS = frozenset({"day", "week", "fortnight"})
+
+
 NORMALISERS: dict[str, Callable[[Groups, Context], Interval | None]] = {
     "iso": _iso,
+    "figures": _figures,
+    "unknown": _unknown,
+    "day_of_relative_month": _day_of_relative_month,
+    "edge_of_month": _edge_of_month,
+    "iso_month": _iso_month,
+    "counted": _counted,
+    "next_unit": _counted,
+    "same": _counted,
+    "beside": _counted,
     "day_of_month": _day_of_month,
     "days_of_month": _days_of_month,
     "month": _of_month,

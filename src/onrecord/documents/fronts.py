@@ -1,0 +1,104 @@
+"""Whether a page is a front or topic page: teasers of other pages side by side, and no article of its own."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_BLOCKS = ("article", "div", "li", "section", "td")
+_HEADINGS = ("h2", "h3", "h4", "h5")
+_FEWEST = 3
+"""Teasers side by side that make a page of them."""
+_LONGEST = 450
+"""Characters of a teaser; a post or an article is longer."""
+_HEADLINE_WORDS = 3
+_OWN_HEADLINE_WORDS = 4
+_SHARE = 0.6
+"""Of the text that was taken for the article, what stands in teasers where the page is made of them."""
+
+
+class _Teaser(NamedTuple):
+    """What leads to another page: where it stands, the page, or the headline where no link says which, and its text."""
+
+    row: tuple[HtmlElement | None, str]
+    page: str
+    text: str
+
+
+def teasers(tree: HtmlElement, address: str) -> list[str]:
+    """The texts of a page's teasers, which stand side by side and each lead to another page.
+
+    Without links they count where the page has no headline of its own.
+    """
+    own = _path(address)
+    has_headline = any(len(_line(each).split()) >= _OWN_HEADLINE_WORDS for each in tree.iter("h1"))
+    found = [teaser for each in tree.iter(*_BLOCKS) if (teaser := _block(each, own, has_headline)) is not None]
+    found += [teaser for each in tree.iter(*_HEADINGS) if (teaser := _heading(each, own)) is not None]
+    together = Counter(teaser.row for teaser in found)
+    side_by_side = [teaser for teaser in found if together[teaser.row] >= _FEWEST]
+    pages = {teaser.page for teaser in side_by_side}
+    return [teaser.text for teaser in side_by_side] if len(pages) >= _FEWEST else []
+
+
+def is_front(text: str, found: list[str]) -> bool:
+    """Whether most of a text stands in the teasers of its page."""
+    paragraphs = [" ".join(line.split()) for line in text.split("\n") if line.strip()]
+    inside = sum(len(paragraph) for paragraph in paragraphs if any(paragraph in teaser for teaser in found))
+    return bool(found) and inside > _SHARE * sum(map(len, paragraphs))
+
+
+def _block(element: HtmlElement, own: str, has_headline: bool) -> _Teaser | None:
+    """A short block with one headline; None where it is no teaser."""
+    text = _line(element)
+    if not text or len(text) > _LONGEST:
+        return None
+    links = [(path, _line(link)) for link in element.iter("a") if (path := _away(link, own))]
+    headlines = {path: line for path, line in links if len(line.split()) >= _HEADLINE_WORDS}
+    heading = next((_line(each) for each in element.iter(*_HEADINGS)), "")
+    page = ""
+    if len(headlines) == 1:
+        ((page, line),) = headlines.items()
+        page = page if heading or text.find(line) <= len(text) // 2 else ""
+    elif heading and not headlines:
+        pages = {path for path, _ in links}
+        unlinked = heading if not has_headline and element.find(".//time") is None else ""
+        page = next(iter(pages)) if len(pages) == 1 else "" if pages else unlinked
+    return _Teaser((element.getparent(), element.tag), page, text) if page else None
+
+
+def _heading(element: HtmlElement, own: str) -> _Teaser | None:
+    """A heading that is a link to another page, with the paragraphs behind it."""
+    link = next(element.iter("a"), None)
+    if link is None or not (page := _away(link, own)) or len(_line(link).split()) < _HEADLINE_WORDS:
+        return None
+    parts = [_line(element)]
+    for sibling in element.itersiblings():
+        if sibling.tag in _HEADINGS:
+            break
+        parts.append(_line(sibling))
+    text = " ".join(parts)
+    return _Teaser((element.getparent(), element.tag), page, text) if len(text) <= _LONGEST else None
+
+
+def _away(link: HtmlElement, own: str) -> str:
+    """The path of the other page that a link leads to, or ""."""
+    path = _path(link.get("href") or "")
+    return "" if own and path.startswith(own) else path
+
+
+def _path(address: str) -> str:
+    """The path of an address; "" where it stays on its page."""
+    if address.startswith(("#", "mailto:", "javascript:")):
+        return ""
+    try:
+        return urlsplit(address).path.rstrip("/")
+    except ValueError:
+        return ""
+
+
+def _line(element: HtmlElement) -> str:
+    return " ".join(element.text_content().split()) if isinstance(element.tag, str) else ""
