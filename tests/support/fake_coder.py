@@ -16,6 +16,7 @@ from onrecord.documents.items import Item
 from onrecord.documents.model import Document, Span, content_id
 from onrecord.errors import DocumentError, EmptyDocument, ModelError
 from onrecord.records.rows import (
+    NumberRow,
     ActorRow,
     DateRow,
     DocumentRow,

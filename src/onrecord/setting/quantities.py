@@ -1,0 +1,192 @@
+"""The quantities of a text: each number with its bounds, and the noun that it counts."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from msgspec import Struct
+
+from onrecord.documents.model import Span
+from onrecord.language.parse import Parse, Sentence
+from onrecord.ontologies.numbers import Bound, NumberWords
+from onrecord.setting.numerals import Numeral, bound_after, bound_before, read_numeral
+
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_WITHIN_PHRASE = frozenset({"nummod", "amod", "det", "quantmod", "compound", "nmod", "advmod", "npadvmod", "punct", "cc",
+                            "conj", "pobj", "prep"})  # fmt: skip
+_REACH = 5
+"""How many tokens behind a number its noun may be: "12 heavily armed Syrian rebels"."""
+
+
+class Quantity(Struct, frozen=True, gc=False):
+    """A number as the text gives it.
+
+    Attributes:
+        span: Its words, with those that make it a bound, and its currency.
+        first: Index of the first token.
+        last: Index of the last token.
+        head: The token that heads the phrase of what is counted: the noun, or the number itself.
+        counted: The noun that is counted, which is under "of" in "dozens of people"; None where there is none.
+        value: The number that is stated, or None.
+        low: The lower bound, or None where it is open.
+        high: The upper bound, or None where it is open.
+        currency: The ISO 4217 code of an amount of money, or None.
+        of_them: Whether it counts a part of what the text spoke of before: "three of them".
+    """
+
+    span: Span
+    first: int
+    last: int
+    head: int
+    counted: int | None
+    value: int | None
+    low: int | None
+    high: int | None
+    currency: str | None
+    of_them: bool
+
+
+def find_quantities(parse: Parse, words: NumberWords) -> tuple[Quantity, ...]:
+    """The quantities of a text, in order: no ages, ordinals or dates, and no number without a whole value."""
+    openers = _openers(words)
+    found: list[Quantity] = []
+    for sentence in parse.sentences:
+        tokens = parse.tokens[sentence.first : sentence.last + 1]
+        if any(token.lower in openers or token.text[0].isdigit() for token in tokens):
+            found += _in_sentence(parse, sentence, words)
+    return tuple(found)
+
+
+def _openers(words: NumberWords) -> frozenset[str]:
+    """The words that a number may begin with."""
+    phrases = (*words.units, *words.tens, *words.vague_scales, *words.vague, *words.fixed, *words.fractions, *words.articles)
+    return frozenset(phrase.split()[0] for phrase in phrases)
+
+
+def _in_sentence(parse: Parse, sentence: Sentence, words: NumberWords) -> list[Quantity]:
+    said = [token.lower for token in parse.tokens[sentence.first : sentence.last + 1]]
+    found, at = [], 0
+    while at < len(said):
+        numeral = read_numeral(said, at, words)
+        if numeral is None:
+            one = _one_person(parse, sentence.first + at, words)
+            found += [] if one is None else [one]
+            at += 1
+            continue
+        quantity = None if _is_part_of_a_word(said, at, numeral) else _quantity(parse, sentence, said, at, numeral, words)
+        found += [] if quantity is None else [quantity]
+        at = numeral.end
+    return found
+
+
+def _is_part_of_a_word(said: list[str], at: int, numeral: Numeral) -> bool:
+    """Whether a number is in a word with a hyphen ("12-year-old", "F-16"), or of a clause "no one" begins otherwise."""
+    behind = said[numeral.end : numeral.end + 2]
+    return (len(behind) == 2 and behind[0] == "-" and behind[1].isalpha()) or (at > 1 and said[at - 1] == "-")  # noqa: PLR2004
+
+
+def _quantity(
+    parse: Parse, sentence: Sentence, said: list[str], at: int, numeral: Numeral, words: NumberWords
+) -> Quantity | None:
+    first, end, bound = at, numeral.end, numeral.bound
+    sign, currency = _sign(said, at, words)
+    if currency is None:
+        nouns, currency = _currency(parse, sentence, sentence.first + end, words)
+        end += nouns
+    first -= sign
+    before = bound_before(said, first, words)
+    if before is not None:
+        first, bound = first + before[0], before[1] if bound == "exact" else bound
+    elif numeral.bound == "between" and first and said[first - 1] in words.between:
+        first -= 1
+    after = bound_after(said, end, words)
+    if after is not None and bound == "exact":
+        end, bound = end + after[0], after[1]
+    filled = _filled(numeral, bound, words)
+    if filled is None:
+        return None
+    first_token, last_token = sentence.first + first, sentence.first + end - 1
+    number_last = sentence.first + numeral.end - 1
+    head, counted = _counted(parse, sentence, sentence.first + at, number_last, last_token, words)
+    below = _under_of(parse, head) if counted is None or counted == head else None
+    of_them = below is not None and parse.tokens[below].lower in words.part_words
+    if below is not None and (counted is None or parse.tokens[counted].lower in words.vague_scales):
+        counted = below
+    return Quantity(parse.span(first_token, last_token), first_token, last_token, head, counted, *filled, currency, of_them)
+
+
+def _sign(said: list[str], at: int, words: NumberWords) -> tuple[int, str | None]:
+    """How many tokens before a number are the sign of a currency, and which."""
+    for count in (2, 1):
+        code = words.currency_symbols.get(" ".join(said[max(at - count, 0) : at]))
+        if code is not None:
+            return min(count, at), code
+    return 0, None
+
+
+def _currency(parse: Parse, sentence: Sentence, at: int, words: NumberWords) -> tuple[int, str | None]:
+    """How many tokens from one are the name of a currency, and which."""
+    for count in (2, 1):
+        tokens = parse.tokens[at : min(at + count, sentence.last + 1)]
+        name = " ".join([*(token.lower for token in tokens[:-1]), *(token.lemma.lower() for token in tokens[-1:])])
+        if name in words.currency_words:
+            return len(tokens), words.currency_words[name]
+    return 0, None
+
+
+def _filled(numeral: Numeral, bound: Bound, words: NumberWords) -> tuple[int | None, int | None, int | None] | None:
+    """Value, low and high by the policy; None of a number with a fraction, which counts nobody."""
+    whole = [_whole(end) for end in (numeral.low, numeral.high)]
+    if None in whole:
+        return None
+    low, high = whole
+    filled = words.policy[bound]
+    return (low if "value" in filled else None, low if "low" in filled else None, high if "high" in filled else None)
+
+
+def _whole(number: Fraction) -> int | None:
+    return number.numerator if number.denominator == 1 else None
+
+
+def _counted(
+    parse: Parse, sentence: Sentence, first: int, number_last: int, last: int, words: NumberWords
+) -> tuple[int, int | None]:
+    """The head of the phrase that a number opens, and its noun: by the tree, else by the words that follow."""
+    top = number_last
+    while first <= parse.tokens[top].head <= last and parse.tokens[top].head != top:
+        top = parse.tokens[top].head
+    above = parse.tokens[top].head
+    if above > last and above - last <= _REACH and parse.tokens[top].dep in {"nummod", "amod", "det", "quantmod", "nmod", "compound"}:
+        return (noun := _noun_of(parse, above)), noun
+    behind = last + 1
+    while behind <= sentence.last and parse.tokens[behind].lower in words.further:
+        behind += 1
+    is_next = behind <= sentence.last and parse.tokens[behind].pos in _NOUNS and top == number_last
+    if is_next and parse.tokens[behind].head != top:
+        return behind, behind
+    return top, (behind - 1 if behind - 1 > last and parse.tokens[behind - 1].pos == "NOUN" else None)
+
+
+def _noun_of(parse: Parse, index: int) -> int:
+    """The noun that one only modifies: "personnel" of "five Frontier Corps personnel"."""
+    while parse.tokens[index].dep in {"compound", "nmod"} and parse.tokens[index].head > index:
+        index = parse.tokens[index].head
+    return index
+
+
+def _under_of(parse: Parse, head: int) -> int | None:
+    """What stands under "of" at a number: "people" of "dozens of people"."""
+    for child in parse.children_by(head, "prep"):
+        if parse.tokens[child].lower in parse.grammar.prepositions.genitive:
+            return parse.child(child, "pobj")
+    return None
+
+
+def _one_person(parse: Parse, at: int, words: NumberWords) -> Quantity | None:
+    """The one person of "killed a policeman", or None."""
+    token = parse.tokens[at]
+    noun = token.head
+    is_person = parse.tokens[noun].lemma in words.people and parse.tokens[noun].tag == "NN"
+    if token.lower not in words.articles or token.dep != "det" or not (is_person and 0 < noun - at <= _REACH):
+        return None
+    return Quantity(parse.span(at, noun), at, noun, noun, noun, 1, 1, 1, None, of_them=False)
