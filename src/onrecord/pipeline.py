@@ -107,7 +107,7 @@ def analyse(document: Document, parse: Parse, answers: Answers, knowledge: Knowl
     reading = read_events(_evidence(parse, entities, answers, knowledge))
     vouchers = Vouchers(statements, knowledge.lists.cues.judging)
     events = [_situated(event, parse, vouchers, settings, knowledge) for event in reading.events]
-    events = with_numbers(parse, events, vouchers.of, knowledge.lists.numbers)
+    events = with_numbers(parse, events, vouchers.of, settings.times, knowledge.lists.numbers)
     told = told_once(events, entities.at, [_speaker(entities, statement) for statement in statements])
     of_statements = tuple(_of_statement(statement, parse, settings) for statement in statements)
     return Analysis(document, parse, statements, of_statements, entities, told, reading.dropped)
@@ -124,7 +124,7 @@ def analyse_pair(
     settings = _Settings.of(document, parse, knowledge)
     vouchers = Vouchers(analysis.statements, knowledge.lists.cues.judging)
     situated = _situated(event, parse, vouchers, settings, knowledge)
-    return analysis, with_numbers(parse, [situated], vouchers.of, knowledge.lists.numbers)[0]
+    return analysis, with_numbers(parse, [situated], vouchers.of, settings.times, knowledge.lists.numbers)[0]
 
 
 def _evidence(parse: Parse, entities: Entities, answers: Answers, knowledge: Knowledge) -> Evidence:

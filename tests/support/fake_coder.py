@@ -16,12 +16,12 @@ from onrecord.documents.items import Item
 from onrecord.documents.model import Document, Span, content_id
 from onrecord.errors import DocumentError, EmptyDocument, ModelError
 from onrecord.records.rows import (
-    NumberRow,
     ActorRow,
     DateRow,
     DocumentRow,
     EventRow,
     MentionRow,
+    NumberRow,
     Participant,
     PlaceRow,
     PublicationRow,
@@ -138,6 +138,7 @@ def make_record(text: str, outlet: str = "The Gazette", published: str = "2019-0
         date=DateRow((name.start, name.end), text[first], "2019-01-01", "2019-12-31", "said"),
         place=place,
         contexts=("diplomatic",),
+        numbers=(NumberRow((name.start, name.end), text[first], "killed", 12, 12, None, "person"),),
         confidence=0.25,
         rule="reject.verb",
         decision=(StepRow("lexicon", "type", "REJECT", "reject.verb"),),

@@ -13,6 +13,7 @@ from onrecord.language.grammar import passive
 from onrecord.language.parse import SUBJECTS, VERBS, Parse
 from onrecord.ontologies.numbers import KindWords, NumberWords
 from onrecord.setting.quantities import Quantity, find_quantities
+from onrecord.setting.time_expressions import TimeExpression
 
 AMOUNT = "amount"
 PERSON = "person"
@@ -40,24 +41,29 @@ class Counted(Struct, frozen=True, gc=False):
 
 
 def with_numbers(
-    parse: Parse, events: Sequence[Event], voucher_of: Callable[[Span], tuple[int, ...]], words: NumberWords
+    parse: Parse,
+    events: Sequence[Event],
+    voucher_of: Callable[[Span], tuple[int, ...]],
+    times: Iterable[TimeExpression],
+    words: NumberWords,
 ) -> list[Event]:
     """Events with the numbers that the text gives of them.
 
     A number is of the event whose trigger says what it counts. Where that word is no trigger, it is of an event of a
     fitting type in its sentence, on the same voucher: above it, its subject, below it, or the only one; what a toll
-    has reached, and that it was nobody, may be of the last such event before it. Of several numbers of a kind the last toll counts, else those
-    that are told first.
+    has reached, and that it was nobody, may be of the last such event before it. Of several numbers of a kind the last
+    toll counts, else those that are told first.
 
     Args:
         parse: The text.
         events: In the order of their triggers, with their vouchers.
         voucher_of: Who vouches for the words at a span.
+        times: The time expressions of the text.
         words: The words of number.
     """
     of_event: dict[int, list[Counted]] = {}
     owners = _Owners(parse, events, words)
-    for counted in find_numbers(parse, words):
+    for counted in find_numbers(parse, times, words):
         owner = owners.of(counted, voucher_of)
         if owner is not None:
             of_event.setdefault(owner, []).append(counted)
@@ -80,9 +86,9 @@ def _standing(told: Sequence[Counted]) -> tuple[Number, ...]:
 # --- what a number counts
 
 
-def find_numbers(parse: Parse, words: NumberWords) -> Iterator[Counted]:
+def find_numbers(parse: Parse, times: Iterable[TimeExpression], words: NumberWords) -> Iterator[Counted]:
     """The numbers of a text that count people or money, or forces, by the words around them, in order."""
-    for quantity in find_quantities(parse, words):
+    for quantity in find_quantities(parse, times, words):
         if quantity.currency is not None:
             yield _counted(parse, quantity, AMOUNT, quantity.head, words)
         elif not _is_of_things(parse, quantity, words):
@@ -263,7 +269,7 @@ def _toll(parse: Parse, quantity: Quantity, words: NumberWords) -> int | None:
     if token.dep == "pobj":
         if above.lower in words.movement:
             return None
-        while above.pos == "ADP" and above.head != above.index:  # "from 12 to 15"
+        while above.dep == "prep" and above.head != above.index:  # "from 12 to 15"
             above = parse.tokens[above.head]
     elif token.dep not in {"dobj", "attr"}:
         return None
@@ -311,9 +317,11 @@ class _Owners:
         """The position of the event that a number is of, or None."""
         if counted.number.kind == AMOUNT:
             return self._of_amount(counted.key)
-        if counted.key in self._at:
-            return self._at[counted.key]
         kind = counted.number.kind
+        at = self._at.get(counted.key)
+        if at is not None:
+            event = self._events[at]
+            return at if event.trigger_head == counted.key or event.type in self._words.kinds[kind].types else None
         by = voucher_of(counted.number.span)
         sentence = self._parse.tokens[counted.key].sentence
         fitting = self._fitting(sentence, kind, by)
@@ -322,7 +330,7 @@ class _Owners:
         return self._before(sentence, kind, by) if goes_back else found
 
     def _fitting(self, sentence: int, kind: str, by: tuple[int, ...]) -> dict[int, int]:
-        """The events of a sentence that may have a number of a kind, of the likeliest type, by the head of their trigger."""
+        """The events of a sentence that may have a number of a kind, of the likeliest type, by their triggers."""
         events = self._heads.get(sentence, {})
         for name in self._words.kinds[kind].types:
             of_type = {

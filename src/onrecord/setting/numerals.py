@@ -16,6 +16,7 @@ _FIGURES = re.compile(r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)([a-z]{0,3})
 _LARGEST = 10**18
 """Above it a number is none, since no column holds it."""
 
+_TEN, _HUNDRED = 10, 100
 _HYPHENS = frozenset("-‐‑")
 _LONGEST_PHRASE = 4
 """Words of the longest phrase that makes a number a bound."""
@@ -168,10 +169,12 @@ def _after_and(words: Sequence[str], at: int, lists: NumberWords) -> int:
 def _group(words: Sequence[str], at: int, lists: NumberWords) -> Read | None:
     """What stands before a scale: figures, or words below a thousand."""
     figures = _figures(_word(words, at), lists)
-    if figures is not None:
-        small = lists.small_scales.get(_word(words, at + 1))
-        return Read(figures * (small or 1), at + 1 + (small is not None))
-    found = _below_hundred(words, at, lists) or _article(words, at, lists)
+    if figures is not None and at and words[at - 1] in lists.currency_symbols:  # "$700m" is three tokens
+        suffix = lists.suffixes.get(_word(words, at + 1))
+        if suffix is not None:
+            return Read(figures * suffix, at + 2)
+    spelled = _below_hundred(words, at, lists) or _article(words, at, lists)
+    found = spelled if figures is None else Read(figures, at + 1)
     if found is None:
         return None
     if _says(words, found.end, "and a half") and _any_scale(words, found.end + 3, lists):
@@ -180,8 +183,8 @@ def _group(words: Sequence[str], at: int, lists: NumberWords) -> Read | None:
     if small is None:
         return found
     found = Read(found.value * small, found.end + 1)
-    rest = _below_hundred(words, _after_and(words, found.end, lists), lists) if small == 100 else None  # noqa: PLR2004
-    return found if rest is None else Read(found.value + rest.value, rest.end)
+    rest = _below_hundred(words, _after_and(words, found.end, lists), lists) if small == _HUNDRED else None
+    return found if rest is None or figures is not None else Read(found.value + rest.value, rest.end)
 
 
 def _article(words: Sequence[str], at: int, lists: NumberWords) -> Read | None:
@@ -198,7 +201,8 @@ def _below_hundred(words: Sequence[str], at: int, lists: NumberWords) -> Read | 
         return None
     end = at + 1 + (_word(words, at + 1) in _HYPHENS)
     unit = lists.units.get(_word(words, end), 0)
-    return Read(Fraction(lists.tens[word] + unit), end + 1) if 0 < unit < 10 else Read(Fraction(lists.tens[word]), at + 1)  # noqa: PLR2004
+    has_unit = 0 < unit < _TEN
+    return Read(Fraction(lists.tens[word] + unit * has_unit), end + 1 if has_unit else at + 1)
 
 
 def _figures(word: str, lists: NumberWords) -> Fraction | None:
@@ -212,7 +216,8 @@ def _figures(word: str, lists: NumberWords) -> Fraction | None:
 def _range(words: Sequence[str], at: int, first: Read, lists: NumberWords) -> Numeral | None:
     """The range that a number begins: "20 to 30", "between two and three million"."""
     before, joint = _word(words, at - 1) if at else "", _word(words, first.end)
-    is_joint = joint == "and" if before in lists.between else joint in lists.range_joints and before not in lists.movement
+    is_plain = joint in lists.range_joints and before not in lists.movement
+    is_joint = joint == "and" if before in lists.between else is_plain
     at = first.end + 1 + (_word(words, first.end + 1) in lists.currency_symbols)
     second = read_cardinal(words, at, lists) if is_joint else None
     if second is None or second.value > _LARGEST:

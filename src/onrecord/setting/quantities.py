@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from fractions import Fraction
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -10,10 +13,11 @@ from onrecord.documents.model import Span
 from onrecord.language.parse import Parse, Sentence
 from onrecord.ontologies.numbers import Bound, NumberWords
 from onrecord.setting.numerals import Numeral, bound_after, bound_before, read_numeral
+from onrecord.setting.time_expressions import TimeExpression
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
-_WITHIN_PHRASE = frozenset({"nummod", "amod", "det", "quantmod", "compound", "nmod", "advmod", "npadvmod", "punct", "cc",
-                            "conj", "pobj", "prep"})  # fmt: skip
+_MODIFIERS = frozenset({"nummod", "amod", "det", "quantmod", "nmod", "compound"})
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _REACH = 5
 """How many tokens behind a number its noun may be: "12 heavily armed Syrian rebels"."""
 
@@ -46,21 +50,27 @@ class Quantity(Struct, frozen=True, gc=False):
     of_them: bool
 
 
-def find_quantities(parse: Parse, words: NumberWords) -> tuple[Quantity, ...]:
-    """The quantities of a text, in order: no ages, ordinals or dates, and no number without a whole value."""
-    openers = _openers(words)
+def find_quantities(parse: Parse, times: Iterable[TimeExpression], words: NumberWords) -> tuple[Quantity, ...]:
+    """The quantities of a text, in order: no ages and ordinals, and no number without a whole value.
+
+    Args:
+        parse: The text.
+        times: Its time expressions, whose numbers count nothing.
+        words: The words of number.
+    """
+    openers, dated = _openers(words), {i for time in times for i in range(time.first, time.last + 1)}
     found: list[Quantity] = []
     for sentence in parse.sentences:
         tokens = parse.tokens[sentence.first : sentence.last + 1]
         if any(token.lower in openers or token.text[0].isdigit() for token in tokens):
             found += _in_sentence(parse, sentence, words)
-    return tuple(found)
+    return tuple(each for each in found if each.last not in dated)
 
 
 def _openers(words: NumberWords) -> frozenset[str]:
     """The words that a number may begin with."""
-    phrases = (*words.units, *words.tens, *words.vague_scales, *words.vague, *words.fixed, *words.fractions, *words.articles)
-    return frozenset(phrase.split()[0] for phrase in phrases)
+    tables = (words.units, words.tens, words.vague_scales, words.vague, words.fixed, words.fractions, words.articles)
+    return frozenset(phrase.split()[0] for table in tables for phrase in table)
 
 
 def _in_sentence(parse: Parse, sentence: Sentence, words: NumberWords) -> list[Quantity]:
@@ -73,46 +83,76 @@ def _in_sentence(parse: Parse, sentence: Sentence, words: NumberWords) -> list[Q
             found += [] if one is None else [one]
             at += 1
             continue
-        quantity = None if _is_part_of_a_word(said, at, numeral) else _quantity(parse, sentence, said, at, numeral, words)
-        found += [] if quantity is None else [quantity]
+        if not _is_no_count(said, at, numeral, words):
+            quantity = _quantity(parse, sentence, _extent(parse, sentence, said, at, numeral, words), words)
+            found += [] if quantity is None else [quantity]
         at = numeral.end
     return found
 
 
-def _is_part_of_a_word(said: list[str], at: int, numeral: Numeral) -> bool:
-    """Whether a number is in a word with a hyphen ("12-year-old", "F-16"), or of a clause "no one" begins otherwise."""
-    behind = said[numeral.end : numeral.end + 2]
-    return (len(behind) == 2 and behind[0] == "-" and behind[1].isalpha()) or (at > 1 and said[at - 1] == "-")  # noqa: PLR2004
+def _is_no_count(said: list[str], at: int, numeral: Numeral, words: NumberWords) -> bool:
+    """Whether a number is in a word with a hyphen ("12-year-old"), or a year before a number ("since 1963 twelve")."""
+    behind, word = said[numeral.end : numeral.end + 1], said[numeral.end + 1 : numeral.end + 2]
+    in_word = (behind == ["-"] and "".join(word).isalpha()) or (at > 1 and said[at - 1] == "-")
+    is_year = numeral.end == at + 1 and _YEAR.fullmatch(said[at]) is not None
+    return in_word or (is_year and read_numeral(said, numeral.end, words) is not None)
 
 
-def _quantity(
+class _Extent(NamedTuple):
+    """A number with the words around it that belong to it.
+
+    Attributes:
+        first: Index of the first token.
+        last: Index of the last token.
+        inner_first: Index of the first token of the number itself.
+        inner_last: Index of its last.
+        numeral: The number.
+        bound: What the words around it make of it.
+        currency: The ISO 4217 code of an amount.
+    """
+
+    first: int
+    last: int
+    inner_first: int
+    inner_last: int
+    numeral: Numeral
+    bound: Bound
+    currency: str | None
+
+
+def _extent(
     parse: Parse, sentence: Sentence, said: list[str], at: int, numeral: Numeral, words: NumberWords
-) -> Quantity | None:
-    first, end, bound = at, numeral.end, numeral.bound
+) -> _Extent:
+    """A number with its currency and with the words that make it a bound."""
+    end, bound = numeral.end, numeral.bound
     sign, currency = _sign(said, at, words)
     if currency is None:
         nouns, currency = _currency(parse, sentence, sentence.first + end, words)
         end += nouns
-    first -= sign
-    before = bound_before(said, first, words)
+    first = at - sign
+    before, after = bound_before(said, first, words), bound_after(said, end, words)
     if before is not None:
         first, bound = first + before[0], before[1] if bound == "exact" else bound
-    elif numeral.bound == "between" and first and said[first - 1] in words.between:
+    elif bound == "between" and first and said[first - 1] in words.between:
         first -= 1
-    after = bound_after(said, end, words)
     if after is not None and bound == "exact":
         end, bound = end + after[0], after[1]
-    filled = _filled(numeral, bound, words)
+    start = sentence.first
+    return _Extent(start + first, start + end - 1, start + at, start + numeral.end - 1, numeral, bound, currency)
+
+
+def _quantity(parse: Parse, sentence: Sentence, extent: _Extent, words: NumberWords) -> Quantity | None:
+    """A number with what it counts, or None of one that has no whole value."""
+    filled = _filled(extent.numeral, extent.bound, words)
     if filled is None:
         return None
-    first_token, last_token = sentence.first + first, sentence.first + end - 1
-    number_last = sentence.first + numeral.end - 1
-    head, counted = _counted(parse, sentence, sentence.first + at, number_last, last_token, words)
+    head, counted = _counted(parse, sentence, extent, words)
     below = _under_of(parse, head) if counted is None or counted == head else None
     of_them = below is not None and parse.tokens[below].lower in words.part_words
     if below is not None and (counted is None or parse.tokens[counted].lower in words.vague_scales):
         counted = below
-    return Quantity(parse.span(first_token, last_token), first_token, last_token, head, counted, *filled, currency, of_them)
+    first, last = extent.first, extent.last
+    return Quantity(parse.span(first, last), first, last, head, counted, *filled, extent.currency, of_them)
 
 
 def _sign(said: list[str], at: int, words: NumberWords) -> tuple[int, str | None]:
@@ -148,20 +188,18 @@ def _whole(number: Fraction) -> int | None:
     return number.numerator if number.denominator == 1 else None
 
 
-def _counted(
-    parse: Parse, sentence: Sentence, first: int, number_last: int, last: int, words: NumberWords
-) -> tuple[int, int | None]:
+def _counted(parse: Parse, sentence: Sentence, extent: _Extent, words: NumberWords) -> tuple[int, int | None]:
     """The head of the phrase that a number opens, and its noun: by the tree, else by the words that follow."""
-    top = number_last
-    while first <= parse.tokens[top].head <= last and parse.tokens[top].head != top:
+    top, last = extent.inner_last, extent.last
+    while extent.inner_first <= parse.tokens[top].head <= last and parse.tokens[top].head != top:
         top = parse.tokens[top].head
     above = parse.tokens[top].head
-    if above > last and above - last <= _REACH and parse.tokens[top].dep in {"nummod", "amod", "det", "quantmod", "nmod", "compound"}:
+    if last < above <= last + _REACH and parse.tokens[top].dep in _MODIFIERS:
         return (noun := _noun_of(parse, above)), noun
     behind = last + 1
     while behind <= sentence.last and parse.tokens[behind].lower in words.further:
         behind += 1
-    is_next = behind <= sentence.last and parse.tokens[behind].pos in _NOUNS and top == number_last
+    is_next = behind <= sentence.last and parse.tokens[behind].pos in _NOUNS and top == extent.inner_last
     if is_next and parse.tokens[behind].head != top:
         return behind, behind
     return top, (behind - 1 if behind - 1 > last and parse.tokens[behind - 1].pos == "NOUN" else None)

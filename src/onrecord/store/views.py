@@ -137,7 +137,7 @@ def _is_row(hint: Any, kind: type) -> bool:
 
 
 def _columns(kind: type) -> Iterator[tuple[str, str]]:
-    """The plain columns of a row, as `row`: a name, and what is behind it; a list of rows that are no words has none."""
+    """The plain columns of `row`: a name, and what is behind it; a list of rows that are no words has none."""
     for name, hint in _hints(kind):
         if is_dataclass(hint):
             yield from _of_row(name, hint)
@@ -158,7 +158,8 @@ def _of_row(name: str, hint: Any) -> Iterator[tuple[str, str]]:
         return
     yield name, f"row.{name}.text"
     if _is_row(hint, PlaceRow):
-        yield from ((f"{name}_{part}", f"row.{name}.{part}") for part, _ in _hints(hint) if part not in {"span", "text"})
+        parts = [part for part, _ in _hints(hint) if part not in {"span", "text"}]
+        yield from ((f"{name}_{part}", f"row.{name}.{part}") for part in parts)
     if _is_row(hint, Quote):
         yield from ((f"{name}_{end}", f'row.{name}.span."{end}"') for end in ("start", "end"))
 
@@ -169,9 +170,10 @@ def _numbers(name: str) -> Iterator[tuple[str, str]]:
         of_kind = f"row.{name}.list_filter(lambda each: each.kind = '{kind}')"
         units = f"{of_kind}.list_transform(lambda each: each.unit).list_distinct()"
         for end in ("value", "low", "high"):
-            ends = f"{of_kind}.list_transform(lambda each: each.\"{end}\")"
+            ends = f'{of_kind}.list_transform(lambda each: each."{end}")'
             is_whole = f"len({units}) = 1 AND list_count({ends}) = len({ends})"
-            yield f"{kind}" + ("" if end == "value" else f"_{end}"), f"CASE WHEN {is_whole} THEN list_sum({ends})::BIGINT END"
+            column = kind if end == "value" else f"{kind}_{end}"
+            yield column, f"CASE WHEN {is_whole} THEN list_sum({ends})::BIGINT END"
         if kind in _WITH_UNIT:
             yield f"{kind}_unit", f"CASE WHEN len({units}) = 1 THEN {units}[1] END"
 
