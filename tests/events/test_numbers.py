@@ -74,7 +74,11 @@ def shown(numbers) -> str:
         ("Russia deployed some 10,000 troops to the border.", "deployed 10000 [-,-]"),
         ("Turkey sent two warships and 300 soldiers.", "deployed 2 [2,2] warship; deployed 300 [300,300]"),
         ("Police killed a man in Paris.", "killed 1 [1,1]"),
+        ("At least two dozen people were killed and more than 50 injured.", "killed 24 [24,-]; injured 50 [50,-]"),
+        ("The clashes left one person dead and scores injured.", "killed 1 [1,1]; injured - [40,-]"),
+        ("The bomb killed three soldiers and an interpreter.", "killed 3 [3,3]; killed 1 [1,1]"),
         # nouns, adjectives, tolls
+        ("A gunman shot dead 11 worshippers.", "killed 11 [11,11]"),
         ("The strike left 12 dead and 40 wounded.", "killed 12 [12,12]; injured 40 [40,40]"),
         ("The attack left at least five people dead.", "killed 5 [5,-]"),
         ("At least six people were confirmed dead.", "killed 6 [6,-]"),
@@ -113,6 +117,7 @@ def shown(numbers) -> str:
         ("Turnout rose by 12 percent and exports by 3 tons.", ""),
         ("She scored 12 points in the second half.", ""),
         ("Troops killed 1.200 rebels.", ""),
+        ("Police detained 1 200 people.", ""),
         ("Twelve officers have killed no civilian so far.", "killed 0 [0,0]"),
     ],
 )
@@ -155,6 +160,9 @@ def event(parse, trigger: str, name: str = "ASSAULT", voucher: tuple[int, ...] =
         ("Rebels fired on a convoy. There were no casualties.", ["fired"], ["killed 0 [0,0]; injured 0 [0,0]"]),
         ("Rebels fired on a convoy. Twelve people died in a flood.", ["fired"], [""]),
         ("Rebels shelled Homs and bombed Hama; 12 people died.", ["shelled", "bombed"], ["", "killed 12 [12,12]"]),
+        ("Two men were injured, one of them seriously, when police fired.", ["fired"], ["injured 2 [2,2]"]),
+        ("He was one of 12 people detained in the raid.", ["raid"], ["arrested 12 [12,12]"]),
+        ("The militants released three of them.", ["released"], ["released 3 [3,3]"]),
         ("Nobody was near. The death toll rose to 14.", [], []),
     ],
 )

@@ -33,11 +33,13 @@ class Counted(Struct, frozen=True, gc=False):
         number: What goes on record.
         key: The token that says what is counted: "killed", "dead", "toll".
         is_toll: Whether it is what a toll has reached, which takes the place of what was told before.
+        is_part: Whether it is of some of those counted before: "one of them seriously".
     """
 
     number: Number
     key: int
     is_toll: bool = False
+    is_part: bool = False
 
 
 def with_numbers(
@@ -79,7 +81,8 @@ def _standing(told: Sequence[Counted]) -> tuple[Number, ...]:
     for kind in dict.fromkeys(counted.number.kind for counted in told):
         same = [counted for counted in told if counted.number.kind == kind]
         tolls = [counted for counted in same if counted.is_toll]
-        kept += tolls[-1:] or [counted for counted in same if counted.key == same[0].key]
+        whole = [counted for counted in same if not counted.is_part] or same
+        kept += tolls[-1:] or [counted for counted in whole if counted.key == whole[0].key]
     return tuple(counted.number for counted in sorted(kept, key=lambda counted: counted.number.span))
 
 
@@ -124,9 +127,9 @@ def _is_of_things(parse: Parse, quantity: Quantity, words: NumberWords) -> bool:
 
 def _can_count(parse: Parse, quantity: Quantity, kind: str, words: NumberWords) -> bool:
     """Whether the noun of a number is one that its kind counts."""
-    if quantity.counted is None:
+    noun = None if quantity.counted is None else parse.tokens[quantity.counted]
+    if noun is None or noun.lower in words.part_words:
         return kind != _DEPLOYED
-    noun = parse.tokens[quantity.counted]
     if kind == _DEPLOYED:
         return noun.lemma in words.forces or noun.lemma in words.materiel
     if kind == _RELEASED:
@@ -159,7 +162,7 @@ def _by_noun(parse: Parse, index: int, words: NumberWords) -> Kinds:
 
 def _fatally(parse: Parse, quantity: Quantity, words: NumberWords) -> Kinds:
     """Of "three of them fatally", behind the verb that it is said of."""
-    if not quantity.of_them or quantity.counted is None:
+    if not quantity.is_part or quantity.counted is None:
         return []
     behind = min(quantity.counted + 1, len(parse.tokens) - 1)
     first = parse.sentence_of(behind).first
@@ -225,7 +228,11 @@ def _by_verb(parse: Parse, dep: str, verb: int, words: NumberWords) -> Kinds:
     lemma = parse.tokens[verb].lemma
     if dep == "dobj" or (dep in {"nsubj", "nsubjpass"} and passive(parse, verb)):
         return _kinds(words, lambda each: lemma in each.patients, verb)
-    return _kinds(words, lambda each: lemma in each.subjects, verb) if dep == "nsubj" else []
+    if dep != "nsubj":
+        return []
+    if parse.child(verb, "dobj", "aux", "ccomp", "xcomp") is None:  # "12 died and dozens injured"
+        return _kinds(words, lambda each: lemma in each.subjects or parse.tokens[verb].lower in each.states, verb)
+    return _kinds(words, lambda each: lemma in each.subjects, verb)
 
 
 def _by_result(parse: Parse, node: int, verb: int, words: NumberWords) -> Kinds:
@@ -246,11 +253,18 @@ def _described(parse: Parse, quantity: Quantity, words: NumberWords) -> Kinds:
     """Of "12 people dead", "12 were reported killed": by the state that stands right behind."""
     end = parse.sentence_of(quantity.first).last
     at = max(quantity.last, quantity.head, quantity.counted or 0) + 1
-    while at < end and (parse.tokens[at].lemma in words.reporting or parse.tokens[at].lower in words.further):
+    while at < end and _is_between(parse, at, words):
         at += 1
     if at > end or (parse.tokens[at].pos == "VERB" and not passive(parse, at)):
         return []
     return _kinds(words, lambda each: parse.tokens[at].lower in each.states, at)
+
+
+def _is_between(parse: Parse, index: int, words: NumberWords) -> bool:
+    """Whether a word may stand between those counted and their state: "were confirmed" dead, not "shot" dead."""
+    token = parse.tokens[index]
+    says_so = token.lemma in words.reporting and (token.pos != "VERB" or passive(parse, index))
+    return says_so or token.lower in words.further
 
 
 def _from_home(parse: Parse, quantity: Quantity, words: NumberWords) -> Kinds:
@@ -286,7 +300,7 @@ def _casualties(parse: Parse, quantity: Quantity, key: int, words: NumberWords) 
 
 
 def _counted(parse: Parse, quantity: Quantity, kind: str, key: int, words: NumberWords) -> Counted:
-    return Counted(_number(parse, quantity, kind, words), key)
+    return Counted(_number(parse, quantity, kind, words), key, is_part=quantity.is_part)
 
 
 def _number(parse: Parse, quantity: Quantity, kind: str, words: NumberWords) -> Number:

@@ -35,7 +35,7 @@ class Quantity(Struct, frozen=True, gc=False):
         low: The lower bound, or None where it is open.
         high: The upper bound, or None where it is open.
         currency: The ISO 4217 code of an amount of money, or None.
-        of_them: Whether it counts a part of what the text spoke of before: "three of them".
+        is_part: Whether it counts some of what is counted elsewhere: "three of them", "one of the 12".
     """
 
     span: Span
@@ -47,7 +47,7 @@ class Quantity(Struct, frozen=True, gc=False):
     low: int | None
     high: int | None
     currency: str | None
-    of_them: bool
+    is_part: bool
 
 
 def find_quantities(parse: Parse, times: Iterable[TimeExpression], words: NumberWords) -> tuple[Quantity, ...]:
@@ -91,11 +91,12 @@ def _in_sentence(parse: Parse, sentence: Sentence, words: NumberWords) -> list[Q
 
 
 def _is_no_count(said: list[str], at: int, numeral: Numeral, words: NumberWords) -> bool:
-    """Whether a number is in a word with a hyphen ("12-year-old"), or a year before a number ("since 1963 twelve")."""
+    """Whether a number is in a word with a hyphen ("12-year-old"), or of two in a row ("since 1963 twelve", "1 200")."""
     behind, word = said[numeral.end : numeral.end + 1], said[numeral.end + 1 : numeral.end + 2]
     in_word = (behind == ["-"] and "".join(word).isalpha()) or (at > 1 and said[at - 1] == "-")
     is_year = numeral.end == at + 1 and _YEAR.fullmatch(said[at]) is not None
-    return in_word or (is_year and read_numeral(said, numeral.end, words) is not None)
+    in_row = said[at].isdecimal() and ("".join(behind).isdecimal() or (at > 0 and said[at - 1].isdecimal()))
+    return in_word or in_row or (is_year and read_numeral(said, numeral.end, words) is not None)
 
 
 class _Extent(NamedTuple):
@@ -148,11 +149,13 @@ def _quantity(parse: Parse, sentence: Sentence, extent: _Extent, words: NumberWo
         return None
     head, counted = _counted(parse, sentence, extent, words)
     below = _under_of(parse, head) if counted is None or counted == head else None
-    of_them = below is not None and parse.tokens[below].lower in words.part_words
+    is_part = below is not None and (
+        parse.tokens[below].lower in words.part_words or parse.child(below, "nummod") is not None
+    )
     if below is not None and (counted is None or parse.tokens[counted].lower in words.vague_scales):
         counted = below
     first, last = extent.first, extent.last
-    return Quantity(parse.span(first, last), first, last, head, counted, *filled, extent.currency, of_them)
+    return Quantity(parse.span(first, last), first, last, head, counted, *filled, extent.currency, is_part)
 
 
 def _sign(said: list[str], at: int, words: NumberWords) -> tuple[int, str | None]:
@@ -227,4 +230,4 @@ def _one_person(parse: Parse, at: int, words: NumberWords) -> Quantity | None:
     is_person = parse.tokens[noun].lemma in words.people and parse.tokens[noun].tag == "NN"
     if token.lower not in words.articles or token.dep != "det" or not (is_person and 0 < noun - at <= _REACH):
         return None
-    return Quantity(parse.span(at, noun), at, noun, noun, noun, 1, 1, 1, None, of_them=False)
+    return Quantity(parse.span(at, noun), at, noun, noun, noun, 1, 1, 1, None, is_part=False)
