@@ -61,9 +61,7 @@ def find_quantities(parse: Parse, times: Iterable[TimeExpression], words: Number
     openers, dated = _openers(words), {i for time in times for i in range(time.first, time.last + 1)}
     found: list[Quantity] = []
     for sentence in parse.sentences:
-        tokens = parse.tokens[sentence.first : sentence.last + 1]
-        if any(token.lower in openers or token.text[0].isdigit() for token in tokens):
-            found += _in_sentence(parse, sentence, words)
+        found += _in_sentence(parse, sentence, openers, words)
     return tuple(each for each in found if each.last not in dated)
 
 
@@ -73,25 +71,26 @@ def _openers(words: NumberWords) -> frozenset[str]:
     return frozenset(phrase.split()[0] for table in tables for phrase in table)
 
 
-def _in_sentence(parse: Parse, sentence: Sentence, words: NumberWords) -> list[Quantity]:
+def _in_sentence(parse: Parse, sentence: Sentence, openers: frozenset[str], words: NumberWords) -> list[Quantity]:
     said = [token.lower for token in parse.tokens[sentence.first : sentence.last + 1]]
-    found, at = [], 0
-    while at < len(said):
+    found, end = [], 0
+    for at in [i for i, word in enumerate(said) if word in openers or word[0].isdigit()]:
+        if at < end:
+            continue
         numeral = read_numeral(said, at, words)
         if numeral is None:
             one = _one_person(parse, sentence.first + at, words)
             found += [] if one is None else [one]
-            at += 1
             continue
+        end = numeral.end
         if not _is_no_count(said, at, numeral, words):
             quantity = _quantity(parse, sentence, _extent(parse, sentence, said, at, numeral, words), words)
             found += [] if quantity is None else [quantity]
-        at = numeral.end
     return found
 
 
 def _is_no_count(said: list[str], at: int, numeral: Numeral, words: NumberWords) -> bool:
-    """Whether a number is in a word with a hyphen ("12-year-old"), or of two in a row ("since 1963 twelve", "1 200")."""
+    """Whether a number is in a word with a hyphen ("12-year-old"), or one of two in a row ("1 200", "in 1963 two")."""
     behind, word = said[numeral.end : numeral.end + 1], said[numeral.end + 1 : numeral.end + 2]
     in_word = (behind == ["-"] and "".join(word).isalpha()) or (at > 1 and said[at - 1] == "-")
     is_year = numeral.end == at + 1 and _YEAR.fullmatch(said[at]) is not None
