@@ -21,6 +21,7 @@ from onrecord.events.document import told_once
 from onrecord.events.evidence import Evidence
 from onrecord.events.marked_pair import Pair, classify_pair
 from onrecord.events.model import Dropped, Event
+from onrecord.events.numbers import with_numbers
 from onrecord.events.read import read_events
 from onrecord.events.tagger import read_event_tags
 from onrecord.factuality.decide import dated
@@ -84,7 +85,7 @@ class Analysis:
         statements: Who said what.
         statement_settings: When and where each statement was made.
         entities: Who is mentioned, each with all its mentions.
-        events: Who did what to whom, each with its time, place, voucher and contexts.
+        events: Who did what to whom, each with its time, place, voucher, contexts and numbers.
         dropped: The words that came near to an event.
     """
 
@@ -108,6 +109,7 @@ def analyse(document: Document, parse: Parse, answers: Answers, knowledge: Knowl
     reading = read_events(_evidence(parse, entities, answers, knowledge))
     vouchers = Vouchers(statements, knowledge.lists.cues.judging)
     events = [_situated(event, parse, vouchers, settings, knowledge) for event in reading.events]
+    events = with_numbers(parse, events, vouchers.of, settings.times, knowledge.lists.numbers)
     told = told_once(events, entities.at, [_speaker(entities, statement) for statement in statements])
     of_statements = tuple(_of_statement(statement, parse, settings) for statement in statements)
     return Analysis(document, parse, statements, of_statements, entities, told, reading.dropped)
@@ -123,7 +125,8 @@ def analyse_pair(
         return analysis, None
     settings = _Settings.of(document, parse, knowledge)
     vouchers = Vouchers(analysis.statements, knowledge.lists.cues.judging)
-    return analysis, _situated(event, parse, vouchers, settings, knowledge)
+    situated = _situated(event, parse, vouchers, settings, knowledge)
+    return analysis, with_numbers(parse, [situated], vouchers.of, settings.times, knowledge.lists.numbers)[0]
 
 
 def _evidence(parse: Parse, entities: Entities, answers: Answers, knowledge: Knowledge) -> Evidence:

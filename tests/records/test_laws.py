@@ -157,6 +157,28 @@ def test_the_day_is_that_of_the_publication() -> None:
     assert broken(old, published=None, publication={"published": "2020-06-30"}) == ["historical"]
 
 
+@pytest.mark.parametrize(
+    ("low", "value", "high", "breaks"),
+    [
+        (12, 12, 12, False),
+        (12, 12, None, False),
+        (None, 200, 200, False),
+        (24, None, None, False),
+        (20, None, 30, False),
+        (0, 0, 0, False),
+        (None, None, None, True),
+        (30, None, 20, True),
+        (12, 11, None, True),
+        (None, 12, 11, True),
+        (-1, None, None, True),
+    ],
+)
+def test_a_number_lies_within_its_bounds(low: int | None, value: int | None, high: int | None, *, breaks: bool) -> None:
+    number = {**quote("again"), "kind": "killed", "low": low, "value": value, "high": high, "unit": "person"}
+    assert broken(event(numbers=[number])) == ["numbers"] * breaks
+    assert broken(event(numbers=[{**number, "kind": "points"}])) == ["numbers"]
+
+
 def again(**fields: Any) -> Json:
     """The same deed told again, but for the given fields."""
     return event(**{"trigger": quote("attacked", 1), **fields})

@@ -47,6 +47,34 @@ def test_tables_can_be_asked(sql: str, rows: list[tuple[object, ...]], store: St
     assert query(store, sql).rows == rows
 
 
+def number(kind: str, low: int | None, value: int | None, high: int | None, unit: str = "person") -> dict[str, object]:
+    return {"span": [0, 1], "text": "A", "kind": kind, "value": value, "low": low, "high": high, "unit": unit}
+
+
+@pytest.mark.parametrize(
+    ("numbers", "columns", "expected"),
+    [
+        ([number("killed", 12, 12, None)], "killed, killed_low, killed_high, injured", (12, 12, None, None)),
+        ([number("killed", 12, 12, 12), number("killed", 3, 3, 3)], "killed, killed_low, killed_high", (15, 15, 15)),
+        ([number("killed", 12, 12, 12), number("killed", 24, None, None)], "killed, killed_low", (None, 36)),
+        ([number("deployed", 2, 2, 2, "warship")], "deployed, deployed_unit", (2, "warship")),
+        (
+            [number("deployed", 2, 2, 2, "warship"), number("deployed", 9, 9, 9)],
+            "deployed, deployed_unit",
+            (None, None),
+        ),
+        ([number("amount", 4_500_000_000, 4_500_000_000, None, "USD")], "amount, amount_unit", (4_500_000_000, "USD")),
+        ([], "killed, amount_unit", (None, None)),
+    ],
+)
+def test_numbers_of_a_kind_are_summed_in_the_flat_view(
+    numbers: list[dict[str, object]], columns: str, expected: tuple[object, ...], tmp_path: Path
+) -> None:
+    outcome = coded("a", "Ann said so")
+    outcome.record["events"][0]["numbers"] = numbers
+    assert query(store_with(tmp_path, [outcome]), f"FROM events_flat SELECT {columns}").rows == [expected]
+
+
 @pytest.mark.parametrize("table", TABLES)
 def test_an_empty_store_has_the_tables(table: str, tmp_path: Path) -> None:
     assert query(create_store(tmp_path), f"FROM {table}").rows == []

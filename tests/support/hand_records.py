@@ -57,6 +57,7 @@ def event(
         date=None,
         place=None,
         contexts=(),
+        numbers=(),
         confidence=1.0,
         rule="by hand",
         decision=(),

@@ -85,6 +85,8 @@ class RecordView:
             detail.append(f" · as of “{_flat(row.status_cue.text)}”")
         if row.condition is not None:
             detail.append(f" · if: “{_flat(row.condition.text)}”")
+        for number in row.numbers:
+            detail.append(f" · {_flat(number.text)}" + (f" {number.kind}" if number.kind != "amount" else ""))
         if row.date is not None:
             last = f" to {row.date.end}" if row.date.end != row.date.start else ""
             detail.append(f" · {row.date.start}{last}{BASES[row.date.basis]}")

@@ -38,6 +38,26 @@ Decision = tuple[DecisionStep, ...]
 """The steps in the order in which they were taken."""
 
 
+class Number(Struct, frozen=True, gc=False):
+    """A number that the text gives of an event.
+
+    Attributes:
+        kind: killed, injured, arrested, displaced, released, deployed or amount.
+        span: Its words.
+        value: The number that is stated, or None.
+        low: The lower bound, or None where it is open.
+        high: The upper bound, or None where it is open.
+        unit: "person", the noun of what is counted instead ("warship"), or the ISO 4217 code of an amount.
+    """
+
+    kind: str
+    span: Span
+    value: int | None
+    low: int | None
+    high: int | None
+    unit: str
+
+
 class Event(Struct, frozen=True, gc=False):
     """One event with its participants as head tokens of mentions; the record resolves them to actors.
 
@@ -55,9 +75,10 @@ class Event(Struct, frozen=True, gc=False):
         rule: Name of the lexicon entry and pattern that produced the event; for people to read.
         decision: How it came to be as it is.
         told: The triggers of every place where the text tells it, in order; the first is `trigger`'s own.
-        time: When it was, or None where the text does not tell; like the three below filled in by the pipeline.
+        time: When it was, or None where the text does not tell; like the four below filled in by the pipeline.
         place: Where it was, or None.
         contexts: PLOVER's contexts of it.
+        numbers: The numbers that the text gives of it, in order.
         voucher: Positions of the statements that vouch for it, from the outermost in; () for the text itself.
     """
 
@@ -77,6 +98,7 @@ class Event(Struct, frozen=True, gc=False):
     time: EventTime | None = None
     place: EventPlace | None = None
     contexts: tuple[str, ...] = ()
+    numbers: tuple[Number, ...] = ()
     voucher: tuple[int, ...] = ()
 
 

@@ -50,7 +50,9 @@ def _once(evidence: Evidence, events: Iterable[Event]) -> list[Event]:
 
 
 def retold(event: Event, again: Event) -> Event:
-    """An event that is told again: the first telling stands, with the places of both."""
+    """An event that is told again: the first telling stands, with the places of both and the numbers that it lacks."""
     where = f"[{again.trigger.start}, {again.trigger.end})"
     step = DecisionStep("coreference", "told", where, f"the same event by entry {again.rule}")
-    return replace(event, told=(*event.told, *again.told), decision=(*event.decision, step))
+    known = {number.kind for number in event.numbers}
+    numbers = (*event.numbers, *(number for number in again.numbers if number.kind not in known))
+    return replace(event, told=(*event.told, *again.told), decision=(*event.decision, step), numbers=numbers)

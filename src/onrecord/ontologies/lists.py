@@ -9,6 +9,7 @@ from onrecord.ontologies.contexts import Contexts, load_contexts
 from onrecord.ontologies.cues import Cues, load_cues
 from onrecord.ontologies.lexicon import Lexicon, load_lexicon
 from onrecord.ontologies.locatives import Locatives, load_locatives
+from onrecord.ontologies.numbers import NumberWords, load_number_words
 from onrecord.ontologies.places import Gazetteer, load_gazetteer
 from onrecord.ontologies.plover import load_plover
 from onrecord.ontologies.status import StatusLexicon, load_status
@@ -28,6 +29,7 @@ class Lists:
     gazetteer: Gazetteer
     locatives: Locatives
     contexts: Contexts
+    numbers: NumberWords
 
 
 def read_lists() -> Lists:
@@ -45,6 +47,7 @@ def read_lists() -> Lists:
         load_gazetteer(),
         load_locatives(),
         load_contexts(),
+        load_number_words(),
     )
 
 

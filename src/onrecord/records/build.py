@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.documents.model import Document, Span, content_id
 from onrecord.entities.model import Actor
-from onrecord.events.model import Event
+from onrecord.events.model import Event, Number
 from onrecord.ontologies.plover import Plover
 from onrecord.pipeline import Analysis
 from onrecord.records.rows import (
@@ -16,6 +16,7 @@ from onrecord.records.rows import (
     DocumentRow,
     EventRow,
     MentionRow,
+    NumberRow,
     Participant,
     PlaceRow,
     Quote,
@@ -164,6 +165,7 @@ def _event_row(source: _Source, event: Event, plover: Plover, statements: Sequen
         date=_date_row(source, event.time),
         place=_place_row(source, event.place),
         contexts=event.contexts,
+        numbers=tuple(_number_row(source, number) for number in event.numbers),
         confidence=round(event.confidence, 3),
         rule=event.rule,
         decision=tuple(StepRow(step.by, step.about, step.value, step.why) for step in event.decision),
@@ -198,6 +200,11 @@ def _place_row(source: _Source, place: EventPlace | None) -> PlaceRow | None:
         return None
     quoted = Quote.of(source.document, place.span)
     return PlaceRow(quoted.span, quoted.text, place.name, place.country, place.lat, place.lon, place.geonameid)
+
+
+def _number_row(source: _Source, number: Number) -> NumberRow:
+    quoted = Quote.of(source.document, number.span)
+    return NumberRow(quoted.span, quoted.text, number.kind, number.value, number.low, number.high, number.unit)
 
 
 def _actor_rows(source: _Source) -> tuple[ActorRow, ...]:

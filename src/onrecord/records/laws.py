@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from onrecord.records.rows import NUMBER_KINDS
+
 Row = Mapping[str, Any]
 
 DAYS_OF_NEWS = 30
@@ -54,6 +56,7 @@ LAWS: Mapping[str, str] = {
     "planned or possible",
     "status-cue": "an event that is not actual names the words or the step that set its status",
     "self": "nobody acts on himself unless the words say so",
+    "numbers": "a number of an event says something, of a known kind, is not negative, and lies within its bounds",
     "told": "what is told again is one row with all its places",
     "historical": f"an event whose own date ends more than {DAYS_OF_NEWS} days before the publication is historical",
     "anchor": "two rows of a document never agree in anchor and type",
@@ -114,12 +117,20 @@ def _is_own(said: Row) -> bool:
     return bool(said.get("basis") == "said" if "basis" in said else said.get("span"))
 
 
+def _numbers(event: Row, _: date | None) -> Iterator[Breach]:
+    for number in event.get("numbers") or ():
+        said = [number[end] for end in ("low", "value", "high") if number[end] is not None]
+        if not said or said != sorted(said) or said[0] < 0 or number["kind"] not in NUMBER_KINDS:
+            yield _breach("numbers", event, number=dict(number))
+
+
 _OF_AN_EVENT: tuple[Callable[[Row, date | None], Iterator[Breach]], ...] = (
     _factuality,
     _condition,
     _status_cue,
     _self,
     _historical,
+    _numbers,
 )
 
 

@@ -73,6 +73,25 @@ class PlaceRow(Quote):
     geonameid: int | None
 
 
+NUMBER_KINDS = ("killed", "injured", "arrested", "displaced", "released", "deployed", "amount")
+"""What the numbers of an event count."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberRow(Quote):
+    """A number of an event, by the words that give it; `kind` is one of `NUMBER_KINDS`.
+
+    `value` is the number that is stated, `low` and `high` are its bounds, all None where the text leaves them open.
+    `unit` is "person", the noun of what is counted instead ("warship", "family"), or the ISO 4217 code of an amount.
+    """
+
+    kind: str
+    value: int | None
+    low: int | None
+    high: int | None
+    unit: str
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
     """The document as coded."""
@@ -162,6 +181,7 @@ class EventRow:
     date: DateRow | None
     place: PlaceRow | None
     contexts: tuple[str, ...]
+    numbers: tuple[NumberRow, ...]
     confidence: float
     rule: str
     decision: tuple[StepRow, ...]

@@ -11,12 +11,24 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
 
-from onrecord.records.rows import ActorRow, DateRow, Participant, PlaceRow, PublicationRow, Quote
+from onrecord.records.rows import (
+    NUMBER_KINDS,
+    ActorRow,
+    DateRow,
+    NumberRow,
+    Participant,
+    PlaceRow,
+    PublicationRow,
+    Quote,
+)
 from onrecord.store.coded import SetAside
 from onrecord.store.columns import KEYS, SPAN, Table, row_kinds, table_of, without_none
 
 FLAT = {"events_flat": "events", "statements_flat": "statements"}
 """Views with one plain column a field, and the view that each flattens."""
+
+_WITH_UNIT = ("deployed", "amount")
+"""The kinds of number that count more than people."""
 
 _IN_ORDER = f"ORDER BY {', '.join(KEYS)}"
 _DOCUMENT_COLUMNS = ("outlet", "published", "title", "url")
@@ -88,7 +100,7 @@ def _text(value: object) -> str:
 def _flat(table: str) -> str:
     """The query behind a flat view."""
     (kind,) = (kind for key, kind in row_kinds().items() if table_of(key) == table)
-    columns = [f"row.{column} AS {name}" for name, column in _columns(kind)]
+    columns = [f"{column} AS {name}" for name, column in _columns(kind)]
     roles = [name for name, hint in _hints(kind) if _is_row(hint, Participant)]
     known = [f"{role}_.{column} AS {role}_{column}" for role in roles for column in _ACTOR_COLUMNS]
     joins = [
@@ -125,32 +137,49 @@ def _is_row(hint: Any, kind: type) -> bool:
 
 
 def _columns(kind: type) -> Iterator[tuple[str, str]]:
-    """The plain columns of a row: a name, and what is behind it; a list of rows that are no words has none."""
+    """The plain columns of `row`: a name, and what is behind it; a list of rows that are no words has none."""
     for name, hint in _hints(kind):
         if is_dataclass(hint):
             yield from _of_row(name, hint)
         elif get_origin(hint) is tuple and hint != SPAN:
             element = without_none(get_args(hint)[0])
-            if not is_dataclass(element) or _is_row(element, Quote):
+            if _is_row(element, NumberRow):
+                yield from _numbers(name)
+            elif not is_dataclass(element) or _is_row(element, Quote):
                 yield name, _joined(name, element)
         else:
-            yield name, f'"{name}"'
+            yield name, f'row."{name}"'
 
 
 def _of_row(name: str, hint: Any) -> Iterator[tuple[str, str]]:
     """The plain columns of a field that is a row: the words, then the rest under the field's name."""
     if _is_row(hint, DateRow):
-        yield from ((f"{name}_{part}", f"{name}.{part}") for part, _ in _hints(hint) if part != "span")
+        yield from ((f"{name}_{part}", f"row.{name}.{part}") for part, _ in _hints(hint) if part != "span")
         return
-    yield name, f"{name}.text"
+    yield name, f"row.{name}.text"
     if _is_row(hint, PlaceRow):
-        yield from ((f"{name}_{part}", f"{name}.{part}") for part, _ in _hints(hint) if part not in {"span", "text"})
+        parts = [part for part, _ in _hints(hint) if part not in {"span", "text"}]
+        yield from ((f"{name}_{part}", f"row.{name}.{part}") for part in parts)
     if _is_row(hint, Quote):
-        yield from ((f"{name}_{end}", f'{name}.span."{end}"') for end in ("start", "end"))
+        yield from ((f"{name}_{end}", f'row.{name}.span."{end}"') for end in ("start", "end"))
+
+
+def _numbers(name: str) -> Iterator[tuple[str, str]]:
+    """The sums of each kind of number and of its bounds, null where one is open or they are of different units."""
+    for kind in NUMBER_KINDS:
+        of_kind = f"row.{name}.list_filter(lambda each: each.kind = '{kind}')"
+        units = f"{of_kind}.list_transform(lambda each: each.unit).list_distinct()"
+        for end in ("value", "low", "high"):
+            ends = f'{of_kind}.list_transform(lambda each: each."{end}")'
+            is_whole = f"len({units}) = 1 AND list_count({ends}) = len({ends})"
+            column = kind if end == "value" else f"{kind}_{end}"
+            yield column, f"CASE WHEN {is_whole} THEN list_sum({ends})::BIGINT END"
+        if kind in _WITH_UNIT:
+            yield f"{kind}_unit", f"CASE WHEN len({units}) = 1 THEN {units}[1] END"
 
 
 def _joined(name: str, element: Any) -> str:
     """A list in one cell: its values or quoted words with "; " between them."""
     if _is_row(element, Quote):
-        return f"{name}.list_transform(lambda each: each.text).array_to_string('; ')"
-    return f"{name}.array_to_string('; ')"
+        return f"row.{name}.list_transform(lambda each: each.text).array_to_string('; ')"
+    return f"row.{name}.array_to_string('; ')"

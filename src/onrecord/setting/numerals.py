@@ -1,0 +1,229 @@
+"""Numbers in words and figures: "1,200", "two and a half million", "dozens", "20 to 30", with their bounds.
+
+A pure reading of words in lower case, one by one as tokens come, so that it can be tested without a text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from onrecord.ontologies.numbers import Bound, NumberWords
+
+_FIGURES = re.compile(r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)([a-z]{0,3})")
+_LARGEST = 10**18
+"""Above it a number is none, since no column holds it."""
+
+_TEN, _HUNDRED = 10, 100
+_HYPHENS = frozenset("-‐‑")
+_LONGEST_PHRASE = 4
+"""Words of the longest phrase that makes a number a bound."""
+
+
+class Numeral(NamedTuple):
+    """A number as its words say it.
+
+    Attributes:
+        end: The word after its last.
+        low: The number, or the lower end of a range, or the least that a vague word says.
+        high: The number, or the upper end of a range.
+        bound: "exact", "between" or "vague".
+    """
+
+    end: int
+    low: Fraction
+    high: Fraction
+    bound: Bound
+
+
+class Read(NamedTuple):
+    """A number being read: what it is so far, and the next word."""
+
+    value: Fraction
+    end: int
+
+
+def read_numeral(words: Sequence[str], at: int, lists: NumberWords) -> Numeral | None:
+    """The number that begins at a word, as long as it goes; None where none does.
+
+    Args:
+        words: Words and marks in lower case.
+        at: The first word.
+        lists: The words of number.
+    """
+    vague = _vague(words, at, lists)
+    if vague is not None:
+        return Numeral(vague.end, vague.value, vague.value, "vague")
+    first = _fixed(words, at, lists) or read_cardinal(words, at, lists)
+    if first is None or first.value > _LARGEST:
+        return None
+    return _range(words, at, first, lists) or Numeral(first.end, first.value, first.value, "exact")
+
+
+def read_cardinal(words: Sequence[str], at: int, lists: NumberWords) -> Read | None:
+    """The plain number that begins at a word, without bounds and ranges."""
+    found = _fraction(words, at, lists)
+    if found is not None:
+        return found
+    total, ceiling, end = Fraction(0), None, at
+    while (group := _group(words, _after_and(words, end, lists) if total else end, lists)) is not None:
+        scale = lists.scales.get(_word(words, group.end))
+        if ceiling is not None and (scale or group.value) >= ceiling:
+            break
+        total += group.value * (scale or 1)
+        ceiling, end = scale, group.end + (scale is not None)
+        if scale is None:
+            break
+        if _says(words, end, "and a half"):
+            return Read(total + Fraction(scale, 2), end + 3)
+        if _FIGURES.fullmatch(words[at]):
+            break
+    return None if end == at else Read(total, end)
+
+
+def bound_before(words: Sequence[str], at: int, lists: NumberWords) -> tuple[int, Bound] | None:
+    """The first word of the phrase before a number that makes it a bound, and which; None where there is none."""
+    return max(
+        (
+            (-count, bound)
+            for count in range(1, min(_LONGEST_PHRASE, at) + 1)
+            if (bound := _bound(" ".join(words[at - count : at]), lists.bounds)) is not None
+        ),
+        key=lambda found: -found[0],
+        default=None,
+    )
+
+
+def bound_after(words: Sequence[str], at: int, lists: NumberWords) -> tuple[int, Bound] | None:
+    """How many words after a number make it a bound, and which; None where there are none."""
+    for count in (2, 1):
+        bound = _bound(" ".join(words[at : at + count]), lists.bounds_after)
+        if bound is not None:
+            return count, bound
+    return None
+
+
+def _bound(phrase: str, bounds: dict[Bound, frozenset[str]]) -> Bound | None:
+    return next((bound for bound, phrases in bounds.items() if phrase in phrases), None)
+
+
+def _word(words: Sequence[str], at: int) -> str:
+    return words[at] if at < len(words) else ""
+
+
+def _says(words: Sequence[str], at: int, phrase: str) -> bool:
+    parts = phrase.split()
+    return list(words[at : at + len(parts)]) == parts
+
+
+def _longest(words: Sequence[str], at: int, phrases: Iterable[str]) -> str | None:
+    """The longest of some phrases that begins at a word."""
+    return max((phrase for phrase in phrases if _says(words, at, phrase)), key=len, default=None)
+
+
+def _fixed(words: Sequence[str], at: int, lists: NumberWords) -> Read | None:
+    phrase = _longest(words, at, lists.fixed)
+    return None if phrase is None else Read(Fraction(lists.fixed[phrase]), at + len(phrase.split()))
+
+
+def _vague(words: Sequence[str], at: int, lists: NumberWords) -> Read | None:
+    """The least that "dozens", "hundreds of thousands" or "several hundred" says."""
+    first = lists.vague_scales.get(_word(words, at))
+    if first is not None:
+        of = lists.vague_scales.get(_word(words, at + 2)) if _word(words, at + 1) == "of" else None
+        return Read(Fraction(first), at + 1) if of is None else Read(Fraction(first * of, 2), at + 3)
+    phrase = _longest(words, at, lists.vague)
+    if phrase is None:
+        return None
+    value, end = Fraction(lists.vague[phrase]), at + len(phrase.split())
+    while (scale := _any_scale(words, end, lists)) is not None:
+        value, end = value * scale, end + 1
+    return Read(value, end)
+
+
+def _any_scale(words: Sequence[str], at: int, lists: NumberWords) -> int | None:
+    word = _word(words, at)
+    return lists.small_scales.get(word) or lists.scales.get(word)
+
+
+def _fraction(words: Sequence[str], at: int, lists: NumberWords) -> Read | None:
+    """The number of "half a million", "a quarter of a million"."""
+    at += _word(words, at) in lists.articles
+    parts = lists.fractions.get(_word(words, at))
+    if parts is None:
+        return None
+    end = at + 1 + (_word(words, at + 1) == "of")
+    end += _word(words, end) in lists.articles
+    scale = _any_scale(words, end, lists)
+    return None if scale is None else Read(Fraction(scale, parts), end + 1)
+
+
+def _after_and(words: Sequence[str], at: int, lists: NumberWords) -> int:
+    """The word after an "and" between the parts of one number: "a thousand and one"."""
+    small = _word(words, at + 1) in lists.units or _word(words, at + 1) in lists.tens
+    return at + 1 if _word(words, at) == "and" and small else at
+
+
+def _group(words: Sequence[str], at: int, lists: NumberWords) -> Read | None:
+    """What stands before a scale: figures, or words below a thousand."""
+    figures = _figures(_word(words, at), lists)
+    if figures is not None and at and words[at - 1] in lists.currency_symbols:  # "$700m" is three tokens
+        suffix = lists.suffixes.get(_word(words, at + 1))
+        if suffix is not None:
+            return Read(figures * suffix, at + 2)
+    spelled = _below_hundred(words, at, lists) or _article(words, at, lists)
+    found = spelled if figures is None else Read(figures, at + 1)
+    if found is None:
+        return None
+    if _says(words, found.end, "and a half") and _any_scale(words, found.end + 3, lists):
+        found = Read(found.value + Fraction(1, 2), found.end + 3)
+    small = lists.small_scales.get(_word(words, found.end))
+    if small is None:
+        return found
+    found = Read(found.value * small, found.end + 1)
+    rest = _below_hundred(words, _after_and(words, found.end, lists), lists) if small == _HUNDRED else None
+    return found if rest is None or figures is not None else Read(found.value + rest.value, rest.end)
+
+
+def _article(words: Sequence[str], at: int, lists: NumberWords) -> Read | None:
+    """One, where an article stands before a scale."""
+    is_one = _word(words, at) in lists.articles and _any_scale(words, at + 1, lists) is not None
+    return Read(Fraction(1), at + 1) if is_one else None
+
+
+def _below_hundred(words: Sequence[str], at: int, lists: NumberWords) -> Read | None:
+    word = _word(words, at)
+    if word in lists.units:
+        return Read(Fraction(lists.units[word]), at + 1)
+    if word not in lists.tens:
+        return None
+    end = at + 1 + (_word(words, at + 1) in _HYPHENS)
+    unit = lists.units.get(_word(words, end), 0)
+    has_unit = 0 < unit < _TEN
+    return Read(Fraction(lists.tens[word] + unit * has_unit), end + 1 if has_unit else at + 1)
+
+
+def _figures(word: str, lists: NumberWords) -> Fraction | None:
+    """The number of figures, in the English manner: commas between thousands, a point before the fraction."""
+    match = _FIGURES.fullmatch(word)
+    if match is None or (match[2] and match[2] not in lists.suffixes):
+        return None
+    return Fraction(match[1].replace(",", "")) * lists.suffixes.get(match[2], 1)
+
+
+def _range(words: Sequence[str], at: int, first: Read, lists: NumberWords) -> Numeral | None:
+    """The range that a number begins: "20 to 30", "between two and three million"."""
+    before, joint = _word(words, at - 1) if at else "", _word(words, first.end)
+    is_plain = joint in lists.range_joints and before not in lists.movement
+    is_joint = joint == "and" if before in lists.between else is_plain
+    at = first.end + 1 + (_word(words, first.end + 1) in lists.currency_symbols)
+    second = read_cardinal(words, at, lists) if is_joint else None
+    if second is None or second.value > _LARGEST:
+        return None
+    scale = _any_scale(words, second.end - 1, lists)
+    low = first.value
+    if scale is not None and low < scale and low * scale < second.value:
+        low *= scale
+    return Numeral(second.end, low, second.value, "between") if low < second.value else None
