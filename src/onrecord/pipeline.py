@@ -21,9 +21,10 @@ from onrecord.events.evidence import Evidence
 from onrecord.events.marked_pair import Pair, classify_pair
 from onrecord.events.model import Dropped, Event
 from onrecord.events.read import read_events
+from onrecord.events.reports import Reports
 from onrecord.events.tagger import read_event_tags
 from onrecord.factuality.decide import dated
-from onrecord.language.parse import Parse
+from onrecord.language.parse import AttributionSpan, Parse
 from onrecord.ontologies.lists import Lists, load_lists
 from onrecord.ontologies.locatives import Locatives
 from onrecord.ontologies.time_words import TimeWords
@@ -103,7 +104,7 @@ def analyse(document: Document, parse: Parse, answers: Answers, knowledge: Knowl
     spans = attribution_spans(statements, quotations)
     entities = resolve(parse, knowledge.lists.world, spans, document.outlet, document.day)
     settings = _Settings.of(document, parse, knowledge)
-    reading = read_events(_evidence(parse, entities, answers, knowledge))
+    reading = read_events(_evidence(parse, entities, answers, knowledge, spans))
     vouchers = Vouchers(statements, knowledge.lists.cues.judging)
     events = [_situated(event, parse, vouchers, settings, knowledge) for event in reading.events]
     told = told_once(events, entities.at, [_speaker(entities, statement) for statement in statements])
@@ -124,9 +125,17 @@ def analyse_pair(
     return analysis, _situated(event, parse, vouchers, settings, knowledge)
 
 
-def _evidence(parse: Parse, entities: Entities, answers: Answers, knowledge: Knowledge) -> Evidence:
+def _evidence(
+    parse: Parse,
+    entities: Entities,
+    answers: Answers,
+    knowledge: Knowledge,
+    attributions: Sequence[AttributionSpan] = (),
+) -> Evidence:
     tags = read_event_tags(parse, answers, knowledge.scorer, knowledge.calibration)
-    return Evidence(parse, entities.at, knowledge.lists.lexicon, knowledge.lists.status, tags)
+    actors = {head: entity.actor for head, entity in entities.at.items()}
+    reports = Reports.of(parse, attributions)
+    return Evidence(parse, entities.at, knowledge.lists.lexicon, knowledge.lists.status, tags, reports, actors)
 
 
 @dataclass(frozen=True, slots=True)

@@ -174,9 +174,11 @@ class AttributionSpan:
         speaker: Head token of the speaker's mention, or None where the text names none.
         quoted: Whether the words are the speaker's own, so that "we" and "our" are the speaker's side.
         addressee: Head token of the mention of who is spoken to, or None.
+        cue: The words that report it, or None where it floats.
     """
 
     content: tuple[Span, ...]
     speaker: int | None
     quoted: bool
     addressee: int | None = None
+    cue: Span | None = None

@@ -165,7 +165,8 @@ def attribution_spans(statements: Sequence[Statement], quotations: Quotations) -
     found: list[AttributionSpan] = []
     for statement in statements:
         speaker, addressee = statement.speaker_head, statement.addressee_head
-        found.append(AttributionSpan(statement.content, speaker, statement.kind == "direct", addressee))
+        direct, cue = statement.kind == "direct", statement.cue
+        found.append(AttributionSpan(statement.content, speaker, direct, addressee, cue))
         if statement.kind == "mixed":
-            found.append(AttributionSpan(shared_parts(statement.content, quoted), speaker, True, addressee))
+            found.append(AttributionSpan(shared_parts(statement.content, quoted), speaker, True, addressee, cue))
     return tuple(found)
