@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from onrecord.documents.model import Span
 from onrecord.encoder.labels import TYPES
 from onrecord.events.candidates import Candidate, trigger_of
+from onrecord.events.cautions import is_caution
 from onrecord.events.evidence import Evidence, ranked, shown
 from onrecord.events.lexicon_match import Match, content
 from onrecord.events.model import By, Decision, DecisionStep, Dropped, Event
@@ -254,11 +255,14 @@ def status_steps(evidence: Evidence, decided: Decided) -> Iterator[DecisionStep]
 
 
 def _said(evidence: Evidence, draft: Draft) -> Draft | Dropped:
-    """A draft with the code of an appeal or a denial where it is one; given up where it only refuses to speak."""
+    """A draft with the code of an appeal or a denial where it is one; given up where it only refuses to speak, or warns."""
     parse, lexicon, cameo = evidence.parse, evidence.lexicon, evidence.lexicon.plover.cameo
     if draft.type == "REQUEST" and not cameo.is_appeal(draft.cameo) and is_appeal(parse, draft.trigger_head, lexicon):
         code = lexicon.plover.types["REQUEST"].appealed
         return draft.but(DecisionStep("ruling", "cameo", code, "an appeal"), cameo=code, modes=())
+    if draft.type == "THREATEN" and is_caution(evidence, draft.trigger_head, draft.roles.actors, draft.roles.recipients):
+        why = "it warns of what the warner would not do"
+        return draft.dropped(DecisionStep("ruling", "kept", "no", why), draft.probability)
     if draft.type != "REJECT":
         return draft
     if is_silence(parse, draft.trigger_head, lexicon):
