@@ -31,7 +31,7 @@ class Roles(Struct, frozen=True, gc=False):
 
 
 class _Near(Struct, frozen=True, gc=False):
-    """The probabilities for one side within tokens `[first, last]`, both included; 0 elsewhere, and for `outsiders`."""
+    """The probabilities for one side within tokens `[first, last]`, both included; 0 elsewhere. `outsiders` are on no side."""
 
     first: int
     last: int
@@ -45,11 +45,7 @@ class _Near(Struct, frozen=True, gc=False):
     def mentions(self, evidence: Evidence, least: float) -> Iterator[Mention]:
         """The mentions whose head has at least a probability, in order."""
         heads = evidence.heads
-        inside = [
-            head
-            for head in heads[bisect_left(heads, self.first) : bisect_right(heads, self.last)]
-            if head not in self.outsiders
-        ]
+        inside = heads[bisect_left(heads, self.first) : bisect_right(heads, self.last)]
         return map(evidence.parse.mention_at.__getitem__, self.probabilities.at_least(least, inside, self.side))
 
 
@@ -142,18 +138,27 @@ def _paragraph(parse: Parse, at: int, probabilities: ArgumentProbabilities) -> t
 
 
 def _side(evidence: Evidence, by_tree: tuple[int, ...], near: _Near) -> tuple[int, ...]:
-    """The head tokens of one side: the encoder's phrases, or the tree's where it sees none and does not object."""
+    """The head tokens of one side: the encoder's phrases, or the tree's where it sees none and does not object.
+
+    Where all that the encoder sees is outside, the tree's stand.
+    """
     least = load_thresholds().arguments
-    chosen = _outermost(list(near.mentions(evidence, least.taken)))
-    if not chosen and not by_tree:
-        likely = list(near.mentions(evidence, least.half_seen))
-        chosen = [max(likely, key=lambda mention: near.of(mention.head))] if likely else []
-    if not chosen:
+    seen = _outermost(list(near.mentions(evidence, least.taken)))
+    chosen = [mention for mention in seen if mention.head not in near.outsiders]
+    if not seen and not by_tree:
+        chosen = _likeliest(evidence, near, least.half_seen)
+    if not seen and not chosen:
         return tuple(i for i in by_tree if near.of(i) >= least.doubted)
-    if any(_names(evidence, i, mention) for i in by_tree for mention in chosen):
+    if not chosen or any(_names(evidence, i, mention) for i in by_tree for mention in seen):
         return by_tree
     heads = first_of_each((i for mention in chosen for i in _participants(evidence, mention)), evidence.entities)
     return tuple(i for i in heads if near.of(i) >= least.doubted) or heads[:1]
+
+
+def _likeliest(evidence: Evidence, near: _Near, least: float) -> list[Mention]:
+    """The mention that is likeliest on a side, where one that is not outside has at least a probability."""
+    likely = [mention for mention in near.mentions(evidence, least) if mention.head not in near.outsiders]
+    return [max(likely, key=lambda mention: near.of(mention.head))] if likely else []
 
 
 def _outermost(mentions: Sequence[Mention]) -> list[Mention]:
