@@ -236,7 +236,11 @@ def finish(evidence: Evidence, draft: Draft, decided: Decided, confidence: float
 
 
 def present(evidence: Evidence, draft: Draft, realis: Realis, *, heard: bool) -> Decided:
-    """How the text presents the event of a draft; its status by the encoder too only where that is to be heard."""
+    """How the text presents the event of a draft; its status by the encoder too only where that is to be heard.
+
+    Right under a sub-head that asks something the encoder hears what that says ("Why Moscow denies it").
+    """
+    heard = heard and evidence.parse.tokens[draft.trigger_head].sentence not in evidence.reports.asked_above
     encoder = evidence.tags.heard(draft.trigger_head, status=heard)
     if draft.ruling == "refused" and realis.status == "denied":
         return refusal(realis, encoder)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from onrecord.documents.model import Span
-from onrecord.language.parse import SUBJECTS, VERBS, AttributionSpan, Parse
+from onrecord.language.paragraphs import is_heading, paragraphs_of
+from onrecord.language.parse import QUESTION_TAGS, SUBJECTS, VERBS, AttributionSpan, Parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +19,12 @@ class Reports:
         outsiders: For a token of a clause that somebody reports, the tokens of who reports it and of who is told. They
             stand outside the clause, so that they do in it only what it says of them in words of its own.
         said: For each token of a cue the pieces of what is said by it.
+        asked_above: The sentences right under a sub-head that asks something ("Why Moscow denies it").
     """
 
     outsiders: Mapping[int, frozenset[int]] = field(default_factory=dict)
     said: Mapping[int, tuple[Span, ...]] = field(default_factory=dict)
+    asked_above: frozenset[int] = frozenset()
 
     @classmethod
     def of(cls, parse: Parse, attributions: Iterable[AttributionSpan]) -> Reports:
@@ -35,7 +38,7 @@ class Reports:
                 outsiders[index] |= parties
             if one.cue is not None:
                 said.update((index, one.content) for index in parse.tokens_in(one.cue) if index not in said)
-        return cls(dict(outsiders), said)
+        return cls(dict(outsiders), said, frozenset(_under_questions(parse)))
 
     def outsiders_at(self, index: int) -> frozenset[int]:
         """Who reports the clause that a token stands in, or is told; nobody where none is reported."""
@@ -65,3 +68,11 @@ def _clauses(parse: Parse, content: frozenset[int]) -> Iterable[int]:
             tops[top] = parse.tokens[top].pos in VERBS and parse.child(top, *SUBJECTS) is not None
         if tops[top]:
             yield index
+
+
+def _under_questions(parse: Parse) -> Iterator[int]:
+    """The sentences that begin a paragraph under a sub-head with a question word."""
+    paragraphs = paragraphs_of(parse)
+    for number, paragraph in enumerate(paragraphs):
+        if parse.tokens[paragraph.first].tag in QUESTION_TAGS and is_heading(parse, paragraphs, number):
+            yield parse.tokens[paragraphs[number + 1].first].sentence

@@ -22,6 +22,8 @@ MentionKind = Literal["name", "nominal", "pronoun"]
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp", "parataxis", "csubj", "csubjpass", "pcomp"})
+QUESTION_TAGS = frozenset({"WP", "WRB", "WDT", "WP$"})
+"""Penn tags of question words."""
 VERBS = frozenset({"VERB", "AUX"})
 """Universal parts of speech of verbs, auxiliaries and copulas among them."""
 

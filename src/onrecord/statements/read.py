@@ -15,12 +15,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from onrecord.documents.model import Span
+from onrecord.language.paragraphs import Paragraph, paragraphs_of
 from onrecord.language.parse import AttributionSpan, Parse
 from onrecord.ontologies.cues import DEFAULT_ACT, Cues
 from onrecord.ontologies.thresholds import load_thresholds
 from onrecord.statements.calibration import SpeakerEvidence, StatementCalibration
 from onrecord.statements.content import completed, joined, whole
 from onrecord.statements.cue import Reporting, read_cue
+from onrecord.statements.layouts import laid_out
 from onrecord.statements.model import Statement, StatementKind
 from onrecord.statements.nesting import held_within, shared_parts, with_parents
 from onrecord.statements.quotations import Quotations, continued
@@ -47,11 +49,13 @@ def read_statements(
         calibration: How likely one is right; one below the threshold `least` is left out.
         cues: What the reporting words do.
     """
+    paragraphs = paragraphs_of(parse)
     layers = ([one for one in attributions if one.inner == inner] for inner in (False, True))
-    parts = [one for layer in layers for one in completed(parse, quotations, layer)]
+    parts = [one for layer in layers for one in completed(parse, quotations, layer, paragraphs)]
     statements = [_statement(parse, quotations, cues, calibration, one) for one in held_within(parts)]
     least = load_thresholds().statements.least
     statements = [statement for statement in statements if statement.content and statement.confidence >= least]
+    statements += _laid_out(parse, quotations, paragraphs, cues, statements)
     statements += _continued(parse, quotations, statements)
     return with_parents(statements)
 
@@ -136,6 +140,23 @@ def kind_of(parse: Parse, quotations: Quotations, content: Sequence[Span]) -> St
                 words += 1
                 within += quotations.inside[index] >= 0
     return "indirect" if not within else "direct" if within == words else "mixed"
+
+
+def _laid_out(
+    parse: Parse,
+    quotations: Quotations,
+    paragraphs: Sequence[Paragraph],
+    cues: Cues,
+    statements: Sequence[Statement],
+) -> Iterator[Statement]:
+    """A statement for each that only the layout tells."""
+    unknown = load_thresholds().statements.floating
+    taken = sorted(piece for statement in statements for piece in statement.content)
+    for one in laid_out(parse, quotations, paragraphs, cues, taken):
+        kind: StatementKind = "direct" if one.verbatim else kind_of(parse, quotations, one.content)
+        yield Statement(
+            kind, one.act, one.speaker, one.speaker_head, one.cue, one.content, None, None, None, unknown
+        )
 
 
 def _continued(parse: Parse, quotations: Quotations, statements: Sequence[Statement]) -> Iterator[Statement]:
