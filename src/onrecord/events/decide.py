@@ -20,7 +20,7 @@ from onrecord.events.lexicon_match import Match, content
 from onrecord.events.model import By, Decision, DecisionStep, Dropped, Event
 from onrecord.events.modes import find_modes
 from onrecord.events.roles import Roles, weigh_roles
-from onrecord.events.rulings import Ruling, is_appeal, is_denial, is_silence, rule_on_future
+from onrecord.events.rulings import Ruling, is_appeal, is_denial, is_question, is_silence, rule_on_future
 from onrecord.factuality.decide import Decided, decide, refusal
 from onrecord.factuality.model import Realis
 from onrecord.ontologies.thresholds import load_thresholds
@@ -259,8 +259,13 @@ def status_steps(evidence: Evidence, decided: Decided) -> Iterator[DecisionStep]
 
 
 def _said(evidence: Evidence, draft: Draft) -> Draft | Dropped:
-    """A draft with the code of an appeal or a denial where it is one; given up where it only refuses to speak, or warns."""
+    """A draft with the code of an appeal or a denial where it is one; given up where it is no more than words.
+
+    So are a question, a refusal to speak, and a warning of what the warner would not do.
+    """
     parse, lexicon, cameo = evidence.parse, evidence.lexicon, evidence.lexicon.plover.cameo
+    if draft.type == "REQUEST" and is_question(parse, draft.trigger_head):
+        return draft.dropped(DecisionStep("ruling", "kept", "no", "it asks a question"), draft.probability)
     if draft.type == "REQUEST" and not cameo.is_appeal(draft.cameo) and is_appeal(parse, draft.trigger_head, lexicon):
         code = lexicon.plover.types["REQUEST"].appealed
         return draft.but(DecisionStep("ruling", "cameo", code, "an appeal"), cameo=code, modes=())

@@ -17,6 +17,8 @@ _LEADING = frozenset(
 )
 _EDGES = frozenset(" \t\r\n\u00a0,;:.—–-")
 _LEADING_UP = frozenset({"that"})
+_LOW_MARK = ",,"
+"""An opening quotation mark, as a typewriter without one has it."""
 _FAR = 8
 _NEAR = 2
 
@@ -138,7 +140,7 @@ def _whole_quotations(
 def _trimmed(text: str, span: Span) -> Span:
     """A span without the space, commas and stops at its edges."""
     start, end = span
-    while start < end and text[start] in _EDGES:
+    while start < end and text[start] in _EDGES and text[start : start + 2] != _LOW_MARK:
         start += 1
     while end > start and text[end - 1] in _EDGES:
         end -= 1

@@ -21,12 +21,12 @@ from onrecord.ontologies.cues import DEFAULT_ACT, Cues
 from onrecord.ontologies.thresholds import load_thresholds
 from onrecord.statements.calibration import SpeakerEvidence, StatementCalibration
 from onrecord.statements.content import completed, joined, whole
-from onrecord.statements.cue import Reporting, read_cue
+from onrecord.statements.cue import Reporting, is_deed, read_cue
 from onrecord.statements.layouts import laid_out
 from onrecord.statements.model import Statement, StatementKind
 from onrecord.statements.nesting import held_within, shared_parts, with_parents
 from onrecord.statements.quotations import Quotations, continued
-from onrecord.statements.speaker import addressee_of, phrase, source_head, subject_of
+from onrecord.statements.speaker import addressee_of, is_put_to, phrase, source_head, subject_of
 from onrecord.statements.tags import TaggedAttribution
 
 
@@ -52,7 +52,8 @@ def read_statements(
     paragraphs = paragraphs_of(parse)
     layers = ([one for one in attributions if one.inner == inner] for inner in (False, True))
     parts = [one for layer in layers for one in completed(parse, quotations, layer, paragraphs)]
-    statements = [_statement(parse, quotations, cues, calibration, one) for one in held_within(parts)]
+    speech = (one for one in held_within(parts) if not is_deed(parse, quotations, one.cue, one.content, cues))
+    statements = [_statement(parse, quotations, cues, calibration, one) for one in speech]
     least = load_thresholds().statements.least
     statements = [statement for statement in statements if statement.content and statement.confidence >= least]
     statements += _laid_out(parse, quotations, paragraphs, cues, statements)
@@ -97,9 +98,9 @@ def _speaker(parse: Parse, one: TaggedAttribution) -> tuple[Span | None, int | N
         span = _apart(parse, one, subject)
         if span is not None:
             return span, subject, "by tree"
-    if one.source is not None:
-        return whole(parse, one.source), source_head(parse, one.source), "linked"
-    return None, None, "unnamed"
+    if one.source is None or is_put_to(parse, parse.tokens_in(one.cue)):
+        return None, None, "unnamed"
+    return whole(parse, one.source), source_head(parse, one.source), "linked"
 
 
 def _together(parse: Parse, source: Span, cue: Span) -> bool:
