@@ -101,7 +101,7 @@ def analyse(document: Document, parse: Parse, answers: Answers, knowledge: Knowl
     attributed = read_tags(answers, knowledge.decoder, parse.paragraph_starts())
     quotations = read_quotations(parse)
     statements = read_statements(parse, attributed, quotations, knowledge.decoder.calibration, knowledge.lists.cues)
-    spans = attribution_spans(statements, quotations)
+    spans = attribution_spans(parse, statements, quotations, knowledge.lists.cues)
     entities = resolve(parse, knowledge.lists.world, spans, document.outlet, document.day)
     settings = _Settings.of(document, parse, knowledge)
     reading = read_events(_evidence(parse, entities, answers, knowledge, spans))

@@ -10,8 +10,6 @@ from onrecord.events.lexicon_match import match_verb
 from onrecord.language.grammar import agent, noun_agent, passive, patient, prepositional_objects
 from onrecord.language.parse import SUBJECTS, VERBS, Token
 
-_VERBAL_COOPERATION_TO_MATERIAL = 2
-"""The last quad class of cooperation; those after it are conflict."""
 _MATERIAL_CONFLICT = 4
 _MODIFIERS = ("poss", "amod", "compound", "nmod")
 
@@ -28,7 +26,9 @@ def is_caution(evidence: Evidence, index: int, warners: tuple[int, ...], warned:
     token, words = evidence.parse.tokens[index], evidence.lexicon.warnings
     if token.lemma not in (words.verbs if token.pos in VERBS else words.nouns):
         return False
-    if any(head in evidence.actors and evidence.actors[head].sector in evidence.lexicon.rulings.armed for head in warners):
+    if any(
+        head in evidence.actors and evidence.actors[head].sector in evidence.lexicon.rulings.armed for head in warners
+    ):
         return False
     content = list(_content(evidence, index, (*warners, *warned)))
     if any(_is_own_deed(evidence, each, warners) for each in content):
@@ -76,15 +76,15 @@ def _is_own(evidence: Evidence, head: int | None, warners: tuple[int, ...]) -> b
 
 
 def _is_own_deed(evidence: Evidence, token: Token, warners: tuple[int, ...]) -> bool:
-    """Whether a verb names what the warner's side would do of its own will; what it could do only where it is conflict."""
+    """Whether a verb names what the warner's side would do of its own will; what it could do where it has force to."""
     parse, words = evidence.parse, evidence.lexicon.warnings
     if token.pos != "VERB" or token.lemma in words.involuntary or passive(parse, token.index):
         return False
     if not _is_own(evidence, agent(parse, token.index), warners):
         return False
-    return _is_announced(evidence, token.index) or (
-        _is_modal(evidence, token.index) and _quad(evidence, token.index) > _VERBAL_COOPERATION_TO_MATERIAL
-    )
+    if not any(_is_without_force(evidence, warner) for warner in warners):
+        return _is_modal(evidence, token.index)
+    return _is_announced(evidence, token.index)
 
 
 def _auxiliaries(evidence: Evidence, index: int) -> Iterator[Token]:

@@ -238,8 +238,12 @@ def finish(evidence: Evidence, draft: Draft, decided: Decided, confidence: float
 def present(evidence: Evidence, draft: Draft, realis: Realis, *, heard: bool) -> Decided:
     """How the text presents the event of a draft; its status by the encoder too only where that is to be heard.
 
-    Right under a sub-head that asks something the encoder hears what that says ("Why Moscow denies it").
+    Right under a sub-head that asks something the encoder hears what that says ("Why Moscow denies it"). What the text
+    takes back is denied.
     """
+    withdrawn = evidence.reports.withdrawn.get(draft.trigger_head)
+    if withdrawn is not None:
+        realis, heard = replace(realis, status="denied", ground="complement", cue=withdrawn, condition=None), False
     heard = heard and evidence.parse.tokens[draft.trigger_head].sentence not in evidence.reports.asked_above
     encoder = evidence.tags.heard(draft.trigger_head, status=heard)
     if draft.ruling == "refused" and realis.status == "denied":
@@ -269,7 +273,9 @@ def _said(evidence: Evidence, draft: Draft) -> Draft | Dropped:
     if draft.type == "REQUEST" and not cameo.is_appeal(draft.cameo) and is_appeal(parse, draft.trigger_head, lexicon):
         code = lexicon.plover.types["REQUEST"].appealed
         return draft.but(DecisionStep("ruling", "cameo", code, "an appeal"), cameo=code, modes=())
-    if draft.type == "THREATEN" and is_caution(evidence, draft.trigger_head, draft.roles.actors, draft.roles.recipients):
+    if draft.type == "THREATEN" and is_caution(
+        evidence, draft.trigger_head, draft.roles.actors, draft.roles.recipients
+    ):
         why = "it warns of what the warner would not do"
         return draft.dropped(DecisionStep("ruling", "kept", "no", why), draft.probability)
     if draft.type != "REJECT":

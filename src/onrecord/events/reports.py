@@ -19,11 +19,13 @@ class Reports:
         outsiders: For a token of a clause that somebody reports, the tokens of who reports it and of who is told. They
             stand outside the clause, so that they do in it only what it says of them in words of its own.
         said: For each token of a cue the pieces of what is said by it.
+        withdrawn: For each token of what the text takes back the words that say so.
         asked_above: The sentences right under a sub-head that asks something ("Why Moscow denies it").
     """
 
     outsiders: Mapping[int, frozenset[int]] = field(default_factory=dict)
     said: Mapping[int, tuple[Span, ...]] = field(default_factory=dict)
+    withdrawn: Mapping[int, Span] = field(default_factory=dict)
     asked_above: frozenset[int] = frozenset()
 
     @classmethod
@@ -31,6 +33,7 @@ class Reports:
         """The reports of a text; the work grows with the contents, of which few hold each other."""
         outsiders: dict[int, frozenset[int]] = defaultdict(frozenset)
         said: dict[int, tuple[Span, ...]] = {}
+        withdrawn: dict[int, Span] = {}
         for one in attributions:
             content = frozenset(i for piece in one.content for i in parse.tokens_in(piece))
             parties = _parties(parse, one) - content
@@ -38,7 +41,9 @@ class Reports:
                 outsiders[index] |= parties
             if one.cue is not None:
                 said.update((index, one.content) for index in parse.tokens_in(one.cue) if index not in said)
-        return cls(dict(outsiders), said, frozenset(_under_questions(parse)))
+            if one.cue is not None and one.withdrawn:
+                withdrawn.update(dict.fromkeys(content, one.cue))
+        return cls(dict(outsiders), said, withdrawn, frozenset(_under_questions(parse)))
 
     def outsiders_at(self, index: int) -> frozenset[int]:
         """Who reports the clause that a token stands in, or is told; nobody where none is reported."""

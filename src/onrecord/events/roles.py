@@ -31,7 +31,10 @@ class Roles(Struct, frozen=True, gc=False):
 
 
 class _Near(Struct, frozen=True, gc=False):
-    """The probabilities for one side within tokens `[first, last]`, both included; 0 elsewhere. `outsiders` are on no side."""
+    """The probabilities for one side within tokens `[first, last]`, both included; 0 elsewhere.
+
+    `outsiders` are on no side.
+    """
 
     first: int
     last: int
@@ -117,9 +120,7 @@ def _near(evidence: Evidence, at: int, side: int, probabilities: ArgumentProbabi
 def _goes_on(parse: Parse, at: int) -> bool:
     """Whether a verb may go on with the subject of the one before it ("said it was wrong and apologised")."""
     token = parse.tokens[at]
-    return (
-        token.dep == "conj" and token.pos in VERBS and not passive(parse, at) and parse.child(at, *SUBJECTS) is None
-    )
+    return token.dep == "conj" and token.pos in VERBS and not passive(parse, at) and parse.child(at, *SUBJECTS) is None
 
 
 def _paragraph(parse: Parse, at: int, probabilities: ArgumentProbabilities) -> tuple[int, int]:

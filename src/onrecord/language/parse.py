@@ -177,6 +177,7 @@ class AttributionSpan:
         quoted: Whether the words are the speaker's own, so that "we" and "our" are the speaker's side.
         addressee: Head token of the mention of who is spoken to, or None.
         cue: The words that report it, or None where it floats.
+        withdrawn: Whether the text tells it only to take it back.
     """
 
     content: tuple[Span, ...]
@@ -184,3 +185,4 @@ class AttributionSpan:
     quoted: bool
     addressee: int | None = None
     cue: Span | None = None
+    withdrawn: bool = False

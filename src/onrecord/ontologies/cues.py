@@ -25,10 +25,10 @@ _ByAct = dict[Act, list[str]]
 
 
 class Deeds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words that are no cue but of a quotation or a clause: verbs of deeds, and objects that make a deed of any verb."""
+    """What is no cue but of a quotation or a clause: verbs of deeds, and objects that make a deed of any verb."""
 
-    verbs: frozenset[str]
-    objects: frozenset[str]
+    verbs: frozenset[str] = frozenset()
+    objects: frozenset[str] = frozenset()
 
 
 class Layout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -44,13 +44,13 @@ class Layout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         turns: Labels of turns that are no names.
     """
 
-    words: frozenset[str]
-    phrases: tuple[str, ...]
-    openers: frozenset[str]
-    sources: frozenset[str]
-    no_speakers: frozenset[str]
-    questioners: frozenset[str]
-    turns: frozenset[str]
+    words: frozenset[str] = frozenset()
+    phrases: tuple[str, ...] = ()
+    openers: frozenset[str] = frozenset()
+    sources: frozenset[str] = frozenset()
+    no_speakers: frozenset[str] = frozenset()
+    questioners: frozenset[str] = frozenset()
+    turns: frozenset[str] = frozenset()
 
 
 class Corrected(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -62,9 +62,9 @@ class Corrected(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         notes: Words that open a correction.
     """
 
-    works: frozenset[str]
-    words: frozenset[str]
-    notes: frozenset[str]
+    works: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+    notes: frozenset[str] = frozenset()
 
 
 class _File(Header, frozen=True, forbid_unknown_fields=True):
@@ -77,10 +77,10 @@ class _File(Header, frozen=True, forbid_unknown_fields=True):
     prepositions: _ByAct
     addressing: frozenset[str]
     misread_lemmas: dict[str, str]
-    deeds: Deeds
-    layout: Layout
-    corrected: Corrected
     judging: frozenset[Act] = frozenset()
+    deeds: Deeds = Deeds()
+    layout: Layout = Layout()
+    corrected: Corrected = Corrected()
 
 
 class Cues(msgspec.Struct, frozen=True):

@@ -56,7 +56,9 @@ def is_deed(parse: Parse, quotations: Quotations, cue: Span, content: Sequence[S
         return False
     thing = patient(parse, verb)
     is_object = thing is not None and parse.tokens[thing].lemma in cues.deeds.objects
-    return is_object or (parse.tokens[verb].lemma in cues.deeds.verbs and _known_verb(parse, verb, inside, cues) is None)
+    return is_object or (
+        parse.tokens[verb].lemma in cues.deeds.verbs and _known_verb(parse, verb, inside, cues) is None
+    )
 
 
 def _verb(parse: Parse, inside: range, cues: Cues) -> Reporting | None:

@@ -21,11 +21,17 @@ from onrecord.statements.speaker import source_head
 
 _BEHIND = re.compile(r"\s*(?:(?:[—–]|-{1,2})\s*(?P<dash>[^\s—–-].*?)|\((?P<bracket>[^()]+)\))[\s.]*\Z", re.DOTALL)
 _ALONE = re.compile(r"(?:[—–]|-{1,2})\s*(?P<dash>\S.*?)[\s.]*\Z", re.DOTALL)
-_LABEL = re.compile(r"(?P<name>[A-Z][^\W\d]*[^:\n“”\"]{0,60}?)(?:\s*\([^()\n]{1,60}\))?\s*:\s+(?=\S)")
+_LABEL = re.compile(
+    r"(?P<label>(?P<name>[QA](?=\.\s)|[A-Z][^\W\d]*[^:\n“”\"]{0,60}?)(?:\s*\([^()\n]{1,60}\))?)"
+    r"\s*(?P<colon>:|(?<=^[QA])\.|(?<=\n[QA])\.)\s+(?=\S)"
+)
+"""What a turn of a transcript opens with: "MS. RICE (United States): ", "Q. "."""
 _HEADLINE = re.compile(r"(?P<said>.{8,160}\S)(?P<mark>:|\s[-–—])\s+(?P<who>[^:–—]{2,50})\Z", re.DOTALL)
 _NAMED = re.compile(r"[A-Z]{2,}\.? [A-Z]{2,}")
 """A name in capitals."""
 _LONGEST_NAME = 14
+_LEADING = 3
+"""Marks and words between a quotation and "was", at most, and that: "[quotation] - that was the message"."""
 _LONGEST_SOURCE = 7
 _TURNS = 2
 _COPULA = "be"
@@ -78,13 +84,15 @@ def _quoted(
     """Who says the quotations of a paragraph that nobody else says, by the first layout that fits."""
     paragraph, last = paragraphs[number], quotations.outermost[inside[-1]]
     content = joined(parse.text, (piece for each in inside for piece in quotations.outermost[each].pieces))
-    found = (
-        _behind(parse, paragraph, last.end)
-        or _on_next_line(parse, paragraphs, number, last.end)
-        or _before(parse, paragraphs, number, content[0], cues.layout)
+    opens = content[0].start <= paragraph.span.start
+    closes = not parse.text[last.end : paragraph.span.end].strip(" .")
+    behind = (_behind(parse, paragraph, last.end) if opens else None) or (
+        _on_next_line(parse, paragraphs, number) if opens and closes else None
     )
+    found = behind or (_before(parse, paragraphs, number, content[0], cues.layout) if closes else None)
     if found is not None:
-        yield LaidOut(found, source_head(parse, found), None, content, DEFAULT_ACT)
+        colon = None if behind else _colon(parse, content[0])
+        yield LaidOut(found, source_head(parse, found), colon, content, DEFAULT_ACT)
         return
     for each in inside:
         owned = _owned(parse, quotations, each, cues) or _by_phrase(parse, quotations, each, cues.layout)
@@ -110,17 +118,15 @@ def _behind(parse: Parse, paragraph: Paragraph, end: int) -> Span | None:
     return _who(parse, Span(*found.span(name)))
 
 
-def _on_next_line(parse: Parse, paragraphs: Sequence[Paragraph], number: int, end: int) -> Span | None:
+def _on_next_line(parse: Parse, paragraphs: Sequence[Paragraph], number: int) -> Span | None:
     """Who stands after a dash on the line below a quotation."""
-    if parse.text[end : paragraphs[number].span.end].strip() or number + 1 == len(paragraphs):
+    if number + 1 == len(paragraphs):
         return None
     found = _ALONE.match(parse.text, *paragraphs[number + 1].span)
     return None if found is None else _who(parse, Span(*found.span("dash")))
 
 
-def _before(
-    parse: Parse, paragraphs: Sequence[Paragraph], number: int, quoted: Span, layout: Layout
-) -> Span | None:
+def _before(parse: Parse, paragraphs: Sequence[Paragraph], number: int, quoted: Span, layout: Layout) -> Span | None:
     """Who stands before a colon and the quotation, in its paragraph or as the one above: "And from the mayor:"."""
     paragraph = paragraphs[number]
     span = Span(paragraph.span.start, quoted.start)
@@ -135,10 +141,17 @@ def _before(
     return _who(parse, parse.span(inside[0], inside[-1])) if inside else None
 
 
+def _colon(parse: Parse, quoted: Span) -> Span:
+    """The colon that leads up to a quotation."""
+    before = parse.tokens_in(quoted)[0] - 1
+    return parse.span(before, before)
+
+
 def _owned(parse: Parse, quotations: Quotations, number: int, cues: Cues) -> LaidOut | None:
     """A quotation that is said to be somebody's words: "[quotation] was the president's message"."""
     after = quotations.last[number] + 1
-    verb = next((i for i in range(after, min(after + 2, len(parse.tokens))) if parse.tokens[i].lemma == _COPULA), None)
+    near = range(after, min(after + _LEADING, len(parse.tokens)))
+    verb = next((i for i in near if parse.tokens[i].lemma == _COPULA), None)
     if verb is None or parse.tokens[verb].sentence != parse.tokens[quotations.last[number]].sentence:
         return None
     end = parse.sentence_of(verb).last
@@ -211,7 +224,7 @@ def _headline(
     said, who = Span(*found.span("said")), _who(parse, Span(*found.span("who")), _LONGEST_SOURCE)
     if who is None or quotations.touch(parse.tokens_in(who)) or not _can_say(parse, who, layout, found["mark"] == ":"):
         return None
-    if not (quotations.touch(parse.tokens_in(said)) or _tells(parse, said)):
+    if not (quotations.touch(parse.tokens_in(said)) or _tells(parse, said) or found["mark"] == ":"):
         return None
     return LaidOut(who, source_head(parse, who), None, (said,), DEFAULT_ACT)
 
@@ -232,18 +245,18 @@ def _can_say(parse: Parse, who: Span, layout: Layout, by_colon: bool) -> bool:
 def _turns(parse: Parse, paragraphs: Sequence[Paragraph], layout: Layout) -> Iterator[LaidOut]:
     """The turns of a transcript, each with what is said up to the next label."""
     labels = {n: label for n, each in enumerate(paragraphs) if (label := _label(parse, each, layout)) is not None}
-    asking = {n for n, (name, _) in labels.items() if parse.quote(name).lower() in layout.questioners}
+    asking = {n for n, (name, *_) in labels.items() if parse.quote(name).lower() in layout.questioners}
     if len(labels) < _TURNS or len(asking) == len(labels):
         return
     starts = sorted(labels)
     for number, following in zip(starts, [*starts[1:], None], strict=True):
-        name, begin = labels[number]
+        name, colon, begin = labels[number]
         asks = number in asking
         own = [Span(begin, paragraphs[number].span.end)]
         if following is not None and not asks:
             own += _until_narrated(parse, paragraphs[number + 1 : following])
         act: Act = "ask" if asks else DEFAULT_ACT
-        yield LaidOut(name, source_head(parse, name), None, joined(parse.text, own), act, verbatim=True)
+        yield LaidOut(name, source_head(parse, name), colon, joined(parse.text, own), act, verbatim=True)
 
 
 def _until_narrated(parse: Parse, paragraphs: Sequence[Paragraph]) -> Iterator[Span]:
@@ -254,8 +267,8 @@ def _until_narrated(parse: Parse, paragraphs: Sequence[Paragraph]) -> Iterator[S
         yield paragraph.span
 
 
-def _label(parse: Parse, paragraph: Paragraph, layout: Layout) -> tuple[Span, int] | None:
-    """The label of a turn, and where the turn begins; a label is a name in capitals, or one of the words for turns."""
+def _label(parse: Parse, paragraph: Paragraph, layout: Layout) -> tuple[Span, Span, int] | None:
+    """The label of a turn, a name in capitals or one of the words for turns; its colon; where the turn begins."""
     found = _LABEL.match(parse.text, *paragraph.span)
     if found is None:
         return None
@@ -266,4 +279,6 @@ def _label(parse: Parse, paragraph: Paragraph, layout: Layout) -> tuple[Span, in
         return None
     text = found["name"]
     is_name = text.isupper() and not (len(words) == 1 and tokens[0].entity == "GPE")
-    return (name, found.end()) if words[-1] in layout.turns or is_name else None
+    if words[-1] not in layout.turns and not is_name:
+        return None
+    return Span(name.start, found.end("label")), Span(*found.span("colon")), found.end()
