@@ -89,7 +89,7 @@ def test_what_stands_under_a_subhead_is_the_outlets_word(coder, text: str) -> No
             ["Troops will leave Goma", "Rwanda will release 90 prisoners"],
         ),
         (
-            "The envoy said that\n(a) the truce holds;\n(b) Egypt will open the border; and\n(c) Israel will free 50 men.",
+            "He said that\n(a) the truce holds;\n(b) Egypt will open the border; and\n(c) Israel will free 50 men.",
             ["the truce holds", "Egypt will open the border", "Israel will free 50 men"],
         ),
     ],

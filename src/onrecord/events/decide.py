@@ -238,13 +238,13 @@ def finish(evidence: Evidence, draft: Draft, decided: Decided, confidence: float
 def present(evidence: Evidence, draft: Draft, realis: Realis, *, heard: bool) -> Decided:
     """How the text presents the event of a draft; its status by the encoder too only where that is to be heard.
 
-    Right under a sub-head that asks something the encoder hears what that says ("Why Moscow denies it"). What the text
+    Right under a sub-head that tells nothing the encoder hears what that says ("Why Moscow denies it"). What the text
     takes back is denied.
     """
     withdrawn = evidence.reports.withdrawn.get(draft.trigger_head)
     if withdrawn is not None:
         realis, heard = replace(realis, status="denied", ground="complement", cue=withdrawn, condition=None), False
-    heard = heard and evidence.parse.tokens[draft.trigger_head].sentence not in evidence.reports.asked_above
+    heard = heard and evidence.parse.tokens[draft.trigger_head].sentence not in evidence.reports.under_empty_head
     encoder = evidence.tags.heard(draft.trigger_head, status=heard)
     if draft.ruling == "refused" and realis.status == "denied":
         return refusal(realis, encoder)

@@ -20,13 +20,13 @@ class Reports:
             stand outside the clause, so that they do in it only what it says of them in words of its own.
         said: For each token of a cue the pieces of what is said by it.
         withdrawn: For each token of what the text takes back the words that say so.
-        asked_above: The sentences right under a sub-head that asks something ("Why Moscow denies it").
+        under_empty_head: The sentences right under a sub-head that tells nothing ("Why Moscow denies it", "Iran denies").
     """
 
     outsiders: Mapping[int, frozenset[int]] = field(default_factory=dict)
     said: Mapping[int, tuple[Span, ...]] = field(default_factory=dict)
     withdrawn: Mapping[int, Span] = field(default_factory=dict)
-    asked_above: frozenset[int] = frozenset()
+    under_empty_head: frozenset[int] = frozenset()
 
     @classmethod
     def of(cls, parse: Parse, attributions: Iterable[AttributionSpan]) -> Reports:
@@ -43,7 +43,7 @@ class Reports:
                 said.update((index, one.content) for index in parse.tokens_in(one.cue) if index not in said)
             if one.cue is not None and one.withdrawn:
                 withdrawn.update(dict.fromkeys(content, one.cue))
-        return cls(dict(outsiders), said, withdrawn, frozenset(_under_questions(parse)))
+        return cls(dict(outsiders), said, withdrawn, frozenset(_under_empty_heads(parse)))
 
     def outsiders_at(self, index: int) -> frozenset[int]:
         """Who reports the clause that a token stands in, or is told; nobody where none is reported."""
@@ -75,9 +75,10 @@ def _clauses(parse: Parse, content: frozenset[int]) -> Iterable[int]:
             yield index
 
 
-def _under_questions(parse: Parse) -> Iterator[int]:
-    """The sentences that begin a paragraph under a sub-head with a question word."""
+def _under_empty_heads(parse: Parse) -> Iterator[int]:
+    """The sentences that begin a paragraph under a sub-head with a question word, or one that ends with a verb."""
     paragraphs = paragraphs_of(parse)
     for number, paragraph in enumerate(paragraphs):
-        if parse.tokens[paragraph.first].tag in QUESTION_TAGS and is_heading(parse, paragraphs, number):
+        asks = parse.tokens[paragraph.first].tag in QUESTION_TAGS
+        if (asks or parse.tokens[paragraph.last].pos == "VERB") and is_heading(parse, paragraphs, number):
             yield parse.tokens[paragraphs[number + 1].first].sentence

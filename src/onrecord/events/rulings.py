@@ -66,6 +66,9 @@ def is_question(parse: Parse, index: int) -> bool:
     if parse.tokens[index].lemma not in words:
         return False
     clauses = parse.children_by(index, "ccomp", "xcomp", "advcl", "acl", "conj")
+    asked = parse.child(index, "dobj")
+    if asked is not None and parse.child(index, "xcomp") is None:  # "asked the officer who gave the order"
+        clauses += parse.children_by(asked, "relcl")
     if any(_opens_question(parse, index, clause) for clause in clauses):
         return True
     topics = parse.grammar.prepositions.topical

@@ -43,7 +43,7 @@ def completed(
     for number, one in enumerate(attributions):
         place = of_paragraphs[bisect_left(of_paragraphs, (one.cue.end, 0)) - 1][1]
         own = paragraphs[place].span
-        items = _items(parse, paragraphs, place)
+        items = items_led_up_to(parse, paragraphs, place)
         if items:
             yield replace(one, content=(*_said_before(parse, one, own), *items))
             continue
@@ -60,7 +60,7 @@ def completed(
         yield replace(one, content=(*content, *whole.get(number, ())))
 
 
-def _items(parse: Parse, paragraphs: Sequence[Paragraph], place: int) -> tuple[Span, ...]:
+def items_led_up_to(parse: Parse, paragraphs: Sequence[Paragraph], place: int) -> tuple[Span, ...]:
     """The items of the list that a paragraph leads up to, by a colon or by "that"; () where it leads up to none."""
     last = parse.tokens[paragraphs[place].last]
     if last.text != ":" and last.lower not in _LEADING_UP:
@@ -80,7 +80,7 @@ def _item(parse: Parse, item: Paragraph) -> Span:
 def _said_before(parse: Parse, one: TaggedAttribution, own: Span) -> Iterator[Span]:
     """The pieces of a content in the paragraph of its cue, but for the word that only leads up to the list."""
     for piece in one.content:
-        if piece.overlaps(own) and parse.text[piece.start : piece.end].lower() not in _LEADING_UP:
+        if piece.overlaps(own) and parse.text[piece.start : piece.end].strip(" :").lower() not in _LEADING_UP:
             yield piece
 
 

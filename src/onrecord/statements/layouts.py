@@ -14,10 +14,10 @@ from onrecord.documents.model import Span
 from onrecord.language.paragraphs import Paragraph, is_heading
 from onrecord.language.parse import VERBS, Parse
 from onrecord.ontologies.cues import DEFAULT_ACT, Act, Cues, Layout
-from onrecord.statements.content import joined
+from onrecord.statements.content import items_led_up_to, joined
 from onrecord.statements.cue import read_cue
 from onrecord.statements.quotations import Quotations
-from onrecord.statements.speaker import source_head
+from onrecord.statements.speaker import phrase, source_head, subject_of
 
 _BEHIND = re.compile(r"\s*(?:(?:[—–]|-{1,2})\s*(?P<dash>[^\s—–-].*?)|\((?P<bracket>[^()]+)\))[\s.]*\Z", re.DOTALL)
 _ALONE = re.compile(r"(?:[—–]|-{1,2})\s*(?P<dash>\S.*?)[\s.]*\Z", re.DOTALL)
@@ -62,6 +62,7 @@ def laid_out(
         taken: What other statements hold, in order.
     """
     yield from _turns(parse, paragraphs, cues.layout)
+    yield from _lists(parse, paragraphs, cues, taken)
     held = {number for span in taken for number in quotations.among(parse.tokens_in(span))}
     for number, paragraph in enumerate(paragraphs):
         headline = _headline(parse, quotations, paragraphs, number, cues.layout)
@@ -189,11 +190,11 @@ def _by_phrase(parse: Parse, quotations: Quotations, number: int, layout: Layout
     sentence = parse.sentence_of(quotations.first[number])
     span = parse.span(sentence.first, sentence.last)
     sentence_text = parse.text[span.start : span.end].lower()
-    for phrase in layout.phrases:
-        at = sentence_text.find(phrase)
+    for words in layout.phrases:
+        at = sentence_text.find(words)
         if at < 0:
             continue
-        cue = Span(span.start + at, span.start + at + len(phrase))
+        cue = Span(span.start + at, span.start + at + len(words))
         inside = parse.tokens_in(cue)
         if quotations.inside[inside[0]] >= 0 or inside[-1] == sentence.last:
             continue
@@ -240,6 +241,22 @@ def _can_say(parse: Parse, who: Span, layout: Layout, by_colon: bool) -> bool:
     if tokens[-1].lower in layout.sources or tokens[-1].lemma in layout.sources:
         return True
     return by_colon and all(token.pos == "PROPN" for token in tokens)
+
+
+def _lists(parse: Parse, paragraphs: Sequence[Paragraph], cues: Cues, taken: Sequence[Span]) -> Iterator[LaidOut]:
+    """The lists that a line with a reporting verb leads up to, but for those that others say."""
+    for number, paragraph in enumerate(paragraphs):
+        items = items_led_up_to(parse, paragraphs, number)
+        if not items or any(piece.overlaps(items[0]) for piece in taken):
+            continue
+        verb = parse.sentence_of(paragraph.last).root
+        speaker = subject_of(parse, range(verb, verb + 1))
+        if speaker is None or parse.tokens[verb].lemma not in cues.verbs:
+            continue
+        cue = parse.span(verb, verb)
+        reporting = read_cue(parse, cue, cues)
+        act = DEFAULT_ACT if reporting is None else reporting.act
+        yield LaidOut(phrase(parse, speaker, verb), speaker, cue, joined(parse.text, items), act)
 
 
 def _turns(parse: Parse, paragraphs: Sequence[Paragraph], layout: Layout) -> Iterator[LaidOut]:
