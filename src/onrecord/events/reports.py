@@ -20,7 +20,7 @@ class Reports:
             stand outside the clause, so that they do in it only what it says of them in words of its own.
         said: For each token of a cue the pieces of what is said by it.
         withdrawn: For each token of what the text takes back the words that say so.
-        under_empty_head: The sentences right under a sub-head that tells nothing ("Why Moscow denies it", "Iran denies").
+        under_empty_head: The sentences right under a sub-head that tells nothing ("Why Moscow denies it").
     """
 
     outsiders: Mapping[int, frozenset[int]] = field(default_factory=dict)
