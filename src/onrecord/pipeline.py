@@ -23,9 +23,10 @@ from onrecord.events.marked_pair import Pair, classify_pair
 from onrecord.events.model import Dropped, Event
 from onrecord.events.numbers import with_numbers
 from onrecord.events.read import read_events
+from onrecord.events.reports import Reports
 from onrecord.events.tagger import read_event_tags
 from onrecord.factuality.decide import dated
-from onrecord.language.parse import Parse
+from onrecord.language.parse import AttributionSpan, Parse
 from onrecord.ontologies.lists import Lists, load_lists
 from onrecord.ontologies.locatives import Locatives
 from onrecord.ontologies.time_words import TimeWords
@@ -103,10 +104,10 @@ def analyse(document: Document, parse: Parse, answers: Answers, knowledge: Knowl
     attributed = read_tags(answers, knowledge.decoder, parse.paragraph_starts())
     quotations = read_quotations(parse)
     statements = read_statements(parse, attributed, quotations, knowledge.decoder.calibration, knowledge.lists.cues)
-    spans = attribution_spans(statements, quotations)
+    spans = attribution_spans(parse, statements, quotations, knowledge.lists.cues)
     settings = _Settings.of(document, parse, knowledge)
     entities = resolve(parse, knowledge.lists.world, spans, document.outlet, document.day, settings.countries())
-    reading = read_events(_evidence(parse, entities, answers, knowledge))
+    reading = read_events(_evidence(parse, entities, answers, knowledge, spans))
     vouchers = Vouchers(statements, knowledge.lists.cues.judging)
     events = [_situated(event, parse, vouchers, settings, knowledge) for event in reading.events]
     events = with_numbers(parse, events, vouchers.of, settings.times, knowledge.lists.numbers)
@@ -129,9 +130,17 @@ def analyse_pair(
     return analysis, with_numbers(parse, [situated], vouchers.of, settings.times, knowledge.lists.numbers)[0]
 
 
-def _evidence(parse: Parse, entities: Entities, answers: Answers, knowledge: Knowledge) -> Evidence:
+def _evidence(
+    parse: Parse,
+    entities: Entities,
+    answers: Answers,
+    knowledge: Knowledge,
+    attributions: Sequence[AttributionSpan] = (),
+) -> Evidence:
     tags = read_event_tags(parse, answers, knowledge.scorer, knowledge.calibration)
-    return Evidence(parse, entities.at, knowledge.lists.lexicon, knowledge.lists.status, tags)
+    actors = {head: entity.actor for head, entity in entities.at.items()}
+    reports = Reports.of(parse, attributions)
+    return Evidence(parse, entities.at, knowledge.lists.lexicon, knowledge.lists.status, tags, reports, actors)
 
 
 @dataclass(frozen=True, slots=True)

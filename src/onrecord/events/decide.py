@@ -14,12 +14,13 @@ from msgspec.structs import replace
 from onrecord.documents.model import Span
 from onrecord.encoder.labels import TYPES
 from onrecord.events.candidates import Candidate, trigger_of
+from onrecord.events.cautions import is_caution
 from onrecord.events.evidence import Evidence, ranked, shown
 from onrecord.events.lexicon_match import Match, content
 from onrecord.events.model import By, Decision, DecisionStep, Dropped, Event
 from onrecord.events.modes import find_modes
 from onrecord.events.roles import Roles, weigh_roles
-from onrecord.events.rulings import Ruling, is_appeal, is_denial, is_silence, rule_on_future
+from onrecord.events.rulings import Ruling, is_appeal, is_denial, is_question, is_silence, rule_on_future
 from onrecord.factuality.decide import Decided, decide, refusal
 from onrecord.factuality.model import Realis
 from onrecord.ontologies.thresholds import load_thresholds
@@ -235,7 +236,15 @@ def finish(evidence: Evidence, draft: Draft, decided: Decided, confidence: float
 
 
 def present(evidence: Evidence, draft: Draft, realis: Realis, *, heard: bool) -> Decided:
-    """How the text presents the event of a draft; its status by the encoder too only where that is to be heard."""
+    """How the text presents the event of a draft; its status by the encoder too only where that is to be heard.
+
+    Right under a sub-head that tells nothing the encoder hears what that says ("Why Moscow denies it"). What the text
+    takes back is denied.
+    """
+    withdrawn = evidence.reports.withdrawn.get(draft.trigger_head)
+    if withdrawn is not None:
+        realis, heard = replace(realis, status="denied", ground="complement", cue=withdrawn, condition=None), False
+    heard = heard and evidence.parse.tokens[draft.trigger_head].sentence not in evidence.reports.under_empty_head
     encoder = evidence.tags.heard(draft.trigger_head, status=heard)
     if draft.ruling == "refused" and realis.status == "denied":
         return refusal(realis, encoder)
@@ -254,11 +263,21 @@ def status_steps(evidence: Evidence, decided: Decided) -> Iterator[DecisionStep]
 
 
 def _said(evidence: Evidence, draft: Draft) -> Draft | Dropped:
-    """A draft with the code of an appeal or a denial where it is one; given up where it only refuses to speak."""
+    """A draft with the code of an appeal or a denial where it is one; given up where it is no more than words.
+
+    So are a question, a refusal to speak, and a warning of what the warner would not do.
+    """
     parse, lexicon, cameo = evidence.parse, evidence.lexicon, evidence.lexicon.plover.cameo
+    if draft.type == "REQUEST" and is_question(parse, draft.trigger_head):
+        return draft.dropped(DecisionStep("ruling", "kept", "no", "it asks a question"), draft.probability)
     if draft.type == "REQUEST" and not cameo.is_appeal(draft.cameo) and is_appeal(parse, draft.trigger_head, lexicon):
         code = lexicon.plover.types["REQUEST"].appealed
         return draft.but(DecisionStep("ruling", "cameo", code, "an appeal"), cameo=code, modes=())
+    if draft.type == "THREATEN" and is_caution(
+        evidence, draft.trigger_head, draft.roles.actors, draft.roles.recipients
+    ):
+        why = "it warns of what the warner would not do"
+        return draft.dropped(DecisionStep("ruling", "kept", "no", why), draft.probability)
     if draft.type != "REJECT":
         return draft
     if is_silence(parse, draft.trigger_head, lexicon):

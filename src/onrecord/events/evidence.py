@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from onrecord.documents.model import Span
+from onrecord.entities.model import Actor
+from onrecord.events.reports import NO_REPORTS, Reports
 from onrecord.events.tagger import EventTags
 from onrecord.factuality.model import Realis
 from onrecord.factuality.status import read_status
@@ -26,6 +28,8 @@ class Evidence:
         lexicon: The words that name events.
         statuses: The words that set a status.
         tags: What the encoder says of each token.
+        reports: What the text attributes to somebody.
+        actors: By the head token of each mention that names a participant, who that is, as far as it is known.
         heads: The heads of all mentions, in order.
     """
 
@@ -34,6 +38,8 @@ class Evidence:
     lexicon: Lexicon
     statuses: StatusLexicon
     tags: EventTags
+    reports: Reports = NO_REPORTS
+    actors: Mapping[int, Actor] = field(default_factory=dict)
     heads: tuple[int, ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:

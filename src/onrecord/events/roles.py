@@ -11,8 +11,8 @@ from onrecord.events.candidates import apart, first_of_each
 from onrecord.events.evidence import Evidence, shown
 from onrecord.events.model import About, DecisionStep
 from onrecord.events.tagger import ArgumentProbabilities
-from onrecord.language.grammar import coordinated, inner_participants
-from onrecord.language.parse import Mention, Parse
+from onrecord.language.grammar import coordinated, inner_participants, passive
+from onrecord.language.parse import SUBJECTS, VERBS, Mention, Parse
 from onrecord.ontologies.thresholds import load_thresholds
 
 _SIDES: tuple[About, About] = ("actor", "recipient")
@@ -31,12 +31,16 @@ class Roles(Struct, frozen=True, gc=False):
 
 
 class _Near(Struct, frozen=True, gc=False):
-    """The probabilities for one side within tokens `[first, last]`, both included; 0 elsewhere."""
+    """The probabilities for one side within tokens `[first, last]`, both included; 0 elsewhere.
+
+    `outsiders` are on no side.
+    """
 
     first: int
     last: int
     side: int
     probabilities: ArgumentProbabilities
+    outsiders: frozenset[int] = frozenset()
 
     def of(self, token: int) -> float:
         return self.probabilities.of(token, self.side) if self.first <= token <= self.last else 0.0
@@ -63,7 +67,7 @@ def weigh_roles(evidence: Evidence, event: str, at: int, by_tree: Roles) -> tupl
     if by_tree.reciprocal and by_tree.actors and by_tree.recipients:
         return by_tree, tuple(role_steps(evidence, at, by_tree, by_tree, probabilities))
     actors, recipients = (
-        _side(evidence, by_tree.side(side), _near(evidence.parse, at, side, probabilities)) for side in (0, 1)
+        _side(evidence, by_tree.side(side), _near(evidence, at, side, probabilities, by_tree)) for side in (0, 1)
     )
     mutual = by_tree.reciprocal
     if len(actors) > 1 and not recipients and (mutual or event in evidence.lexicon.rulings.mutual):
@@ -100,13 +104,23 @@ def _nearest(evidence: Evidence, side: int, probabilities: ArgumentProbabilities
     return f"the encoder's nearest is {evidence.phrase(best.head)}: {shown(window.of(best.head))}, {needed:g} needed"
 
 
-def _near(parse: Parse, at: int, side: int, probabilities: ArgumentProbabilities) -> _Near:
-    """The probabilities in the trigger's own sentence, where any word in it has enough; else those in its paragraph."""
-    own = parse.sentence_of(at)
-    within, enough = _Near(own.first, own.last, side, probabilities), load_thresholds().arguments.half_seen
+def _near(evidence: Evidence, at: int, side: int, probabilities: ArgumentProbabilities, by_tree: Roles) -> _Near:
+    """The probabilities in the trigger's own sentence, where any word in it has enough; else those in its paragraph.
+
+    Who only reports a deed is not the doer unless the tree says so, however the encoder sees it.
+    """
+    parse = evidence.parse
+    outsiders = frozenset() if side or _goes_on(parse, at) else evidence.reports.outsiders_at(at) - {*by_tree.actors}
+    own, enough = parse.sentence_of(at), load_thresholds().arguments.half_seen
     if probabilities.highest(own.first, own.last, side) >= enough:
-        return within
-    return _Near(*_paragraph(parse, at, probabilities), side, probabilities)
+        return _Near(own.first, own.last, side, probabilities, outsiders)
+    return _Near(*_paragraph(parse, at, probabilities), side, probabilities, outsiders)
+
+
+def _goes_on(parse: Parse, at: int) -> bool:
+    """Whether a verb may go on with the subject of the one before it ("said it was wrong and apologised")."""
+    token = parse.tokens[at]
+    return token.dep == "conj" and token.pos in VERBS and not passive(parse, at) and parse.child(at, *SUBJECTS) is None
 
 
 def _paragraph(parse: Parse, at: int, probabilities: ArgumentProbabilities) -> tuple[int, int]:
@@ -125,18 +139,27 @@ def _paragraph(parse: Parse, at: int, probabilities: ArgumentProbabilities) -> t
 
 
 def _side(evidence: Evidence, by_tree: tuple[int, ...], near: _Near) -> tuple[int, ...]:
-    """The head tokens of one side: the encoder's phrases, or the tree's where it sees none and does not object."""
+    """The head tokens of one side: the encoder's phrases, or the tree's where it sees none and does not object.
+
+    Where all that the encoder sees is outside, the tree's stand.
+    """
     least = load_thresholds().arguments
-    chosen = _outermost(list(near.mentions(evidence, least.taken)))
-    if not chosen and not by_tree:
-        likely = list(near.mentions(evidence, least.half_seen))
-        chosen = [max(likely, key=lambda mention: near.of(mention.head))] if likely else []
-    if not chosen:
+    seen = _outermost(list(near.mentions(evidence, least.taken)))
+    chosen = [mention for mention in seen if mention.head not in near.outsiders]
+    if not seen and not by_tree:
+        chosen = _likeliest(evidence, near, least.half_seen)
+    if not seen and not chosen:
         return tuple(i for i in by_tree if near.of(i) >= least.doubted)
-    if any(_names(evidence, i, mention) for i in by_tree for mention in chosen):
+    if not chosen or any(_names(evidence, i, mention) for i in by_tree for mention in seen):
         return by_tree
     heads = first_of_each((i for mention in chosen for i in _participants(evidence, mention)), evidence.entities)
     return tuple(i for i in heads if near.of(i) >= least.doubted) or heads[:1]
+
+
+def _likeliest(evidence: Evidence, near: _Near, least: float) -> list[Mention]:
+    """The mention that is likeliest on a side, where one that is not outside has at least a probability."""
+    likely = [mention for mention in near.mentions(evidence, least) if mention.head not in near.outsiders]
+    return [max(likely, key=lambda mention: near.of(mention.head))] if likely else []
 
 
 def _outermost(mentions: Sequence[Mention]) -> list[Mention]:

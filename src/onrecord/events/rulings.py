@@ -7,7 +7,7 @@ from typing import Literal
 from onrecord.events.lexicon_match import Match
 from onrecord.factuality.model import Realis
 from onrecord.language.grammar import patient
-from onrecord.language.parse import Parse
+from onrecord.language.parse import QUESTION_TAGS, Parse
 from onrecord.ontologies.lexicon import Lexicon
 from onrecord.ontologies.rulings import Rulings
 
@@ -58,6 +58,33 @@ def is_silence(parse: Parse, index: int, lexicon: Lexicon) -> bool:
     below = {parse.tokens[i].lemma for i in parse.children_by(index, *_COMPLEMENTS)}
     entries = lexicon.complement_verbs.get(parse.tokens[index].lemma, ())
     return any(entry.taker.name == "refuse" and below & set(entry.taker.except_) for entry in entries)
+
+
+def is_question(parse: Parse, index: int) -> bool:
+    """Whether an asking word puts a question and asks for no deed: "asked whether Egypt would reopen the crossing"."""
+    words = parse.grammar.verbs.questioning
+    if parse.tokens[index].lemma not in words:
+        return False
+    clauses = parse.children_by(index, "ccomp", "xcomp", "advcl", "acl", "conj")
+    asked = parse.child(index, "dobj")
+    if asked is not None and parse.child(index, "xcomp") is None:  # "asked the officer who gave the order"
+        clauses += parse.children_by(asked, "relcl")
+    if any(_opens_question(parse, index, clause) for clause in clauses):
+        return True
+    topics = parse.grammar.prepositions.topical
+    return any(parse.tokens[i].lower in topics for i in parse.children_by(index, "prep") if i > index)
+
+
+def _opens_question(parse: Parse, above: int, clause: int) -> bool:
+    """Whether a clause after a verb is introduced by "whether", "if" or a question word."""
+    opening = range(max(parse.left[clause], above + 1), clause + 1)
+    first = next((parse.tokens[i] for i in opening if parse.tokens[i].pos != "PUNCT"), None)
+    interrogative = parse.grammar.subordinators.interrogative
+    if first is None:
+        return False
+    if first.lower in interrogative or first.tag in QUESTION_TAGS:
+        return True
+    return any(parse.tokens[i].lower in interrogative for i in parse.children_by(clause, "mark"))
 
 
 def is_denial(parse: Parse, index: int, lexicon: Lexicon) -> bool:

@@ -55,8 +55,16 @@ def logical_subject(parse: Parse, verb: int, depth: int = 0) -> int | None:
     if passive(parse, verb):
         by = parse.child(verb, "agent")
         return parse.child(by, "pobj") if by is not None else None
-    subject = parse.child(verb, "nsubj")
+    subject = _nearest_subject(parse, verb)
     return subject if subject is not None else _controller(parse, verb, depth + 1)
+
+
+def _nearest_subject(parse: Parse, verb: int) -> int | None:
+    """A verb's subject; of two that a colon parts the nearer one ("Ahmed: They shot him")."""
+    subjects = parse.children_by(verb, "nsubj")
+    if len(subjects) > 1 and any(parse.tokens[i].text == ":" for i in range(subjects[0], min(subjects[1], verb))):
+        return subjects[1]
+    return subjects[0] if subjects else None
 
 
 def patient(parse: Parse, verb: int) -> int | None:

@@ -22,6 +22,8 @@ MentionKind = Literal["name", "nominal", "pronoun"]
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp", "parataxis", "csubj", "csubjpass", "pcomp"})
+QUESTION_TAGS = frozenset({"WP", "WRB", "WDT", "WP$"})
+"""Penn tags of question words."""
 VERBS = frozenset({"VERB", "AUX"})
 """Universal parts of speech of verbs, auxiliaries and copulas among them."""
 
@@ -174,9 +176,13 @@ class AttributionSpan:
         speaker: Head token of the speaker's mention, or None where the text names none.
         quoted: Whether the words are the speaker's own, so that "we" and "our" are the speaker's side.
         addressee: Head token of the mention of who is spoken to, or None.
+        cue: The words that report it, or None where it floats.
+        withdrawn: Whether the text tells it only to take it back.
     """
 
     content: tuple[Span, ...]
     speaker: int | None
     quoted: bool
     addressee: int | None = None
+    cue: Span | None = None
+    withdrawn: bool = False

@@ -24,6 +24,49 @@ DEFAULT_ACT: Act = "say"
 _ByAct = dict[Act, list[str]]
 
 
+class Deeds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is no cue but of a quotation or a clause: verbs of deeds, and objects that make a deed of any verb."""
+
+    verbs: frozenset[str] = frozenset()
+    objects: frozenset[str] = frozenset()
+
+
+class Layout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The words by which a text's layout says who speaks.
+
+    Attributes:
+        words: Nouns whose owner says what they are ("was the president's message").
+        phrases: Words between a quotation and its speaker ("in the words of").
+        openers: Words before a speaker who introduces a quotation ("And from the mayor:").
+        sources: Nouns that end a headline for who says it.
+        no_speakers: Words of labels that are nobody's ("Note:").
+        questioners: Labels of who asks.
+        turns: Labels of turns that are no names.
+    """
+
+    words: frozenset[str] = frozenset()
+    phrases: tuple[str, ...] = ()
+    openers: frozenset[str] = frozenset()
+    sources: frozenset[str] = frozenset()
+    no_speakers: frozenset[str] = frozenset()
+    questioners: frozenset[str] = frozenset()
+    turns: frozenset[str] = frozenset()
+
+
+class Corrected(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The words by which an outlet takes back what it said.
+
+    Attributes:
+        works: What was published.
+        words: Words that say that it is no longer so.
+        notes: Words that open a correction.
+    """
+
+    works: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+    notes: frozenset[str] = frozenset()
+
+
 class _File(Header, frozen=True, forbid_unknown_fields=True):
     """`cues.yaml` as it is written: words by act; `acts` glosses each of the closed list."""
 
@@ -35,6 +78,9 @@ class _File(Header, frozen=True, forbid_unknown_fields=True):
     addressing: frozenset[str]
     misread_lemmas: dict[str, str]
     judging: frozenset[Act] = frozenset()
+    deeds: Deeds = Deeds()
+    layout: Layout = Layout()
+    corrected: Corrected = Corrected()
 
 
 class Cues(msgspec.Struct, frozen=True):
@@ -50,6 +96,9 @@ class Cues(msgspec.Struct, frozen=True):
         misread_lemmas: Lemmas that the language model gets wrong, with the right ones.
         judging: Acts whose content is what the speaker speaks of, not what he says is so: who condemns an
             attack does not vouch for it.
+        deeds: What is no speech.
+        layout: How a text's layout says who speaks.
+        corrected: How an outlet takes back what it said.
     """
 
     verbs: dict[str, Act]
@@ -59,6 +108,9 @@ class Cues(msgspec.Struct, frozen=True):
     addressing: frozenset[str]
     misread_lemmas: dict[str, str]
     judging: frozenset[Act]
+    deeds: Deeds
+    layout: Layout
+    corrected: Corrected
 
 
 def load_cues(language: str = "en") -> Cues:
@@ -78,7 +130,10 @@ def read_cues(name: str | Path) -> Cues:
     verbs, nouns, adjectives, prepositions = (
         _by_word(name, section) for section in (file.verbs, file.nouns, file.adjectives, file.prepositions)
     )
-    return Cues(verbs, nouns, adjectives, prepositions, file.addressing, file.misread_lemmas, file.judging)
+    return Cues(
+        verbs, nouns, adjectives, prepositions, file.addressing, file.misread_lemmas, file.judging, file.deeds,
+        file.layout, file.corrected,
+    )  # fmt: skip
 
 
 def _by_word(name: str | Path, section: _ByAct) -> dict[str, Act]:

@@ -44,6 +44,9 @@ class Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     charging: _Forms
     event_sharing: _Forms
     copular: _Forms
+    questioning: _Forms
+    interjecting: _Forms
+    interjecting_particles: _Forms
 
 
 class Auxiliaries(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -81,6 +84,7 @@ class Prepositions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     role_complement: _Forms
     role_state: _Forms
     part_whole: _Forms
+    topical: _Forms
     attributive: _Forms
     past_period: _Forms
 

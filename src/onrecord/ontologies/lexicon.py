@@ -157,11 +157,34 @@ class Denials(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     charges: frozenset[str]
 
 
+class Warnings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words of warning, and what makes a threat of one.
+
+    Attributes:
+        verbs: Verbs of warning.
+        nouns: Nouns of warning.
+        answer_nouns: Nouns of what is threatened without a word on who would do it.
+        answer_verbs: Verbs of it.
+        natural: Modifiers of what nobody brings about.
+        involuntary: Verbs of what befalls their subject.
+        forbidding: Prepositions before what is to be left off.
+    """
+
+    verbs: frozenset[str]
+    nouns: frozenset[str]
+    answer_nouns: frozenset[str]
+    answer_verbs: frozenset[str]
+    natural: frozenset[str]
+    involuntary: frozenset[str]
+    forbidding: frozenset[str]
+
+
 class _File(Header, frozen=True, forbid_unknown_fields=True):
     classes: dict[str, tuple[str, ...]]
     partitives: frozenset[str]
     patterns: tuple[ListedPattern, ...]
     support: Support
+    warnings: Warnings
     denials: Denials
     takers: tuple[ListedComplementTaker, ...]
     compose: dict[ComplementTakerName, Composition]
@@ -208,6 +231,7 @@ class Lexicon:
     complement_nouns: dict[str, tuple[ComplementTakerEntry, ...]]
     complement_adjectives: dict[str, tuple[ComplementTakerEntry, ...]]
     support: Support
+    warnings: Warnings
     denials: Denials
     partitives: frozenset[str]
     compose: dict[ComplementTakerName, Composition]
@@ -258,6 +282,7 @@ def load_lexicon(plover: Plover, language: str = "en") -> Lexicon:
         _takers(file.takers, "nouns"),
         _takers(file.takers, "adjectives"),
         file.support,
+        file.warnings,
         file.denials,
         file.partitives,
         file.compose,

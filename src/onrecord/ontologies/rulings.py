@@ -30,6 +30,13 @@ class Future(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     conditional_as_agree: _Types
 
 
+class WithoutForce(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Parties that can hold out no force, by sector, or by PLOVER's name in a country's place."""
+
+    sectors: frozenset[str]
+    countries: frozenset[str]
+
+
 class Rulings(Header, frozen=True, forbid_unknown_fields=True):
     """The rulings by subject.
 
@@ -40,6 +47,8 @@ class Rulings(Header, frozen=True, forbid_unknown_fields=True):
         mutual: Types in which several actors without a recipient act on each other.
         never_of_conflict: Types that an event of conflict is never taken for.
         party_optional: Types that need no party where a thing is hit.
+        without_force: Whose warnings are no threats but of deeds of their own.
+        armed: Sectors whose warnings are always threats.
         not_speech: Types whose words report no speech.
         merged: Types that are weighed as one in a marked pair.
         by_quad: Types that gold data coded by quad class alone may mean.
@@ -52,6 +61,8 @@ class Rulings(Header, frozen=True, forbid_unknown_fields=True):
     mutual: _Types
     never_of_conflict: _Types
     party_optional: _Types
+    without_force: WithoutForce
+    armed: frozenset[str]
     not_speech: _Types
     merged: tuple[str, ...]
     by_quad: dict[Quad, tuple[str, ...]]

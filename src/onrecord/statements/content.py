@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.documents.model import Span
+from onrecord.language.paragraphs import Paragraph, is_heading, items_after
 from onrecord.language.parse import Parse
 from onrecord.statements.quotations import Quotations
 from onrecord.statements.tags import TaggedAttribution
@@ -15,30 +16,72 @@ _LEADING = frozenset(
     {"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "aux", "auxpass", "neg", "advmod", "mark"}
 )
 _EDGES = frozenset(" \t\r\n\u00a0,;:.—–-")
+_LEADING_UP = frozenset({"that"})
+_LOW_MARK = ",,"
+"""An opening quotation mark, as a typewriter without one has it."""
 _FAR = 8
 _NEAR = 2
 
 
 def completed(
-    parse: Parse, quotations: Quotations, attributions: Sequence[TaggedAttribution]
+    parse: Parse,
+    quotations: Quotations,
+    attributions: Sequence[TaggedAttribution],
+    paragraphs: Sequence[Paragraph],
 ) -> Iterator[TaggedAttribution]:
     """The attributions of one layer with their contents completed, as far as no part of another is touched.
 
     A content goes on to the end of the clause that is its cue's object, of the phrase that its last word leads up to,
     and of a quotation that it alone has a part of. A piece outside quotation marks that stands in another sentence
-    than the cue is left out where one stands in the cue's own.
+    than the cue is left out where one stands in the cue's own. A sub-head says nothing of what stands under it; a line
+    that leads up to a list says all its items.
     """
+    of_paragraphs = [(paragraph.span.start, number) for number, paragraph in enumerate(paragraphs)]
     taken = sorted({span for one in attributions for span in (one.cue, *one.content, *one.sources)})
     starts = [span.start for span in taken]
     whole = _whole_quotations(parse, quotations, attributions)
     for number, one in enumerate(attributions):
+        place = of_paragraphs[bisect_left(of_paragraphs, (one.cue.end, 0)) - 1][1]
+        own = paragraphs[place].span
+        items = items_led_up_to(parse, paragraphs, place)
+        if items:
+            yield replace(one, content=(*_said_before(parse, one, own), *items))
+            continue
         content = _near(parse, quotations, one)
+        if is_heading(parse, paragraphs, place):
+            content = [piece for piece in content if piece.overlaps(own)]
+        if not content:
+            continue
         last = content[-1]
         end = _end(parse, quotations, one.cue, content)
         index = bisect_left(starts, last.end)
         if end is not None and last.end < end <= (starts[index] if index < len(starts) else end):
             content[-1] = Span(last.start, end)
         yield replace(one, content=(*content, *whole.get(number, ())))
+
+
+def items_led_up_to(parse: Parse, paragraphs: Sequence[Paragraph], place: int) -> tuple[Span, ...]:
+    """The items of the list that a paragraph leads up to, by a colon or by "that"; () where it leads up to none."""
+    last = parse.tokens[paragraphs[place].last]
+    if last.text != ":" and last.lower not in _LEADING_UP:
+        return ()
+    return tuple(_item(parse, item) for item in items_after(paragraphs, place))
+
+
+def _item(parse: Parse, item: Paragraph) -> Span:
+    """The words of an item, without its mark, and without the "and" that leads over to the next."""
+    last = item.last
+    while last > item.first and (parse.tokens[last].pos == "CCONJ" or parse.tokens[last].text in _EDGES):
+        last -= 1
+    body = item.span.start if item.body is None else item.body
+    return Span(body, max(parse.tokens[last].end, body))
+
+
+def _said_before(parse: Parse, one: TaggedAttribution, own: Span) -> Iterator[Span]:
+    """The pieces of a content in the paragraph of its cue, but for the word that only leads up to the list."""
+    for piece in one.content:
+        if piece.overlaps(own) and parse.text[piece.start : piece.end].strip(" :").lower() not in _LEADING_UP:
+            yield piece
 
 
 def _near(parse: Parse, quotations: Quotations, one: TaggedAttribution) -> list[Span]:
@@ -97,7 +140,7 @@ def _whole_quotations(
 def _trimmed(text: str, span: Span) -> Span:
     """A span without the space, commas and stops at its edges."""
     start, end = span
-    while start < end and text[start] in _EDGES:
+    while start < end and text[start] in _EDGES and text[start : start + 2] != _LOW_MARK:
         start += 1
     while end > start and text[end - 1] in _EDGES:
         end -= 1

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from onrecord.documents.model import Span
-from onrecord.language.grammar import phrase_head
+from onrecord.language.grammar import patient, phrase_head
 from onrecord.language.parse import VERBS, Parse
 from onrecord.ontologies.cues import DEFAULT_ACT, Act, Cues
+from onrecord.statements.quotations import Quotations
 
 _COMPLEMENTS = frozenset({"prt", "prep", "mark", "advmod", "acomp", "ccomp", "xcomp", "dobj", "agent", "aux", "oprd"})
 _PLAIN: frozenset[Act] = frozenset({DEFAULT_ACT, "announce"})
@@ -35,6 +37,28 @@ def read_cue(parse: Parse, cue: Span, cues: Cues) -> Reporting | None:
         return verb
     found = _noun(parse, inside, verb, cues) or verb or _other_word(parse, inside, cues)
     return found or Reporting(_outermost(parse, inside), DEFAULT_ACT, addresses=False)
+
+
+def is_deed(parse: Parse, quotations: Quotations, cue: Span, content: Sequence[Span], cues: Cues) -> bool:
+    """Whether a cue names a deed, not speech: neither words in quotation marks nor a clause are its object.
+
+    So does a word that no list of reporting words has, and that stands in a sentence after the quotation.
+    """
+    inside = parse.tokens_in(cue)
+    verb = next((i for i in inside if parse.tokens[i].pos == "VERB"), None)
+    if verb is None:
+        return False
+    if any(quotations.touch(parse.tokens_in(piece)) for piece in content):
+        sentence = parse.tokens[verb].sentence
+        apart = all(parse.tokens[i].sentence < sentence for piece in content for i in parse.tokens_in(piece))
+        return apart and parse.tokens[verb].lemma in cues.deeds.verbs
+    if parse.child(verb, "ccomp") is not None:
+        return False
+    thing = patient(parse, verb)
+    is_object = thing is not None and parse.tokens[thing].lemma in cues.deeds.objects
+    return is_object or (
+        parse.tokens[verb].lemma in cues.deeds.verbs and _known_verb(parse, verb, inside, cues) is None
+    )
 
 
 def _verb(parse: Parse, inside: range, cues: Cues) -> Reporting | None:

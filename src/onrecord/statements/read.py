@@ -12,19 +12,23 @@ statements of them. By rule stay, each because it measures better on development
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from onrecord.documents.model import Span
+from onrecord.language.paragraphs import Paragraph, paragraphs_of
 from onrecord.language.parse import AttributionSpan, Parse
 from onrecord.ontologies.cues import DEFAULT_ACT, Cues
 from onrecord.ontologies.thresholds import load_thresholds
 from onrecord.statements.calibration import SpeakerEvidence, StatementCalibration
 from onrecord.statements.content import completed, joined, whole
-from onrecord.statements.cue import Reporting, read_cue
+from onrecord.statements.corrections import is_withdrawn
+from onrecord.statements.cue import Reporting, is_deed, read_cue
+from onrecord.statements.layouts import laid_out
 from onrecord.statements.model import Statement, StatementKind
 from onrecord.statements.nesting import held_within, shared_parts, with_parents
 from onrecord.statements.quotations import Quotations, continued
-from onrecord.statements.speaker import addressee_of, phrase, source_head, subject_of
+from onrecord.statements.speaker import addressee_of, is_put_to, phrase, source_head, subject_of
 from onrecord.statements.tags import TaggedAttribution
 
 
@@ -47,11 +51,14 @@ def read_statements(
         calibration: How likely one is right; one below the threshold `least` is left out.
         cues: What the reporting words do.
     """
+    paragraphs = paragraphs_of(parse)
     layers = ([one for one in attributions if one.inner == inner] for inner in (False, True))
-    parts = [one for layer in layers for one in completed(parse, quotations, layer)]
-    statements = [_statement(parse, quotations, cues, calibration, one) for one in held_within(parts)]
+    parts = [one for layer in layers for one in completed(parse, quotations, layer, paragraphs)]
+    speech = (one for one in held_within(parts) if not is_deed(parse, quotations, one.cue, one.content, cues))
+    statements = [_statement(parse, quotations, cues, calibration, one) for one in speech]
     least = load_thresholds().statements.least
     statements = [statement for statement in statements if statement.content and statement.confidence >= least]
+    statements = _with_laid_out(parse, quotations, paragraphs, cues, statements)
     statements += _continued(parse, quotations, statements)
     return with_parents(statements)
 
@@ -93,9 +100,9 @@ def _speaker(parse: Parse, one: TaggedAttribution) -> tuple[Span | None, int | N
         span = _apart(parse, one, subject)
         if span is not None:
             return span, subject, "by tree"
-    if one.source is not None:
-        return whole(parse, one.source), source_head(parse, one.source), "linked"
-    return None, None, "unnamed"
+    if one.source is None or is_put_to(parse, parse.tokens_in(one.cue)):
+        return None, None, "unnamed"
+    return whole(parse, one.source), source_head(parse, one.source), "linked"
 
 
 def _together(parse: Parse, source: Span, cue: Span) -> bool:
@@ -138,6 +145,32 @@ def kind_of(parse: Parse, quotations: Quotations, content: Sequence[Span]) -> St
     return "indirect" if not within else "direct" if within == words else "mixed"
 
 
+def _with_laid_out(
+    parse: Parse,
+    quotations: Quotations,
+    paragraphs: Sequence[Paragraph],
+    cues: Cues,
+    statements: Sequence[Statement],
+) -> list[Statement]:
+    """The statements with those that only the layout tells, which replace what was read of a label."""
+    unknown = load_thresholds().statements.floating
+    taken = sorted(piece for statement in statements for piece in statement.content)
+    found = list(laid_out(parse, quotations, paragraphs, cues, taken))
+    labels = [Span(one.speaker.start, one.content[0].start) for one in found if one.verbatim]
+    kept = [one for one in statements if one.cue is None or not _lies_in(one.cue, labels)]
+    for one in found:
+        kind: StatementKind = "direct" if one.verbatim else kind_of(parse, quotations, one.content)
+        said = Statement(kind, one.act, one.speaker, one.speaker_head, one.cue, one.content, None, None, None, unknown)
+        kept.append(said)
+    return kept
+
+
+def _lies_in(span: Span, others: Sequence[Span]) -> bool:
+    """Whether a span lies in one of others, which are in order."""
+    at = bisect_right(others, span.start, key=lambda other: other.start) - 1
+    return at >= 0 and span.within(others[at])
+
+
 def _continued(parse: Parse, quotations: Quotations, statements: Sequence[Statement]) -> Iterator[Statement]:
     """A statement for each quotation without a cue that continues another's."""
     spoken = {
@@ -155,7 +188,9 @@ def _continued(parse: Parse, quotations: Quotations, statements: Sequence[Statem
         )
 
 
-def attribution_spans(statements: Sequence[Statement], quotations: Quotations) -> tuple[AttributionSpan, ...]:
+def attribution_spans(
+    parse: Parse, statements: Sequence[Statement], quotations: Quotations, cues: Cues
+) -> tuple[AttributionSpan, ...]:
     """For the other layers the text that each statement attributes; a mixed one's quoted pieces once more.
 
     They follow the statements' order. A later one is never wider than an earlier one of the same statement, so the
@@ -165,7 +200,9 @@ def attribution_spans(statements: Sequence[Statement], quotations: Quotations) -
     found: list[AttributionSpan] = []
     for statement in statements:
         speaker, addressee = statement.speaker_head, statement.addressee_head
-        found.append(AttributionSpan(statement.content, speaker, statement.kind == "direct", addressee))
+        direct, cue = statement.kind == "direct", statement.cue
+        withdrawn = cue is not None and is_withdrawn(parse, cue, statement.content, cues.corrected)
+        found.append(AttributionSpan(statement.content, speaker, direct, addressee, cue, withdrawn))
         if statement.kind == "mixed":
-            found.append(AttributionSpan(shared_parts(statement.content, quoted), speaker, True, addressee))
+            found.append(AttributionSpan(shared_parts(statement.content, quoted), speaker, True, addressee, cue))
     return tuple(found)

@@ -19,12 +19,27 @@ def subject_of(parse: Parse, cue: range) -> int | None:
     Of a passive without "by" nobody does, whatever stands before it.
     """
     for verb in _verbs(parse, cue):
-        found = logical_subject(parse, verb)
+        found = _after_particle(parse, verb) or logical_subject(parse, verb)
         if found is not None and found not in cue:
             return found
         if passive(parse, verb):
             return None
     return next((owner for owner in _owners(parse, cue) if owner not in cue), None)
+
+
+def _after_particle(parse: Parse, verb: int) -> int | None:
+    """Who speaks by a verb with a particle that the tree takes for a preposition: "[quotation] chimed in the mayor"."""
+    tokens, words = parse.tokens, parse.grammar.verbs
+    is_inverted = verb > 0 and tokens[verb - 1].text in _EDGE_MARKS and tokens[verb].lemma in words.interjecting
+    if not is_inverted or verb + 1 == len(tokens) or tokens[verb + 1].lower not in words.interjecting_particles:
+        return None
+    return parse.child(verb + 1, "pobj")
+
+
+def is_put_to(parse: Parse, cue: range) -> bool:
+    """Whether a cue says that somebody was asked, but not by whom: "asked if", "the minister was asked whether"."""
+    asked = (i for i in _verbs(parse, cue) if parse.tokens[i].lemma in parse.grammar.verbs.questioning)
+    return any(passive(parse, verb) and parse.child(verb, "agent") is None for verb in asked)
 
 
 def _verbs(parse: Parse, cue: range) -> list[int]:

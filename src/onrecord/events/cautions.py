@@ -1,0 +1,162 @@
+"""Whether a warning is a threat: only where the warner or its side would act; of a mere danger it is a statement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.entities.model import Actor
+from onrecord.events.evidence import Evidence
+from onrecord.events.lexicon_match import match_verb
+from onrecord.language.grammar import agent, noun_agent, passive, patient, prepositional_objects
+from onrecord.language.parse import SUBJECTS, VERBS, Token
+
+_MATERIAL_CONFLICT = 4
+_MODIFIERS = ("poss", "amod", "compound", "nmod")
+
+
+def is_caution(evidence: Evidence, index: int, warners: tuple[int, ...], warned: tuple[int, ...]) -> bool:
+    """Whether a word only warns of what the warner would not bring about.
+
+    Args:
+        evidence: The text and all that is brought to bear on it.
+        index: The token of the trigger.
+        warners: The heads of who warns.
+        warned: The heads of who is warned.
+    """
+    token, words = evidence.parse.tokens[index], evidence.lexicon.warnings
+    if token.lemma not in (words.verbs if token.pos in VERBS else words.nouns):
+        return False
+    if any(
+        head in evidence.actors and evidence.actors[head].sector in evidence.lexicon.rulings.armed for head in warners
+    ):
+        return False
+    content = list(_content(evidence, index, (*warners, *warned)))
+    if any(_is_own_deed(evidence, each, warners) for each in content):
+        return False
+    if any(_is_without_force(evidence, head) for head in warners):
+        return True
+    if not content:
+        return not any(_is_power(evidence, head) for head in warned)
+    if any(_is_answer(evidence, each, warners) or _is_measure(evidence, each, warners) for each in content):
+        return False
+    return not _forbids(evidence, index, warners, warned)
+
+
+def _content(evidence: Evidence, index: int, parties: tuple[int, ...]) -> Iterator[Token]:
+    """The nouns and verbs of what is said by a warning: those under its word and those of its statement."""
+    parse = evidence.parse
+    heads = {i for head in parties for i in _phrase(evidence, head)}
+    inside = set(range(parse.left[index], parse.right[index] + 1))
+    inside |= {i for piece in evidence.reports.said.get(index, ()) for i in parse.tokens_in(piece)}
+    for i in sorted(inside - {index}):
+        token = parse.tokens[i]
+        if token.pos in {"VERB", "NOUN"} and i not in heads:
+            yield token
+
+
+def _phrase(evidence: Evidence, head: int) -> range:
+    """The tokens of a party's mention."""
+    mention = evidence.parse.mention_at.get(head)
+    return range(head, head + 1) if mention is None else range(mention.first, mention.last + 1)
+
+
+def _is_own(evidence: Evidence, head: int | None, warners: tuple[int, ...]) -> bool:
+    """Whether a party is the warner, or of its side: of the same country, or its own by a possessive."""
+    if head is None:
+        return False
+    tokens, actors = evidence.parse.tokens, evidence.actors
+    if any(evidence.same(head, warner) for warner in warners):
+        return True
+    if any(_is_own(evidence, owner, warners) for owner in evidence.parse.children_by(head, "poss")):
+        return True
+    country = actors[head].country if head in actors else None
+    if country is not None:
+        return any(warner in actors and actors[warner].country == country for warner in warners)
+    return tokens[head].tag == "PRP" and tokens[head].lower in {"we", "i"}
+
+
+def _is_own_deed(evidence: Evidence, token: Token, warners: tuple[int, ...]) -> bool:
+    """Whether a verb names what the warner's side would do of its own will; what it could do where it has force to."""
+    parse, words = evidence.parse, evidence.lexicon.warnings
+    if token.pos != "VERB" or token.lemma in words.involuntary or passive(parse, token.index):
+        return False
+    if not _is_own(evidence, agent(parse, token.index), warners):
+        return False
+    if not any(_is_without_force(evidence, warner) for warner in warners):
+        return _is_modal(evidence, token.index)
+    return _is_announced(evidence, token.index)
+
+
+def _auxiliaries(evidence: Evidence, index: int) -> Iterator[Token]:
+    """The auxiliaries of a verb, and of those above it up to the one with a subject ("would be forced to act")."""
+    parse = evidence.parse
+    for at in (index, *parse.ancestors(index)):
+        yield from (parse.tokens[i] for i in parse.children_by(at, "aux"))
+        if parse.child(at, *SUBJECTS) is not None:
+            return
+
+
+def _is_announced(evidence: Evidence, index: int) -> bool:
+    commissive = evidence.parse.grammar.auxiliaries.commissive
+    return any(token.lower in commissive for token in _auxiliaries(evidence, index))
+
+
+def _is_modal(evidence: Evidence, index: int) -> bool:
+    return any(token.tag == "MD" for token in _auxiliaries(evidence, index))
+
+
+def _quad(evidence: Evidence, verb: int) -> int:
+    """The quad class of what the lexicon takes a verb for; 0 where it does not know it."""
+    match = match_verb(evidence.parse, verb, evidence.lexicon)
+    return 0 if match is None else evidence.lexicon.plover.types[match.type].quad
+
+
+def _is_without_force(evidence: Evidence, head: int) -> bool:
+    actor = evidence.actors.get(head)
+    return actor is not None and not _has_force(evidence, actor)
+
+
+def _has_force(evidence: Evidence, actor: Actor) -> bool:
+    none = evidence.lexicon.rulings.without_force
+    return actor.sector not in none.sectors and (actor.country not in none.countries or actor.sector == "MIL")
+
+
+def _is_power(evidence: Evidence, head: int) -> bool:
+    """Whether a party is one that others threaten: no thing, and no bystander."""
+    return head in evidence.entities and not _is_without_force(evidence, head)
+
+
+def _is_answer(evidence: Evidence, token: Token, warners: tuple[int, ...]) -> bool:
+    """Whether a word names what the warner holds out without saying who would do it; nothing that others would do."""
+    parse, words = evidence.parse, evidence.lexicon.warnings
+    if token.pos == "VERB":
+        doer = None if passive(parse, token.index) else agent(parse, token.index)
+        is_open = doer is None or _is_own(evidence, doer, warners) or token.lemma == "pay"
+        return token.lemma in words.answer_verbs and is_open and _is_modal(evidence, token.index)
+    if token.lemma not in words.answer_nouns:
+        return False
+    modifiers = parse.children_by(token.index, *_MODIFIERS)
+    if any(parse.tokens[i].lower in words.natural for i in modifiers):
+        return False
+    doers = [i for i in (*modifiers, noun_agent(parse, token.index)) if i is not None and i in evidence.entities]
+    inside = [i for i in doers if parse.left[token.index] <= i <= parse.right[token.index]]
+    return all(_is_own(evidence, doer, warners) for doer in inside)
+
+
+def _is_measure(evidence: Evidence, token: Token, warners: tuple[int, ...]) -> bool:
+    """Whether a verb says what will be done to others without saying by whom ("would be shot down")."""
+    parse = evidence.parse
+    if token.pos != "VERB" or not passive(parse, token.index) or parse.child(token.index, "agent") is not None:
+        return False
+    done_to = patient(parse, token.index)
+    foreign = done_to is None or not _is_own(evidence, done_to, warners)
+    return foreign and _is_announced(evidence, token.index) and _quad(evidence, token.index) == _MATERIAL_CONFLICT
+
+
+def _forbids(evidence: Evidence, index: int, warners: tuple[int, ...], warned: tuple[int, ...]) -> bool:
+    """Whether a party of another side is told to leave something off."""
+    parse, words = evidence.parse, evidence.lexicon.warnings
+    told = any(next(prepositional_objects(parse, index, word), None) is not None for word in words.forbidding)
+    negated = any(parse.child(clause, "neg") is not None for clause in parse.children_by(index, "xcomp"))
+    others = [head for head in warned if _is_power(evidence, head) and not _is_own(evidence, head, warners)]
+    return (told or negated) and bool(others)

@@ -1,0 +1,99 @@
+"""Who speaks by the layout of a text, and what stands under sub-heads and in lists."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“We will rebuild the bridge.” — Carla Mendes, mayor of Porto Velho", "Carla Mendes, mayor of Porto Velho"),
+        ("“The depth of her work will be an asset.” -Commissioner Dana Okafor", "Commissioner Dana Okafor"),
+        ("“Peace is closer than ever.”\n— Anton Weiss, foreign minister", "Anton Weiss, foreign minister"),
+        ("“We will not leave our homes” (Amina Yusuf, farmer)", "Amina Yusuf, farmer"),
+        ("And from Minister Lucia Ferro:\n\n“Our country has shown patience for years.”", "Minister Lucia Ferro"),
+        ("Ahmed, 34, a baker: “They shot my brother.”", "Ahmed, 34, a baker"),
+        ("“Lay down your arms” was the president's message to the rebels.", "the president"),
+        ("“I will not,” was the general's reply.", "the general"),
+        ("“No deal” was the answer of the union.", "the union"),
+        ("The talks, in the words of envoy Peter Holt, are “dead in the water.”", "envoy Peter Holt"),
+        ("Ukraine attacked the bridge: Kremlin", "Kremlin"),
+        ("Iran 'ready to talk' - foreign minister", "foreign minister"),
+        ("Two dead after police fire on crowd: witnesses", "witnesses"),
+    ],
+)  # fmt: skip
+def test_layout_tells_who_speaks(coder, text: str, speaker: str) -> None:
+    assert [statement.speaker.text for statement in coder.read(text).statements] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "turns"),
+    [
+        (
+            "Q: Will Norway send troops to Mali?\n\nA: No. We will not send troops.",
+            [("Q", "ask"), ("A", "say")],
+        ),
+        (
+            "REPORTER: Did the army fire on the crowd?\n\nGEN. MOSES OKELLO: No. The army fired only into the air.",
+            [("REPORTER", "ask"), ("GEN. MOSES OKELLO", "say")],
+        ),
+        (
+            "MS. PSAKI: The United States condemns the coup.\n\nQ: Will aid stop?\n\nMS. PSAKI: Aid has been stopped.",
+            [("MS. PSAKI", "say"), ("Q", "ask"), ("MS. PSAKI", "say")],
+        ),
+        ("Q. Did police shoot?\n\nA. Police fired in the air.", [("Q", "ask"), ("A", "say")]),
+    ],
+)
+def test_a_transcript_has_a_statement_for_each_turn(coder, text: str, turns: list[tuple[str, str]]) -> None:
+    statements = [statement for statement in coder.read(text).statements if statement.kind == "direct"]
+    assert [(statement.speaker.text, statement.act) for statement in statements] == turns
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Live updates: Israel attacks Gaza",
+        "Kenya shelves fuel tax after protests - The Daily Herald",
+        "The WHO (“an agency”) met in Geneva.",
+    ],
+)
+def test_not_every_colon_and_dash_has_a_speaker(coder, text: str) -> None:
+    assert coder.read(text).statements == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What Israel says\n\nTroops shelled the camp on Monday.",
+        "What the UN wants\n\nSoldiers shot two nurses in Goma.",
+        "Why Moscow denies it\n\nRussian jets bombed a market in Idlib.",
+        "What Hamas claims\n\nIsraeli jets bombed a school in Rafah.",
+        "How Beijing responded\n\nChina expelled two diplomats.",
+    ],
+)
+def test_what_stands_under_a_subhead_is_the_outlets_word(coder, text: str) -> None:
+    event = coder.read(text).events[-1]
+    assert (event.status, event.voucher) == ("actual", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        (
+            "The minister said:\n- The army will leave Mali.\n- Talks will resume in May.\n- Sanctions will be lifted.",
+            ["The army will leave Mali", "Talks will resume in May", "Sanctions will be lifted"],
+        ),
+        (
+            "Key points, according to the ministry:\n\n• Troops will leave Goma.\n• Rwanda will release 90 prisoners.",
+            ["Troops will leave Goma", "Rwanda will release 90 prisoners"],
+        ),
+        (
+            "He said that\n(a) the truce holds;\n(b) Egypt will open the border; and\n(c) Israel will free 50 men.",
+            ["the truce holds", "Egypt will open the border", "Israel will free 50 men"],
+        ),
+    ],
+)
+def test_every_item_of_a_list_is_said(coder, text: str, items: list[str]) -> None:
+    (statement,) = coder.read(text).statements
+    assert [piece.text for piece in statement.content] == items

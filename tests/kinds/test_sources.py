@@ -1,0 +1,45 @@
+"""Who reports a deed is not its doer."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "According to Colonel Idris, “the convoy was ambushed at dawn.”",
+        "According to Amnesty International, forty detainees were tortured in the camp.",
+        "According to police, the minister was shot dead outside his home.",
+        "The army said five civilians had been killed in the market.",
+        "Pakistan said its consulate had been attacked in Herat.",
+        "According to the Norwegian Refugee Council, its office was burned in Darfur.",
+        "Two journalists were beaten in Minsk, according to Reporters Without Borders.",
+        "The Red Cross said three of its workers were abducted near Goma.",
+        "“Our school was shelled twice,” the headmaster said.",
+        "A spokesman for the army said five soldiers had been shot.",
+        "Médecins Sans Frontières told the BBC that its clinic in Aden had been bombed.",
+        "In a statement, the ministry said the ambassador had been expelled.",
+        "Ahmed, 34, a baker: “They shot my brother.”",
+    ],
+)
+def test_the_source_is_only_the_voucher(coder, text: str) -> None:
+    events = coder.read(text).events
+    assert [event.actor for event in events] == [None]
+    assert events[0].voucher
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("The army said it had killed five rebels.", "it"),
+        ("The army said that troops shot three rebels.", "troops"),
+        ("Russia said its forces had captured the town of Bakhmut.", "its forces"),
+        ("The navy reported seizing a tanker.", "The navy"),
+        ("Police announced the arrest of two men in Nairobi.", "Police"),
+        ("Kenya said that its embassy was stormed by protesters.", "protesters"),
+        ("Farc has said it will release the Colombian Sergeant Pablo Emilio Moncayo.", "it"),
+    ],
+)
+def test_who_does_it_by_the_report_is_the_doer(coder, text: str, doer: str) -> None:
+    assert [event.actor.text for event in coder.read(text).events] == [doer]
