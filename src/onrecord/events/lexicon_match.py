@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from msgspec import Struct
 
-from onrecord.language.grammar import passive, patient, relative_antecedent
+from onrecord.documents.model import Span
+from onrecord.language.grammar import agent, passive, patient, predicated_of_object
 from onrecord.language.parse import Parse, Token
-from onrecord.ontologies.lexicon import ComplementTakerEntry, EventEntry, Lexicon
+from onrecord.ontologies.lexicon import ComplementTakerEntry, Construction, Entry, EventEntry, Lexicon
 from onrecord.ontologies.plover import Form
 from onrecord.ontologies.thresholds import load_thresholds
 from onrecord.ontologies.words import Words
@@ -19,6 +21,8 @@ _BESIDE = frozenset(
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "pcomp", "acl"})
 _DEPTH = 4
 """Complement-taking words that stand in each other, at most."""
+_SCORE = re.compile(r"[^,;:.]*?\s(\d{1,3} ?[-–] ?\d{1,3})(?!\d)")
+"""The text after a verb up to a score, within its clause."""
 _ANAPHORA_WINDOW = 40
 """Tokens that a pronoun reaches back over for the object that an entry asks for."""
 
@@ -33,6 +37,7 @@ class Match(Struct, frozen=True, gc=False):
         cameo: CAMEO code.
         rule: The entry, for `explain`.
         recipient: Where the recipient is sought, in order.
+        actor: Prepositions under which the actor is sought, in place of the subject.
         object: Token of the object or of the event noun that the entry used, or None.
         complement: The match of the event that a complement-taking word is about, or None.
         taker: Name of the complement-taking word, or None for an event.
@@ -40,6 +45,7 @@ class Match(Struct, frozen=True, gc=False):
         thing: The recipient may be a thing or place.
         needs_recipient: The event counts only where a recipient is found.
         needs_support: A noun that counts only under a support verb or a complement-taking word.
+        settled: The entry says what the event is, whatever the encoder says.
         specificity: How many constraints the entry made; the most specific entry wins.
     """
 
@@ -56,6 +62,8 @@ class Match(Struct, frozen=True, gc=False):
     thing: bool = False
     needs_recipient: bool = False
     needs_support: bool = False
+    settled: bool = False
+    actor: tuple[str, ...] = ()
     specificity: int = 0
 
     def chain(self) -> Iterator[Match]:
@@ -98,6 +106,35 @@ def match_verb(parse: Parse, verb: int, lexicon: Lexicon, depth: int = 0) -> Mat
             if found is not None and (found.complement is not None or pattern is None):
                 return found
     return pattern
+
+
+def figure_of(parse: Parse, index: int, lexicon: Lexicon) -> str | None:
+    """The name of the entry by which a word names no event in its construction, or None: a figure of speech, a work of art."""
+    work = _work_about(parse, index, lexicon.works)
+    if work is not None:
+        return f"what a {parse.tokens[work].lemma} is about"
+    if parse.tokens[index].pos != "VERB":
+        return None
+    thing = patient(parse, index)
+    return next(
+        (
+            entry.pattern.name
+            for entry in lexicon.figures.get(parse.tokens[index].lemma, ())
+            if _fits(parse, index, thing, entry, lexicon.partitives) is not None
+        ),
+        None,
+    )
+
+
+def _work_about(parse: Parse, index: int, works: frozenset[str]) -> int | None:
+    """The work of art that a word says the subject of, or None: "a film about the siege"."""
+    for at in (index, *parse.ancestors(index)):
+        above = parse.tokens[at].head
+        if parse.tokens[at].dep == "prep" and parse.tokens[at].lower in parse.grammar.prepositions.subject_matter:
+            return above if parse.tokens[above].lemma.lower() in works else None
+        if parse.tokens[at].dep not in {"pobj", "pcomp", "prep", "ccomp", "conj"}:
+            return None
+    return None
 
 
 def match_noun(parse: Parse, noun: int, lexicon: Lexicon) -> Match | None:
@@ -146,7 +183,9 @@ def _best_pattern(
     return best
 
 
-def _fits(parse: Parse, verb: int, thing: int | None, entry: EventEntry, partitives: frozenset[str]) -> int | None:
+def _fits(
+    parse: Parse, verb: int, thing: int | None, entry: Entry[Construction], partitives: frozenset[str]
+) -> int | None:
     """How many constraints of an entry the verb meets, or None where it breaks one."""
     around = _breaks_around(parse, verb, entry, partitives)
     if around or _breaks_object(parse, verb, thing, entry, partitives):
@@ -155,7 +194,7 @@ def _fits(parse: Parse, verb: int, thing: int | None, entry: EventEntry, partiti
     return (
         entry.rank
         + weights.beside * bool(entry.beside)
-        + weights.object * bool(entry.object)
+        + weights.object * bool(entry.object or entry.predicated)
         + weights.subject * bool(entry.subject)
         + weights.preposition * bool(pattern.preposition)
         + weights.adverb * bool(pattern.adverb)
@@ -163,8 +202,10 @@ def _fits(parse: Parse, verb: int, thing: int | None, entry: EventEntry, partiti
     )
 
 
-def _breaks_object(parse: Parse, verb: int, thing: int | None, entry: EventEntry, partitives: frozenset[str]) -> bool:
-    """Whether a verb's object breaks a constraint of an entry."""
+def _breaks_object(
+    parse: Parse, verb: int, thing: int | None, entry: Entry[Construction], partitives: frozenset[str]
+) -> bool:
+    """Whether a verb's object, or what is said of it, breaks a constraint of an entry."""
     pattern = entry.pattern
     if pattern.transitive and thing is None:
         return True
@@ -172,10 +213,18 @@ def _breaks_object(parse: Parse, verb: int, thing: int | None, entry: EventEntry
         return True
     if entry.object and _used_object(parse, verb, thing, entry.object, partitives) is None:
         return True
+    if (pattern.plain or entry.predicated) and _breaks_predicated(parse, verb, entry):
+        return True
     return bool(entry.not_object) and thing is not None and _is(parse, thing, entry.not_object, partitives)
 
 
-def _breaks_around(parse: Parse, verb: int, entry: EventEntry, partitives: frozenset[str]) -> bool:
+def _breaks_predicated(parse: Parse, verb: int, entry: Entry[Construction]) -> bool:
+    """Whether what is said of a verb's object breaks a constraint of an entry."""
+    said = list(predicated_of_object(parse, verb))
+    return bool(said) if entry.pattern.plain else not any(is_word(parse, i, entry.predicated) for i in said)
+
+
+def _breaks_around(parse: Parse, verb: int, entry: Entry[Construction], partitives: frozenset[str]) -> bool:
     """Whether a verb's other dependents break a constraint of an entry: further words, prepositions, subject, topic."""
     pattern = entry.pattern
     if not _beside(parse, verb, entry.beside):
@@ -186,20 +235,36 @@ def _breaks_around(parse: Parse, verb: int, entry: EventEntry, partitives: froze
         return True
     if entry.subject and not _has_subject(parse, verb, entry.subject, partitives):
         return True
+    if pattern.score and not _scored(parse, verb):
+        return True
     if entry.topic and _used_topic(parse, verb, entry.topic, partitives) is None:
         return True
     return bool(entry.not_topic) and _used_topic(parse, verb, entry.not_topic, partitives) is not None
 
 
+def _scored(parse: Parse, verb: int) -> bool:
+    """Whether the score of a match follows a verb: two small numbers, joined, that count nothing."""
+    last = parse.sentence_of(verb).last
+    score = _SCORE.match(parse.text[parse.tokens[verb].end : parse.tokens[last].end])
+    if score is None:
+        return False
+    after = parse.tokens_in(Span(parse.tokens[verb].end + score.end(1), parse.tokens[last].end))
+    return not after or parse.tokens[after[0]].pos not in {"NOUN", "PROPN", "ADJ"}
+
+
 def _has_subject(parse: Parse, verb: int, words: Words, partitives: frozenset[str]) -> bool:
-    """Whether a verb's subject is one of a set of words."""
-    subject = parse.child(verb, "nsubj")
-    return subject is not None and _is(parse, relative_antecedent(parse, subject), words, partitives)
+    """Whether who does what a verb names is one of a set of words, or a name of which one is a part."""
+    subject = agent(parse, verb)
+    if subject is None:
+        return False
+    title = parse.child(subject, "compound") if parse.tokens[subject].pos == "PROPN" else None
+    named = title is not None and parse.tokens[title].lower in words.single
+    return named or _is(parse, subject, words, partitives)
 
 
 def _used_object(parse: Parse, verb: int, thing: int | None, words: Words, partitives: frozenset[str]) -> int | None:
-    """The object that an entry asks for; a sum of money may stand beside the object ("gave Syria $2m")."""
-    things = [i for i in (thing, parse.child(verb, "npadvmod")) if i is not None]
+    """The object that an entry asks for; a sum of money may stand beside it ("gave Syria $2m"), a thing after a passive."""
+    things = [i for i in (thing, parse.child(verb, "npadvmod"), parse.child(verb, "dobj")) if i is not None]
     return next((i for i in things if _is(parse, i, words, partitives)), None)
 
 
@@ -222,6 +287,8 @@ def _pattern_match(index: int, entry: EventEntry, used: int | None, score: int, 
         thing=pattern.thing,
         needs_recipient=pattern.needs_recipient,
         needs_support=pattern.support and part == "noun",
+        settled=pattern.settled,
+        actor=pattern.actor,
         specificity=score,
     )
 

@@ -40,6 +40,7 @@ class Rulings(Header, frozen=True, forbid_unknown_fields=True):
         mutual: Types in which several actors without a recipient act on each other.
         never_of_conflict: Types that an event of conflict is never taken for.
         party_optional: Types that need no party where a thing is hit.
+        by_crowds: Types whose doers may be a bare number of people, or nobody named.
         not_speech: Types whose words report no speech.
         merged: Types that are weighed as one in a marked pair.
         by_quad: Types that gold data coded by quad class alone may mean.
@@ -52,6 +53,7 @@ class Rulings(Header, frozen=True, forbid_unknown_fields=True):
     mutual: _Types
     never_of_conflict: _Types
     party_optional: _Types
+    by_crowds: _Types
     not_speech: _Types
     merged: tuple[str, ...]
     by_quad: dict[Quad, tuple[str, ...]]
@@ -84,6 +86,7 @@ def _named(rulings: Rulings) -> Iterator[str]:
         rulings.mutual,
         rulings.never_of_conflict,
         rulings.party_optional,
+        rulings.by_crowds,
         rulings.not_speech,
         rulings.merged,
     ):

@@ -62,6 +62,7 @@ class Factuality(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     complement: float
     condition: float
     question: float
+    verdict: float
     background_days: Count
 
 
