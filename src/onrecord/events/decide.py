@@ -142,10 +142,16 @@ def _lacks(evidence: Evidence, candidate: Candidate) -> DecisionStep | None:
     sides = (*candidate.actors, *candidate.recipients)
     if any(i in entities or parse.tokens[i].lower in parse.grammar.pronouns.demonstrative for i in sides):
         return None
-    if match.type in evidence.lexicon.rulings.by_crowds and (match.settled or candidate.actors):
+    if _by_nobody(evidence, candidate) or (candidate.actors and match.type in evidence.lexicon.rulings.by_crowds):
         return None
     why = f"{evidence.phrase(sides[0])} is no participant" if sides else "the tree finds no participant"
     return DecisionStep("syntax", "kept", "no", why)
+
+
+def _by_nobody(evidence: Evidence, candidate: Candidate) -> bool:
+    """Whether a candidate is told as done though nobody is named: "protests erupted"."""
+    told = candidate.match.settled or candidate.support is not None
+    return told and candidate.match.type in evidence.lexicon.rulings.by_crowds
 
 
 def rule_future(evidence: Evidence, draft: Draft, candidate: Candidate, realis: Realis) -> Draft:
@@ -184,22 +190,23 @@ def _weighed(evidence: Evidence, draft: Draft, candidate: Candidate) -> Draft | 
     if not match.settled and (event >= needed or candidate.authored) and draft.ruling != "refused":
         draft = _typed(evidence, draft, at, match)
     draft = replace(draft, probability=draft.probability * max(event, needed))
-    fixed = (True, True) if match.settled else (candidate.authored, False)
+    settled = match.settled or bool(match.actor)
+    fixed = ((settled or candidate.authored) and bool(candidate.actors), settled)
     roles, steps = weigh_roles(evidence, draft.type, at, draft.roles, fixed)
     draft = draft.but(*steps, roles=roles)
-    if roles.actors or roles.recipients or (match.settled and draft.type in evidence.lexicon.rulings.by_crowds):
+    if roles.actors or roles.recipients or _by_nobody(evidence, candidate):
         return draft
     return draft.dropped(DecisionStep("encoder", "kept", "no", "no participant is left"), event)
 
 
 def _kept(candidate: Candidate, likeliest: float, event: float, needed: float) -> DecisionStep:
     """Whether a candidate is an event: by what its words settle, else by the encoder."""
+    heard = f"an event {shown(event)}, {needed:g} needed"
     if candidate.match.settled:
         return DecisionStep("lexicon", "kept", "yes", f"entry {candidate.match.rule} settles it")
-    if candidate.authored:
-        return DecisionStep("syntax", "kept", "yes", "“by” says who does it")
-    answer = "yes" if likeliest >= needed else "no"
-    return DecisionStep("encoder", "kept", answer, f"an event {shown(event)}, {needed:g} needed")
+    if likeliest < needed and candidate.authored and not candidate.match.ambiguous:
+        return DecisionStep("syntax", "kept", "yes", f"“by” says who does it; encoder: {heard}")
+    return DecisionStep("encoder", "kept", "yes" if likeliest >= needed else "no", heard)
 
 
 def _event_probability(evidence: Evidence, words: Sequence[int], support: int | None) -> float:

@@ -45,6 +45,7 @@ class Match(Struct, frozen=True, gc=False):
         thing: The recipient may be a thing or place.
         needs_recipient: The event counts only where a recipient is found.
         needs_support: A noun that counts only under a support verb or a complement-taking word.
+        ambiguous: The word often names no event.
         settled: The entry says what the event is, whatever the encoder says.
         specificity: How many constraints the entry made; the most specific entry wins.
     """
@@ -62,6 +63,7 @@ class Match(Struct, frozen=True, gc=False):
     thing: bool = False
     needs_recipient: bool = False
     needs_support: bool = False
+    ambiguous: bool = False
     settled: bool = False
     actor: tuple[str, ...] = ()
     specificity: int = 0
@@ -145,7 +147,9 @@ def match_noun(parse: Parse, noun: int, lexicon: Lexicon) -> Match | None:
             continue
         if entry.pattern.preposition and not any(_preposition(parse, noun, p) for p in entry.pattern.preposition):
             continue
-        score = entry.rank + len(entry.beside)
+        if entry.topic and _used_topic(parse, noun, entry.topic, lexicon.partitives) is None:
+            continue
+        score = entry.rank + len(entry.beside) + load_thresholds().lexicon_match.topic * bool(entry.topic)
         if best is None or score > best.specificity:
             best = _pattern_match(noun, entry, None, score, "noun")
     return best
@@ -235,11 +239,16 @@ def _breaks_around(parse: Parse, verb: int, entry: Entry[Construction], partitiv
         return True
     if entry.subject and not _has_subject(parse, verb, entry.subject, partitives):
         return True
-    if pattern.score and not _scored(parse, verb):
+    if (pattern.score and not _scored(parse, verb)) or (pattern.clause and not _has_infinitive(parse, verb, pattern.clause)):
         return True
     if entry.topic and _used_topic(parse, verb, entry.topic, partitives) is None:
         return True
     return bool(entry.not_topic) and _used_topic(parse, verb, entry.not_topic, partitives) is not None
+
+
+def _has_infinitive(parse: Parse, verb: int, words: tuple[str, ...]) -> bool:
+    """Whether one of these is the infinitive under a verb."""
+    return any(parse.tokens[i].lemma in words for i in parse.children_by(verb, "xcomp", "advcl", "ccomp"))
 
 
 def _scored(parse: Parse, verb: int) -> bool:
@@ -287,6 +296,7 @@ def _pattern_match(index: int, entry: EventEntry, used: int | None, score: int, 
         thing=pattern.thing,
         needs_recipient=pattern.needs_recipient,
         needs_support=pattern.support and part == "noun",
+        ambiguous=pattern.ambiguous,
         settled=pattern.settled,
         actor=pattern.actor,
         specificity=score,
@@ -459,4 +469,7 @@ def _preposition(parse: Parse, index: int, word: str) -> bool:
 
 
 def _topics(parse: Parse, verb: int) -> list[int]:
-    return [j for i in parse.children_by(verb, "prep") for j in parse.children_by(i, "pobj")]
+    """What stands under the prepositions of a verb, those of two words among them ("out of the tournament")."""
+    first = parse.children_by(verb, "prep")
+    both = [*first, *(j for i in first for j in parse.children_by(i, "prep"))]
+    return [j for i in both for j in parse.children_by(i, "pobj")]

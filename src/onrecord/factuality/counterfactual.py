@@ -69,7 +69,8 @@ def _unanswered(parse: Parse, index: int, lexicon: StatusLexicon) -> bool:
     if any(parse.tokens[i].lemma.lower() in lexicon.unknown for i in places):
         return True
     knowing = any(parse.tokens[i].lemma.lower() in lexicon.knowing for i in places)
-    return knowing and any(read_clause(parse, i, lexicon).negated for i in places)
+    copula = [parse.tokens[index].head] if parse.tokens[index].dep in _PREDICATIVE else []
+    return knowing and any(read_clause(parse, i, lexicon).negated for i in (*places, *copula))
 
 
 def _near_miss(parse: Parse, index: int, lexicon: StatusLexicon) -> tuple[int, int] | None:

@@ -30,11 +30,12 @@ class Construction(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
         not_object: The verb does not count with one of these as object.
         subject: The verb counts only with one of these as subject, or with a name of which it is a part ("Storm Ana").
         preposition: The word counts only with one of these prepositions.
-        topic: One of these must stand under a preposition of the verb ("flew to Rome for talks").
+        topic: One of these must stand under a preposition of the word ("flew to Rome for talks", "a strike by pilots").
         adverb: One of these must modify the verb ("let go").
         not_topic: None of these may stand under a preposition of the verb.
         predicated: One of these must be said of the object ("called him a friend", "called her as a witness").
         plain: Nothing may be said of the object ("called him on Monday").
+        clause: The verb counts only with one of these as its infinitive ("called him to testify").
         score: The score of a match must follow the verb ("beat Peru 2-0").
         transitive: The verb counts only with an object.
         intransitive: The verb counts only without an object.
@@ -52,6 +53,7 @@ class Construction(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     not_topic: tuple[str, ...] = ()
     predicated: tuple[str, ...] = ()
     plain: bool = False
+    clause: tuple[str, ...] = ()
     score: bool = False
     transitive: bool = False
     intransitive: bool = False
@@ -69,6 +71,7 @@ class EventPattern(Construction, frozen=True, kw_only=True, forbid_unknown_field
         actor: Prepositions under which the actor is sought, in place of the subject ("received weapons from Iran").
         settled: Its words together say what the event is: the encoder, which has learned each of them elsewhere, is
             not asked whether it is one, nor of what type ("returned fire").
+        ambiguous: The word often names no event ("an election rally by the mayor"), so that the encoder is always asked.
         needs_recipient: The word counts only where a recipient is found.
         reciprocal: Neither side is the doer.
         thing: The recipient may be a thing or place, not only a party.
@@ -81,6 +84,7 @@ class EventPattern(Construction, frozen=True, kw_only=True, forbid_unknown_field
     recipient: tuple[str, ...] = ("object", "to", "against", "with", "on", "for", "from", "at", "in", "of")
     actor: tuple[str, ...] = ()
     settled: bool = False
+    ambiguous: bool = False
     needs_recipient: bool = False
     reciprocal: bool = False
     thing: bool = False
