@@ -117,23 +117,37 @@ def _crowd(parse: Parse, index: int, lexicon: Lexicon) -> tuple[int, ...]:
 
 
 def _of_receiver(parse: Parse, match: Match, entities: Mapping[int, object], above: Match | None) -> Candidate:
-    """The event of a verb of receiving: its subject is the recipient; who gives stands under a preposition."""
-    thing = patient(parse, match.index)
-    holders = [match.index, *(() if thing is None else (thing, *_parts(parse, thing)))]
+    """The event of a verb of receiving; its words settle it only where they name both sides."""
+    actors, recipients = _handed(parse, match.index, match.actor, entities)
+    settled = match.settled and bool(actors and recipients)
+    return Candidate(
+        replace(match, settled=settled), actors, recipients, under=None if above is None else above.index
+    )
+
+
+def received(
+    parse: Parse, index: int, entities: Mapping[int, object], lexicon: Lexicon
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Who gives and who receives by a verb of receiving, whatever it is that is given; nobody by another word."""
+    words = [w for entry in lexicon.verbs.get(parse.tokens[index].lemma, ()) for w in entry.pattern.actor]
+    return _handed(parse, index, dict.fromkeys(words), entities) if words else ((), ())
+
+
+def _handed(
+    parse: Parse, verb: int, prepositions: Iterable[str], entities: Mapping[int, object]
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Who gives, under a preposition of a verb or of its object, and who receives, its subject."""
+    thing = patient(parse, verb)
+    holders = [verb, *(() if thing is None else (thing, *_parts(parse, thing)))]
     givers = (
         i
         for holder in holders
-        for word in match.actor
+        for word in prepositions
         for place in prepositional_objects(parse, holder, word)
         for i in _participants(parse, place, entities)
     )
     actors = first_of_each(givers, entities)
-    recipients = _participants(parse, agent(parse, match.index), entities)
-    settled = bool(actors and recipients)
-    return Candidate(
-        replace(match, settled=match.settled and settled), actors, apart(recipients, actors, entities),
-        under=None if above is None else above.index,
-    )  # fmt: skip
+    return actors, apart(_participants(parse, agent(parse, verb), entities), actors, entities)
 
 
 def _parts(parse: Parse, noun: int) -> list[int]:

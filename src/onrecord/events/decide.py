@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from onrecord.documents.model import Span
 from onrecord.encoder.labels import TYPES
-from onrecord.events.candidates import Candidate, trigger_of
+from onrecord.events.candidates import Candidate, received, trigger_of
 from onrecord.events.evidence import Evidence, ranked, shown
 from onrecord.events.lexicon_match import Match, content, figure_of
 from onrecord.events.model import By, Decision, DecisionStep, Dropped, Event
@@ -113,11 +113,22 @@ def _tagged(evidence: Evidence, index: int) -> Event | Dropped:
         return draft.dropped(
             DecisionStep("encoder", "kept", "no", f"an event {shown(event)}, {needed:g} needed"), event
         )
-    roles, steps = weigh_roles(evidence, kind, index, draft.roles)
+    roles, steps = _roles_of_tagged(evidence, kind, index, draft.roles)
     draft = draft.but(*steps, roles=roles)
     if not (roles.actors or roles.recipients):
         return draft.dropped(DecisionStep("encoder", "kept", "no", "it has no participant"), event)
     return _finished(evidence, draft, evidence.realis(index), heard=True)
+
+
+def _roles_of_tagged(
+    evidence: Evidence, kind: str, index: int, none: Roles
+) -> tuple[Roles, tuple[DecisionStep, ...]]:
+    """The participants of a word that only the encoder sees; who receives something from somebody is no actor."""
+    if kind not in evidence.lexicon.rulings.mutual:
+        givers, receivers = received(evidence.parse, index, evidence.entities, evidence.lexicon)
+        if givers and receivers:
+            return weigh_roles(evidence, kind, index, Roles(givers, receivers, reciprocal=False), (True, True))
+    return weigh_roles(evidence, kind, index, none)
 
 
 def propose(evidence: Evidence, candidate: Candidate) -> Draft:
@@ -135,6 +146,8 @@ def propose(evidence: Evidence, candidate: Candidate) -> Draft:
 def _lacks(evidence: Evidence, candidate: Candidate) -> DecisionStep | None:
     """What a candidate lacks of the participants that an event must have, or None."""
     match, parse, entities = candidate.match, evidence.parse, evidence.entities
+    if match.settled:
+        return None
     if match.needs_recipient and not candidate.recipients:
         return DecisionStep("lexicon", "kept", "no", f"entry {match.rule} needs a recipient")
     if match.type in evidence.lexicon.rulings.party_optional and candidate.recipients:
@@ -190,8 +203,8 @@ def _weighed(evidence: Evidence, draft: Draft, candidate: Candidate) -> Draft | 
     if not match.settled and (event >= needed or candidate.authored) and draft.ruling != "refused":
         draft = _typed(evidence, draft, at, match)
     draft = replace(draft, probability=draft.probability * max(event, needed))
-    settled = match.settled or bool(match.actor)
-    fixed = ((settled or candidate.authored) and bool(candidate.actors), settled)
+    by_words = match.settled or candidate.authored
+    fixed = (bool(match.actor) or (by_words and bool(candidate.actors)), bool(match.actor) or match.settled)
     roles, steps = weigh_roles(evidence, draft.type, at, draft.roles, fixed)
     draft = draft.but(*steps, roles=roles)
     if roles.actors or roles.recipients or _by_nobody(evidence, candidate):

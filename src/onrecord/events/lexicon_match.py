@@ -21,6 +21,8 @@ _BESIDE = frozenset(
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "pcomp", "acl"})
 _DEPTH = 4
 """Complement-taking words that stand in each other, at most."""
+_OF_A_NAME = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON"})
+"""What may begin what somebody is called, right after who is, where the tree does not say so."""
 _SCORE = re.compile(r"[^,;:.]*?\s(\d{1,3} ?[-–] ?\d{1,3})(?!\d)")
 """The text after a verb up to a score, within its clause."""
 _ANAPHORA_WINDOW = 40
@@ -225,7 +227,11 @@ def _breaks_object(
 def _breaks_predicated(parse: Parse, verb: int, entry: Entry[Construction]) -> bool:
     """Whether what is said of a verb's object breaks a constraint of an entry."""
     said = list(predicated_of_object(parse, verb))
-    return bool(said) if entry.pattern.plain else not any(is_word(parse, i, entry.predicated) for i in said)
+    if not entry.pattern.plain:
+        return not any(is_word(parse, i, entry.predicated) for i in said)
+    thing = patient(parse, verb)
+    after = parse.sentence_of(verb).last if thing is None else parse.right[thing] + 1
+    return bool(said) or (after < len(parse.tokens) and parse.tokens[after].pos in _OF_A_NAME)
 
 
 def _breaks_around(parse: Parse, verb: int, entry: Entry[Construction], partitives: frozenset[str]) -> bool:
@@ -342,6 +348,8 @@ def _complement(parse: Parse, index: int, thing: int | None, lexicon: Lexicon, d
         if found is not None:
             return found
     for i in parse.children_by(index, "prep"):
+        if parse.tokens[i].lower in parse.grammar.prepositions.sequential:
+            continue  # "quit after a demonstration" says when
         for j in parse.children_by(i, "pobj", "pcomp"):
             found = (
                 match_verb(parse, j, lexicon, depth + 1)

@@ -19,7 +19,7 @@ from onrecord.ontologies.statuses import Status
 
 _QUESTIONS = frozenset({"ccomp", "pcomp", "csubj", "csubjpass", "advcl", "acl"})
 _WH_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
-_CLAUSAL = frozenset({"acl", "relcl", "ccomp"})
+_CLAUSAL = frozenset({"acl", "relcl", "ccomp", "xcomp"})
 _PREDICATIVE = ("acomp", "attr", "oprd")
 _MODIFIERS = ("amod", "compound", "nmod")
 _PASSED = frozenset({"AUX", "PART", "ADV", "DET", "ADJ", "PUNCT", "CCONJ"})
@@ -100,22 +100,40 @@ def _before(parse: Parse, index: int, words: list[str], gap: int) -> tuple[int, 
 def _called_false(parse: Parse, index: int, lexicon: StatusLexicon) -> Verdict | None:
     """What is said of the truth of the report that a predicate is told in."""
     for top, teller in _tellers(parse, index, lexicon):
-        if parse.tokens[teller].lemma in parse.grammar.verbs.copular:
+        lemma = parse.tokens[teller].lemma.lower()
+        if lemma in parse.grammar.verbs.copular:
             said = [i for i in parse.children_by(teller, *_PREDICATIVE) if parse.tokens[i].lemma not in lexicon.errors]
             return _judged(parse, said, lexicon)
-        beside = [*parse.children_by(teller, *_MODIFIERS), *([parse.left[teller] - 1] if parse.left[teller] else [])]
-        verdict = (
-            _judged(parse, [teller, *beside], lexicon)
-            or _judged(parse, parse.children_by(index, "oprd"), lexicon)
-            or _judged(parse, list(_after(parse, parse.right[top], lexicon)), lexicon)
-        )
+        if lemma in lexicon.showing and parse.tokens[teller].pos == "VERB":
+            verdict = _judged(parse, list(_of_showing(parse, teller, lexicon)), lexicon)
+        else:
+            verdict = _judged(parse, _beside(parse, teller, index), lexicon) or _judged(
+                parse, list(_after(parse, parse.right[top], lexicon)), lexicon
+            )
         if verdict is not None:
             return verdict
     return None
 
 
+def _of_showing(parse: Parse, verb: int, lexicon: StatusLexicon) -> Iterator[int]:
+    """The words at a verb of showing that may judge what it shows: "a [fake] video showed", "[falsely] claimed"."""
+    yield from parse.children_by(verb, "advmod")
+    for subject in parse.children_by(verb, "nsubj"):
+        if parse.tokens[subject].lemma.lower() in lexicon.tellings:
+            yield from (subject, *parse.children_by(subject, *_MODIFIERS))
+
+
+def _beside(parse: Parse, teller: int, index: int) -> list[int]:
+    """The words in and around the phrase of a telling noun that may judge it: "[fake] news", "no [truth] to claims"."""
+    first = parse.left[teller]
+    before = [first - 1] if first else []
+    above = parse.tokens[teller].head
+    holder = [parse.tokens[above].head] if parse.tokens[teller].dep == "pobj" else []
+    return [teller, *parse.children_by(teller, *_MODIFIERS), *before, *holder, *parse.children_by(index, "oprd")]
+
+
 def _tellers(parse: Parse, index: int, lexicon: StatusLexicon) -> Iterator[tuple[int, int]]:
-    """The nouns that tell a predicate ("the claim that", "a video of"), or the copula of "it is ... that it did".
+    """What tells a predicate: verbs of showing and saying, then a noun ("the claim that", "a video of") or a copula.
 
     Each comes with the token under it that the predicate is told in. Only verbs of showing may stand between.
     """
@@ -123,15 +141,16 @@ def _tellers(parse: Parse, index: int, lexicon: StatusLexicon) -> Iterator[tuple
     while tokens[at].head != at:
         token, head = tokens[at], tokens[at].head
         if token.dep in {"pobj", "pcomp"} and tokens[head].lower in parse.grammar.prepositions.genitive:
-            token, at, head = tokens[head], head, tokens[head].head
+            at, head = head, tokens[head].head
         elif token.dep not in {*_CLAUSAL, "conj"} or _is_doing(parse, at, lexicon):
             return
-        above = tokens[head]
-        if token.dep != "conj" and _tells(parse, head, lexicon):
+        if token.dep != "conj":
+            if _tells(parse, head, lexicon):
+                yield at, head
+                return
+            if tokens[head].lemma not in lexicon.showing:
+                return
             yield at, head
-            return
-        if token.dep != "conj" and above.lemma not in lexicon.showing:
-            return
         at = head
 
 
