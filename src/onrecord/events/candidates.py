@@ -120,9 +120,7 @@ def _of_receiver(parse: Parse, match: Match, entities: Mapping[int, object], abo
     """The event of a verb of receiving; its words settle it only where they name both sides."""
     actors, recipients = _handed(parse, match.index, match.actor, entities)
     settled = match.settled and bool(actors and recipients)
-    return Candidate(
-        replace(match, settled=settled), actors, recipients, under=None if above is None else above.index
-    )
+    return Candidate(replace(match, settled=settled), actors, recipients, under=None if above is None else above.index)
 
 
 def received(

@@ -120,9 +120,7 @@ def _tagged(evidence: Evidence, index: int) -> Event | Dropped:
     return _finished(evidence, draft, evidence.realis(index), heard=True)
 
 
-def _roles_of_tagged(
-    evidence: Evidence, kind: str, index: int, none: Roles
-) -> tuple[Roles, tuple[DecisionStep, ...]]:
+def _roles_of_tagged(evidence: Evidence, kind: str, index: int, none: Roles) -> tuple[Roles, tuple[DecisionStep, ...]]:
     """The participants of a word that only the encoder sees; who receives something from somebody is no actor."""
     if kind not in evidence.lexicon.rulings.mutual:
         givers, receivers = received(evidence.parse, index, evidence.entities, evidence.lexicon)

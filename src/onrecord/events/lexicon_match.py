@@ -113,7 +113,7 @@ def match_verb(parse: Parse, verb: int, lexicon: Lexicon, depth: int = 0) -> Mat
 
 
 def figure_of(parse: Parse, index: int, lexicon: Lexicon) -> str | None:
-    """The name of the entry by which a word names no event in its construction, or None: a figure of speech, a work of art."""
+    """The name of the entry by which a word names no event in its construction, or None: a figure of speech, a film."""
     work = _work_about(parse, index, lexicon.works)
     if work is not None:
         return f"what a {parse.tokens[work].lemma} is about"
@@ -245,7 +245,9 @@ def _breaks_around(parse: Parse, verb: int, entry: Entry[Construction], partitiv
         return True
     if entry.subject and not _has_subject(parse, verb, entry.subject, partitives):
         return True
-    if (pattern.score and not _scored(parse, verb)) or (pattern.clause and not _has_infinitive(parse, verb, pattern.clause)):
+    if pattern.clause and not _has_infinitive(parse, verb, pattern.clause):
+        return True
+    if pattern.score and not _scored(parse, verb):
         return True
     if entry.topic and _used_topic(parse, verb, entry.topic, partitives) is None:
         return True
@@ -278,7 +280,7 @@ def _has_subject(parse: Parse, verb: int, words: Words, partitives: frozenset[st
 
 
 def _used_object(parse: Parse, verb: int, thing: int | None, words: Words, partitives: frozenset[str]) -> int | None:
-    """The object that an entry asks for; a sum of money may stand beside it ("gave Syria $2m"), a thing after a passive."""
+    """The object that an entry asks for, in the passive too; money may stand beside it ("gave Syria $2m")."""
     things = [i for i in (thing, parse.child(verb, "npadvmod"), parse.child(verb, "dobj")) if i is not None]
     return next((i for i in things if _is(parse, i, words, partitives)), None)
 

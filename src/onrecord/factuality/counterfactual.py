@@ -1,4 +1,4 @@
-"""What the words leave no doubt of, whatever the encoder says: near misses, what is called false, what is only not known.
+"""What words leave no doubt of, whatever the encoder says: near misses, what is called false, what is not known.
 
 "They nearly captured the town" and "reports that they captured it were false" say of the same words that nothing of the
 kind happened; "it is not known who captured it" that it did. The encoder has seen too little of these, so that `decide`
@@ -104,7 +104,7 @@ def _called_false(parse: Parse, index: int, lexicon: StatusLexicon) -> Verdict |
         if lemma in parse.grammar.verbs.copular:
             said = [i for i in parse.children_by(teller, *_PREDICATIVE) if parse.tokens[i].lemma not in lexicon.errors]
             return _judged(parse, said, lexicon)
-        if lemma in lexicon.showing and parse.tokens[teller].pos == "VERB":
+        if parse.child(teller, *SUBJECTS, "aux") is not None:
             verdict = _judged(parse, list(_of_showing(parse, teller, lexicon)), lexicon)
         else:
             verdict = _judged(parse, _beside(parse, teller, index), lexicon) or _judged(
@@ -182,12 +182,14 @@ def _judged(parse: Parse, places: list[int], lexicon: StatusLexicon) -> Verdict 
     """The verdict of the first of these words that is one, turned round by a negation among or beside them."""
     for i in places:
         token = parse.tokens[i]
-        untrue = bool({token.lemma.lower(), token.lower} & lexicon.untruths)
+        untrue = bool({token.lemma.lower(), token.lower} & (lexicon.untruths | lexicon.errors))
         if not untrue and token.lemma.lower() not in lexicon.truths:
             continue
         denier = next((j for j in range(max(i - _GAP, 0), i) if parse.tokens[j].lower in _deniers(lexicon)), None)
-        if untrue or denier is not None:
-            return Verdict("actual" if untrue and denier is not None else "denied", (i if denier is None else denier, i))
+        if denier is not None:
+            return Verdict("actual" if untrue else "denied", (denier, i))
+        if untrue:
+            return Verdict("denied", (i, i))
     return None
 
 

@@ -164,8 +164,6 @@ def _verb_controller(parse: Parse, verb: int, head: int, depth: int) -> int | No
     by_object = is_passive or above.lemma not in parse.grammar.verbs.subject_control
     if token.dep in {"xcomp", "ccomp"} and by_object and above.pos == "VERB":
         controlled = patient(parse, head)
-        if controlled is not None and above.lemma in parse.grammar.verbs.purposive:
-            return logical_subject(parse, head, depth)
         if controlled is None:
             controlled = _asked(parse, head, verb)
         if controlled is not None:

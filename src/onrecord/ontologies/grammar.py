@@ -41,7 +41,6 @@ class Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Verbs by what they do to their complements; lemmas."""
 
     subject_control: _Forms
-    purposive: _Forms
     charging: _Forms
     event_sharing: _Forms
     copular: _Forms

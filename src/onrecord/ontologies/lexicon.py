@@ -71,7 +71,7 @@ class EventPattern(Construction, frozen=True, kw_only=True, forbid_unknown_field
         actor: Prepositions under which the actor is sought, in place of the subject ("received weapons from Iran").
         settled: Its words together say what the event is: the encoder, which has learned each of them elsewhere, is
             not asked whether it is one, nor of what type ("returned fire").
-        ambiguous: The word often names no event ("an election rally by the mayor"), so that the encoder is always asked.
+        ambiguous: The word often names no event ("an election rally by the mayor"): the encoder is always asked.
         needs_recipient: The word counts only where a recipient is found.
         reciprocal: Neither side is the doer.
         thing: The recipient may be a thing or place, not only a party.
@@ -202,17 +202,18 @@ class _File(Header, frozen=True, forbid_unknown_fields=True):
     compose: dict[ComplementTakerName, Composition]
 
 
-Pattern = TypeVar("Pattern", bound=Construction, covariant=True)
+Pattern = TypeVar("Pattern", bound=Construction)
+Pattern_co = TypeVar("Pattern_co", bound=Construction, covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Entry(Generic[Pattern]):
+class Entry(Generic[Pattern_co]):
     """A construction under one of its words; `beside` are the further words that the entry needs.
 
     Where several entries fit a word, the one of the higher `rank` wins, then the more specific one.
     """
 
-    pattern: Pattern
+    pattern: Pattern_co
     beside: tuple[str, ...]
     object: Words
     subject: Words
@@ -239,8 +240,8 @@ class Lexicon:
     """The lexicon by lemma; entries keep the order of the file.
 
     `partitives` are nouns that only measure or bundle what "of" brings after them ("a round of talks");
-    `figures` are, by verb, the constructions in which a word names no event; what `works` of art and records of the past
-    are about is none either; `classes` are the lists of nouns that an entry names as "@name"; `modes` are the words that tell a mode where no
+    `figures` are, by verb, the constructions in which a word names no event; what one of the `works` is about is none;
+    `classes` are the lists of nouns that an entry names as "@name"; `modes` are the words that tell a mode where no
     entry does.
     """
 
@@ -274,6 +275,7 @@ class Examples(msgspec.Struct, frozen=True):
 
     patterns: tuple[ListedPattern, ...]
     takers: tuple[ListedComplementTaker, ...]
+    figures: tuple[Figure, ...]
 
 
 def load_examples(language: str = "en") -> Examples:
@@ -283,7 +285,7 @@ def load_examples(language: str = "en") -> Examples:
         OntologyError: The file breaks its schema; an entry without a sentence does.
     """
     file = load_yaml(f"{language}/lexicon.yaml", _File)
-    return Examples(file.patterns, file.takers)
+    return Examples(file.patterns, file.takers, file.figures)
 
 
 def load_lexicon(plover: Plover, language: str = "en") -> Lexicon:
