@@ -123,7 +123,7 @@ def read(gold: Mapping[str, Any], encoder: Encoder, knowledge: Knowledge) -> Ite
     answers = encoder.read(document.text, parser.tokens(document.text))
     parse = named_parse(parser, document.text, answers, knowledge.lists.world)
     statements = analyse(document, parse, answers, knowledge).statements
-    attributed = attribution_spans(statements, read_quotations(parse))
+    attributed = attribution_spans(parse, statements, read_quotations(parse), knowledge.lists.cues)
     day = date.fromisoformat(gold["date"]) if len(gold["date"] or "") == len("2026-01-01") else None
     watcher = Watcher(find_terms(parse, knowledge.lists.world, day), attributed, day)
     watcher.entities(

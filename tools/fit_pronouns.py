@@ -99,7 +99,7 @@ def read_choices(path: Path) -> Iterator[Choice]:
         answers = encoder.read(document.text, parser.tokens(document.text))
         parse = named_parse(parser, document.text, answers, knowledge.lists.world)
         statements = analyse(document, parse, answers, knowledge).statements
-        spans = attribution_spans(statements, read_quotations(parse))
+        spans = attribution_spans(parse, statements, read_quotations(parse), knowledge.lists.cues)
         yield from choices(gold, Watcher(find_terms(parse, knowledge.lists.world, document.day), spans, document.day))
 
 

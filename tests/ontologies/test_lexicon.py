@@ -37,10 +37,10 @@ def test_an_unknown_code_is_refused(plover: Plover) -> None:
 @pytest.mark.parametrize(
     ("pattern", "says"),
     [
-        (EventPattern("free", "RETREAT", "0841", mode="return"), "has the mode 'return'"),
-        (EventPattern("free", "RETREAT", "0849"), "not in cameo.yaml"),
-        (EventPattern("free", "RETREAT", "073"), "becomes AID"),
-        (EventPattern("leave", "RETREAT", "0841", mode="withdraw"), "becomes RETREAT release"),
+        (EventPattern(name="free", type="RETREAT", cameo="0841", mode="return"), "has the mode 'return'"),
+        (EventPattern(name="free", type="RETREAT", cameo="0849"), "not in cameo.yaml"),
+        (EventPattern(name="free", type="RETREAT", cameo="073"), "becomes AID"),
+        (EventPattern(name="leave", type="RETREAT", cameo="0841", mode="withdraw"), "becomes RETREAT release"),
     ],
     ids=["mode", "no code", "another type", "another mode"],
 )

@@ -50,6 +50,11 @@ def test_a_stance_is_read_by_its_entry(coder: Coder, taker: ListedComplementTake
     assert example.type in by_entry, [(event.rule, event.type) for event in events]
 
 
+@pytest.mark.parametrize("text", [pytest.param(text, id=one.name) for one in LISTED.figures for text in one.examples])
+def test_a_figure_of_speech_names_no_event(coder: Coder, text: str) -> None:
+    assert coder.read(text).events == ()
+
+
 def test_a_stance_makes_the_types_that_the_lexicon_composes() -> None:
     compose = load_lexicon(load_plover()).compose
     for taker in LISTED.takers:
@@ -66,7 +71,7 @@ def test_an_entry_has_its_name_and_its_sentences_for_itself() -> None:
 def test_no_verb_of_an_entry_is_hidden_by_an_entry_before_it() -> None:
     lexicon = load_lexicon(load_plover())
     hidden = [
-        f"{' '.join((word, *entry.beside))} of {entry.deed.name} by {other.deed.name}"
+        f"{' '.join((word, *entry.beside))} of {entry.pattern.name} by {other.pattern.name}"
         for word, entries in lexicon.verbs.items()
         for place, entry in enumerate(entries)
         for other in entries[:place]
@@ -81,7 +86,7 @@ def _fits_wherever(other: EventEntry, entry: EventEntry) -> bool:
         return False
     if other.pattern.transitive and not (entry.pattern.transitive or entry.object):
         return False
-    wanted = [(getattr(other, slot), getattr(entry, slot)) for slot in ("object", "subject", "topic")]
+    wanted = [(getattr(other, slot), getattr(entry, slot)) for slot in ("object", "subject", "topic", "predicated")]
     unwanted = [(getattr(entry, slot), getattr(other, slot)) for slot in ("not_object", "not_topic")]
     beside = [
         (set(getattr(other.pattern, slot)), set(getattr(entry.pattern, slot))) for slot in ("preposition", "adverb")

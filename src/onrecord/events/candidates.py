@@ -10,7 +10,16 @@ from msgspec.structs import replace
 from onrecord.documents.model import Span
 from onrecord.events.lexicon_match import Match, match_word, partitive_complement
 from onrecord.events.recipients import find_recipients
-from onrecord.language.grammar import agent, coordinated, inner_participants, noun_agent, patient, prepositional_objects
+from onrecord.language.grammar import (
+    agent,
+    by_phrase,
+    coordinated,
+    inner_participants,
+    noun_agent,
+    passive,
+    patient,
+    prepositional_objects,
+)
 from onrecord.language.parse import VERBS, Parse
 from onrecord.ontologies.lexicon import Lexicon
 
@@ -28,6 +37,7 @@ class Candidate(Struct, frozen=True, gc=False):
         recipients: Head tokens of whom it is done to.
         support: The light verb that says of an event noun that it is done, or None.
         under: Token of the complement-taking word, an event itself, that it stands under, or None.
+        authored: Whether "by" says who does what a noun names, so that the encoder is not asked whether it is done.
     """
 
     match: Match
@@ -35,6 +45,7 @@ class Candidate(Struct, frozen=True, gc=False):
     recipients: tuple[int, ...]
     support: int | None = None
     under: int | None = None
+    authored: bool = False
 
 
 def candidates(parse: Parse, entities: Mapping[int, object], lexicon: Lexicon) -> Iterator[Candidate]:
@@ -50,7 +61,7 @@ def candidates(parse: Parse, entities: Mapping[int, object], lexicon: Lexicon) -
     for index, match in matched.items():
         token, above = parse.tokens[index], used.get(index)
         if token.pos in VERBS:
-            yield _of_verb(parse, match, entities, above)
+            yield _of_verb(parse, match, entities, lexicon, above)
         elif token.pos == "ADJ":
             yield _of_adjective(parse, match, entities)
         elif above is None or above.taker in lexicon.rulings.complement_stays:
@@ -82,16 +93,64 @@ def _used(matched: Mapping[int, Match]) -> dict[int, Match]:
     return used
 
 
-def _of_verb(parse: Parse, match: Match, entities: Mapping[int, object], above: Match | None) -> Candidate:
+def _of_verb(
+    parse: Parse, match: Match, entities: Mapping[int, object], lexicon: Lexicon, above: Match | None
+) -> Candidate:
+    if match.actor:
+        return _of_receiver(parse, match, entities, above)
     actor = agent(parse, match.index)
     actors = _participants(parse, actor, entities)
     if actor is not None and not actors and parse.tokens[match.index].dep == "acl":
         actors = _participants(parse, noun_agent(parse, actor), entities)
+    if actor is not None and not actors and match.type in lexicon.rulings.by_crowds:
+        actors = _crowd(parse, actor, lexicon)
     recipients = find_recipients(parse, match, match.index, entities)
     if _each_other(parse, match.index):
         match, recipients = replace(match, reciprocal=True), ()
     actors, recipients = _sides(match, actors, recipients, entities)
     return Candidate(match, actors, recipients, under=None if above is None else above.index)
+
+
+def _crowd(parse: Parse, index: int, lexicon: Lexicon) -> tuple[int, ...]:
+    """A bare number of people, who are nobody known but many: "thousands"."""
+    return (index,) if parse.tokens[index].lemma.lower() in lexicon.partitives and index in parse.mention_at else ()
+
+
+def _of_receiver(parse: Parse, match: Match, entities: Mapping[int, object], above: Match | None) -> Candidate:
+    """The event of a verb of receiving; its words settle it only where they name both sides."""
+    actors, recipients = _handed(parse, match.index, match.actor, entities)
+    settled = match.settled and bool(actors and recipients)
+    return Candidate(replace(match, settled=settled), actors, recipients, under=None if above is None else above.index)
+
+
+def received(
+    parse: Parse, index: int, entities: Mapping[int, object], lexicon: Lexicon
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Who gives and who receives by a verb of receiving, whatever it is that is given; nobody by another word."""
+    words = [w for entry in lexicon.verbs.get(parse.tokens[index].lemma, ()) for w in entry.pattern.actor]
+    return _handed(parse, index, dict.fromkeys(words), entities) if words else ((), ())
+
+
+def _handed(
+    parse: Parse, verb: int, prepositions: Iterable[str], entities: Mapping[int, object]
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Who gives, under a preposition of a verb or of its object, and who receives, its subject."""
+    thing = patient(parse, verb)
+    holders = [verb, *(() if thing is None else (thing, *_parts(parse, thing)))]
+    givers = (
+        i
+        for holder in holders
+        for word in prepositions
+        for place in prepositional_objects(parse, holder, word)
+        for i in _participants(parse, place, entities)
+    )
+    actors = first_of_each(givers, entities)
+    return actors, apart(_participants(parse, agent(parse, verb), entities), actors, entities)
+
+
+def _parts(parse: Parse, noun: int) -> list[int]:
+    """What stands under the prepositions of a noun: "twenty trucks of [aid] from Egypt"."""
+    return [j for i in parse.children_by(noun, "prep") for j in parse.children_by(i, "pobj")]
 
 
 def _each_other(parse: Parse, verb: int) -> bool:
@@ -130,15 +189,38 @@ def _of_noun(
         if above.taker == "accuse" and not actors:
             actors = find_recipients(parse, above, above.index, entities)
         return Candidate(match, actors, recipients, support, above.index)
-    stands = support is not None or _stands_alone(parse, match, actors, recipients)
-    return Candidate(match, actors, recipients, support) if stands else None
+    authored = by_phrase(parse, noun) is not None and bool(actors) and not match.needs_support
+    if authored and not recipients:
+        recipients = apart(_undergoing(parse, match, entities), actors, entities)
+    stands = support is not None or authored or _stands_alone(parse, match, actors, recipients, lexicon)
+    return Candidate(match, actors, recipients, support, authored=authored) if stands else None
 
 
-def _stands_alone(parse: Parse, match: Match, actors: tuple[int, ...], recipients: tuple[int, ...]) -> bool:
+def _undergoing(parse: Parse, match: Match, entities: Mapping[int, object]) -> tuple[int, ...]:
+    """Whom a deed befell in which something was done to them: "[they] were killed in an attack"."""
+    above = parse.tokens[parse.tokens[match.index].head]
+    verb = above.head
+    inside = parse.tokens[match.index].dep == "pobj" and above.lower in parse.grammar.prepositions.inclusive
+    thing = patient(parse, verb) if inside and passive(parse, verb) else None
+    found = _participants(parse, thing, entities)
+    return (thing,) if thing is not None and match.thing and not found else found
+
+
+def _stands_alone(
+    parse: Parse, match: Match, actors: tuple[int, ...], recipients: tuple[int, ...], lexicon: Lexicon
+) -> bool:
     """Whether a noun is an event though no verb says that it is done: with both sides, or spoken of as known."""
+    if match.settled and match.type in lexicon.rulings.by_crowds:
+        return _after_it(parse, match.index)
     if match.needs_support or not recipients:
         return False
     return bool(actors) or _presupposed(parse, match.index)
+
+
+def _after_it(parse: Parse, noun: int) -> bool:
+    """Whether a noun stands where it is told as having taken place: "after demonstrations in the capital"."""
+    above = parse.tokens[parse.tokens[noun].head]
+    return parse.tokens[noun].dep in {"pobj", "pcomp"} and above.lower in parse.grammar.prepositions.sequential
 
 
 def _presupposed(parse: Parse, noun: int) -> bool:

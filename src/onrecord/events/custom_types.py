@@ -95,9 +95,9 @@ def _induced(ontology: Ontology, own: OwnType, parsed: _ParsedExample, lexicon: 
     parse = parsed.parse
     recipients = parsed.heads("R")
     plain = EventPattern(
-        parsed.example.rule,
-        own.name,
-        own.kind.cameo,
+        name=parsed.example.rule,
+        type=own.name,
+        cameo=own.kind.cameo,
         recipient=tuple(dict.fromkeys(slot for i in recipients if (slot := _slot(parse, i)))),
         thing=any(parse.tokens[i].entity not in _NAMED for i in recipients),
     )

@@ -13,10 +13,10 @@ from msgspec.structs import replace
 
 from onrecord.documents.model import Span
 from onrecord.encoder.labels import TYPES
-from onrecord.events.candidates import Candidate, trigger_of
+from onrecord.events.candidates import Candidate, received, trigger_of
 from onrecord.events.cautions import is_caution
 from onrecord.events.evidence import Evidence, ranked, shown
-from onrecord.events.lexicon_match import Match, content
+from onrecord.events.lexicon_match import Match, content, figure_of
 from onrecord.events.model import By, Decision, DecisionStep, Dropped, Event
 from onrecord.events.modes import find_modes
 from onrecord.events.roles import Roles, weigh_roles
@@ -60,6 +60,9 @@ def decide_candidate(evidence: Evidence, candidate: Candidate) -> Event | Droppe
     """What becomes of a candidate of the lexicon."""
     match = candidate.match
     draft = propose(evidence, candidate)
+    figure = figure_of(evidence.parse, match.index, evidence.lexicon) if draft.type in TYPES else None
+    if figure is not None:
+        return draft.dropped(_no_event(figure), evidence.tags.event(match.index))
     lacking = _lacks(evidence, candidate)
     if lacking is not None:
         return draft.dropped(lacking, evidence.tags.event(match.index), weighed=False)
@@ -89,6 +92,10 @@ def decide_tagged(evidence: Evidence, taken: Collection[int]) -> Iterator[Event 
         yield _tagged(evidence, index)
 
 
+def _no_event(figure: str) -> DecisionStep:
+    return DecisionStep("lexicon", "kept", "no", f"entry {figure}: in this construction the words name no event")
+
+
 def _tagged(evidence: Evidence, index: int) -> Event | Dropped:
     tags, types = evidence.tags, evidence.lexicon.plover.types
     (kind, probability), *_ = tags.ranked_types(index)
@@ -99,16 +106,28 @@ def _tagged(evidence: Evidence, index: int) -> Event | Dropped:
         decision=(DecisionStep("encoder", "trigger", evidence.quote(trigger), "no lexicon entry fits"), proposed),
     )  # fmt: skip
     event = tags.event(index)
+    figure = figure_of(evidence.parse, index, evidence.lexicon)
+    if figure is not None:
+        return draft.dropped(_no_event(figure), event)
     needed = load_thresholds().fusion.found
     if event < needed:
         return draft.dropped(
             DecisionStep("encoder", "kept", "no", f"an event {shown(event)}, {needed:g} needed"), event
         )
-    roles, steps = weigh_roles(evidence, kind, index, draft.roles)
+    roles, steps = _roles_of_tagged(evidence, kind, index, draft.roles)
     draft = draft.but(*steps, roles=roles)
     if not (roles.actors or roles.recipients):
         return draft.dropped(DecisionStep("encoder", "kept", "no", "it has no participant"), event)
     return _finished(evidence, draft, evidence.realis(index), heard=True)
+
+
+def _roles_of_tagged(evidence: Evidence, kind: str, index: int, none: Roles) -> tuple[Roles, tuple[DecisionStep, ...]]:
+    """The participants of a word that only the encoder sees; who receives something from somebody is no actor."""
+    if kind not in evidence.lexicon.rulings.mutual:
+        givers, receivers = received(evidence.parse, index, evidence.entities, evidence.lexicon)
+        if givers and receivers:
+            return weigh_roles(evidence, kind, index, Roles(givers, receivers, reciprocal=False), (True, True))
+    return weigh_roles(evidence, kind, index, none)
 
 
 def propose(evidence: Evidence, candidate: Candidate) -> Draft:
@@ -126,6 +145,8 @@ def propose(evidence: Evidence, candidate: Candidate) -> Draft:
 def _lacks(evidence: Evidence, candidate: Candidate) -> DecisionStep | None:
     """What a candidate lacks of the participants that an event must have, or None."""
     match, parse, entities = candidate.match, evidence.parse, evidence.entities
+    if match.settled:
+        return None
     if match.needs_recipient and not candidate.recipients:
         return DecisionStep("lexicon", "kept", "no", f"entry {match.rule} needs a recipient")
     if match.type in evidence.lexicon.rulings.party_optional and candidate.recipients:
@@ -133,8 +154,16 @@ def _lacks(evidence: Evidence, candidate: Candidate) -> DecisionStep | None:
     sides = (*candidate.actors, *candidate.recipients)
     if any(i in entities or parse.tokens[i].lower in parse.grammar.pronouns.demonstrative for i in sides):
         return None
+    if _by_nobody(evidence, candidate) or (candidate.actors and match.type in evidence.lexicon.rulings.by_crowds):
+        return None
     why = f"{evidence.phrase(sides[0])} is no participant" if sides else "the tree finds no participant"
     return DecisionStep("syntax", "kept", "no", why)
+
+
+def _by_nobody(evidence: Evidence, candidate: Candidate) -> bool:
+    """Whether a candidate is told as done though nobody is named: "protests erupted"."""
+    told = candidate.match.settled or candidate.support is not None
+    return told and candidate.match.type in evidence.lexicon.rulings.by_crowds
 
 
 def rule_future(evidence: Evidence, draft: Draft, candidate: Candidate, realis: Realis) -> Draft:
@@ -165,20 +194,31 @@ def _weighed(evidence: Evidence, draft: Draft, candidate: Candidate) -> Draft | 
     about = None if match.complement is None else match.complement.index
     words = [i for i in evidence.parse.tokens_in(draft.trigger) if i != about] or [draft.trigger_head]
     event = _event_probability(evidence, words, candidate.support)
-    if max(event, 0.0 if about is None else tags.event(about)) < needed:
-        return draft.dropped(
-            DecisionStep("encoder", "kept", "no", f"an event {shown(event)}, {needed:g} needed"), event
-        )
-    draft = draft.but(DecisionStep("encoder", "kept", "yes", f"an event {shown(event)}, {needed:g} needed"))
+    kept = _kept(candidate, max(event, 0.0 if about is None else tags.event(about)), event, needed)
+    draft = draft.but(kept)
+    if kept.value == "no":
+        return Dropped(draft.trigger, draft.trigger_head, event, weighed=True, decision=draft.decision)
     at = max(words, key=tags.event)
-    if event >= needed and draft.ruling != "refused":
+    if not match.settled and (event >= needed or candidate.authored) and draft.ruling != "refused":
         draft = _typed(evidence, draft, at, match)
     draft = replace(draft, probability=draft.probability * max(event, needed))
-    roles, steps = weigh_roles(evidence, draft.type, at, draft.roles)
+    by_words = match.settled or candidate.authored
+    fixed = (bool(match.actor) or (by_words and bool(candidate.actors)), bool(match.actor) or match.settled)
+    roles, steps = weigh_roles(evidence, draft.type, at, draft.roles, fixed)
     draft = draft.but(*steps, roles=roles)
-    if roles.actors or roles.recipients:
+    if roles.actors or roles.recipients or _by_nobody(evidence, candidate):
         return draft
     return draft.dropped(DecisionStep("encoder", "kept", "no", "no participant is left"), event)
+
+
+def _kept(candidate: Candidate, likeliest: float, event: float, needed: float) -> DecisionStep:
+    """Whether a candidate is an event: by what its words settle, else by the encoder."""
+    heard = f"an event {shown(event)}, {needed:g} needed"
+    if candidate.match.settled:
+        return DecisionStep("lexicon", "kept", "yes", f"entry {candidate.match.rule} settles it")
+    if likeliest < needed and candidate.authored and not candidate.match.ambiguous:
+        return DecisionStep("syntax", "kept", "yes", f"“by” says who does it; encoder: {heard}")
+    return DecisionStep("encoder", "kept", "yes" if likeliest >= needed else "no", heard)
 
 
 def _event_probability(evidence: Evidence, words: Sequence[int], support: int | None) -> float:

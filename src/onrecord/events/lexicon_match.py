@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from msgspec import Struct
 
-from onrecord.language.grammar import passive, patient, relative_antecedent
+from onrecord.documents.model import Span
+from onrecord.language.grammar import agent, passive, patient, predicated_of_object
 from onrecord.language.parse import Parse, Token
-from onrecord.ontologies.lexicon import ComplementTakerEntry, EventEntry, Lexicon
+from onrecord.ontologies.lexicon import ComplementTakerEntry, Construction, Entry, EventEntry, Lexicon
 from onrecord.ontologies.plover import Form
 from onrecord.ontologies.thresholds import load_thresholds
 from onrecord.ontologies.words import Words
@@ -19,6 +21,10 @@ _BESIDE = frozenset(
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "pcomp", "acl"})
 _DEPTH = 4
 """Complement-taking words that stand in each other, at most."""
+_OF_A_NAME = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON"})
+"""What may begin what somebody is called, right after who is, where the tree does not say so."""
+_SCORE = re.compile(r"[^,;:.]*?\s(\d{1,3} ?[-–] ?\d{1,3})(?!\d)")
+"""The text after a verb up to a score, within its clause."""
 _ANAPHORA_WINDOW = 40
 """Tokens that a pronoun reaches back over for the object that an entry asks for."""
 
@@ -33,6 +39,7 @@ class Match(Struct, frozen=True, gc=False):
         cameo: CAMEO code.
         rule: The entry, for `explain`.
         recipient: Where the recipient is sought, in order.
+        actor: Prepositions under which the actor is sought, in place of the subject.
         object: Token of the object or of the event noun that the entry used, or None.
         complement: The match of the event that a complement-taking word is about, or None.
         taker: Name of the complement-taking word, or None for an event.
@@ -40,6 +47,8 @@ class Match(Struct, frozen=True, gc=False):
         thing: The recipient may be a thing or place.
         needs_recipient: The event counts only where a recipient is found.
         needs_support: A noun that counts only under a support verb or a complement-taking word.
+        ambiguous: The word often names no event.
+        settled: The entry says what the event is, whatever the encoder says.
         specificity: How many constraints the entry made; the most specific entry wins.
     """
 
@@ -56,6 +65,9 @@ class Match(Struct, frozen=True, gc=False):
     thing: bool = False
     needs_recipient: bool = False
     needs_support: bool = False
+    ambiguous: bool = False
+    settled: bool = False
+    actor: tuple[str, ...] = ()
     specificity: int = 0
 
     def chain(self) -> Iterator[Match]:
@@ -100,6 +112,35 @@ def match_verb(parse: Parse, verb: int, lexicon: Lexicon, depth: int = 0) -> Mat
     return pattern
 
 
+def figure_of(parse: Parse, index: int, lexicon: Lexicon) -> str | None:
+    """The name of the entry by which a word names no event in its construction, or None: a figure of speech, a film."""
+    work = _work_about(parse, index, lexicon.works)
+    if work is not None:
+        return f"what a {parse.tokens[work].lemma} is about"
+    if parse.tokens[index].pos != "VERB":
+        return None
+    thing = patient(parse, index)
+    return next(
+        (
+            entry.pattern.name
+            for entry in lexicon.figures.get(parse.tokens[index].lemma, ())
+            if _fits(parse, index, thing, entry, lexicon.partitives) is not None
+        ),
+        None,
+    )
+
+
+def _work_about(parse: Parse, index: int, works: frozenset[str]) -> int | None:
+    """The work of art that a word says the subject of, or None: "a film about the siege"."""
+    for at in (index, *parse.ancestors(index)):
+        above = parse.tokens[at].head
+        if parse.tokens[at].dep == "prep" and parse.tokens[at].lower in parse.grammar.prepositions.subject_matter:
+            return above if parse.tokens[above].lemma.lower() in works else None
+        if parse.tokens[at].dep not in {"pobj", "pcomp", "prep", "ccomp", "conj"}:
+            return None
+    return None
+
+
 def match_noun(parse: Parse, noun: int, lexicon: Lexicon) -> Match | None:
     """The event that a noun names by itself, whether or not a verb says that it is done."""
     best: Match | None = None
@@ -108,7 +149,9 @@ def match_noun(parse: Parse, noun: int, lexicon: Lexicon) -> Match | None:
             continue
         if entry.pattern.preposition and not any(_preposition(parse, noun, p) for p in entry.pattern.preposition):
             continue
-        score = entry.rank + len(entry.beside)
+        if entry.topic and _used_topic(parse, noun, entry.topic, lexicon.partitives) is None:
+            continue
+        score = entry.rank + len(entry.beside) + load_thresholds().lexicon_match.topic * bool(entry.topic)
         if best is None or score > best.specificity:
             best = _pattern_match(noun, entry, None, score, "noun")
     return best
@@ -146,7 +189,9 @@ def _best_pattern(
     return best
 
 
-def _fits(parse: Parse, verb: int, thing: int | None, entry: EventEntry, partitives: frozenset[str]) -> int | None:
+def _fits(
+    parse: Parse, verb: int, thing: int | None, entry: Entry[Construction], partitives: frozenset[str]
+) -> int | None:
     """How many constraints of an entry the verb meets, or None where it breaks one."""
     around = _breaks_around(parse, verb, entry, partitives)
     if around or _breaks_object(parse, verb, thing, entry, partitives):
@@ -155,7 +200,7 @@ def _fits(parse: Parse, verb: int, thing: int | None, entry: EventEntry, partiti
     return (
         entry.rank
         + weights.beside * bool(entry.beside)
-        + weights.object * bool(entry.object)
+        + weights.object * bool(entry.object or entry.predicated)
         + weights.subject * bool(entry.subject)
         + weights.preposition * bool(pattern.preposition)
         + weights.adverb * bool(pattern.adverb)
@@ -163,8 +208,10 @@ def _fits(parse: Parse, verb: int, thing: int | None, entry: EventEntry, partiti
     )
 
 
-def _breaks_object(parse: Parse, verb: int, thing: int | None, entry: EventEntry, partitives: frozenset[str]) -> bool:
-    """Whether a verb's object breaks a constraint of an entry."""
+def _breaks_object(
+    parse: Parse, verb: int, thing: int | None, entry: Entry[Construction], partitives: frozenset[str]
+) -> bool:
+    """Whether a verb's object, or what is said of it, breaks a constraint of an entry."""
     pattern = entry.pattern
     if pattern.transitive and thing is None:
         return True
@@ -172,10 +219,22 @@ def _breaks_object(parse: Parse, verb: int, thing: int | None, entry: EventEntry
         return True
     if entry.object and _used_object(parse, verb, thing, entry.object, partitives) is None:
         return True
+    if (pattern.plain or entry.predicated) and _breaks_predicated(parse, verb, entry):
+        return True
     return bool(entry.not_object) and thing is not None and _is(parse, thing, entry.not_object, partitives)
 
 
-def _breaks_around(parse: Parse, verb: int, entry: EventEntry, partitives: frozenset[str]) -> bool:
+def _breaks_predicated(parse: Parse, verb: int, entry: Entry[Construction]) -> bool:
+    """Whether what is said of a verb's object breaks a constraint of an entry."""
+    said = list(predicated_of_object(parse, verb))
+    if not entry.pattern.plain:
+        return not any(is_word(parse, i, entry.predicated) for i in said)
+    thing = patient(parse, verb)
+    after = parse.sentence_of(verb).last if thing is None else parse.right[thing] + 1
+    return bool(said) or (after < len(parse.tokens) and parse.tokens[after].pos in _OF_A_NAME)
+
+
+def _breaks_around(parse: Parse, verb: int, entry: Entry[Construction], partitives: frozenset[str]) -> bool:
     """Whether a verb's other dependents break a constraint of an entry: further words, prepositions, subject, topic."""
     pattern = entry.pattern
     if not _beside(parse, verb, entry.beside):
@@ -186,20 +245,43 @@ def _breaks_around(parse: Parse, verb: int, entry: EventEntry, partitives: froze
         return True
     if entry.subject and not _has_subject(parse, verb, entry.subject, partitives):
         return True
+    if pattern.clause and not _has_infinitive(parse, verb, pattern.clause):
+        return True
+    if pattern.score and not _scored(parse, verb):
+        return True
     if entry.topic and _used_topic(parse, verb, entry.topic, partitives) is None:
         return True
     return bool(entry.not_topic) and _used_topic(parse, verb, entry.not_topic, partitives) is not None
 
 
+def _has_infinitive(parse: Parse, verb: int, words: tuple[str, ...]) -> bool:
+    """Whether one of these is the infinitive under a verb."""
+    return any(parse.tokens[i].lemma in words for i in parse.children_by(verb, "xcomp", "advcl", "ccomp"))
+
+
+def _scored(parse: Parse, verb: int) -> bool:
+    """Whether the score of a match follows a verb: two small numbers, joined, that count nothing."""
+    last = parse.sentence_of(verb).last
+    score = _SCORE.match(parse.text[parse.tokens[verb].end : parse.tokens[last].end])
+    if score is None:
+        return False
+    after = parse.tokens_in(Span(parse.tokens[verb].end + score.end(1), parse.tokens[last].end))
+    return not after or parse.tokens[after[0]].pos not in {"NOUN", "PROPN", "ADJ"}
+
+
 def _has_subject(parse: Parse, verb: int, words: Words, partitives: frozenset[str]) -> bool:
-    """Whether a verb's subject is one of a set of words."""
-    subject = parse.child(verb, "nsubj")
-    return subject is not None and _is(parse, relative_antecedent(parse, subject), words, partitives)
+    """Whether who does what a verb names is one of a set of words, or a name of which one is a part."""
+    subject = agent(parse, verb)
+    if subject is None:
+        return False
+    title = parse.child(subject, "compound") if parse.tokens[subject].pos == "PROPN" else None
+    named = title is not None and parse.tokens[title].lower in words.single
+    return named or _is(parse, subject, words, partitives)
 
 
 def _used_object(parse: Parse, verb: int, thing: int | None, words: Words, partitives: frozenset[str]) -> int | None:
-    """The object that an entry asks for; a sum of money may stand beside the object ("gave Syria $2m")."""
-    things = [i for i in (thing, parse.child(verb, "npadvmod")) if i is not None]
+    """The object that an entry asks for, in the passive too; money may stand beside it ("gave Syria $2m")."""
+    things = [i for i in (thing, parse.child(verb, "npadvmod"), parse.child(verb, "dobj")) if i is not None]
     return next((i for i in things if _is(parse, i, words, partitives)), None)
 
 
@@ -222,6 +304,9 @@ def _pattern_match(index: int, entry: EventEntry, used: int | None, score: int, 
         thing=pattern.thing,
         needs_recipient=pattern.needs_recipient,
         needs_support=pattern.support and part == "noun",
+        ambiguous=pattern.ambiguous,
+        settled=pattern.settled,
+        actor=pattern.actor,
         specificity=score,
     )
 
@@ -265,6 +350,8 @@ def _complement(parse: Parse, index: int, thing: int | None, lexicon: Lexicon, d
         if found is not None:
             return found
     for i in parse.children_by(index, "prep"):
+        if parse.tokens[i].lower in parse.grammar.prepositions.sequential:
+            continue  # "quit after a demonstration" says when
         for j in parse.children_by(i, "pobj", "pcomp"):
             found = (
                 match_verb(parse, j, lexicon, depth + 1)
@@ -392,4 +479,7 @@ def _preposition(parse: Parse, index: int, word: str) -> bool:
 
 
 def _topics(parse: Parse, verb: int) -> list[int]:
-    return [j for i in parse.children_by(verb, "prep") for j in parse.children_by(i, "pobj")]
+    """What stands under the prepositions of a verb, those of two words among them ("out of the tournament")."""
+    first = parse.children_by(verb, "prep")
+    both = [*first, *(j for i in first for j in parse.children_by(i, "prep"))]
+    return [j for i in both for j in parse.children_by(i, "pobj")]

@@ -114,7 +114,8 @@ def _by_lexicon(parse: Parse, index: int, name: str, lexicon: Lexicon) -> Iterat
         return
     for entry in lexicon.verbs.get(token.lemma, ()):
         pattern = entry.pattern
-        if pattern.type == name and pattern.mode is not None and not (entry.beside or entry.object or entry.topic):
+        constrained = entry.beside or entry.object or entry.topic or pattern.settled
+        if pattern.type == name and pattern.mode is not None and not constrained:
             yield pattern.mode
 
 

@@ -52,7 +52,9 @@ class _Near(Struct, frozen=True, gc=False):
         return map(evidence.parse.mention_at.__getitem__, self.probabilities.at_least(least, inside, self.side))
 
 
-def weigh_roles(evidence: Evidence, event: str, at: int, by_tree: Roles) -> tuple[Roles, tuple[DecisionStep, ...]]:
+def weigh_roles(
+    evidence: Evidence, event: str, at: int, by_tree: Roles, fixed: tuple[bool, bool] = (False, False)
+) -> tuple[Roles, tuple[DecisionStep, ...]]:
     """The participants of an event with the steps that say who found each.
 
     Args:
@@ -60,6 +62,7 @@ def weigh_roles(evidence: Evidence, event: str, at: int, by_tree: Roles) -> tupl
         event: Its PLOVER type.
         at: The token of its trigger that the encoder takes most for an event.
         by_tree: What the tree says.
+        fixed: Whether the words leave no doubt of the actor, and of the recipient, so that the tree's is taken.
     """
     probabilities = evidence.tags.arguments(at)
     if by_tree.reciprocal:  # the encoder has learned to call all of them actors
@@ -67,7 +70,10 @@ def weigh_roles(evidence: Evidence, event: str, at: int, by_tree: Roles) -> tupl
     if by_tree.reciprocal and by_tree.actors and by_tree.recipients:
         return by_tree, tuple(role_steps(evidence, at, by_tree, by_tree, probabilities))
     actors, recipients = (
-        _side(evidence, by_tree.side(side), _near(evidence, at, side, probabilities, by_tree)) for side in (0, 1)
+        by_tree.side(side)
+        if fixed[side]
+        else _side(evidence, by_tree.side(side), _near(evidence, at, side, probabilities, by_tree))
+        for side in (0, 1)
     )
     mutual = by_tree.reciprocal
     if len(actors) > 1 and not recipients and (mutual or event in evidence.lexicon.rulings.mutual):

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from onrecord.factuality.clauses import FINITE, Clause, Shape, read_clause
 from onrecord.factuality.complements import OPEN, Link, climb, compose, effect_of, find_signature, presupposed, words_of
 from onrecord.factuality.conditions import find_condition, is_background, is_condition, is_recalled
+from onrecord.factuality.counterfactual import Verdict, find_verdict
 from onrecord.factuality.model import Ground, Realis
 from onrecord.language.parse import Parse
 from onrecord.ontologies.status import Effect, StatusLexicon
@@ -53,6 +54,7 @@ def read_status(parse: Parse, index: int, lexicon: StatusLexicon) -> Realis:
     state = _outermost(parse, links[-1].governor if links else index, lexicon)
     for link in reversed(links):
         state = _descend(parse, state, link, lexicon)
+    state = _judged(state, find_verdict(parse, index, lexicon))
     return Realis(
         state.status,
         state.ground,
@@ -73,6 +75,15 @@ def _outermost(parse: Parse, index: int, lexicon: StatusLexicon) -> _State:
     if asked is None or state.status not in {"actual", "planned"} or _asks_which(parse, index):
         return state
     return replace(state, status="possible", ground="question", cue=state.cue or (asked, asked))
+
+
+def _judged(state: _State, verdict: Verdict | None) -> _State:
+    """A state after the verdict on what is told; of a claim that something was not so, "false" says that it was."""
+    if verdict is None:
+        return state
+    denial = verdict.status == "denied" and state.ground == "negation" and state.cue != verdict.cue
+    status: Status = "actual" if denial else verdict.status
+    return replace(state, status=status, ground="verdict", cue=verdict.cue, condition=None)
 
 
 def _of_clause(own: Clause, index: int) -> _State:

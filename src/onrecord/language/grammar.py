@@ -55,6 +55,8 @@ def logical_subject(parse: Parse, verb: int, depth: int = 0) -> int | None:
     if passive(parse, verb):
         by = parse.child(verb, "agent")
         return parse.child(by, "pobj") if by is not None else None
+    if is_nominal_gerund(parse, verb):
+        return by_phrase(parse, verb)
     subject = _nearest_subject(parse, verb)
     return subject if subject is not None else _controller(parse, verb, depth + 1)
 
@@ -65,6 +67,24 @@ def _nearest_subject(parse: Parse, verb: int) -> int | None:
     if len(subjects) > 1 and any(parse.tokens[i].text == ":" for i in range(subjects[0], min(subjects[1], verb))):
         return subjects[1]
     return subjects[0] if subjects else None
+
+
+def by_phrase(parse: Parse, index: int) -> int | None:
+    """Who does what a passive verb or an event noun names, where "by" says it: "the raid by soldiers", or None."""
+    for i in parse.children_by(index, "agent", "prep"):
+        if parse.tokens[i].lower in parse.grammar.prepositions.authorial:
+            doer = parse.child(i, "pobj")
+            if doer is not None and parse.tokens[doer].entity not in {"DATE", "TIME"}:
+                return doer
+    return None
+
+
+def is_nominal_gerund(parse: Parse, verb: int) -> bool:
+    """Whether a gerund is used as a noun with its doer after it: "after [shelling] by the army"."""
+    if parse.tokens[verb].tag != "VBG" or parse.child(verb, "dobj", "aux", "nsubj") is not None:
+        return False
+    doer = by_phrase(parse, verb)
+    return doer is not None and parse.tokens[doer].head == verb + 1
 
 
 def patient(parse: Parse, verb: int) -> int | None:
@@ -79,6 +99,18 @@ def patient(parse: Parse, verb: int) -> int | None:
         if shared:  # "attacked and burned the village"
             return parse.child(i, "dobj")
     return parse.tokens[verb].head if _has_gap(parse, verb) else None
+
+
+def predicated_of_object(parse: Parse, verb: int) -> Iterator[int]:
+    """What a verb says that its object is: "called him a friend", "called her as a witness"."""
+    yield from parse.children_by(verb, "oprd", "acomp", "attr")
+    for i in parse.children_by(verb, "prep"):
+        if parse.tokens[i].lower in parse.grammar.prepositions.predicative:
+            yield from parse.children_by(i, "pobj", "amod")
+    things = parse.children_by(verb, "dobj")
+    yield from things[1:]
+    if things and parse.child(verb, "dative") is not None:
+        yield things[0]
 
 
 def _passive_subject(parse: Parse, verb: int) -> int | None:
@@ -229,6 +261,14 @@ def joined_modifiers(parse: Parse, head: int) -> list[int]:
     return modifiers if is_joined else []
 
 
+def _is_denied_first(parse: Parse, head: int) -> bool:
+    """Whether the first of a row is set aside for the others: "not A but B"."""
+    words = parse.grammar
+    denied = any(parse.tokens[i].lower in words.determiners.negative_adverb for i in parse.children[head] if i < head)
+    adverse = any(parse.tokens[i].lower in words.conjunctions.adversative for i in parse.children_by(head, "cc"))
+    return denied and adverse and parse.child(head, "conj") is not None
+
+
 def coordinated(parse: Parse, head: int, entities: Container[int]) -> tuple[int, ...]:
     """A participant and the entities coordinated with it; for "Indian and Chinese soldiers", the two that modify it."""
     nations = [i for i in joined_modifiers(parse, head) if i in entities]
@@ -236,4 +276,6 @@ def coordinated(parse: Parse, head: int, entities: Container[int]) -> tuple[int,
         nations.append(head)  # "North and South Korea"
     if len(nations) > 1:
         return tuple(nations)
+    if _is_denied_first(parse, head):
+        return tuple(i for i in parse.conjuncts(head)[1:] if i in entities)
     return tuple(i for i in parse.conjuncts(head) if i == head or i in entities)

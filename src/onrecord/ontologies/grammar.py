@@ -75,6 +75,9 @@ class Prepositions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     gerund_of_object: _Forms
     locative_temporal: _Forms
     agentive: _Forms
+    authorial: _Forms
+    inclusive: _Forms
+    sequential: _Forms
     reciprocal: _Forms
     instrumental: _Forms
     thematic: _Forms
@@ -86,7 +89,15 @@ class Prepositions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     part_whole: _Forms
     topical: _Forms
     attributive: _Forms
+    predicative: _Forms
+    subject_matter: _Forms
     past_period: _Forms
+
+
+class Conjunctions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that join what stands side by side."""
+
+    adversative: _Forms
 
 
 class Subordinators(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -129,6 +140,7 @@ class Grammar(Header, frozen=True, forbid_unknown_fields=True):
     verbs: Verbs
     auxiliaries: Auxiliaries
     prepositions: Prepositions
+    conjunctions: Conjunctions
     subordinators: Subordinators
     names: NameParts
     times: TimeJoints

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Annotated, Literal
+from typing import Annotated, Generic, Literal, TypeVar
 
 import msgspec
 
@@ -19,37 +19,29 @@ from onrecord.ontologies.thresholds import load_thresholds
 from onrecord.ontologies.words import Words, words_of
 
 
-class EventPattern(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words that name one event.
+class Construction(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words, and the construction in which they count.
 
     Attributes:
         name: Names the entry in an event's `rule`.
-        type: PLOVER type.
-        cameo: CAMEO code.
-        mode: PLOVER mode of the type.
-        verbs: Lemmas; further words must stand beside the verb ("carry out", "set fire").
+        verbs: Lemmas, or "@class"; further words must stand beside the verb ("carry out", "set fire").
         nouns: Lemmas; the words before the last must modify it ("drone strike").
         object: The verb counts only with one of these as object ("@class", "PERSON", "name" for any name).
         not_object: The verb does not count with one of these as object.
-        subject: The verb counts only with one of these as subject.
+        subject: The verb counts only with one of these as subject, or with a name of which it is a part ("Storm Ana").
         preposition: The word counts only with one of these prepositions.
-        topic: One of these must stand under a preposition of the verb ("flew to Rome for talks").
+        topic: One of these must stand under a preposition of the word ("flew to Rome for talks", "a strike by pilots").
         adverb: One of these must modify the verb ("let go").
         not_topic: None of these may stand under a preposition of the verb.
-        recipient: Where the recipient is sought, in order: "object", "possessor" (of the object), "dative",
-            "subject", or a preposition.
+        predicated: One of these must be said of the object ("called him a friend", "called her as a witness").
+        plain: Nothing may be said of the object ("called him on Monday").
+        clause: The verb counts only with one of these as its infinitive ("called him to testify").
+        score: The score of a match must follow the verb ("beat Peru 2-0").
         transitive: The verb counts only with an object.
         intransitive: The verb counts only without an object.
-        needs_recipient: The word counts only where a recipient is found.
-        reciprocal: Neither side is the doer.
-        thing: The recipient may be a thing or place, not only a party.
-        support: The noun counts only under a support verb.
     """
 
     name: str
-    type: str
-    cameo: str
-    mode: str | None = None
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     object: tuple[str, ...] = ()
@@ -59,13 +51,54 @@ class EventPattern(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     topic: tuple[str, ...] = ()
     adverb: tuple[str, ...] = ()
     not_topic: tuple[str, ...] = ()
-    recipient: tuple[str, ...] = ("object", "to", "against", "with", "on", "for", "from", "at", "in", "of")
+    predicated: tuple[str, ...] = ()
+    plain: bool = False
+    clause: tuple[str, ...] = ()
+    score: bool = False
     transitive: bool = False
     intransitive: bool = False
+
+
+class EventPattern(Construction, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words that name one event.
+
+    Attributes:
+        type: PLOVER type.
+        cameo: CAMEO code.
+        mode: PLOVER mode of the type.
+        recipient: Where the recipient is sought, in order: "object", "possessor" (of the object), "dative",
+            "subject", or a preposition.
+        actor: Prepositions under which the actor is sought, in place of the subject ("received weapons from Iran").
+        settled: Its words together say what the event is: the encoder, which has learned each of them elsewhere, is
+            not asked whether it is one, nor of what type ("returned fire").
+        ambiguous: The word often names no event ("an election rally by the mayor"): the encoder is always asked.
+        needs_recipient: The word counts only where a recipient is found.
+        reciprocal: Neither side is the doer.
+        thing: The recipient may be a thing or place, not only a party.
+        support: The noun counts only under a support verb.
+    """
+
+    type: str
+    cameo: str
+    mode: str | None = None
+    recipient: tuple[str, ...] = ("object", "to", "against", "with", "on", "for", "from", "at", "in", "of")
+    actor: tuple[str, ...] = ()
+    settled: bool = False
+    ambiguous: bool = False
     needs_recipient: bool = False
     reciprocal: bool = False
     thing: bool = False
     support: bool = False
+
+
+class Figure(Construction, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words of events in a construction in which they name none: figures of speech, sport, weather.
+
+    Attributes:
+        examples: Sentences of our own in which the words name no event.
+    """
+
+    examples: Annotated[tuple[str, ...], msgspec.Meta(min_length=1)]
 
 
 class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -183,6 +216,8 @@ class _File(Header, frozen=True, forbid_unknown_fields=True):
     classes: dict[str, tuple[str, ...]]
     partitives: frozenset[str]
     patterns: tuple[ListedPattern, ...]
+    figures: tuple[Figure, ...]
+    works: frozenset[str]
     support: Support
     warnings: Warnings
     denials: Denials
@@ -190,21 +225,29 @@ class _File(Header, frozen=True, forbid_unknown_fields=True):
     compose: dict[ComplementTakerName, Composition]
 
 
+Pattern = TypeVar("Pattern", bound=Construction)
+Pattern_co = TypeVar("Pattern_co", bound=Construction, covariant=True)
+
+
 @dataclass(frozen=True, slots=True)
-class EventEntry:
-    """An event under one of its words; `beside` are the further words that the entry needs.
+class Entry(Generic[Pattern_co]):
+    """A construction under one of its words; `beside` are the further words that the entry needs.
 
     Where several entries fit a word, the one of the higher `rank` wins, then the more specific one.
     """
 
-    pattern: EventPattern
+    pattern: Pattern_co
     beside: tuple[str, ...]
     object: Words
     subject: Words
     not_object: Words
     topic: Words
     not_topic: Words
+    predicated: Words
     rank: int = 0
+
+
+EventEntry = Entry[EventPattern]
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +263,7 @@ class Lexicon:
     """The lexicon by lemma; entries keep the order of the file.
 
     `partitives` are nouns that only measure or bundle what "of" brings after them ("a round of talks");
+    `figures` are, by verb, the constructions in which a word names no event; what one of the `works` is about is none;
     `classes` are the lists of nouns that an entry names as "@name"; `modes` are the words that tell a mode where no
     entry does.
     """
@@ -227,6 +271,8 @@ class Lexicon:
     plover: Plover
     verbs: dict[str, tuple[EventEntry, ...]]
     nouns: dict[str, tuple[EventEntry, ...]]
+    figures: dict[str, tuple[Entry[Figure], ...]]
+    works: frozenset[str]
     complement_verbs: dict[str, tuple[ComplementTakerEntry, ...]]
     complement_nouns: dict[str, tuple[ComplementTakerEntry, ...]]
     complement_adjectives: dict[str, tuple[ComplementTakerEntry, ...]]
@@ -253,6 +299,7 @@ class Examples(msgspec.Struct, frozen=True):
 
     patterns: tuple[ListedPattern, ...]
     takers: tuple[ListedComplementTaker, ...]
+    figures: tuple[Figure, ...]
 
 
 def load_examples(language: str = "en") -> Examples:
@@ -262,7 +309,7 @@ def load_examples(language: str = "en") -> Examples:
         OntologyError: The file breaks its schema; an entry without a sentence does.
     """
     file = load_yaml(f"{language}/lexicon.yaml", _File)
-    return Examples(file.patterns, file.takers)
+    return Examples(file.patterns, file.takers, file.figures)
 
 
 def load_lexicon(plover: Plover, language: str = "en") -> Lexicon:
@@ -278,6 +325,8 @@ def load_lexicon(plover: Plover, language: str = "en") -> Lexicon:
         plover,
         _index(_verb_entries(file.patterns, file.classes)),
         _index(_noun_entries(file.patterns, file.classes)),
+        _index(_verb_entries(file.figures, file.classes)),
+        file.works,
         _takers(file.takers, "verbs"),
         _takers(file.takers, "nouns"),
         _takers(file.takers, "adjectives"),
@@ -304,21 +353,21 @@ def extended(lexicon: Lexicon, plover: Plover, patterns: Sequence[EventPattern])
     return replace(lexicon, plover=plover, verbs=_before(verbs, lexicon.verbs), nouns=_before(nouns, lexicon.nouns))
 
 
-_Entries = dict[str, tuple[EventEntry, ...]]
+_Entries = dict[str, tuple[Entry[Pattern], ...]]
 
 
-def _before(first: _Entries, then: _Entries) -> _Entries:
+def _before(first: _Entries[EventPattern], then: _Entries[EventPattern]) -> _Entries[EventPattern]:
     return then | {word: (*entries, *then.get(word, ())) for word, entries in first.items()}
 
 
 def _verb_entries(
-    patterns: Iterable[EventPattern], classes: dict[str, tuple[str, ...]], rank: int = 0
-) -> Iterator[tuple[str, EventEntry]]:
+    patterns: Iterable[Pattern], classes: dict[str, tuple[str, ...]], rank: int = 0
+) -> Iterator[tuple[str, Entry[Pattern]]]:
     """Each verb of each entry; it is found by its first word."""
     return (
         (word.split()[0], _entry(pattern, word.split()[1:], classes, rank))
         for pattern in patterns
-        for word in pattern.verbs
+        for word in _expand(pattern.verbs, pattern, classes)
     )
 
 
@@ -358,11 +407,11 @@ def _check(pattern: EventPattern, plover: Plover) -> None:
         )
 
 
-def _entry(pattern: EventPattern, beside: list[str], classes: dict[str, tuple[str, ...]], rank: int) -> EventEntry:
+def _entry(pattern: Pattern, beside: list[str], classes: dict[str, tuple[str, ...]], rank: int) -> Entry[Pattern]:
     def words(names: tuple[str, ...]) -> Words:
         return words_of(_expand(names, pattern, classes))
 
-    return EventEntry(
+    return Entry(
         pattern,
         tuple(beside),
         words(pattern.object),
@@ -370,11 +419,12 @@ def _entry(pattern: EventPattern, beside: list[str], classes: dict[str, tuple[st
         words(pattern.not_object),
         words(pattern.topic),
         words(pattern.not_topic),
+        words(pattern.predicated),
         rank,
     )
 
 
-def _expand(names: tuple[str, ...], pattern: EventPattern, classes: dict[str, tuple[str, ...]]) -> Iterator[str]:
+def _expand(names: tuple[str, ...], pattern: Construction, classes: dict[str, tuple[str, ...]]) -> Iterator[str]:
     for name in names:
         if not name.startswith("@"):
             yield name
@@ -387,8 +437,8 @@ def _expand(names: tuple[str, ...], pattern: EventPattern, classes: dict[str, tu
             )
 
 
-def _index(pairs: Iterable[tuple[str, EventEntry]]) -> _Entries:
-    found: dict[str, list[EventEntry]] = defaultdict(list)
+def _index(pairs: Iterable[tuple[str, Entry[Pattern]]]) -> _Entries[Pattern]:
+    found: dict[str, list[Entry[Pattern]]] = defaultdict(list)
     for word, entry in pairs:
         found[word].append(entry)
     return {word: tuple(entries) for word, entries in found.items()}

@@ -49,6 +49,7 @@ class Rulings(Header, frozen=True, forbid_unknown_fields=True):
         party_optional: Types that need no party where a thing is hit.
         without_force: Whose warnings are no threats but of deeds of their own.
         armed: Sectors whose warnings are always threats.
+        by_crowds: Types whose doers may be a bare number of people, or nobody named.
         not_speech: Types whose words report no speech.
         merged: Types that are weighed as one in a marked pair.
         by_quad: Types that gold data coded by quad class alone may mean.
@@ -63,6 +64,7 @@ class Rulings(Header, frozen=True, forbid_unknown_fields=True):
     party_optional: _Types
     without_force: WithoutForce
     armed: frozenset[str]
+    by_crowds: _Types
     not_speech: _Types
     merged: tuple[str, ...]
     by_quad: dict[Quad, tuple[str, ...]]
@@ -95,6 +97,7 @@ def _named(rulings: Rulings) -> Iterator[str]:
         rulings.mutual,
         rulings.never_of_conflict,
         rulings.party_optional,
+        rulings.by_crowds,
         rulings.not_speech,
         rulings.merged,
     ):

@@ -63,6 +63,7 @@ class Factuality(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     condition: float
     question: float
     background: Probability
+    verdict: float
     background_days: Count
     background_since_days: Count
 

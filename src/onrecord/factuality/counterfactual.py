@@ -1,0 +1,197 @@
+"""What words leave no doubt of, whatever the encoder says: near misses, what is called false, what is not known.
+
+"They nearly captured the town" and "reports that they captured it were false" say of the same words that nothing of the
+kind happened; "it is not known who captured it" that it did. The encoder has seen too little of these, so that `decide`
+does not weigh it against them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from onrecord.factuality.clauses import read_clause
+from onrecord.language.grammar import relative_antecedent
+from onrecord.language.parse import SUBJECTS, Parse
+from onrecord.ontologies.status import StatusLexicon
+from onrecord.ontologies.statuses import Status
+
+_QUESTIONS = frozenset({"ccomp", "pcomp", "csubj", "csubjpass", "advcl", "acl"})
+_WH_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
+_CLAUSAL = frozenset({"acl", "relcl", "ccomp", "xcomp"})
+_PREDICATIVE = ("acomp", "attr", "oprd")
+_MODIFIERS = ("amod", "compound", "nmod")
+_PASSED = frozenset({"AUX", "PART", "ADV", "DET", "ADJ", "PUNCT", "CCONJ"})
+"""Parts of speech that may stand between what is told and the verdict on it: "were [all completely] false"."""
+_REACH = 8
+"""Tokens between what is told and the verdict on it, at most."""
+_GAP = 3
+"""Words that may stand between two words of a phrase: "came [dangerously] close to"."""
+
+
+class Verdict(Struct, frozen=True, gc=False):
+    """What the words say of a predicate.
+
+    Attributes:
+        status: What they make of it: not so, so after all ("it is not false that"), or open.
+        cue: First and last token of the words that say it.
+    """
+
+    status: Status
+    cue: tuple[int, int]
+
+
+def find_verdict(parse: Parse, index: int, lexicon: StatusLexicon) -> Verdict | None:
+    """What the words around the predicate at a token say beyond doubt of whether it was so, or None."""
+    missed = _near_miss(parse, index, lexicon)
+    if missed is not None:
+        return Verdict("denied", missed)
+    return _asked_of(parse, index, lexicon) or _called_false(parse, index, lexicon)
+
+
+def _asked_of(parse: Parse, index: int, lexicon: StatusLexicon) -> Verdict | None:
+    """What a question is about that nobody can answer: who did it was done; whether it was done is open."""
+    token = parse.tokens[index]
+    opening = parse.left[index]
+    if token.dep not in _QUESTIONS or not _unanswered(parse, token.head, lexicon):
+        return None
+    if parse.tokens[opening].lower in parse.grammar.subordinators.interrogative:
+        return Verdict("possible", (opening, opening))
+    own = read_clause(parse, index, lexicon)
+    told = own.status == "actual" and own.shape in {"past", "perfect", "pluperfect"}
+    return Verdict("actual", (opening, opening)) if told and parse.tokens[opening].tag in _WH_TAGS else None
+
+
+def _unanswered(parse: Parse, index: int, lexicon: StatusLexicon) -> bool:
+    """Whether a word says that something is not known: "unknown", "unclear", "not known", "nobody knows"."""
+    places = [index, *parse.children_by(index, *_PREDICATIVE)]
+    if any(parse.tokens[i].lemma.lower() in lexicon.unknown for i in places):
+        return True
+    knowing = any(parse.tokens[i].lemma.lower() in lexicon.knowing for i in places)
+    copula = [parse.tokens[index].head] if parse.tokens[index].dep in _PREDICATIVE else []
+    return knowing and any(read_clause(parse, i, lexicon).negated for i in (*places, *copula))
+
+
+def _near_miss(parse: Parse, index: int, lexicon: StatusLexicon) -> tuple[int, int] | None:
+    """The words that say that what a verb names all but happened: "nearly", "came close to"."""
+    token = parse.tokens[index]
+    if not token.tag.startswith("VB"):
+        return None
+    if token.dep == "conj" and parse.tokens[token.head].tag == token.tag == "VBG":
+        return _near_miss(parse, token.head, lexicon)
+    phrases, gap = (lexicon.near_misses, 0) if token.tag != "VBG" else (lexicon.near_misses_of_gerunds, _GAP)
+    return next((at for phrase in phrases if (at := _before(parse, index, phrase.split(), gap)) is not None), None)
+
+
+def _before(parse: Parse, index: int, words: list[str], gap: int) -> tuple[int, int] | None:
+    """Where a phrase stands that ends right before a token, by forms or lemmas, with a few words between its own."""
+    first, at = parse.sentence_of(index).first, index - 1
+    last, allowed = at, 0
+    for word in reversed(words):
+        while at >= first and word not in {parse.tokens[at].lower, parse.tokens[at].lemma} and allowed > 0:
+            at, allowed = at - 1, allowed - 1
+        if at < first or word not in {parse.tokens[at].lower, parse.tokens[at].lemma}:
+            return None
+        begin, at, allowed = at, at - 1, gap
+    return begin, last
+
+
+def _called_false(parse: Parse, index: int, lexicon: StatusLexicon) -> Verdict | None:
+    """What is said of the truth of the report that a predicate is told in."""
+    for top, teller in _tellers(parse, index, lexicon):
+        lemma = parse.tokens[teller].lemma.lower()
+        if lemma in parse.grammar.verbs.copular:
+            said = [i for i in parse.children_by(teller, *_PREDICATIVE) if parse.tokens[i].lemma not in lexicon.errors]
+            return _judged(parse, said, lexicon)
+        if parse.child(teller, *SUBJECTS, "aux") is not None:
+            verdict = _judged(parse, list(_of_showing(parse, teller, lexicon)), lexicon)
+        else:
+            verdict = _judged(parse, _beside(parse, teller, index), lexicon) or _judged(
+                parse, list(_after(parse, parse.right[top], lexicon)), lexicon
+            )
+        if verdict is not None:
+            return verdict
+    return None
+
+
+def _of_showing(parse: Parse, verb: int, lexicon: StatusLexicon) -> Iterator[int]:
+    """The words at a verb of showing that may judge what it shows: "a [fake] video showed", "[falsely] claimed"."""
+    yield from parse.children_by(verb, "advmod")
+    for subject in parse.children_by(verb, "nsubj"):
+        if parse.tokens[subject].lemma.lower() in lexicon.tellings:
+            yield from (subject, *parse.children_by(subject, *_MODIFIERS))
+
+
+def _beside(parse: Parse, teller: int, index: int) -> list[int]:
+    """The words in and around the phrase of a telling noun that may judge it: "[fake] news", "no [truth] to claims"."""
+    first = parse.left[teller]
+    before = [first - 1] if first else []
+    above = parse.tokens[teller].head
+    holder = [parse.tokens[above].head] if parse.tokens[teller].dep == "pobj" else []
+    return [teller, *parse.children_by(teller, *_MODIFIERS), *before, *holder, *parse.children_by(index, "oprd")]
+
+
+def _tellers(parse: Parse, index: int, lexicon: StatusLexicon) -> Iterator[tuple[int, int]]:
+    """What tells a predicate: verbs of showing and saying, then a noun ("the claim that", "a video of") or a copula.
+
+    Each comes with the token under it that the predicate is told in. Only verbs of showing may stand between.
+    """
+    tokens, at = parse.tokens, index
+    while tokens[at].head != at:
+        token, head = tokens[at], tokens[at].head
+        if token.dep in {"pobj", "pcomp"} and tokens[head].lower in parse.grammar.prepositions.genitive:
+            at, head = head, tokens[head].head
+        elif token.dep not in {*_CLAUSAL, "conj"} or _is_doing(parse, at, lexicon):
+            return
+        if token.dep != "conj":
+            if _tells(parse, head, lexicon):
+                yield at, head
+                return
+            if tokens[head].lemma not in lexicon.showing:
+                return
+            yield at, head
+        at = head
+
+
+def _tells(parse: Parse, index: int, lexicon: StatusLexicon) -> bool:
+    """Whether a word tells what is under it, or leads to a verdict on it: "the claim that", "it is false that"."""
+    lemma = parse.tokens[index].lemma.lower()
+    return lemma in lexicon.tellings | lexicon.untruths | lexicon.truths or lemma in parse.grammar.verbs.copular
+
+
+def _is_doing(parse: Parse, verb: int, lexicon: StatusLexicon) -> bool:
+    """Whether a relative clause says what its noun did ("the report that angered Iran"), not what it tells."""
+    if parse.tokens[verb].dep != "relcl" or parse.tokens[verb].lemma in lexicon.showing:
+        return False
+    subject = next((i for i in parse.children[verb] if parse.tokens[i].dep in SUBJECTS), None)
+    return subject is not None and relative_antecedent(parse, subject) != subject
+
+
+def _after(parse: Parse, end: int, lexicon: StatusLexicon) -> Iterator[int]:
+    """The words after a stretch that may judge what it tells: "... [turned out to be] false"."""
+    last = parse.sentence_of(end).last
+    for token in parse.tokens[end + 1 : min(end + 1 + _REACH, last + 1)]:
+        yield token.index
+        judging = token.lemma in lexicon.judging or token.lower in lexicon.judging
+        if token.pos not in _PASSED and not judging:
+            return
+
+
+def _judged(parse: Parse, places: list[int], lexicon: StatusLexicon) -> Verdict | None:
+    """The verdict of the first of these words that is one, turned round by a negation among or beside them."""
+    for i in places:
+        token = parse.tokens[i]
+        untrue = bool({token.lemma.lower(), token.lower} & (lexicon.untruths | lexicon.errors))
+        if not untrue and token.lemma.lower() not in lexicon.truths:
+            continue
+        denier = next((j for j in range(max(i - _GAP, 0), i) if parse.tokens[j].lower in _deniers(lexicon)), None)
+        if denier is not None:
+            return Verdict("actual" if untrue else "denied", (denier, i))
+        if untrue:
+            return Verdict("denied", (i, i))
+    return None
+
+
+def _deniers(lexicon: StatusLexicon) -> frozenset[str]:
+    return lexicon.negators | lexicon.negative_words

@@ -1,0 +1,58 @@
+"""Words that leave no doubt of the status: near misses, what is called false, what is only not known."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.coder import Coder
+
+CALLED_FALSE = [
+    ("The U.S. says Iran's claim that Israel bombed the plant is false.", "bombed"),
+    ("Reports that Turkey had bombed the camp were false, the UN said.", "bombed"),
+    ("It was fake news that Spain had expelled the ambassador.", "expelled"),
+    ("Claims that Greece shot migrants are baseless, the minister said.", "shot"),
+    ("The video showing police beating a nun was fake, the ministry said.", "beating"),
+    ("The ministry called claims that its troops had killed civilians baseless.", "killed"),
+    ("The story that Poland expelled the envoys was a fabrication.", "expelled"),
+    ("The minister said it was a lie that police had tortured the detainee.", "tortured"),
+    ("Claims that Iran attacked the tanker turned out to be false.", "attacked"),
+    ("Moscow said the report that it bombed the market was not true.", "bombed"),
+    ("There is no truth to reports that Kenya expelled the envoy.", "expelled"),
+    ("Reports that Turkey had bombed villages were wrong, the UN said.", "bombed"),
+    ("The report, which said that the army shot protesters, was false.", "shot"),
+    ("He repeated false claims that Ukraine had shelled the plant.", "shelled"),
+    ("The minister falsely claimed that Israel had bombed the hospital.", "bombed"),
+]
+NEAR_MISSES = [
+    ("Rebels nearly captured the airport on Sunday.", "captured"),
+    ("Israel almost struck Natanz last week, officials said.", "struck"),
+    ("Police came close to arresting the banker.", "arresting"),
+    ("The general all but accused Rwanda of arming the rebels.", "accused"),
+    ("Turkey came within hours of invading Syria, a diplomat said.", "invading"),
+    ("The president was almost assassinated by gunmen.", "assassinated"),
+    ("Iran very nearly attacked the base.", "attacked"),
+]
+SO_AFTER_ALL = [
+    ("It is not known who attacked the convoy.", "attacked"),
+    ("It is not clear who shot the mayor.", "shot"),
+    ("It was not false that Spain had expelled the ambassador.", "expelled"),
+    ("Claims that Israel did not bomb the hospital are false.", "bomb"),
+    ("The claim that Rwanda armed the rebels is true.", "armed"),
+    ("Nearly 300 people were arrested in Minsk by police.", "arrested"),
+    ("The army killed almost 40 rebels.", "killed"),
+    ("The rebels almost certainly attacked the convoy.", "attacked"),
+]
+OPEN = [("It is not known whether Israel bombed the plant.", "bombed")]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "status"),
+    [
+        *((*case, "denied") for case in CALLED_FALSE + NEAR_MISSES),
+        *((*case, "actual") for case in SO_AFTER_ALL),
+        *((*case, "possible") for case in OPEN),
+    ],
+)
+def test_words_set_the_status(coder: Coder, text: str, word: str, status: str) -> None:
+    statuses = [event.status for event in coder.read(text).events if word in event.trigger.text.split()]
+    assert statuses == [status]

@@ -1,0 +1,86 @@
+"""Events whose words settle what is done, by whom and to whom, whatever the encoder has learned of each word."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.coder import Coder
+
+BY_PHRASES = [
+    ("MSF withdrew its staff from El Fasher after shelling by the RSF.", "ASSAULT", "the RSF", None),
+    ("The hospital was hit in an air strike by Russian planes.", "ASSAULT", "Russian", "The hospital"),
+    ("Two ships were damaged in a drone attack by Ukraine.", "ASSAULT", "Ukraine", "Two ships"),
+    ("The school closed following an attack by Boko Haram.", "ASSAULT", "Boko Haram", None),
+    ("Residents fled an offensive by the army.", "ASSAULT", "the army", None),
+    ("The UN suspended flights after missile strikes by Houthi fighters.", "ASSAULT", "Houthi fighters", None),
+    ("The bridge collapsed after bombing by Israeli jets.", "ASSAULT", "Israeli jets", None),
+    ("The port was damaged in a bombardment by the Saudi navy.", "ASSAULT", "the Saudi navy", "The port"),
+]
+RECEIVING = [
+    ("Ukraine received ten tanks from Poland.", "AID", "Poland", "Ukraine"),
+    ("Georgia got $20 million in loans from the World Bank.", "AID", "the World Bank", "Georgia"),
+    ("Lebanon obtained a loan from the IMF.", "AID", "the IMF", "Lebanon"),
+    (
+        "Georgian opposition leaders received assurances from the European Union on Sunday.",
+        "AGREE", "the European Union", "Georgian opposition leaders",
+    ),
+    ("Cuba was given oil by Mexico.", "AID", "Mexico", "Cuba"),
+    ("The rebels got weapons from Chad.", "AID", "Chad", "The rebels"),
+    ("Gaza received 20 trucks of aid from Egypt.", "AID", "Egypt", "Gaza"),
+    ("Moldova received praise from the EU.", "SUPPORT", "the EU", "Moldova"),
+    ("The president received a delegation from Iran.", "CONSULT", "The president", "a delegation from Iran"),
+]  # fmt: skip
+CALLS = [
+    ("The American president called his French counterpart.", "CONSULT", "The American president", None),
+    ("Macron called Meloni to congratulate her.", "CONSULT", "Macron", "Meloni"),
+    ("Biden called Netanyahu on Sunday to discuss Gaza.", "CONSULT", "Biden", "Netanyahu"),
+    ("The opposition leader called the president a dictator.", "ACCUSE", "The opposition leader", "the president"),
+    ('Trump called Kim "little rocket man".', "ACCUSE", "Trump", "Kim"),
+]
+RETURNED_FIRE = [
+    ("Troops returned fire on Sunday near the Gaza border.", "ASSAULT", "Troops", None),
+    ("Police returned fire and killed the gunman.", "ASSAULT", "Police", None),
+    ("Pakistani soldiers returned Indian fire along the Line of Control.", "ASSAULT", "Pakistani soldiers", None),
+    ("Israeli forces returned fire at the gunmen.", "ASSAULT", "Israeli forces", "the gunmen"),
+    ("Germany returned the bronzes to Nigeria.", "RETREAT", "Germany", "Nigeria"),
+]
+LICENCES = [
+    (
+        "The U.S. State Department revoked visas of Nicaraguan judges.",
+        "SANCTION", "The U.S. State Department", "Nicaraguan judges",
+    ),
+    ("The US revoked visas of Ghanaian officials.", "SANCTION", "The US", "Ghanaian officials"),
+    ("Spain withdrew the licence of the channel.", "SANCTION", "Spain", "the channel"),
+    ("Kenya revoked the work permits of Chinese traders.", "SANCTION", "Kenya", "Chinese traders"),
+    ("The US revoked sanctions on Sudan.", "CONCEDE", "The US", "Sudan"),
+]  # fmt: skip
+PROTESTS = [
+    ("Thousands took to the streets of Tbilisi on Friday against the foreign-agent law.", "PROTEST", "Thousands", None),
+    ("A protest by nurses over pay shut two hospitals in Madrid.", "PROTEST", "nurses", None),
+    ("The minister resigned after demonstrations in Dhaka.", "PROTEST", None, None),
+    ("The minister quit after a demonstration by teachers in Quito.", "PROTEST", "teachers in Quito", None),
+    ("Demonstrators filled the streets of Belgrade on Saturday.", "PROTEST", "Demonstrators", None),
+    ("Crowds burned effigies of the prime minister in Dhaka.", "PROTEST", "Crowds", "the prime minister in Dhaka"),
+    ("A Chinese-owned mine fired 300 workers in Zambia.", "SANCTION", "A Chinese-owned mine", None),
+    ("Not Hamas but Islamic Jihad fired the rockets at Sderot.", "ASSAULT", "Islamic Jihad", "Sderot"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actor", "recipient"),
+    BY_PHRASES + RECEIVING + CALLS + RETURNED_FIRE + LICENCES + PROTESTS,
+)
+def test_an_event_is_read_with_its_parties(
+    coder: Coder, text: str, kind: str, actor: str | None, recipient: str | None
+) -> None:
+    events = [event for event in coder.read(text).events if event.type == kind and event.status == "actual"]
+    doers = [None if event.actor is None else event.actor.text for event in events]
+    assert doers[:1] == [actor]
+    if recipient is not None:
+        assert events[0].recipient is not None
+        assert events[0].recipient.text == recipient
+
+
+def test_returned_fire_is_no_ceasefire(coder: Coder) -> None:
+    for text, *_ in RETURNED_FIRE[:3]:
+        assert "RETREAT" not in {event.type for event in coder.read(text).events}
