@@ -13,7 +13,7 @@ from onrecord.language.grammar import passive
 from onrecord.language.parse import SUBJECTS, VERBS, Parse
 from onrecord.ontologies.numbers import KindWords, NumberWords
 from onrecord.setting.quantities import Quantity, find_quantities
-from onrecord.setting.time_expressions import TimeExpression
+from onrecord.setting.model import TimeExpression
 
 AMOUNT = "amount"
 PERSON = "person"
