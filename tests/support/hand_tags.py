@@ -49,7 +49,8 @@ def hand_tags(
     types[:, 0] = 1 - types[:, 1:].sum(axis=1)
     row = np.float32([(statuses or {"actual": 1.0}).get(name, 0) for name in STATUSES])
     return EventTags(
-        types, np.tile(row, (count, 1)), np.full(count, factuality, np.float32), np.arange(count),
+        types, np.tile(row, (count, 1)), np.full(count, factuality, np.float32), np.zeros(count, np.float32),
+        np.arange(count),
         EventCalibration(1.0, 0.0),
         Answers(Words((), (), (), (), (), ()), ((0, count),), {"parties": queries_and_keys}),
         ArgumentScorer(by_gap(np.zeros((16, 2), np.float32))),

@@ -12,8 +12,8 @@ from onrecord.events.model import Event, Number
 from onrecord.language.grammar import passive
 from onrecord.language.parse import SUBJECTS, VERBS, Parse
 from onrecord.ontologies.numbers import KindWords, NumberWords
-from onrecord.setting.quantities import Quantity, find_quantities
 from onrecord.setting.model import TimeExpression
+from onrecord.setting.quantities import Quantity, find_quantities
 
 AMOUNT = "amount"
 PERSON = "person"

@@ -12,8 +12,8 @@ from msgspec import Struct
 from onrecord.documents.model import Span
 from onrecord.language.parse import Parse, Sentence
 from onrecord.ontologies.numbers import Bound, NumberWords
-from onrecord.setting.numerals import Numeral, bound_after, bound_before, read_numeral
 from onrecord.setting.model import TimeExpression
+from onrecord.setting.numerals import Numeral, bound_after, bound_before, read_numeral
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _MODIFIERS = frozenset({"nummod", "amod", "det", "quantmod", "nmod", "compound"})
