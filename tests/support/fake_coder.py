@@ -102,6 +102,7 @@ def make_record(text: str, outlet: str = "The Gazette", published: str = "2019-0
         kind="mixed",
         act="say",
         speaker=party,
+        source=Quote.of(document, name),
         cue=None,
         content=(Quote.of(document, name), whole),
         addressee=None,
