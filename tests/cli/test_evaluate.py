@@ -10,6 +10,7 @@ import pytest
 from fake_reader import FakeReader
 
 from onrecord.cli import evaluate as command
+from onrecord.evaluation.page import CLOSING, OPENING
 
 Run = Callable[..., SimpleNamespace]
 
@@ -25,6 +26,24 @@ GOLD: dict[str, list[dict[str, Any]]] = {
         {"id": "b", "text": "It rained.", "events": []},
     ],
     "factuality": [{"id": "a", "text": TEXT, "events": [{"span": [5, 13], "factuality": 3}]}],
+    "reports": [
+        {
+            "id": "a",
+            "text": TEXT,
+            "date": "2019-05-29",
+            "sentences": [[0, 20]],
+            "entities": [{"id": "IRN", "name": "Iran", "country": "IRN", "sector": None}],
+            "events": [
+                {
+                    "type": "REJECT",
+                    "trigger": [5, 13],
+                    "status": "actual",
+                    "actors": [{"span": [0, 4], "entity": "IRN"}],
+                }
+            ],
+            "statements": [],
+        }
+    ],
 }
 
 
@@ -52,6 +71,7 @@ def evaluate(run: Run, tmp_path: Path) -> Run:
         ("relation", "root: n 1  accuracy 1.0000  macro-F1 1.0000"),
         ("extract", "triple         P 1.0000  R 1.0000  F1 1.0000  (1 of 1 said, 1 true)"),
         ("factuality", "mae          0.000"),
+        ("reports", "events     whole             P 1.000  R 1.000  F1 1.000  (1 of 1 said, 1 asked)"),
     ],
 )
 def test_figures_are_printed(kind: str, shown: str, evaluate: Run) -> None:
@@ -60,12 +80,19 @@ def test_figures_are_printed(kind: str, shown: str, evaluate: Run) -> None:
     assert shown in result.out
 
 
-@pytest.mark.parametrize("kind", GOLD)
+@pytest.mark.parametrize("kind", [kind for kind in GOLD if kind != "reports"])
 def test_predictions_are_lines_that_a_gold_reader_reads(kind: str, tmp_path: Path, evaluate: Run) -> None:
     out = tmp_path / "out.jsonl"
     assert evaluate(kind, "--predictions", out).code == 0
     lines = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
     assert [line["id"] for line in lines] == [line["id"] for line in GOLD[kind]]
+
+
+def test_predictions_of_reports_are_records(tmp_path: Path, evaluate: Run) -> None:
+    out = tmp_path / "out.jsonl"
+    assert evaluate("reports", "--predictions", out).code == 0
+    (record,) = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+    assert record == json.loads(json.dumps(FakeReader().read(TEXT).to_dict()))
 
 
 def test_an_extracted_event_says_who_is_absent(tmp_path: Path, evaluate: Run) -> None:
@@ -104,6 +131,16 @@ def test_the_card_keeps_the_figures(tmp_path: Path, evaluate: Run) -> None:
     evaluate("extract", "--card", card, "--all-statuses")
     (kept,) = json.loads(card.read_text(encoding="utf-8"))
     assert (kept["statuses"], kept["scheme"], kept["figures"]["triple"]["f1"]) == ("all", "plover", 1.0)
+
+
+def test_every_kind_has_rows_on_the_page(tmp_path: Path, evaluate: Run) -> None:
+    card, page = tmp_path / "scores.json", tmp_path / "page.md"
+    page.write_text(f"{OPENING}\n{CLOSING}\n", encoding="utf-8")
+    for kind in GOLD:
+        assert evaluate(kind, "--card", card, "--page", page).code == 0
+    shown = page.read_text(encoding="utf-8")
+    assert "| events: type, status, parties, countries | " in shown
+    assert "| events: actor, recipient and type | " in shown
 
 
 def test_a_broken_gold_file_loads_no_model(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
