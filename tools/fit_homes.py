@@ -75,7 +75,7 @@ class Watcher(Resolver):
     def _give_homes(self, places: Iterable[SpokenOf]) -> None:
         scene, weights = Scene(self.terms.parse, self._spoken_of(places)), self._world.coreference.home
         for referent, mentions in self._chains().items():
-            if referent.country is None and referent.kind in weights.kinds:
+            if self._may_have_home(referent):
                 shipped = home(referent, mentions, scene, weights)
                 self.seen.append((referent, mentions, scene.properties(mentions), shipped))
 
@@ -127,7 +127,7 @@ def read(gold: Mapping[str, Any], encoder: Encoder, knowledge: Knowledge) -> Ite
     day = date.fromisoformat(gold["date"]) if len(gold["date"] or "") == len("2026-01-01") else None
     watcher = Watcher(find_terms(parse, knowledge.lists.world, day), attributed, day)
     watcher.entities(
-        SpokenOf(named.place.country, named.head, place=True, dateline=named.dateline)
+        SpokenOf(named.place.country, named.head, place=named.place.kind != "country", dateline=named.dateline)
         for named in find_places(parse, knowledge.lists.gazetteer, knowledge.lists.locatives)
         if named.place.country is not None
     )

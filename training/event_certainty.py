@@ -1,62 +1,60 @@
-"""Fit how likely an event is right, on sentences that the networks which found it have not learned from.
+"""Fit how likely an event is right, on whole reports that the networks which found it have not learned from.
 
-    python -m training.event_certainty src/onrecord/encoder/data --folds runs/folds --gold evals/news.jsonl
+    python -m training.event_certainty src/onrecord/encoder/data --data ../shared/data --folds runs/report-folds
 
-Reads what the five folds said of their left-out sentences (`training.five_fold`), and what onrecord says of a file of
-our own with the encoder in the folder; both with the raw shares. Writes the weights into the folder's `decoder.npz` and
-prints a reliability table for each. An event counts as right if its type, actor and recipient are those of the gold.
+Each network of the folds (`training.report_folds`) reads the reports, excerpts and pages that it was trained without,
+and gives raw shares; a logistic curve is fitted to them. Writes its weights into the folder's `decoder.npz`, and
+prints a reliability table for each file. An event counts as right if its type and parties are those of the marks; what
+is optional there is left out, and what the marks do not have is wrong.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 
 from onrecord.coder import load
 from onrecord.encoder.probabilities import log_odds
-from onrecord.evaluation.choices import Scheme
-from onrecord.evaluation.extraction import scored
-from onrecord.evaluation.gold import MarkedEvent, MarkedSentence, read_gold
+from onrecord.evaluation.deeds import deeds, pair_rows
+from onrecord.evaluation.gold import read_gold
+from onrecord.evaluation.marked_reports import MarkedReport
 from onrecord.evaluation.reliability import Judged, reliability
-from onrecord.evaluation.running import run_extraction
+from onrecord.evaluation.reports import scored
+from onrecord.evaluation.running import run_reports
 from onrecord.events.calibration import EventCalibration
 from training.certainty import fit
 from training.decoder import add_numbers
+from training.reports import FILES, fold_of
 
 RAW = np.array([1.0, 0.0], np.float32)
 
 
-def judgements(
-    gold: Sequence[MarkedSentence], said: Mapping[str, Sequence[MarkedEvent]], scheme: Scheme = Scheme.plover
-) -> list[Judged]:
-    """The raw share of each event, and whether it is right."""
-    return [item for line in gold if line.id in said for item in scored(line.events, said[line.id], scheme)]
+def left_out(folds: Path, gold: Path) -> Iterator[Judged]:
+    """The raw share of each event of a file, read by the networks trained without it; and whether it is right."""
+    reports = read_gold(gold, MarkedReport)
+    for folder in sorted(folds.glob("fold*")):
+        own = [report for report in reports if fold_of(report.id) == int(folder.name.removeprefix("fold"))]
+        add_numbers(folder, "event_certainty", RAW)
+        said = run_reports(load(str(folder)), own, lambda _: None).predicted
+        for report in own:
+            if report.id in said:
+                wanted = deeds(report)
+                yield from scored(wanted, pair_rows(report, wanted, said[report.id]))
 
 
 def main() -> None:
     command = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     command.add_argument("folder", type=Path)
+    command.add_argument("--data", type=Path, required=True)
     command.add_argument("--folds", type=Path, required=True)
-    command.add_argument("--gold", type=Path, required=True)
     chosen = command.parse_args()
-    add_numbers(chosen.folder, "event_certainty", RAW)
-    own = read_gold(chosen.gold, MarkedSentence)
-    coder = load(str(chosen.folder))
-    sets = {str(chosen.gold): judgements(own, run_extraction(coder, own, lambda _: None, all_statuses=True).predicted)}
-    folded: list[Judged] = []
-    for fold in sorted(chosen.folds.glob("fold*")):
-        gold = read_gold(fold / "extract-gold.jsonl", MarkedSentence)
-        said = {line.id: line.events for line in read_gold(fold / "extract.jsonl", MarkedSentence)}
-        folded += judgements(gold, said)
-    sets["the five folds"] = folded
-    most = max(map(len, sets.values()))  # each file counts as much as the other
-    pooled = [item for items in sets.values() for item in items * round(most / len(items))]
+    sets = {name: list(left_out(chosen.folds, chosen.data / name)) for name in FILES}
+    pooled = [item for items in sets.values() for item in items]
     table = np.array([[log_odds(raw), 1.0] for raw, _ in pooled])
-    right = np.array([good for _, good in pooled], float)
-    weights = fit(table, right)
+    weights = fit(table, np.array([good for _, good in pooled], float))
     print("weights", weights.round(3).tolist())
     fitted = EventCalibration(*weights.tolist())
     for name, items in sets.items():

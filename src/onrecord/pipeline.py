@@ -169,7 +169,8 @@ class _Settings:
         """The countries of the places that the text names."""
         for named in self.places:
             if named.place.country is not None:
-                yield SpokenOf(named.place.country, named.head, place=True, dateline=named.dateline)
+                is_inside = named.place.kind != "country"
+                yield SpokenOf(named.place.country, named.head, place=is_inside, dateline=named.dateline)
 
     def day(self, index: int) -> date | None:
         """The day on which a token was published: in a live blog that of its post."""

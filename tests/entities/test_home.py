@@ -37,16 +37,18 @@ def scene(parsed: Parse) -> Scene:
             SpokenOf("PER", token(parsed, "Lima"), place=True),
             SpokenOf("PER", token(parsed, "Peruvian"), place=False),
             SpokenOf("TCD", token(parsed, "Chad"), place=True),
+            SpokenOf("JPN", token(parsed, "Officers"), place=False),
         ],
     )
 
 
 def test_a_country_is_described_from_where_the_party_stands(parsed: Parse, scene: Scene) -> None:
     found = scene.properties([mention(parsed, "Police")])
-    assert found["PER"].share == pytest.approx(2 / 4)
+    assert found["PER"].share == pytest.approx(2 / 5)
     assert (found["PER"].sentence, found["PER"].place, found["PER"].lead) == (1, 1, 1)
     assert (found["TCD"].sentence, found["TCD"].previous, found["TCD"].inside) == (0, 0, 0)
     assert scene.properties([mention(parsed, "man")])["TCD"].inside == 1
+    assert "JPN" not in found
     assert scene.properties([mention(parsed, "Officers")])["TCD"].previous == 1
 
 

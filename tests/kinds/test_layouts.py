@@ -24,7 +24,7 @@ import pytest
     ],
 )  # fmt: skip
 def test_layout_tells_who_speaks(coder, text: str, speaker: str) -> None:
-    assert [statement.speaker.text for statement in coder.read(text).statements] == [speaker]
+    assert [statement.source.text for statement in coder.read(text).statements] == [speaker]
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ class SpokenOf(NamedTuple):
     Attributes:
         code: ISO 3166 alpha-3.
         token: Where.
-        place: Whether it is the name of a country or of a place in it.
+        place: Whether it is by the name of a place in it.
         dateline: Whether it is where the report was filed.
     """
 
@@ -55,6 +55,7 @@ class Scene:
         self._by_sentence: defaultdict[int, Counter[str]] = defaultdict(Counter)
         self._places: defaultdict[int, Counter[str]] = defaultdict(Counter)
         self._datelines: set[str] = set()
+        self._located: set[str] = set()
         self._at: dict[int, str] = {}
         for code, token, place, dateline in spoken:
             sentence = parse.tokens[token].sentence
@@ -67,9 +68,15 @@ class Scene:
                 self._places[sentence][code] += 1
             if dateline:
                 self._datelines.add(code)
+            if place or dateline:
+                self._located.add(code)
 
     def properties(self, mentions: Sequence[Mention]) -> dict[str, Properties]:
-        """How the text speaks of each country, seen from the first mentions of a party."""
+        """How the text speaks of each country, seen from the first mentions of a party.
+
+        A country that is named once, and by no place in it, is left out: "Critics urged Japan to wait" says nothing of
+        theirs.
+        """
         first = mentions[:_FIRST_MENTIONS]
         sentences = [self._parse.tokens[mention.head].sentence for mention in first]
         within = {self._at[i] for mention in first for i in range(mention.first, mention.last + 1) if i in self._at}
@@ -85,6 +92,7 @@ class Scene:
                 float(code in self._datelines),
             )
             for code, count in self._total.items()
+            if count > 1 or code in within or code in self._located
         }
 
 

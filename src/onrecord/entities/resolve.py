@@ -36,7 +36,7 @@ from onrecord.ontologies.world import World
 
 _QUESTION_TAGS = frozenset({"WP", "WDT"})
 _LONGEST_ACRONYM = 8
-_PLACES = frozenset({"country", "region", "capital"})
+_PLACES = frozenset({"region", "capital"})
 
 
 def resolve(
@@ -275,8 +275,13 @@ class Resolver:
         """Give a country to each party beside which the text gives none, where one is likely."""
         scene = Scene(self._parse, self._spoken_of(places))
         for referent, mentions in self._chains().items():
-            if referent.country is None and referent.kind in self._world.coreference.home.kinds:
+            if self._may_have_home(referent):
                 referent.country = home(referent, mentions, scene, self._world.coreference.home)
+
+    def _may_have_home(self, referent: Referent) -> bool:
+        """Whether a party without a country may be of the text's: no embassy, which sits in another than its own."""
+        is_party = referent.country is None and referent.kind in self._world.coreference.home.kinds
+        return is_party and not referent.roles & self._world.words.abroad
 
     def _spoken_of(self, places: Iterable[SpokenOf]) -> Iterator[SpokenOf]:
         """The countries of the text: by name, by places, and by persons of whom it is known."""

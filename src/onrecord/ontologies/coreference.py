@@ -73,7 +73,7 @@ class HomeWeights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         sentence: Its share in the sentences of the party.
         previous: Its share in the sentences before those.
         inside: That the party's phrase names it or a place in it.
-        place: Its share of the countries and places in the sentences of the party.
+        place: Its share of the places that are named in the sentences of the party.
         lead: Its share in the headline and the first sentence.
         dateline: That the report was filed there.
         kinds: What speaks for no country, by the kind of party.
