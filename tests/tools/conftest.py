@@ -1,6 +1,7 @@
-"""Makes `tools` importable."""
+"""Makes `tools` importable, and `training`, which some of them read with."""
 
 import sys
 from pathlib import Path
 
-sys.path.append(str(Path(__file__).parents[2] / "tools"))
+ROOT = Path(__file__).parents[2]
+sys.path += [str(ROOT / "tools"), str(ROOT)]
