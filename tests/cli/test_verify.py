@@ -15,7 +15,7 @@ def test_a_sound_store_is_counted(run: Run, tmp_path: Path) -> None:
     store_with(tmp_path / "s", [coded("a", "Ann said so")])
     ended = run("verify", tmp_path / "s")
     assert ended.code == 0
-    assert "1 parts, 1 documents, 1 statements, 1 events, 14 spans" in ended.out
+    assert "1 parts, 1 documents, 1 statements, 1 events, 15 spans" in ended.out
 
 
 def test_what_is_wrong_is_listed(run: Run, tmp_path: Path) -> None:

@@ -97,7 +97,11 @@ def test_a_word_that_only_the_encoder_knows_is_an_event(evidence) -> None:
 @pytest.mark.parametrize(
     ("triggers", "arguments", "why"),
     [
-        ({"blorked": {"SANCTION": FUSION.found - 0.01}}, CANADA, f"an event 0.89, {FUSION.found:g} needed"),
+        (
+            {"blorked": {"SANCTION": FUSION.found - 0.01}},
+            CANADA,
+            f"an event {FUSION.found - 0.01:g}, {FUSION.found:g} needed",
+        ),
         ({"blorked": {"SANCTION": 0.95}}, {}, "it has no participant"),
     ],
     ids=["unsure", "nobody"],

@@ -51,7 +51,7 @@ UNNAMED_FORCES = [
     ("The Berlin-based watchdog said police beat marchers in Minsk.", {"BLRCOP"}),
     ("A Norwegian envoy said the government had arrested three monks in Colombo.", {"LKAGOV"}),
     ("The Oslo-based institute said security forces shot protesters in Lagos.", {"NGACOP"}),
-    ("Brazil nuts were seized by police in Dover.", {"---COP"}),
+    ("Brazil nuts were seized by police in Dover.", {"GBRCOP"}),
     ("A Swedish charity said the army had shelled a clinic in Khartoum.", {"SDNMIL"}),
 ]
 
@@ -91,7 +91,7 @@ PHRASES = [
     ("Rebels attacked an embassy in Tripoli.", {"---GOV"}),
     ("Dozens of detainees accused the guards of torture.", {"---CVL"}),
     ("Police arrested 67 percent of the protesters.", {"---COP", "---CVL"}),
-    ("The judge sentenced three defendants in Madrid.", {"---JUD", "---CRM"}),
+    ("The judge sentenced three defendants in Madrid.", {"ESPJUD"}),
     ("Policymakers urged Japan to cut spending.", {"---GOV", "JPN"}),
     ("Plaintiffs sued the state of Texas.", {"---CVL", "USAGOV"}),
     ("The company accused customers of fraud.", {"---BUS", "---CVL"}),

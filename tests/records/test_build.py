@@ -53,6 +53,12 @@ def test_a_speaker_is_a_party_and_a_source_the_whole_phrase(coder: Coder) -> Non
     assert statement.source.text.startswith("Ada Moss, a surgeon")
 
 
+def test_a_name_after_its_office_is_of_the_speaker(coder: Coder) -> None:
+    (statement,) = coder.read("The mayor of Oslo, Ada Moss, said that Chad had attacked Togo.").statements
+    assert statement.speaker is not None
+    assert statement.speaker.text == "The mayor of Oslo, Ada Moss"
+
+
 def test_the_document_row_is_the_document(record: Record) -> None:
     row = record.document
     assert (row.text, row.published, row.title, row.outlet) == (TEXT, "2019-05-29", "On record", "The Herald")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from onrecord.documents.model import Document, Span, content_id
 from onrecord.entities.model import Actor
 from onrecord.events.model import Event, Number
+from onrecord.language.parse import Mention, Parse
 from onrecord.ontologies.plover import Plover
 from onrecord.pipeline import Analysis
 from onrecord.records.rows import (
@@ -26,6 +27,9 @@ from onrecord.records.rows import (
 )
 from onrecord.setting.model import EventPlace, EventTime
 from onrecord.statements.model import Statement
+
+_LONGEST_NAME = 6
+"""Tokens of a person's name that is looked for after an office."""
 
 
 def build_record(analysis: Analysis, plover: Plover, least: float = 0.0) -> Record:
@@ -130,7 +134,19 @@ def _speaker(source: _Source, statement: Statement) -> Participant | None:
     mention = None if head is None else source.analysis.parse.mention_at.get(head)
     if mention is None or phrase is None or not mention.span.within(phrase):
         return _participant(source, head, phrase)
-    return _participant(source, head, mention.span)
+    named = _name_after(source.analysis.parse, mention)
+    end = max(mention.span.end, named.span.end if named is not None and named.span.within(phrase) else 0)
+    return _participant(source, head, Span(mention.span.start, end))
+
+
+def _name_after(parse: Parse, mention: Mention) -> Mention | None:
+    """The name beside a phrase that is none itself: "the mayor, Ada Moss"; what follows a name is left out."""
+    after = mention.last + 2
+    if mention.kind == "name" or after >= len(parse.tokens) or parse.tokens[mention.last + 1].text != ",":
+        return None
+    heads = range(after, min(after + _LONGEST_NAME, len(parse.tokens)))
+    beside = (parse.mention_at.get(head) for head in heads)
+    return next((each for each in beside if each is not None and each.first == after and each.entity == "PERSON"), None)
 
 
 def _event_row(source: _Source, event: Event, plover: Plover, statements: Sequence[StatementRow]) -> EventRow:
