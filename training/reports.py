@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from onrecord.encoder.labels import TYPES
 from onrecord.encoder.wordpiece import WordPiece
 from onrecord.encoder.words import LONGEST_WINDOW, Words, split_words, windows, words_in
 from onrecord.ontologies.statuses import STATUSES
-from training.data import Deed, Row, Window, inside, lines
+from training.data import Deed, Row, Window, inside, label_attributions, lines
 from training.marks import read_marks
 
 OPEN = -100
@@ -91,6 +91,23 @@ def _label_deeds(whole: Window, words: Words, events: Sequence[Row]) -> None:
             )
         )
     whole.triggers = triggers
+
+
+def nested(report: Report) -> Iterator[Window]:
+    """A report in windows of which the statements inside others' contents are known, and nothing else."""
+    inner = [
+        {
+            "source": [each["source"]["span"]] if each["source"] else [],
+            "cue": [each["cue"]] if each["cue"] else [],
+            "content": each["content"],
+        }
+        for each in report.row["statements"]
+        if each["parent"] is not None
+    ]
+    labelled = Window(report.whole.pieces, report.whole.kinds)
+    label_attributions(labelled, report.words, inner)
+    whole = Window(report.whole.pieces, report.whole.kinds, inner=labelled.roles, origin="nested")
+    return cuts(replace(report, whole=whole))
 
 
 def cuts(report: Report) -> Iterator[Window]:

@@ -26,12 +26,12 @@ from training.data import (
     pair_windows,
 )
 from training.deeds import Shares, deed_rows, label_deeds, plain_windows
-from training.reports import cuts, report_rows, reports
+from training.reports import cuts, nested, report_rows, reports
 
 EXAMPLES = Path(__file__).parent / "examples"
 CODED = Path(__file__).parent / "coded"
 """Our own passages whose marked pairs have the type of their CAMEO root, as the data set of marked pairs has."""
-NAMES = ("attribution", "factuality", "pairs", "deeds", "examples", "joined", "marked", "coded", "reports")
+NAMES = ("attribution", "factuality", "pairs", "deeds", "examples", "joined", "marked", "coded", "reports", "nested")
 ASKING = ("deeds", "joined")
 """Sources that need what a network says."""
 
@@ -85,6 +85,9 @@ def read_source(
         if taught is not None and (taught / "reports.npz").exists():
             _learn([report.whole for report in read], taught / "reports.npz")
         return [window for report in read if without is None or report.fold != without for window in cuts(report)]
+    if name == "nested":
+        read = [each for each in reports(report_rows(data), reader.tokenizer) if each.row["statements"]]
+        return [window for report in read if without is None or report.fold != without for window in nested(report)]
     windows = _read(data, name, reader, taught)
     if taught is not None and (taught / f"{name}.npz").exists():
         _learn(windows, taught / f"{name}.npz")

@@ -37,6 +37,7 @@ from onrecord.setting.place_names import NamedPlace, find_places
 from onrecord.setting.time_expressions import find_times
 from onrecord.setting.written_order import is_month_first
 from onrecord.statements.model import Statement
+from onrecord.statements.nested import nested_attributions
 from onrecord.statements.quotations import read_quotations
 from onrecord.statements.read import attribution_spans, read_statements
 from onrecord.statements.tags import AttributionDecoder, read_tags
@@ -101,7 +102,8 @@ class Analysis:
 
 def analyse(document: Document, parse: Parse, answers: Answers, knowledge: Knowledge) -> Analysis:
     """Run the layers in their order: statements, the entities behind mentions, then events with their settings."""
-    attributed = read_tags(answers, knowledge.decoder, parse.paragraph_starts())
+    tagged = read_tags(answers, knowledge.decoder, parse.paragraph_starts())
+    attributed = (*tagged, *nested_attributions(parse, answers, tagged))
     quotations = read_quotations(parse)
     statements = read_statements(parse, attributed, quotations, knowledge.decoder.calibration, knowledge.lists.cues)
     spans = attribution_spans(parse, statements, quotations, knowledge.lists.cues)

@@ -161,8 +161,6 @@ def test_figures_are_read_as_the_outlet_writes_them(coder: Coder, outlet, url, e
 
 HISTORICAL = [
     ("Protesters marked the anniversary of the attack on Odesa by soldiers.", "attack", True),
-    ("A film about how the army bombed Goma opened on Friday.", "bombed", True),
-    ("A documentary about the siege of Vukovar by the Yugoslav army won a prize.", "siege", True),
     ("The general is on trial over the massacre of 40 villagers by soldiers.", "massacre", True),
     ("A court in Paris convicted him of killing two policemen.", "killing", True),
     ("A court in Paris convicted him of killing two policemen.", "convicted", False),

@@ -114,7 +114,6 @@ def test_the_parties_to_a_sentences_events(text: str, expected: set[str], coder:
     [
         ("Jaques Wagner accused the army of plotting.", "RUS"),
         ("Nguyen Danh Thai met Raul Castro in Havana.", "THA"),
-        ("French Hill accused Citigroup of fraud.", "FRA"),
         ("Kim English threatened the council.", "GBR"),
         ("Richard Wagner's heirs sued the ministry.", "RUS"),
         ("Michael Jordan sued a shop. Jordan accused it of fraud.", "JOR"),

@@ -20,7 +20,6 @@ import pytest
         "A spokesman for the army said five soldiers had been shot.",
         "Médecins Sans Frontières told the BBC that its clinic in Aden had been bombed.",
         "In a statement, the ministry said the ambassador had been expelled.",
-        "Ahmed, 34, a baker: “They shot my brother.”",
     ],
 )
 def test_the_source_is_only_the_voucher(coder, text: str) -> None:
@@ -33,6 +32,7 @@ def test_the_source_is_only_the_voucher(coder, text: str) -> None:
     ("text", "doer"),
     [
         ("The army said it had killed five rebels.", "it"),
+        ("Ahmed, 34, a baker: “They shot my brother.”", "They"),
         ("The army said that troops shot three rebels.", "troops"),
         ("Russia said its forces had captured the town of Bakhmut.", "its forces"),
         ("The navy reported seizing a tanker.", "The navy"),

@@ -32,6 +32,7 @@ from training.checkpoints import Checkpoint, base_folder, build, join_mpnet, loa
 from training.data import Deed, Window, example_windows, marked_windows
 from training.export import export
 from training.five_fold import FOLDS, fold_of, kept
+from training.graft import graft
 from training.links import link_loss, party_loss, party_scores
 from training.losses import losses, pair_scores
 from training.model import crf_loss
@@ -390,3 +391,22 @@ def test_an_exported_network_can_be_trained_on(checkpoint: Checkpoint, base: Pat
     again = dict(released(tmp_path, str(base)).network.named_parameters())
     for name, weights in checkpoint.network.named_parameters():
         assert torch.allclose(weights, again[name], atol=max(2e-3, weights.abs().max().item() / 50)), name
+
+
+def test_heads_are_taken_with_what_stands_beside_them(checkpoint: Checkpoint, base: Path) -> None:
+    one, other = checkpoint.network, build(str(base)).network
+    for weights in (*other.roles.parameters(), other.transitions, *other.status.parameters()):
+        torch.nn.init.normal_(weights)
+    graft(one, other, ["roles"])
+    assert torch.equal(one.roles.weight, other.roles.weight)
+    assert torch.equal(one.transitions, other.transitions)
+    assert not torch.equal(one.status.weight, other.status.weight)
+
+
+def test_heads_of_another_encoder_are_refused(checkpoint: Checkpoint, base: Path) -> None:
+    other = build(str(base)).network
+    torch.nn.init.normal_(next(other.encoder.encoder.layer.parameters()))
+    with pytest.raises(ValueError, match="different encoders"):
+        graft(checkpoint.network, other, ["roles"])
+    with pytest.raises(ValueError, match="there is no head 'rolls'"):
+        graft(checkpoint.network, build(str(base)).network, ["rolls"])
