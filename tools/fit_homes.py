@@ -75,7 +75,7 @@ class Watcher(Resolver):
     def _give_homes(self, places: Iterable[SpokenOf]) -> None:
         scene, weights = Scene(self.terms.parse, self._spoken_of(places)), self._world.coreference.home
         for referent, mentions in self._chains().items():
-            if self._may_have_home(referent):
+            if self._may_have_home(referent, mentions):
                 shipped = home(referent, mentions, scene, weights)
                 self.seen.append((referent, mentions, scene.properties(mentions), shipped))
 

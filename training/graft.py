@@ -28,7 +28,7 @@ def graft(one: Network, other: Network, heads: Iterable[str]) -> None:
     """Give the first network some heads of the second.
 
     Raises:
-        ValueError: The two have different encoders, so that a head of one cannot read the other, or there is no such head.
+        ValueError: The two have different encoders, so that heads cannot be exchanged, or there is no such head.
     """
     weights, taken = one.state_dict(), other.state_dict()
     if any(not torch.equal(own, taken[name]) for name, own in weights.items() if name.startswith("encoder.")):

@@ -34,13 +34,12 @@ def test_a_second_telling_is_a_place_of_the_first() -> None:
         replace(AGAIN, type="COERCE"),
         replace(AGAIN, cameo="193"),
         replace(AGAIN, presentation=Presentation("denied", -2.0)),
-        replace(AGAIN, presentation=Presentation("actual", 2.0, historical=True)),
         replace(AGAIN, recipients=(20,)),
         replace(AGAIN, recipients=()),
         replace(AGAIN, time=EventTime(None, date(2022, 3, 1), date(2022, 3, 1), "publication")),
         replace(AGAIN, voucher=(0,)),
     ],
-    ids=["type", "code", "status", "background", "recipient", "nobody", "day", "voucher"],
+    ids=["type", "code", "status", "recipient", "nobody", "day", "voucher"],
 )
 def test_what_differs_is_another_event(other: Event) -> None:
     assert len(told_once([FIRST, other], ENTITIES, ["the minister"])) == 2

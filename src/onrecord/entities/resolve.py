@@ -275,13 +275,16 @@ class Resolver:
         """Give a country to each party beside which the text gives none, where one is likely."""
         scene = Scene(self._parse, self._spoken_of(places))
         for referent, mentions in self._chains().items():
-            if self._may_have_home(referent):
+            if self._may_have_home(referent, mentions):
                 referent.country = home(referent, mentions, scene, self._world.coreference.home)
 
-    def _may_have_home(self, referent: Referent) -> bool:
-        """Whether a party without a country may be of the text's: no embassy, which sits in another than its own."""
-        is_party = referent.country is None and referent.kind in self._world.coreference.home.kinds
-        return is_party and not referent.roles & self._world.words.abroad
+    def _may_have_home(self, referent: Referent, mentions: Sequence[Mention]) -> bool:
+        """Whether a party without a country may be of the text's: no embassy, and none that is "other" or "foreign"."""
+        words = self._world.words
+        if referent.country is not None or referent.kind not in self._world.coreference.home.kinds:
+            return False
+        before = (self._parse.tokens[i].lower for each in mentions for i in range(each.first, each.head))
+        return not referent.roles & words.abroad and words.elsewhere.isdisjoint(before)
 
     def _spoken_of(self, places: Iterable[SpokenOf]) -> Iterator[SpokenOf]:
         """The countries of the text: by name, by places, and by persons of whom it is known."""

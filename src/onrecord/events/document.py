@@ -11,7 +11,7 @@ from onrecord.events.read import retold
 def told_once(events: Sequence[Event], entities: Mapping[int, object], speakers: Sequence[object]) -> tuple[Event, ...]:
     """The events of a document, each with every place where it is told; the first telling stands.
 
-    Two tellings are of one event where type, code, status, background, both sides' entities, time and speakers agree.
+    Two tellings are of one event where type, code, status, both sides' entities, time and speakers agree.
 
     Args:
         events: In the order of their triggers, with time and voucher.
@@ -23,7 +23,6 @@ def told_once(events: Sequence[Event], entities: Mapping[int, object], speakers:
         sides = [tuple(entities.get(head, head) for head in side) for side in (event.actors, event.recipients)]
         by = tuple(speakers[position] for position in event.voucher)
         when = None if event.time is None else (event.time.start, event.time.end)
-        presentation = event.presentation
-        key = (event.type, event.cameo, presentation.status, presentation.historical, *sides, when, by)
+        key = (event.type, event.cameo, event.presentation.status, *sides, when, by)
         first[key] = event if key not in first else retold(first[key], event)
     return tuple(first.values())

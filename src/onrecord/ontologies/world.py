@@ -100,6 +100,7 @@ class PartyWords(Header, frozen=True, forbid_unknown_fields=True):
     serves: frozenset[str]
     sits: frozenset[str]
     abroad: frozenset[str]
+    elsewhere: frozenset[str]
     beside: frozenset[str]
     former: frozenset[str]
     definite: frozenset[str]
