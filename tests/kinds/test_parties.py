@@ -88,6 +88,7 @@ CAPITALS = [
 PHRASES = [
     ("Police in Lagos shot a student.", {"NGACOP"}),
     ("Rebels attacked the Turkish embassy in Tripoli.", {"TURGOV"}),
+    ("LIMA, Peru (Reuters) - Peru's president resigned. Congress rejected a bill on Friday.", {"PERGOV", "PERLEG"}),
     ("Rebels attacked an embassy in Tripoli.", {"---GOV"}),
     ("Dozens of detainees accused the guards of torture.", {"---CVL"}),
     ("Police arrested 67 percent of the protesters.", {"---COP", "---CVL"}),

@@ -71,7 +71,8 @@ def _of_other_states(parse: Parse, world: World, matches: list[NameMatch], day: 
     if not common:
         return matches
     homes = {match.name.country for match in common}
-    spoken = Counter(match.name.country for match in matches if match not in common)
+    others = (match.name for match in matches if match not in common)
+    spoken = Counter(name.country for name in others if name.kind != "organisation")  # Reuters does not make it British
     spoken = Counter({code: count for code, count in spoken.items() if code in world.countries})
     is_of_one = any(2 * count > spoken.total() for count in spoken.values())
     if not is_of_one or spoken.keys() & homes or _leaders(parse, world, day) & homes:
