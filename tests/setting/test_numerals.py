@@ -101,6 +101,10 @@ def test_other_words_are_no_number(text: str) -> None:
     assert read(text) is None
 
 
+def test_figures_without_end_are_no_number() -> None:
+    assert read("7" * 20_000) is None
+
+
 def test_and_joins_a_range_only_after_between() -> None:
     assert read_numeral(["between", "20", "and", "30"], 1, WORDS).bound == "between"
     assert read_numeral(["20", "and", "30"], 0, WORDS).end == 1

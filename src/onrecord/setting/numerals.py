@@ -16,6 +16,9 @@ _FIGURES = re.compile(r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)([a-z]{0,3})
 _LARGEST = 10**18
 """Above it a number is none, since no column holds it."""
 
+_LONGEST_FIGURES = 40
+"""Characters of the longest word that is read as figures: far above what a column holds; a longer one is no number."""
+
 _TEN, _HUNDRED = 10, 100
 _HYPHENS = frozenset("-‐‑")
 _LONGEST_PHRASE = 4
@@ -207,7 +210,7 @@ def _below_hundred(words: Sequence[str], at: int, lists: NumberWords) -> Read | 
 
 def _figures(word: str, lists: NumberWords) -> Fraction | None:
     """The number of figures, in the English manner: commas between thousands, a point before the fraction."""
-    match = _FIGURES.fullmatch(word)
+    match = _FIGURES.fullmatch(word) if len(word) <= _LONGEST_FIGURES else None
     if match is None or (match[2] and match[2] not in lists.suffixes):
         return None
     return Fraction(match[1].replace(",", "")) * lists.suffixes.get(match[2], 1)
