@@ -71,6 +71,8 @@ class Window:
     """Events of whole reports; their words are open in `triggers`."""
     backgrounds: list[tuple[int, bool]] = field(default_factory=list)
     """The trigger of each event of which it is known whether it is background."""
+    sectors: list[tuple[int, int]] = field(default_factory=list)
+    """The word that names each party whose sector is known, with the number of its sector in `labels.SECTORS`."""
     entities: list[int] | None = None
     inner: list[int] | None = None
     """Roles of the attributions inside other attributions' contents."""
@@ -106,6 +108,7 @@ class Window:
             ],
             triggers=_cut(self.triggers, first, last),
             deeds=[_within(deed, first, last) for deed in self.deeds if any(word in reach for word in deed.words)],
+            sectors=[(word - first, label) for word, label in self.sectors if word in reach],
             entities=_cut(self.entities, first, last),
             inner=_cut(self.inner, first, last),
             syntax=None if self.syntax is None else self.syntax[first:last],

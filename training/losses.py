@@ -15,7 +15,7 @@ from training.model import Network, crf_loss
 ROLE_WEIGHT = 10.0
 """Of the likelihood of the roles, which is taken per word; the other losses are per decision."""
 ENTITY_WEIGHT = 10.0
-TRIGGER_WEIGHT = 4.0
+TRIGGER_WEIGHT = 10.0
 SYNTAX_WEIGHT = 2.0
 PARTY_WEIGHT = 0.5
 """Of the summed loss over all words of a window, which is taken per event and side."""
@@ -61,22 +61,37 @@ def losses(network: Network, words: Tensor, windows: Sequence[Window]) -> dict[s
         parts["parties"] = (
             PARTY_WEIGHT * torch.stack([loss for loss, _ in found]).sum() / max(1, sum(n for _, n in found))
         )
-    statuses = [(row, at, label) for row, window in enumerate(windows) for at, label in window.statuses]
-    statuses += [(row, at, deed.status) for row, at, deed in named]
-    if statuses:
-        rows, places, known = zip(*statuses, strict=True)
-        said = network.status(words[list(rows), list(places)])
-        parts["status"] = functional.cross_entropy(said, torch.tensor(known, device=device))
-    backgrounds = [(row, at, old) for row, window in enumerate(windows) for at, old in window.backgrounds]
-    backgrounds += [(row, at, deed.historical) for row, at, deed in named]
-    if backgrounds:
-        rows, places, old = zip(*backgrounds, strict=True)
-        said = network.historical(words[list(rows), list(places)]).squeeze(-1)
-        parts["historical"] = functional.binary_cross_entropy_with_logits(
-            said, torch.tensor(old, device=device).float()
-        )
+    _said_of_words(network, words, windows, named, parts)
     _pairs(network, words, windows, parts)
     return parts
+
+
+def _said_of_words(
+    network: Network,
+    words: Tensor,
+    windows: Sequence[Window],
+    named: Sequence[tuple[int, int, Deed]],
+    parts: dict[str, Tensor],
+) -> None:
+    """Status and background of the words that name deeds, sector of those that name parties."""
+    statuses = [(row, at, label) for row, window in enumerate(windows) for at, label in window.statuses]
+    statuses += [(row, at, deed.status) for row, at, deed in named]
+    backgrounds = [(row, at, int(old)) for row, window in enumerate(windows) for at, old in window.backgrounds]
+    backgrounds += [(row, at, int(deed.historical)) for row, at, deed in named]
+    sectors = [(row, at, label) for row, window in enumerate(windows) for at, label in window.sectors]
+    for name, head, labels in (
+        ("status", network.status, statuses),
+        ("historical", network.historical, backgrounds),
+        ("sector", network.sector, sectors),
+    ):
+        if labels:
+            rows, places, known = zip(*labels, strict=True)
+            said, gold = head(words[list(rows), list(places)]), torch.tensor(known, device=words.device)
+            parts[name] = (
+                functional.binary_cross_entropy_with_logits(said.squeeze(-1), gold.float())
+                if said.shape[-1] == 1
+                else functional.cross_entropy(said, gold)
+            )
 
 
 def _triggers(network: Network, words: Tensor, windows: Sequence[Window], parts: dict[str, Tensor]) -> None:

@@ -8,7 +8,7 @@ from transformers import AutoModel
 
 from onrecord.encoder.attributions import CUES_BETWEEN
 from onrecord.encoder.distances import DISTANCES
-from onrecord.encoder.labels import DEPS, ENTITIES, ROLES, TAGS, TYPES
+from onrecord.encoder.labels import DEPS, ENTITIES, ROLES, SECTORS, TAGS, TYPES
 from onrecord.encoder.words import KINDS_OF_WORD
 from onrecord.ontologies.statuses import STATUSES
 
@@ -54,6 +54,7 @@ class Network(nn.Module):
         self.arc_near = nn.Parameter(torch.zeros(2 * DISTANCES))
         self.deps = nn.Linear(width, 2 * len(DEPS))  # read from the token, from its head
         self.historical = nn.Linear(width, 1)  # whether the event that a word names is background
+        self.sector = nn.Linear(width, len(SECTORS))  # of the party that a word names
 
     def heads(self) -> dict[str, nn.Module]:
         """What is asked of each word, by the name that the runtime reads it by."""
@@ -73,6 +74,7 @@ class Network(nn.Module):
             "arcs": self.arcs,
             "deps": self.deps,
             "historical": self.historical,
+            "sector": self.sector,
         }
 
     def words(self, ids: Tensor, kinds: Tensor, mask: Tensor | None, first: Tensor) -> Tensor:

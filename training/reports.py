@@ -7,11 +7,12 @@ or wants is none), and a network that learned both had .658 on its developers' p
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from onrecord.encoder.labels import TYPES
+from onrecord.encoder.labels import SECTORS, TYPES
 from onrecord.encoder.wordpiece import WordPiece
 from onrecord.encoder.words import LONGEST_WINDOW, Words, split_words, windows, words_in
 from onrecord.ontologies.statuses import STATUSES
@@ -25,6 +26,10 @@ in windows of one length alone sees fewer of them in others."""
 FOLDS = 5
 FILES = ("reports/reports.jsonl", "reports/excerpts.jsonl", "pages/pages.jsonl")
 """Below the folder of the data sets."""
+_FOLLOWING = re.compile(
+    r"(?:[,;:(–—]|(?:of|in|from|for|at|to|on|with|by|near|who|which|that|whose|and|or)\b)", re.IGNORECASE
+)
+"""What follows the noun of a phrase: a mark, a preposition, a relative."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,7 @@ def reports(rows: Iterable[Row], tokenizer: WordPiece) -> list[Report]:
         words = split_words(row["text"], tokenizer)
         whole = Window(list(words.pieces), list(words.kinds), origin="reports")
         _label_deeds(whole, words, row["events"])
+        whole.sectors = _sectors(words, row)
         found.append(Report(row, words, whole))
     return found
 
@@ -91,6 +97,24 @@ def _label_deeds(whole: Window, words: Words, events: Sequence[Row]) -> None:
             )
         )
     whole.triggers = triggers
+
+
+def _sectors(words: Words, row: Row) -> list[tuple[int, int]]:
+    """The word that names each party of an event or a statement, with the number of the party's sector."""
+    sector = {entity["id"]: SECTORS.index(entity["sector"] or "none") for entity in row["entities"]}
+    parties = [party for event in row["events"] for side in ("actors", "recipients") for party in event[side]]
+    parties += [statement["source"] for statement in row["statements"] if statement["source"] is not None]
+    found = {_naming_word(words, row["text"], party["span"]): sector[party["entity"]] for party in parties}
+    return sorted(found.items())
+
+
+def _naming_word(words: Words, text: str, span: Sequence[int]) -> int:
+    """The word of a phrase that names who it is, without a tree: the last before what follows the noun."""
+    first, last = words_in(words, (span[0], span[1]))
+    for word in range(first + 1, last):
+        if _FOLLOWING.match(text, words.starts[word]):
+            return word - 1
+    return last - 1
 
 
 def nested(report: Report) -> Iterator[Window]:

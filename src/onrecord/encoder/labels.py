@@ -45,6 +45,13 @@ DEPS = (
 """ClearNLP labels of the arc from a token's head."""
 
 
+SECTORS = (
+    "none", "GOV", "MIL", "COP", "JUD", "LEG", "SPY", "PTY", "OPP", "ELI", "REB", "UAF", "PRM", "CRM", "CVL", "SOC",
+    "REF", "BUS", "LAB", "EDU", "JRN", "MED", "REL", "UNK",
+)  # fmt: skip
+"""Sector of the party that a word names; "none" of a country."""
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """What the numbers are that a head gives for a word: for each part, one for each label or a vector of some size.
@@ -93,5 +100,6 @@ HEADS = {
     "arcs": Head(parts=("token asks", "head answers"), size=128),
     "deps": Head(DEPS, parts=("token", "head")),
     "historical": Head(("historical",)),
+    "sector": Head(SECTORS),
 }
 """The heads that the code reads, by name: what a network must have."""
