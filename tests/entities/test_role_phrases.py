@@ -29,8 +29,14 @@ def test_a_role_has_the_country_and_sector_of_whom_it_serves(
 
 @pytest.mark.parametrize(
     ("text", "country"),
-    [("The US envoy to Iran left.", "USA"), ("The Iran envoy left.", None), ("The Iranian envoy left.", "IRN")],
-    ids=["whose", "about whom", "adjective"],
+    [
+        ("The US envoy to Iran left.", "USA"),
+        ("The Iran envoy left.", None),
+        ("The Iranian envoy left.", "IRN"),
+        ("The British deputy UN envoy left.", "GBR"),
+        ("The UN envoy left.", "UNO"),
+    ],
+    ids=["whose", "about whom", "adjective", "posted to a body", "of a body"],
 )
 def test_an_envoy_is_not_of_the_country_that_he_deals_with(
     text: str, country: str | None, described: Describing

@@ -112,6 +112,28 @@ def test_a_word_that_only_the_encoder_knows_is_dropped(evidence, triggers, argum
     assert dropped.decision[-1].why == why
 
 
+@pytest.mark.parametrize(
+    ("others", "kind"), [(FUSION.others, Event), (FUSION.others - 1, Dropped)], ids=["a report of events", "alone"]
+)
+def test_amid_other_events_less_is_needed(evidence, others: int, kind: type) -> None:
+    text = "Canada blorked Belarus. " + "".join(f"Canada d{'o' * n}rked Belarus. " for n in range(others))
+    triggers = {f"d{'o' * n}rked": {"ACCUSE": FUSION.found} for n in range(others)}
+    (outcome, *_) = tagged(evidence, text, {"blorked": {"SANCTION": FUSION.found_amid_others}} | triggers)
+    assert isinstance(outcome, kind)
+
+
+def test_amid_other_events_one_without_a_participant_takes_the_likeliest_party(evidence) -> None:
+    least = load_thresholds().arguments.alone
+    arguments = {"Canada": (0.02, least), "Belarus": (least - 0.01, 0.01)}
+    alone = tagged(evidence, "Canada blorked Belarus.", {"blorked": {"SANCTION": 0.95}}, arguments)
+    assert isinstance(alone[0], Dropped)
+    text = "Canada blorked Belarus. " + "".join(f"Canada d{'o' * n}rked Belarus. " for n in range(FUSION.others))
+    triggers = {f"d{'o' * n}rked": {"ACCUSE": FUSION.found} for n in range(FUSION.others)}
+    (event, *_) = tagged(evidence, text, {"blorked": {"SANCTION": 0.95}} | triggers, arguments)
+    assert isinstance(event, Event)
+    assert (steps(event, "actor"), steps(event, "recipient")) == ([("encoder", "none")], [("encoder", "“Canada”")])
+
+
 def test_what_is_hardly_seen_leaves_no_trace(evidence) -> None:
     assert tagged(evidence, "Canada blorked Belarus.", {"blorked": {"SANCTION": 0.04}}) == []
 

@@ -7,6 +7,7 @@ same way; each step is appended to the decision that the event carries and that 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -19,11 +20,15 @@ from onrecord.events.evidence import Evidence, ranked, shown
 from onrecord.events.lexicon_match import Match, content, figure_of
 from onrecord.events.model import By, Decision, DecisionStep, Dropped, Event
 from onrecord.events.modes import find_modes
-from onrecord.events.roles import Roles, weigh_roles
+from onrecord.events.roles import Roles, likeliest_participant, weigh_roles
 from onrecord.events.rulings import Ruling, is_appeal, is_denial, is_question, is_silence, rule_on_future
 from onrecord.factuality.decide import Decided, decide, refusal
 from onrecord.factuality.model import Realis
 from onrecord.ontologies.thresholds import load_thresholds
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 NOTICED = 0.05
 """The probability below which a word that the lexicon does not know is not even recorded as left out."""
@@ -85,18 +90,25 @@ def decide_candidate(evidence: Evidence, candidate: Candidate) -> Event | Droppe
 def decide_tagged(evidence: Evidence, taken: Collection[int]) -> Iterator[Event | Dropped]:
     """What becomes of the words that only the encoder sees; `taken` are the tokens of the lexicon's triggers."""
     probabilities = evidence.tags.events()
+    amid_others = _amid_others(probabilities)
     for index in (probabilities >= NOTICED).nonzero()[0].tolist():
         token = evidence.parse.tokens[index]
         if index in taken or token.pos not in _NAMING:
             continue
-        yield _tagged(evidence, index)
+        yield _tagged(evidence, index, amid_others=amid_others)
 
 
 def _no_event(figure: str) -> DecisionStep:
     return DecisionStep("lexicon", "kept", "no", f"entry {figure}: in this construction the words name no event")
 
 
-def _tagged(evidence: Evidence, index: int) -> Event | Dropped:
+def _amid_others(probabilities: NDArray[np.float32]) -> bool:
+    """Whether a text reports events, by the probabilities of all its words: of one more, less is asked then."""
+    gates = load_thresholds().fusion
+    return int((probabilities >= gates.found).sum()) >= gates.others
+
+
+def _tagged(evidence: Evidence, index: int, *, amid_others: bool) -> Event | Dropped:
     tags, types = evidence.tags, evidence.lexicon.plover.types
     (kind, probability), *_ = tags.ranked_types(index)
     trigger = evidence.parse.span(index, index)
@@ -109,12 +121,14 @@ def _tagged(evidence: Evidence, index: int) -> Event | Dropped:
     figure = figure_of(evidence.parse, index, evidence.lexicon)
     if figure is not None:
         return draft.dropped(_no_event(figure), event)
-    needed = load_thresholds().fusion.found
+    needed = load_thresholds().fusion.found_amid_others if amid_others else load_thresholds().fusion.found
     if event < needed:
         return draft.dropped(
             DecisionStep("encoder", "kept", "no", f"an event {shown(event)}, {needed:g} needed"), event
         )
     roles, steps = _roles_of_tagged(evidence, kind, index, draft.roles)
+    if amid_others and not (roles.actors or roles.recipients):
+        roles, steps = likeliest_participant(evidence, index) or (roles, steps)
     draft = draft.but(*steps, roles=roles)
     if not (roles.actors or roles.recipients):
         return draft.dropped(DecisionStep("encoder", "kept", "no", "it has no participant"), event)

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from onrecord.events.candidates import apart, first_of_each
 from onrecord.events.evidence import Evidence, shown
@@ -80,6 +81,30 @@ def weigh_roles(
         actors, recipients, mutual = actors[:1], actors[1:], True
     found = Roles(actors, apart(recipients, actors, evidence.entities), mutual)
     return found, tuple(role_steps(evidence, at, found, by_tree, probabilities))
+
+
+def likeliest_participant(evidence: Evidence, at: int) -> tuple[Roles, tuple[DecisionStep, ...]] | None:
+    """The one party that is likeliest on either side of an event that has none; None where no party is likely enough.
+
+    Args:
+        evidence: The text and all that is brought to bear on it.
+        at: The token of the event's trigger.
+    """
+    probabilities = evidence.tags.arguments(at)
+    first, last = _paragraph(evidence.parse, at, probabilities)
+    parties = [head for head in evidence.heads if first <= head <= last and head in evidence.entities]
+    likely = [
+        (probabilities.of(head, side), side, head)
+        for side, outside in enumerate((evidence.reports.outsiders_at(at), frozenset[int]()))
+        for head in parties
+        if head not in outside
+    ]
+    probability, side, head = max(likely, default=(0.0, 0, 0))
+    if probability < load_thresholds().arguments.alone:
+        return None
+    none = Roles((), (), reciprocal=False)
+    found = replace(none, recipients=(head,)) if side else replace(none, actors=(head,))
+    return found, tuple(role_steps(evidence, at, found, none, probabilities))
 
 
 def role_steps(

@@ -37,6 +37,12 @@ class Determiners(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     negative_adverb: _Forms
 
 
+class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Nouns by what stands behind them; lemmas."""
+
+    documents: _Forms
+
+
 class Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Verbs by what they do to their complements; lemmas."""
 
@@ -88,6 +94,7 @@ class Prepositions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     role_state: _Forms
     part_whole: _Forms
     topical: _Forms
+    issuing: _Forms
     attributive: _Forms
     predicative: _Forms
     subject_matter: _Forms
@@ -137,6 +144,7 @@ class Grammar(Header, frozen=True, forbid_unknown_fields=True):
 
     pronouns: Pronouns
     determiners: Determiners
+    nouns: Nouns
     verbs: Verbs
     auxiliaries: Auxiliaries
     prepositions: Prepositions

@@ -42,6 +42,8 @@ class Fusion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     kept: Probability
     found: Probability
+    found_amid_others: Probability
+    others: Count
     lexicon: float
 
 
@@ -51,6 +53,7 @@ class Arguments(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     taken: Probability
     half_seen: Probability
     doubted: Probability
+    alone: Probability
 
 
 class Factuality(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -60,12 +60,26 @@ def _owners(parse: Parse, cue: range) -> Iterator[int]:
 
 
 def source_head(parse: Parse, source: Span) -> int | None:
-    """The head of the mention that a source's words name: that of the phrase, or the first in it; None of no token."""
+    """The head of the mention that a source's words name: that of the phrase, or the first in it; None of no token.
+
+    Of a document it is who issued it.
+    """
     inside = parse.tokens_in(source)
     head = phrase_head(parse, inside)
-    if head is None or head in parse.mention_at:
-        return head
-    return next((i for i in inside if i in parse.mention_at), head)
+    if head is None:
+        return None
+    if parse.tokens[head].lemma.lower() in parse.grammar.nouns.documents:
+        return next((i for i in _issuers(parse, head) if i in parse.mention_at), head)
+    return head if head in parse.mention_at else next((i for i in inside if i in parse.mention_at), head)
+
+
+def _issuers(parse: Parse, document: int) -> Iterator[int]:
+    """Who may be behind a document: "the ministry's report", "an OECD report", "a report (issued) by the OECD"."""
+    yield from parse.children_by(document, "poss", "compound", "nmod")
+    issued = parse.children_by(document, "acl")
+    for preposition in (*parse.children_by(document, "prep"), *(i for at in issued for i in parse.children[at])):
+        if parse.tokens[preposition].lower in parse.grammar.prepositions.issuing:
+            yield from parse.children_by(preposition, "pobj")
 
 
 def addressee_of(parse: Parse, verb: int) -> int | None:

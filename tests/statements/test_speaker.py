@@ -1,0 +1,33 @@
+"""Whom the words of a source name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from onrecord.documents.model import Span
+from onrecord.language.parse import Parse
+from onrecord.statements.speaker import source_head
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source", "head"),
+    [
+        ("An OECD report said growth would slow.", "An OECD report", "OECD"),
+        ("A report by the World Bank said growth would slow.", "A report by the World Bank", "Bank"),
+        ("A statement issued by the ministry said talks had failed.", "A statement issued by the ministry", "ministry"),
+        ("The army's statement said talks had failed.", "The army's statement", "army"),
+        ("The ministry said talks had failed.", "The ministry", "ministry"),
+        ("A report said growth would slow.", "A report", "report"),
+    ],
+    ids=["compound", "by", "issued", "owner", "no document", "nobody behind it"],
+)
+def test_of_a_document_it_is_who_issued_it(
+    parse: Callable[[str], Parse], sentence: str, source: str, head: str
+) -> None:
+    at = sentence.index(source)
+    parsed = parse(sentence)
+    found = source_head(parsed, Span(at, at + len(source)))
+    assert found is not None
+    assert parsed.tokens[found].text == head
