@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from onrecord.documents.model import Document
 from onrecord.encoder.arguments import ArgumentScorer
 from onrecord.encoder.session import Answers, Encoder
+from onrecord.entities.heard_sectors import hear_sectors
 from onrecord.entities.home import SpokenOf
 from onrecord.entities.model import Entities
 from onrecord.entities.resolve import resolve
@@ -108,7 +109,8 @@ def analyse(document: Document, parse: Parse, answers: Answers, knowledge: Knowl
     statements = read_statements(parse, attributed, quotations, knowledge.decoder.calibration, knowledge.lists.cues)
     spans = attribution_spans(parse, statements, quotations, knowledge.lists.cues)
     settings = _Settings.of(document, parse, knowledge)
-    entities = resolve(parse, knowledge.lists.world, spans, document.outlet, document.day, settings.countries())
+    heard = hear_sectors(parse, answers)
+    entities = resolve(parse, knowledge.lists.world, spans, document.outlet, document.day, settings.countries(), heard)
     reading = read_events(_evidence(parse, entities, answers, knowledge, spans))
     vouchers = Vouchers(statements, knowledge.lists.cues.judging)
     events = [_situated(event, parse, vouchers, settings, knowledge) for event in reading.events]

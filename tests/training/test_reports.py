@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from onrecord.encoder.labels import TYPES
+from onrecord.encoder.labels import SECTORS, TYPES
 from onrecord.encoder.wordpiece import WordPiece
 from onrecord.ontologies.statuses import STATUSES
 from training.data import Deed, Window
@@ -20,6 +20,10 @@ def span(part: str) -> list[int]:
     return [at, at + len(part)]
 
 
+def party(part: str, entity: int) -> dict[str, Any]:
+    return {"span": span(part), "entity": entity}
+
+
 def event(trigger: str, **more: Any) -> dict[str, Any]:
     plain = {"type": "SANCTION", "trigger": span(trigger), "actors": [], "recipients": [], "status": "actual"}
     return plain | {"reciprocal": False, "historical": False, "optional": False} | more
@@ -30,13 +34,15 @@ ROW = {
     "text": TEXT,
     "sentences": [span("Norway imposed sanctions on Chad."), span("It may meet Peru."), span("Rain fell.")],
     "events": [
-        event("imposed sanctions", actors=[{"span": span("Norway")}], recipients=[{"span": span("Chad")}]),
+        event("imposed sanctions", actors=[party("Norway", 0)], recipients=[party("Chad", 0)]),
         event(
-            "meet", type="CONSULT", status="possible", actors=[{"span": span("It")}, {"span": span("Peru")}],
+            "meet", type="CONSULT", status="possible", actors=[party("It", 0), party("Peru", 0)],
             reciprocal=True,
         ),
         event("fell", type="RETREAT", optional=True, historical=True),
     ],
+    "statements": [{"source": party("Rain fell", 1)}, {"source": None}],
+    "entities": [{"id": 0, "country": "NOR", "sector": None}, {"id": 1, "country": None, "sector": "CVL"}],
 }  # fmt: skip
 
 
@@ -71,6 +77,24 @@ def test_a_cut_counts_from_its_first_word_and_leaves_open_what_it_cuts_off(whole
 def test_a_side_without_anybody_stays_empty(whole: Window) -> None:
     (deed,) = whole.part(11, 13).deeds
     assert (deed.actors, deed.recipients) == (frozenset(), frozenset())
+
+
+def test_the_word_that_names_a_party_has_its_sector(whole: Window) -> None:
+    none, civilians = SECTORS.index("none"), SECTORS.index("CVL")
+    assert whole.sectors == [(0, none), (4, none), (6, none), (9, none), (12, civilians)]
+    assert whole.part(9, 13).sectors == [(0, none), (3, civilians)]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "word"),
+    [("the army of Chad", "army"), ("Anna Berg, a farmer", "Berg"), ("those who fled", "those"), ("police", "police")],
+)
+def test_the_naming_word_is_the_last_before_what_follows_the_noun(phrase: str, word: str, tokenizer: WordPiece) -> None:
+    row = {"id": "two", "text": phrase, "sentences": [], "events": [], "entities": [{"id": 0, "sector": "GOV"}]}
+    source = {"source": {"span": [0, len(phrase)], "entity": 0}}
+    (report,) = reports([row | {"statements": [source]}], tokenizer)
+    ((found, _),) = report.whole.sectors
+    assert phrase[report.words.starts[found] : report.words.ends[found]] == word
 
 
 def test_a_report_is_cut_at_every_length_and_by_sentence(tokenizer: WordPiece) -> None:

@@ -24,6 +24,7 @@ from onrecord.entities.affiliation import scene_of
 from onrecord.entities.describe import describe, is_modifier
 from onrecord.entities.description import Description
 from onrecord.entities.discourse import DiscourseModel
+from onrecord.entities.heard_sectors import UNHEARD, HeardSectors
 from onrecord.entities.home import Scene, SpokenOf, home
 from onrecord.entities.model import Actor, Entities, Entity
 from onrecord.entities.pronouns import Situation, antecedent
@@ -37,6 +38,7 @@ from onrecord.ontologies.world import World
 _QUESTION_TAGS = frozenset({"WP", "WDT"})
 _LONGEST_ACRONYM = 8
 _PLACES = frozenset({"region", "capital"})
+_OF_NO_SECTOR = frozenset({"country", "place"})
 
 
 def resolve(
@@ -46,6 +48,7 @@ def resolve(
     outlet: str | None = None,
     day: date | None = None,
     places: Iterable[SpokenOf] = (),
+    heard: HeardSectors = UNHEARD,
 ) -> Entities:
     """The entities of a text with all their mentions, in time linear in the text.
 
@@ -56,8 +59,9 @@ def resolve(
         outlet: Name of the outlet, which "this newspaper" is.
         day: Day of the report, which decides between holders of one name or office at different times.
         places: The places that the text names, by their countries.
+        heard: What the encoder says of the sectors of parties.
     """
-    return Resolver(find_terms(parse, world, day), attributed, outlet, day).entities(places)
+    return Resolver(find_terms(parse, world, day), attributed, outlet, day).entities(places, heard)
 
 
 class Resolver:
@@ -80,11 +84,12 @@ class Resolver:
         self._possessed: list[tuple[Referent, int]] = []
         self._pronouns = terms.world.words.pronouns
 
-    def entities(self, places: Iterable[SpokenOf] = ()) -> Entities:
-        """The entities of the text, in which these places are named."""
+    def entities(self, places: Iterable[SpokenOf] = (), heard: HeardSectors = UNHEARD) -> Entities:
+        """The entities of the text, in which these places are named and these sectors are heard."""
         for mention in self._parse.mentions:
             self._read(mention)
         self._resolve_deictic()
+        self._give_sectors(heard)
         self._give_homes(places)
         return _frozen(self._parse, self._referent_at, self._world)
 
@@ -270,6 +275,12 @@ class Resolver:
         roles = [self._world.roles[role] for role in possessed.roles if role in self._world.roles]
         if possessed.sector is None and any(role.kind == "body" or role.sector for role in roles):
             possessed.sector = owner.sector
+
+    def _give_sectors(self, heard: HeardSectors) -> None:
+        """Give a sector to each party, but a country, of which no name or role word tells it and the encoder does."""
+        for referent, mentions in self._chains().items():
+            if referent.sector is None and referent.kind not in _OF_NO_SECTOR:
+                referent.sector = heard.likeliest(mentions, self._world.coreference.least_sector)
 
     def _give_homes(self, places: Iterable[SpokenOf]) -> None:
         """Give a country to each party beside which the text gives none, where one is likely."""

@@ -108,6 +108,7 @@ class Coreference(Header, frozen=True, forbid_unknown_fields=True):
         namesakes: Bearers of one surname that are remembered, the latest mentioned first.
         country: When a text is about one country.
         home: Which country a party is of that the text does not give.
+        least_sector: How likely a sector must be by the encoder, where no word tells it.
     """
 
     weights: AntecedentWeights
@@ -117,6 +118,7 @@ class Coreference(Header, frozen=True, forbid_unknown_fields=True):
     namesakes: _Count
     country: CountryShares
     home: HomeWeights
+    least_sector: _Share
 
 
 def load_coreference(language: str = "en") -> Coreference:

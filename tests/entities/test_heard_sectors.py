@@ -1,0 +1,54 @@
+"""The sector that the encoder gives a party of which no word tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import numpy as np
+import pytest
+
+from onrecord.encoder.labels import SECTORS
+from onrecord.entities.heard_sectors import UNHEARD, HeardSectors
+from onrecord.entities.resolve import resolve
+from onrecord.language.parse import Parse
+from onrecord.ontologies.world import World
+
+LEAST = 0.3
+
+
+def heard(parse: Parse, said: Mapping[str, Mapping[str, float]]) -> HeardSectors:
+    """What is said at words: the sectors' probabilities; "none" has the rest, and is all that is said elsewhere."""
+    table = np.zeros((len(parse.tokens), len(SECTORS)), np.float32)
+    for token in parse.tokens:
+        for sector, probability in said.get(token.text, {}).items():
+            table[token.index, SECTORS.index(sector)] = probability
+    table[:, 0] = 1 - table.sum(axis=1)
+    return HeardSectors(table)
+
+
+def sectors(parse: Parse, world: World, said: Mapping[str, Mapping[str, float]]) -> dict[str, str | None]:
+    return {entity.name: entity.sector for entity in resolve(parse, world, heard=heard(parse, said)).all}
+
+
+def test_a_person_of_whom_nothing_is_told_has_the_sector_that_is_heard(
+    parse: Callable[[str], Parse], world: World
+) -> None:
+    said = {"Berg": {"EDU": 0.8}, "Peru": {"GOV": 0.9}}
+    assert sectors(parse("Anna Berg criticised Peru."), world, said) == {"Anna Berg": "EDU", "Peru": None}
+
+
+def test_what_words_tell_is_not_overruled(parse: Callable[[str], Parse], world: World) -> None:
+    said = {"senators": {"MED": 0.9}}
+    assert set(sectors(parse("The French senators met."), world, said).values()) == {"LEG"}
+
+
+@pytest.mark.parametrize(("probability", "expected"), [(LEAST + 0.01, "BUS"), (LEAST - 0.02, None)])
+def test_a_sector_must_be_likely_enough_over_all_mentions(
+    parse: Callable[[str], Parse], world: World, probability: float, expected: str | None
+) -> None:
+    read = parse("Anna Berg left. Berg came back.")
+    (entity,) = [one for one in resolve(read, world).all if one.name == "Anna Berg"]
+    other = (1 - probability) / 4
+    said = {"Berg": {"BUS": probability, "CVL": other, "JRN": other, "EDU": other}}
+    assert heard(read, said).likeliest(entity.mentions, LEAST) == expected
+    assert UNHEARD.likeliest(entity.mentions, LEAST) is None
