@@ -7,7 +7,6 @@ same way; each step is appended to the decision that the event carries and that 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -25,10 +24,6 @@ from onrecord.events.rulings import Ruling, is_appeal, is_denial, is_question, i
 from onrecord.factuality.decide import Decided, decide, refusal
 from onrecord.factuality.model import Realis
 from onrecord.ontologies.thresholds import load_thresholds
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 NOTICED = 0.05
 """The probability below which a word that the lexicon does not know is not even recorded as left out."""
@@ -90,25 +85,18 @@ def decide_candidate(evidence: Evidence, candidate: Candidate) -> Event | Droppe
 def decide_tagged(evidence: Evidence, taken: Collection[int]) -> Iterator[Event | Dropped]:
     """What becomes of the words that only the encoder sees; `taken` are the tokens of the lexicon's triggers."""
     probabilities = evidence.tags.events()
-    amid_others = _amid_others(probabilities)
     for index in (probabilities >= NOTICED).nonzero()[0].tolist():
         token = evidence.parse.tokens[index]
         if index in taken or token.pos not in _NAMING:
             continue
-        yield _tagged(evidence, index, amid_others=amid_others)
+        yield _tagged(evidence, index)
 
 
 def _no_event(figure: str) -> DecisionStep:
     return DecisionStep("lexicon", "kept", "no", f"entry {figure}: in this construction the words name no event")
 
 
-def _amid_others(probabilities: NDArray[np.float32]) -> bool:
-    """Whether a text reports events, by the probabilities of all its words: of one more, less is asked then."""
-    gates = load_thresholds().fusion
-    return int((probabilities >= gates.found).sum()) >= gates.others
-
-
-def _tagged(evidence: Evidence, index: int, *, amid_others: bool) -> Event | Dropped:
+def _tagged(evidence: Evidence, index: int) -> Event | Dropped:
     tags, types = evidence.tags, evidence.lexicon.plover.types
     (kind, probability), *_ = tags.ranked_types(index)
     trigger = evidence.parse.span(index, index)
@@ -121,13 +109,14 @@ def _tagged(evidence: Evidence, index: int, *, amid_others: bool) -> Event | Dro
     figure = figure_of(evidence.parse, index, evidence.lexicon)
     if figure is not None:
         return draft.dropped(_no_event(figure), event)
-    needed = load_thresholds().fusion.found_amid_others if amid_others else load_thresholds().fusion.found
+    gates = load_thresholds().fusion
+    needed = gates.found_amid_others if evidence.amid_others else gates.found
     if event < needed:
         return draft.dropped(
             DecisionStep("encoder", "kept", "no", f"an event {shown(event)}, {needed:g} needed"), event
         )
     roles, steps = _roles_of_tagged(evidence, kind, index, draft.roles)
-    if amid_others and not (roles.actors or roles.recipients):
+    if evidence.amid_others and not (roles.actors or roles.recipients):
         roles, steps = likeliest_participant(evidence, index) or (roles, steps)
     draft = draft.but(*steps, roles=roles)
     if not (roles.actors or roles.recipients):
@@ -204,7 +193,8 @@ def _embedded(evidence: Evidence, draft: Draft, under: int) -> Draft:
 
 def _weighed(evidence: Evidence, draft: Draft, candidate: Candidate) -> Draft | Dropped:
     """A draft of the lexicon's as the encoder sees it too: kept or dropped, its type, its participants."""
-    match, tags, needed = candidate.match, evidence.tags, load_thresholds().fusion.kept
+    match, tags, gates = candidate.match, evidence.tags, load_thresholds().fusion
+    needed = gates.kept_amid_others if evidence.amid_others else gates.kept
     about = None if match.complement is None else match.complement.index
     words = [i for i in evidence.parse.tokens_in(draft.trigger) if i != about] or [draft.trigger_head]
     event = _event_probability(evidence, words, candidate.support)

@@ -14,6 +14,7 @@ from onrecord.factuality.status import read_status
 from onrecord.language.parse import Parse
 from onrecord.ontologies.lexicon import Lexicon
 from onrecord.ontologies.status import StatusLexicon
+from onrecord.ontologies.thresholds import load_thresholds
 
 _TINY = 0.005
 
@@ -31,6 +32,7 @@ class Evidence:
         reports: What the text attributes to somebody.
         actors: By the head token of each mention that names a participant, who that is, as far as it is known.
         heads: The heads of all mentions, in order.
+        amid_others: Whether the text reports so many events that of one more less is asked.
     """
 
     parse: Parse
@@ -41,9 +43,12 @@ class Evidence:
     reports: Reports = NO_REPORTS
     actors: Mapping[int, Actor] = field(default_factory=dict)
     heads: tuple[int, ...] = field(init=False, repr=False)
+    amid_others: bool = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "heads", tuple(sorted(self.parse.mention_at)))
+        gates = load_thresholds().fusion
+        object.__setattr__(self, "amid_others", int((self.tags.events() >= gates.found).sum()) >= gates.others)
 
     def realis(self, index: int) -> Realis:
         """How the syntax presents the predicate at a token."""

@@ -41,6 +41,7 @@ class Fusion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Which words name an event, and of what type, by lexicon and encoder together."""
 
     kept: Probability
+    kept_amid_others: Probability
     found: Probability
     found_amid_others: Probability
     others: Count
