@@ -49,6 +49,14 @@ def test_a_sector_must_be_likely_enough_over_all_mentions(
     read = parse("Anna Berg left. Berg came back.")
     (entity,) = [one for one in resolve(read, world).all if one.name == "Anna Berg"]
     other = (1 - probability) / 4
-    said = {"Berg": {"BUS": probability, "CVL": other, "JRN": other, "EDU": other}}
-    assert heard(read, said).likeliest(entity.mentions, LEAST) == expected
-    assert UNHEARD.likeliest(entity.mentions, LEAST) is None
+    said = {"Berg": {"BUS": probability, "CVL": other, "JRN": other, "EDU": other, "MED": other}}
+    assert heard(read, said).likeliest(entity.mentions, LEAST, of_people=True) == expected
+    assert UNHEARD.likeliest(entity.mentions, LEAST, of_people=True) is None
+
+
+def test_people_are_of_some_sector_and_a_body_may_be_of_none(parse: Callable[[str], Parse], world: World) -> None:
+    read = parse("Anna Berg left.")
+    (entity,) = resolve(read, world).all
+    said = heard(read, {"Berg": {"BUS": 0.4}})
+    assert said.likeliest(entity.mentions, LEAST, of_people=True) == "BUS"
+    assert said.likeliest(entity.mentions, LEAST, of_people=False) is None

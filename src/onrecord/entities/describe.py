@@ -34,6 +34,25 @@ def describe(terms: Terms, mention: Mention) -> Description | None:
     return _describe_unknown(terms, mention, role)
 
 
+def describe_speaker(terms: Terms, mention: Mention) -> Description | None:
+    """Whoever says something is a party though no word of the phrase names one: "the owner", "NISA".
+
+    None where nobody is behind the phrase: a document, a number, an amount of people, a demonstrative.
+    """
+    token, grammar = terms.parse.tokens[mention.head], terms.world.grammar
+    if token.pos == "PROPN":
+        return describe_organisation(terms, mention)
+    if (
+        token.pos != "NOUN"
+        or mention.head in terms.names
+        or token.lemma.lower() in (grammar.nouns.speechless | grammar.nouns.documents)
+    ):
+        return None
+    plural = token.tag in PLURAL_TAGS
+    definite = terms.parse.tokens[mention.first].lower in grammar.determiners.definite_article
+    return Description("group" if plural else "office", token.text.lower(), plural=plural, definite=definite)
+
+
 def is_modifier(parse: Parse, head: int) -> bool:
     """Whether a word, or the first of those coordinated with it, only qualifies another: "Russian and Iranian" oil."""
     return first_conjunct(parse, head).dep in MODIFIERS

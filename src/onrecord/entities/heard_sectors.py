@@ -26,16 +26,19 @@ class HeardSectors(NamedTuple):
 
     probabilities: NDArray[np.float32] | None = None
 
-    def likeliest(self, mentions: Sequence[Mention], least: float) -> str | None:
+    def likeliest(self, mentions: Sequence[Mention], least: float, *, of_people: bool) -> str | None:
         """The sector that all mentions of a party together make likeliest, or None.
 
         Args:
             mentions: Of one party; the mean of the logarithms of what is said at their heads is taken.
             least: The probability that the sector must have.
+            of_people: Whether the party is one person or more, who are always of some sector; a body may be of none.
         """
         if self.probabilities is None:
             return None
         said = np.log(self.probabilities[[mention.head for mention in mentions]] + _TINY).mean(axis=0)
+        if of_people:
+            said[0] = -np.inf
         together = softmax(said)
         best = int(together.argmax())
         return SECTORS[best] if best and together[best] >= least else None

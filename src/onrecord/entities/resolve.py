@@ -21,7 +21,7 @@ from operator import attrgetter
 from msgspec.structs import replace
 
 from onrecord.entities.affiliation import scene_of
-from onrecord.entities.describe import describe, is_modifier
+from onrecord.entities.describe import describe, describe_speaker, is_modifier
 from onrecord.entities.description import Description
 from onrecord.entities.discourse import DiscourseModel
 from onrecord.entities.heard_sectors import UNHEARD, HeardSectors
@@ -38,6 +38,7 @@ from onrecord.ontologies.world import World
 _QUESTION_TAGS = frozenset({"WP", "WDT"})
 _LONGEST_ACRONYM = 8
 _PLACES = frozenset({"region", "capital"})
+_OF_PEOPLE = frozenset({"person", "office", "group", "people"})
 _OF_NO_SECTOR = frozenset({"country", "place"})
 
 
@@ -136,6 +137,8 @@ class Resolver:
     def _describe(self, mention: Mention) -> Description | None:
         """What a mention says, with what the text before it adds."""
         described = describe(self.terms, mention)
+        if described is None and mention.head in self._said_by:
+            described = describe_speaker(self.terms, mention)
         surname = self._parse.tokens[mention.head].text
         if self._is_unknown_name(mention, described) and self.model.knows_person(surname):
             return Description("person", surname)
@@ -280,7 +283,8 @@ class Resolver:
         """Give a sector to each party, but a country, of which no name or role word tells it and the encoder does."""
         for referent, mentions in self._chains().items():
             if referent.sector is None and referent.kind not in _OF_NO_SECTOR:
-                referent.sector = heard.likeliest(mentions, self._world.coreference.least_sector)
+                least, of_people = self._world.coreference.least_sector, referent.kind in _OF_PEOPLE
+                referent.sector = heard.likeliest(mentions, least, of_people=of_people)
 
     def _give_homes(self, places: Iterable[SpokenOf]) -> None:
         """Give a country to each party beside which the text gives none, where one is likely."""

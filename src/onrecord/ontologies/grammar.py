@@ -41,6 +41,7 @@ class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Nouns by what stands behind them; lemmas."""
 
     documents: _Forms
+    speechless: _Forms
 
 
 class Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
