@@ -63,24 +63,24 @@ def test_a_surer_encoder_changes_the_type(evidence) -> None:
 
 def test_conflict_to_come_is_no_agreement(evidence) -> None:
     event = decided(evidence, "Canada will bomb Belarus.", {"bomb": {"AGREE": 0.99}}, shown={"planned": 1.0})
-    assert event.type == "THREATEN"
+    assert event.type == "ASSAULT"
 
 
 @pytest.mark.parametrize(
     ("text", "ruled", "status"),
     [
-        ("Canada will meet Belarus.", "AGREE", "planned"),
-        ("Canada will bomb Belarus.", "THREATEN", "planned"),
+        ("Canada will meet Belarus.", "CONSULT", "planned"),
+        ("Canada will bomb Belarus.", "ASSAULT", "planned"),
         ("Canada will not meet Belarus.", "REJECT", "actual"),
-        ("If asked, Canada would meet Belarus.", "AGREE", "conditional"),
+        ("If asked, Canada would meet Belarus.", "CONSULT", "conditional"),
     ],
 )
-def test_what_is_to_come_is_ruled_on(evidence, text: str, ruled: str, status: str) -> None:
+def test_what_is_to_come_keeps_its_type_and_a_refusal_is_one(evidence, text: str, ruled: str, status: str) -> None:
     word = "meet" if "meet" in text else "bomb"
     shown = {"planned": 0.5, "conditional": 0.5}
     event = decided(evidence, text, {word: {ruled: 0.9}}, shown=shown)
     assert (event.type, event.presentation.status) == (ruled, status)
-    assert ("ruling", ruled) in steps(event, "type")
+    assert (("ruling", ruled) in steps(event, "type")) == (ruled == "REJECT")
 
 
 def test_a_refusal_is_surer_than_what_it_refuses(evidence) -> None:

@@ -101,11 +101,11 @@ def test_no_event_where_nothing_was_done(events: Events, text: str) -> None:
     assert triples(events(text)) == []
 
 
-def test_a_deed_to_come_is_agreement_or_threat(events: Events) -> None:
-    assert [(row.type, row.status) for row in events("France will host the president of Benin on Monday.")] == [
-        ("AGREE", "planned")
+def test_a_deed_to_come_keeps_its_type(events: Events) -> None:
+    assert [(row.type, row.status) for row in events("France will meet the president of Benin on Monday.")] == [
+        ("CONSULT", "planned")
     ]
-    assert [(row.type, row.status) for row in events("The army will bomb the rebels.")] == [("THREATEN", "planned")]
+    assert [(row.type, row.status) for row in events("The army will bomb the rebels.")] == [("ASSAULT", "planned")]
 
 
 def test_will_not_is_a_refusal(events: Events) -> None:

@@ -8,7 +8,7 @@ from onrecord.events.candidates import candidates
 from onrecord.events.rulings import is_appeal, is_denial, is_silence, rule_on_future
 
 
-def ruled(evidence, text: str, word: str):
+def ruled(evidence, text: str, word: str, *, announced: bool):
     made = evidence(text)
     candidate = next(
         one
@@ -16,8 +16,9 @@ def ruled(evidence, text: str, word: str):
         if made.parse.tokens[one.match.index].text == word
     )
     realis = made.realis(candidate.match.index)
+    embedded = candidate.under is not None
     return rule_on_future(
-        made.parse, candidate.match, realis, made.lexicon.rulings, embedded=candidate.under is not None
+        made.parse, candidate.match, realis, made.lexicon.rulings, embedded=embedded, announced=announced
     )
 
 
@@ -36,7 +37,9 @@ def ruled(evidence, text: str, word: str):
     ],
 )
 def test_deeds_to_come(evidence, text: str, word: str, expected: tuple[str, str] | None) -> None:
-    assert ruled(evidence, text, word) == expected
+    assert ruled(evidence, text, word, announced=True) == expected
+    unannounced = None if expected is None or expected[0] != "refused" else expected
+    assert ruled(evidence, text, word, announced=False) == unannounced
 
 
 def at(evidence, text: str, word: str):

@@ -67,7 +67,7 @@ def decide_candidate(evidence: Evidence, candidate: Candidate) -> Event | Droppe
     if lacking is not None:
         return draft.dropped(lacking, evidence.tags.event(match.index), weighed=False)
     realis = evidence.realis(match.index)
-    draft = rule_future(evidence, draft, candidate, realis)
+    draft = rule_future(evidence, draft, candidate, realis, announced=False)
     if candidate.under is not None:  # the encoder has learned the complement-taking word, not the event below it
         return _finished(evidence, _embedded(evidence, draft, candidate.under), realis, heard=False)
     if draft.type in TYPES:
@@ -169,11 +169,10 @@ def _by_nobody(evidence: Evidence, candidate: Candidate) -> bool:
     return told and candidate.match.type in evidence.lexicon.rulings.by_crowds
 
 
-def rule_future(evidence: Evidence, draft: Draft, candidate: Candidate, realis: Realis) -> Draft:
-    """A draft with PLOVER's ruling on an event that is still to come."""
-    found = rule_on_future(
-        evidence.parse, candidate.match, realis, evidence.lexicon.rulings, embedded=candidate.under is not None
-    )
+def rule_future(evidence: Evidence, draft: Draft, candidate: Candidate, realis: Realis, *, announced: bool) -> Draft:
+    """A draft with the ruling on an event that is still to come; `announced` as `rule_on_future` has it."""
+    embedded, rulings = candidate.under is not None, evidence.lexicon.rulings
+    found = rule_on_future(evidence.parse, candidate.match, realis, rulings, embedded=embedded, announced=announced)
     if found is None:
         return draft
     ruling, made = found

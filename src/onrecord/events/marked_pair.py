@@ -76,7 +76,7 @@ def _options(evidence: Evidence, pair: Pair) -> Iterator[_Option]:
     """Every candidate of the lexicon as the syntax has it: the encoder is asked of the pair, not of single words."""
     for candidate in candidates(evidence.parse, evidence.entities, evidence.lexicon):
         realis = evidence.realis(candidate.match.index)
-        draft = rule_future(evidence, propose(evidence, candidate), candidate, realis)
+        draft = rule_future(evidence, propose(evidence, candidate), candidate, realis, announced=True)
         decided = present(evidence, draft, realis, heard=False)
         yield _Option(draft, decided, _score(evidence, draft, decided, candidate, pair))
 

@@ -18,16 +18,27 @@ _COMPLEMENTS = ("xcomp", "ccomp", "prep", "dobj")
 
 
 def rule_on_future(
-    parse: Parse, match: Match, realis: Realis, rulings: Rulings, *, embedded: bool
+    parse: Parse, match: Match, realis: Realis, rulings: Rulings, *, embedded: bool, announced: bool
 ) -> tuple[Ruling, str] | None:
     """What an event that is still to come is, and the type that PLOVER rules for it.
 
-    Cooperation that is planned is AGREE, force THREATEN; "will not" do a cooperative event is REJECT. Under a
-    complement-taking word that is an event itself, or for a purpose only, nothing is ruled.
+    "Will not" do a cooperative event is REJECT. What is planned keeps its type, unless it is to be coded as the
+    announcement of it, as PLOVER's manual does: then cooperation is AGREE, force THREATEN; under a complement-taking
+    word that is an event itself, or for a purpose only, nothing is ruled.
+
+    Args:
+        parse: The text.
+        match: What the word names.
+        realis: How the syntax presents it.
+        rulings: The types that each ruling holds for.
+        embedded: Whether it stands under a complement-taking word that is an event itself.
+        announced: Whether what is planned is coded as its announcement.
     """
     future = rulings.future
     if match.type in future.as_reject and _refused(parse, match.index):
         return "refused", "REJECT"
+    if not announced:
+        return None
     if realis.status == "conditional" and match.type in future.conditional_as_agree:
         return "conditional", "AGREE"
     token = parse.tokens[match.index]
