@@ -30,6 +30,7 @@ from onrecord.entities.pronouns import Situation, antecedent
 from onrecord.entities.referent import Referent
 from onrecord.entities.speech import Speech
 from onrecord.entities.terms import Terms, find_terms
+from onrecord.entities.voices import Speakers
 from onrecord.language.grammar import relative_antecedent
 from onrecord.language.parse import SUBJECTS, AttributionSpan, Mention, Parse
 from onrecord.ontologies.world import World
@@ -77,6 +78,7 @@ class Resolver:
         self.model = DiscourseModel(terms.world, day)
         self._referent_at: dict[int, Referent] = {}
         self._deictic: list[tuple[int, int | None]] = []
+        self._voiced: list[int] = []
         self._possessed: list[tuple[Referent, int]] = []
         self._pronouns = terms.world.words.pronouns
 
@@ -228,7 +230,9 @@ class Resolver:
         token, words = self._parse.tokens[mention.head], self._world.words
         quoted, reported = self._quoted.at(token.start), self._reported.at(token.start)
         if token.lower in words.speaker or token.lower in words.addressee:
-            if quoted is not None:
+            if quoted is None:
+                self._voiced.append(mention.head)
+            else:
                 meant = quoted.speaker if token.lower in words.speaker else quoted.addressee
                 self._deictic.append((mention.head, meant))
             return None
@@ -255,6 +259,12 @@ class Resolver:
 
     def _resolve_deictic(self) -> None:
         """Resolve "we" and "you", whose speaker may stand after the quotation, and what they possess."""
+        speakers = Speakers(self._parse, self._world)
+        speakers.meet(self._voiced, self._referent_at)
+        for head in self._voiced:
+            referent = speakers.of(head)
+            if referent is not None:
+                self._referent_at[head] = referent
         for head, speaker in self._deictic:
             referent = self._at(speaker)
             if referent is not None:

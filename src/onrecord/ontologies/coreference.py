@@ -97,6 +97,20 @@ class HomeWeights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     least: _Share
 
 
+class VoiceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Who speaks outside quotations.
+
+    Attributes:
+        names: What those are called whom the text does not name: one, and several ("we").
+        plural: The words for a speaker with others.
+        nods: Share of the paragraphs that only nod or break off from which a text is a talk as it was held.
+    """
+
+    names: dict[str, tuple[str, str]]
+    plural: frozenset[str]
+    nods: _Share
+
+
 class Coreference(Header, frozen=True, forbid_unknown_fields=True):
     """How mentions are joined.
 
@@ -108,6 +122,7 @@ class Coreference(Header, frozen=True, forbid_unknown_fields=True):
         namesakes: Bearers of one surname that are remembered, the latest mentioned first.
         country: When a text is about one country.
         home: Which country a party is of that the text does not give.
+        voices: Who speaks outside quotations.
     """
 
     weights: AntecedentWeights
@@ -117,6 +132,7 @@ class Coreference(Header, frozen=True, forbid_unknown_fields=True):
     namesakes: _Count
     country: CountryShares
     home: HomeWeights
+    voices: VoiceWords
 
 
 def load_coreference(language: str = "en") -> Coreference:

@@ -1,0 +1,184 @@
+"""Who speaks outside quotations: whom "I", "we" and "you" are of in a speech, a column, an interview, a hearing.
+
+A speech, a column or a page has one voice. Where paragraphs that ask take turns with others, the text is an interview
+without labels, or a hearing: who asks is another than who answers, and what stands before the first question is the
+author's. `resolve` asks, when all other mentions of the text are read.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from onrecord.entities.referent import Referent
+from onrecord.language.paragraphs import Paragraph, paragraphs_of
+from onrecord.language.parse import SUBJECTS, Parse
+from onrecord.ontologies.world import World
+
+Voice = Literal["speaker", "questioner", "author"]
+"""Who speaks a whole text or answers; who asks; who has written what stands before the first question."""
+
+_EXCHANGES = 2
+"""Questions with an answer that make an interview."""
+_SHORTEST_TURN = 4
+"""Tokens from which a paragraph is more than a nod: "Right.", "Go ahead."."""
+_HEARD = 2
+"""Times that a voice must speak of itself to be a party that the text does not name."""
+_FEWEST_NODS = 3
+"""Paragraphs that only nod, at least, in a talk as it was held."""
+_QUESTION = "?"
+_CLOSING = " \"”’')]"
+_BROKEN_OFF = ("-", "–", "—")
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """The voices of a text outside its quotations.
+
+    Attributes:
+        paragraphs: Its paragraphs.
+        voices: The voice of each.
+        at_sentence: For each sentence the position of its paragraph.
+        held: Whether it is a talk as it was held, in which turns alternate paragraph by paragraph.
+    """
+
+    paragraphs: tuple[Paragraph, ...]
+    voices: tuple[Voice, ...]
+    at_sentence: tuple[int, ...]
+    held: bool
+
+    @classmethod
+    def of(cls, parse: Parse, nods: float) -> Voices:
+        """The voices of a text by the questions among its paragraphs.
+
+        Args:
+            parse: The text.
+            nods: Share of paragraphs that only nod or break off from which it is a talk as it was held; in an edited
+                interview an answer goes on up to the next question.
+        """
+        paragraphs = paragraphs_of(parse)
+        asks = [_asks(parse, each) for each in paragraphs]
+        answered = sum(one and not other for one, other in pairwise(asks))
+        held = sum(_nods(parse, each) for each in paragraphs) >= max(_FEWEST_NODS, nods * len(paragraphs))
+        voices: Iterable[Voice] = ["speaker"] * len(paragraphs)
+        if answered >= _EXCHANGES:
+            voices = _turns(asks, alternating=held)
+        return cls(paragraphs, tuple(voices), tuple(_positions(parse, paragraphs)), held)
+
+    def at(self, parse: Parse, token: int) -> Voice:
+        """The voice that a token is in."""
+        return self.voices[self.at_sentence[parse.tokens[token].sentence]]
+
+    def lead(self) -> int:
+        """The token at which an interview's first question begins, or 0."""
+        at = self.voices.index("questioner") if "questioner" in self.voices else 0
+        return self.paragraphs[at].first
+
+
+def _positions(parse: Parse, paragraphs: Sequence[Paragraph]) -> Iterator[int]:
+    """For each sentence the position of its paragraph."""
+    tokens = parse.tokens
+    for number, each in enumerate(paragraphs):
+        for _ in range(tokens[each.first].sentence, tokens[each.last].sentence + 1):
+            yield number
+
+
+def _asks(parse: Parse, paragraph: Paragraph) -> bool:
+    """Whether a paragraph ends with a question."""
+    return parse.text[paragraph.span.start : paragraph.span.end].rstrip(_CLOSING).endswith(_QUESTION)
+
+
+def _nods(parse: Parse, paragraph: Paragraph) -> bool:
+    """Whether a paragraph only shows that one listens, or breaks off because another speaks."""
+    text = parse.text[paragraph.span.start : paragraph.span.end]
+    return paragraph.last - paragraph.first + 1 < _SHORTEST_TURN or text.endswith(_BROKEN_OFF)
+
+
+def _turns(asks: Sequence[bool], *, alternating: bool) -> Iterator[Voice]:
+    """The voice of each paragraph, by which of them ask."""
+    before: Voice = "author"
+    for question in asks:
+        if question or (alternating and before == "speaker"):
+            before = "questioner"
+        elif before != "author":
+            before = "speaker"
+        yield before
+
+
+class Speakers:
+    """The parties that "I", "we" and "you" outside quotations name, made when one is first asked for."""
+
+    def __init__(self, parse: Parse, world: World) -> None:
+        self._parse, self._words, self._addressee = parse, world.coreference.voices, world.words.addressee
+        self._copular = world.grammar.verbs.copular
+        self._voices = Voices.of(parse, self._words.nods)
+        self._known: dict[tuple[Voice, bool], Referent] = {}
+
+    def meet(self, heads: Sequence[int], referent_at: Mapping[int, Referent]) -> None:
+        """Learn from what else was read who the voices are.
+
+        Args:
+            heads: The mentions of speakers and addressees outside quotations, in order.
+            referent_at: Whom every other mention names.
+        """
+        first = [(self._voices.at(self._parse, i), self._is_plural(i)) for i in heads if not self._is_addressee(i)]
+        lead = self._voices.lead()
+        if ("speaker", False) in first and lead and not self._voices.held:
+            person = _most_mentioned(referent_at, lead)
+            if person is not None:
+                self._known["speaker", False] = person
+        for head in heads:
+            person = None if self._is_addressee(head) else _introduced(self._parse, head, referent_at, self._copular)
+            if person is not None:
+                self._known.setdefault((self._voices.at(self._parse, head), False), person)
+        for key, times in Counter(first).items():
+            if times >= _HEARD:
+                self._known.setdefault(key, self._unnamed(*key))
+
+    def of(self, head: int) -> Referent | None:
+        """The party that a word for the speaker or the addressee names."""
+        voice, plural = self._voices.at(self._parse, head), self._is_plural(head)
+        if not self._is_addressee(head):
+            party = self._known.get((voice, plural))
+            return None if party is None else party.resolved()
+        if voice != "questioner":
+            return None
+        answering = self._known.get(("speaker", False)) or self._known.get(("speaker", True))
+        return None if answering is None else answering.resolved()
+
+    def _is_addressee(self, head: int) -> bool:
+        return self._parse.tokens[head].lower in self._addressee
+
+    def _is_plural(self, head: int) -> bool:
+        return self._parse.tokens[head].lower in self._words.plural
+
+    def _unnamed(self, voice: Voice, plural: bool) -> Referent:
+        return Referent("group" if plural else "office", self._words.names[voice][plural], plural=plural)
+
+
+def _most_mentioned(referent_at: Mapping[int, Referent], end: int) -> Referent | None:
+    """The person who is mentioned most before a token, of several the first."""
+    counts = Counter(
+        person
+        for head, referent in sorted(referent_at.items())
+        if head < end and (person := referent.resolved()).kind == "person"
+    )
+    return max(counts, key=counts.__getitem__, default=None)
+
+
+def _introduced(
+    parse: Parse, head: int, referent_at: Mapping[int, Referent], copular: frozenset[str]
+) -> Referent | None:
+    """The person as whom a speaker introduces himself or herself: "I am Ada Moss", "My name is Ada Moss"."""
+    token = parse.tokens[head]
+    subject = token if token.dep in SUBJECTS else parse.tokens[token.head]
+    if subject.dep not in SUBJECTS or parse.tokens[subject.head].lemma not in copular:
+        return None
+    said = parse.child(subject.head, "attr")
+    referent = None if said is None else referent_at.get(said)
+    if referent is None or parse.child(subject.head, "neg") is not None:
+        return None
+    return referent.resolved() if referent.resolved().kind == "person" else None
