@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from datetime import date
+from operator import attrgetter
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -118,10 +119,11 @@ class DiscourseModel:
         return person, described
 
     def _bearer(self, words: tuple[str, ...], described: Description) -> Referent | None:
-        """The person met before whom a name can be."""
-        for bearer in self._surnames.get(words[-1], ()):
-            if can_be_person(words, bearer.resolved(), described.gender):
-                return bearer.resolved()
+        """The person met before whom a name can be: of several the latest, of a bare surname whom the text is about."""
+        bearers = [bearer.resolved() for bearer in self._surnames.get(words[-1], ())]
+        bearers = [bearer for bearer in bearers if can_be_person(words, bearer, described.gender)]
+        if bearers:
+            return bearers[0] if len(words) > 1 else max(bearers, key=attrgetter("mentions"))
         known = self._forenames.get(words[0]) if len(words) == 1 else None
         return known.resolved() if known is not None else None
 

@@ -21,6 +21,7 @@ from operator import attrgetter
 from msgspec.structs import replace
 
 from onrecord.entities.affiliation import scene_of
+from onrecord.entities.bearers import Bearers
 from onrecord.entities.describe import describe, is_modifier
 from onrecord.entities.description import Description
 from onrecord.entities.discourse import DiscourseModel
@@ -74,6 +75,7 @@ class Resolver:
         self._parse, self._world = terms.parse, terms.world
         self._quoted = Speech(attributed, quoted=True)
         self._reported = Speech(attributed, quoted=False)
+        self._bearers = Bearers.of(terms.parse, terms.world)
         self._said_by = {span.speaker: span.content for span in attributed if span.speaker is not None}
         self.model = DiscourseModel(terms.world, day)
         self._referent_at: dict[int, Referent] = {}
@@ -133,9 +135,12 @@ class Resolver:
     def _describe(self, mention: Mention) -> Description | None:
         """What a mention says, with what the text before it adds."""
         described = describe(self.terms, mention)
-        surname = self._parse.tokens[mention.head].text
-        if self._is_unknown_name(mention, described) and self.model.knows_person(surname):
-            return Description("person", surname)
+        if self._is_unknown_name(mention, described):
+            surname = self._parse.tokens[mention.head].text
+            if self._bearers.end_at(self._parse, mention.head):
+                return Description("person", self._parse.quote(self._parse.span(mention.head - 1, mention.head)))
+            if self.model.knows_person(surname):
+                return Description("person", surname)
         if described is None:
             return None
         if self._outlet is not None and described.sector == self._world.sectors.press and self._is_this(mention):
