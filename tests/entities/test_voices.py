@@ -69,3 +69,13 @@ def test_whom_an_interview_presents_answers_and_is_asked(parse: Parsing, world: 
 def test_who_says_his_name_is_the_speaker(parse: Parsing, world: World) -> None:
     read = parse("Good morning. My name is Harriet Beecher Stowe. I have written a book. I came to Boston to read it.")
     assert set(speakers(read, world, "i")) == {"Harriet Beecher Stowe"}
+
+
+def test_a_name_behind_a_paragraph_signs_it(parse: Parsing, world: World) -> None:
+    read = parse("I saw the wall fall. Helmut Kohl\n\nI saw the wall fall. He had come from Bonn. I wrote this later.")
+    assert speakers(read, world, "i") == ["Helmut Kohl", "Helmut Kohl", "-"]
+
+
+def test_whose_father_is_named_is_not_the_father(parse: Parsing, world: World) -> None:
+    read = parse("My father was Joseph Kennedy. I came to Boston. I speak for the city.")
+    assert speakers(read, world, "i") == ["speaker", "speaker"]

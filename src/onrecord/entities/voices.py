@@ -116,6 +116,7 @@ class Speakers:
         self._copular = world.grammar.verbs.copular
         self._voices = Voices.of(parse, self._words.nods)
         self._known: dict[tuple[Voice, bool], Referent] = {}
+        self._signed: dict[str, Referent] = {}
 
     def meet(self, heads: Sequence[int], referent_at: Mapping[int, Referent]) -> None:
         """Learn from what else was read who the voices are.
@@ -124,6 +125,8 @@ class Speakers:
             heads: The mentions of speakers and addressees outside quotations, in order.
             referent_at: Whom every other mention names.
         """
+        self._signed = dict(self._signed_sentences(referent_at))
+        heads = [i for i in heads if self._sentence(i) not in self._signed]
         first = [(self._voices.at(self._parse, i), self._is_plural(i)) for i in heads if not self._is_addressee(i)]
         lead = self._voices.lead()
         if ("speaker", False) in first and lead and not self._voices.held:
@@ -131,7 +134,7 @@ class Speakers:
             if person is not None:
                 self._known["speaker", False] = person
         for head in heads:
-            person = None if self._is_addressee(head) else _introduced(self._parse, head, referent_at, self._copular)
+            person = None if self._is_addressee(head) else self._introduced(head, referent_at)
             if person is not None:
                 self._known.setdefault((self._voices.at(self._parse, head), False), person)
         for key, times in Counter(first).items():
@@ -141,6 +144,9 @@ class Speakers:
     def of(self, head: int) -> Referent | None:
         """The party that a word for the speaker or the addressee names."""
         voice, plural = self._voices.at(self._parse, head), self._is_plural(head)
+        signed = self._signed.get(self._sentence(head))
+        if signed is not None:
+            return None if self._is_addressee(head) or plural else signed.resolved()
         if not self._is_addressee(head):
             party = self._known.get((voice, plural))
             return None if party is None else party.resolved()
@@ -149,11 +155,41 @@ class Speakers:
         answering = self._known.get(("speaker", False)) or self._known.get(("speaker", True))
         return None if answering is None else answering.resolved()
 
+    def _signed_sentences(self, referent_at: Mapping[int, Referent]) -> Iterator[tuple[str, Referent]]:
+        """The sentences that a name at the end of their paragraph signs, as a pull quote's, which the text may repeat."""
+        sentences = self._parse.sentences
+        for each in self._voices.paragraphs:
+            first, last = self._parse.tokens[each.first].sentence, self._parse.tokens[each.last].sentence
+            name = self._parse.mention_at.get(sentences[last].root)
+            signs = name is not None and (name.first, name.last) == (sentences[last].first, sentences[last].last)
+            person = referent_at.get(name.head) if name is not None and signs else None
+            if person is not None and person.resolved().kind == "person":
+                yield from ((self._sentence(sentences[i].first), person) for i in range(first, last))
+
+    def _sentence(self, token: int) -> str:
+        """The words of the sentence that a token is in."""
+        sentence = self._parse.sentence_of(token)
+        return self._parse.quote(self._parse.span(sentence.first, sentence.last))
+
     def _is_addressee(self, head: int) -> bool:
         return self._parse.tokens[head].lower in self._addressee
 
     def _is_plural(self, head: int) -> bool:
         return self._parse.tokens[head].lower in self._words.plural
+
+    def _introduced(self, head: int, referent_at: Mapping[int, Referent]) -> Referent | None:
+        """The person as whom a speaker introduces himself or herself: "I am Ada Moss", "My name is Ada Moss"."""
+        parse, token = self._parse, self._parse.tokens[head]
+        subject = token if token.dep in SUBJECTS else parse.tokens[token.head]
+        verb = parse.tokens[subject.head]
+        is_named = subject is token or (token.dep == "poss" and subject.lemma in self._words.own_name)
+        if not is_named or subject.dep not in SUBJECTS or verb.lemma not in self._copular:
+            return None
+        said = parse.child(verb.index, "attr")
+        referent = None if said is None else referent_at.get(said)
+        if referent is None or parse.child(verb.index, "neg") is not None:
+            return None
+        return referent.resolved() if referent.resolved().kind == "person" else None
 
     def _unnamed(self, voice: Voice, plural: bool) -> Referent:
         return Referent("group" if plural else "office", self._words.names[voice][plural], plural=plural)
@@ -167,18 +203,3 @@ def _most_mentioned(referent_at: Mapping[int, Referent], end: int) -> Referent |
         if head < end and (person := referent.resolved()).kind == "person"
     )
     return max(counts, key=counts.__getitem__, default=None)
-
-
-def _introduced(
-    parse: Parse, head: int, referent_at: Mapping[int, Referent], copular: frozenset[str]
-) -> Referent | None:
-    """The person as whom a speaker introduces himself or herself: "I am Ada Moss", "My name is Ada Moss"."""
-    token = parse.tokens[head]
-    subject = token if token.dep in SUBJECTS else parse.tokens[token.head]
-    if subject.dep not in SUBJECTS or parse.tokens[subject.head].lemma not in copular:
-        return None
-    said = parse.child(subject.head, "attr")
-    referent = None if said is None else referent_at.get(said)
-    if referent is None or parse.child(subject.head, "neg") is not None:
-        return None
-    return referent.resolved() if referent.resolved().kind == "person" else None

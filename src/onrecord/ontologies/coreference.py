@@ -103,11 +103,13 @@ class VoiceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     Attributes:
         names: What those are called whom the text does not name: one, and several ("we").
         plural: The words for a speaker with others.
+        own_name: Whose name is said after these nouns is the speaker's ("my name is").
         nods: Share of the paragraphs that only nod or break off from which a text is a talk as it was held.
     """
 
     names: dict[str, tuple[str, str]]
     plural: frozenset[str]
+    own_name: frozenset[str]
     nods: _Share
 
 
