@@ -156,7 +156,7 @@ class Speakers:
         return None if answering is None else answering.resolved()
 
     def _signed_sentences(self, referent_at: Mapping[int, Referent]) -> Iterator[tuple[str, Referent]]:
-        """The sentences that a name at the end of their paragraph signs, as a pull quote's, which the text may repeat."""
+        """The sentences that a name at the end of a paragraph signs, as a pull quote's; the text may repeat them."""
         sentences = self._parse.sentences
         for each in self._voices.paragraphs:
             first, last = self._parse.tokens[each.first].sentence, self._parse.tokens[each.last].sentence
