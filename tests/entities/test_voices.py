@@ -7,8 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from onrecord.entities.resolve import resolve
-from onrecord.entities.voices import Voice, Voices
+from onrecord.entities.voices import Voices
 from onrecord.language.parse import Parse
+from onrecord.ontologies.coreference import Voice
 from onrecord.ontologies.world import World
 
 Parsing = Callable[[str], Parse]

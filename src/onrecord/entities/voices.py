@@ -11,15 +11,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
 
 from onrecord.entities.referent import Referent
 from onrecord.language.paragraphs import Paragraph, paragraphs_of
 from onrecord.language.parse import SUBJECTS, Parse
+from onrecord.ontologies.coreference import Voice
 from onrecord.ontologies.world import World
 
-Voice = Literal["speaker", "questioner", "author"]
-"""Who speaks a whole text or answers; who asks; who has written what stands before the first question."""
 
 _EXCHANGES = 2
 """Questions with an answer that make an interview."""
@@ -29,6 +27,7 @@ _HEARD = 2
 """Times that a voice must speak of itself to be a party that the text does not name."""
 _FEWEST_NODS = 3
 """Paragraphs that only nod, at least, in a talk as it was held."""
+_ONE = frozenset({"person", "office"})
 _QUESTION = "?"
 _CLOSING = " \"”’')]"
 _BROKEN_OFF = ("-", "–", "—")
@@ -129,10 +128,14 @@ class Speakers:
         heads = [i for i in heads if self._sentence(i) not in self._signed]
         first = [(self._voices.at(self._parse, i), self._is_plural(i)) for i in heads if not self._is_addressee(i)]
         lead = self._voices.lead()
-        if ("speaker", False) in first and lead and not self._voices.held:
+        if lead and self._voices.held:
+            person = None
+        elif lead:
             person = _most_mentioned(referent_at, lead)
-            if person is not None:
-                self._known["speaker", False] = person
+        else:
+            person = self._announced(referent_at)
+        if person is not None and ("speaker", False) in first:
+            self._known["speaker", False] = person
         for head in heads:
             person = None if self._is_addressee(head) else self._introduced(head, referent_at)
             if person is not None:
@@ -140,6 +143,11 @@ class Speakers:
         for key, times in Counter(first).items():
             if times >= _HEARD:
                 self._known.setdefault(key, self._unnamed(*key))
+
+    def labelled(self, head: int) -> Referent | None:
+        """The party whose label a token is in a transcript that names nobody: "Q", "A"."""
+        voice = self._words.labels.get(self._parse.tokens[head].lower.rstrip("."))
+        return None if voice is None else self._known.setdefault((voice, False), self._unnamed(voice, False)).resolved()
 
     def of(self, head: int) -> Referent | None:
         """The party that a word for the speaker or the addressee names."""
@@ -154,6 +162,21 @@ class Speakers:
             return None
         answering = self._known.get(("speaker", False)) or self._known.get(("speaker", True))
         return None if answering is None else answering.resolved()
+
+    def _announced(self, referent_at: Mapping[int, Referent]) -> Referent | None:
+        """The person whose speech the headline says the text is: "Remarks by the President", "Ada Moss's speech"."""
+        parse, headline = self._parse, self._voices.paragraphs[0]
+        for i in range(headline.first, headline.last + 1):
+            if parse.tokens[i].lemma.lower() in self._words.speeches:
+                by = (parse.child(j, "pobj") for j in parse.children_by(i, "prep", "agent") if self._is_by(j))
+                for head in (*by, parse.child(i, "poss")):
+                    referent = None if head is None else referent_at.get(head)
+                    if referent is not None and referent.resolved().kind in _ONE:
+                        return referent.resolved()
+        return None
+
+    def _is_by(self, preposition: int) -> bool:
+        return self._parse.tokens[preposition].lower in self._words.by
 
     def _signed_sentences(self, referent_at: Mapping[int, Referent]) -> Iterator[tuple[str, Referent]]:
         """The sentences that a name at the end of a paragraph signs, as a pull quote's; the text may repeat them."""
