@@ -80,3 +80,8 @@ def test_a_name_behind_a_paragraph_signs_it(parse: Parsing, world: World) -> Non
 def test_whose_father_is_named_is_not_the_father(parse: Parsing, world: World) -> None:
     read = parse("My father was Joseph Kennedy. I came to Boston. I speak for the city.")
     assert speakers(read, world, "i") == ["speaker", "speaker"]
+
+
+def test_a_headline_announces_the_speaker(parse: Parsing, world: World) -> None:
+    read = parse("Remarks by President Kennedy at the university\n\nI am delighted to be here. I thank you all.")
+    assert set(speakers(read, world, "i")) == {"Kennedy"}

@@ -271,11 +271,12 @@ class Resolver:
         return self.choose(mention.head, situation)
 
     def _meant(self, token: Token, quoted: AttributionSpan) -> int | None:
-        """The head of the mention of whom a word for the speaker or the addressee of own words means."""
+        """The head of the mention of whom a word for the speaker or the addressee means in somebody's own words."""
         if token.lower in self._world.words.speaker:
             return quoted.speaker
-        is_asked = quoted.addressee is None and quoted.speaker is not None
-        return self._asked.get(quoted.speaker) if is_asked else quoted.addressee
+        if quoted.addressee is not None or quoted.speaker is None:
+            return quoted.addressee
+        return self._asked.get(quoted.speaker)
 
     def choose(self, head: int, situation: Situation) -> Referent | None:
         """Whom a third-person pronoun stands for."""

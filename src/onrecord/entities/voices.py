@@ -18,7 +18,6 @@ from onrecord.language.parse import SUBJECTS, Parse
 from onrecord.ontologies.coreference import Voice
 from onrecord.ontologies.world import World
 
-
 _EXCHANGES = 2
 """Questions with an answer that make an interview."""
 _SHORTEST_TURN = 4
@@ -127,15 +126,9 @@ class Speakers:
         self._signed = dict(self._signed_sentences(referent_at))
         heads = [i for i in heads if self._sentence(i) not in self._signed]
         first = [(self._voices.at(self._parse, i), self._is_plural(i)) for i in heads if not self._is_addressee(i)]
-        lead = self._voices.lead()
-        if lead and self._voices.held:
-            person = None
-        elif lead:
-            person = _most_mentioned(referent_at, lead)
-        else:
-            person = self._announced(referent_at)
-        if person is not None and ("speaker", False) in first:
-            self._known["speaker", False] = person
+        presented = self._presented(referent_at)
+        if presented is not None and ("speaker", False) in first:
+            self._known["speaker", False] = presented
         for head in heads:
             person = None if self._is_addressee(head) else self._introduced(head, referent_at)
             if person is not None:
@@ -162,6 +155,12 @@ class Speakers:
             return None
         answering = self._known.get(("speaker", False)) or self._known.get(("speaker", True))
         return None if answering is None else answering.resolved()
+
+    def _presented(self, referent_at: Mapping[int, Referent]) -> Referent | None:
+        """Who is said to speak: whom the lead of an interview is about, or whose speech the headline says it is."""
+        if not self._voices.lead():
+            return self._announced(referent_at)
+        return None if self._voices.held else _most_mentioned(referent_at, self._voices.lead())
 
     def _announced(self, referent_at: Mapping[int, Referent]) -> Referent | None:
         """The person whose speech the headline says the text is: "Remarks by the President", "Ada Moss's speech"."""

@@ -326,7 +326,7 @@ def _is_label(parse: Parse, name: Span, layout: Layout) -> bool:
 
 
 def _names_in_turn(parse: Parse, paragraphs: Sequence[Paragraph], opening: Mapping[int, Label]) -> set[int]:
-    """The paragraphs that open with names which take turns, as names are mostly written: "Reuters: ...?", "Ada Moss:"."""
+    """The paragraphs that open with names which take turns, as names are mostly written: "Reuters: ...?"."""
     named = {n: parse.quote(label.name) for n, label in opening.items() if _is_title_case(parse, label.name)}
     times = Counter(named.values())
     turns = {n for n, name in named.items() if times[name] >= _TURNS}
