@@ -40,8 +40,17 @@ def voices(parse: Parse) -> list[Voice]:
         ("Who would have thought so?\n\nI did not.", ["speaker"] * 2),
         (INTERVIEW, ["author", "author", "questioner", "speaker", "speaker", "questioner", "speaker"]),
         (HEARING, ["questioner", "speaker"] * 4),
+        (f"I am here for the town.\n\n{HEARING}", ["speaker", *["questioner", "speaker"] * 4]),
+        (f"Please begin.\n\nI am here for the town.\n\n{HEARING}", ["questioner", "speaker"] * 5),
     ],
-    ids=["speech", "one question", "answers of several paragraphs", "turns of a talk as it was held"],
+    ids=[
+        "speech",
+        "one question",
+        "answers of several paragraphs",
+        "turns of a talk as it was held",
+        "one before",
+        "two",
+    ],
 )
 def test_questions_tell_the_voices_of_a_text(parse: Parsing, text: str, expected: list[Voice]) -> None:
     assert voices(parse(text)) == expected

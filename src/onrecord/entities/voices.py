@@ -63,7 +63,7 @@ class Voices:
         held = sum(_nods(parse, each) for each in paragraphs) >= max(_FEWEST_NODS, nods * len(paragraphs))
         voices: Iterable[Voice] = ["speaker"] * len(paragraphs)
         if answered >= _EXCHANGES:
-            voices = _turns(asks, alternating=held)
+            voices = _turns(asks, held=held)
         return cls(paragraphs, tuple(voices), tuple(_positions(parse, paragraphs)), held)
 
     def at(self, parse: Parse, token: int) -> Voice:
@@ -95,15 +95,18 @@ def _nods(parse: Parse, paragraph: Paragraph) -> bool:
     return paragraph.last - paragraph.first + 1 < _SHORTEST_TURN or text.endswith(_BROKEN_OFF)
 
 
-def _turns(asks: Sequence[bool], *, alternating: bool) -> Iterator[Voice]:
-    """The voice of each paragraph, by which of them ask."""
-    before: Voice = "author"
-    for question in asks:
-        if question or (alternating and before == "speaker"):
-            before = "questioner"
-        elif before != "author":
-            before = "speaker"
-        yield before
+def _turns(asks: Sequence[bool], *, held: bool) -> Iterator[Voice]:
+    """The voice of each paragraph, by which of them ask; of a talk as it was held they alternate from any question."""
+    first = asks.index(True)
+    for before in range(first, 0, -1):
+        if held or first == 1:
+            yield "speaker" if before % 2 else "questioner"
+        else:
+            yield "author"
+    voice: Voice = "questioner"
+    for question in asks[first:]:
+        voice = "questioner" if question or (held and voice == "speaker") else "speaker"
+        yield voice
 
 
 class Speakers:
@@ -126,13 +129,13 @@ class Speakers:
         self._signed = dict(self._signed_sentences(referent_at))
         heads = [i for i in heads if self._sentence(i) not in self._signed]
         first = [(self._voices.at(self._parse, i), self._is_plural(i)) for i in heads if not self._is_addressee(i)]
-        presented = self._presented(referent_at)
-        if presented is not None and ("speaker", False) in first:
-            self._known["speaker", False] = presented
         for head in heads:
             person = None if self._is_addressee(head) else self._introduced(head, referent_at)
             if person is not None:
                 self._known.setdefault((self._voices.at(self._parse, head), False), person)
+        presented = self._presented(referent_at)
+        if presented is not None and ("speaker", False) in first:
+            self._known.setdefault(("speaker", False), presented)
         for key, times in Counter(first).items():
             if times >= _HEARD:
                 self._known.setdefault(key, self._unnamed(*key))
