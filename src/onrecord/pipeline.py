@@ -16,6 +16,7 @@ from onrecord.entities.heard_sectors import hear_sectors
 from onrecord.entities.home import SpokenOf
 from onrecord.entities.model import Entities
 from onrecord.entities.resolve import resolve
+from onrecord.events.background import Recollection
 from onrecord.events.calibration import EventCalibration
 from onrecord.events.contexts import find_contexts
 from onrecord.events.document import told_once
@@ -111,13 +112,15 @@ def analyse(document: Document, parse: Parse, answers: Answers, knowledge: Knowl
     settings = _Settings.of(document, parse, knowledge)
     heard = hear_sectors(parse, answers)
     entities = resolve(parse, knowledge.lists.world, spans, document.outlet, document.day, settings.countries(), heard)
-    reading = read_events(_evidence(parse, entities, answers, knowledge, spans))
+    evidence = _evidence(parse, entities, answers, knowledge, spans)
+    reading = read_events(evidence)
     vouchers = Vouchers(statements, knowledge.lists.cues.judging)
-    events = [_situated(event, parse, vouchers, settings, knowledge) for event in reading.events]
+    told = _recollection(evidence, settings)
+    events = [_situated(event, told, vouchers, settings, knowledge) for event in reading.events]
     events = with_numbers(parse, events, vouchers.of, settings.times, knowledge.lists.numbers)
-    told = told_once(events, entities.at, [_speaker(entities, statement) for statement in statements])
+    once = told_once(events, entities.at, [_speaker(entities, statement) for statement in statements])
     of_statements = tuple(_of_statement(statement, parse, settings) for statement in statements)
-    return Analysis(document, parse, statements, of_statements, entities, told, reading.dropped)
+    return Analysis(document, parse, statements, of_statements, entities, once, reading.dropped)
 
 
 def analyse_pair(
@@ -125,12 +128,13 @@ def analyse_pair(
 ) -> tuple[Analysis, Event | None]:
     """A document, and the event between two marked participants; see `events.marked_pair.classify_pair`."""
     analysis = analyse(document, parse, answers, knowledge)
-    event = classify_pair(_evidence(parse, analysis.entities, answers, knowledge), pair, probabilities)
+    evidence = _evidence(parse, analysis.entities, answers, knowledge)
+    event = classify_pair(evidence, pair, probabilities)
     if event is None:
         return analysis, None
     settings = _Settings.of(document, parse, knowledge)
     vouchers = Vouchers(analysis.statements, knowledge.lists.cues.judging)
-    situated = _situated(event, parse, vouchers, settings, knowledge)
+    situated = _situated(event, _recollection(evidence, settings), vouchers, settings, knowledge)
     return analysis, with_numbers(parse, [situated], vouchers.of, settings.times, knowledge.lists.numbers)[0]
 
 
@@ -188,17 +192,24 @@ class _Settings:
         )
 
 
-def _situated(event: Event, parse: Parse, vouchers: Vouchers, settings: _Settings, knowledge: Knowledge) -> Event:
-    """An event with its time, place, contexts and vouchers; background by its own date is marked as such."""
+def _recollection(evidence: Evidence, settings: _Settings) -> Recollection:
+    """What a text says of the time of its events."""
+    tags, words = evidence.tags, evidence.statuses.historical
+    return Recollection.of(evidence.parse, tags.events(), tags.background, settings.times, settings.day, words)
+
+
+def _situated(event: Event, told: Recollection, vouchers: Vouchers, settings: _Settings, knowledge: Knowledge) -> Event:
+    """An event with its time, place, contexts and vouchers; background is marked as such."""
     setting = settings.at(event.trigger_head)
     day = settings.day(event.trigger_head)
     modes = knowledge.lists.lexicon.plover.types[event.type].modes
     added = [modes[mode].context for mode in event.modes]
-    shown = find_contexts(parse, event.trigger_head, knowledge.lists.contexts)
-    recalled = event.presentation.historical and setting.time is not None and not is_own(setting.time, day)
+    shown = find_contexts(told.parse, event.trigger_head, knowledge.lists.contexts)
+    historical = event.presentation.historical or told.is_background(event.trigger_head, setting.time)
+    recalled = historical and setting.time is not None and not is_own(setting.time, day)
     time = None if recalled else setting.time
     own = None if time is None or time.basis == "publication" else (time.start, time.end)
-    presentation = dated(event.presentation, own, day)
+    presentation = dated(replace(event.presentation, historical=historical), own, day)
     return replace(
         event,
         time=time,

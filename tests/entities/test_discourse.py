@@ -49,6 +49,34 @@ def test_of_two_bearers_of_a_surname_the_latest_is_meant(model: DiscourseModel) 
     assert refer(model, Description("person", "Ann Smith")) is ann
 
 
+def test_a_bare_surname_is_whom_the_text_is_about(model: DiscourseModel) -> None:
+    ann = refer(model, Description("person", "Ann Smith"))
+    refer(model, Description("person", "Ann Smith"))
+    refer(model, Description("person", "Bob Smith"))
+    assert refer(model, Description("person", "Smith")) is ann
+
+
+def test_a_general_word_is_the_latest_body_of_its_sort(model: DiscourseModel) -> None:
+    group = Description("body", "group", role="group", definite=True)
+    refer(model, REBELS)
+    charity = refer(model, Description("organisation", "Oxfam", "NGO", "SOC"))
+    refer(model, Description("body", "hospital", "GBR", "MED", "hospital"))
+    assert refer(model, group) is charity
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        Description("office", "spokesman", None, "MIL", "spokesman", definite=True),
+        Description("office", "spokesman", role="spokesman", gender="female", definite=True),
+    ],
+    ids=["another sector", "another gender"],
+)
+def test_what_a_phrase_says_can_speak_against_one_met_before(other: Description, model: DiscourseModel) -> None:
+    spokesman = refer(model, Description("person", "Ann Smith", "AFG", "GOV", "spokesman", gender="male"))
+    assert refer(model, other) is not spokesman
+
+
 def test_a_title_tells_bearers_of_a_surname_apart(model: DiscourseModel) -> None:
     ann = refer(model, Description("person", "Ann Smith", gender="female"))
     refer(model, Description("person", "Bob Smith", gender="male"))

@@ -240,3 +240,13 @@ def test_time_grows_with_the_length_of_the_text(parse: Parsing, world: World) ->
             resolve(read, world)
         taken.append(time.process_time() - begun)
     assert taken[1] < 25 * taken[0]
+
+
+def test_who_says_i_is_a_person_by_whatever_word(parse: Parsing, world: World) -> None:
+    read = parse("I saw smoke, said the fishmonger. The fishmonger ran.")
+    said = AttributionSpan((Span(0, 11),), speaker=6, quoted=True)
+    assert described(read, world, (said,)) == [
+        ("I", "fishmonger/-/CVL"),
+        ("fishmonger", "fishmonger/-/CVL"),
+        ("fishmonger", "fishmonger/-/CVL"),
+    ]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from onrecord.documents.model import Span
-from onrecord.entities.speech import Speech
-from onrecord.language.parse import AttributionSpan
+from onrecord.entities.speech import Speech, asked
+from onrecord.language.parse import AttributionSpan, Parse
 
 OUTER = AttributionSpan((Span(0, 10), Span(20, 40)), speaker=1, quoted=True)
 INNER = AttributionSpan((Span(25, 30),), speaker=2, quoted=True)
@@ -34,3 +36,18 @@ def test_the_innermost_quotation_holds_a_place(places: list[int], expected: list
 
 def test_reported_words_are_apart_from_quoted_ones() -> None:
     assert speakers([4, 5, 14, 15], quoted=False) == [None, 3, 3, None]
+
+
+def test_a_question_of_one_of_two_voices_is_put_to_the_other(parse: Callable[[str], Parse]) -> None:
+    read = parse("ANN: Will you?\n\nBOB: I will.\n\nANN: When?")
+
+    def turn(name: str, words: str) -> AttributionSpan:
+        start = read.text.index(words)
+        label = read.text.rindex(name, 0, start)
+        head = read.tokens_in(Span(label, label + len(name)))[0]
+        colon = Span(label + len(name), label + len(name) + 1)
+        return AttributionSpan((Span(start, start + len(words)),), head, True, cue=colon)
+
+    found = [turn("ANN", "Will you?"), turn("BOB", "I will."), turn("ANN", "When?")]
+    ann, bob, again = (span.speaker for span in found)
+    assert asked(read, found) == {ann: bob, again: bob}

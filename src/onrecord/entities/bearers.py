@@ -20,16 +20,23 @@ class Bearers:
     Attributes:
         surnames: The last words of the names.
         forenames: Their first words.
+        names: All their words, each name as one.
     """
 
     surnames: frozenset[str]
     forenames: frozenset[str]
+    names: frozenset[str]
 
     @classmethod
     def of(cls, parse: Parse, world: World) -> Bearers:
         """The persons whom a text names, by the parser; what the world knows as another name is none."""
         runs = [run for run in _persons(parse) if len(run) > 1 and world.find(" ".join(run)) is None]
-        return cls(frozenset(run[-1] for run in runs), frozenset(run[0] for run in runs))
+        names = frozenset(" ".join(run) for run in runs)
+        return cls(frozenset(run[-1] for run in runs), frozenset(run[0] for run in runs), names)
+
+    def end_at(self, parse: Parse, index: int) -> bool:
+        """Whether the last words up to a token are the name of one of them, whatever the parser takes it for there."""
+        return index > 0 and f"{parse.tokens[index - 1].text} {parse.tokens[index].text}" in self.names
 
 
 def _persons(parse: Parse) -> Iterator[list[str]]:
@@ -60,7 +67,7 @@ def is_of_person(parse: Parse, world: World, first: int, last: int, name: Name, 
         return name.kind in _PLACES or (first == last and _is_word_of_name(parse, first, name))
     if first != last:
         return False
-    if token.text in bearers.surnames and _stands_alone(parse, first):
+    if token.text in bearers.surnames and (_stands_alone(parse, first) or bearers.end_at(parse, first)):
         return True
     return name.kind in _PLACES and token.entity == "PERSON" and _is_person_alone(parse, world, first, bearers)
 

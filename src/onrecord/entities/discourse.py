@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from datetime import date
+from operator import attrgetter
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -118,10 +119,11 @@ class DiscourseModel:
         return person, described
 
     def _bearer(self, words: tuple[str, ...], described: Description) -> Referent | None:
-        """The person met before whom a name can be."""
-        for bearer in self._surnames.get(words[-1], ()):
-            if can_be_person(words, bearer.resolved(), described.gender):
-                return bearer.resolved()
+        """The person met before whom a name can be: of several the latest, of a bare surname whom the text is about."""
+        bearers = [bearer.resolved() for bearer in self._surnames.get(words[-1], ())]
+        bearers = [bearer for bearer in bearers if can_be_person(words, bearer, described.gender)]
+        if bearers:
+            return bearers[0] if len(words) > 1 else max(bearers, key=attrgetter("mentions"))
         known = self._forenames.get(words[0]) if len(words) == 1 else None
         return known.resolved() if known is not None else None
 
@@ -177,16 +179,20 @@ class DiscourseModel:
         if found is None:
             return None
         referent = found.resolved()
+        if not _may_be_again(referent, described):
+            return None
         return referent if referent.plural == described.plural or referent.kind == "organisation" else None
 
     def _of_sort(self, described: Description, role: str) -> Referent | None:
-        """The body that a general word stands for, by its sector: "the group" for rebels, "the court"."""
+        """The body that a general word by itself stands for, the latest of its sectors, of those by name if any is."""
         is_body = described.kind == "body"
         if not is_body and (described.kind not in PERSONS or described.inherits):
             return None
         sectors = self._world.words.points_to.get(role)
         if sectors is not None:
-            return next((self._sectors[sector] for sector in sectors if sector in self._sectors), None)
+            latest = [self._sectors[sector].resolved() for sector in reversed(self._sectors) if sector in sectors]
+            latest.sort(key=lambda referent: referent.kind != "organisation")
+            return latest[0] if latest and described.name == role else None
         # "the body", not "the prison service"
         return self._organisation if is_body and described.sector is None and described.name == role else None
 
@@ -200,4 +206,13 @@ class DiscourseModel:
         if referent.kind == "organisation":
             self._organisation = referent
         if referent.sector and referent.kind in {"organisation", "body"}:
+            self._sectors.pop(referent.sector, None)  # the latest stands last
             self._sectors[referent.sector] = referent
+
+
+def _may_be_again(referent: Referent, described: Description) -> bool:
+    """Whether what a phrase says does not speak against its being a party that was met: of another sector or gender."""
+    if referent.gender and described.gender and referent.gender != described.gender:
+        return False
+    is_sure = not (described.weak or referent.weak)
+    return not (is_sure and referent.sector and described.sector and referent.sector != described.sector)

@@ -21,6 +21,7 @@ from operator import attrgetter
 from msgspec.structs import replace
 
 from onrecord.entities.affiliation import scene_of
+from onrecord.entities.bearers import Bearers
 from onrecord.entities.describe import describe, describe_speaker, is_modifier
 from onrecord.entities.description import Description
 from onrecord.entities.discourse import DiscourseModel
@@ -29,10 +30,12 @@ from onrecord.entities.home import Scene, SpokenOf, home
 from onrecord.entities.model import Actor, Entities, Entity
 from onrecord.entities.pronouns import Situation, antecedent
 from onrecord.entities.referent import Referent
-from onrecord.entities.speech import Speech
+from onrecord.entities.role_phrases import PLURAL_TAGS, is_definite
+from onrecord.entities.speech import Speech, asked, turns, who_say
 from onrecord.entities.terms import Terms, find_terms
+from onrecord.entities.voices import Speakers
 from onrecord.language.grammar import relative_antecedent
-from onrecord.language.parse import SUBJECTS, AttributionSpan, Mention, Parse
+from onrecord.language.parse import SUBJECTS, AttributionSpan, Mention, Parse, Token
 from onrecord.ontologies.world import World
 
 _QUESTION_TAGS = frozenset({"WP", "WDT"})
@@ -40,6 +43,7 @@ _LONGEST_ACRONYM = 8
 _PLACES = frozenset({"region", "capital"})
 _OF_PEOPLE = frozenset({"person", "office", "group", "people"})
 _OF_NO_SECTOR = frozenset({"country", "place"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
 
 
 def resolve(
@@ -78,10 +82,15 @@ class Resolver:
         self._parse, self._world = terms.parse, terms.world
         self._quoted = Speech(attributed, quoted=True)
         self._reported = Speech(attributed, quoted=False)
+        self._bearers = Bearers.of(terms.parse, terms.world)
+        self._speaking = who_say(terms.parse, attributed, terms.world.coreference.voices.singular)
+        self._asked = asked(terms.parse, attributed)
+        self._labels = [span.speaker for span in turns(terms.parse, attributed) if span.speaker is not None]
         self._said_by = {span.speaker: span.content for span in attributed if span.speaker is not None}
         self.model = DiscourseModel(terms.world, day)
         self._referent_at: dict[int, Referent] = {}
         self._deictic: list[tuple[int, int | None]] = []
+        self._voiced: list[int] = []
         self._possessed: list[tuple[Referent, int]] = []
         self._pronouns = terms.world.words.pronouns
 
@@ -137,19 +146,37 @@ class Resolver:
     def _describe(self, mention: Mention) -> Description | None:
         """What a mention says, with what the text before it adds."""
         described = describe(self.terms, mention)
-        if described is None and mention.head in self._said_by:
-            described = describe_speaker(self.terms, mention)
-        surname = self._parse.tokens[mention.head].text
-        if self._is_unknown_name(mention, described) and self.model.knows_person(surname):
-            return Description("person", surname)
+        if self._is_unknown_name(mention, described):
+            surname = self._parse.tokens[mention.head].text
+            if self._bearers.end_at(self._parse, mention.head):
+                return Description("person", self._parse.quote(self._parse.span(mention.head - 1, mention.head)))
+            if self.model.knows_person(surname):
+                return Description("person", surname)
         if described is None:
-            return None
+            return self._who_says_i(mention) or self._who_speaks(mention)
         if self._outlet is not None and described.sector == self._world.sectors.press and self._is_this(mention):
             known = self._world.find(self._outlet)
             return Description(
                 "organisation", self._outlet, known.country if known else None, self._world.sectors.press
             )
         return self._on_scene(mention, self._with_possessor(described))
+
+    def _who_says_i(self, mention: Mention) -> Description | None:
+        """A person who says "I" somewhere in the text, by whatever word: "the baker", "Nowak"."""
+        token = self._parse.tokens[mention.head]
+        if token.lower not in self._speaking or token.pos not in _NOUNS or is_modifier(self._parse, mention.head):
+            return None
+        if token.lower.rstrip(".") in self._world.coreference.voices.labels:
+            return None
+        if token.pos == "PROPN":
+            return Description("person", token.text)
+        plural, definite = token.tag in PLURAL_TAGS, is_definite(self.terms, mention)
+        word = token.lower
+        return Description("group", word, None, "CVL", word, plural=plural, definite=definite, weak=True)
+
+    def _who_speaks(self, mention: Mention) -> Description | None:
+        """Whoever a statement is by, though no word of the phrase names a party."""
+        return describe_speaker(self.terms, mention) if mention.head in self._said_by else None
 
     def _on_scene(self, mention: Mention, described: Description) -> Description:
         """An unnamed force with the country of the scene, where it would only take that of whoever speaks of it."""
@@ -236,9 +263,10 @@ class Resolver:
         token, words = self._parse.tokens[mention.head], self._world.words
         quoted, reported = self._quoted.at(token.start), self._reported.at(token.start)
         if token.lower in words.speaker or token.lower in words.addressee:
-            if quoted is not None:
-                meant = quoted.speaker if token.lower in words.speaker else quoted.addressee
-                self._deictic.append((mention.head, meant))
+            if quoted is None:
+                self._voiced.append(mention.head)
+            else:
+                self._deictic.append((mention.head, self._meant(token, quoted)))
             return None
         if token.lower in words.relative:
             noun = relative_antecedent(self._parse, mention.head)
@@ -252,6 +280,14 @@ class Resolver:
         )
         return self.choose(mention.head, situation)
 
+    def _meant(self, token: Token, quoted: AttributionSpan) -> int | None:
+        """The head of the mention of whom a word for the speaker or the addressee means in somebody's own words."""
+        if token.lower in self._world.words.speaker:
+            return quoted.speaker
+        if quoted.addressee is not None or quoted.speaker is None:
+            return quoted.addressee
+        return self._asked.get(quoted.speaker)
+
     def choose(self, head: int, situation: Situation) -> Referent | None:
         """Whom a third-person pronoun stands for."""
         return antecedent(self.terms, head, self.model, self._referent_at, situation)
@@ -263,6 +299,16 @@ class Resolver:
 
     def _resolve_deictic(self) -> None:
         """Resolve "we" and "you", whose speaker may stand after the quotation, and what they possess."""
+        speakers = Speakers(self._parse, self._world)
+        speakers.meet(self._voiced, self._referent_at)
+        for head in self._labels:
+            unnamed = speakers.labelled(head) if self._at(head) is None else None
+            if unnamed is not None:
+                self._referent_at[head] = unnamed
+        for head in self._voiced:
+            referent = speakers.of(head)
+            if referent is not None:
+                self._referent_at[head] = referent
         for head, speaker in self._deictic:
             referent = self._at(speaker)
             if referent is not None:

@@ -117,7 +117,7 @@ class EventTags:
     def heard(self, index: int, *, status: bool = True) -> Heard:
         """What the encoder says of how the predicate at a token is presented, with or without its status."""
         statuses: dict[Status, float] = dict(zip(STATUSES, self.statuses[index].tolist(), strict=True))
-        return Heard(statuses if status else None, float(self.factuality[index]), float(self.background[index]))
+        return Heard(statuses if status else None, float(self.factuality[index]))
 
     def arguments(self, index: int) -> ArgumentProbabilities:
         """How likely each token is part of the actor, and of the recipient, of the event at `index`."""

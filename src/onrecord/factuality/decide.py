@@ -33,12 +33,10 @@ class Heard(Struct, frozen=True, gc=False):
         statuses: The probability of each status, if the word names an event; None where the encoder has learned
             nothing of such a predicate, so that the syntax decides alone.
         factuality: From -3 to +3.
-        background: The probability that it is background, if the word names an event.
     """
 
     statuses: Mapping[Status, float] | None
     factuality: float
-    background: float = 0.0
 
 
 class Decided(Struct, frozen=True, gc=False):
@@ -119,7 +117,7 @@ def dated(presentation: Presentation, own: tuple[date, date] | None, published: 
 def _consistent(realis: Realis, heard: Heard) -> Presentation:
     """A presentation that keeps the laws of a row: the number within the status, a condition only where one can be.
 
-    It is background where time words or the encoder say so.
+    It is background where time words say so; `events.background` weighs what leaves a doubt.
     """
     low, high = _RANGES.get(realis.status, (-_MOST, _MOST))
     return Presentation(
@@ -127,7 +125,7 @@ def _consistent(realis: Realis, heard: Heard) -> Presentation:
         min(max(heard.factuality, low), high),
         realis.cue,
         realis.condition if realis.status in CONDITIONAL_ON else None,
-        realis.historical or heard.background >= load_thresholds().factuality.background,
+        realis.historical,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -97,6 +97,34 @@ class HomeWeights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     least: _Share
 
 
+Voice = Literal["speaker", "questioner", "author"]
+"""Who speaks a whole text or answers; who asks; who has written what stands before an interview's first question."""
+
+
+class VoiceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Who speaks outside quotations.
+
+    Attributes:
+        names: What those are called whom the text does not name: one, and several ("we").
+        singular: The words for a speaker alone.
+        plural: The words for a speaker with others.
+        labels: Whose turn follows a label that names nobody ("Q").
+        speeches: What a headline calls a speech that the text is.
+        by: Prepositions between a speech and whoever gives it.
+        own_name: Whose name is said after these nouns is the speaker's ("my name is").
+        nods: Share of the paragraphs that only nod or break off from which a text is a talk as it was held.
+    """
+
+    names: dict[Voice, tuple[str, str]]
+    singular: frozenset[str]
+    plural: frozenset[str]
+    labels: dict[str, Voice]
+    speeches: frozenset[str]
+    by: frozenset[str]
+    own_name: frozenset[str]
+    nods: _Share
+
+
 class Coreference(Header, frozen=True, forbid_unknown_fields=True):
     """How mentions are joined.
 
@@ -109,6 +137,7 @@ class Coreference(Header, frozen=True, forbid_unknown_fields=True):
         country: When a text is about one country.
         home: Which country a party is of that the text does not give.
         least_sector: How likely a sector must be by the encoder, where no word tells it.
+        voices: Who speaks outside quotations.
     """
 
     weights: AntecedentWeights
@@ -119,6 +148,7 @@ class Coreference(Header, frozen=True, forbid_unknown_fields=True):
     country: CountryShares
     home: HomeWeights
     least_sector: _Share
+    voices: VoiceWords
 
 
 def load_coreference(language: str = "en") -> Coreference:

@@ -37,7 +37,10 @@ class Signature(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Historical(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words that put an event well before the report: of time, and of what recalls an earlier act."""
+    """Words that put an event well before the report: of time, and of what recalls an earlier act.
+
+    Those of `earlier`, `recent` and `leading` leave a doubt: `events.background` weighs them.
+    """
 
     units: frozenset[str]
     after: frozenset[str]
@@ -47,6 +50,9 @@ class Historical(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     recalling: dict[str, frozenset[str]]
     recalling_objects: frozenset[str]
     recalling_heads: frozenset[str]
+    earlier: frozenset[str]
+    recent: frozenset[str]
+    leading: frozenset[str]
 
 
 class _Words(Header, frozen=True, forbid_unknown_fields=True):

@@ -58,7 +58,7 @@ class Arguments(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Factuality(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What the syntax counts beside the encoder's probabilities of a status, by its ground; and what is background."""
+    """What the syntax counts beside the encoder's probabilities of a status, by its ground; days of background."""
 
     tense: float
     negation: float
@@ -66,10 +66,33 @@ class Factuality(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     complement: float
     condition: float
     question: float
-    background: Probability
     verdict: float
     background_days: Count
     background_since_days: Count
+
+
+class Background(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What each of `events.background.Signs` counts, in log-odds, for an event being background."""
+
+    none: float
+    encoder: float
+    sentence: float
+    around: float
+    own_old: float
+    own_new: float
+    own_year: float
+    sentence_old: float
+    sentence_new: float
+    sentence_year: float
+    before_old: float
+    before_year: float
+    present: float
+    open: float
+    under: float
+    earlier: float
+    recent: float
+    late: float
+    least: Probability
 
 
 class MarkedPair(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -127,6 +150,7 @@ class Thresholds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     fusion: Fusion
     arguments: Arguments
     factuality: Factuality
+    background: Background
     marked_pair: MarkedPair
     statements: Statements
     lexicon_match: LexiconMatch

@@ -7,8 +7,10 @@ quotation that a statement of the encoder's holds is left to that.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from onrecord.documents.model import Span
 from onrecord.language.paragraphs import Paragraph, is_heading
@@ -33,6 +35,8 @@ _LONGEST_NAME = 14
 _LEADING = 3
 """Marks and words between a quotation and "was", at most, and that: "[quotation] - that was the message"."""
 _LONGEST_SOURCE = 7
+_LONGEST_LABEL = 4
+"""Words of a label that is neither in capitals nor a word for turns."""
 _TURNS = 2
 _COPULA = "be"
 
@@ -47,6 +51,22 @@ class LaidOut:
     content: tuple[Span, ...]
     act: Act
     verbatim: bool = False
+
+
+class Label(NamedTuple):
+    """What a turn opens with.
+
+    Attributes:
+        name: Who speaks.
+        whole: The name with what stands in brackets after it.
+        colon: The mark after it.
+        begin: Where the turn's own words begin.
+    """
+
+    name: Span
+    whole: Span
+    colon: Span
+    begin: int
 
 
 def laid_out(
@@ -261,19 +281,21 @@ def _lists(parse: Parse, paragraphs: Sequence[Paragraph], cues: Cues, taken: Seq
 
 def _turns(parse: Parse, paragraphs: Sequence[Paragraph], layout: Layout) -> Iterator[LaidOut]:
     """The turns of a transcript, each with what is said up to the next label."""
-    labels = {n: label for n, each in enumerate(paragraphs) if (label := _label(parse, each, layout)) is not None}
-    asking = {n for n, (name, *_) in labels.items() if parse.quote(name).lower() in layout.questioners}
+    opening = {n: label for n, each in enumerate(paragraphs) if (label := _opening(parse, each, layout)) is not None}
+    in_turn = _names_in_turn(parse, paragraphs, opening)
+    labels = {n: label for n, label in opening.items() if n in in_turn or _is_label(parse, label.name, layout)}
+    asking = {n for n, label in labels.items() if parse.quote(label.whole).lower() in layout.questioners}
     if len(labels) < _TURNS or len(asking) == len(labels):
         return
     starts = sorted(labels)
     for number, following in zip(starts, [*starts[1:], None], strict=True):
-        name, colon, begin = labels[number]
-        asks = number in asking
-        own = [Span(begin, paragraphs[number].span.end)]
+        label, asks = labels[number], number in asking
+        own = [Span(label.begin, paragraphs[number].span.end)]
         if following is not None and not asks:
             own += _until_narrated(parse, paragraphs[number + 1 : following])
         act: Act = "ask" if asks else DEFAULT_ACT
-        yield LaidOut(name, source_head(parse, name), colon, joined(parse.text, own), act, verbatim=True)
+        head, content = source_head(parse, label.whole), joined(parse.text, own)
+        yield LaidOut(label.whole, head, label.colon, content, act, verbatim=True)
 
 
 def _until_narrated(parse: Parse, paragraphs: Sequence[Paragraph]) -> Iterator[Span]:
@@ -284,18 +306,35 @@ def _until_narrated(parse: Parse, paragraphs: Sequence[Paragraph]) -> Iterator[S
         yield paragraph.span
 
 
-def _label(parse: Parse, paragraph: Paragraph, layout: Layout) -> tuple[Span, Span, int] | None:
-    """The label of a turn, a name in capitals or one of the words for turns; its colon; where the turn begins."""
+def _opening(parse: Parse, paragraph: Paragraph, layout: Layout) -> Label | None:
+    """What could be the label of a turn, by its form alone."""
     found = _LABEL.match(parse.text, *paragraph.span)
     if found is None:
         return None
     name = Span(*found.span("name"))
+    words = [parse.tokens[i].lower for i in parse.tokens_in(name)]
+    if not 0 < len(words) <= _LONGEST_NAME or layout.no_speakers & set(words):
+        return None
+    return Label(name, Span(name.start, found.end("label")), Span(*found.span("colon")), found.end())
+
+
+def _is_label(parse: Parse, name: Span, layout: Layout) -> bool:
+    """Whether words are a label wherever they stand: a name in capitals, or one of the words for turns."""
     tokens = [parse.tokens[i] for i in parse.tokens_in(name)]
-    words = [token.lower for token in tokens]
-    if not tokens or len(tokens) > _LONGEST_NAME or layout.no_speakers & set(words):
-        return None
-    text = found["name"]
-    is_name = text.isupper() and not (len(words) == 1 and tokens[0].entity == "GPE")
-    if words[-1] not in layout.turns and not is_name:
-        return None
-    return Span(name.start, found.end("label")), Span(*found.span("colon")), found.end()
+    is_name = parse.text[name.start : name.end].isupper() and not (len(tokens) == 1 and tokens[0].entity == "GPE")
+    return is_name or tokens[-1].lower in layout.turns
+
+
+def _names_in_turn(parse: Parse, paragraphs: Sequence[Paragraph], opening: Mapping[int, Label]) -> set[int]:
+    """The paragraphs that open with names which take turns, as names are mostly written: "Reuters: ...?"."""
+    named = {n: parse.quote(label.name) for n, label in opening.items() if _is_title_case(parse, label.name)}
+    times = Counter(named.values())
+    turns = {n for n, name in named.items() if times[name] >= _TURNS}
+    asks = any(parse.text[paragraphs[n].span.end - 1] == "?" for n in turns)
+    return turns if asks and len({named[n] for n in turns}) >= _TURNS else set()
+
+
+def _is_title_case(parse: Parse, name: Span) -> bool:
+    """Whether words are a short name, none of them small."""
+    texts = [parse.tokens[i].text for i in parse.tokens_in(name)]
+    return len(texts) <= _LONGEST_LABEL and not any(text[0].islower() for text in texts)

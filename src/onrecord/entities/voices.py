@@ -1,0 +1,230 @@
+"""Who speaks outside quotations: whom "I", "we" and "you" are of in a speech, a column, an interview, a hearing.
+
+A speech, a column or a page has one voice. Where paragraphs that ask take turns with others, the text is an interview
+without labels, or a hearing: who asks is another than who answers, and what stands before the first question is the
+author's. `resolve` asks, when all other mentions of the text are read.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from onrecord.entities.referent import Referent
+from onrecord.language.paragraphs import Paragraph, paragraphs_of
+from onrecord.language.parse import SUBJECTS, Parse
+from onrecord.ontologies.coreference import Voice
+from onrecord.ontologies.world import World
+
+_EXCHANGES = 2
+"""Questions with an answer that make an interview."""
+_SHORTEST_TURN = 4
+"""Tokens from which a paragraph is more than a nod: "Right.", "Go ahead."."""
+_HEARD = 2
+"""Times that a voice must speak of itself to be a party that the text does not name."""
+_FEWEST_NODS = 3
+"""Paragraphs that only nod, at least, in a talk as it was held."""
+_ONE = frozenset({"person", "office"})
+_QUESTION = "?"
+_CLOSING = " \"”’')]"
+_BROKEN_OFF = ("-", "–", "—")
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """The voices of a text outside its quotations.
+
+    Attributes:
+        paragraphs: Its paragraphs.
+        voices: The voice of each.
+        at_sentence: For each sentence the position of its paragraph.
+        held: Whether it is a talk as it was held, in which turns alternate paragraph by paragraph.
+    """
+
+    paragraphs: tuple[Paragraph, ...]
+    voices: tuple[Voice, ...]
+    at_sentence: tuple[int, ...]
+    held: bool
+
+    @classmethod
+    def of(cls, parse: Parse, nods: float) -> Voices:
+        """The voices of a text by the questions among its paragraphs.
+
+        Args:
+            parse: The text.
+            nods: Share of paragraphs that only nod or break off from which it is a talk as it was held; in an edited
+                interview an answer goes on up to the next question.
+        """
+        paragraphs = paragraphs_of(parse)
+        asks = [_asks(parse, each) for each in paragraphs]
+        answered = sum(one and not other for one, other in pairwise(asks))
+        held = sum(_nods(parse, each) for each in paragraphs) >= max(_FEWEST_NODS, nods * len(paragraphs))
+        voices: Iterable[Voice] = ["speaker"] * len(paragraphs)
+        if answered >= _EXCHANGES:
+            voices = _turns(asks, held=held)
+        return cls(paragraphs, tuple(voices), tuple(_positions(parse, paragraphs)), held)
+
+    def at(self, parse: Parse, token: int) -> Voice:
+        """The voice that a token is in."""
+        return self.voices[self.at_sentence[parse.tokens[token].sentence]]
+
+    def lead(self) -> int:
+        """The token at which an interview's first question begins, or 0."""
+        at = self.voices.index("questioner") if "questioner" in self.voices else 0
+        return self.paragraphs[at].first
+
+
+def _positions(parse: Parse, paragraphs: Sequence[Paragraph]) -> Iterator[int]:
+    """For each sentence the position of its paragraph."""
+    tokens = parse.tokens
+    for number, each in enumerate(paragraphs):
+        for _ in range(tokens[each.first].sentence, tokens[each.last].sentence + 1):
+            yield number
+
+
+def _asks(parse: Parse, paragraph: Paragraph) -> bool:
+    """Whether a paragraph ends with a question."""
+    return parse.text[paragraph.span.start : paragraph.span.end].rstrip(_CLOSING).endswith(_QUESTION)
+
+
+def _nods(parse: Parse, paragraph: Paragraph) -> bool:
+    """Whether a paragraph only shows that one listens, or breaks off because another speaks."""
+    text = parse.text[paragraph.span.start : paragraph.span.end]
+    return paragraph.last - paragraph.first + 1 < _SHORTEST_TURN or text.endswith(_BROKEN_OFF)
+
+
+def _turns(asks: Sequence[bool], *, held: bool) -> Iterator[Voice]:
+    """The voice of each paragraph, by which of them ask; of a talk as it was held they alternate from any question."""
+    first = asks.index(True)
+    for before in range(first, 0, -1):
+        if held or first == 1:
+            yield "speaker" if before % 2 else "questioner"
+        else:
+            yield "author"
+    voice: Voice = "questioner"
+    for question in asks[first:]:
+        voice = "questioner" if question or (held and voice == "speaker") else "speaker"
+        yield voice
+
+
+class Speakers:
+    """The parties that "I", "we" and "you" outside quotations name, made when one is first asked for."""
+
+    def __init__(self, parse: Parse, world: World) -> None:
+        self._parse, self._words, self._addressee = parse, world.coreference.voices, world.words.addressee
+        self._copular = world.grammar.verbs.copular
+        self._voices = Voices.of(parse, self._words.nods)
+        self._known: dict[tuple[Voice, bool], Referent] = {}
+        self._signed: dict[str, Referent] = {}
+
+    def meet(self, heads: Sequence[int], referent_at: Mapping[int, Referent]) -> None:
+        """Learn from what else was read who the voices are.
+
+        Args:
+            heads: The mentions of speakers and addressees outside quotations, in order.
+            referent_at: Whom every other mention names.
+        """
+        self._signed = dict(self._signed_sentences(referent_at))
+        heads = [i for i in heads if self._sentence(i) not in self._signed]
+        first = [(self._voices.at(self._parse, i), self._is_plural(i)) for i in heads if not self._is_addressee(i)]
+        for head in heads:
+            person = None if self._is_addressee(head) else self._introduced(head, referent_at)
+            if person is not None:
+                self._known.setdefault((self._voices.at(self._parse, head), False), person)
+        presented = self._presented(referent_at)
+        if presented is not None and ("speaker", False) in first:
+            self._known.setdefault(("speaker", False), presented)
+        for key, times in Counter(first).items():
+            if times >= _HEARD:
+                self._known.setdefault(key, self._unnamed(*key))
+
+    def labelled(self, head: int) -> Referent | None:
+        """The party whose label a token is in a transcript that names nobody: "Q", "A"."""
+        voice = self._words.labels.get(self._parse.tokens[head].lower.rstrip("."))
+        return None if voice is None else self._known.setdefault((voice, False), self._unnamed(voice, False)).resolved()
+
+    def of(self, head: int) -> Referent | None:
+        """The party that a word for the speaker or the addressee names."""
+        voice, plural = self._voices.at(self._parse, head), self._is_plural(head)
+        signed = self._signed.get(self._sentence(head))
+        if signed is not None:
+            return None if self._is_addressee(head) or plural else signed.resolved()
+        if not self._is_addressee(head):
+            party = self._known.get((voice, plural))
+            return None if party is None else party.resolved()
+        if voice != "questioner":
+            return None
+        answering = self._known.get(("speaker", False)) or self._known.get(("speaker", True))
+        return None if answering is None else answering.resolved()
+
+    def _presented(self, referent_at: Mapping[int, Referent]) -> Referent | None:
+        """Who is said to speak: whom the lead of an interview is about, or whose speech the headline says it is."""
+        if not self._voices.lead():
+            return self._announced(referent_at)
+        return None if self._voices.held else _most_mentioned(referent_at, self._voices.lead())
+
+    def _announced(self, referent_at: Mapping[int, Referent]) -> Referent | None:
+        """The person whose speech the headline says the text is: "Remarks by the President", "Ada Moss's speech"."""
+        parse, headline = self._parse, self._voices.paragraphs[0]
+        for i in range(headline.first, headline.last + 1):
+            if parse.tokens[i].lemma.lower() in self._words.speeches:
+                by = (parse.child(j, "pobj") for j in parse.children_by(i, "prep", "agent") if self._is_by(j))
+                for head in (*by, parse.child(i, "poss")):
+                    referent = None if head is None else referent_at.get(head)
+                    if referent is not None and referent.resolved().kind in _ONE:
+                        return referent.resolved()
+        return None
+
+    def _is_by(self, preposition: int) -> bool:
+        return self._parse.tokens[preposition].lower in self._words.by
+
+    def _signed_sentences(self, referent_at: Mapping[int, Referent]) -> Iterator[tuple[str, Referent]]:
+        """The sentences that a name at the end of a paragraph signs, as a pull quote's; the text may repeat them."""
+        sentences = self._parse.sentences
+        for each in self._voices.paragraphs:
+            first, last = self._parse.tokens[each.first].sentence, self._parse.tokens[each.last].sentence
+            name = self._parse.mention_at.get(sentences[last].root)
+            signs = name is not None and (name.first, name.last) == (sentences[last].first, sentences[last].last)
+            person = referent_at.get(name.head) if name is not None and signs else None
+            if person is not None and person.resolved().kind == "person":
+                yield from ((self._sentence(sentences[i].first), person) for i in range(first, last))
+
+    def _sentence(self, token: int) -> str:
+        """The words of the sentence that a token is in."""
+        sentence = self._parse.sentence_of(token)
+        return self._parse.quote(self._parse.span(sentence.first, sentence.last))
+
+    def _is_addressee(self, head: int) -> bool:
+        return self._parse.tokens[head].lower in self._addressee
+
+    def _is_plural(self, head: int) -> bool:
+        return self._parse.tokens[head].lower in self._words.plural
+
+    def _introduced(self, head: int, referent_at: Mapping[int, Referent]) -> Referent | None:
+        """The person as whom a speaker introduces himself or herself: "I am Ada Moss", "My name is Ada Moss"."""
+        parse, token = self._parse, self._parse.tokens[head]
+        subject = token if token.dep in SUBJECTS else parse.tokens[token.head]
+        verb = parse.tokens[subject.head]
+        is_named = subject is token or (token.dep == "poss" and subject.lemma in self._words.own_name)
+        if not is_named or subject.dep not in SUBJECTS or verb.lemma not in self._copular:
+            return None
+        said = parse.child(verb.index, "attr")
+        referent = None if said is None else referent_at.get(said)
+        if referent is None or parse.child(verb.index, "neg") is not None:
+            return None
+        return referent.resolved() if referent.resolved().kind == "person" else None
+
+    def _unnamed(self, voice: Voice, plural: bool) -> Referent:
+        return Referent("group" if plural else "office", self._words.names[voice][plural], plural=plural)
+
+
+def _most_mentioned(referent_at: Mapping[int, Referent], end: int) -> Referent | None:
+    """The person who is mentioned most before a token, of several the first."""
+    counts = Counter(
+        person
+        for head, referent in sorted(referent_at.items())
+        if head < end and (person := referent.resolved()).kind == "person"
+    )
+    return max(counts, key=counts.__getitem__, default=None)

@@ -1,0 +1,94 @@
+"""What speaks for an event being background: its own time, those told around it, tense, words, the encoder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import numpy as np
+import pytest
+
+from onrecord.events.background import Recollection, Signs, probability
+from onrecord.language.parse import Parse
+from onrecord.ontologies.lists import load_lists
+from onrecord.setting.event_time import find_event_time
+from onrecord.setting.time_expressions import find_times
+
+DAY = date(2020, 6, 15)
+NONE = Signs(*([0.0] * len(Signs._fields)))
+
+
+def at(parse: Parse, word: str) -> int:
+    return next(token.index for token in parse.tokens if token.text == word)
+
+
+def signs(parse: Parse, word: str, day: date | None = DAY, sees: tuple[str, ...] = ()) -> Signs:
+    """The signs of a word; the encoder sees background in the words that it `sees`, and doubts that of all others."""
+    lists = load_lists()
+    times = find_times(parse, day, lists.times)
+    events = np.array([float(token.pos == "VERB") for token in parse.tokens], np.float32)
+    background = np.array([0.9 if token.text in sees else 0.5 for token in parse.tokens], np.float32)
+    told = Recollection.of(parse, events, background, times, lambda _: day, lists.status.historical)
+    index = at(parse, word)
+    return told.signs(index, find_event_time(parse, index, times, day, lists.times))
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "shown"),
+    [
+        ("Russia annexed Crimea in 2014.", "annexed", {"own_old": 1, "own_year": 1}),
+        ("Russia bombed Kharkiv on Sunday.", "bombed", {"own_new": 1}),
+        ("Russia bombed Kharkiv in April.", "bombed", {"own_old": 1}),
+        ("Norway said that Russia, which annexed Crimea, left in March.", "annexed", {"sentence_old": 1}),
+        (
+            "In 2014 Russia annexed Crimea. Norway condemned it.",
+            "condemned",
+            {"before_old": 1, "before_year": 1, "late": 0.5},
+        ),
+        ("Chad accuses Peru of an attack.", "accuses", {"present": 1}),
+        ("Chad may accuse Peru of an attack.", "accuse", {"open": 1}),
+        ("Chad has recalled its envoy since Peru attacked Lima.", "attacked", {"under": 1}),
+        ("Chad previously accused Peru.", "accused", {"earlier": 1}),
+        ("Chad accused Peru of a new attack.", "accused", {"recent": 1}),
+        ("Chad met Peru.", "met", {}),
+    ],
+    ids=lambda value: value if isinstance(value, str) else None,
+)
+def test_what_the_words_show(parse: Callable[[str], Parse], text: str, word: str, shown: dict[str, float]) -> None:
+    found = signs(parse(text), word)
+    assert {name: value for name, value in found._asdict().items() if value} == pytest.approx(shown)
+
+
+def test_a_month_that_is_over_is_old_from_its_middle(parse: Callable[[str], Parse]) -> None:
+    read = parse("Russia bombed Kharkiv in May.")
+    assert signs(read, "bombed", date(2020, 6, 5)).own_old
+    assert not signs(read, "bombed", date(2020, 5, 28)).own_old
+
+
+def test_without_a_day_a_year_is_a_year(parse: Callable[[str], Parse]) -> None:
+    found = signs(parse("Russia annexed Crimea in 2014."), "annexed", None)
+    assert (found.own_old, found.own_year) == (0, 1)
+
+
+def test_the_encoder_is_heard_on_the_word_and_around_it(parse: Callable[[str], Parse]) -> None:
+    read = parse("Peru attacked Lima. Chad accused Peru and left. Norway waited.")
+    own = signs(read, "accused", sees=("accused",))
+    assert own.encoder > 2
+    assert (own.sentence, own.around) == (0, 0)
+    beside = signs(read, "accused", sees=("left",))
+    assert beside.sentence > 2
+    assert (beside.encoder, beside.around) == (0, 0)
+    around = signs(read, "accused", sees=("attacked",))
+    assert 1 < around.around < 2
+    assert (around.encoder, around.sentence) == (0, 0)
+
+
+def test_where_it_stands_counts_behind_the_middle(parse: Callable[[str], Parse]) -> None:
+    read = parse("Peru attacked Lima. Chad accused Peru. Norway waited.")
+    assert [signs(read, word).late for word in ("attacked", "accused", "waited")] == [0, 0, 0.5]
+
+
+def test_old_speaks_for_it_and_new_against_it() -> None:
+    plain = probability(NONE)
+    assert probability(NONE._replace(own_old=1.0)) > plain > probability(NONE._replace(own_new=1.0))
+    assert probability(NONE._replace(encoder=2.0)) > plain > probability(NONE._replace(encoder=-2.0))
