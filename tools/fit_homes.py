@@ -24,6 +24,7 @@ from numpy.typing import NDArray
 from onrecord.coder import load_parser, named_parse
 from onrecord.documents.model import Document
 from onrecord.encoder.session import Encoder, encoder_folder
+from onrecord.entities.heard_sectors import hear_sectors
 from onrecord.entities.home import Properties, Scene, SpokenOf, home
 from onrecord.entities.referent import Referent
 from onrecord.entities.resolve import Resolver
@@ -126,11 +127,12 @@ def read(gold: Mapping[str, Any], encoder: Encoder, knowledge: Knowledge) -> Ite
     attributed = attribution_spans(parse, statements, read_quotations(parse), knowledge.lists.cues)
     day = date.fromisoformat(gold["date"]) if len(gold["date"] or "") == len("2026-01-01") else None
     watcher = Watcher(find_terms(parse, knowledge.lists.world, day), attributed, day)
-    watcher.entities(
+    places = (
         SpokenOf(named.place.country, named.head, place=named.place.kind != "country", dateline=named.dateline)
         for named in find_places(parse, knowledge.lists.gazetteer, knowledge.lists.locatives)
         if named.place.country is not None
     )
+    watcher.entities(places, hear_sectors(parse, answers))
     return choices(gold, watcher, knowledge.lists.world.coreference.home)
 
 
