@@ -28,7 +28,8 @@ def rule_on_future(
     future = rulings.future
     if match.type in future.as_reject and _refused(parse, match.index):
         return "refused", "REJECT"
-    if realis.status == "conditional" and match.type in future.conditional_as_agree:
+    is_consequent = realis.condition is not None  # not itself part of the condition: "if they meet"
+    if realis.status == "conditional" and is_consequent and match.type in future.conditional_as_agree:
         return "conditional", "AGREE"
     token = parse.tokens[match.index]
     purpose = token.dep in {"advcl", "acl"} and token.tag == "VB"
