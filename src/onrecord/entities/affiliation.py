@@ -69,12 +69,13 @@ def read_position(match: RoleMatch, served: Affiliation, sectors: Sectors, *, fo
     """Whom the bearer of a role is of, by its word, by what it serves, and by whether it is past."""
     role, weak = match.role, False
     sector = role.sector
-    if role.weak:
-        sector = served.sector or (role.sector if served.country else None)
-        weak = served.sector is None
+    if role.weak or role.yields:
+        likely = role.sector if role.yields or served.country else None
+        sector = served.sector or sectors.service.get(served.country or "") or likely
+        weak = role.weak and served.sector is None
     if role.sector != sectors.former:
         sector = served.prevailing or sector
-    if former and sector in sectors.elective:
+    if former and role.kind == "office" and sector in sectors.elective:
         sector = sectors.former
     return Position(served.country, sector, weak)
 
@@ -122,11 +123,24 @@ def _read_before(terms: Terms, mention: Mention, before: int, found: Affiliation
                 sector = name.name.sector if name.name.kind != "capital" else terms.world.sectors.government
                 found.add(country=name.name.country, sector=sector)
             index = name.first
-        elif role is not None and role.role.kind != "title":
+        elif role is not None and role.role.kind != "title" and _tells_sector(terms, mention, index):
             sector = role.role.sector
             found.add(sector=None if role.role.weak else sector, prevailing=sector if sector in prevailing else None)
             index = role.first
         index -= 1
+
+
+def _tells_sector(terms: Terms, mention: Mention, index: int) -> bool:
+    """Whether a role word before the head tells whom that serves; who possesses it does not: "women's rights director".
+
+    Nor do persons tell it of a profession: "refugee lawyer".
+    """
+    if terms.roles[index].role.kind != "people":
+        return True
+    own = terms.roles.get(mention.head)
+    is_profession = own is not None and own.role.yields and not own.role.weak
+    sector = terms.roles[index].role.sector
+    return sector in terms.world.words.prevailing or not (is_profession or terms.parse.tokens[index].dep == "poss")
 
 
 def _is_topic(terms: Terms, mention: Mention, index: int, before: int) -> bool:
@@ -198,6 +212,9 @@ def _is_served(terms: Terms, mention: Mention, served: RoleMatch) -> bool:
     """Whether whom a role serves tells of its bearer: a body or persons; of an office, who holds it."""
     own = terms.roles.get(mention.head)
     holds = own is not None and own.role.weak and own.role.kind == "body"
+    is_profession = own is not None and own.role.yields and not own.role.weak
+    if served.role.kind == "people" and is_profession:
+        return False  # "lawyers for the journalist"
     return served.role.kind in {"body", "people"} or (holds and served.role.kind == "office")
 
 

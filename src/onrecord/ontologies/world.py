@@ -50,9 +50,11 @@ class Role:
     sector: str | None
     kind: RoleKind
     weak: bool = False
+    yields: bool = False
     inherits: bool = False
     topic: bool = False
     gender: Gender | None = None
+    country: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +229,8 @@ class _Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kind: RoleKind
     words: tuple[str, ...]
     weak: bool = False
+    yields: bool = False
+    country: str | None = None
     inherits: bool = False
     topic: bool = False
     male: bool = False
@@ -385,7 +389,9 @@ def _load_roles(language: str) -> dict[str, Role]:
     roles: dict[str, Role] = {}
     for group in load_yaml(f"{language}/roles.yaml", _RolesFile).groups:
         gender: Gender | None = "male" if group.male else "female" if group.female else None
-        role = Role(group.sector, group.kind, group.weak, group.inherits, group.topic, gender)
+        role = Role(
+            group.sector, group.kind, group.weak, group.yields, group.inherits, group.topic, gender, group.country
+        )
         for word in group.words:
             if word in roles and roles[word] != role:
                 raise OntologyError(f"roles.yaml: {word!r} stands under {roles[word]} and {role}: keep one")
