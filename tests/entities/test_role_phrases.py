@@ -89,6 +89,23 @@ def test_a_sector_yields_to_that_of_the_body_served(text: str, word: str, expect
 @pytest.mark.parametrize(
     ("text", "word", "country"),
     [
+        ("China's UN ambassador spoke.", "ambassador", "CHN"),
+        ("The UN envoy for Syria spoke.", "envoy", "UNO"),
+        ("The British deputy UN ambassador spoke.", "ambassador", "GBR"),
+    ],
+    ids=["possessor", "no state", "adjective"],
+)
+def test_an_envoy_to_a_body_of_many_states_is_of_his_own(
+    text: str, word: str, country: str | None, described: Describing
+) -> None:
+    found = described(text, word)
+    assert found is not None
+    assert found.country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "country"),
+    [
         ("Rights groups condemned it.", "groups", "NGO"),
         ("Turkish rights groups condemned it.", "groups", "TUR"),
         ("The rights group condemned it.", "group", None),
@@ -179,3 +196,18 @@ def test_a_possessor_whose_country_is_not_known_yet_is_kept(described: Describin
 
 def test_a_word_for_a_country_is_a_place(described: Describing) -> None:
     assert short(described("The kingdom protested.", "kingdom")) == "place kingdom - -"
+
+
+@pytest.mark.parametrize(
+    ("text", "sector"),
+    [
+        ("The president of the growers' association spoke.", "AGR"),
+        ("The president of the association spoke.", None),
+        ("The president of Kenya spoke.", "GOV"),
+    ],
+    ids=["of persons", "association", "state"],
+)
+def test_the_president_of_an_association_is_no_states(text: str, sector: str | None, described: Describing) -> None:
+    found = described(text, "president")
+    assert found is not None
+    assert found.sector == sector
