@@ -61,7 +61,7 @@ CASES = {
     ),
     "the body was named before, another service was not": (
         "OPEC met. The body agreed. The prison service denied it.",
-        [("OPEC", "OPEC/IGO/-"), ("body", "OPEC/IGO/-"), ("service", "prison service/-/-")],
+        [("OPEC", "OPEC/IGO/-"), ("body", "OPEC/IGO/-"), ("service", "prison service/-/COP")],
     ),
     "a group's word after its name": (
         "The Islamic State group claimed the attack.",
