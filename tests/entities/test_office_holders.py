@@ -26,8 +26,27 @@ TRUMP = Holder("Donald Trump", "USA", "GOV", "president")
         (Description("person", "Trump", sector="JUD", role="judge"), False, False),
         (Description("person", "Trump", sector="GOV", role="president"), False, True),
         (Description("person", "Ann Nobody"), False, False),
+        (Description("person", "Nikki Haley", country="UNO", sector="GOV", role="ambassador"), False, True),
+        (Description("person", "Haley", country="UNO", sector="GOV", role="ambassador"), False, False),
+        (Description("person", "Paul", sector="LEG", role="senator"), False, True),
+        (Description("person", "Paul"), False, False),
+        (Description("person", "Chris Smith", sector="EDU", role="professor"), False, False),
     ],
-    ids=["name", "surname", "known", "spouse", "other country", "other sector", "office", "nobody"],
+    ids=[
+        "name",
+        "surname",
+        "known",
+        "spouse",
+        "other country",
+        "other sector",
+        "office",
+        "nobody",
+        "envoy abroad",
+        "surname abroad",
+        "lawmaker",
+        "common word",
+        "namesake",
+    ],
 )
 def test_who_is_a_holder(described: Description, known: bool, found: bool, world: World) -> None:
     holder = find_holder(described, world.leaders, DAY, known=known)

@@ -10,6 +10,9 @@ from onrecord.entities.description import Description
 from onrecord.ontologies.leaders import Holder, Leaders
 from onrecord.ontologies.sectors import Sectors
 
+_TOWARDS = frozenset({"to", "for", "on", "in"})
+"""Words between an office and what it deals with."""
+
 
 def find_holder(described: Description, leaders: Leaders, day: date | None, *, known: bool) -> Holder | None:
     """The office holder whom a mention of a person names, or None.
@@ -27,14 +30,32 @@ def find_holder(described: Description, leaders: Leaders, day: date | None, *, k
     if alone and (known or described.gender == "female"):
         return None
     sectors = leaders.sectors
-    official = {sectors.former, *sectors.in_office}
-    titled = described.role is not None and described.sector in official
-    holder = leaders.find(described.name, day, titled=titled, former=described.sector == sectors.former)
-    if holder is None or described.country not in {None, holder.country}:
+    titled = described.role is not None and described.sector is not None
+    holder = leaders.find(
+        described.name,
+        day,
+        titled=titled,
+        former=described.sector == sectors.former,
+        country=described.country,
+        role=described.role,
+    )
+    if holder is None:
         return None
-    if alone and described.sector is not None and described.sector not in official | {holder.sector}:
+    if described.country not in {None, holder.country} and (alone or not _is_abroad(holder, sectors)):
+        return None
+    official = {sectors.former, *sectors.in_office}
+    is_loose = alone or not leaders.is_rare(holder.name)
+    if is_loose and described.sector is not None and described.sector not in official | {holder.sector}:
         return None
     return holder
+
+
+def _is_abroad(holder: Holder, sectors: Sectors) -> bool:
+    """Whether an office is held towards another country or body, which then may stand beside the name.
+
+    So "UN envoy for Syria" is no Syrian, and the "ambassador to the United Nations" is no official of theirs.
+    """
+    return holder.sector != sectors.former and bool(_TOWARDS.intersection(holder.office.split()))
 
 
 def with_office(described: Description, holder: Holder, sectors: Sectors) -> Description:
