@@ -54,7 +54,7 @@ CASES = {
         "General Omar Haddad said that Adly Mansour would rule the country. He called on voters to wait.",
         [
             ("Haddad", "Omar Haddad/-/MIL"),
-            ("Mansour", "Adly Mansour/-/-"),
+            ("Mansour", "Adly Mansour/EGY/GOV"),
             ("He", "Omar Haddad/-/MIL"),
             ("voters", "voters/-/CVL"),
         ],
