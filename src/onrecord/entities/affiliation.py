@@ -11,7 +11,6 @@ from onrecord.language.parse import Mention
 from onrecord.ontologies.sectors import Sectors
 
 _PLACES = frozenset({"country", "capital", "region", "place"})
-_NATIONS = _PLACES | {"demonym"}
 
 
 @dataclass(slots=True)
@@ -165,10 +164,9 @@ def _read_before(terms: Terms, mention: Mention, before: int, found: Affiliation
     while index >= mention.first:
         name, role = terms.names.get(index), terms.roles.get(index)
         if name is not None:
-            is_topic = at_head and _is_topic(terms, mention, index, before)
             if _is_post(terms, index, before):
                 found.post = name.name.country
-            elif name.name.kind != "inert" and not is_topic and not _is_posting(terms, mention, name):
+            elif name.name.kind != "inert" and not (at_head and _is_topic(terms, mention, index, before)):
                 sector = name.name.sector if name.name.kind != "capital" else terms.world.sectors.government
                 found.add(country=name.name.country, sector=sector)
             index = name.first
@@ -206,17 +204,6 @@ def _is_topic(terms: Terms, mention: Mention, index: int, before: int) -> bool:
     if role is None or not role.role.topic or index != before - 1:
         return False
     return terms.names[index].name.kind in _PLACES and not terms.parse.tokens[index].text.isupper()
-
-
-def _is_posting(terms: Terms, mention: Mention, body: NameMatch) -> bool:
-    """Whether a name says where a country's envoy is posted, not whom the envoy serves: "British UN ambassador"."""
-    if terms.parse.tokens[body.last].dep == "conj":
-        return False
-    before = (terms.names[i].name for i in range(mention.first, body.first) if i in terms.names)
-    after = (terms.roles[i].role for i in range(body.last + 1, mention.last + 1) if i in terms.roles)
-    return any(role.topic for role in after) and any(
-        name.kind in _NATIONS and name.country != body.name.country for name in before
-    )
 
 
 def _read_after(terms: Terms, mention: Mention, found: Affiliation) -> None:
