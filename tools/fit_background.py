@@ -117,7 +117,7 @@ def shipped() -> Floats:
 
 
 def report(name: str, scores: Floats, gold: Floats, gate: float) -> str:
-    """How much background is marked, and how much of the rest left, at a gate in log-odds and at a strict one."""
+    """How much background is marked and how much else left, at a gate in log-odds and at one that leaves enough."""
     old, rest = scores[gold > 0], np.sort(scores[gold == 0])
     strict = rest[min(len(rest) - 1, int(len(rest) * (1 - MARKED_WRONGLY)))]
     marked, left = (old >= gate).mean(), (rest < gate).mean()

@@ -96,8 +96,22 @@ def test_a_capital_to_which_something_is_done_is_its_country_not_its_government(
         ("Former French President Nicolas Sarkozy spoke.", "Sarkozy", "person Nicolas Sarkozy FRA ELI"),
         ("Syrian rebel commander Omar Haddad spoke.", "Haddad", "person Omar Haddad SYR REB"),
         ("Hamas leader Ismail Haniyeh spoke.", "Haniyeh", "person Ismail Haniyeh PSE REB"),
+        ("Nick Frost of the Asia Society spoke.", "Frost", "person Nick Frost USA EDU"),
+        ("Nick Frost, who heads the Asia Society, spoke.", "Frost", "person Nick Frost USA EDU"),
+        ("Representative Nick Frost spoke.", "Frost", "person Nick Frost - LEG"),
     ],
-    ids=["name", "title", "office", "office of a country", "former", "rebel", "leader of a body"],
+    ids=[
+        "name",
+        "title",
+        "office",
+        "office of a country",
+        "former",
+        "rebel",
+        "leader of a body",
+        "of",
+        "who heads",
+        "US title",
+    ],
 )
 def test_persons(text: str, word: str, expected: str, described: Describing) -> None:
     assert short(described(text, word)) == expected
@@ -117,9 +131,13 @@ def test_a_title_tells_the_gender(text: str, gender: str | None, described: Desc
     [
         ("The Zarnia Liberation Council protested.", "Council", "organisation Zarnia Liberation Council - -"),
         ("The Bank of Zarnia raised rates.", "Bank", "organisation Bank of Zarnia - BUS"),
-        ("The Kenya Zarnia Trust protested.", "Trust", "organisation Kenya Zarnia Trust KEN -"),
+        ("The Kenya Zarnia Trust protested.", "Trust", "organisation Kenya Zarnia Trust KEN SOC"),
+        ("The Zarnia Times reported it.", "Times", "organisation Zarnia Times - JRN"),
+        ("The Zarnia Liberation Front protested.", "Front", "organisation Zarnia Liberation Front - REB"),
+        ("The FBI Cyber Division warned them.", "Division", "organisation FBI Cyber Division USA COP"),
+        ("The Zarnia Human Rights Council protested.", "Council", "organisation Zarnia Human Rights Council - SOC"),
     ],
-    ids=["role that says little", "role with a sector", "with a country's name"],
+    ids=["role that says little", "role with a sector", "with a country's name", "press", "rebels", "parent", "cause"],
 )
 def test_bodies_that_the_tool_does_not_know(text: str, word: str, expected: str, described: Describing) -> None:
     assert short(described(text, word)) == expected

@@ -26,8 +26,27 @@ TRUMP = Holder("Donald Trump", "USA", "GOV", "president")
         (Description("person", "Trump", sector="JUD", role="judge"), False, False),
         (Description("person", "Trump", sector="GOV", role="president"), False, True),
         (Description("person", "Ann Nobody"), False, False),
+        (Description("person", "Nikki Haley", country="UNO", sector="GOV", role="ambassador"), False, True),
+        (Description("person", "Haley", country="UNO", sector="GOV", role="ambassador"), False, True),
+        (Description("person", "Paul", sector="LEG", role="senator"), False, True),
+        (Description("person", "Paul"), False, False),
+        (Description("person", "Chris Smith", sector="EDU", role="professor"), False, False),
     ],
-    ids=["name", "surname", "known", "spouse", "other country", "other sector", "office", "nobody"],
+    ids=[
+        "name",
+        "surname",
+        "known",
+        "spouse",
+        "other country",
+        "other sector",
+        "office",
+        "nobody",
+        "envoy abroad",
+        "surname abroad",
+        "lawmaker",
+        "common word",
+        "namesake",
+    ],
 )
 def test_who_is_a_holder(described: Description, known: bool, found: bool, world: World) -> None:
     holder = find_holder(described, world.leaders, DAY, known=known)
@@ -46,8 +65,18 @@ def test_who_is_a_holder(described: Description, known: bool, found: bool, world
             Holder("Barack Obama", "USA", "ELI", "president"),
             ("Barack Obama", "USA", "ELI"),
         ),
+        (
+            Description("person", "Javier Solana", country="IGO", sector="MIL", role="secretary-general"),
+            Holder("Javier Solana", "ESP", "ELI", "foreign policy chief"),
+            ("Javier Solana", "ESP", "ELI"),
+        ),
+        (
+            Description("person", "John McDonnell", country="GBR", sector="GOV", role="chancellor"),
+            Holder("John McDonnell", "GBR", "OPP", "shadow chancellor"),
+            ("John McDonnell", "GBR", "OPP"),
+        ),
     ],
-    ids=["surname", "own spelling", "stated sector", "likely sector", "past office"],
+    ids=["surname", "own spelling", "stated sector", "likely sector", "past office", "back at home", "shadow office"],
 )
 def test_a_holder_completes_what_the_text_says(
     described: Description, holder: Holder, expected: tuple[str, str, str], world: World

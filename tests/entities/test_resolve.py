@@ -54,14 +54,14 @@ CASES = {
         "General Omar Haddad said that Adly Mansour would rule the country. He called on voters to wait.",
         [
             ("Haddad", "Omar Haddad/-/MIL"),
-            ("Mansour", "Adly Mansour/-/-"),
+            ("Mansour", "Adly Mansour/EGY/GOV"),
             ("He", "Omar Haddad/-/MIL"),
             ("voters", "voters/-/CVL"),
         ],
     ),
     "the body was named before, another service was not": (
         "OPEC met. The body agreed. The prison service denied it.",
-        [("OPEC", "OPEC/IGO/-"), ("body", "OPEC/IGO/-"), ("service", "prison service/-/-")],
+        [("OPEC", "OPEC/IGO/-"), ("body", "OPEC/IGO/-"), ("service", "prison service/-/COP")],
     ),
     "a group's word after its name": (
         "The Islamic State group claimed the attack.",

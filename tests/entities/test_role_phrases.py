@@ -66,6 +66,68 @@ def test_a_word_that_says_little_takes_its_sector_from_its_neighbours(
 
 
 @pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("An analyst at the Pentagon spoke.", "analyst", "group analyst USA MIL"),
+        ("An analyst spoke.", "analyst", "group analyst - EDU"),
+        ("A lawyer for the ACLU spoke.", "lawyer", "group lawyer USA SOC"),
+        ("Lawyers for the journalist spoke.", "Lawyers", "group lawyers - CVL"),
+        ("Officials spoke.", "Officials", "group officials - GOV"),
+        ("Senate officials spoke.", "officials", "group officials USA LEG"),
+        ("The special rapporteur of the United Nations spoke.", "rapporteur", "office special rapporteur UNO GOV"),
+        ("The women's rights director of Amnesty International spoke.", "director", "office rights director NGO SOC"),
+    ],
+    ids=[
+        "of a body",
+        "alone",
+        "for a body",
+        "for a person",
+        "alone, of a state",
+        "of the Senate",
+        "UN",
+        "topic of a role",
+    ],
+)
+def test_a_sector_yields_to_that_of_the_body_served(text: str, word: str, expected: str, described: Describing) -> None:
+    assert short(described(text, word)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "country"),
+    [
+        ("China's UN ambassador spoke.", "ambassador", "CHN"),
+        ("The UN envoy for Syria spoke.", "envoy", "UNO"),
+        ("The British deputy UN ambassador spoke.", "ambassador", "GBR"),
+    ],
+    ids=["possessor", "no state", "adjective"],
+)
+def test_an_envoy_to_a_body_of_many_states_is_of_his_own(
+    text: str, word: str, country: str | None, described: Describing
+) -> None:
+    found = described(text, word)
+    assert found is not None
+    assert found.country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "country"),
+    [
+        ("Rights groups condemned it.", "groups", "NGO"),
+        ("Turkish rights groups condemned it.", "groups", "TUR"),
+        ("The rights group condemned it.", "group", None),
+        ("Activists condemned it.", "Activists", None),
+    ],
+    ids=["of none", "of a country", "pointing back", "persons"],
+)
+def test_rights_groups_of_no_country_are_non_governmental(
+    text: str, word: str, country: str | None, described: Describing
+) -> None:
+    found = described(text, word)
+    assert found is not None
+    assert found.country == country
+
+
+@pytest.mark.parametrize(
     ("text", "word", "sector"),
     [
         ("Syrian rebel commanders met.", "commanders", "REB"),
@@ -73,8 +135,11 @@ def test_a_word_that_says_little_takes_its_sector_from_its_neighbours(
         ("The president of the court read the ruling.", "president", "JUD"),
         ("The former president spoke.", "president", "ELI"),
         ("The former rebel spoke.", "rebel", "REB"),
+        ("The retired admiral spoke.", "admiral", "ELI"),
+        ("The former soldier spoke.", "soldier", "MIL"),
+        ("The military officials met.", "officials", "MIL"),
     ],
-    ids=["rebels", "opposition", "head of another body", "past office", "no office"],
+    ids=["rebels", "opposition", "head of another body", "past office", "no office", "rank", "soldier", "longest role"],
 )
 def test_some_sectors_prevail(text: str, word: str, sector: str, described: Describing) -> None:
     found = described(text, word)
@@ -137,3 +202,18 @@ def test_a_possessor_whose_country_is_not_known_yet_is_kept(described: Describin
 
 def test_a_word_for_a_country_is_a_place(described: Describing) -> None:
     assert short(described("The kingdom protested.", "kingdom")) == "place kingdom - -"
+
+
+@pytest.mark.parametrize(
+    ("text", "sector"),
+    [
+        ("The president of the growers' association spoke.", "AGR"),
+        ("The president of the association spoke.", None),
+        ("The president of Kenya spoke.", "GOV"),
+    ],
+    ids=["of persons", "association", "state"],
+)
+def test_the_president_of_an_association_is_no_states(text: str, sector: str | None, described: Describing) -> None:
+    found = described(text, "president")
+    assert found is not None
+    assert found.sector == sector

@@ -69,6 +69,19 @@ def test_what_is_itself_the_condition_is_conditional_on_it(parse: Callable[[str]
     assert text.quote(found.cue) == "If"
 
 
+def test_a_condition_is_conditional_by_its_syntax_too(parse: Callable[[str], Parse]) -> None:
+    text = parse("If Oslo recalls its envoy, talks will end.")
+    found = decided(text, "recalls", None).presentation
+    assert (found.status, text.quote(found.condition)) == ("conditional", "If Oslo recalls its envoy")
+
+
+def test_on_what_something_is_done_for_the_encoder_is_heard_sooner(parse: Callable[[str], Parse]) -> None:
+    text = parse("Norway left the talks in order to block the deal.")
+    likely = {**sure(""), "actual": 0.75, "planned": 0.25}
+    assert read_status(text, at(text, "block"), LEXICON).ground == "purpose"
+    assert decided(text, "block", likely).presentation.status == "actual"
+
+
 def test_the_cue_of_another_status_is_looked_for(parse: Callable[[str], Parse]) -> None:
     text = parse("Norway promised to recall its envoy.")
     found = decided(text, "recall", sure("possible"))

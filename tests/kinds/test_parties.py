@@ -50,7 +50,7 @@ UNNAMED_FORCES = [
     ("A Canadian nurse said the police had beaten her driver in Port-au-Prince.", {"HTICOP"}),
     ("The Berlin-based watchdog said police beat marchers in Minsk.", {"BLRCOP"}),
     ("A Norwegian envoy said the government had arrested three monks in Colombo.", {"LKAGOV"}),
-    ("The Oslo-based institute said security forces shot protesters in Lagos.", {"NGACOP"}),
+    ("The Oslo-based institute said security forces shot protesters in Lagos.", {"NGAMIL"}),
     ("Brazil nuts were seized by police in Dover.", {"GBRCOP"}),
     ("A Swedish charity said the army had shelled a clinic in Khartoum.", {"SDNMIL"}),
 ]

@@ -11,7 +11,6 @@ from onrecord.language.parse import Mention
 from onrecord.ontologies.sectors import Sectors
 
 _PLACES = frozenset({"country", "capital", "region", "place"})
-_NATIONS = _PLACES | {"demonym"}
 
 
 @dataclass(slots=True)
@@ -24,6 +23,8 @@ class Affiliation:
         prevailing: A sector that holds whatever the role's own is: a rebel commander is a rebel.
         body: What it heads, where that is no state: the president of "the court".
         possessor: Token of a possessor whose country is not known yet ("its army").
+        unknown: Whether it heads a body of which no sector is known: the president of an association is no state's.
+        post: The body of many states that it is sent to, whom it serves only where it serves nobody else: "UN envoy".
     """
 
     country: str | None = None
@@ -31,6 +32,8 @@ class Affiliation:
     prevailing: str | None = None
     body: str | None = None
     possessor: int | None = None
+    unknown: bool = False
+    post: str | None = None
 
     def add(self, *, country: str | None = None, sector: str | None = None, prevailing: str | None = None) -> None:
         """Take what is not known yet."""
@@ -61,21 +64,63 @@ def read_affiliation(terms: Terms, mention: Mention, before: int, *, at_head: bo
     possessor = terms.parse.child(mention.head, "poss")
     if possessor is not None and found.country is None:
         found.possessor = possessor
+    else:
+        found.add(country=found.post)
     if at_head:
         _read_after(terms, mention, found)
     return found
+
+
+def read_bearers_body(terms: Terms, mention: Mention, served: Affiliation) -> None:
+    """Add whom a person serves by what follows the name: "Lee of the Asia Society", "Lee, who heads the bureau"."""
+    parse, words = terms.parse, terms.world.words
+    prepositions = (i for i in parse.children_by(mention.head, "prep") if parse.tokens[i].lower in words.bears)
+    clauses = (i for i in parse.children_by(mention.head, "relcl") if parse.tokens[i].lemma in words.serving)
+    objects = (*(parse.child(i, "pobj") for i in prepositions), *(parse.child(i, "dobj") for i in clauses))
+    for at in objects:
+        if at is not None and _is_body(terms, at):
+            _read_object(terms, mention, at, served, is_place=False)
+
+
+def _is_body(terms: Terms, head: int) -> bool:
+    """Whether a noun is a body's: by its name, by what it is called, or as the parser sees it."""
+    name, role = terms.names.get(head), terms.roles.get(head)
+    if name is not None:
+        return name.name.kind in {"organisation", "metonym"}
+    return (role is not None and role.role.kind == "body") or terms.parse.tokens[head].entity == "ORG"
+
+
+def end_of_kind(terms: Terms, head: int, last: int) -> int:
+    """The last token of a body's name that tells what it is: "Centre" in "the Centre for Free Media"."""
+    is_joined = any(terms.parse.tokens[i].pos == "ADP" for i in range(head, last))
+    return head if is_joined else last
+
+
+def sector_of_name(terms: Terms, head: int, first: int, last: int) -> str | None:
+    """What the words of a body's name at tokens `[first, last]` tell of its sector: "the Siberian Times"."""
+    tokens, words = terms.parse.tokens, terms.world.words
+    name = f" {terms.parse.quote(terms.parse.span(first, last))} "
+    for sector, parts in words.name_words.items():
+        if any(f" {part} " in name for part in parts):
+            return sector
+    end = end_of_kind(terms, head, last)
+    ending = {tokens[end].text, f"{tokens[end - 1].text} {tokens[end].text}"} if end > first else set()
+    return next((sector for sector, endings in words.name_endings.items() if not ending.isdisjoint(endings)), None)
 
 
 def read_position(match: RoleMatch, served: Affiliation, sectors: Sectors, *, former: bool) -> Position:
     """Whom the bearer of a role is of, by its word, by what it serves, and by whether it is past."""
     role, weak = match.role, False
     sector = role.sector
-    if role.weak:
-        sector = served.sector or (role.sector if served.country else None)
-        weak = served.sector is None
+    if role.weak or role.yields:
+        likely = role.sector if role.yields or served.country else None
+        sector = served.sector or sectors.service.get(served.country or "") or likely
+        weak = role.weak and served.sector is None
+    if served.unknown and role.inherits and role.kind == "office":
+        sector = served.sector
     if role.sector != sectors.former:
         sector = served.prevailing or sector
-    if former and sector in sectors.elective:
+    if former and role.kind == "office" and sector in sectors.elective:
         sector = sectors.former
     return Position(served.country, sector, weak)
 
@@ -119,16 +164,38 @@ def _read_before(terms: Terms, mention: Mention, before: int, found: Affiliation
     while index >= mention.first:
         name, role = terms.names.get(index), terms.roles.get(index)
         if name is not None:
-            is_topic = at_head and _is_topic(terms, mention, index, before)
-            if name.name.kind != "inert" and not is_topic and not _is_posting(terms, mention, name):
+            if _is_post(terms, index, before):
+                found.post = name.name.country
+            elif name.name.kind != "inert" and not (at_head and _is_topic(terms, mention, index, before)):
                 sector = name.name.sector if name.name.kind != "capital" else terms.world.sectors.government
                 found.add(country=name.name.country, sector=sector)
             index = name.first
-        elif role is not None and role.role.kind != "title":
+        elif role is not None and role.role.kind != "title" and _tells_sector(terms, mention, index):
             sector = role.role.sector
             found.add(sector=None if role.role.weak else sector, prevailing=sector if sector in prevailing else None)
             index = role.first
         index -= 1
+
+
+def _is_post(terms: Terms, index: int, before: int) -> bool:
+    """Whether a name before a role is of a body of many states to which its bearer is sent: "China's UN ambassador"."""
+    name, words = terms.names[index].name, terms.world.words
+    if name.kind != "organisation" or name.country in terms.world.countries:
+        return False
+    return any(i in terms.roles and terms.roles[i].words in words.abroad for i in range(index + 1, before + 1))
+
+
+def _tells_sector(terms: Terms, mention: Mention, index: int) -> bool:
+    """Whether a role word before the head tells whom that serves; who possesses it does not: "women's rights director".
+
+    Nor do persons tell it of a profession: "refugee lawyer".
+    """
+    if terms.roles[index].role.kind != "people":
+        return True
+    own = terms.roles.get(mention.head)
+    is_profession = own is not None and own.role.yields and not own.role.weak
+    sector = terms.roles[index].role.sector
+    return sector in terms.world.words.prevailing or not (is_profession or terms.parse.tokens[index].dep == "poss")
 
 
 def _is_topic(terms: Terms, mention: Mention, index: int, before: int) -> bool:
@@ -137,17 +204,6 @@ def _is_topic(terms: Terms, mention: Mention, index: int, before: int) -> bool:
     if role is None or not role.role.topic or index != before - 1:
         return False
     return terms.names[index].name.kind in _PLACES and not terms.parse.tokens[index].text.isupper()
-
-
-def _is_posting(terms: Terms, mention: Mention, body: NameMatch) -> bool:
-    """Whether a name says where a country's envoy is posted, not whom the envoy serves: "British UN ambassador"."""
-    if terms.parse.tokens[body.last].dep == "conj":
-        return False
-    before = (terms.names[i].name for i in range(mention.first, body.first) if i in terms.names)
-    after = (terms.roles[i].role for i in range(body.last + 1, mention.last + 1) if i in terms.roles)
-    return any(role.topic for role in after) and any(
-        name.kind in _NATIONS and name.country != body.name.country for name in before
-    )
 
 
 def _read_after(terms: Terms, mention: Mention, found: Affiliation) -> None:
@@ -190,11 +246,36 @@ def _read_object(terms: Terms, mention: Mention, served: int, found: Affiliation
         if name is not None and name.name.kind != "inert":
             is_others = phrase is not None and is_of_another_country(terms, phrase, name)
             _add_served_name(name, found, is_place=is_place, is_others=is_others)
-        elif role is not None and not is_place and _is_served(terms, mention, role):
+        elif (
+            role is not None
+            and not is_place
+            and _is_served(terms, mention, role)
+            and not _is_in_name(terms, at, served)
+        ):
             _add_served_role(terms, mention, role, found)
+    if not is_place and found.sector is None:
+        found.add(sector=_sector_of_unknown(terms, served))
     is_person = phrase is not None and terms.parse.tokens[served].entity == "PERSON" and served not in terms.roles
     if is_person and not is_place and found.country is None:
         found.possessor = served
+
+
+def _sector_of_unknown(terms: Terms, head: int) -> str | None:
+    """What the name of a body that the world does not know tells of its sector."""
+    tokens, first, last = terms.parse.tokens, head, head
+    if tokens[head].entity != "ORG":
+        return None
+    while not tokens[first].entity_start and first > 0 and tokens[first - 1].entity == "ORG":
+        first -= 1
+    while last + 1 < len(tokens) and tokens[last + 1].entity == "ORG" and not tokens[last + 1].entity_start:
+        last += 1
+    return sector_of_name(terms, head, first, last)
+
+
+def _is_in_name(terms: Terms, index: int, head: int) -> bool:
+    """Whether a word for persons is only a word of a body's name: "National" in "the National Association"."""
+    is_of_name = index != head and terms.parse.tokens[index].entity == "ORG" == terms.parse.tokens[head].entity
+    return is_of_name and terms.roles[index].role.kind != "body"
 
 
 def _add_served_name(name: NameMatch, found: Affiliation, *, is_place: bool, is_others: bool) -> None:
@@ -211,6 +292,9 @@ def _is_served(terms: Terms, mention: Mention, served: RoleMatch) -> bool:
     """Whether whom a role serves tells of its bearer: a body or persons; of an office, who holds it."""
     own = terms.roles.get(mention.head)
     holds = own is not None and own.role.weak and own.role.kind == "body"
+    is_profession = own is not None and own.role.yields and not own.role.weak
+    if served.role.kind == "people" and is_profession:
+        return False  # "lawyers for the journalist"
     return served.role.kind in {"body", "people"} or (holds and served.role.kind == "office")
 
 
@@ -225,3 +309,4 @@ def _add_served_role(terms: Terms, mention: Mention, served: RoleMatch, found: A
         found.add(prevailing=sector)
     if own.inherits and served.role.kind == "body" and sector not in {None, own.sector}:
         found.prevailing, found.body = sector, served.words  # the president of the court
+    found.unknown = found.unknown or (served.role.kind == "body" and sector is None)

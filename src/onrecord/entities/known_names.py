@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import NamedTuple
 
 from onrecord.entities.bearers import Bearers, is_of_person
@@ -25,13 +26,13 @@ class NameMatch(NamedTuple):
     name: Name
 
 
-def name_matches(parse: Parse, world: World, year: int | None) -> Iterator[NameMatch]:
+def name_matches(parse: Parse, world: World, day: date | None) -> Iterator[NameMatch]:
     """The known names of a text in order, none within another, and none of a person whose name only looks like it."""
     free, bearers = 0, Bearers.of(parse, world)
     for token in parse.tokens:
         if token.index < free or _plain(token.text, world) not in world.reach:
             continue
-        match = _longest(parse, world, token.index, year)
+        match = _longest(parse, world, token.index, day)
         if match is not None and not _is_no_name(parse, world, match, bearers):
             free = match.last + 1
             yield match
@@ -42,7 +43,7 @@ def _plain(text: str, world: World) -> str:
     return text.replace(".", "") if text not in world.reach and _DOTTED.fullmatch(text) else text
 
 
-def _longest(parse: Parse, world: World, first: int, year: int | None) -> NameMatch | None:
+def _longest(parse: Parse, world: World, first: int, day: date | None) -> NameMatch | None:
     """The longest known name that begins at a token."""
     tokens, beginning = parse.tokens, _plain(parse.tokens[first].text, world)
     sentence, limit = tokens[first].sentence, world.reach[beginning]
@@ -52,7 +53,7 @@ def _longest(parse: Parse, world: World, first: int, year: int | None) -> NameMa
         key += beginning if last == first else token.text.replace("’", "'")
         if len(key) > limit or token.sentence != sentence:
             break
-        name = world.find(key, year)
+        name = world.find(key, day)
         if name is not None and (last == first or token.pos != "AUX"):  # "Iraq is", no Iraqis
             match = NameMatch(first, last, name)
     return match

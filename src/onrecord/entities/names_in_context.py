@@ -17,7 +17,7 @@ _NATIONS = frozenset({"country", "region", "demonym"})
 
 def find_names(parse: Parse, world: World, day: date | None) -> dict[int, NameMatch]:
     """The known names of a text of a day by each token that they cover, each as what it means there."""
-    matches = list(name_matches(parse, world, None if day is None else day.year))
+    matches = list(name_matches(parse, world, day))
     matches = _of_other_states(parse, world, _of_bearers(parse, world, matches), day)
     inside = [_as_town(parse, world, match, matches[at + 1 :]) for at, match in enumerate(matches)]
     found: dict[int, NameMatch] = {}

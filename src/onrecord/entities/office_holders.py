@@ -7,8 +7,11 @@ from datetime import date
 from msgspec.structs import replace
 
 from onrecord.entities.description import Description
-from onrecord.ontologies.leaders import Holder, Leaders
+from onrecord.ontologies.leaders import BODIES, Holder, Leaders, is_called
 from onrecord.ontologies.sectors import Sectors
+
+_TOWARDS = frozenset({"to", "for", "on", "in"})
+"""Words between an office and what it deals with."""
 
 
 def find_holder(described: Description, leaders: Leaders, day: date | None, *, known: bool) -> Holder | None:
@@ -27,25 +30,56 @@ def find_holder(described: Description, leaders: Leaders, day: date | None, *, k
     if alone and (known or described.gender == "female"):
         return None
     sectors = leaders.sectors
+    titled = described.role is not None and described.sector is not None
+    holder = leaders.find(
+        described.name,
+        day,
+        titled=titled,
+        former=described.sector == sectors.former,
+        country=described.country,
+        role=described.role,
+    )
+    if holder is None:
+        return None
+    if described.country not in {None, holder.country} and not _is_apart(described, holder, sectors):
+        return None
     official = {sectors.former, *sectors.in_office}
-    titled = described.role is not None and described.sector in official
-    holder = leaders.find(described.name, day, titled=titled, former=described.sector == sectors.former)
-    if holder is None or described.country not in {None, holder.country}:
-        return None
-    if alone and described.sector is not None and described.sector not in official | {holder.sector}:
-        return None
+    is_called_so = described.role is not None and is_called(holder.office, described.role)
+    is_loose = alone or not leaders.is_rare(holder.name)
+    if is_loose and described.sector is not None and described.sector not in official | {holder.sector}:
+        return holder if is_called_so else None
+    if alone and day is None and described.sector not in {None, holder.sector, sectors.former} and not is_called_so:
+        return None  # without a day, a title that is none of the holder's is of a namesake
     return holder
+
+
+def _is_apart(described: Description, holder: Holder, sectors: Sectors) -> bool:
+    """Whether the country beside a name is that of the office and not of its holder.
+
+    So "UN envoy for Syria" is no Syrian, the "ambassador to the United Nations" no official of theirs, and the
+    "former NATO Secretary-General" is back at home.
+    """
+    if holder.sector == sectors.former:
+        return described.country in BODIES
+    alone, role = " " not in described.name, described.role
+    is_towards = bool(_TOWARDS.intersection(holder.office.split()))
+    return is_towards and (not alone or (role is not None and is_called(holder.office, role)))
 
 
 def with_office(described: Description, holder: Holder, sectors: Sectors) -> Description:
     """What a mention says of its person, with the country and the sector of the office holder that it names.
 
     A stated sector is kept, except that an office which is past by its date is so though the text writes "President
-    Obama". A lone surname becomes the full name where that ends in it; otherwise the text's own spelling stays.
+    Obama", and that a title which is the holder's own says what it says of the holder: a shadow minister does not
+    govern. A lone surname becomes the full name where that ends in it; otherwise the text's own spelling stays.
     """
     sector, weak = described.sector, described.weak
-    past = holder.sector == sectors.former and sector == sectors.government and (described.role or "") in holder.office
-    if sector is None or weak or past:
+    role = described.role or ""
+    if holder.sector == sectors.former:
+        settled = described.country in BODIES or (sector == sectors.government and role in holder.office)
+    else:
+        settled = bool(role) and sector != sectors.former and is_called(holder.office, role)
+    if sector is None or weak or settled:
         sector, weak = holder.sector, False
     is_surname = " " not in described.name and holder.name.endswith(f" {described.name}")
     name = holder.name if is_surname else described.name

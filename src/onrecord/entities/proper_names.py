@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from onrecord.entities.affiliation import is_former, read_affiliation, read_position
+from onrecord.entities.affiliation import (
+    Affiliation,
+    end_of_kind,
+    is_former,
+    read_affiliation,
+    read_bearers_body,
+    read_position,
+    sector_of_name,
+)
 from onrecord.entities.description import Description
-from onrecord.entities.terms import Terms
+from onrecord.entities.terms import RoleMatch, Terms
 from onrecord.language.parse import Mention
 
 
@@ -24,15 +32,24 @@ def describe_person(terms: Terms, mention: Mention) -> Description | None:
     if not name[0].isupper() or (name.isupper() and len(name) < 3):
         return None
     served = read_affiliation(terms, mention, first, at_head=False)
+    read_bearers_body(terms, mention, served)
     titles = [terms.roles[i] for i in range(mention.first, first) if i in terms.roles]
     gender = next((title.role.gender for title in titles if title.role.gender), None)
     office = next((title for title in reversed(titles) if title.role.kind in {"office", "people"}), None)
     if office is None:
         return Description("person", name, served.country, served.sector, gender=gender)
+    office = _as_title(terms, office, served)
     position = read_position(office, served, terms.world.sectors, former=is_former(terms, mention))
     return Description(
         "person", name, position.country, position.sector, office.words, gender=gender, weak=position.weak
     )
+
+
+def _as_title(terms: Terms, office: RoleMatch, served: Affiliation) -> RoleMatch:
+    """An office before a name, or what it is as a capitalised title: "Representative Pelosi", no representative."""
+    title = terms.world.words.as_titles.get(office.words)
+    is_title = served.sector is None and terms.parse.tokens[office.first].text[0].isupper()
+    return office if title is None or not is_title else office._replace(words=title, role=terms.world.roles[title])
 
 
 def describe_organisation(terms: Terms, mention: Mention) -> Description | None:
@@ -41,15 +58,24 @@ def describe_organisation(terms: Terms, mention: Mention) -> Description | None:
     name = terms.parse.quote(terms.parse.span(first, last))
     if not name[0].isalpha() or name.islower() or len(name) < 2:
         return None
-    within = range(first, last + 1)
-    roles = [match for i in within if (match := terms.roles.get(i)) is not None and match.role.kind != "title"]
+    end = end_of_kind(terms, mention.head, last)
+    found = [terms.roles[i] for i in range(first, end + 1) if i in terms.roles]
+    roles = [each for each in found if each.role.kind == "body" or (each.head == end and each.role.kind != "title")]
     return Description(
         "organisation",
         name,
         country=_country_in(terms, mention.first, last),
-        sector=next((match.role.sector for match in reversed(roles) if not match.role.weak), None),
+        sector=_sector_of_parent(terms, first)
+        or next((match.role.sector for match in reversed(roles) if not match.role.weak), None)
+        or sector_of_name(terms, mention.head, first, last),
         role=roles[-1].words if roles else None,
     )
+
+
+def _sector_of_parent(terms: Terms, first: int) -> str | None:
+    """The sector of the known body whose name a longer one begins with: "the FBI Cyber Division"."""
+    parent = terms.names.get(first)
+    return parent.name.sector if parent is not None and parent.name.kind == "organisation" else None
 
 
 def _country_in(terms: Terms, first: int, last: int) -> str | None:

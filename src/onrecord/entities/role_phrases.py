@@ -35,6 +35,7 @@ def describe_role(terms: Terms, mention: Mention, role: RoleMatch) -> Descriptio
     country, sector, weak = read_position(role, served, terms.world.sectors, former=is_former(terms, mention))
     if kind == "place" and country:
         return None
+    country = country or _usual_country(terms, mention, role, served)
     words, label = terms.world.words.same.get(role.words, role.words), _label(terms, mention, role)
     if served.body is not None:
         words = label = f"{words} of the {served.body}"
@@ -77,6 +78,13 @@ def _describe_joint(terms: Terms, mention: Mention, role: RoleMatch, served: Aff
     first = min(terms.names[i].first for i in joined_nations(terms, mention.head))
     name = terms.parse.quote(terms.parse.span(first, mention.head))
     return Description(_KINDS[role.role.kind], name, None, sector, plural=_is_plural(terms, mention), weak=weak)
+
+
+def _usual_country(terms: Terms, mention: Mention, role: RoleMatch, served: Affiliation) -> str | None:
+    """What stands in the country's place for parties that are mostly of none, where nothing says whose this one is."""
+    if served.possessor is not None or is_definite(terms, mention):
+        return None
+    return role.role.country
 
 
 def _is_plural(terms: Terms, mention: Mention) -> bool:

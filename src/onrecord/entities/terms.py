@@ -69,12 +69,14 @@ def _may_end_role(token: Token) -> bool:
 
 
 def _role_at(parse: Parse, world: World, index: int, last_word: str) -> RoleMatch | None:
-    """The longest role phrase whose noun is at a token, by its form or else by its lemma."""
-    match = _role_after(parse, world, index) or _role_before(parse, world, index, last_word)
+    """The longest role phrase whose noun is at a token; of two as long, the one by its form, not by its lemma."""
+    match = _role_after(parse, world, index)
+    if match is not None:
+        return match
     lemma = parse.tokens[index].lemma.lower()
-    if match is None and lemma != last_word and lemma in world.roles:
-        return _role_before(parse, world, index, lemma)
-    return match
+    forms = (last_word, lemma) if lemma in world.spread else (last_word,)
+    found = (_role_before(parse, world, index, form) for form in dict.fromkeys(forms))
+    return min((match for match in found if match is not None), key=lambda match: match.first, default=None)
 
 
 def _role_before(parse: Parse, world: World, index: int, last_word: str) -> RoleMatch | None:

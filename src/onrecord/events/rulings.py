@@ -39,7 +39,8 @@ def rule_on_future(
         return "refused", "REJECT"
     if not announced:
         return None
-    if realis.status == "conditional" and match.type in future.conditional_as_agree:
+    is_consequent = realis.condition is not None  # not itself part of the condition: "if they meet"
+    if realis.status == "conditional" and is_consequent and match.type in future.conditional_as_agree:
         return "conditional", "AGREE"
     token = parse.tokens[match.index]
     purpose = token.dep in {"advcl", "acl"} and token.tag == "VB"

@@ -120,7 +120,19 @@ def find_signature(parse: Parse, link: Link, lexicon: StatusLexicon) -> Signatur
         words = _with_preposition(parse, link, lemma, verbal=verbal)
     else:
         words = _without_preposition(parse, link, lemma)
-    return lexicon.signature(link.form, *words)
+    return lexicon.signature(link.form, *words) or _of_addressee(parse, link, lexicon)
+
+
+def _of_addressee(parse: Parse, link: Link, lexicon: StatusLexicon) -> Signature | None:
+    """What asks somebody to act, where the parser hangs the act on him: "called on [Chad to leave]"; else None."""
+    tokens, addressee = parse.tokens, link.governor
+    if link.form != "to" or link.dep not in {"acl", "relcl"} or tokens[addressee].dep not in {"pobj", "dobj"}:
+        return None
+    above = tokens[tokens[addressee].head]
+    asking = tokens[above.head] if tokens[addressee].dep == "pobj" else above
+    words = [f"{asking.lemma} {above.lower}"] if asking is not above else [asking.lemma]
+    found = lexicon.signature("to", *words)
+    return found if found is not None and found.affirmed == "asked" else None
 
 
 def _with_preposition(parse: Parse, link: Link, lemma: str, *, verbal: bool) -> list[str]:

@@ -62,6 +62,8 @@ def decide(parse: Parse, index: int, realis: Realis, heard: Heard, lexicon: Stat
     the predicate hangs on or is part of.
     The words that set it are those of the syntax or, where the encoder overrules it, those that can set such a status.
     """
+    if realis.status == "conditional" and realis.condition is None:
+        realis = replace(realis, condition=realis.within)
     if heard.statuses is None or realis.status == "threatened":  # the encoder has not learned threats apart from plans
         return Decided(_consistent(realis, heard), "syntax", realis.ground)
     weight = _weight(realis.ground)

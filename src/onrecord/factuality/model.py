@@ -9,10 +9,10 @@ from msgspec import Struct
 from onrecord.documents.model import Span
 from onrecord.ontologies.statuses import Status
 
-Ground = Literal["tense", "negation", "clause", "complement", "condition", "question", "verdict"]
+Ground = Literal["tense", "negation", "clause", "complement", "purpose", "condition", "question", "verdict"]
 """What in the syntax sets a status: the plain tense; a negation of the predicate's own clause; a modal, a mood or an
-adverb of that clause; the word or clause above it; a stated condition; a question; a verdict that it was
-not so ("nearly", "is false"), against which the encoder is not heard."""
+adverb of that clause; the word or clause above it; that something is done for its sake; a stated condition; a question;
+a verdict that it was not so ("nearly", "is false"), against which the encoder is not heard."""
 
 
 class Realis(Struct, frozen=True, gc=False):

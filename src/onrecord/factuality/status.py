@@ -54,6 +54,8 @@ def read_status(parse: Parse, index: int, lexicon: StatusLexicon) -> Realis:
     state = _outermost(parse, links[-1].governor if links else index, lexicon)
     for link in reversed(links):
         state = _descend(parse, state, link, lexicon)
+    if links and _is_rebutted(parse, links[0], lexicon):
+        state = replace(state, status="actual", ground="tense", cue=None, condition=None)
     state = _judged(state, find_verdict(parse, index, lexicon))
     return Realis(
         state.status,
@@ -63,6 +65,14 @@ def read_status(parse: Parse, index: int, lexicon: StatusLexicon) -> Realis:
         historical=state.historical or is_recalled(parse, index, lexicon.historical),
         within=None if state.within is None else parse.subtree(state.within),
     )
+
+
+def _is_rebutted(parse: Parse, link: Link, lexicon: StatusLexicon) -> bool:
+    """Whether a noun names what somebody said and somebody else puts aside: "denied the charges" were brought."""
+    if link.form != "noun" or parse.tokens[link.child].lemma not in lexicon.charges:
+        return False
+    signature = find_signature(parse, link, lexicon)
+    return signature is not None and signature.name == "refusal"
 
 
 def _outermost(parse: Parse, index: int, lexicon: StatusLexicon) -> _State:
@@ -128,7 +138,8 @@ def _descend(parse: Parse, governor: _State, link: Link, lexicon: StatusLexicon)
     state = _of_clause(own, link.child)
     state = replace(state, status=compose(imposed.effect, own, parse.grammar.auxiliaries.ability))
     if _is_imposed(imposed, state, own):
-        state = replace(state, cue=_cue(governor, imposed, own), ground="complement")
+        ground: Ground = "purpose" if imposed.name == "purpose" else "complement"
+        state = replace(state, cue=_cue(governor, imposed, own), ground=ground)
     inherited = imposed.effect in OPEN or governor.status == "conditional" or imposed.name == "saying"
     condition = governor.condition if inherited and imposed.name != "condition" else None
     historical = governor.historical and imposed.effect != "own"
@@ -160,6 +171,9 @@ class _Imposed(Struct, frozen=True, gc=False):
 
 def _imposed(parse: Parse, governor: _State, link: Link, own: Clause, lexicon: StatusLexicon) -> _Imposed:
     """What governs the predicate makes of it: its lexical signature, a preposition, a conjunction, or its bare form."""
+    purpose = _purpose(parse, link, lexicon)
+    if purpose is not None:
+        return _Imposed(_to_come(governor), "purpose", purpose)
     signature = find_signature(parse, link, lexicon)
     if signature is not None:
         effect = effect_of(signature, governor.status, _is_harm(parse, link, own, lexicon))
@@ -172,6 +186,14 @@ def _imposed(parse: Parse, governor: _State, link: Link, own: Clause, lexicon: S
     if link.dep == "advcl":
         return _adverbial(parse, governor, link, own, lexicon)
     return _by_form(parse, governor, link)
+
+
+def _purpose(parse: Parse, link: Link, lexicon: StatusLexicon) -> tuple[int, int] | None:
+    """The words before an infinitive that make it a purpose, whatever their noun says elsewhere: "in order to"."""
+    at = link.governor
+    if link.form != "to" or at == 0 or parse.quote(parse.span(at - 1, at)).lower() not in lexicon.purpose_phrases:
+        return None
+    return at - 1, at
 
 
 def _by_preposition(parse: Parse, governor: _State, link: Link, lexicon: StatusLexicon) -> _Imposed | None:
@@ -209,7 +231,7 @@ def _adverbial(parse: Parse, governor: _State, link: Link, own: Clause, lexicon:
     first = parse.left[link.hinge]
     mark = parse.tokens[first].lower
     if is_condition(parse, link.hinge, lexicon):
-        return _Imposed("possible", "condition", (first, first))
+        return _Imposed("conditional", "condition", (first, first))
     if own.shape == "infinitive":
         return _Imposed(_to_come(governor), "purpose", (first, first))
     pair = f"{mark} {parse.tokens[first + 1].lower}" if first + 1 < len(parse.tokens) else mark

@@ -16,6 +16,7 @@ class Sectors(Header, frozen=True, forbid_unknown_fields=True):
     in_office: frozenset[str]
     serving: frozenset[str]
     of_state: frozenset[str]
+    service: dict[str, str]
 
 
 def load_sectors() -> Sectors:

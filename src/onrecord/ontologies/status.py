@@ -68,6 +68,7 @@ class _Words(Header, frozen=True, forbid_unknown_fields=True):
     near_misses: tuple[str, ...]
     near_misses_of_gerunds: tuple[str, ...]
     tellings: frozenset[str]
+    charges: frozenset[str]
     showing: frozenset[str]
     untruths: frozenset[str]
     errors: frozenset[str]

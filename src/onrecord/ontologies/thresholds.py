@@ -64,6 +64,7 @@ class Factuality(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     negation: float
     clause: float
     complement: float
+    purpose: float
     condition: float
     question: float
     verdict: float
