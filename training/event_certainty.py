@@ -1,11 +1,11 @@
-"""Fit how likely an event is right, on whole reports that the networks which found it have not learned from.
+"""Fit how likely an event is right, on whole reports that the network which found it has not learned from.
 
-    python -m training.event_certainty src/onrecord/encoder/data --data ../shared/data --folds runs/report-folds
+    python -m training.event_certainty src/onrecord/encoder/data --data ../shared/data --without 1
 
-Each network of the folds (`training.report_folds`) reads the reports, excerpts and pages that it was trained without,
-and gives raw shares; a logistic curve is fitted to them. Writes its weights into the folder's `decoder.npz`, and
-prints a reliability table for each file. An event counts as right if its type and parties are those of the marks; what
-is optional there is left out, and what the marks do not have is wrong.
+The network reads the reports, excerpts and pages of the fold that it was trained without, and gives raw shares; a
+logistic curve is fitted to them. Writes its weights into the folder's `decoder.npz`, and prints a reliability table
+for each file. An event counts as right if its type and parties are those of the marks; what is optional there is left
+out, and what the marks do not have is wrong.
 """
 
 from __future__ import annotations
@@ -32,26 +32,24 @@ from training.reports import FILES, fold_of
 RAW = np.array([1.0, 0.0], np.float32)
 
 
-def left_out(folds: Path, gold: Path) -> Iterator[Judged]:
-    """The raw share of each event of a file, read by the networks trained without it; and whether it is right."""
-    reports = read_gold(gold, MarkedReport)
-    for folder in sorted(folds.glob("fold*")):
-        own = [report for report in reports if fold_of(report.id) == int(folder.name.removeprefix("fold"))]
-        add_numbers(folder, "event_certainty", RAW)
-        said = run_reports(load(str(folder)), own, lambda _: None).predicted
-        for report in own:
-            if report.id in said:
-                wanted = deeds(report)
-                yield from scored(wanted, pair_rows(report, wanted, said[report.id]))
+def left_out(folder: Path, gold: Path, fold: int) -> Iterator[Judged]:
+    """The raw share of each event of a file's texts of one fold, as a network reads them; and whether it is right."""
+    own = [report for report in read_gold(gold, MarkedReport) if fold_of(report.id) == fold]
+    said = run_reports(load(str(folder)), own, lambda _: None).predicted
+    for report in own:
+        if report.id in said:
+            wanted = deeds(report)
+            yield from scored(wanted, pair_rows(report, wanted, said[report.id]))
 
 
 def main() -> None:
     command = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     command.add_argument("folder", type=Path)
     command.add_argument("--data", type=Path, required=True)
-    command.add_argument("--folds", type=Path, required=True)
+    command.add_argument("--without", type=int, required=True, help="the fold that the network has not read")
     chosen = command.parse_args()
-    sets = {name: list(left_out(chosen.folds, chosen.data / name)) for name in FILES}
+    add_numbers(chosen.folder, "event_certainty", RAW)
+    sets = {name: list(left_out(chosen.folder, chosen.data / name, chosen.without)) for name in FILES}
     pooled = [item for items in sets.values() for item in items]
     table = np.array([[log_odds(raw), 1.0] for raw, _ in pooled])
     weights = fit(table, np.array([good for _, good in pooled], float))

@@ -41,7 +41,6 @@ _TRIED = {"attribution": 4, "events": 150, "factuality": 60, "reports": 3, "page
 _TRIAL = {
     "training.train": ["--sample", "150"],
     "training.five_fold": ["--sample", "150", "--folds", "0"],
-    "training.report_folds": ["--sample", "150"],
 }
 """What else a trial says to a command: every so many windows of a training, one fold of five."""
 
