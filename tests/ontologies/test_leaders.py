@@ -239,6 +239,15 @@ def test_a_title_or_country_tells_bearers_of_one_surname_apart(
     assert (found.name if found is not None else None) == bearer
 
 
+def test_a_common_name_is_forgotten_unless_titled(leaders: Leaders) -> None:
+    day = date(2025, 3, 1)
+    assert leaders.find("Michael Martin", day) is None
+    found = leaders.find("Michael Martin", day, titled=True)
+    assert found is not None
+    assert found.sector == "ELI"
+    assert leaders.find("Madeleine Albright", day) is not None
+
+
 def test_bearers_of_one_country_and_sector_need_no_telling_apart(leaders: Leaders) -> None:
     found = leaders.find("Rajapaksa", date(2021, 10, 1))
     assert found is not None
