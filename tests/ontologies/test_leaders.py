@@ -24,7 +24,7 @@ from onrecord.ontologies.loading import load_csv
 from onrecord.ontologies.sectors import load_sectors
 from onrecord.ontologies.world import World, load_world
 
-SECTORS = {"GOV", "MIL", "REB", "OPP", "JUD", "LEG", "COP", "SPY", "PTY", "REL", "CRM"}
+SECTORS = {None, "GOV", "MIL", "REB", "OPP", "JUD", "LEG", "COP", "SPY", "PTY", "REL", "CRM"}
 LONGEST = 70
 """Years that nobody is longer in public offices: those of the British queen."""
 
