@@ -16,7 +16,7 @@ from onrecord.entities.heard_sectors import hear_sectors
 from onrecord.entities.home import SpokenOf
 from onrecord.entities.model import Entities
 from onrecord.entities.resolve import resolve
-from onrecord.events.background import Recollection
+from onrecord.events.background import Recollection, relative_times
 from onrecord.events.calibration import EventCalibration
 from onrecord.events.contexts import find_contexts
 from onrecord.events.document import told_once
@@ -195,7 +195,10 @@ class _Settings:
 def _recollection(evidence: Evidence, settings: _Settings) -> Recollection:
     """What a text says of the time of its events."""
     tags, words = evidence.tags, evidence.statuses.historical
-    return Recollection.of(evidence.parse, tags.events(), tags.background, settings.times, settings.day, words)
+    relative = () if settings.document.day is not None else relative_times(evidence.parse, settings.words)
+    return Recollection.of(
+        evidence.parse, tags.events(), tags.background, settings.times, settings.day, words, relative
+    )
 
 
 def _situated(event: Event, told: Recollection, vouchers: Vouchers, settings: _Settings, knowledge: Knowledge) -> Event:

@@ -99,6 +99,10 @@ def test_a_capital_to_which_something_is_done_is_its_country_not_its_government(
         ("Nick Frost of the Asia Society spoke.", "Frost", "person Nick Frost USA EDU"),
         ("Nick Frost, who heads the Asia Society, spoke.", "Frost", "person Nick Frost USA EDU"),
         ("Representative Nick Frost spoke.", "Frost", "person Nick Frost - LEG"),
+        ("FIFA President Nick Frost spoke.", "Frost", "person Nick Frost NGO SOC"),
+        ("World Bank President Nick Frost spoke.", "Frost", "person Nick Frost IGO GOV"),
+        ("Senate President Nick Frost spoke.", "Frost", "person Nick Frost USA GOV"),
+        ("Republican President Nick Frost spoke.", "Frost", "person Nick Frost USA GOV"),
     ],
     ids=[
         "name",
@@ -111,6 +115,10 @@ def test_a_capital_to_which_something_is_done_is_its_country_not_its_government(
         "of",
         "who heads",
         "US title",
+        "private body",
+        "body of states",
+        "house",
+        "party",
     ],
 )
 def test_persons(text: str, word: str, expected: str, described: Describing) -> None:

@@ -77,6 +77,41 @@ def test_what_a_phrase_says_can_speak_against_one_met_before(other: Description,
     assert refer(model, other) is not spokesman
 
 
+@pytest.mark.parametrize(
+    ("name", "again"),
+    [
+        ("Renault S.A.", "Renault"),
+        ("Government Accountability Office", "GAO"),
+        ("Kenya Airways", "Kenya Airways"),
+    ],
+    ids=["legal form", "initials", "same"],
+)
+def test_a_body_is_called_by_a_shorter_name(name: str, again: str, model: DiscourseModel) -> None:
+    body = refer(model, Description("organisation", name))
+    assert refer(model, Description("organisation", again)) is body
+
+
+def test_the_head_of_a_name_points_back(model: DiscourseModel) -> None:
+    airline = refer(model, Description("organisation", "Scandinavian Airlines"))
+    assert refer(model, Description("body", "airline", None, "BUS", "airline", definite=True)) is airline
+
+
+def test_a_general_word_is_a_body_of_unknown_sort_that_the_text_speaks_of(model: DiscourseModel) -> None:
+    group = Description("body", "group", role="group", definite=True)
+    yahoo = refer(model, Description("organisation", "Yahoo"))
+    assert refer(model, group) is not yahoo
+    assert refer(model, Description("organisation", "Yahoo")) is yahoo
+    movement = Description("body", "movement", role="movement", definite=True)
+    assert refer(model, movement) is yahoo
+
+
+def test_a_kind_of_group_is_the_latest_body_of_its_sector(model: DiscourseModel) -> None:
+    group = Description("body", "terror group", None, "REB", "terror group", definite=True)
+    rebels = refer(model, REBELS)
+    refer(model, Description("organisation", "Oxfam", "NGO", "SOC"))
+    assert refer(model, group) is rebels
+
+
 def test_a_title_tells_bearers_of_a_surname_apart(model: DiscourseModel) -> None:
     ann = refer(model, Description("person", "Ann Smith", gender="female"))
     refer(model, Description("person", "Bob Smith", gender="male"))

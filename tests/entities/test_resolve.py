@@ -250,3 +250,10 @@ def test_who_says_i_is_a_person_by_whatever_word(parse: Parsing, world: World) -
         ("fishmonger", "fishmonger/-/CVL"),
         ("fishmonger", "fishmonger/-/CVL"),
     ]
+
+
+def test_a_general_word_that_is_told_apart_points_to_nobody_before(parse: Parsing, world: World) -> None:
+    read = parse("Microsoft sued the company that makes the phones.")
+    entities = resolve(read, world)
+    named = [entities.at[token.index].name for token in read.tokens if token.lower == "company"]
+    assert named[0] != "Microsoft"

@@ -8,7 +8,7 @@ from datetime import date
 import numpy as np
 import pytest
 
-from onrecord.events.background import Recollection, Signs, probability
+from onrecord.events.background import Recollection, Signs, probability, relative_times
 from onrecord.language.parse import Parse
 from onrecord.ontologies.lists import load_lists
 from onrecord.setting.event_time import find_event_time
@@ -28,7 +28,8 @@ def signs(parse: Parse, word: str, day: date | None = DAY, sees: tuple[str, ...]
     times = find_times(parse, day, lists.times)
     events = np.array([float(token.pos == "VERB") for token in parse.tokens], np.float32)
     background = np.array([0.9 if token.text in sees else 0.5 for token in parse.tokens], np.float32)
-    told = Recollection.of(parse, events, background, times, lambda _: day, lists.status.historical)
+    relative = () if day is not None else relative_times(parse, lists.times)
+    told = Recollection.of(parse, events, background, times, lambda _: day, lists.status.historical, relative)
     index = at(parse, word)
     return told.signs(index, find_event_time(parse, index, times, day, lists.times))
 
@@ -68,6 +69,19 @@ def test_a_month_that_is_over_is_old_from_its_middle(parse: Callable[[str], Pars
 def test_without_a_day_a_year_is_a_year(parse: Callable[[str], Parse]) -> None:
     found = signs(parse("Russia annexed Crimea in 2014."), "annexed", None)
     assert (found.own_old, found.own_year) == (0, 1)
+
+
+def test_without_a_day_last_year_is_long_ago_and_a_month_says_nothing(parse: Callable[[str], Parse]) -> None:
+    assert signs(parse("Russia bombed Kharkiv two years ago."), "bombed", None).sentence_old
+    assert signs(parse("Russia bombed Kharkiv yesterday."), "bombed", None).sentence_new
+    found = signs(parse("Russia bombed Kharkiv in May."), "bombed", None)
+    assert (found.sentence_old, found.sentence_new) == (0, 0)
+
+
+def test_what_the_encoder_sees_of_the_same_deed_elsewhere(parse: Callable[[str], Parse]) -> None:
+    read = parse("Peru invaded Chad. Norway waited. Bolivia invades Mali.")
+    assert signs(read, "invades", sees=("invaded",)).again > 2
+    assert signs(read, "waited", sees=("invaded",)).again == 0
 
 
 def test_the_encoder_is_heard_on_the_word_and_around_it(parse: Callable[[str], Parse]) -> None:

@@ -24,7 +24,7 @@ from onrecord.ontologies.loading import load_csv
 from onrecord.ontologies.sectors import load_sectors
 from onrecord.ontologies.world import World, load_world
 
-SECTORS = {"GOV", "MIL", "REB", "OPP", "JUD", "LEG", "COP", "SPY", "PTY", "REL", "CRM"}
+SECTORS = {None, "GOV", "MIL", "REB", "OPP", "JUD", "LEG", "COP", "SPY", "PTY", "REL", "CRM"}
 LONGEST = 70
 """Years that nobody is longer in public offices: those of the British queen."""
 
@@ -237,6 +237,15 @@ def test_a_title_or_country_tells_bearers_of_one_surname_apart(
 ) -> None:
     found = leaders.find(name, day, titled=True, role=role, country=country)
     assert (found.name if found is not None else None) == bearer
+
+
+def test_a_common_name_is_forgotten_unless_titled(leaders: Leaders) -> None:
+    day = date(2025, 3, 1)
+    assert leaders.find("Michael Martin", day) is None
+    found = leaders.find("Michael Martin", day, titled=True)
+    assert found is not None
+    assert found.sector == "ELI"
+    assert leaders.find("Madeleine Albright", day) is not None
 
 
 def test_bearers_of_one_country_and_sector_need_no_telling_apart(leaders: Leaders) -> None:

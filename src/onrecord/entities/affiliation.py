@@ -8,7 +8,7 @@ from typing import NamedTuple
 from onrecord.entities.known_names import NameMatch
 from onrecord.entities.terms import RoleMatch, Terms
 from onrecord.language.parse import Mention
-from onrecord.ontologies.sectors import Sectors
+from onrecord.ontologies.world import World
 
 _PLACES = frozenset({"country", "capital", "region", "place"})
 
@@ -50,17 +50,20 @@ class Position(NamedTuple):
     weak: bool
 
 
-def read_affiliation(terms: Terms, mention: Mention, before: int, *, at_head: bool) -> Affiliation:
+def read_affiliation(
+    terms: Terms, mention: Mention, before: int, own: RoleMatch | None, *, at_head: bool
+) -> Affiliation:
     """Whom a role serves, from the words before it, its possessor, and phrases after it.
 
     Args:
         terms: The text.
         mention: The phrase that the role is in.
         before: Token of the phrase before which it is looked for.
+        own: The role; None for a person whose phrase names none.
         at_head: Whether the role is the phrase's head, so that what follows it counts too.
     """
     found = Affiliation()
-    _read_before(terms, mention, before, found, at_head=at_head)
+    _read_before(terms, mention, before, own, found)
     possessor = terms.parse.child(mention.head, "poss")
     if possessor is not None and found.country is None:
         found.possessor = possessor
@@ -108,15 +111,15 @@ def sector_of_name(terms: Terms, head: int, first: int, last: int) -> str | None
     return next((sector for sector, endings in words.name_endings.items() if not ending.isdisjoint(endings)), None)
 
 
-def read_position(match: RoleMatch, served: Affiliation, sectors: Sectors, *, former: bool) -> Position:
+def read_position(world: World, match: RoleMatch, served: Affiliation, *, former: bool) -> Position:
     """Whom the bearer of a role is of, by its word, by what it serves, and by whether it is past."""
-    role, weak = match.role, False
+    role, weak, sectors = match.role, False, world.sectors
     sector = role.sector
     if role.weak or role.yields:
         likely = role.sector if role.yields or served.country else None
         sector = served.sector or sectors.service.get(served.country or "") or likely
         weak = role.weak and served.sector is None
-    if served.unknown and role.inherits and role.kind == "office":
+    if match.words in world.words.heads_of_bodies and (served.unknown or served.sector in sectors.private):
         sector = served.sector
     if role.sector != sectors.former:
         sector = served.prevailing or sector
@@ -157,42 +160,42 @@ def scene_of(terms: Terms, head: int) -> str | None:
     return None
 
 
-def _read_before(terms: Terms, mention: Mention, before: int, found: Affiliation, *, at_head: bool) -> None:
+def _read_before(terms: Terms, mention: Mention, before: int, own: RoleMatch | None, found: Affiliation) -> None:
     """Add what the words before the role state, from the nearest to the first: "French army chief"."""
     prevailing = terms.world.words.prevailing
     index = before - 1
     while index >= mention.first:
         name, role = terms.names.get(index), terms.roles.get(index)
         if name is not None:
-            if _is_post(terms, index, before):
+            if _is_post(terms, index, before, own):
                 found.post = name.name.country
-            elif name.name.kind != "inert" and not (at_head and _is_topic(terms, mention, index, before)):
+            elif name.name.kind != "inert" and not _is_topic(terms, mention, index, before):
                 sector = name.name.sector if name.name.kind != "capital" else terms.world.sectors.government
                 found.add(country=name.name.country, sector=sector)
             index = name.first
-        elif role is not None and role.role.kind != "title" and _tells_sector(terms, mention, index):
+        elif role is not None and role.role.kind != "title" and _tells_sector(terms, index, own):
             sector = role.role.sector
             found.add(sector=None if role.role.weak else sector, prevailing=sector if sector in prevailing else None)
             index = role.first
         index -= 1
 
 
-def _is_post(terms: Terms, index: int, before: int) -> bool:
+def _is_post(terms: Terms, index: int, before: int, own: RoleMatch | None) -> bool:
     """Whether a name before a role is of a body of many states to which its bearer is sent: "China's UN ambassador"."""
     name, words = terms.names[index].name, terms.world.words
     if name.kind != "organisation" or name.country in terms.world.countries:
         return False
-    return any(i in terms.roles and terms.roles[i].words in words.abroad for i in range(index + 1, before + 1))
+    between = (terms.roles[i] for i in range(index + 1, before) if i in terms.roles)
+    return any(role is not None and role.words in words.abroad for role in (own, *between))
 
 
-def _tells_sector(terms: Terms, mention: Mention, index: int) -> bool:
+def _tells_sector(terms: Terms, index: int, own: RoleMatch | None) -> bool:
     """Whether a role word before the head tells whom that serves; who possesses it does not: "women's rights director".
 
     Nor do persons tell it of a profession: "refugee lawyer".
     """
     if terms.roles[index].role.kind != "people":
         return True
-    own = terms.roles.get(mention.head)
     is_profession = own is not None and own.role.yields and not own.role.weak
     sector = terms.roles[index].role.sector
     return sector in terms.world.words.prevailing or not (is_profession or terms.parse.tokens[index].dep == "poss")

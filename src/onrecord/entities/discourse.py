@@ -12,8 +12,21 @@ from msgspec.structs import replace
 from onrecord.entities.countries import CountryCounts
 from onrecord.entities.description import Description
 from onrecord.entities.office_holders import find_holder, with_office
-from onrecord.entities.referent import PERSONS, UNNAMED, Referent, can_be_one, can_be_person, name_parts
+from onrecord.entities.referent import (
+    PERSONS,
+    UNNAMED,
+    Referent,
+    can_be_one,
+    can_be_person,
+    initials,
+    name_parts,
+    short_name,
+)
 from onrecord.ontologies.world import World
+
+_OFTEN = 2
+_UNKNOWN = ""
+"""The sector of a body of which none is known."""
 
 
 class Antecedent(NamedTuple):
@@ -44,6 +57,7 @@ class DiscourseModel:
         self._sectors: dict[str, Referent] = {}
         self._organisation: Referent | None = None
         self._country: Referent | None = None
+        self._initials: dict[str, Referent] = {}
         self.acronyms: dict[str, Referent] = {}
         self.candidates: deque[Antecedent] = deque(maxlen=numbers.candidates)
         self.countries = CountryCounts(numbers.country)
@@ -140,12 +154,15 @@ class DiscourseModel:
 
     def _proper(self, described: Description) -> Referent:
         """The country or body of a name."""
-        key = (described.kind, described.name)
+        name = short_name(described.name, self._world.coreference.legal_forms)
+        key = (described.kind, name)
         referent = self._named.get(key)
         if referent is None:
-            known = self.acronyms.get(described.name)
+            known = self.acronyms.get(described.name) or self._initials.get(described.name)
             referent = known or Referent(described.kind, described.name, described.country)
             self._named[key] = referent
+            if referent.kind == "organisation":
+                self._initials.setdefault(initials(name), referent)
         return referent.resolved()
 
     def _unnamed(self, described: Description, sentence: int) -> tuple[Referent, Description]:
@@ -188,13 +205,27 @@ class DiscourseModel:
         is_body = described.kind == "body"
         if not is_body and (described.kind not in PERSONS or described.inherits):
             return None
-        sectors = self._world.words.points_to.get(role)
-        if sectors is not None:
+        sectors = self._sorts(described, role)
+        if sectors:
             latest = [self._sectors[sector].resolved() for sector in reversed(self._sectors) if sector in sectors]
-            latest.sort(key=lambda referent: referent.kind != "organisation")
+            latest = [referent for referent in latest if referent.sector or self._is_much_spoken_of(referent)]
+            latest.sort(key=lambda referent: (referent.kind != "organisation", referent.sector is None))
             return latest[0] if latest and described.name == role else None
         # "the body", not "the prison service"
         return self._organisation if is_body and described.sector is None and described.name == role else None
+
+    def _is_much_spoken_of(self, referent: Referent) -> bool:
+        """Whether a body of unknown sort is one that the text speaks of more than once, and none of many states."""
+        is_of_states = referent.country is not None and referent.country not in self._world.countries
+        return referent.mentions >= _OFTEN and not is_of_states
+
+    def _sorts(self, described: Description, role: str) -> tuple[str, ...]:
+        """The sectors of the bodies that a general word may stand for: many, or its own ("the insurgent group")."""
+        general = self._world.words.points_to.get(role)
+        if general is not None:
+            return (*general, _UNKNOWN)
+        is_general = role.rsplit(" ", 1)[-1] in self._world.words.points_to
+        return (described.sector,) if is_general and described.sector and not described.weak else ()
 
     def _register(self, referent: Referent) -> None:
         """Enter a referent under all that later mentions can call it."""
@@ -205,9 +236,13 @@ class DiscourseModel:
                     self._roles[words, referent.country] = referent
         if referent.kind == "organisation":
             self._organisation = referent
-        if referent.sector and referent.kind in {"organisation", "body"}:
-            self._sectors.pop(referent.sector, None)  # the latest stands last
-            self._sectors[referent.sector] = referent
+            noun = referent.name.rsplit(" ", 1)[-1].lower()
+            for words in {noun, noun.removesuffix("s")} if " " in referent.name else ():
+                self._roles[words, None] = referent
+        if referent.kind == "organisation" or (referent.sector and referent.kind == "body"):
+            sector = referent.sector or _UNKNOWN
+            self._sectors.pop(sector, None)  # the latest stands last
+            self._sectors[sector] = referent
 
 
 def _may_be_again(referent: Referent, described: Description) -> bool:

@@ -31,15 +31,16 @@ def describe_person(terms: Terms, mention: Mention) -> Description | None:
     name = terms.parse.quote(terms.parse.span(first, last))
     if not name[0].isupper() or (name.isupper() and len(name) < 3):
         return None
-    served = read_affiliation(terms, mention, first, at_head=False)
-    read_bearers_body(terms, mention, served)
     titles = [terms.roles[i] for i in range(mention.first, first) if i in terms.roles]
     gender = next((title.role.gender for title in titles if title.role.gender), None)
     office = next((title for title in reversed(titles) if title.role.kind in {"office", "people"}), None)
+    before = first if office is None else office.first
+    served = read_affiliation(terms, mention, before, office, at_head=False)
+    read_bearers_body(terms, mention, served)
     if office is None:
         return Description("person", name, served.country, served.sector, gender=gender)
     office = _as_title(terms, office, served)
-    position = read_position(office, served, terms.world.sectors, former=is_former(terms, mention))
+    position = read_position(terms.world, office, served, former=is_former(terms, mention))
     return Description(
         "person", name, position.country, position.sector, office.words, gender=gender, weak=position.weak
     )

@@ -138,3 +138,16 @@ def can_be_person(words: tuple[str, ...], known: Referent, gender: Gender | None
         return True
     is_initial = len(fewer[0]) <= 2 or len(more[0]) <= 2
     return is_initial and fewer[0][0] == more[0][0]
+
+
+def short_name(name: str, legal_forms: frozenset[str]) -> str:
+    """A company's name without its legal form, which the text may leave off: "Apple" of "Apple Inc."."""
+    words = name.split()
+    while len(words) > 1 and words[-1] in legal_forms:
+        words.pop()
+    return " ".join(words)
+
+
+def initials(name: str) -> str:
+    """The capitals with which the words of a name begin: "GAO" of "Government Accountability Office"."""
+    return "".join(word[0] for word in name.split() if word[0].isupper())

@@ -159,7 +159,14 @@ class Resolver:
             return Description(
                 "organisation", self._outlet, known.country if known else None, self._world.sectors.press
             )
+        if described.definite and self._is_told_apart(mention, described):
+            described = replace(described, definite=False)
         return self._on_scene(mention, self._with_possessor(described))
+
+    def _is_told_apart(self, mention: Mention, described: Description) -> bool:
+        """Whether what follows a general word says which one is meant: "the company behind the brand"."""
+        is_general = described.role in self._world.words.points_to
+        return is_general and self._parse.child(mention.head, "prep", "relcl", "acl") is not None
 
     def _who_says_i(self, mention: Mention) -> Description | None:
         """A person who says "I" somewhere in the text, by whatever word: "the baker", "Nowak"."""

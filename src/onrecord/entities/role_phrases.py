@@ -29,10 +29,10 @@ def describe_role(terms: Terms, mention: Mention, role: RoleMatch) -> Descriptio
     if named is not None:
         return named
     kind, token = _KINDS[role.role.kind], terms.parse.tokens[mention.head]
-    served = read_affiliation(terms, mention, role.first, at_head=True)
+    served = read_affiliation(terms, mention, role.first, role, at_head=True)
     if len(joined_nations(terms, mention.head)) > 1:
         return _describe_joint(terms, mention, role, served)
-    country, sector, weak = read_position(role, served, terms.world.sectors, former=is_former(terms, mention))
+    country, sector, weak = read_position(terms.world, role, served, former=is_former(terms, mention))
     if kind == "place" and country:
         return None
     country = country or _usual_country(terms, mention, role, served)
@@ -56,9 +56,9 @@ def describe_role(terms: Terms, mention: Mention, role: RoleMatch) -> Descriptio
 
 def describe_share(terms: Terms, mention: Mention, role: RoleMatch, nation: NameMatch) -> Description:
     """What a phrase of several nations says of one of them: "Israeli and Palestinian negotiators" of Israel's."""
-    served = read_affiliation(terms, mention, role.first, at_head=True)
+    served = read_affiliation(terms, mention, role.first, role, at_head=True)
     served.country = nation.name.country
-    country, sector, weak = read_position(role, served, terms.world.sectors, former=is_former(terms, mention))
+    country, sector, weak = read_position(terms.world, role, served, former=is_former(terms, mention))
     words, is_plural = terms.world.words.same.get(role.words, role.words), _is_plural(terms, mention)
     return Description(
         _KINDS[role.role.kind], _label(terms, mention, role), country, sector, words, plural=is_plural, weak=weak
@@ -74,7 +74,7 @@ def joined_nations(terms: Terms, noun: int) -> list[int]:
 
 def _describe_joint(terms: Terms, mention: Mention, role: RoleMatch, served: Affiliation) -> Description:
     """Several nations' negotiators as one party, which is of no country."""
-    _, sector, weak = read_position(role, served, terms.world.sectors, former=is_former(terms, mention))
+    _, sector, weak = read_position(terms.world, role, served, former=is_former(terms, mention))
     first = min(terms.names[i].first for i in joined_nations(terms, mention.head))
     name = terms.parse.quote(terms.parse.span(first, mention.head))
     return Description(_KINDS[role.role.kind], name, None, sector, plural=_is_plural(terms, mention), weak=weak)

@@ -22,7 +22,9 @@ from onrecord.language.clauses import verb_group
 from onrecord.language.parse import VERBS, Parse, Sentence
 from onrecord.ontologies.status import Historical
 from onrecord.ontologies.thresholds import load_thresholds
+from onrecord.ontologies.time_words import TimeWords
 from onrecord.setting.model import EventTime, TimeExpression
+from onrecord.setting.time_expressions import find_times
 
 _NAMES_EVENT = 0.5
 """How likely a word is to name an event, from which it counts for the events around it."""
@@ -30,6 +32,10 @@ _SUREST = 0.001
 """The encoder is never heard as surer than this."""
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _MIDDLE = 0.5
+_ANY_DAY = date(2000, 6, 15)
+"""From which "last year" is reckoned where a text has no day."""
+_STEM = 5
+"""Letters by which words of one deed agree: "invaded", "invasion"."""
 
 Floats = NDArray[np.float64]
 
@@ -40,6 +46,7 @@ class Signs(NamedTuple):
     encoder: float
     sentence: float
     around: float
+    again: float
     own_old: float
     own_new: float
     own_year: float
@@ -75,6 +82,7 @@ class Recollection:
         times: What `find_times` found in it.
         day: What gives the day on which a token was published.
         words: The words that put an event before the report.
+        relative: Of a text without a day, the times that are reckoned from it ("last year"), as if it had some day.
     """
 
     parse: Parse
@@ -83,6 +91,7 @@ class Recollection:
     times: Sequence[TimeExpression]
     day: Callable[[int], date | None]
     words: Historical
+    relative: Sequence[TimeExpression] = ()
 
     @classmethod
     def of(
@@ -93,11 +102,12 @@ class Recollection:
         times: Sequence[TimeExpression],
         day: Callable[[int], date | None],
         words: Historical,
+        relative: Sequence[TimeExpression] = (),
     ) -> Recollection:
         """The same of a text whose tokens name an event, and background, with these probabilities."""
         sure = np.clip(background.astype(np.float64), _SUREST, 1 - _SUREST)
         naming = tuple((events > _NAMES_EVENT).nonzero()[0].tolist())
-        return cls(parse, np.log(sure / (1 - sure)), naming, times, day, words)
+        return cls(parse, np.log(sure / (1 - sure)), naming, times, day, words, relative)
 
     def is_background(self, index: int, time: EventTime | None) -> bool:
         """Whether the event that a token names is likely to be background.
@@ -113,31 +123,48 @@ class Recollection:
         parse, day = self.parse, self.day(index)
         sentence = parse.sentence_of(index)
         own = None if time is None or time.span is None else time
-        others = [each for each in self._times(sentence.first, sentence.last) if own is None or each.span != own.span]
-        before = self._before(sentence)
+        told = _between(self.times, sentence.first, sentence.last)
+        own_told = self._told([] if own is None else [own], day)
+        others = self._told([each for each in told if own is None or each.span != own.span], day)
+        reckoned = self._told(_between(self.relative, sentence.first, sentence.last), _ANY_DAY)
+        before = self._told(self._before(sentence), day)
+        present, is_open = self._tense(index)
         return Signs(
-            float(self.odds[index]),
-            self._around(index, [sentence]),
-            self._around(index, self._beside(sentence)),
-            *self._told([] if own is None else [own], day),
-            *self._told(others, day),
-            *self._told(before, day)[::2],
-            *self._tense(index),
-            float(self._is_under(index)),
-            float(self._is_beside(index, self.words.earlier)),
-            float(any(token.lower in self.words.recent for token in parse.tokens[sentence.first : sentence.last + 1])),
-            max(0.0, sentence.index / max(1, len(parse.sentences) - 1) - _MIDDLE),
+            encoder=float(self.odds[index]),
+            sentence=self._mean(index, self._naming(sentence)),
+            around=self._mean(index, [i for beside in self._beside(sentence) for i in self._naming(beside)]),
+            again=self._mean(index, self._again(index)),
+            own_old=own_told.old,
+            own_new=own_told.new,
+            own_year=own_told.year,
+            sentence_old=max(others.old, reckoned.old),
+            sentence_new=max(others.new, reckoned.new),
+            sentence_year=others.year,
+            before_old=before.old,
+            before_year=before.year,
+            present=float(present),
+            open=float(is_open),
+            under=float(self._is_under(index)),
+            earlier=float(self._is_beside(index, self.words.earlier)),
+            recent=float(any(t.lower in self.words.recent for t in parse.tokens[sentence.first : sentence.last + 1])),
+            late=max(0.0, sentence.index / max(1, len(parse.sentences) - 1) - _MIDDLE),
         )
 
-    def _around(self, index: int, sentences: Iterable[Sentence]) -> float:
-        """The encoder's log-odds in the mean over the other words of some sentences that name events; else nothing."""
-        found = [
-            float(self.odds[i])
-            for sentence in sentences
-            for i in self.naming[bisect_left(self.naming, sentence.first) : bisect_left(self.naming, sentence.last + 1)]
-            if i != index
-        ]
+    def _mean(self, index: int, places: Iterable[int]) -> float:
+        """The mean of the encoder's log-odds at some places but the token itself; 0 where there is no other."""
+        found = [float(self.odds[i]) for i in places if i != index]
         return sum(found) / len(found) if found else 0.0
+
+    def _naming(self, sentence: Sentence) -> Sequence[int]:
+        """The words of a sentence that name an event."""
+        low, high = bisect_left(self.naming, sentence.first), bisect_left(self.naming, sentence.last + 1)
+        return self.naming[low:high]
+
+    def _again(self, index: int) -> list[int]:
+        """The words of other sentences that name an event by the same stem as a token."""
+        tokens = self.parse.tokens
+        stem, own = tokens[index].lemma[:_STEM].lower(), tokens[index].sentence
+        return [i for i in self.naming if tokens[i].sentence != own and tokens[i].lemma[:_STEM].lower() == stem]
 
     def _beside(self, sentence: Sentence) -> Sequence[Sentence]:
         """The sentences before and after one."""
@@ -149,13 +176,7 @@ class Recollection:
         sentences, first = self.parse.sentences, max(0, sentence.index - 1)
         while first > 0 and sentences[first - 1].paragraph == sentence.paragraph:
             first -= 1
-        return self._times(sentences[first].first, sentence.first - 1)
-
-    def _times(self, first: int, last: int) -> list[TimeExpression]:
-        """The times whose words begin between two tokens and whose days can be told."""
-        low = bisect_left(self.times, first, key=lambda each: each.first)
-        high = bisect_left(self.times, last + 1, key=lambda each: each.first)
-        return [each for each in self.times[low:high] if each.basis is not None]
+        return _between(self.times, sentences[first].first, sentence.first - 1)
 
     def _told(self, times: Sequence[TimeExpression | EventTime], day: date | None) -> _Told:
         """What some times tell, seen from the report's day."""
@@ -170,15 +191,15 @@ class Recollection:
         names_year = any(each.span is not None and _YEAR.search(self.parse.quote(each.span)) for each in times)
         return _Told(float(old), float(new), float(names_year))
 
-    def _tense(self, index: int) -> tuple[float, float]:
+    def _tense(self, index: int) -> tuple[bool, bool]:
         """Whether the clause of a token is in the present, and whether it stands under a modal verb."""
         verbs = (i for i in (index, *self.parse.ancestors(index)) if self.parse.tokens[i].pos in VERBS)
         verb = next(verbs, None)
         if verb is None:
-            return 0.0, 0.0
+            return False, False
         group = verb_group(self.parse, verb)
         plain = not (group.is_modal or group.perfect or group.is_infinitive)
-        return float(plain and group.tense == "present"), float(group.is_modal)
+        return plain and group.tense == "present", group.is_modal
 
     def _is_under(self, index: int) -> bool:
         """Whether a token stands behind a word that leads to what was before: "since", "after"."""
@@ -194,6 +215,27 @@ class Recollection:
         tokens = self.parse.tokens
         verb = next((i for i in (index, *self.parse.ancestors(index)) if tokens[i].pos in VERBS), index)
         return any(tokens[i].lower in words for place in {index, verb} for i in self.parse.children[place])
+
+
+def relative_times(parse: Parse, words: TimeWords) -> tuple[TimeExpression, ...]:
+    """The times of a text without a day that are reckoned from it, as if it had some day: "last year".
+
+    A month is none of them: whether "in May" is long ago, no other day tells.
+    """
+    found = find_times(parse, _ANY_DAY, words)
+    return tuple(each for each in found if not _is_of_the_calendar(parse.quote(each.span), words))
+
+
+def _is_of_the_calendar(words_of_time: str, words: TimeWords) -> bool:
+    """Whether words of time name a year or a month."""
+    return bool(_YEAR.search(words_of_time)) or any(word in words.months for word in words_of_time.lower().split())
+
+
+def _between(times: Sequence[TimeExpression], first: int, last: int) -> list[TimeExpression]:
+    """The times whose words begin between two tokens and whose days can be told."""
+    low = bisect_left(times, first, key=lambda each: each.first)
+    high = bisect_left(times, last + 1, key=lambda each: each.first)
+    return [each for each in times[low:high] if each.basis is not None]
 
 
 def probability(signs: Signs) -> float:

@@ -134,6 +134,7 @@ class Coreference(Header, frozen=True, forbid_unknown_fields=True):
         reach: How far back a pronoun looks.
         candidates: Latest mentions that a pronoun can stand for at most; bounds the cost of a long text.
         namesakes: Bearers of one surname that are remembered, the latest mentioned first.
+        legal_forms: Words at the end of a company's name that a text may leave off.
         country: When a text is about one country.
         home: Which country a party is of that the text does not give.
         least_sector: How likely a sector must be by the encoder, where no word tells it.
@@ -145,6 +146,7 @@ class Coreference(Header, frozen=True, forbid_unknown_fields=True):
     reach: Reach
     candidates: _Count
     namesakes: _Count
+    legal_forms: frozenset[str]
     country: CountryShares
     home: HomeWeights
     least_sector: _Share

@@ -55,6 +55,9 @@ _WORDS = re.compile(r"[a-z]+")
 _STILL_KNOWN = timedelta(days=365)
 """How long after the office a surname alone still means its holder: news wrote of "Trump" in the spring of 2021."""
 
+_REMEMBERED = timedelta(days=3653)
+"""How long after the office a full name with a common surname still means its holder where no title is beside it."""
+
 _NO_END = date(9000, 12, 31)
 
 BODIES = frozenset({"UNO", "IGO", "EUR"})
@@ -122,7 +125,8 @@ class Leaders:
         """The one holder whom a name can mean on a day; None where it names none or several.
 
         A full name is its bearer's at any time: with the office's sector while in office or where no day is
-        known, as a former official after it, and without a sector before it. A surname alone is its bearer's
+        known, as a former official after it, and without a sector before it; one with a common surname is nobody's
+        ten years after the office unless an office stands before it. A surname alone is its bearer's
         while in office, or in the year after where nobody of that surname is in office; later only where the text
         calls the person former. Of several bearers it is the one of the country or office that the text gives; those
         of one country and sector are given without a name of their own.
@@ -138,7 +142,7 @@ class Leaders:
         whole = self._whole(name)
         if whole:
             if len(whole) == 1:
-                return self._at(whole[0], day)
+                return None if not titled and self._is_forgotten(whole[0], day) else self._at(whole[0], day)
             return self._one(whole, name, day, country=country, role=role)
         alone = self.surnames.get(fold(name))
         if alone is None:
@@ -147,6 +151,11 @@ class Leaders:
             n for n, common in alone if not common or (titled and (role is None or self._held(n, role, day, former)))
         ]
         return self._one(candidates, name, day, former=former, country=country, role=role)
+
+    def _is_forgotten(self, name: str, day: date | None) -> bool:
+        """Whether a common name is as likely another's by now."""
+        left = max(term.until for term in self.terms[name])
+        return day is not None and left < _NO_END and left + _REMEMBERED < day and not self.is_rare(name)
 
     def _whole(self, name: str) -> Sequence[str]:
         """The holders of a name of several words."""

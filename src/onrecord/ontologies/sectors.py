@@ -17,6 +17,7 @@ class Sectors(Header, frozen=True, forbid_unknown_fields=True):
     serving: frozenset[str]
     of_state: frozenset[str]
     service: dict[str, str]
+    private: frozenset[str]
 
 
 def load_sectors() -> Sectors:

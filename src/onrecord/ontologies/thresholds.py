@@ -79,6 +79,7 @@ class Background(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     encoder: float
     sentence: float
     around: float
+    again: float
     own_old: float
     own_new: float
     own_year: float

@@ -112,6 +112,7 @@ class PartyWords(Header, frozen=True, forbid_unknown_fields=True):
     as_titles: dict[str, str]
     serving: frozenset[str]
     bears: frozenset[str]
+    heads_of_bodies: frozenset[str]
     abroad: frozenset[str]
     elsewhere: frozenset[str]
     beside: frozenset[str]
