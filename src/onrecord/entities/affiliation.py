@@ -78,11 +78,21 @@ def read_bearers_body(terms: Terms, mention: Mention, served: Affiliation) -> No
     """Add whom a person serves by what follows the name: "Lee of the Asia Society", "Lee, who heads the bureau"."""
     parse, words = terms.parse, terms.world.words
     prepositions = (i for i in parse.children_by(mention.head, "prep") if parse.tokens[i].lower in words.bears)
-    clauses = (i for i in parse.children_by(mention.head, "relcl") if parse.tokens[i].lemma in words.serving)
-    objects = (*(parse.child(i, "pobj") for i in prepositions), *(parse.child(i, "dobj") for i in clauses))
+    clauses = parse.children_by(mention.head, "relcl")
+    serving = (i for i in clauses if parse.tokens[i].lemma in words.serving)
+    objects = (*(parse.child(i, "pobj") for i in prepositions), *(parse.child(i, "dobj") for i in serving))
     for at in objects:
         if at is not None and _is_body(terms, at):
             _read_object(terms, mention, at, served, is_place=False)
+    served.add(sector=next((sector for i in clauses if (sector := _sector_by_deed(terms, i))), None))
+
+
+def _sector_by_deed(terms: Terms, verb: int) -> str | None:
+    """The sector of who does something for a person that tells what he is: "Roe, who represents Doe", is a lawyer."""
+    parse, role = terms.parse, terms.world.words.by_deed.get(terms.parse.tokens[verb].lemma)
+    served = parse.child(verb, "dobj")
+    is_for_person = served is not None and parse.tokens[served].entity == "PERSON"
+    return terms.world.roles[role].sector if role is not None and is_for_person else None
 
 
 def _is_body(terms: Terms, head: int) -> bool:

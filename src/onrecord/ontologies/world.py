@@ -111,6 +111,7 @@ class PartyWords(Header, frozen=True, forbid_unknown_fields=True):
     name_words: dict[str, tuple[str, ...]]
     as_titles: dict[str, str]
     serving: frozenset[str]
+    by_deed: dict[str, str]
     bears: frozenset[str]
     heads_of_bodies: frozenset[str]
     abroad: frozenset[str]
