@@ -257,3 +257,8 @@ def test_a_general_word_that_is_told_apart_points_to_nobody_before(parse: Parsin
     entities = resolve(read, world)
     named = [entities.at[token.index].name for token in read.tokens if token.lower == "company"]
     assert named[0] != "Microsoft"
+
+
+def test_an_office_and_its_holder_after_the_country_where_it_is_held(parse: Parsing, world: World) -> None:
+    found = dict(described(parse("Russian Ambassador to Turkey Andrei Karlov spoke."), world))
+    assert found["Ambassador"] == found["Karlov"] == "Andrei Karlov/RUS/GOV"

@@ -94,3 +94,7 @@ def test_whose_father_is_named_is_not_the_father(parse: Parsing, world: World) -
 def test_a_headline_announces_the_speaker(parse: Parsing, world: World) -> None:
     read = parse("Remarks by President Kennedy at the university\n\nI am delighted to be here. I thank you all.")
     assert set(speakers(read, world, "i")) == {"Kennedy"}
+
+
+def test_a_text_without_words_has_no_speaker(parse: Parsing, world: World) -> None:
+    assert speakers(parse("\ufeff"), world, "i") == []

@@ -31,15 +31,17 @@ def rule(match: Match | None) -> str | None:
     [
         pytest.param("Norway met Chad.", "met", "meet/verb", id="object allowed"),
         pytest.param("Norway met the criteria.", "met", None, id="object excluded"),
-        pytest.param("Norway cut ties with Chad.", "cut", "cut-relations/verb", id="object asked for"),
+        pytest.param("Norway cut ties with Chad.", "cut", "break-relations/verb", id="object asked for"),
         pytest.param("Norway cut a cake.", "cut", None, id="another object"),
         pytest.param("Norway lifted sanctions on Chad.", "lifted", "lift/verb", id="sanctions are lifted"),
         pytest.param("Norway lifted a stone.", "lifted", None, id="a stone is only lifted"),
-        pytest.param("Norway severed relations with Chad.", "severed", "cut-relations/verb", id="relations"),
+        pytest.param("Norway severed relations with Chad.", "severed", "break-relations/verb", id="relations"),
         pytest.param("Norway sent aid to Chad.", "sent", "give-aid/verb", id="aid is sent"),
         pytest.param("Norway sent troops to Chad.", "sent", "deploy/verb", id="troops are sent"),
         pytest.param("Norway sent a letter.", "sent", None, id="a letter is sent"),
-        pytest.param("Norway recalled its ambassador.", "recalled", "recall/verb", id="an envoy is recalled"),
+        pytest.param(
+            "Norway recalled its ambassador.", "recalled", "recall-ambassador/verb", id="an envoy is recalled"
+        ),
         pytest.param("Norway recalled the war.", "recalled", None, id="a war is remembered"),
         pytest.param("Norway backed down.", "backed", "yield/verb", id="with a particle"),
         pytest.param("Norway backed Chad.", "backed", "back/verb", id="without it"),

@@ -132,9 +132,14 @@ class Resolver:
             referent = referent.resolved()
         else:
             described = self._describe(mention)
+            office = self._office_before(mention, described)
+            if office is not None and described is not None:
+                described = replace(described, country=office.country)
             referent = self.model.refer(described, token.sentence) if described else None
             if referent is not None and described is not None and described.possessor is not None:
                 self._possessed.append((referent, described.possessor))
+            if referent is not None and office is not None:
+                referent = self.model.merge(office, referent)
         if referent is None:
             return None
         if token.dep in {"appos", "attr"}:
@@ -142,6 +147,17 @@ class Resolver:
         if mention.kind == "name":
             self._learn_acronym(mention, referent)
         return referent
+
+    def _office_before(self, mention: Mention, described: Description | None) -> Referent | None:
+        """The office whose holder's name stands after where it is held: "ambassador to Turkey Andrei Karlov"."""
+        token, tokens = self._parse.tokens[mention.head], self._parse.tokens
+        if described is None or described.kind != "person" or token.dep != "pobj":
+            return None
+        names = (self.terms.names.get(i) for i in range(mention.first, mention.head))
+        if not any(name is not None and name.last < mention.head for name in names):
+            return None
+        office = self._at(tokens[token.head].head)
+        return office if office is not None and office.kind == "office" else None
 
     def _describe(self, mention: Mention) -> Description | None:
         """What a mention says, with what the text before it adds."""

@@ -126,6 +126,8 @@ class Speakers:
             heads: The mentions of speakers and addressees outside quotations, in order.
             referent_at: Whom every other mention names.
         """
+        if not heads:
+            return
         self._signed = dict(self._signed_sentences(referent_at))
         heads = [i for i in heads if self._sentence(i) not in self._signed]
         first = [(self._voices.at(self._parse, i), self._is_plural(i)) for i in heads if not self._is_addressee(i)]
