@@ -33,7 +33,7 @@ def rule(match: Match | None) -> str | None:
         pytest.param("Norway met the criteria.", "met", None, id="object excluded"),
         pytest.param("Norway cut ties with Chad.", "cut", "break-relations/verb", id="object asked for"),
         pytest.param("Norway cut a cake.", "cut", None, id="another object"),
-        pytest.param("Norway lifted sanctions on Chad.", "lifted", "lift/verb", id="sanctions are lifted"),
+        pytest.param("Norway lifted sanctions on Chad.", "lifted", "lift-sanctions/verb", id="sanctions are lifted"),
         pytest.param("Norway lifted a stone.", "lifted", None, id="a stone is only lifted"),
         pytest.param("Norway severed relations with Chad.", "severed", "break-relations/verb", id="relations"),
         pytest.param("Norway sent aid to Chad.", "sent", "give-aid/verb", id="aid is sent"),
@@ -47,9 +47,11 @@ def rule(match: Match | None) -> str | None:
         pytest.param("Norway backed Chad.", "backed", "back/verb", id="without it"),
         pytest.param("Norway pulled out of Chad.", "pulled", "retreat/verb", id="to pull out"),
         pytest.param("Norway pulled a rope.", "pulled", None, id="to pull"),
-        pytest.param("Norway withdrew its troops.", "withdrew", "withdraw/verb", id="with an object"),
+        pytest.param("Norway withdrew its troops.", "withdrew", "withdraw-troops/verb", id="with an object"),
         pytest.param("Norway withdrew from Chad.", "withdrew", "retreat/verb", id="without an object"),
-        pytest.param("Norway signed an agreement with Chad.", "signed", "sign/verb", id="an agreement is signed"),
+        pytest.param(
+            "Norway signed an agreement with Chad.", "signed", "sign-an-agreement/verb", id="an agreement is signed"
+        ),
         pytest.param("Norway drank tea.", "drank", None, id="no entry"),
         pytest.param("Norway held the talks.", "Norway", None, id="a name is no trigger"),
     ],
