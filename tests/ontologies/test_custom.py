@@ -103,6 +103,9 @@ def test_own_entries_stand_first_and_the_rest_stays(lexicon: Lexicon) -> None:
     merged = extended(
         lexicon, lexicon.plover, [EventPattern(name="mine", type="COERCE", cameo="170", verbs=("seize", "moor"))]
     )
-    assert [entry.pattern.name for entry in merged.verbs["seize"]][:2] == ["mine", lexicon.verbs["seize"][0].pattern.name]
+    assert [entry.pattern.name for entry in merged.verbs["seize"]][:2] == [
+        "mine",
+        lexicon.verbs["seize"][0].pattern.name,
+    ]
     assert merged.verbs["moor"][0].rank > 0
     assert merged.nouns == lexicon.nouns

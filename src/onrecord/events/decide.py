@@ -206,7 +206,11 @@ def _weighed(evidence: Evidence, draft: Draft, candidate: Candidate) -> Draft | 
         draft = _typed(evidence, draft, at, match)
     draft = replace(draft, probability=draft.probability * max(event, needed))
     by_words = match.settled or candidate.authored
-    fixed = (bool(match.actor) or (by_words and bool(candidate.actors)), bool(match.actor) or match.settled)
+    given = bool(match.actor)
+    fixed = (
+        given or (by_words and bool(candidate.actors)),
+        given or (match.settled and bool(candidate.recipients)),
+    )
     roles, steps = weigh_roles(evidence, draft.type, at, draft.roles, fixed)
     draft = draft.but(*steps, roles=roles)
     if roles.actors or roles.recipients or _by_nobody(evidence, candidate):
