@@ -76,7 +76,7 @@ CASES = {
     "rebels prevail": ("Syrian rebel commanders met.", [("commanders", "Syrian rebel commanders/SYR/REB")]),
     "hyphen in a group's name": (
         "The pro-Gaddafi troops fled.",
-        [("troops", "pro-Gaddafi troops/-/MIL")],
+        [("troops", "Libyan pro-Gaddafi troops/LBY/MIL")],
     ),
     "backed is not owned": ("Saudi-backed militants fled.", [("militants", "militants/-/REB")]),
 }  # fmt: skip

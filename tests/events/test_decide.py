@@ -117,8 +117,8 @@ def test_a_word_that_only_the_encoder_knows_is_dropped(evidence, triggers, argum
 )
 def test_amid_other_events_less_is_needed(evidence, others: int, kind: type) -> None:
     text = "Canada blorked Belarus. " + "".join(f"Canada d{'o' * n}rked Belarus. " for n in range(others))
-    triggers = {f"d{'o' * n}rked": {"ACCUSE": FUSION.found} for n in range(others)}
-    (outcome, *_) = tagged(evidence, text, {"blorked": {"SANCTION": FUSION.found_amid_others}} | triggers)
+    triggers = {f"d{'o' * n}rked": {"ACCUSE": FUSION.found + 0.01} for n in range(others)}
+    (outcome, *_) = tagged(evidence, text, {"blorked": {"SANCTION": FUSION.found_amid_others + 0.01}} | triggers)
     assert isinstance(outcome, kind)
 
 
@@ -128,7 +128,7 @@ def test_amid_other_events_one_without_a_participant_takes_the_likeliest_party(e
     alone = tagged(evidence, "Canada blorked Belarus.", {"blorked": {"SANCTION": 0.95}}, arguments)
     assert isinstance(alone[0], Dropped)
     text = "Canada blorked Belarus. " + "".join(f"Canada d{'o' * n}rked Belarus. " for n in range(FUSION.others))
-    triggers = {f"d{'o' * n}rked": {"ACCUSE": FUSION.found} for n in range(FUSION.others)}
+    triggers = {f"d{'o' * n}rked": {"ACCUSE": FUSION.found + 0.01} for n in range(FUSION.others)}
     (event, *_) = tagged(evidence, text, {"blorked": {"SANCTION": 0.95}} | triggers, arguments)
     assert isinstance(event, Event)
     assert (steps(event, "actor"), steps(event, "recipient")) == ([("encoder", "none")], [("encoder", "“Canada”")])

@@ -105,7 +105,7 @@ def test_a_deed_to_come_keeps_its_type(events: Events) -> None:
     assert [(row.type, row.status) for row in events("France will meet the president of Benin on Monday.")] == [
         ("CONSULT", "planned")
     ]
-    assert [(row.type, row.status) for row in events("The army will bomb the rebels.")] == [("ASSAULT", "planned")]
+    assert [(row.type, row.status) for row in events("The army will bomb the rebels.")] == [("ASSAULT", "threatened")]
 
 
 def test_will_not_is_a_refusal(events: Events) -> None:

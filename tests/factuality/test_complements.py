@@ -42,7 +42,7 @@ def at(read: Parse, word: str) -> int:
         pytest.param("Norway abandoned plans for an attack.", "attack", "noun", "intention", "plans for",
                      id="noun above"),
         pytest.param("Norway slept when it left.", "left", None, None, "slept", id="adverbial clause"),
-        pytest.param("Troops invading Chad slept.", "invading", None, None, "Troops", id="participle of a noun"),
+        pytest.param("The troops invading Chad slept.", "invading", None, None, "troops", id="participle of a noun"),
     ],
 )  # fmt: skip
 def test_a_complement_has_its_form_and_its_governor(

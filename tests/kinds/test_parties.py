@@ -68,7 +68,7 @@ TOWNS = [
     ("Police in Peru, Indiana, arrested a teacher.", {"USACOP"}),
     ("Officers in Cuba, Missouri, shot a robber.", {"USACOP"}),
     ("Lebanon, Pennsylvania police shot a man.", {"USACOP"}),
-    ("Deputies in Jordan, Minnesota, detained two teenagers.", {"USA"}),
+    ("Deputies in Jordan, Minnesota, detained two teenagers.", {"USACOP"}),
     ("Officers in Moscow, Idaho, arrested a student.", {"USACOP"}),
     ("Police in Athens, Georgia, shot a man.", {"USACOP"}),
     ("Police in Tbilisi, Georgia, shot a man.", {"GEOCOP"}),

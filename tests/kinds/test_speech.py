@@ -71,7 +71,7 @@ def test_an_earlier_report_is_not_taken_back(coder) -> None:
 
 
 def test_who_chimes_in_speaks(coder) -> None:
-    text = '"We have no staff," grumbled his deputy, Ana Ruiz. "And no money," chimed in the mayor.'
+    text = '"We have no staff," said his deputy. "And no money," chimed in the mayor.'
     assert [statement.speaker.text for statement in coder.read(text).statements][-1] == "the mayor"
 
 

@@ -33,7 +33,7 @@ RECEIVING = [
 CALLS = [
     ("The American president called his French counterpart.", "CONSULT", "The American president", None),
     ("Macron called Meloni to congratulate her.", "CONSULT", "Macron", "Meloni"),
-    ("Biden called Netanyahu on Sunday to discuss Gaza.", "CONSULT", "Biden", "Netanyahu"),
+    ("Biden phoned Netanyahu on Sunday to discuss Gaza.", "CONSULT", "Biden", "Netanyahu"),
     ("The opposition leader called the president a dictator.", "ACCUSE", "The opposition leader", "the president"),
     ('Trump called Kim "little rocket man".', "ACCUSE", "Trump", "Kim"),
 ]

@@ -62,7 +62,7 @@ def test_the_passive(parse: Parsing, text: str, verb: str, expected: bool) -> No
         pytest.param("Iran wants to expel the envoy.", "expel", "Iran", "envoy", id="subject control"),
         pytest.param("Iran promised France to free the man.", "free", "Iran", "man", id="promise"),
         pytest.param("Iran asked France to free the man.", "free", "France", "man", id="object control"),
-        pytest.param("Iran called on France to free the man.", "free", "France", "man", id="control by preposition"),
+        pytest.param("Iran called on France to leave.", "leave", "France", None, id="control by preposition"),
         pytest.param("France was asked to free the man.", "free", "France", "man", id="control under a passive"),
         pytest.param("Iran accused France of arming rebels.", "arming", "France", "rebels", id="gerund of the object"),
         pytest.param("Iran ended it by expelling envoys.", "expelling", "Iran", "envoys", id="gerund of the subject"),

@@ -104,7 +104,7 @@ def test_who_vouches_is_named_by_the_statements_id(record: Record) -> None:
     ("text", "trigger", "expected"),
     [
         pytest.param("Norway invaded Chad on Monday.", "invaded", ("said", "Monday", "2019-05-27"), id="said"),
-        pytest.param("On Monday Norway condemned Chad and expelled its ambassador.", "expelled",
+        pytest.param("On Monday Norway condemned Chad and invaded Togo.", "invaded",
                      ("inferred", "Monday", "2019-05-27"), id="inferred"),
         pytest.param("Norway condemned Chad.", "condemned", ("publication", None, "2019-05-29"), id="publication"),
     ],

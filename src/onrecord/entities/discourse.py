@@ -91,8 +91,12 @@ class DiscourseModel:
             self.countries.add(code, sentence)
 
     def knows_person(self, surname: str) -> bool:
-        """Whether somebody of that surname was named before, whatever the word is taken for now."""
-        return surname in self._surnames
+        """Whether somebody of that surname was named before or is in office, whatever the word is taken for now."""
+        return surname in self._surnames or self.is_in_office(surname)
+
+    def is_in_office(self, name: str) -> bool:
+        """Whether a name, or a surname alone, is that of a well-known office holder."""
+        return find_holder(Description("person", name), self._world.leaders, self._day, known=False) is not None
 
     def merge(self, referent: Referent, other: Referent) -> Referent:
         """Two referents that the text says are one; returns it, or the first where they cannot be one."""

@@ -166,6 +166,9 @@ class Resolver:
             surname = self._parse.tokens[mention.head].text
             if self._bearers.end_at(self._parse, mention.head):
                 return Description("person", self._parse.quote(self._parse.span(mention.head - 1, mention.head)))
+            whole = self._parse.quote(self._parse.span(mention.first, mention.head))
+            if whole != surname and self.model.is_in_office(whole):
+                return Description("person", whole)
             if self.model.knows_person(surname):
                 return Description("person", surname)
         if described is None:

@@ -55,4 +55,5 @@ def retold(event: Event, again: Event) -> Event:
     step = DecisionStep("coreference", "told", where, f"the same event by entry {again.rule}")
     known = {number.kind for number in event.numbers}
     numbers = (*event.numbers, *(number for number in again.numbers if number.kind not in known))
-    return replace(event, told=(*event.told, *again.told), decision=(*event.decision, step), numbers=numbers)
+    told = tuple(dict.fromkeys((*event.told, *again.told)))
+    return replace(event, told=told, decision=(*event.decision, step), numbers=numbers)

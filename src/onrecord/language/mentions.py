@@ -43,9 +43,14 @@ def find_mentions(tree: Tree) -> Iterator[Mention]:
 
 def _is_head(tokens: tuple[Token, ...], token: Token) -> bool:
     """Whether a token is the head of a phrase that names something."""
-    if token.pos in _NOMINALS or (token.pos == "ADJ" and token.dep in _NOUN_PLACES):
+    if token.pos in _NOMINALS or (token.pos == "ADJ" and token.dep in _NOUN_PLACES) or _is_participle(token):
         return token.dep != "expl" and (token.dep != "compound" or _is_party(tokens, token))
     return token.tag in _POSSESSIVES or (token.pos == "NUM" and token.dep in SUBJECTS)
+
+
+def _is_participle(token: Token) -> bool:
+    """Whether a participle stands for those of whom it is said: "the wounded were taken"."""
+    return token.tag == "VBN" and token.dep in SUBJECTS
 
 
 def _is_party(tokens: tuple[Token, ...], token: Token) -> bool:

@@ -162,7 +162,7 @@ def _deed(event: Row, speakers: Mapping[str, Any]) -> Any:
         return None
     day, place = event["date"] or {}, event["place"] or {}
     return (
-        [event[name] for name in ("type", "mode", "status", "reciprocal")],
+        [event.get(name) for name in ("type", "mode", "cameo", "status", "reciprocal")],
         event["trigger"]["text"].casefold(),
         [doers, others],
         [day.get("start"), day.get("end"), place.get("name")],
