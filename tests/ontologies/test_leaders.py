@@ -350,3 +350,20 @@ def test_loading_is_fast() -> None:
     started = time.process_time()
     load_leaders(load_sectors())
     assert time.process_time() - started < 0.5
+
+
+@pytest.mark.parametrize(
+    ("surname", "day", "expected"),
+    [
+        ("Merkel", date(2024, 5, 5), ("DEU", "ELI")),
+        ("Merkel", date(2033, 5, 5), None),
+        ("Merkel", date(2015, 5, 5), ("DEU", "GOV")),
+        ("Bush", date(2012, 5, 5), None),
+    ],
+    ids=["two years after", "eleven years after", "in office", "others bear it"],
+)
+def test_a_surname_that_one_person_bears_is_known_for_ten_years_after_the_office(
+    leaders: Leaders, surname: str, day: date, expected: tuple[str, str] | None
+) -> None:
+    holder = leaders.find(surname, day)
+    assert (holder and (holder.country, holder.sector)) == expected

@@ -91,8 +91,8 @@ class DiscourseModel:
             self.countries.add(code, sentence)
 
     def knows_person(self, surname: str) -> bool:
-        """Whether somebody of that surname was named before or is in office, whatever the word is taken for now."""
-        return surname in self._surnames or self.is_in_office(surname)
+        """Whether somebody of that surname was named before, whatever the word is taken for now."""
+        return surname in self._surnames
 
     def is_in_office(self, name: str) -> bool:
         """Whether a name, or a surname alone, is that of a well-known office holder."""

@@ -167,10 +167,10 @@ class Resolver:
             if self._bearers.end_at(self._parse, mention.head):
                 return Description("person", self._parse.quote(self._parse.span(mention.head - 1, mention.head)))
             whole = self._parse.quote(self._parse.span(mention.first, mention.head))
-            if whole != surname and self.model.is_in_office(whole):
-                return Description("person", whole)
             if self.model.knows_person(surname):
                 return Description("person", surname)
+            if self.model.is_in_office(whole):
+                return Description("person", whole)
         if described is None:
             return self._who_says_i(mention) or self._who_speaks(mention)
         if self._outlet is not None and described.sector == self._world.sectors.press and self._is_this(mention):

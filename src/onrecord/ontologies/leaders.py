@@ -126,10 +126,11 @@ class Leaders:
 
         A full name is its bearer's at any time: with the office's sector while in office or where no day is
         known, as a former official after it, and without a sector before it; one with a common surname is nobody's
-        ten years after the office unless an office stands before it. A surname alone is its bearer's
-        while in office, or in the year after where nobody of that surname is in office; later only where the text
-        calls the person former. Of several bearers it is the one of the country or office that the text gives; those
-        of one country and sector are given without a name of their own.
+        ten years after the office unless an office stands before it. A surname alone is its bearer's while in
+        office, in the year after where nobody of that surname is in office, in the ten years after where nobody else
+        of the table bears it; later only where the text calls the person former. Of several bearers it is the one of
+        the country or office that the text gives; those of one country and sector are given without a name of their
+        own.
 
         Args:
             name: Name as the text writes it, without titles.
@@ -188,7 +189,8 @@ class Leaders:
             able = [n for n in names if max(t.until for t in self.terms[n]) < day]
         else:
             able = [n for n in names if any(t.since <= day <= t.until for t in self.terms[n])]
-            able = able or [n for n in names if any(t.until < day <= t.until + _STILL_KNOWN for t in self.terms[n])]
+            known = _REMEMBERED if len(names) == 1 else _STILL_KNOWN
+            able = able or [n for n in names if any(t.until < day <= t.until + known for t in self.terms[n])]
         holders = [holder for n in able if (holder := self._at(n, day)) is not None]
         if len(holders) > 1 and country is not None:
             holders = [holder for holder in holders if holder.country == country]
