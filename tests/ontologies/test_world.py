@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import time
 
 import pytest
 
@@ -127,12 +126,3 @@ def test_every_correction_names_a_known_country() -> None:
 def test_the_world_cannot_be_changed(world: World) -> None:
     with pytest.raises(TypeError):
         world.names["Iran"] = ()  # type: ignore[index]
-
-
-def test_the_world_loads_quickly() -> None:
-    taken = []
-    for _ in range(3):
-        begun = time.process_time()
-        load_world()
-        taken.append(time.process_time() - begun)
-    assert min(taken) < 0.5
