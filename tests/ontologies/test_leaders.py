@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import time
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
@@ -17,11 +16,9 @@ from onrecord.ontologies.leaders import (
     fold,
     is_called,
     last_day,
-    load_leaders,
     sound,
 )
 from onrecord.ontologies.loading import load_csv
-from onrecord.ontologies.sectors import load_sectors
 from onrecord.ontologies.world import World, load_world
 
 SECTORS = {None, "GOV", "MIL", "REB", "OPP", "JUD", "LEG", "COP", "SPY", "PTY", "REL", "CRM"}
@@ -344,12 +341,6 @@ def test_an_office_is_held_by_the_day(leaders: Leaders, day: date, name: str, se
 )
 def test_a_year_or_month_has_a_first_and_a_last_day(written: str, first: date, last: date) -> None:
     assert (first_day(written), last_day(written)) == (first, last)
-
-
-def test_loading_is_fast() -> None:
-    started = time.process_time()
-    load_leaders(load_sectors())
-    assert time.process_time() - started < 0.5
 
 
 @pytest.mark.parametrize(

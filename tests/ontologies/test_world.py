@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-
 import pytest
 
 from onrecord.ontologies.loading import load_csv
