@@ -50,6 +50,14 @@ CASES = {
     "capital that acts": ("Tehran rejected the offer.", [("Tehran", "Iranian government/IRN/GOV")]),
     "metonym": ("The Kremlin rejected the offer.", [("Kremlin", "Kremlin/RUS/GOV")]),
     "armed movement": ("Hamas fired rockets at Israel.", [("Hamas", "Hamas/PSE/REB"), ("Israel", "Israel/ISR/-")]),
+    "the former and the latter": (
+        "Iran met Russia, and the former accused the latter of spying.",
+        [("former", "Iran/IRN/-"), ("latter", "Russia/RUS/-")],
+    ),
+    "the latter alone": (
+        "China punished Australia for the latter's refusal to yield.",
+        [("latter", "Australia/AUS/-")],
+    ),
     "he is whom the sentence was about": (
         "General Omar Haddad said that Adly Mansour would rule the country. He called on voters to wait.",
         [

@@ -91,6 +91,7 @@ class Resolver:
         self._referent_at: dict[int, Referent] = {}
         self._deictic: list[tuple[int, int | None]] = []
         self._voiced: list[int] = []
+        self._two: tuple[int, tuple[Referent, ...]] = (-1, ())
         self._possessed: list[tuple[Referent, int]] = []
         self._pronouns = terms.world.words.pronouns
 
@@ -127,6 +128,8 @@ class Resolver:
     def _phrase(self, mention: Mention) -> Referent | None:
         """Whom a name or noun phrase refers to."""
         token = self._parse.tokens[mention.head]
+        if token.lower in self._world.grammar.pronouns.of_two and mention.head == mention.last == mention.first + 1:
+            return self._of_two(token.lower, token.sentence)
         referent = self.model.acronyms.get(token.text)
         if referent is not None:
             referent = referent.resolved()
@@ -158,6 +161,14 @@ class Resolver:
             return None
         office = self._at(tokens[token.head].head)
         return office if office is not None and office.kind == "office" else None
+
+    def _of_two(self, word: str, sentence: int) -> Referent | None:
+        """Whom "the former" or "the latter" means: of the two parties named last, the same two in one sentence."""
+        if self._two[0] != sentence:
+            latest = dict.fromkeys(one.referent.resolved() for one in reversed(self.model.candidates))
+            self._two = (sentence, tuple(latest)[1::-1])
+        first_or_second = self._world.grammar.pronouns.of_two.index(word)
+        return self._two[1][first_or_second] if len(self._two[1]) == len(self._world.grammar.pronouns.of_two) else None
 
     def _describe(self, mention: Mention) -> Description | None:
         """What a mention says, with what the text before it adds."""
