@@ -84,3 +84,36 @@ def test_an_event_is_read_with_its_parties(
 def test_returned_fire_is_no_ceasefire(coder: Coder) -> None:
     for text, *_ in RETURNED_FIRE[:3]:
         assert "RETREAT" not in {event.type for event in coder.read(text).events}
+
+
+@pytest.mark.parametrize(
+    ("headline", "patient"),
+    [
+        ("Fujimori jailed for 25 years over death-squad killings", "Fujimori"),
+        ("Rebels killed in raid near Goma", "Rebels"),
+        ("Hundreds arrested in Russia", "Hundreds"),
+    ],
+)
+def test_who_undergoes_a_verb_that_always_takes_an_object_does_not_do_it(coder, headline: str, patient: str) -> None:
+    (event,) = coder.read(headline).events
+    assert event.actor is None
+    assert event.recipient is not None
+    assert event.recipient.text == patient
+
+
+def test_nobody_acts_on_himself_by_what_is_condemned(coder) -> None:
+    events = coder.read("Bush condemned the coup against Gorbachev.", date="1991-08-20").events
+    assert [event.type for event in events if event.actor and event.recipient and event.actor == event.recipient] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Syria dismissed reports that it had agreed to meet Israeli negotiators.",
+        "The king denied that Jordan had been pushed into the deal by Washington.",
+    ],
+)
+def test_what_a_clause_is_denied_to_tell_is_denied(coder, text: str) -> None:
+    told = [event for event in coder.read(text).events if event.trigger.text not in {"dismissed", "denied"}]
+    assert told
+    assert {event.status for event in told} == {"denied"}

@@ -358,3 +358,12 @@ def test_a_surname_that_one_person_bears_is_known_for_ten_years_after_the_office
 ) -> None:
     holder = leaders.find(surname, day)
     assert (holder and (holder.country, holder.sector)) == expected
+
+
+def test_a_title_tells_who_is_meant_though_another_bearer_is_in_office(leaders: Leaders) -> None:
+    president, senator = (
+        leaders.find("Clinton", date(2001, 6, 29), titled=True, role=role) for role in ("president", "senator")
+    )
+    assert president is not None
+    assert senator is not None
+    assert (president.name, senator.name) == ("Bill Clinton", "Hillary Clinton")

@@ -187,7 +187,7 @@ def _of_noun(
     actors, recipients = _sides(match, actors, recipients, entities)
     if above is not None:
         if above.taker == "accuse" and not actors:
-            actors = find_recipients(parse, above, above.index, entities)
+            actors = apart(find_recipients(parse, above, above.index, entities), recipients, entities)
         return Candidate(match, actors, recipients, support, above.index)
     authored = by_phrase(parse, noun) is not None and bool(actors) and not match.needs_support
     if authored and not recipients:

@@ -23,6 +23,7 @@ from onrecord.events.roles import Roles, likeliest_participant, weigh_roles
 from onrecord.events.rulings import Ruling, is_appeal, is_denial, is_question, is_silence, rule_on_future
 from onrecord.factuality.decide import Decided, decide, refusal
 from onrecord.factuality.model import Realis
+from onrecord.language.grammar import headline_passive
 from onrecord.ontologies.thresholds import load_thresholds
 
 NOTICED = 0.05
@@ -206,7 +207,7 @@ def _weighed(evidence: Evidence, draft: Draft, candidate: Candidate) -> Draft | 
         draft = _typed(evidence, draft, at, match)
     draft = replace(draft, probability=draft.probability * max(event, needed))
     by_words = match.settled or candidate.authored
-    given = bool(match.actor)
+    given = bool(match.actor) or headline_passive(evidence.parse, match.index)
     fixed = (
         given or (by_words and bool(candidate.actors)),
         given or (match.settled and bool(candidate.recipients)),

@@ -66,7 +66,7 @@ def decide(parse: Parse, index: int, realis: Realis, heard: Heard, lexicon: Stat
         realis = replace(realis, condition=realis.within)
     if heard.statuses is None or realis.status == "threatened":  # the encoder has not learned threats apart from plans
         return Decided(_consistent(realis, heard), "syntax", realis.ground)
-    weight = _weight(realis.ground)
+    weight = _weight("verdict" if _is_told_as_untrue(parse, index, realis) else realis.ground)
     condition = realis.condition or realis.within
     open_to = [s for s in STATUSES if s != "conditional" or condition is not None]
     scores = {status: heard.statuses[status] + weight * (status == realis.status) for status in open_to}
@@ -80,6 +80,13 @@ def decide(parse: Parse, index: int, realis: Realis, heard: Heard, lexicon: Stat
     cue = _cue_of(parse, index, best, realis, lexicon)
     overruled = replace(realis, status=best, cue=cue)
     return Decided(_consistent(overruled, heard), "encoder", realis.ground, realis.status)
+
+
+def _is_told_as_untrue(parse: Parse, index: int, realis: Realis) -> bool:
+    """Whether a word says of a whole clause that it is not so, as a verdict does: "denied that", "reports that"."""
+    if realis.status != "denied" or realis.ground != "complement":
+        return False
+    return any(link.form == "that" for link in climb(parse, index))
 
 
 def _weight(ground: Ground) -> float:

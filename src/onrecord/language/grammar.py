@@ -31,6 +31,8 @@ def phrase_head(parse: Parse, phrase: range) -> int | None:
 def passive(parse: Parse, verb: int) -> bool:
     """Whether a verb's grammatical subject is its patient."""
     token = parse.tokens[verb]
+    if headline_passive(parse, verb):
+        return True
     if token.tag != "VBN":
         return False
     if parse.child(verb, "auxpass", "nsubjpass", "agent") is not None:
@@ -40,6 +42,14 @@ def passive(parse: Parse, verb: int) -> bool:
     if token.dep == "conj" and parse.child(verb, "nsubj") is None:
         return passive(parse, token.head)
     return token.dep in {"acl", "advcl"} or parse.child(verb, "nsubj") is None
+
+
+def headline_passive(parse: Parse, verb: int) -> bool:
+    """Whether a verb that always takes an object lacks it, so that its subject is its patient: "Mayor jailed"."""
+    token = parse.tokens[verb]
+    if token.tag != "VBD" or token.dep != "ROOT" or token.lemma not in parse.grammar.verbs.objective:
+        return False
+    return parse.child(verb, "dobj", "dative", "ccomp", "xcomp", "prt", "conj") is None
 
 
 def agent(parse: Parse, verb: int) -> int | None:

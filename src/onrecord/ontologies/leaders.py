@@ -183,6 +183,8 @@ class Leaders:
         country: str | None = None,
         role: str | None = None,
     ) -> Holder | None:
+        if role is not None:  # "President Clinton" is who was president, though a senator bears the name too
+            names = [n for n in names if self._held(n, role, day, former)] or names
         if day is None:
             able = names
         elif former:
