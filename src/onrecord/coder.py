@@ -17,7 +17,7 @@ from onrecord.encoder.names import read_names
 from onrecord.encoder.session import Answers, Encoder, encoder_folder
 from onrecord.engines.local import run_local
 from onrecord.engines.protocol import Broken, Means
-from onrecord.errors import CrashedDocument, DocumentError
+from onrecord.errors import CrashedDocument, DocumentError, SettingsError
 from onrecord.events.custom_types import with_ontology
 from onrecord.events.marked_pair import Pair
 from onrecord.explain.events import Explanation, explain_sentences
@@ -111,22 +111,48 @@ class Coder:
             text: A sentence or a short passage.
             source: Half-open offsets of who does it, or None where the text names nobody.
             target: Half-open offsets of whom it is done to, or None.
+
+        Raises:
+            SettingsError: Offsets mark nothing in the text.
         """
         document, plover = Document(text), self._knowledge.lists.lexicon.plover
-        pair = Pair(*(None if side is None else Span(*side) for side in (source, target)))
+        pair = Pair(*(None if side is None else _marked(text, side) for side in (source, target)))
         probabilities = self._encoder.relation(text, pair.source, pair.target).tolist()
         analysis, event = analyse_pair(document, *self._parse(text), self._knowledge, pair, probabilities)
         return None if event is None else pair_row(analysis, event, plover)
 
     def factuality(self, text: str, spans: Sequence[tuple[int, int]]) -> list[float]:
-        """How certainly each marked predicate happened, from -3 (certainly not) to +3 (certainly)."""
-        return factuality_of(self._encoder.read(text), [Span(*span) for span in spans])
+        """How certainly each marked predicate happened, from -3 (certainly not) to +3 (certainly).
+
+        Args:
+            text: A text.
+            spans: Half-open offsets of each predicate.
+
+        Raises:
+            SettingsError: Offsets mark nothing in the text.
+        """
+        return factuality_of(self._encoder.read(text), [_marked(text, span) for span in spans])
 
     def explain(self, document: Document) -> tuple[Record, list[Explanation]]:
         """A document's record, and for each of its sentences why it has its events, or what was lacking for one."""
         analysis, lexicon = self._analyse(document), self._knowledge.lists.lexicon
         record = self._record(analysis)
         return record, explain_sentences(analysis, record.events, lexicon)
+
+
+def _marked(text: str, offsets: tuple[int, int]) -> Span:
+    """What half-open offsets mark in a text.
+
+    Raises:
+        SettingsError: They mark nothing.
+    """
+    start, end = offsets
+    if not 0 <= start < end <= len(text):
+        raise SettingsError(
+            f"offsets ({start}, {end}) mark nothing in a text of {len(text)} characters: "
+            f"the first must be 0 or more and less than the second, which may be {len(text)} at most"
+        )
+    return Span(start, end)
 
 
 def load(

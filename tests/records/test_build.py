@@ -9,6 +9,7 @@ import pytest
 
 from onrecord.coder import Coder, make_document
 from onrecord.documents.model import Span, content_id
+from onrecord.errors import SettingsError
 from onrecord.pipeline import Analysis
 from onrecord.records.build import build_record
 from onrecord.records.rows import SCHEMA_VERSION, Record
@@ -163,3 +164,11 @@ def test_a_record_is_plain_json(record: Record) -> None:
     assert json.loads(json.dumps(plain)) == plain
     assert plain["schema"] == SCHEMA_VERSION
     assert [type(event["trigger"]["span"]) for event in plain["events"]] == [list] * len(record.events)
+
+
+@pytest.mark.parametrize("offsets", [(5, 99), (3, 1), (4, 4), (-2, 3)])
+def test_offsets_that_mark_nothing_are_refused(coder: Coder, offsets: tuple[int, int]) -> None:
+    with pytest.raises(SettingsError, match="mark nothing in a text of 20 characters"):
+        coder.factuality("Norway invaded Chad.", [offsets])
+    with pytest.raises(SettingsError, match="mark nothing"):
+        coder.relation("Norway invaded Chad.", offsets, None)
