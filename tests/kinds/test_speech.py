@@ -79,3 +79,13 @@ def test_who_chimes_in_speaks(coder) -> None:
 def test_a_low_mark_opens_a_quotation(coder, quoted: str) -> None:
     (statement,) = coder.read(f"{quoted} said Hans Gruber.").statements
     assert (statement.kind, statement.content[0].text) == ("direct", quoted)
+
+
+@pytest.mark.parametrize("mark", [":", "."])
+def test_of_a_labelled_turn_only_that_somebody_speaks_is_known(coder, mark: str) -> None:
+    turns = ("Q", "Did Indonesia bomb Dili?"), ("A", "I do not know."), ("Q", "Did it lie?"), ("A", "Yes, it did.")
+    text = "\n\n".join(f"{label}{mark} {said}" for label, said in turns)
+    record = coder.read(text)
+    names = {actor.id: (actor.name, actor.country, actor.sector) for actor in record.actors}
+    speakers = {names[one.speaker.actor] for one in record.statements if one.speaker and one.speaker.actor}
+    assert speakers == {("questioner", None, None), ("speaker", None, None)}

@@ -203,7 +203,7 @@ class Resolver:
         token = self._parse.tokens[mention.head]
         if token.lower not in self._speaking or token.pos not in _NOUNS or is_modifier(self._parse, mention.head):
             return None
-        if token.lower.rstrip(".") in self._world.coreference.voices.labels:
+        if self._is_label(mention.head):
             return None
         if token.pos == "PROPN":
             return Description("person", token.text)
@@ -212,8 +212,14 @@ class Resolver:
         return Description("group", word, None, "CVL", word, plural=plural, definite=definite, weak=True)
 
     def _who_speaks(self, mention: Mention) -> Description | None:
-        """Whoever a statement is by, though no word of the phrase names a party."""
-        return describe_speaker(self.terms, mention) if mention.head in self._said_by else None
+        """Whoever a statement is by, though no word of the phrase names a party; no label of a turn."""
+        if mention.head not in self._said_by or self._is_label(mention.head):
+            return None
+        return describe_speaker(self.terms, mention)
+
+    def _is_label(self, head: int) -> bool:
+        """Whether a word only labels turns: "Q.", "A"."""
+        return self._parse.tokens[head].lower.rstrip(".") in self._world.coreference.voices.labels
 
     def _on_scene(self, mention: Mention, described: Description) -> Description:
         """An unnamed force with the country of the scene, where it would only take that of whoever speaks of it."""
@@ -365,7 +371,7 @@ class Resolver:
     def _give_sectors(self, heard: HeardSectors) -> None:
         """Give a sector to each party, but a country, of which no name or role word tells it and the encoder does."""
         for referent, mentions in self._chains().items():
-            if referent.sector is None and referent.kind not in _OF_NO_SECTOR:
+            if referent.sector is None and referent.kind not in _OF_NO_SECTOR and not self._is_voice(referent):
                 least, of_people = self._world.coreference.least_sector, referent.kind in _OF_PEOPLE
                 referent.sector = heard.likeliest(mentions, least, of_people=of_people)
 
@@ -381,8 +387,14 @@ class Resolver:
         words = self._world.words
         if referent.country is not None or referent.kind not in self._world.coreference.home.kinds:
             return False
+        if self._is_voice(referent):
+            return False
         before = (self._parse.tokens[i].lower for each in mentions for i in range(each.first, each.head))
         return not referent.roles & words.abroad and words.elsewhere.isdisjoint(before)
+
+    def _is_voice(self, referent: Referent) -> bool:
+        """Whether of a party only that it speaks is known: "speaker", "questioner"."""
+        return any(referent.name in names for names in self._world.coreference.voices.names.values())
 
     def _spoken_of(self, places: Iterable[SpokenOf]) -> Iterator[SpokenOf]:
         """The countries of the text: by name, by places, and by persons of whom it is known."""
