@@ -11,25 +11,22 @@ by the numbers that ship, and by numbers fitted on four fifths of the texts for 
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
+from marked_texts import chosen_data, read_marked
 from numpy.typing import NDArray
 
-from onrecord.coder import load_parser, named_parse
-from onrecord.documents.model import Document, Span
-from onrecord.encoder.session import Encoder, encoder_folder
+from onrecord.documents.model import Span
+from onrecord.encoder.session import Encoder
 from onrecord.events.background import Recollection, Signs, relative_times
 from onrecord.events.tagger import read_event_tags
 from onrecord.ontologies.thresholds import load_thresholds
-from onrecord.pipeline import Knowledge, load_knowledge
+from onrecord.pipeline import Knowledge
 from onrecord.setting.event_time import find_event_time
 from onrecord.setting.time_expressions import find_times
-from onrecord.settings import DEFAULT
 from training.reports import FOLDS, fold_of, report_rows
 
 STEPS = 20
@@ -76,10 +73,7 @@ class Deeds:
 
 def read(gold: Mapping[str, Any], encoder: Encoder, knowledge: Knowledge) -> Iterator[tuple[Signs, bool, float]]:
     """The signs of each deed of one marked text, whether it is background, and what it counts."""
-    day = gold["date"] if len(gold["date"] or "") == len("2026-01-01") else None
-    parser, document = load_parser(DEFAULT), Document(gold["text"], published=day)
-    answers = encoder.read(document.text, parser.tokens(document.text))
-    parse = named_parse(parser, document.text, answers, knowledge.lists.world)
+    document, parse, answers = read_marked(gold, encoder, knowledge)
     tags = read_event_tags(parse, answers, knowledge.scorer, knowledge.calibration)
     words, times = knowledge.lists.times, find_times(parse, document.day, knowledge.lists.times)
     told = Recollection.of(
@@ -128,13 +122,8 @@ def report(name: str, scores: Floats, gold: Floats, gate: float) -> str:
 
 def main() -> None:
     """Read the marked texts, fit, and print what was found."""
-    command = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    command.add_argument("data", type=Path)
-    command.add_argument("--model", default=DEFAULT)
-    chosen = command.parse_args()
-    encoder = Encoder(encoder_folder(chosen.model))
-    knowledge = load_knowledge(encoder)
-    rows = [(row["id"], *one) for row in report_rows(chosen.data) for one in read(row, encoder, knowledge)]
+    data, encoder, knowledge = chosen_data(__doc__)
+    rows = [(row["id"], *one) for row in report_rows(data) for one in read(row, encoder, knowledge)]
     signs = np.array([[*one, 1.0] for _, one, _, _ in rows])
     deeds = Deeds(
         tuple(text for text, *_ in rows), signs, np.array([float(old) for *_, old, _ in rows]),

@@ -10,20 +10,17 @@ four fifths of the texts for the other fifth.
 
 from __future__ import annotations
 
-import argparse
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import numpy as np
+from marked_texts import chosen_data, read_marked
 from numpy.typing import NDArray
 
-from onrecord.coder import load_parser, named_parse
-from onrecord.documents.model import Document
-from onrecord.encoder.session import Encoder, encoder_folder
+from onrecord.encoder.session import Encoder
 from onrecord.entities.heard_sectors import hear_sectors
 from onrecord.entities.home import Properties, Scene, SpokenOf, home
 from onrecord.entities.referent import Referent
@@ -31,11 +28,8 @@ from onrecord.entities.resolve import Resolver
 from onrecord.entities.terms import Terms, find_terms
 from onrecord.language.parse import AttributionSpan, Mention
 from onrecord.ontologies.coreference import HomeWeights
-from onrecord.pipeline import Knowledge, analyse, load_knowledge
+from onrecord.pipeline import Knowledge
 from onrecord.setting.place_names import find_places
-from onrecord.settings import DEFAULT
-from onrecord.statements.quotations import read_quotations
-from onrecord.statements.read import attribution_spans
 from training.reports import FOLDS, fold_of, report_rows
 
 STEPS, RATE = 200, 0.1
@@ -73,9 +67,9 @@ class Watcher(Resolver):
         super().__init__(terms, attributed, None, day)
         self.seen: list[tuple[Referent, list[Mention], dict[str, Properties], str | None]] = []
 
-    def _give_homes(self, places: Iterable[SpokenOf]) -> None:
-        scene, weights = Scene(self.terms.parse, self._spoken_of(places)), self._world.coreference.home
-        for referent, mentions in self._chains().items():
+    def _give_homes(self, chains: Mapping[Referent, list[Mention]], places: Iterable[SpokenOf]) -> None:
+        scene, weights = Scene(self.terms.parse, self._spoken_of(chains, places)), self._world.coreference.home
+        for referent, mentions in chains.items():
             if self._may_have_home(referent, mentions):
                 shipped = home(referent, mentions, scene, weights)
                 self.seen.append((referent, mentions, scene.properties(mentions), shipped))
@@ -120,19 +114,15 @@ def choices(gold: Mapping[str, Any], watcher: Watcher, weights: HomeWeights) -> 
 
 def read(gold: Mapping[str, Any], encoder: Encoder, knowledge: Knowledge) -> Iterator[Choice]:
     """The choices of one marked text."""
-    parser, document = load_parser(DEFAULT), Document(gold["text"])
-    answers = encoder.read(document.text, parser.tokens(document.text))
-    parse = named_parse(parser, document.text, answers, knowledge.lists.world)
-    statements = analyse(document, parse, answers, knowledge).statements
-    attributed = attribution_spans(parse, statements, read_quotations(parse), knowledge.lists.cues)
-    day = date.fromisoformat(gold["date"]) if len(gold["date"] or "") == len("2026-01-01") else None
-    watcher = Watcher(find_terms(parse, knowledge.lists.world, day), attributed, day)
+    text = read_marked(gold, encoder, knowledge)
+    parse, day = text.parse, text.document.day
+    watcher = Watcher(find_terms(parse, knowledge.lists.world, day), text.attributed(knowledge), day)
     places = (
         SpokenOf(named.place.country, named.head, place=named.place.kind != "country", dateline=named.dateline)
         for named in find_places(parse, knowledge.lists.gazetteer, knowledge.lists.locatives)
         if named.place.country is not None
     )
-    watcher.entities(places, hear_sectors(parse, answers))
+    watcher.entities(places, hear_sectors(parse, text.answers))
     return choices(gold, watcher, knowledge.lists.world.coreference.home)
 
 
@@ -179,14 +169,9 @@ def report(name: str, pairs: Sequence[tuple[str | None, str | None]]) -> str:
 
 def main() -> None:
     """Read the marked texts, fit, and print what was found."""
-    command = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    command.add_argument("data", type=Path)
-    command.add_argument("--model", default=DEFAULT)
-    chosen = command.parse_args()
-    encoder = Encoder(encoder_folder(chosen.model))
-    knowledge = load_knowledge(encoder)
+    data, encoder, knowledge = chosen_data(__doc__)
     shipped = knowledge.lists.world.coreference.home
-    found = [choice for row in report_rows(chosen.data) for choice in read(row, encoder, knowledge)]
+    found = [choice for row in report_rows(data) for choice in read(row, encoder, knowledge)]
     print(report("nothing given", [(choice.gold, None) for choice in found] + [(None, "XXX")]))
     print(report("as shipped", [(choice.gold, choice.shipped) for choice in found]))
     folded = []

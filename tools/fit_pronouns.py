@@ -19,11 +19,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from marked_texts import read_marked
 from msgspec.structs import astuple
 from numpy.typing import NDArray
 
-from onrecord.coder import load_parser, named_parse
-from onrecord.documents.model import Document
 from onrecord.encoder.session import Encoder
 from onrecord.entities.pronouns import Properties, Situation, candidates
 from onrecord.entities.referent import Referent
@@ -31,10 +30,7 @@ from onrecord.entities.resolve import Resolver
 from onrecord.entities.terms import Terms, find_terms
 from onrecord.language.parse import AttributionSpan
 from onrecord.ontologies.world import load_world
-from onrecord.pipeline import analyse, load_knowledge
-from onrecord.settings import DEFAULT
-from onrecord.statements.quotations import read_quotations
-from onrecord.statements.read import attribution_spans
+from onrecord.pipeline import load_knowledge
 
 FOLDS = 5
 STEPS, RATE = 400, 0.5
@@ -91,16 +87,12 @@ def choices(gold: Mapping[str, Any], watcher: Watcher) -> Iterator[Choice]:
 def read_choices(path: Path) -> Iterator[Choice]:
     """The choices of a file of gold documents, read as the coder reads them."""
     encoder = Encoder()
-    parser, knowledge = load_parser(DEFAULT), load_knowledge(encoder)
+    knowledge = load_knowledge(encoder)
     for line in path.read_text(encoding="utf-8").splitlines():
         gold = json.loads(line)
-        day = gold["date"] if len(gold.get("date") or "") == len("2020-01-01") else None
-        document = Document(gold["text"], published=day)
-        answers = encoder.read(document.text, parser.tokens(document.text))
-        parse = named_parse(parser, document.text, answers, knowledge.lists.world)
-        statements = analyse(document, parse, answers, knowledge).statements
-        spans = attribution_spans(parse, statements, read_quotations(parse), knowledge.lists.cues)
-        yield from choices(gold, Watcher(find_terms(parse, knowledge.lists.world, document.day), spans, document.day))
+        text = read_marked(gold, encoder, knowledge)
+        terms = find_terms(text.parse, knowledge.lists.world, text.document.day)
+        yield from choices(gold, Watcher(terms, text.attributed(knowledge), text.document.day))
 
 
 def fit(found: Sequence[Choice], start: Floats) -> Floats:

@@ -6,6 +6,13 @@ import pytest
 from described import Describing, short
 
 
+def country_of(described: Describing, text: str, word: str) -> str | None:
+    """The country of the party that a word names."""
+    found = described(text, word)
+    assert found is not None
+    return found.country
+
+
 @pytest.mark.parametrize(
     ("text", "word", "expected"),
     [
@@ -41,9 +48,7 @@ def test_a_role_has_the_country_and_sector_of_whom_it_serves(
 def test_an_envoy_is_not_of_the_country_that_he_deals_with(
     text: str, country: str | None, described: Describing
 ) -> None:
-    found = described(text, "envoy")
-    assert found is not None
-    assert found.country == country
+    assert country_of(described, text, "envoy") == country
 
 
 @pytest.mark.parametrize(
@@ -104,9 +109,7 @@ def test_a_sector_yields_to_that_of_the_body_served(text: str, word: str, expect
 def test_an_envoy_to_a_body_of_many_states_is_of_his_own(
     text: str, word: str, country: str | None, described: Describing
 ) -> None:
-    found = described(text, word)
-    assert found is not None
-    assert found.country == country
+    assert country_of(described, text, word) == country
 
 
 @pytest.mark.parametrize(
@@ -122,9 +125,7 @@ def test_an_envoy_to_a_body_of_many_states_is_of_his_own(
 def test_rights_groups_of_no_country_are_non_governmental(
     text: str, word: str, country: str | None, described: Describing
 ) -> None:
-    found = described(text, word)
-    assert found is not None
-    assert found.country == country
+    assert country_of(described, text, word) == country
 
 
 @pytest.mark.parametrize(

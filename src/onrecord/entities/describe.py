@@ -42,11 +42,8 @@ def describe_speaker(terms: Terms, mention: Mention) -> Description | None:
     token, grammar = terms.parse.tokens[mention.head], terms.world.grammar
     if token.pos == "PROPN":
         return describe_organisation(terms, mention)
-    if (
-        token.pos != "NOUN"
-        or mention.head in terms.names
-        or token.lemma.lower() in (grammar.nouns.speechless | grammar.nouns.documents)
-    ):
+    lemma, nouns = token.lemma.lower(), grammar.nouns
+    if token.pos != "NOUN" or mention.head in terms.names or lemma in nouns.speechless or lemma in nouns.documents:
         return None
     plural = token.tag in PLURAL_TAGS
     definite = terms.parse.tokens[mention.first].lower in grammar.determiners.definite_article

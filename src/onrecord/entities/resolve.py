@@ -33,7 +33,7 @@ from onrecord.entities.referent import Referent
 from onrecord.entities.role_phrases import PLURAL_TAGS, is_definite
 from onrecord.entities.speech import Speech, asked, turns, who_say
 from onrecord.entities.terms import Terms, find_terms
-from onrecord.entities.voices import Speakers
+from onrecord.entities.voices import Speakers, labelled_voice
 from onrecord.language.grammar import relative_antecedent
 from onrecord.language.parse import SUBJECTS, AttributionSpan, Mention, Parse, Token
 from onrecord.ontologies.world import World
@@ -44,6 +44,8 @@ _PLACES = frozenset({"region", "capital"})
 _OF_PEOPLE = frozenset({"person", "office", "group", "people"})
 _OF_NO_SECTOR = frozenset({"country", "place"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_Chains = Mapping[Referent, list[Mention]]
+"""The mentions of each referent, when all are read."""
 
 
 def resolve(
@@ -100,9 +102,10 @@ class Resolver:
         for mention in self._parse.mentions:
             self._read(mention)
         self._resolve_deictic()
-        self._give_sectors(heard)
-        self._give_homes(places)
-        return _frozen(self._parse, self._referent_at, self._world)
+        chains = self._chains()
+        self._give_sectors(chains, heard)
+        self._give_homes(chains, places)
+        return _frozen(chains, self._world)
 
     def _read(self, mention: Mention) -> None:
         token = self._parse.tokens[mention.head]
@@ -219,7 +222,7 @@ class Resolver:
 
     def _is_label(self, head: int) -> bool:
         """Whether a word only labels turns: "Q.", "A"."""
-        return self._parse.tokens[head].lower.rstrip(".") in self._world.coreference.voices.labels
+        return labelled_voice(self._parse, head, self._world.coreference.voices) is not None
 
     def _on_scene(self, mention: Mention, described: Description) -> Description:
         """An unnamed force with the country of the scene, where it would only take that of whoever speaks of it."""
@@ -368,17 +371,17 @@ class Resolver:
         if possessed.sector is None and any(role.kind == "body" or role.sector for role in roles):
             possessed.sector = owner.sector
 
-    def _give_sectors(self, heard: HeardSectors) -> None:
+    def _give_sectors(self, chains: _Chains, heard: HeardSectors) -> None:
         """Give a sector to each party, but a country, of which no name or role word tells it and the encoder does."""
-        for referent, mentions in self._chains().items():
+        for referent, mentions in chains.items():
             if referent.sector is None and referent.kind not in _OF_NO_SECTOR and not self._is_voice(referent):
                 least, of_people = self._world.coreference.least_sector, referent.kind in _OF_PEOPLE
                 referent.sector = heard.likeliest(mentions, least, of_people=of_people)
 
-    def _give_homes(self, places: Iterable[SpokenOf]) -> None:
+    def _give_homes(self, chains: _Chains, places: Iterable[SpokenOf]) -> None:
         """Give a country to each party beside which the text gives none, where one is likely."""
-        scene = Scene(self._parse, self._spoken_of(places))
-        for referent, mentions in self._chains().items():
+        scene = Scene(self._parse, self._spoken_of(chains, places))
+        for referent, mentions in chains.items():
             if self._may_have_home(referent, mentions):
                 referent.country = home(referent, mentions, scene, self._world.coreference.home)
 
@@ -396,7 +399,7 @@ class Resolver:
         """Whether of a party only that it speaks is known: "speaker", "questioner"."""
         return any(referent.name in names for names in self._world.coreference.voices.names.values())
 
-    def _spoken_of(self, places: Iterable[SpokenOf]) -> Iterator[SpokenOf]:
+    def _spoken_of(self, chains: _Chains, places: Iterable[SpokenOf]) -> Iterator[SpokenOf]:
         """The countries of the text: by name, by places, and by persons of whom it is known."""
         known = self._world.countries
         named = {match.first: match for match in self.terms.names.values() if match.name.kind != "inert"}
@@ -405,28 +408,24 @@ class Resolver:
                 yield SpokenOf(name.country, first, place=name.kind in _PLACES)
         covered = {token for first, last, _ in named.values() for token in range(first, last + 1)}
         yield from (place for place in places if place.token not in covered)
-        for referent, mentions in self._chains().items():
+        for referent, mentions in chains.items():
             country = referent.country
             if referent.kind == "person" and country is not None and country in known:
                 yield from (SpokenOf(country, mention.head, place=False) for mention in mentions)
 
-    def _chains(self) -> dict[Referent, list[Mention]]:
+    def _chains(self) -> _Chains:
         """The mentions of each referent, in the order of the text."""
-        return _chains(self._parse, self._referent_at)
+        chains: defaultdict[Referent, list[Mention]] = defaultdict(list)
+        for mention in self._parse.mentions:
+            if mention.head in self._referent_at:
+                chains[self._referent_at[mention.head].resolved()].append(mention)
+        return chains
 
 
-def _chains(parse: Parse, referent_at: Mapping[int, Referent]) -> dict[Referent, list[Mention]]:
-    chains: defaultdict[Referent, list[Mention]] = defaultdict(list)
-    for mention in parse.mentions:
-        if mention.head in referent_at:
-            chains[referent_at[mention.head].resolved()].append(mention)
-    return chains
-
-
-def _frozen(parse: Parse, referent_at: Mapping[int, Referent], world: World) -> Entities:
+def _frozen(chains: _Chains, world: World) -> Entities:
     """The entities that were found; two that no name, country or sector tells apart are one."""
     merged: dict[tuple[str, str | None, str | None], tuple[Actor, Referent, list[Mention]]] = {}
-    for referent, chain in _chains(parse, referent_at).items():
+    for referent, chain in chains.items():
         actor = referent.actor(world)
         *_, whole = merged.setdefault((actor.name, actor.country, actor.sector), (actor, referent, []))
         whole += chain

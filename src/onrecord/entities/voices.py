@@ -15,7 +15,7 @@ from itertools import pairwise
 from onrecord.entities.referent import Referent
 from onrecord.language.paragraphs import Paragraph, paragraphs_of
 from onrecord.language.parse import SUBJECTS, Parse
-from onrecord.ontologies.coreference import Voice
+from onrecord.ontologies.coreference import Voice, VoiceWords
 from onrecord.ontologies.world import World
 
 _EXCHANGES = 2
@@ -109,6 +109,11 @@ def _turns(asks: Sequence[bool], *, held: bool) -> Iterator[Voice]:
         yield voice
 
 
+def labelled_voice(parse: Parse, head: int, words: VoiceWords) -> Voice | None:
+    """Whose turn a word labels that names nobody ("Q.", "A"), or None of any other word."""
+    return words.labels.get(parse.tokens[head].lower.rstrip("."))
+
+
 class Speakers:
     """The parties that "I", "we" and "you" outside quotations name, made when one is first asked for."""
 
@@ -144,7 +149,7 @@ class Speakers:
 
     def labelled(self, head: int) -> Referent | None:
         """The party whose label a token is in a transcript that names nobody: "Q", "A"."""
-        voice = self._words.labels.get(self._parse.tokens[head].lower.rstrip("."))
+        voice = labelled_voice(self._parse, head, self._words)
         return None if voice is None else self._known.setdefault((voice, False), self._unnamed(voice, False)).resolved()
 
     def of(self, head: int) -> Referent | None:
