@@ -55,11 +55,11 @@ def base_folder(base: str) -> Path:
     return Path(base)
 
 
-def build(base: str, layers: int | None = None) -> Checkpoint:
-    """A network over the base weights, its heads untrained."""
+def build(base: str, layers: int | None = None, told: int = 0) -> Checkpoint:
+    """A network over the base weights, its heads untrained; `told` as `Network` has it."""
     folder = base_folder(base)
     tokenizer = load_wordpiece(folder / "tokenizer.json")
-    network = Network(str(folder), layers)
+    network = Network(str(folder), layers, told=told)
     network.encoder.get_input_embeddings().weight.requires_grad_(False)
     return Checkpoint(network, tokenizer, base, layers, {})
 
@@ -70,6 +70,7 @@ def save(checkpoint: Checkpoint, path: Path, progress: dict[str, Any]) -> None:
         "network": checkpoint.network.state_dict(),
         "base": checkpoint.base,
         "layers": checkpoint.layers,
+        "told": checkpoint.network.told,
         "progress": progress,
     }
     torch.save(state, path.with_suffix(".tmp"))
@@ -85,7 +86,7 @@ def load(path: Path, *, resume: bool = False) -> Checkpoint:
         ModelError: It has weights that the network, as it is built today, does not know.
     """
     state = torch.load(path, map_location="cpu", weights_only=True)
-    built = build(state["base"], state["layers"])
+    built = build(state["base"], state["layers"], state.get("told", 0))
     unknown = built.network.load_state_dict(state["network"], strict=False).unexpected_keys
     if unknown:
         raise ModelError(f"{path} has weights that the network does not know: {', '.join(unknown)}")

@@ -147,6 +147,15 @@ def attribution_windows(documents: Iterable[Row], tokenizer: WordPiece, longest:
             yield whole.part(first, last)
 
 
+def unmarked_windows(documents: Iterable[Row], tokenizer: WordPiece, longest: int) -> Iterator[Window]:
+    """The windows of whole texts of which nothing is known: what others say of them is put beside."""
+    for document in documents:
+        words = split_words(document["text"], tokenizer)
+        whole = Window(list(words.pieces), list(words.kinds), origin="unmarked")
+        for first, last in windows(words, longest):
+            yield whole.part(first, last)
+
+
 def label_attributions(whole: Window, words: Words, attributions: Iterable[Row]) -> None:
     """Fill in the roles and ties of the attributions of a whole text."""
     roles = [0] * len(words.starts)

@@ -21,8 +21,17 @@ SIDES = 3
 class Network(nn.Module):
     """An encoder with its heads; `words` is the one pass, each head a small layer over its vectors."""
 
-    def __init__(self, base: str, layers: int | None = None, dropout: float = 0.1) -> None:
+    def __init__(self, base: str, layers: int | None = None, dropout: float = 0.1, told: int = 0) -> None:
+        """Build it over base weights.
+
+        Args:
+            base: The folder of the base weights.
+            layers: How many of its first layers; None for all.
+            dropout: The share of each vector's numbers that is left out in training.
+            told: The layer, counted from 0, that is told the kind of each word and the sides of a marked pair.
+        """
         super().__init__()
+        self.told = told
         self.encoder = AutoModel.from_pretrained(base, add_pooling_layer=False, attn_implementation="eager")
         if layers:
             self.encoder.encoder.layer = self.encoder.encoder.layer[:layers]
@@ -87,8 +96,14 @@ class Network(nn.Module):
             first: B x W; the first piece of each word.
         """
         embedded = self.encoder.get_input_embeddings()(ids)
-        embedded = embedded + self.kinds(kinds % KINDS_OF_WORD) + self.sides(kinds // KINDS_OF_WORD)
-        hidden = self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
+        marks = self.kinds(kinds % KINDS_OF_WORD) + self.sides(kinds // KINDS_OF_WORD)
+        if not self.told:
+            hidden = self.encoder(inputs_embeds=embedded + marks, attention_mask=mask).last_hidden_state
+        else:
+            layer = self.encoder.encoder.layer[self.told]
+            telling = layer.register_forward_pre_hook(lambda _, given: (given[0] + marks, *given[1:]))
+            hidden = self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
+            telling.remove()
         return self.drop(hidden.gather(1, first[:, :, None].expand(-1, -1, hidden.shape[-1])))
 
 

@@ -24,6 +24,7 @@ from training.data import (
     lines,
     marked_windows,
     pair_windows,
+    unmarked_windows,
 )
 from training.deeds import Shares, deed_rows, label_deeds, plain_windows
 from training.reports import cuts, nested, report_rows, reports
@@ -31,7 +32,19 @@ from training.reports import cuts, nested, report_rows, reports
 EXAMPLES = Path(__file__).parent / "examples"
 CODED = Path(__file__).parent / "coded"
 """Our own passages whose marked pairs have the type of their CAMEO root, as the data set of marked pairs has."""
-NAMES = ("attribution", "factuality", "pairs", "deeds", "examples", "joined", "marked", "coded", "reports", "nested")
+NAMES = (
+    "attribution",
+    "factuality",
+    "pairs",
+    "deeds",
+    "examples",
+    "joined",
+    "marked",
+    "coded",
+    "reports",
+    "nested",
+    "unmarked",
+)
 ASKING = ("deeds", "joined")
 """Sources that need what a network says."""
 
@@ -100,6 +113,8 @@ def _read(data: Path, name: str, reader: Reader, taught: Path | None) -> list[Wi
         return list(attribution_windows(lines(data / "attribution/train.jsonl"), tokenizer, LONGEST_WINDOW))
     if name == "factuality":
         return list(factuality_windows(lines(data / "factuality/train.jsonl"), tokenizer))
+    if name == "unmarked":
+        return list(unmarked_windows(lines(data / "ecbplus/train.jsonl"), tokenizer, LONGEST_WINDOW))
     if name == "pairs":
         return list(pair_windows(pair_rows(data), tokenizer))
     if name == "deeds":
@@ -180,6 +195,8 @@ def _learn(windows: list[Window], path: Path) -> None:
                 setattr(window, field, own.tolist() if name in {"inner", "entities"} else own)
     for number, trigger, status in answers.get("statuses", ()):
         windows[number].statuses.append((int(trigger), int(status)))
+    for number, trigger, historical in answers.get("backgrounds", ()):
+        windows[number].backgrounds.append((int(trigger), bool(historical)))
     for (number, trigger), actors, recipients in _parties(answers.get("parties", np.zeros((0, 4), np.int64))):
         windows[number].parties.append((trigger, actors, recipients))
     for window, own in zip(windows, answers.get("pairs", ()), strict=False):

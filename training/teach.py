@@ -2,10 +2,13 @@
 
     python -m training.teach --data ../shared/data --to runs/taught --answers entities
     python -m training.teach runs/first/last.pt --data ../shared/data --to runs/taught --answers inner
+    python -m training.teach runs/upper.pt runs/both.pt --data ../shared/data --to runs/taught --answers events
 
-From a trained network: `roles` (words x 7, the share of each role), `inner` (words; the roles of attributions inside
-the contents of others, which the data set does not mark), `deeds` (the deeds of each sentence with their status and
-parties, read without the sentences around it; and what names the deed of a marked pair) and `pairs` (windows x 16).
+From trained networks, the mean of what they say: `events` (of whole windows: words x 17, the share of each label of a
+trigger; status, parties and background of what they take for one). From one trained network: `roles` (words x 7, the
+share of each role), `inner` (words; the roles of attributions inside the contents of others, which the data set does
+not mark), `deeds` (the deeds of each sentence with their status and parties, read without the sentences around it; and
+what names the deed of a marked pair) and `pairs` (windows x 16).
 From spaCy's small pipeline: `entities` (words; the names) and `syntax` (words x 4; the tree). One file NAME.npz for
 each source, in the order of its windows; answers that it has already are kept.
 """
@@ -37,7 +40,9 @@ _SHORTEST = 6
 """Words of a content below which it is not searched for attributions of its own."""
 _DEED = 0.5
 """The share from which a word is taken for a deed, and another for its party."""
-ANSWERS = ("roles", "inner", "deeds", "entities", "syntax", "pairs")
+ANSWERS = ("roles", "inner", "deeds", "entities", "syntax", "pairs", "events")
+READ = ("attribution", "factuality", "unmarked")
+"""Sources whose events are read by whole windows."""
 PARSED = ("attribution", "factuality", "examples", "deeds", "reports")
 """Sources whose trees are learned."""
 NAMED = ("attribution", "reports")
@@ -118,6 +123,50 @@ def sentence_deeds(checkpoint: Checkpoint, windows: Sequence[Window]) -> dict[st
     }
 
 
+def events(checkpoints: Sequence[Checkpoint], windows: Sequence[Sequence[Window]]) -> dict[str, NDArray[np.generic]]:
+    """What networks say of the events of windows, on average.
+
+    Args:
+        checkpoints: The networks.
+        windows: For each network the same windows, cut by its own tokenizer.
+
+    Returns:
+        `triggers`, words of all windows x 17, the share of each label; `statuses` and `backgrounds`, rows of window,
+        word and label; `parties` as in `sentence_deeds`.
+    """
+    shares: list[NDArray[np.float16]] = [np.zeros(0, np.float16)] * len(windows[0])
+    statuses, backgrounds, parties = [], [], []
+    order = sorted(range(len(windows[0])), key=lambda i: windows[0][i].size())
+    read = [
+        checkpoint.word_vectors([own[i] for i in order]) for checkpoint, own in zip(checkpoints, windows, strict=True)
+    ]
+    for number, *answers in zip(order, *read, strict=True):
+        said = [(checkpoint.network, words) for checkpoint, (_, words) in zip(checkpoints, answers, strict=True)]
+        with torch.no_grad():
+            share = _mean([torch.softmax(network.trigger(words), -1) for network, words in said])
+            shares[number] = share.numpy().astype(np.float16)
+            for deed in torch.nonzero(share[:, 0] < 1 - _DEED).squeeze(-1).tolist():
+                status = _mean([torch.softmax(network.status(words[deed]), -1) for network, words in said])
+                statuses.append((number, deed, int(status.argmax())))
+                old = _mean([torch.sigmoid(network.historical(words[deed])) for network, words in said])
+                backgrounds.append((number, deed, int(old.item() >= _DEED)))
+                sides = zip(*(party_scores(network, words, deed) for network, words in said), strict=True)
+                for side, scores in enumerate(sides):
+                    likely = _mean([torch.sigmoid(score) for score in scores]) >= _DEED
+                    found = torch.nonzero(likely).squeeze(-1).tolist() or [-1]
+                    parties += [(number, deed, side, word) for word in found]
+    return {
+        "triggers": np.concatenate(shares),
+        "statuses": np.array(sorted(statuses), np.int32).reshape(-1, 3),
+        "backgrounds": np.array(sorted(backgrounds), np.int32).reshape(-1, 3),
+        "parties": np.array(sorted(parties), np.int32).reshape(-1, 4),
+    }
+
+
+def _mean(answers: Sequence[torch.Tensor]) -> torch.Tensor:
+    return torch.stack(list(answers)).mean(0).cpu()
+
+
 def _sentences(number: int, window: Window) -> Iterator[tuple[int, int, Window]]:
     """The window's number, the first word and the words of each of its sentences."""
     if window.syntax is None:
@@ -163,7 +212,9 @@ def _add(path: Path, windows: Sequence[Window], **answers: NDArray[np.generic]) 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("checkpoint", type=Path, nargs="?", help="the network that answers; none for entities")
+    parser.add_argument(
+        "checkpoint", type=Path, nargs="*", help="the network that answers, or several; none for entities"
+    )
     parser.add_argument(
         "--data", type=Path, required=True, help="the folder with attribution/, events/ and factuality/"
     )
@@ -171,9 +222,12 @@ def main() -> None:
     parser.add_argument("--answers", nargs="+", default=ANSWERS, choices=ANSWERS)
     chosen = parser.parse_args()
     asked = set(chosen.answers) - {"entities", "syntax"}
-    if asked and chosen.checkpoint is None:
+    if asked and not chosen.checkpoint:
         parser.error(f"{', '.join(sorted(asked))}: name the checkpoint of the network that is to answer")
-    checkpoint = load(chosen.checkpoint) if chosen.checkpoint else build(MINILM)
+    if asked - {"events"} and len(chosen.checkpoint) > 1:
+        parser.error(f"{', '.join(sorted(asked - {'events'}))}: name one checkpoint; several answer for events alone")
+    checkpoints = [load(path) for path in chosen.checkpoint] or [build(MINILM)]
+    checkpoint = checkpoints[0]
     chosen.to.mkdir(parents=True, exist_ok=True)
     if "syntax" in chosen.answers:
         for source in PARSED:
@@ -201,6 +255,10 @@ def main() -> None:
                 _windows(chosen.data, source, checkpoint),
                 entities=np.concatenate(list(names)),
             )
+    if "events" in chosen.answers:
+        for source in READ:
+            cut = [read_source(chosen.data, source, each) for each in checkpoints]
+            _add(chosen.to / f"{source}.npz", cut[0], **events(checkpoints, cut))
     if "pairs" in chosen.answers:
         for source in ("pairs", "coded"):
             asked_of = read_source(chosen.data, source, checkpoint)

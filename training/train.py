@@ -95,8 +95,11 @@ def _freeze(checkpoint: Checkpoint, layers: int) -> None:
     """Keep the first layers of the encoder, and what stands before them, from learning."""
     network = checkpoint.network
     if layers:
-        for part in (network.kinds, network.sides, network.encoder.embeddings, *network.encoder.encoder.layer[:layers]):
+        for part in (network.encoder.embeddings, *network.encoder.encoder.layer[:layers]):
             part.requires_grad_(False)
+        if network.told < layers:
+            network.kinds.requires_grad_(False)
+            network.sides.requires_grad_(False)
 
 
 def _plans(windows: list[Window], recipe: Recipe) -> Iterator[list[list[int]]]:
@@ -172,6 +175,12 @@ def arguments(description: str | None) -> argparse.ArgumentParser:
     parser.add_argument(
         "--frozen", type=int, default=0, help="layers of the encoder, from the first, that do not learn: faster"
     )
+    parser.add_argument(
+        "--told",
+        type=int,
+        default=0,
+        help="with --base: the layer that is told the kinds of words; give what --frozen has, so that it is learned",
+    )
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--resume", action="store_true", help="go on from OUT/last.pt if it is there")
     parser.add_argument(
@@ -201,7 +210,7 @@ def main() -> None:
         if chosen.layers:
             checkpoint = thinner(checkpoint, chosen.layers)
     else:
-        checkpoint = build(chosen.base, chosen.layers)
+        checkpoint = build(chosen.base, chosen.layers, chosen.told)
     reader = load(chosen.start) if chosen.start else checkpoint  # a resumed run reads what the first one read
     windows = read_sources(chosen.data, chosen.use, reader, chosen.teach, chosen.without)[:: chosen.sample]
     print(f"{len(windows)} windows, {sum(window.size() for window in windows)} pieces", flush=True)

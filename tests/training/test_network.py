@@ -34,11 +34,11 @@ from training.export import export
 from training.five_fold import FOLDS, fold_of, kept
 from training.graft import graft
 from training.links import link_loss, party_loss, party_scores
-from training.losses import losses, pair_scores
+from training.losses import TRIGGER_WEIGHT, losses, pair_scores
 from training.model import crf_loss
 from training.released import released
 from training.syntax import DEP, HEAD, OPENS, TAG, UNKNOWN
-from training.teach import inner_roles, sentence_deeds, soft_pairs, soft_roles
+from training.teach import events, inner_roles, sentence_deeds, soft_pairs, soft_roles
 from training.train import Recipe, train
 
 PASSAGES = """[Norway|A1] [paid|1 AID actual] [Chad|R1].
@@ -84,6 +84,7 @@ def windows(tokenizer: WordPiece) -> list[Window]:
     known[0].roles = known[0].inner = known[0].entities = [0, 3, 5, 6][:count]
     known[0].attributions = [((0, 1), (1, 2), [(2, 4)])]
     known[0].factuality = [(1, 2.5)]
+    known[0].sectors = [(0, 1)]
     known[0].syntax = np.array([[0, 0, 1, 1], [11, 0, 0, 0], [0, 27, -1, 0], [6, 31, -2, 0]], np.int16)
     known[0].soft_roles = np.full((count, len(ROLES)), 1 / len(ROLES), np.float16)
     known[0].soft_triggers = np.full((count, 17), 1 / 17, np.float16)
@@ -145,7 +146,7 @@ def test_every_head_has_a_loss(checkpoint: Checkpoint, windows: list[Window]) ->
     parts = losses(checkpoint.network, vectors(checkpoint, windows), windows)
     assert set(parts) == {
         "roles", "links", "inner", "factuality", "tags", "opens", "arcs", "deps", "soft_triggers", "entities",
-        "triggers", "parties", "status", "historical", "pair",
+        "triggers", "parties", "status", "historical", "pair", "sector",
     }  # fmt: skip
     assert all(torch.isfinite(part) and part > 0 for part in parts.values())
     torch.stack(list(parts.values())).sum().backward()
@@ -304,6 +305,39 @@ def test_deeds_are_read_by_sentence(checkpoint: Checkpoint, windows: list[Window
     assert set(found["parties"][:, 2].tolist()) == {0, 1}
 
 
+def test_several_networks_say_together_what_events_there_are(
+    base: Path, checkpoint: Checkpoint, windows: list[Window]
+) -> None:
+    torch.manual_seed(2)
+    other = build(str(base))
+    both, one, two = (events(own, [windows] * len(own)) for own in ([checkpoint, other], [checkpoint], [other]))
+    mean = (one["triggers"].astype(float) + two["triggers"].astype(float)) / 2
+    assert np.allclose(both["triggers"], mean, atol=1e-3)
+    words = {(number, word) for number, word, _ in both["statuses"].tolist()}
+    seen = np.flatnonzero(both["triggers"][:, 0] < 0.5)
+    assert len(words) == len(seen) > 0
+    assert {(number, word) for number, word, _ in both["backgrounds"].tolist()} == words
+    assert {(number, word, side) for number, word, side, _ in both["parties"].tolist()} == {
+        (*word, side) for word in words for side in (0, 1)
+    }
+
+
+def test_a_later_layer_is_told_the_kind_of_each_word(base: Path, windows: list[Window], tmp_path: Path) -> None:
+    torch.manual_seed(1)
+    checkpoint = build(str(base), told=1)
+    lower = checkpoint.network.encoder.encoder.layer[0].register_forward_hook(lambda _, __, made: heard.append(made))
+    heard: list[torch.Tensor] = []
+    before = vectors(checkpoint, windows)
+    with torch.no_grad():
+        checkpoint.network.kinds.weight.normal_()
+    after = vectors(checkpoint, windows)
+    lower.remove()
+    assert torch.equal(*(made[0] if isinstance(made, tuple) else made for made in heard))
+    assert not torch.allclose(before, after)
+    save(checkpoint, tmp_path / "told.pt", {})
+    assert torch.allclose(vectors(load(tmp_path / "told.pt"), windows), after)
+
+
 def test_without_trees_no_sentence_is_known(checkpoint: Checkpoint, windows: list[Window]) -> None:
     with pytest.raises(ValueError, match="--answers syntax"):
         sentence_deeds(checkpoint, windows[1:])
@@ -360,7 +394,7 @@ def test_of_a_trigger_of_several_words_one_is_enough(checkpoint: Checkpoint, tok
     said = shares(checkpoint, window)
     one, other = said[1, 1 + TYPES.index("AID")], said[2, 1 + TYPES.index("AID")]
     expected = -torch.log(1 - (1 - one) * (1 - other)) - said[[0, 3], 0].log().sum()
-    assert found.item() == pytest.approx(4 * expected.item() / 3, rel=1e-4)
+    assert found.item() == pytest.approx(TRIGGER_WEIGHT * expected.item() / 3, rel=1e-4)
 
 
 def test_a_deed_that_need_not_be_seen_teaches_what_is_said_of_it_alone(
@@ -369,7 +403,7 @@ def test_a_deed_that_need_not_be_seen_teaches_what_is_said_of_it_alone(
     window = report(tokenizer, deed((1,), asked=False))
     found = losses(checkpoint.network, vectors(checkpoint, [window]), [window])
     assert found["triggers"].item() == pytest.approx(
-        -4 * shares(checkpoint, window)[[0, 2, 3], 0].log().mean().item(), rel=1e-4
+        -TRIGGER_WEIGHT * shares(checkpoint, window)[[0, 2, 3], 0].log().mean().item(), rel=1e-4
     )
     assert {"status", "historical", "parties"} <= set(found)
 

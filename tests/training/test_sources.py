@@ -49,6 +49,14 @@ def test_a_source_is_read_as_often_as_asked(uses: list[str], windows: int, data:
     assert len(read_sources(data, uses, reader, None)) == windows
 
 
+def test_of_unmarked_texts_nothing_is_known(write_rows: Write, reader: TokenizerAlone) -> None:
+    folder = write_rows("ecbplus/train.jsonl", [{"text": "Norway paid Chad. It rained."}])
+    (window,) = read_source(folder, "unmarked", reader)
+    assert len(window.pieces) == len(window.kinds) > 0
+    assert window.triggers is None
+    assert window.roles is None
+
+
 def test_an_unknown_source_is_named(data: Path, reader: TokenizerAlone) -> None:
     with pytest.raises(ValueError, match=f"no source 'news'; there are {', '.join(NAMES)}"):
         read_source(data, "news", reader)
@@ -78,6 +86,7 @@ def test_answers_of_others_stand_beside_the_gold(data: Path, tmp_path: Path, rea
         roles=roles,
         entities=np.arange(15),
         statuses=np.array([[1, 1, 6]]),
+        backgrounds=np.array([[1, 1, 1]]),
         parties=parties,
     )
     windows = read_source(data, "factuality", reader, tmp_path)
@@ -85,6 +94,7 @@ def test_answers_of_others_stand_beside_the_gold(data: Path, tmp_path: Path, rea
     assert windows[1].soft_roles.tolist() == roles[3:6].tolist()
     assert windows[4].entities == [12, 13, 14]
     assert windows[1].statuses == [(1, 6)]
+    assert windows[1].backgrounds == [(1, True)]
     assert windows[1].parties == [(1, frozenset({0, 2}), frozenset())]
     assert windows[0].statuses == windows[0].parties == []
 
