@@ -74,7 +74,7 @@ class TreeBuilder:
     def __init__(self, near: NDArray[np.float32], words: Words, tokens: Tokens) -> None:
         self._near = by_gap(near)
         self._tokens = tokens
-        self._at = np.array(anchors(words, tokens.spans), np.int64)
+        self._at = anchors(words, [start for start, _ in tokens.spans], [end for _, end in tokens.spans])
         self._tags: list[int] = []
         self._heads: list[int] = []
         self._deps: list[int] = []
@@ -104,15 +104,15 @@ class TreeBuilder:
         self, scores: Mapping[str, NDArray[np.float32]], at: NDArray[np.int64], opens: NDArray[np.bool_]
     ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """The head of each token of a window, and the label of the arc from it."""
-        asks, replies = np.split(scores["arcs"][at], 2, axis=1)
+        asks, replies = _halves(scores["arcs"][at])
         governors = np.empty(len(at), np.int64)
         for first, last in pairwise([*np.flatnonzero(opens).tolist(), len(at)]):
             table = products(asks[first:last], replies[first:last])
             table *= np.float32(1 / math.sqrt(asks.shape[1]))
             own = at[first:last]
-            table += self._near[own - own[:, None] + LONGEST_WINDOW]
+            table += self._near.take(own - own[:, None] + LONGEST_WINDOW)
             governors[first:last] = first + best_heads(table)
-        dependent, governing = np.split(scores["deps"][at], 2, axis=1)
+        dependent, governing = _halves(scores["deps"][at])
         named = dependent + governing[governors]
         root = governors == np.arange(len(at))
         named[~root, _ROOT] = -np.inf
@@ -129,6 +129,12 @@ class TreeBuilder:
             tuple(DEPS[label] for label in self._deps),
             tuple(self._opens),
         )
+
+
+def _halves(numbers: NDArray[np.float32]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """What a head says of tokens as dependents, and as heads."""
+    middle = numbers.shape[1] // 2
+    return numbers[:, :middle], numbers[:, middle:]
 
 
 def _opens(said: NDArray[np.bool_], starts: Sequence[int]) -> NDArray[np.bool_]:

@@ -13,7 +13,6 @@ from msgspec import Struct
 from onrecord.encoder.factuality import fitted
 from onrecord.encoder.labels import TYPES
 from onrecord.encoder.probabilities import sigmoid, softmax
-from onrecord.encoder.words import anchors
 from onrecord.factuality.decide import Heard
 from onrecord.ontologies.statuses import STATUSES
 
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from onrecord.encoder.arguments import ArgumentScorer
     from onrecord.encoder.session import Answers
     from onrecord.events.calibration import EventCalibration
-    from onrecord.language.parse import Parse
     from onrecord.ontologies.statuses import Status
 
 Name = TypeVar("Name", bound=str)
@@ -127,11 +125,19 @@ class EventTags:
         return ArgumentProbabilities(begin, rows[:, 0].tolist(), rows[:, 1].tolist())
 
 
-def read_event_tags(parse: Parse, answers: Answers, scorer: ArgumentScorer, calibration: EventCalibration) -> EventTags:
-    """The heads' outputs for the word that each token begins in."""
+def read_event_tags(
+    answers: Answers, words: NDArray[np.int64], scorer: ArgumentScorer, calibration: EventCalibration
+) -> EventTags:
+    """The heads' outputs for each token.
+
+    Args:
+        answers: What the heads say of the text's words.
+        words: The word that stands for each token, by `encoder.words.anchors`.
+        scorer: Ties arguments to triggers.
+        calibration: How likely an event is right.
+    """
     if not answers.words.starts:
-        return _nothing(len(parse.tokens), answers, scorer, calibration)
-    words = np.array(anchors(answers.words, list(zip(parse.starts, parse.ends, strict=True))), np.int64)
+        return _nothing(len(words), answers, scorer, calibration)
     return EventTags(
         softmax(answers.heads["trigger"][words]),
         softmax(answers.heads["status"][words]),
