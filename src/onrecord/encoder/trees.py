@@ -35,10 +35,12 @@ class Tokens:
     Attributes:
         spans: First and after-last character of each token, in order.
         starts: The tokens at which a sentence begins whatever the encoder says, in order.
+        paragraphs: Those of them at which a paragraph begins; no tree depends on them.
     """
 
     spans: Sequence[tuple[int, int]]
     starts: Sequence[int]
+    paragraphs: Sequence[int] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,15 +80,12 @@ class Match(Struct, frozen=True, gc=False):
 
 def match_word(parse: Parse, index: int, lexicon: Lexicon) -> Match | None:
     """The event that a verb, noun or adjective names, or None."""
-    match parse.tokens[index].pos:
-        case "VERB":
-            return match_verb(parse, index, lexicon)
-        case "NOUN":
-            return match_complement_noun(parse, index, lexicon) or match_noun(parse, index, lexicon)
-        case "ADJ":
-            return match_complement_adjective(parse, index, lexicon)
-        case _:
-            return None
+    pos = parse.tokens[index].pos
+    if pos == "VERB":
+        return match_verb(parse, index, lexicon)
+    if pos == "NOUN":
+        return match_complement_noun(parse, index, lexicon) or match_noun(parse, index, lexicon)
+    return match_complement_adjective(parse, index, lexicon) if pos == "ADJ" else None
 
 
 def match_verb(parse: Parse, verb: int, lexicon: Lexicon, depth: int = 0) -> Match | None:

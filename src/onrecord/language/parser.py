@@ -46,7 +46,8 @@ class EncoderParser:
     def tokens(self, text: str) -> Tokens:
         """See `Parser.tokens`."""
         spans = split_tokens(text, self._rules)
-        return Tokens(spans, sentence_starts(text, spans, paragraph_starts(text, spans)) if spans else ())
+        paragraphs = paragraph_starts(text, spans)
+        return Tokens(spans, sentence_starts(text, spans, paragraphs) if spans else (), paragraphs)
 
     def parse(self, text: str, answers: Answers) -> Dependencies:
         """See `Parser.parse`.
@@ -61,8 +62,7 @@ class EncoderParser:
             )
         if not tree.tags:
             return NO_DEPENDENCIES
-        spans = tree.tokens.spans
-        paragraphs = paragraph_starts(text, spans)
+        spans, paragraphs = tree.tokens.spans, tree.tokens.paragraphs
         words = [as_read(text[start:end]) for start, end in spans]
         tags, deps = list(tree.tags), list(tree.deps)
         for index, word in enumerate(words):
