@@ -41,17 +41,31 @@ def _paths_of_group(
     steps, moves, start = _side_by_side(emissions, transitions)
     steps[:, :, 0] += start
     scores = _through(steps, moves, _likeliest, np.add)
+    origins = _origins(scores, moves)
     paths = []
-    for own, move, emitted in zip(scores, moves, emissions, strict=True):
-        found = own[:, : len(emitted)]
-        back = (found.T[:-1, None] + move).argmax(2).tolist()
-        role = int(found[:, -1].argmax())
+    for own, origin, emitted in zip(scores, origins, emissions, strict=True):
+        last = len(emitted) - 1
+        role = int(own[:, last].argmax())
         path = [role]
-        for best in reversed(back):
-            role = best[role]
+        for before in reversed(origin[:last].tolist()):
+            role = before[role]
             path.append(role)
         paths.append(path[::-1])
     return paths
+
+
+def _origins(scores: NDArray[np.float32], moves: NDArray[np.float32]) -> NDArray[np.int8]:
+    """The role from which the best path comes to each role of the next word; windows x words x roles.
+
+    Of several it is the first. One role after another is compared, since numpy is slow to search short rows.
+    """
+    ways = scores.transpose(0, 2, 1)[:, :, :, None] + moves.transpose(0, 2, 1)[:, None]
+    best, origins = ways[:, :, 0], np.zeros((len(scores), scores.shape[2], moves.shape[1]), np.int8)
+    for role in range(1, ways.shape[2]):
+        better = ways[:, :, role] > best
+        best = np.where(better, ways[:, :, role], best)
+        origins[better] = role
+    return origins
 
 
 def role_probabilities(

@@ -162,10 +162,18 @@ def best_heads(scores: NDArray[np.float32]) -> NDArray[np.int64]:
     heads: NDArray[np.int64] = arcs.argmax(1)
     root = int(np.argmax(alone - arcs[np.arange(count), heads])) if count > 1 else 0
     heads[root] = root
-    if _cycle(heads.tolist(), root):
+    if _goes_round(heads, root):
         arcs[root] = -np.inf
         heads = np.array(_spanning(arcs.astype(np.float64), root))
     return heads
+
+
+def _goes_round(heads: NDArray[np.int64], root: int) -> bool:
+    """Whether some tokens are in a circle of heads, so that no way up leads them to the root."""
+    above = heads
+    for _ in range(len(heads).bit_length()):  # twice as far up each time
+        above = above[above]
+    return bool((above != root).any())
 
 
 def _cycle(heads: Sequence[int], root: int) -> list[int]:

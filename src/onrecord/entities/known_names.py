@@ -57,7 +57,7 @@ def _longest(parse: Parse, world: World, first: int, day: date | None) -> NameMa
         key += beginning if last == first else token.text.replace("’", "'")
         if len(key) > limit or token.sentence != sentence:
             break
-        name = world.find(key, day)
+        name = world.bearer(key, day)
         if name is not None and (last == first or token.pos != "AUX"):  # "Iraq is", no Iraqis
             match = NameMatch(first, last, name)
     return match

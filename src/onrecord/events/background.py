@@ -9,17 +9,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import exp
+from operator import mul
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.language.clauses import verb_group
-from onrecord.language.parse import VERBS, Parse, Sentence
+from onrecord.language.parse import VERBS, Parse, Sentence, Token
 from onrecord.ontologies.status import Historical
 from onrecord.ontologies.thresholds import load_thresholds
 from onrecord.ontologies.time_words import TimeWords
@@ -79,6 +81,7 @@ class Recollection:
         parse: The text.
         odds: tokens; the encoder's log-odds that the event that each names is background.
         naming: The tokens that name an event, as the encoder sees it, in order.
+        alike: By the stem of their words, the same tokens.
         times: What `find_times` found in it.
         day: What gives the day on which a token was published.
         words: The words that put an event before the report.
@@ -88,6 +91,7 @@ class Recollection:
     parse: Parse
     odds: Floats
     naming: tuple[int, ...]
+    alike: Mapping[str, Sequence[int]]
     times: Sequence[TimeExpression]
     day: Callable[[int], date | None]
     words: Historical
@@ -107,7 +111,10 @@ class Recollection:
         """The same of a text whose tokens name an event, and background, with these probabilities."""
         sure = np.clip(background.astype(np.float64), _SUREST, 1 - _SUREST)
         naming = tuple((events > _NAMES_EVENT).nonzero()[0].tolist())
-        return cls(parse, np.log(sure / (1 - sure)), naming, times, day, words, relative)
+        alike = defaultdict[str, list[int]](list)
+        for index in naming:
+            alike[_stem(parse.tokens[index])].append(index)
+        return cls(parse, np.log(sure / (1 - sure)), naming, alike, times, day, words, relative)
 
     def is_background(self, index: int, time: EventTime | None) -> bool:
         """Whether the event that a token names is likely to be background.
@@ -163,8 +170,8 @@ class Recollection:
     def _again(self, index: int) -> list[int]:
         """The words of other sentences that name an event by the same stem as a token."""
         tokens = self.parse.tokens
-        stem, own = tokens[index].lemma[:_STEM].lower(), tokens[index].sentence
-        return [i for i in self.naming if tokens[i].sentence != own and tokens[i].lemma[:_STEM].lower() == stem]
+        alike = self.alike.get(_stem(tokens[index]), ())
+        return [i for i in alike if tokens[i].sentence != tokens[index].sentence]
 
     def _beside(self, sentence: Sentence) -> Sequence[Sentence]:
         """The sentences before and after one."""
@@ -217,6 +224,11 @@ class Recollection:
         return any(tokens[i].lower in words for place in {index, verb} for i in self.parse.children[place])
 
 
+def _stem(token: Token) -> str:
+    """The letters that a word has in common with others of the same deed."""
+    return token.lemma[:_STEM].lower()
+
+
 def relative_times(parse: Parse, words: TimeWords) -> tuple[TimeExpression, ...]:
     """The times of a text without a day that are reckoned from it, as if it had some day: "last year".
 
@@ -241,5 +253,6 @@ def _between(times: Sequence[TimeExpression], first: int, last: int) -> list[Tim
 def probability(signs: Signs) -> float:
     """How likely what has these signs is to be background."""
     weights = load_thresholds().background
-    score = weights.none + sum(getattr(weights, name) * value for name, value in signs._asdict().items())
+    counts = [getattr(weights, name) for name in Signs._fields]
+    score = weights.none + sum(map(mul, counts, signs))
     return 1 / (1 + exp(-score))

@@ -62,16 +62,16 @@ def _parties(parse: Parse, one: AttributionSpan) -> frozenset[int]:
 
 def _clauses(parse: Parse, content: frozenset[int]) -> Iterable[int]:
     """The tokens of a content that stand in a clause with a subject of its own; those of a bare phrase do not."""
-    tops: dict[int, bool] = {}
+    told: dict[int, bool] = {}
     for index in sorted(content):
-        top = index
-        for above in parse.ancestors(index):
-            if above not in content:
-                break
-            top = above
-        if top not in tops:
-            tops[top] = parse.tokens[top].pos in VERBS and parse.child(top, *SUBJECTS) is not None
-        if tops[top]:
+        path = [index]
+        while path[-1] not in told and (above := parse.tokens[path[-1]].head) in content and above != path[-1]:
+            path.append(above)
+        top = path[-1]
+        if top not in told:
+            told[top] = parse.tokens[top].pos in VERBS and parse.child(top, *SUBJECTS) is not None
+        told.update(dict.fromkeys(path, told[top]))
+        if told[index]:
             yield index
 
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from onrecord.documents.model import Span
 from onrecord.language.mentions import Tree, find_mentions
 from onrecord.language.parse import Parse, Sentence, Token
-from onrecord.language.spelling import as_read
+from onrecord.language.spelling import words_at
 from onrecord.ontologies.grammar import Grammar
 
 NamedEntity = tuple[Span, str]
@@ -61,7 +61,7 @@ def build(text: str, found: Dependencies, names: Iterable[NamedEntity], grammar:
     number = [sentence.index for sentence in sentences for _ in range(sentence.first, sentence.last + 1)]
     tokens = _tokens(text, found, heads, number, _entities(found.spans, names))
     for index in range(1, len(tokens)):
-        if _is_family_name(tokens[index].text, grammar.names.particles):
+        if "-" in tokens[index].text and _is_family_name(tokens[index].text, grammar.names.particles):
             tokens[index] = _as_name(tokens[index], tokens[index - 1])
     return _parse(text, tuple(tokens), sentences, grammar)
 
@@ -101,11 +101,9 @@ def _sentences(found: Dependencies, heads: list[int]) -> tuple[Sentence, ...]:
 def _tokens(
     text: str, found: Dependencies, heads: Sequence[int], number: Sequence[int], entities: Sequence[tuple[str, bool]]
 ) -> list[Token]:
-    tokens = []
+    tokens, words = [], words_at(text, found.spans)
     for index, ((start, end), both) in enumerate(zip(found.spans, found.tags, strict=True)):
-        word = text[start:end]
-        if not word.isascii():
-            word = as_read(word)
+        word = words[index]
         tag, _, pos = both.partition(" ")
         entity, begins = entities[index]
         tokens.append(

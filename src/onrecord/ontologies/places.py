@@ -54,13 +54,13 @@ class Gazetteer:
         source: The file, for messages.
         lines: Its lines.
         index: By each folded name, the numbers of its places' lines.
-        first_words: The first word of each folded name.
+        openers: The first word of each folded name of several words.
     """
 
     source: str
     lines: tuple[str, ...] = field(repr=False)
     index: dict[str, tuple[int, ...]] = field(repr=False)
-    first_words: frozenset[str] = field(repr=False)
+    openers: frozenset[str] = field(repr=False)
 
     def __contains__(self, name: str) -> bool:
         """Whether a name, as `fold` gives it, is in the table."""
@@ -116,7 +116,7 @@ def read_gazetteer(source: Traversable) -> Gazetteer:
         for name in lines[number].partition(",")[0].split("|"):
             index[name] = (*index[name], number) if name in index else (number,)
     index.pop("", None)
-    return Gazetteer(source.name, lines, index, frozenset(name.partition(" ")[0] for name in index))
+    return Gazetteer(source.name, lines, index, frozenset(name.partition(" ")[0] for name in index if " " in name))
 
 
 def check_gazetteer(gazetteer: Gazetteer) -> int:

@@ -114,9 +114,9 @@ class TimeWords(_Words, frozen=True):
                 return match, reading
         return None
 
-    def is_anchor(self, lower: str) -> bool:
-        """Whether a token in lower case can be part of a time expression that stands alone."""
-        return lower in self.anchors or (not lower.isalpha() and _ANCHOR_YEAR.match(lower) is not None)
+    def is_dated(self, lower: str) -> bool:
+        """Whether a token in lower case that is no anchor word may be a year, a day, a decade or the like."""
+        return not lower.isalpha() and _ANCHOR_YEAR.match(lower) is not None
 
 
 def load_time_words(language: str = "en") -> TimeWords:

@@ -168,7 +168,11 @@ class World:
 
     def find(self, name: str, day: date | int | None = None) -> Name | None:
         """What a name stands for on a day or in a year, or in the latest time known where none is given."""
-        found = self.names.get(key_of(name))
+        return self.bearer(key_of(name), day)
+
+    def bearer(self, key: str, day: date | int | None = None) -> Name | None:
+        """The same of a name as `key_of` writes it."""
+        found = self.names.get(key)
         if found is None:
             return None
         if day is not None and len(found) > 1:

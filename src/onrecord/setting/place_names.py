@@ -105,11 +105,12 @@ def _spelled(parse: Parse, first: int, gazetteer: Gazetteer) -> Iterator[tuple[i
     tokens = parse.tokens
     end = min(first + load_thresholds().places.longest_name, parse.sentence_of(first).last + 1)
     for last in range(first, end):
-        name = fold(as_read(parse.text[tokens[first].start : tokens[last].end]))
+        written = tokens[first].text if last == first else as_read(parse.text[tokens[first].start : tokens[last].end])
+        name = fold(written)
         if name in gazetteer:
             yield last, name
         is_whole_word = " " in name or (last + 1 < end and tokens[last].end < tokens[last + 1].start)
-        if is_whole_word and name.partition(" ")[0] not in gazetteer.first_words:
+        if is_whole_word and name.partition(" ")[0] not in gazetteer.openers:
             return
 
 

@@ -91,8 +91,9 @@ def _phrases(parse: Parse, shown: Shown, sentence: Sentence, words: TimeWords) -
     """The phrases that the patterns find near the anchor words of a sentence, from left to right."""
     tokens, end = parse.tokens, shown.at(parse.tokens[sentence.last].end)
     at = sentence.first
-    for anchor in range(sentence.first, sentence.last + 1):
-        if not words.is_anchor(tokens[anchor].lower):
+    for token in tokens[sentence.first : sentence.last + 1]:
+        anchor = token.index
+        if token.lower not in words.anchors and not words.is_dated(token.lower):
             continue
         at = max(at, anchor - _REACH)
         while at <= anchor:
