@@ -107,12 +107,11 @@ class TreeBuilder:
     ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """The head of each token of a window, and the label of the arc from it."""
         asks, replies = _halves(scores["arcs"][at])
-        governors = np.empty(len(at), np.int64)
+        governors, places = np.empty(len(at), np.int64), at + LONGEST_WINDOW
         for first, last in pairwise([*np.flatnonzero(opens).tolist(), len(at)]):
             table = products(asks[first:last], replies[first:last])
             table *= np.float32(1 / math.sqrt(asks.shape[1]))
-            own = at[first:last]
-            table += self._near.take(own - own[:, None] + LONGEST_WINDOW)
+            table += self._near.take(places[first:last] - at[first:last, None])
             governors[first:last] = first + best_heads(table)
         dependent, governing = _halves(scores["deps"][at])
         named = dependent + governing[governors]
@@ -155,12 +154,10 @@ def best_heads(scores: NDArray[np.float32]) -> NDArray[np.int64]:
     Args:
         scores: tokens x tokens; how well each token (row) is governed by each (column), by itself as a root.
     """
-    count = len(scores)
     arcs = scores.copy()  # not as probabilities: what a token's scores have in common weighs on no choice
-    alone = scores.diagonal()
-    np.fill_diagonal(arcs, -np.inf)
+    arcs.reshape(-1)[:: len(arcs) + 1] = -np.inf
     heads: NDArray[np.int64] = arcs.argmax(1)
-    root = int(np.argmax(alone - arcs[np.arange(count), heads])) if count > 1 else 0
+    root = int((scores.diagonal() - np.maximum.reduce(arcs, axis=1)).argmax())
     heads[root] = root
     if _goes_round(heads, root):
         arcs[root] = -np.inf

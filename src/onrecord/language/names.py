@@ -13,8 +13,8 @@ from onrecord.ontologies.world import NameKind, World, key_of
 Name = tuple[Span, str]
 """The characters of a name, and its OntoNotes type."""
 
-_CAPITALISED = re.compile(r"\b[A-Z][^\W\d_]+\b")
-_JOINED = re.compile(r"\b(?=([A-Z][^\W\d_]+\.?(?: [A-Z][^\W\d_]+)?(?: [a-z]+){1,2} [A-Z][^\W\d_]+)\b)")
+_CAPITALISED = re.compile(r"[A-Z](?<!\w[A-Z])[^\W\d_]+\b")
+_JOINED = re.compile(r"[A-Z](?<!\w[A-Z])(?=([^\W\d_]+\.?(?: [A-Z][^\W\d_]+)?(?: [a-z]+){1,2} [A-Z][^\W\d_]+)\b)")
 _PARAGRAPH = re.compile(r"\s*\n\s*\n\s*")
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _TYPES: dict[NameKind, str] = {"demonym": "NORP", "country": "GPE", "capital": "GPE", "organisation": "ORG"}
@@ -78,8 +78,8 @@ def _known(text: str, world: World) -> Iterator[Name]:
 def _joined(text: str, world: World) -> Iterator[Span]:
     """The countries that names make together with a small word: Bosnia and Herzegovina, Trinidad and Tobago."""
     for match in _JOINED.finditer(text):
-        if any(name.kind == "country" for name in world.names.get(key_of(match[1]), ())):
-            yield Span(*match.span(1))
+        if any(name.kind == "country" for name in world.names.get(key_of(match[0] + match[1]), ())):
+            yield Span(match.start(), match.end(1))
 
 
 def _landmarks(world: World) -> re.Pattern[str]:
