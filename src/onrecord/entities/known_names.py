@@ -28,18 +28,16 @@ class NameMatch(NamedTuple):
 
 def name_matches(parse: Parse, world: World, day: date | None) -> Iterator[NameMatch]:
     """The known names of a text in order, none within another, and none of a person whose name only looks like it."""
-    free, bearers = 0, Bearers.of(parse, world)
+    free, bearers, reach = 0, Bearers.of(parse, world), world.reach
     for token in parse.tokens:
-        if token.index < free or not _may_begin(token.text, world):
+        if token.text not in reach and ("." not in token.text or _plain(token.text, world) not in reach):
+            continue
+        if token.index < free:
             continue
         match = _longest(parse, world, token.index, day)
         if match is not None and not _is_no_name(parse, world, match, bearers):
             free = match.last + 1
             yield match
-
-
-def _may_begin(text: str, world: World) -> bool:
-    return text in world.reach or ("." in text and _plain(text, world) in world.reach)
 
 
 def _plain(text: str, world: World) -> str:

@@ -15,6 +15,8 @@ from onrecord.ontologies.plover import Form
 from onrecord.ontologies.thresholds import load_thresholds
 from onrecord.ontologies.words import Words
 
+MATCHED = frozenset({"VERB", "NOUN", "ADJ"})
+"""Parts of speech of the words that the lexicon may match."""
 _BESIDE = frozenset(
     {"prt", "prep", "advmod", "dobj", "acomp", "oprd", "dative", "agent", "compound", "amod", "xcomp", "ccomp"}
 )

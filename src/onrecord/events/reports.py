@@ -62,17 +62,16 @@ def _parties(parse: Parse, one: AttributionSpan) -> frozenset[int]:
 
 def _clauses(parse: Parse, content: frozenset[int]) -> Iterable[int]:
     """The tokens of a content that stand in a clause with a subject of its own; those of a bare phrase do not."""
-    told: dict[int, bool] = {}
-    for index in sorted(content):
-        path = [index]
-        while path[-1] not in told and (above := parse.tokens[path[-1]].head) in content and above != path[-1]:
-            path.append(above)
-        top = path[-1]
-        if top not in told:
-            told[top] = parse.tokens[top].pos in VERBS and parse.child(top, *SUBJECTS) is not None
-        told.update(dict.fromkeys(path, told[top]))
-        if told[index]:
-            yield index
+    tokens, children = parse.tokens, parse.children
+    for top in content:
+        above = tokens[top].head
+        is_inside = above in content and above != top
+        if is_inside or tokens[top].pos not in VERBS or parse.child(top, *SUBJECTS) is None:
+            continue
+        clause = [top]
+        for index in clause:
+            clause += [i for i in children[index] if i in content]
+        yield from clause
 
 
 def _under_empty_heads(parse: Parse) -> Iterator[int]:

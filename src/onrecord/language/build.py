@@ -101,18 +101,15 @@ def _sentences(found: Dependencies, heads: list[int]) -> tuple[Sentence, ...]:
 def _tokens(
     text: str, found: Dependencies, heads: Sequence[int], number: Sequence[int], entities: Sequence[tuple[str, bool]]
 ) -> list[Token]:
-    tokens, words = [], words_at(text, found.spans)
-    for index, ((start, end), both) in enumerate(zip(found.spans, found.tags, strict=True)):
-        word = words[index]
-        tag, _, pos = both.partition(" ")
-        entity, begins = entities[index]
-        tokens.append(
-            Token(
-                index, start, end, word, word.lower(), found.lemmas[index], pos, tag, found.deps[index], heads[index],
-                entity, begins, number[index],
-            )
-        )  # fmt: skip
-    return tokens
+    kinds = {both: both.split(" ") for both in set(found.tags)}
+    words, tags = words_at(text, found.spans), [kinds[both] for both in found.tags]
+    columns = zip(
+        range(len(words)), found.spans, words, found.lemmas, tags, found.deps, heads, entities, number, strict=True
+    )
+    return [
+        Token(index, start, end, word, word.lower(), lemma, pos, tag, dep, head, entity, begins, sentence)
+        for index, (start, end), word, lemma, (tag, pos), dep, head, (entity, begins), sentence in columns
+    ]
 
 
 def _entities(spans: Sequence[tuple[int, int]], names: Iterable[NamedEntity]) -> list[tuple[str, bool]]:

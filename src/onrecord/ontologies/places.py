@@ -85,8 +85,8 @@ class Gazetteer:
 def fold(name: str) -> str:
     """A name in lower case without accents, apostrophes, full stops and hyphens, to look it up by."""
     name = name.lower()
-    if name.isascii() and name.isalpha():
-        return name
+    if name.isascii() and all(map(str.isalpha, words := name.split())):
+        return " ".join(words)
     if not name.isascii():
         name = unicodedata.normalize("NFKD", name.translate(_LETTERS))
     return " ".join(name.translate(_SPELLING).split())

@@ -115,8 +115,8 @@ class TimeWords(_Words, frozen=True):
         return None
 
     def is_dated(self, lower: str) -> bool:
-        """Whether a token in lower case that is no anchor word may be a year, a day, a decade or the like."""
-        return not lower.isalpha() and _ANCHOR_YEAR.match(lower) is not None
+        """Whether a token in lower case that is no word may be a year, a day, a decade or the like."""
+        return _ANCHOR_YEAR.match(lower) is not None
 
 
 def load_time_words(language: str = "en") -> TimeWords:

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from onrecord.documents.model import Span
 from onrecord.language.grammar import phrase_head
-from onrecord.language.parse import Parse, Token
+from onrecord.language.parse import Parse
 from onrecord.language.spelling import as_read
 from onrecord.ontologies.locatives import Locatives
 from onrecord.ontologies.places import Gazetteer, Place, fold
@@ -74,19 +74,15 @@ def find_places(parse: Parse, gazetteer: Gazetteer, words: Locatives) -> tuple[N
 
 def _names(parse: Parse, gazetteer: Gazetteer, words: Locatives) -> Iterator[_Named]:
     """First token, last token and possible places of each name, the longest name first."""
-    tokens = parse.tokens
-    index = 0
-    while index < len(tokens):
-        found = _longest_name(parse, index, gazetteer, words) if _may_begin(tokens[index]) else None
-        if found is None:
-            index += 1
+    free = 0
+    for token in parse.tokens:
+        may_begin = (token.pos == "PROPN" or token.entity in _PLACES) and token.text[0].isupper()
+        if not may_begin or token.index < free:
             continue
-        yield index, *found
-        index = found[0] + 1
-
-
-def _may_begin(token: Token) -> bool:
-    return (token.pos == "PROPN" or token.entity in _PLACES) and token.text[0].isupper()
+        found = _longest_name(parse, token.index, gazetteer, words)
+        if found is not None:
+            yield token.index, *found
+            free = found[0] + 1
 
 
 def _longest_name(

@@ -92,8 +92,8 @@ def _phrases(parse: Parse, shown: Shown, sentence: Sentence, words: TimeWords) -
     tokens, end = parse.tokens, shown.at(parse.tokens[sentence.last].end)
     at = sentence.first
     for token in tokens[sentence.first : sentence.last + 1]:
-        anchor = token.index
-        if token.lower not in words.anchors and not words.is_dated(token.lower):
+        anchor, lower = token.index, token.lower
+        if lower not in words.anchors and (lower.isalpha() or not words.is_dated(lower)):
             continue
         at = max(at, anchor - _REACH)
         while at <= anchor:
