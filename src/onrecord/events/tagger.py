@@ -121,8 +121,9 @@ class EventTags:
         """How likely each token is part of the actor, and of the recipient, of the event at `index`."""
         first, probabilities = self.scorer.probabilities(self.answers, int(self.words[index]))
         begin = bisect_left(self.words, first)
-        rows = probabilities[self.words[begin : bisect_left(self.words, first + len(probabilities))] - first]
-        return ArgumentProbabilities(begin, rows[:, 0].tolist(), rows[:, 1].tolist())
+        inside = self.words[begin : bisect_left(self.words, first + len(probabilities))] - first
+        actor, recipient = probabilities.T.take(inside, axis=1).tolist()
+        return ArgumentProbabilities(begin, actor, recipient)
 
 
 def read_event_tags(

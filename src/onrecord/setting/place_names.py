@@ -74,23 +74,26 @@ def find_places(parse: Parse, gazetteer: Gazetteer, words: Locatives) -> tuple[N
 
 def _names(parse: Parse, gazetteer: Gazetteer, words: Locatives) -> Iterator[_Named]:
     """First token, last token and possible places of each name, the longest name first."""
-    free = 0
+    free, meant = 0, dict[str, tuple[Place, ...]]()
     for token in parse.tokens:
         may_begin = (token.pos == "PROPN" or token.entity in _PLACES) and token.text[0].isupper()
         if not may_begin or token.index < free:
             continue
-        found = _longest_name(parse, token.index, gazetteer, words)
+        found = _longest_name(parse, token.index, gazetteer, words, meant)
         if found is not None:
             yield token.index, *found
             free = found[0] + 1
 
 
 def _longest_name(
-    parse: Parse, first: int, gazetteer: Gazetteer, words: Locatives
+    parse: Parse, first: int, gazetteer: Gazetteer, words: Locatives, meant: dict[str, tuple[Place, ...]]
 ) -> tuple[int, tuple[Place, ...]] | None:
-    """The last token of the longest name that begins at a token, with its possible places, or None."""
+    """The last token of the longest name that begins at a token, with its possible places, or None.
+
+    `meant` holds the places of the names that the text has had before.
+    """
     for last, name in reversed(list(_spelled(parse, first, gazetteer))):
-        options = gazetteer.places(name)
+        options = meant.get(name) or meant.setdefault(name, gazetteer.places(name))
         if _is_name(parse, first, last, options, words):
             return last, options
     return None
