@@ -68,8 +68,8 @@ class Words:
 def split_words(text: str, tokenizer: WordPiece) -> Words:
     """The words of a text; offsets are characters of `text` as given."""
     found = tokenizer.words(text)
-    starts, ends = [start for start, _, _ in found], [end for _, end, _ in found]
-    pieces = tuple([own[:LONGEST_WORD] for _, _, own in found])
+    starts, ends, whole = zip(*found, strict=True) if found else ((), (), ())
+    pieces = tuple([own[:LONGEST_WORD] for own in whole])
     kinds = [_kind(text[start:end]) for start, end in zip(starts, ends, strict=True)]
     for first, last in _quoted(text):
         for index in range(bisect_left(starts, first), bisect_left(starts, last)):
@@ -80,7 +80,7 @@ def split_words(text: str, tokenizer: WordPiece) -> Words:
         paragraph += [number] * (last - first)
     opening = {0, *breaks, *(bisect_left(starts, match.end()) for match in _SENTENCE_END.finditer(text))}
     opens = tuple(map(opening.__contains__, range(len(starts))))
-    return Words(tuple(starts), tuple(ends), pieces, tuple(kinds), tuple(paragraph), opens)
+    return Words(starts, ends, pieces, tuple(kinds), tuple(paragraph), opens)
 
 
 def words_in(words: Words, span: tuple[int, int]) -> tuple[int, int]:

@@ -108,6 +108,11 @@ class EventTags:
         probabilities: NDArray[np.float32] = 1 - self.types[:, 0]
         return probabilities
 
+    def likeliest_type(self, index: int) -> tuple[str, float]:
+        """The likeliest type at a token, with its probability."""
+        best = int(self.types[index, 1:].argmax())
+        return TYPES[best], float(self.types[index, 1 + best])
+
     def ranked_types(self, index: int) -> list[tuple[str, float]]:
         """Every type with its probability at a token, the likeliest first."""
         return _ranked(TYPES, self.types[index, 1:])

@@ -32,7 +32,7 @@ def with_known(text: str, names: Iterable[Name], world: World) -> list[Name]:
         (part, kind)
         for span, kind in names
         for part in _parts(text, span)
-        if not any(name.start <= part.start and part.end <= name.end for name in joined)
+        if not (joined and any(name.start <= part.start and part.end <= name.end for name in joined))
     ]
     given = [(_bare(text, span, articles) if kind in _PLACES else span, kind) for span, kind in parts]
     sure = dict(_known(text, world)) | dict.fromkeys(joined, "GPE")
@@ -48,7 +48,7 @@ def with_known(text: str, names: Iterable[Name], world: World) -> list[Name]:
 def _parts(text: str, span: Span) -> Iterator[Span]:
     """A name, or two where it runs over the end of a paragraph: a byline, and the name that the report begins with."""
     start = span.start
-    for blank in _PARAGRAPH.finditer(text, span.start, span.end):
+    for blank in _PARAGRAPH.finditer(text, span.start, span.end) if "\n" in text[span.start : span.end] else ():
         yield Span(start, blank.start())
         start = blank.end()
     yield Span(start, span.end)

@@ -195,8 +195,8 @@ class _Sureness(NamedTuple):
 
     @classmethod
     def of(cls, probability: NDArray[np.float64]) -> _Sureness:
-        within = probability[:, :-1] + probability[:, 1:]
-        return cls(within[:, CUE].tolist(), within[:, CONTENT].tolist(), probability[:, CONTENT + 1].tolist())
+        cue, content = (probability[:, role] + probability[:, role + 1] for role in (CUE, CONTENT))
+        return cls(cue.tolist(), content.tolist(), probability[:, CONTENT + 1].tolist())
 
     def features(self, found: Attribution) -> CalibrationFeatures:
         """How sure the encoder is of an attribution: a part is as sure as its unlikeliest word."""
