@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -115,15 +116,12 @@ def _tokens(
 def _entities(spans: Sequence[tuple[int, int]], names: Iterable[NamedEntity]) -> list[tuple[str, bool]]:
     """For each token the type of the name that it is in, or "", and whether it begins one."""
     found = [("", False)] * len(spans)
-    at = 0
+    starts, ends = [start for start, _ in spans], [end for _, end in spans]
+    after = 0
     for span, kind in names:
-        while at < len(spans) and spans[at][1] <= span.start:
-            at += 1
-        begins = True
-        while at < len(spans) and spans[at][0] < span.end:
-            found[at] = (kind, begins)
-            begins = False
-            at += 1
+        first = max(after, bisect_right(ends, span.start))
+        after = max(first, bisect_left(starts, span.end))
+        found[first:after] = [(kind, index == first) for index in range(first, after)]
     return found
 
 

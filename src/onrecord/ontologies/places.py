@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, field
+from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Literal, get_args
@@ -82,11 +83,10 @@ class Gazetteer:
         return _read(self.lines[number], f"{self.source}, line {number + 1}")
 
 
+@lru_cache(maxsize=16384)
 def fold(name: str) -> str:
     """A name in lower case without accents, apostrophes, full stops and hyphens, to look it up by."""
     name = name.lower()
-    if name.isascii() and all(map(str.isalpha, words := name.split())):
-        return " ".join(words)
     if not name.isascii():
         name = unicodedata.normalize("NFKD", name.translate(_LETTERS))
     return " ".join(name.translate(_SPELLING).split())
