@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -83,15 +84,7 @@ def best_roles(emissions: NDArray[np.float32], transitions: NDArray[np.float32])
 
 def ranges(roles: list[int], begin: int) -> list[Range]:
     """The runs of one role, by the number of its B- label."""
-    found: list[Range] = []
-    end = 0
-    for _ in range(roles.count(begin)):
-        start = roles.index(begin, end)
-        end = start + 1
-        while end < len(roles) and roles[end] == begin + 1:
-            end += 1
-        found.append((start, end))
-    return found
+    return [run.span() for run in re.finditer(bytes((begin, begin + 1)) + b"*", bytes(roles))]
 
 
 def parted(pieces: list[Range], breaks: Sequence[int]) -> list[Range]:

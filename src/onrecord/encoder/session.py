@@ -220,11 +220,14 @@ class Encoder:
         pieces, kinds = words.pieces[first:last], np.array(words.kinds[first:last])
         if sides is not None:
             kinds = kinds + KINDS_OF_WORD * sides[first:last]
-        lengths = np.fromiter(map(len, pieces), np.int64, len(pieces))
+        lengths = np.array(list(map(len, pieces)))
+        ends = lengths.cumsum()
+        of_pieces = np.full(int(ends[-1]) + 2, NO_LETTERS)
+        of_pieces[1:-1] = kinds.repeat(lengths)
         fed = {
             "ids": np.array([[opening, *chain.from_iterable(pieces), closing]]),
-            "kinds": np.concatenate([[NO_LETTERS], kinds.repeat(lengths), [NO_LETTERS]])[None],
-            "first": (lengths.cumsum() - lengths + 1)[None],
+            "kinds": of_pieces[None],
+            "first": (ends - lengths + 1)[None],
         }
         answers: NDArray[np.float32] = self._session.run([output], fed)[0]
         return answers
