@@ -73,6 +73,9 @@ class _Told(NamedTuple):
     year: float
 
 
+_NOTHING = _Told(0.0, 0.0, 0.0)
+
+
 @dataclass(frozen=True, slots=True)
 class Recollection:
     """What one text says of the time of its events.
@@ -135,7 +138,9 @@ class Recollection:
         others = self._told([each for each in told if own is None or each.span != own.span], day)
         reckoned = self._told(_between(self.relative, sentence.first, sentence.last), _ANY_DAY)
         before = self._told(self._before(sentence), day)
-        present, is_open = self._tense(index)
+        path = (index, *parse.ancestors(index))
+        verb = next((i for i in path if parse.tokens[i].pos in VERBS), None)
+        present, is_open = (False, False) if verb is None else self._tense(verb)
         return Signs(
             encoder=float(self.odds[index]),
             sentence=self._mean(index, self._naming(sentence)),
@@ -151,8 +156,8 @@ class Recollection:
             before_year=before.year,
             present=float(present),
             open=float(is_open),
-            under=float(self._is_under(index)),
-            earlier=float(self._is_beside(index, self.words.earlier)),
+            under=float(any(map(self._is_led, path))),
+            earlier=float(self._has_beside({index, index if verb is None else verb}, self.words.earlier)),
             recent=float(any(t.lower in self.words.recent for t in parse.tokens[sentence.first : sentence.last + 1])),
             late=max(0.0, sentence.index / max(1, len(parse.sentences) - 1) - _MIDDLE),
         )
@@ -187,6 +192,8 @@ class Recollection:
 
     def _told(self, times: Sequence[TimeExpression | EventTime], day: date | None) -> _Told:
         """What some times tell, seen from the report's day."""
+        if not times:
+            return _NOTHING
         limits, old, new = load_thresholds().factuality, False, False
         for each in times:
             if day is None:
@@ -198,30 +205,22 @@ class Recollection:
         names_year = any(each.span is not None and _YEAR.search(self.parse.quote(each.span)) for each in times)
         return _Told(float(old), float(new), float(names_year))
 
-    def _tense(self, index: int) -> tuple[bool, bool]:
-        """Whether the clause of a token is in the present, and whether it stands under a modal verb."""
-        verbs = (i for i in (index, *self.parse.ancestors(index)) if self.parse.tokens[i].pos in VERBS)
-        verb = next(verbs, None)
-        if verb is None:
-            return False, False
+    def _tense(self, verb: int) -> tuple[bool, bool]:
+        """Whether the clause of a verb is in the present, and whether it stands under a modal verb."""
         group = verb_group(self.parse, verb)
         plain = not (group.is_modal or group.perfect or group.is_infinitive)
         return plain and group.tense == "present", group.is_modal
 
-    def _is_under(self, index: int) -> bool:
-        """Whether a token stands behind a word that leads to what was before: "since", "after"."""
-        tokens = self.parse.tokens
-        return any(
-            (tokens[i].pos in {"ADP", "SCONJ"} and tokens[i].lower in self.words.leading)
-            or any(tokens[j].lower in self.words.leading for j in self.parse.children_by(i, "mark"))
-            for i in (index, *self.parse.ancestors(index))
-        )
+    def _is_led(self, index: int) -> bool:
+        """Whether a token is, or follows, a word that leads to what was before: "since", "after"."""
+        tokens, leading = self.parse.tokens, self.words.leading
+        if tokens[index].pos in {"ADP", "SCONJ"} and tokens[index].lower in leading:
+            return True
+        return any(tokens[i].lower in leading for i in self.parse.children_by(index, "mark"))
 
-    def _is_beside(self, index: int, words: frozenset[str]) -> bool:
-        """Whether one of some words hangs on a token, or on the verb of its clause."""
-        tokens = self.parse.tokens
-        verb = next((i for i in (index, *self.parse.ancestors(index)) if tokens[i].pos in VERBS), index)
-        return any(tokens[i].lower in words for place in {index, verb} for i in self.parse.children[place])
+    def _has_beside(self, places: Iterable[int], words: frozenset[str]) -> bool:
+        """Whether one of some words hangs on one of some tokens."""
+        return any(self.parse.tokens[i].lower in words for place in places for i in self.parse.children[place])
 
 
 def _stem(token: Token) -> str:
