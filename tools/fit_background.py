@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 
 from onrecord.documents.model import Span
 from onrecord.encoder.session import Encoder
+from onrecord.encoder.words import anchors
 from onrecord.events.background import Recollection, Signs, relative_times
 from onrecord.events.tagger import read_event_tags
 from onrecord.ontologies.thresholds import load_thresholds
@@ -74,7 +75,8 @@ class Deeds:
 def read(gold: Mapping[str, Any], encoder: Encoder, knowledge: Knowledge) -> Iterator[tuple[Signs, bool, float]]:
     """The signs of each deed of one marked text, whether it is background, and what it counts."""
     document, parse, answers = read_marked(gold, encoder, knowledge)
-    tags = read_event_tags(parse, answers, knowledge.scorer, knowledge.calibration)
+    at = anchors(answers.words, parse.starts, parse.ends)
+    tags = read_event_tags(answers, at, knowledge.scorer, knowledge.calibration)
     words, times = knowledge.lists.times, find_times(parse, document.day, knowledge.lists.times)
     told = Recollection.of(
         parse, tags.events(), tags.background, times, lambda _: document.day, knowledge.lists.status.historical,

@@ -21,6 +21,7 @@ from marked_texts import chosen_data, read_marked
 from numpy.typing import NDArray
 
 from onrecord.encoder.session import Encoder
+from onrecord.encoder.words import anchors
 from onrecord.entities.heard_sectors import hear_sectors
 from onrecord.entities.home import Properties, Scene, SpokenOf, home
 from onrecord.entities.referent import Referent
@@ -122,7 +123,8 @@ def read(gold: Mapping[str, Any], encoder: Encoder, knowledge: Knowledge) -> Ite
         for named in find_places(parse, knowledge.lists.gazetteer, knowledge.lists.locatives)
         if named.place.country is not None
     )
-    watcher.entities(places, hear_sectors(parse, text.answers))
+    words = anchors(text.answers.words, parse.starts, parse.ends)
+    watcher.entities(places, hear_sectors(text.answers, words))
     return choices(gold, watcher, knowledge.lists.world.coreference.home)
 
 

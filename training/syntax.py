@@ -27,7 +27,7 @@ def syntax_labels(texts: Iterable[str], tokenizer: WordPiece) -> Iterator[NDArra
         words = split_words(text, tokenizer)
         labels = np.full((len(words.starts), 4), UNKNOWN, np.int16)
         found = parser.parse(text)
-        at = anchors(words, found.spans)
+        at = anchors(words, [start for start, _ in found.spans], [end for _, end in found.spans]).tolist()
         opens = set(found.sentence_starts)
         for index in range(len(at) - 1, -1, -1):  # of two tokens at one word, the first stays
             labels[at[index]] = (

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from onrecord.documents.model import Document
 from onrecord.encoder.arguments import ArgumentScorer
 from onrecord.encoder.session import Answers, Encoder
+from onrecord.encoder.words import anchors
 from onrecord.entities.heard_sectors import hear_sectors
 from onrecord.entities.home import SpokenOf
 from onrecord.entities.model import Entities
@@ -26,7 +27,7 @@ from onrecord.events.model import Dropped, Event
 from onrecord.events.numbers import with_numbers
 from onrecord.events.read import read_events
 from onrecord.events.reports import Reports
-from onrecord.events.tagger import read_event_tags
+from onrecord.events.tagger import EventTags, read_event_tags
 from onrecord.factuality.decide import dated
 from onrecord.language.parse import AttributionSpan, Parse
 from onrecord.ontologies.lists import Lists, load_lists
@@ -105,14 +106,16 @@ class Analysis:
 def analyse(document: Document, parse: Parse, answers: Answers, knowledge: Knowledge) -> Analysis:
     """Run the layers in their order: statements, the entities behind mentions, then events with their settings."""
     tagged = read_tags(answers, knowledge.decoder, parse.paragraph_starts())
-    attributed = (*tagged, *nested_attributions(parse, answers, tagged))
+    words = anchors(answers.words, parse.starts, parse.ends)
+    attributed = (*tagged, *nested_attributions(parse, answers, words, tagged))
     quotations = read_quotations(parse)
     statements = read_statements(parse, attributed, quotations, knowledge.decoder.calibration, knowledge.lists.cues)
     spans = attribution_spans(parse, statements, quotations, knowledge.lists.cues)
     settings = _Settings.of(document, parse, knowledge)
-    heard = hear_sectors(parse, answers)
+    heard = hear_sectors(answers, words)
     entities = resolve(parse, knowledge.lists.world, spans, document.outlet, document.day, settings.countries(), heard)
-    evidence = _evidence(parse, entities, answers, knowledge, spans)
+    tags = read_event_tags(answers, words, knowledge.scorer, knowledge.calibration)
+    evidence = _evidence(parse, entities, tags, knowledge.lists, spans)
     reading = read_events(evidence)
     vouchers = Vouchers(statements, knowledge.lists.cues.judging)
     told = _recollection(evidence, settings)
@@ -128,7 +131,9 @@ def analyse_pair(
 ) -> tuple[Analysis, Event | None]:
     """A document, and the event between two marked participants; see `events.marked_pair.classify_pair`."""
     analysis = analyse(document, parse, answers, knowledge)
-    evidence = _evidence(parse, analysis.entities, answers, knowledge)
+    words = anchors(answers.words, parse.starts, parse.ends)
+    tags = read_event_tags(answers, words, knowledge.scorer, knowledge.calibration)
+    evidence = _evidence(parse, analysis.entities, tags, knowledge.lists)
     event = classify_pair(evidence, pair, probabilities)
     if event is None:
         return analysis, None
@@ -139,16 +144,11 @@ def analyse_pair(
 
 
 def _evidence(
-    parse: Parse,
-    entities: Entities,
-    answers: Answers,
-    knowledge: Knowledge,
-    attributions: Sequence[AttributionSpan] = (),
+    parse: Parse, entities: Entities, tags: EventTags, lists: Lists, attributions: Sequence[AttributionSpan] = ()
 ) -> Evidence:
-    tags = read_event_tags(parse, answers, knowledge.scorer, knowledge.calibration)
     actors = {head: entity.actor for head, entity in entities.at.items()}
     reports = Reports.of(parse, attributions)
-    return Evidence(parse, entities.at, knowledge.lists.lexicon, knowledge.lists.status, tags, reports, actors)
+    return Evidence(parse, entities.at, lists.lexicon, lists.status, tags, reports, actors)
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ def theirs() -> Callable[[str], list[Word]]:
                 found[-1] = (word, [*found[-1][1], number], (found[-1][2][0], end))
             else:
                 found.append((word, [number], (start, end)))
-        return [Word(start, end, tuple(pieces)) for _, pieces, (start, end) in found]
+        return [(start, end, tuple(pieces)) for _, pieces, (start, end) in found]
 
     return words
 

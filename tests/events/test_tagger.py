@@ -11,7 +11,7 @@ from hand_tags import hand_tags
 from onrecord.encoder.arguments import ArgumentScorer, by_gap
 from onrecord.encoder.labels import TYPES
 from onrecord.encoder.session import Answers
-from onrecord.encoder.words import Words
+from onrecord.encoder.words import Words, anchors
 from onrecord.events.calibration import EventCalibration
 from onrecord.events.tagger import ArgumentProbabilities, EventTags, read_event_tags
 from onrecord.language.parse import Parse
@@ -106,14 +106,16 @@ def test_a_text_without_words_has_no_event(parse: Callable[[str], Parse]) -> Non
     read = parse(TEXT)
     answers = Answers(Words((), (), (), (), (), ()), (), {})
     scorer = ArgumentScorer(by_gap(np.zeros((16, 2), np.float32)))
-    tags = read_event_tags(read, answers, scorer, EventCalibration(1.0, 0.0))
+    tags = read_event_tags(answers, anchors(answers.words, read.starts, read.ends), scorer, EventCalibration(1.0, 0.0))
     assert tags.events().tolist() == [0.0] * len(read.tokens)
     assert tags.heard(0).factuality == 0.0
 
 
 def test_the_real_heads_find_the_invasion(coder) -> None:
     read, answers = coder._parse(TEXT)
-    tags = read_event_tags(read, answers, coder._knowledge.scorer, coder._knowledge.calibration)
+    tags = read_event_tags(
+        answers, anchors(answers.words, read.starts, read.ends), coder._knowledge.scorer, coder._knowledge.calibration
+    )
     word = at(read, "invaded")
     assert int(np.argmax(tags.events())) == word
     assert tags.types.sum(axis=1) == pytest.approx(1.0, abs=1e-5)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -83,15 +84,7 @@ def best_roles(emissions: NDArray[np.float32], transitions: NDArray[np.float32])
 
 def ranges(roles: list[int], begin: int) -> list[Range]:
     """The runs of one role, by the number of its B- label."""
-    found: list[Range] = []
-    end = 0
-    for _ in range(roles.count(begin)):
-        start = roles.index(begin, end)
-        end = start + 1
-        while end < len(roles) and roles[end] == begin + 1:
-            end += 1
-        found.append((start, end))
-    return found
+    return [run.span() for run in re.finditer(bytes((begin, begin + 1)) + b"*", bytes(roles))]
 
 
 def parted(pieces: list[Range], breaks: Sequence[int]) -> list[Range]:
@@ -122,25 +115,24 @@ def decode(
     sources, cues, contents = (parted(ranges(roles, role), breaks) for role in (1, 3, 5))
     if not cues or not contents:
         return []
-    source_asks, source_answers, content_asks, content_answers = np.split(links, 4, axis=1)
+    source_asks, source_answers, content_asks, content_answers = links.reshape(len(links), 4, -1).transpose(1, 0, 2)
     pieces: list[list[Range]] = [[] for _ in cues]
-    sure = np.ones(len(cues))
+    sure = [1.0] * len(cues)
     content_share = softmax(_scores(content_asks, content_answers, contents, cues, linker, 1), axis=1)
-    for piece, probability in zip(contents, content_share, strict=True):
-        cue = int(probability.argmax())
+    likeliest, shares = content_share.argmax(axis=1).tolist(), content_share.max(axis=1).tolist()
+    for piece, cue, share in zip(contents, likeliest, shares, strict=True):
         pieces[cue].append(piece)
-        sure[cue] = min(sure[cue], probability[cue])
-    none = np.array([no_source[a:b].mean() for a, b in cues])[None]
+        sure[cue] = min(sure[cue], share)
+    none = np.array([np.add.reduce(no_source[a:b], axis=None) / np.float32(b - a) for a, b in cues])[None]
     table = np.concatenate([_scores(source_asks, source_answers, sources, cues, linker, 0), none]) if sources else none
     source_share = softmax(table, axis=0)
-    found = []
-    for number, words in enumerate(cues):
-        if pieces[number]:
-            best = int(source_share[:, number].argmax())
-            certainty = float(sure[number] * source_share[best, number])
-            source = sources[best] if best < len(sources) else None
-            found.append(Attribution(source, words, tuple(pieces[number]), certainty))
-    return found
+    best, certain = source_share.argmax(axis=0).tolist(), source_share.max(axis=0).tolist()
+    known = [*sources, None]
+    return [
+        Attribution(known[best[number]], words, tuple(pieces[number]), sure[number] * certain[number])
+        for number, words in enumerate(cues)
+        if pieces[number]
+    ]
 
 
 def _scores(

@@ -1,14 +1,15 @@
 """The likeliest roles of words, and how likely each is, for all windows of a text, many at once.
 
-Paths go through a window in blocks of words: first from any role before a block through it, in all blocks of all
-windows side by side; then from block to block; then, again side by side, to each word of a block from what enters it.
-So a window takes some fifty steps of numpy, not one a word. No number of one window depends on another.
+The likeliest path goes from word to word, in all windows side by side. To find how likely each role is, paths go
+through a window in blocks of words: first from any role before a block through it, in all blocks of all windows side by
+side; then from block to block; then, again side by side, to each word of a block from what enters it. So a window takes
+some fifty steps of numpy, not one a word. No number of one window depends on another.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -40,18 +41,37 @@ def _paths_of_group(
 ) -> list[list[int]]:
     steps, moves, start = _side_by_side(emissions, transitions)
     steps[:, :, 0] += start
-    scores = _through(steps, moves, _likeliest, np.add)
+    scores = _best_scores(steps, moves)
     paths = []
-    for own, move, emitted in zip(scores, moves, emissions, strict=True):
-        found = own[:, : len(emitted)]
-        back = (found.T[:-1, None] + move).argmax(2).tolist()
-        role = int(found[:, -1].argmax())
+    for number, (move, emitted) in enumerate(zip(moves, emissions, strict=True)):
+        found = scores[: len(emitted), number]
+        back = (found[:-1, None] + move).argmax(2).tolist()
+        role = int(found[-1].argmax())
         path = [role]
         for best in reversed(back):
             role = best[role]
             path.append(role)
         paths.append(path[::-1])
     return paths
+
+
+def _best_scores(steps: NDArray[np.float32], moves: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The score of the best path up to each role of each word, one word after another; words x windows x roles.
+
+    Args:
+        steps: Windows x roles x words; of the first word, what begins a path.
+        moves: Windows x roles x roles before.
+    """
+    emitted, moved = np.ascontiguousarray(steps.transpose(2, 0, 1)), np.ascontiguousarray(moves.transpose(2, 0, 1))
+    found = np.empty_like(emitted)
+    found[0] = before = emitted[0]
+    ways = np.empty_like(moved)  # roles before x windows x roles, so that numpy compares long rows
+    for own, score in zip(emitted[1:], found[1:], strict=True):
+        np.add(before.T[:, :, None], moved, out=ways)
+        np.maximum.reduce(ways, axis=0, out=score)
+        np.add(score, own, out=score)
+        before = score
+    return found
 
 
 def role_probabilities(
@@ -79,7 +99,7 @@ def _probabilities_of_group(
         mirrored[number, :, : len(emitted)] = weights[number, :, : len(emitted)][:, ::-1]
     forward[:, :, 0] *= np.exp(start.astype(np.float64))
     both = np.concatenate([raised, raised.transpose(0, 2, 1)])
-    sums = _through(np.concatenate([forward, mirrored]), both, np.matmul, np.multiply)
+    sums = _through(np.concatenate([forward, mirrored]), both)
     found = []
     for number, emitted in enumerate(emissions):
         length = len(emitted)
@@ -89,47 +109,33 @@ def _probabilities_of_group(
     return found
 
 
-def _likeliest(moves: NDArray[Any], before: NDArray[Any]) -> NDArray[Any]:
-    """The best score of each role after a move, as `matmul` gives the sum of their products."""
-    best: NDArray[Any] = np.maximum.reduce(moves[..., None] + before[:, None], axis=2)
-    return best
+def _through(steps: NDArray[np.float64], moves: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The weights of all paths up to each role of each word, added up; windows x roles x words.
 
-
-def _through(
-    steps: NDArray[Any],
-    moves: NDArray[Any],
-    move: Callable[[NDArray[Any], NDArray[Any]], NDArray[Any]],
-    meet: Callable[[NDArray[Any], NDArray[Any]], NDArray[Any]],
-) -> NDArray[Any]:
-    """What all paths up to a word bring to each of its roles; windows x roles x words.
-
-    Where paths are added up, the numbers of a word are right up to a factor.
+    The numbers of a word are right up to a factor.
 
     Args:
         steps: Windows x roles x words; of the first word, what begins a path.
         moves: Windows x roles x roles before.
-        move: Takes what paths bring to the roles of words (windows x roles x words) to the roles of the next ones.
-        meet: Joins it to what the next words themselves say.
     """
     windows, roles, words = steps.shape
     count = -(-(words - 1) // _BLOCK)
     padded = np.ones((windows, roles, count * _BLOCK), steps.dtype)
     padded[:, :, : words - 1] = steps[:, :, 1:]
     blocks = np.moveaxis(padded.reshape(windows, roles, count, _BLOCK), 3, 0)
-    across = meet(moves[:, :, None], blocks[0, ..., None])
+    across = moves[:, :, None] * blocks[0, ..., None]
     for block in blocks[1:]:
-        moved = move(moves, across.reshape(windows, roles, count * roles))
-        across = meet(moved.reshape(across.shape), block[..., None])
+        moved = moves @ across.reshape(windows, roles, count * roles)
+        across = moved.reshape(across.shape) * block[..., None]
     entering = np.empty((windows, roles, count), steps.dtype)
     state = steps[:, :, :1]
     for number in range(count):
         entering[:, :, number] = state[:, :, 0]
-        state = move(across[:, :, number], state)
-        if move is np.matmul:
-            state = state / state.sum(1, keepdims=True)  # sums of paths would vanish
+        state = across[:, :, number] @ state
+        state = state / state.sum(1, keepdims=True)  # sums of paths would vanish
     found = np.empty_like(blocks)
     for block, brought in zip(blocks, found, strict=True):
-        entering = brought[...] = meet(move(moves, entering), block)
+        entering = brought[...] = (moves @ entering) * block
     inside = np.moveaxis(found, 0, 3).reshape(padded.shape)[:, :, : words - 1]
     return np.concatenate([steps[:, :, :1], inside], axis=2)
 

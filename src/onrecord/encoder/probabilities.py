@@ -25,9 +25,10 @@ def softmax(scores: NDArray[Number], axis: int = -1) -> NDArray[Number]:
     """Scores as probabilities that add up to one along an axis (softmax)."""
     if not scores.size:
         return scores
-    raised = np.exp(scores - scores.max(axis=axis, keepdims=True))
-    probabilities: NDArray[Number] = raised / raised.sum(axis=axis, keepdims=True)
-    return probabilities
+    raised: NDArray[Number] = scores - np.maximum.reduce(scores, axis=axis, keepdims=True)
+    np.exp(raised, out=raised)
+    raised /= np.add.reduce(raised, axis=axis, keepdims=True)
+    return raised
 
 
 def sigmoid(scores: NDArray[Number]) -> NDArray[Number]:

@@ -35,10 +35,12 @@ class Tokens:
     Attributes:
         spans: First and after-last character of each token, in order.
         starts: The tokens at which a sentence begins whatever the encoder says, in order.
+        paragraphs: Those of them at which a paragraph begins; no tree depends on them.
     """
 
     spans: Sequence[tuple[int, int]]
     starts: Sequence[int]
+    paragraphs: Sequence[int] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ class TreeBuilder:
     def __init__(self, near: NDArray[np.float32], words: Words, tokens: Tokens) -> None:
         self._near = by_gap(near)
         self._tokens = tokens
-        self._at = np.array(anchors(words, tokens.spans), np.int64)
+        self._at = anchors(words, [start for start, _ in tokens.spans], [end for _, end in tokens.spans])
         self._tags: list[int] = []
         self._heads: list[int] = []
         self._deps: list[int] = []
@@ -104,15 +106,14 @@ class TreeBuilder:
         self, scores: Mapping[str, NDArray[np.float32]], at: NDArray[np.int64], opens: NDArray[np.bool_]
     ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """The head of each token of a window, and the label of the arc from it."""
-        asks, replies = np.split(scores["arcs"][at], 2, axis=1)
-        governors = np.empty(len(at), np.int64)
+        asks, replies = _halves(scores["arcs"][at])
+        governors, places = np.empty(len(at), np.int64), at + LONGEST_WINDOW
         for first, last in pairwise([*np.flatnonzero(opens).tolist(), len(at)]):
             table = products(asks[first:last], replies[first:last])
             table *= np.float32(1 / math.sqrt(asks.shape[1]))
-            own = at[first:last]
-            table += self._near[own - own[:, None] + LONGEST_WINDOW]
+            table += self._near.take(places[first:last] - at[first:last, None])
             governors[first:last] = first + best_heads(table)
-        dependent, governing = np.split(scores["deps"][at], 2, axis=1)
+        dependent, governing = _halves(scores["deps"][at])
         named = dependent + governing[governors]
         root = governors == np.arange(len(at))
         named[~root, _ROOT] = -np.inf
@@ -131,6 +132,12 @@ class TreeBuilder:
         )
 
 
+def _halves(numbers: NDArray[np.float32]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """What a head says of tokens as dependents, and as heads."""
+    middle = numbers.shape[1] // 2
+    return numbers[:, :middle], numbers[:, middle:]
+
+
 def _opens(said: NDArray[np.bool_], starts: Sequence[int]) -> NDArray[np.bool_]:
     """Where sentences of a window begin: at its start, as the encoder says, as is known, and after very many tokens."""
     opens = said.copy()
@@ -147,17 +154,23 @@ def best_heads(scores: NDArray[np.float32]) -> NDArray[np.int64]:
     Args:
         scores: tokens x tokens; how well each token (row) is governed by each (column), by itself as a root.
     """
-    count = len(scores)
     arcs = scores.copy()  # not as probabilities: what a token's scores have in common weighs on no choice
-    alone = scores.diagonal()
-    np.fill_diagonal(arcs, -np.inf)
+    arcs.reshape(-1)[:: len(arcs) + 1] = -np.inf
     heads: NDArray[np.int64] = arcs.argmax(1)
-    root = int(np.argmax(alone - arcs[np.arange(count), heads])) if count > 1 else 0
+    root = int((scores.diagonal() - np.maximum.reduce(arcs, axis=1)).argmax())
     heads[root] = root
-    if _cycle(heads.tolist(), root):
+    if _goes_round(heads, root):
         arcs[root] = -np.inf
         heads = np.array(_spanning(arcs.astype(np.float64), root))
     return heads
+
+
+def _goes_round(heads: NDArray[np.int64], root: int) -> bool:
+    """Whether some tokens are in a circle of heads, so that no way up leads them to the root."""
+    above = heads
+    for _ in range(len(heads).bit_length()):  # twice as far up each time
+        above = above[above]
+    return bool((above != root).any())
 
 
 def _cycle(heads: Sequence[int], root: int) -> list[int]:

@@ -12,7 +12,6 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 from onrecord.errors import ModelError
 
@@ -31,12 +30,8 @@ _IDEOGRAPHS = re.compile(
 _NOT_READ = frozenset({"Cc", "Cf", "Co", "Cs"})
 
 
-class Word(NamedTuple):
-    """A word: its characters `[start, end)`, and the vocabulary numbers of its pieces."""
-
-    start: int
-    end: int
-    pieces: tuple[int, ...]
+Word = tuple[int, int, tuple[int, ...]]
+"""A word: its first character, the one after its last, and the vocabulary numbers of its pieces."""
 
 
 class WordPiece:
@@ -77,22 +72,23 @@ class WordPiece:
         at = 0
         for match in self._special.finditer(text) if self._special else ():
             self._add_words(text, at, match.start(), found)
-            found.append(Word(match.start(), match.end(), (self._vocabulary[match.group()],)))
+            found.append((match.start(), match.end(), (self._vocabulary[match.group()],)))
             at = match.end()
         self._add_words(text, at, len(text), found)
         return found
 
     def _add_words(self, text: str, first: int, end: int, found: list[Word]) -> None:
+        words_of, add = self._words_of, found.append  # this loop is hot
         for match in _RUN.finditer(text, first, end):
             offset = match.start()
-            for start, stop, pieces in self._words_of(match.group()):
-                found.append(Word(offset + start, offset + stop, pieces))
+            for start, stop, pieces in words_of(match[0]):
+                add((offset + start, offset + stop, pieces))
 
     def _words_of_run(self, run: str) -> tuple[Word, ...]:
         if (run.isascii() and run.isalnum()) or _ASCII_MARK.match(run):
-            return (Word(0, len(run), self._pieces_of(run.lower())),)
+            return ((0, len(run), self._pieces_of(run.lower())),)
         return tuple(
-            Word(letters[0][0], letters[-1][0] + 1, self._pieces_of("".join(letter for _, letter in letters)))
+            (letters[0][0], letters[-1][0] + 1, self._pieces_of("".join(letter for _, letter in letters)))
             for letters in _split(run)
         )
 

@@ -13,10 +13,14 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from onrecord.errors import ModelError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from numpy.typing import NDArray
 
     from onrecord.encoder.wordpiece import WordPiece
 
@@ -31,6 +35,9 @@ KINDS_OF_WORD = 8
 
 NO_LETTERS = 3
 """The kind of a word without letters, and of the marks at a window's ends."""
+
+_NOWHERE = 2**62
+"""A character that no text has."""
 
 _MARKS = re.compile(r"[“”\"]|``|''|\n")
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])")
@@ -61,8 +68,8 @@ class Words:
 def split_words(text: str, tokenizer: WordPiece) -> Words:
     """The words of a text; offsets are characters of `text` as given."""
     found = tokenizer.words(text)
-    starts, ends = [word.start for word in found], [word.end for word in found]
-    pieces = tuple(word.pieces[:LONGEST_WORD] for word in found)
+    starts, ends, whole = zip(*found, strict=True) if found else ((), (), ())
+    pieces = tuple([own[:LONGEST_WORD] for own in whole])
     kinds = [_kind(text[start:end]) for start, end in zip(starts, ends, strict=True)]
     for first, last in _quoted(text):
         for index in range(bisect_left(starts, first), bisect_left(starts, last)):
@@ -72,8 +79,8 @@ def split_words(text: str, tokenizer: WordPiece) -> Words:
     for number, (first, last) in enumerate(pairwise([0, *breaks, len(starts)])):
         paragraph += [number] * (last - first)
     opening = {0, *breaks, *(bisect_left(starts, match.end()) for match in _SENTENCE_END.finditer(text))}
-    opens = tuple(index in opening for index in range(len(starts)))
-    return Words(tuple(starts), tuple(ends), pieces, tuple(kinds), tuple(paragraph), opens)
+    opens = tuple(map(opening.__contains__, range(len(starts))))
+    return Words(starts, ends, pieces, tuple(kinds), tuple(paragraph), opens)
 
 
 def words_in(words: Words, span: tuple[int, int]) -> tuple[int, int]:
@@ -81,19 +88,18 @@ def words_in(words: Words, span: tuple[int, int]) -> tuple[int, int]:
     return bisect_right(words.ends, span[0]), bisect_left(words.starts, span[1])
 
 
-def anchors(words: Words, spans: Sequence[tuple[int, int]]) -> list[int]:
+def anchors(words: Words, starts: Sequence[int], ends: Sequence[int]) -> NDArray[np.int64]:
     """The word that stands for each token: the first that begins inside it, else the one that it is a part of.
 
     Args:
-        words: The words of a text that has at least one.
-        spans: First and after-last character of each token.
+        words: The words of a text; of a text without any, 0 stands for each token.
+        starts: First character of each token.
+        ends: Character after the last of each token.
     """
-    last = len(words.starts) - 1
-    found = []
-    for start, end in spans:
-        at = bisect_left(words.starts, start)
-        found.append(at if at <= last and words.starts[at] < end else max(at - 1, 0))
-    return found
+    beginnings = np.array((*words.starts, _NOWHERE), np.int64)
+    at = np.searchsorted(beginnings, np.array(starts, np.int64))
+    begins_inside = beginnings[at] < np.array(ends, np.int64)
+    return np.where(begins_inside, at, np.maximum(at - 1, 0))
 
 
 def end_marks(tokenizer: WordPiece) -> tuple[int, int]:
@@ -115,8 +121,8 @@ def windows(words: Words, longest: int = LONGEST_WINDOW) -> Iterator[tuple[int, 
     A window ends between two paragraphs if it can, else between two sentences, else between two words.
     """
     first, size, total = 0, 0, len(words.starts)
-    for index in range(total):
-        size += len(words.pieces[index])
+    for index, pieces in enumerate(words.pieces):
+        size += len(pieces)
         if size <= longest:
             continue
         cut = _best_cut(words, first, index)

@@ -19,11 +19,12 @@ _CHAIN = 20
 
 def describe(terms: Terms, mention: Mention) -> Description | None:
     """What a name or noun phrase says of its entity, or None where it names no party."""
-    head, role = mention.head, terms.roles.get(mention.head)
-    shared = _of_shared_noun(terms, head)
-    if shared is not None:
-        return shared
-    named = _known_name(terms, mention, role)
+    head, role, named = mention.head, terms.roles.get(mention.head), terms.names.get(mention.head)
+    if named is not None:
+        shared = _of_shared_noun(terms, head, named)
+        if shared is not None:
+            return shared
+        named = _known_name(terms, mention, named, role)
     if named is not None and named.last != head and _qualifies(terms, named.last):
         return None  # "Bank of" in "Bank of England governor"
     if named is not None and (_heads(terms, named, head) or named.name.kind == "inert"):
@@ -65,10 +66,10 @@ def first_conjunct(parse: Parse, head: int) -> Token:
     return token
 
 
-def _of_shared_noun(terms: Terms, head: int) -> Description | None:
+def _of_shared_noun(terms: Terms, head: int, named: NameMatch) -> Description | None:
     """Whom a nation that shares its noun with another names: Israeli negotiators in "Israeli and Palestinian" ones."""
-    named, parse = terms.names.get(head), terms.parse
-    if named is None or named.last != head or named.name.kind not in NATIONS:
+    parse = terms.parse
+    if named.last != head or named.name.kind not in NATIONS:
         return None
     noun = first_conjunct(parse, head).head
     mention, role = parse.mention_at.get(noun), terms.roles.get(noun)
@@ -90,10 +91,9 @@ def _heads(terms: Terms, named: NameMatch, head: int) -> bool:
     return head == (named.last if ends_it else phrase_head(terms.parse, within))
 
 
-def _known_name(terms: Terms, mention: Mention, role: RoleMatch | None) -> NameMatch | None:
+def _known_name(terms: Terms, mention: Mention, named: NameMatch, role: RoleMatch | None) -> NameMatch | None:
     """The known name at a phrase's head, unless the phrase gives what bears it to another country."""
-    named = terms.names.get(mention.head)
-    if named is None or role is None or named.name.kind == "inert":
+    if role is None or named.name.kind == "inert":
         return named
     return None if is_of_another_country(terms, mention, named) else named
 

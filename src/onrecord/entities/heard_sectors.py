@@ -8,7 +8,6 @@ import numpy as np
 
 from onrecord.encoder.labels import SECTORS
 from onrecord.encoder.probabilities import softmax
-from onrecord.encoder.words import anchors
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from onrecord.encoder.session import Answers
-    from onrecord.language.parse import Mention, Parse
+    from onrecord.language.parse import Mention
 
 _TINY = 1e-6
 
@@ -47,9 +46,13 @@ class HeardSectors(NamedTuple):
 UNHEARD = HeardSectors()
 
 
-def hear_sectors(parse: Parse, answers: Answers) -> HeardSectors:
-    """What the encoder says of the sectors of a text's parties."""
+def hear_sectors(answers: Answers, words: NDArray[np.int64]) -> HeardSectors:
+    """What the encoder says of the sectors of a text's parties.
+
+    Args:
+        answers: What it says of the text's words.
+        words: The word that stands for each token, by `encoder.words.anchors`.
+    """
     if not answers.words.starts:
         return UNHEARD
-    words = anchors(answers.words, list(zip(parse.starts, parse.ends, strict=True)))
     return HeardSectors(softmax(answers.heads["sector"][words]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from math import exp
+from operator import mul
 from typing import NamedTuple
 
 from onrecord.entities.referent import Referent
@@ -79,15 +80,18 @@ class Scene:
         """
         first = mentions[:_FIRST_MENTIONS]
         sentences = [self._parse.tokens[mention.head].sentence for mention in first]
+        own = [_Told.of(self._by_sentence[each]) for each in sentences]
+        previous = [_Told.of(self._by_sentence[each - 1]) for each in sentences]
+        places = [_Told.of(self._places[each]) for each in sentences]
         within = {self._at[i] for mention in first for i in range(mention.first, mention.last + 1) if i in self._at}
         all_told, leading = self._total.total(), self._lead.total()
         return {
             code: Properties(
                 count / (all_told + 1),
-                _mean([_share(self._by_sentence[each], code) for each in sentences]),
-                _mean([_share(self._by_sentence[each - 1], code) for each in sentences]),
+                _mean_share(own, code),
+                _mean_share(previous, code),
                 float(code in within),
-                _mean([_share(self._places[each], code) for each in sentences]),
+                _mean_share(places, code),
                 self._lead[code] / max(1, leading),
                 float(code in self._datelines),
             )
@@ -96,12 +100,20 @@ class Scene:
         }
 
 
-def _share(counts: Counter[str], code: str) -> float:
-    return counts[code] / counts.total() if counts else 0.0
+class _Told(NamedTuple):
+    """How often each country is named somewhere, and all of them."""
+
+    counts: Counter[str]
+    all: int
+
+    @classmethod
+    def of(cls, counts: Counter[str]) -> _Told:
+        return cls(counts, counts.total())
 
 
-def _mean(shares: Sequence[float]) -> float:
-    return sum(shares) / len(shares)
+def _mean_share(told: Sequence[_Told], code: str) -> float:
+    """The mean of a country's shares in some sentences; it has none where no country is named."""
+    return sum([counts[code] / total if total else 0.0 for counts, total in told]) / len(told)
 
 
 def unknown(referent: Referent, weights: HomeWeights) -> float:
@@ -121,10 +133,8 @@ def home(referent: Referent, mentions: Sequence[Mention], scene: Scene, weights:
         scene: The countries of the text.
         weights: What each property counts, and how likely a country must be.
     """
-    scores = {
-        code: sum(getattr(weights, name) * value for name, value in found._asdict().items())
-        for code, found in scene.properties(mentions).items()
-    }
+    counts = [getattr(weights, name) for name in Properties._fields]
+    scores = {code: sum(map(mul, counts, found)) for code, found in scene.properties(mentions).items()}
     if not scores:
         return None
     best = max(scores, key=scores.__getitem__)

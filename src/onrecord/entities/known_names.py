@@ -28,9 +28,11 @@ class NameMatch(NamedTuple):
 
 def name_matches(parse: Parse, world: World, day: date | None) -> Iterator[NameMatch]:
     """The known names of a text in order, none within another, and none of a person whose name only looks like it."""
-    free, bearers = 0, Bearers.of(parse, world)
+    free, bearers, reach = 0, Bearers.of(parse, world), world.reach
     for token in parse.tokens:
-        if token.index < free or _plain(token.text, world) not in world.reach:
+        if token.text not in reach and ("." not in token.text or _plain(token.text, world) not in reach):
+            continue
+        if token.index < free:
             continue
         match = _longest(parse, world, token.index, day)
         if match is not None and not _is_no_name(parse, world, match, bearers):
@@ -53,7 +55,7 @@ def _longest(parse: Parse, world: World, first: int, day: date | None) -> NameMa
         key += beginning if last == first else token.text.replace("’", "'")
         if len(key) > limit or token.sentence != sentence:
             break
-        name = world.find(key, day)
+        name = world.bearer(key, day)
         if name is not None and (last == first or token.pos != "AUX"):  # "Iraq is", no Iraqis
             match = NameMatch(first, last, name)
     return match

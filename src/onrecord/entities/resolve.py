@@ -131,7 +131,8 @@ class Resolver:
     def _phrase(self, mention: Mention) -> Referent | None:
         """Whom a name or noun phrase refers to."""
         token = self._parse.tokens[mention.head]
-        if token.lower in self._world.grammar.pronouns.of_two and mention.head == mention.last == mention.first + 1:
+        is_pair = mention.head == mention.last == mention.first + 1
+        if is_pair and token.lower in self._world.grammar.pronouns.of_two:
             return self._of_two(token.lower, token.sentence)
         referent = self.model.acronyms.get(token.text)
         if referent is not None:
@@ -226,10 +227,12 @@ class Resolver:
 
     def _on_scene(self, mention: Mention, described: Description) -> Description:
         """An unnamed force with the country of the scene, where it would only take that of whoever speaks of it."""
+        if not described.inherits or described.country is not None:
+            return described
         token = self._parse.tokens[mention.head]
         speech = self._reported.at(token.start) or self._quoted.at(token.start)
         speaker = self._at(None if speech is None else speech.speaker)
-        if speaker is None or self._is_of_state(speaker) or not described.inherits or described.country is not None:
+        if speaker is None or self._is_of_state(speaker):
             return described
         scene, topic = scene_of(self.terms, mention.head), self.model.countries.topic(token.sentence)
         return described if scene is None or topic != speaker.country else replace(described, country=scene)

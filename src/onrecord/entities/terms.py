@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from onrecord.entities.known_names import NameMatch
 from onrecord.entities.names_in_context import find_names
-from onrecord.language.parse import Parse, Token
+from onrecord.language.parse import Parse
 from onrecord.ontologies.world import Role, World
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
@@ -53,19 +53,17 @@ def find_terms(parse: Parse, world: World, day: date | None = None) -> Terms:
 def _find_roles(parse: Parse, world: World) -> dict[int, RoleMatch]:
     found, last_words = {}, world.spread
     for token in parse.tokens:
+        if not (token.pos in _NOMINALS or token.tag in _LIKE_NOUNS):
+            continue
         last_word = token.lower
         if last_word not in last_words:
             last_word = token.lemma.lower()
             if last_word not in last_words:
                 continue
-        match = _role_at(parse, world, token.index, last_word) if _may_end_role(token) else None
+        match = _role_at(parse, world, token.index, last_word)
         if match is not None and (token.pos in _NOUNS or match.first < token.index):
             found[token.index] = match
     return found
-
-
-def _may_end_role(token: Token) -> bool:
-    return token.pos in _NOMINALS or token.tag in _LIKE_NOUNS
 
 
 def _role_at(parse: Parse, world: World, index: int, last_word: str) -> RoleMatch | None:

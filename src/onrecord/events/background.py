@@ -9,17 +9,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import exp
+from operator import mul
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.language.clauses import verb_group
-from onrecord.language.parse import VERBS, Parse, Sentence
+from onrecord.language.parse import VERBS, Parse, Sentence, Token
 from onrecord.ontologies.status import Historical
 from onrecord.ontologies.thresholds import load_thresholds
 from onrecord.ontologies.time_words import TimeWords
@@ -71,6 +73,9 @@ class _Told(NamedTuple):
     year: float
 
 
+_NOTHING = _Told(0.0, 0.0, 0.0)
+
+
 @dataclass(frozen=True, slots=True)
 class Recollection:
     """What one text says of the time of its events.
@@ -79,6 +84,7 @@ class Recollection:
         parse: The text.
         odds: tokens; the encoder's log-odds that the event that each names is background.
         naming: The tokens that name an event, as the encoder sees it, in order.
+        alike: By the stem of their words, the same tokens.
         times: What `find_times` found in it.
         day: What gives the day on which a token was published.
         words: The words that put an event before the report.
@@ -88,6 +94,7 @@ class Recollection:
     parse: Parse
     odds: Floats
     naming: tuple[int, ...]
+    alike: Mapping[str, Sequence[int]]
     times: Sequence[TimeExpression]
     day: Callable[[int], date | None]
     words: Historical
@@ -107,7 +114,10 @@ class Recollection:
         """The same of a text whose tokens name an event, and background, with these probabilities."""
         sure = np.clip(background.astype(np.float64), _SUREST, 1 - _SUREST)
         naming = tuple((events > _NAMES_EVENT).nonzero()[0].tolist())
-        return cls(parse, np.log(sure / (1 - sure)), naming, times, day, words, relative)
+        alike = defaultdict[str, list[int]](list)
+        for index in naming:
+            alike[_stem(parse.tokens[index])].append(index)
+        return cls(parse, np.log(sure / (1 - sure)), naming, alike, times, day, words, relative)
 
     def is_background(self, index: int, time: EventTime | None) -> bool:
         """Whether the event that a token names is likely to be background.
@@ -128,7 +138,9 @@ class Recollection:
         others = self._told([each for each in told if own is None or each.span != own.span], day)
         reckoned = self._told(_between(self.relative, sentence.first, sentence.last), _ANY_DAY)
         before = self._told(self._before(sentence), day)
-        present, is_open = self._tense(index)
+        path = (index, *parse.ancestors(index))
+        verb = next((i for i in path if parse.tokens[i].pos in VERBS), None)
+        present, is_open = (False, False) if verb is None else self._tense(verb)
         return Signs(
             encoder=float(self.odds[index]),
             sentence=self._mean(index, self._naming(sentence)),
@@ -144,8 +156,8 @@ class Recollection:
             before_year=before.year,
             present=float(present),
             open=float(is_open),
-            under=float(self._is_under(index)),
-            earlier=float(self._is_beside(index, self.words.earlier)),
+            under=float(any(map(self._is_led, path))),
+            earlier=float(self._has_beside({index, index if verb is None else verb}, self.words.earlier)),
             recent=float(any(t.lower in self.words.recent for t in parse.tokens[sentence.first : sentence.last + 1])),
             late=max(0.0, sentence.index / max(1, len(parse.sentences) - 1) - _MIDDLE),
         )
@@ -163,8 +175,8 @@ class Recollection:
     def _again(self, index: int) -> list[int]:
         """The words of other sentences that name an event by the same stem as a token."""
         tokens = self.parse.tokens
-        stem, own = tokens[index].lemma[:_STEM].lower(), tokens[index].sentence
-        return [i for i in self.naming if tokens[i].sentence != own and tokens[i].lemma[:_STEM].lower() == stem]
+        alike = self.alike.get(_stem(tokens[index]), ())
+        return [i for i in alike if tokens[i].sentence != tokens[index].sentence]
 
     def _beside(self, sentence: Sentence) -> Sequence[Sentence]:
         """The sentences before and after one."""
@@ -180,6 +192,8 @@ class Recollection:
 
     def _told(self, times: Sequence[TimeExpression | EventTime], day: date | None) -> _Told:
         """What some times tell, seen from the report's day."""
+        if not times:
+            return _NOTHING
         limits, old, new = load_thresholds().factuality, False, False
         for each in times:
             if day is None:
@@ -191,30 +205,27 @@ class Recollection:
         names_year = any(each.span is not None and _YEAR.search(self.parse.quote(each.span)) for each in times)
         return _Told(float(old), float(new), float(names_year))
 
-    def _tense(self, index: int) -> tuple[bool, bool]:
-        """Whether the clause of a token is in the present, and whether it stands under a modal verb."""
-        verbs = (i for i in (index, *self.parse.ancestors(index)) if self.parse.tokens[i].pos in VERBS)
-        verb = next(verbs, None)
-        if verb is None:
-            return False, False
+    def _tense(self, verb: int) -> tuple[bool, bool]:
+        """Whether the clause of a verb is in the present, and whether it stands under a modal verb."""
         group = verb_group(self.parse, verb)
         plain = not (group.is_modal or group.perfect or group.is_infinitive)
         return plain and group.tense == "present", group.is_modal
 
-    def _is_under(self, index: int) -> bool:
-        """Whether a token stands behind a word that leads to what was before: "since", "after"."""
-        tokens = self.parse.tokens
-        return any(
-            (tokens[i].pos in {"ADP", "SCONJ"} and tokens[i].lower in self.words.leading)
-            or any(tokens[j].lower in self.words.leading for j in self.parse.children_by(i, "mark"))
-            for i in (index, *self.parse.ancestors(index))
-        )
+    def _is_led(self, index: int) -> bool:
+        """Whether a token is, or follows, a word that leads to what was before: "since", "after"."""
+        tokens, leading = self.parse.tokens, self.words.leading
+        if tokens[index].pos in {"ADP", "SCONJ"} and tokens[index].lower in leading:
+            return True
+        return any(tokens[i].lower in leading for i in self.parse.children_by(index, "mark"))
 
-    def _is_beside(self, index: int, words: frozenset[str]) -> bool:
-        """Whether one of some words hangs on a token, or on the verb of its clause."""
-        tokens = self.parse.tokens
-        verb = next((i for i in (index, *self.parse.ancestors(index)) if tokens[i].pos in VERBS), index)
-        return any(tokens[i].lower in words for place in {index, verb} for i in self.parse.children[place])
+    def _has_beside(self, places: Iterable[int], words: frozenset[str]) -> bool:
+        """Whether one of some words hangs on one of some tokens."""
+        return any(self.parse.tokens[i].lower in words for place in places for i in self.parse.children[place])
+
+
+def _stem(token: Token) -> str:
+    """The letters that a word has in common with others of the same deed."""
+    return token.lemma[:_STEM].lower()
 
 
 def relative_times(parse: Parse, words: TimeWords) -> tuple[TimeExpression, ...]:
@@ -241,5 +252,6 @@ def _between(times: Sequence[TimeExpression], first: int, last: int) -> list[Tim
 def probability(signs: Signs) -> float:
     """How likely what has these signs is to be background."""
     weights = load_thresholds().background
-    score = weights.none + sum(getattr(weights, name) * value for name, value in signs._asdict().items())
+    counts = [getattr(weights, name) for name in Signs._fields]
+    score = weights.none + sum(map(mul, counts, signs))
     return 1 / (1 + exp(-score))

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from onrecord.documents.model import Span
-from onrecord.events.lexicon_match import Match, match_word, partitive_complement
+from onrecord.events.lexicon_match import MATCHED, Match, match_word, partitive_complement
 from onrecord.events.recipients import find_recipients
 from onrecord.language.grammar import (
     agent,
@@ -72,9 +72,8 @@ def candidates(parse: Parse, entities: Mapping[int, object], lexicon: Lexicon) -
 
 def _matches(parse: Parse, lexicon: Lexicon) -> dict[int, Match]:
     """The match of each word that has one; one whose object a user's own entry takes for its event has none."""
-    found = {
-        token.index: match for token in parse.tokens if (match := match_word(parse, token.index, lexicon)) is not None
-    }
+    naming = (token.index for token in parse.tokens if token.pos in MATCHED)
+    found = {index: match for index in naming if (match := match_word(parse, index, lexicon)) is not None}
     own = {index for index, match in found.items() if match.type in lexicon.plover.own}
     return {
         index: match

@@ -12,8 +12,8 @@ def find_contexts(parse: Parse, trigger_head: int, contexts: Contexts) -> tuple[
     A context beside an event does not prove that the event is about it; the manual says so too.
     """
     sentence = parse.sentence_of(trigger_head)
-    found: dict[str, None] = {}
-    for token in parse.tokens[sentence.first : sentence.last + 1]:
-        for name in contexts.by_lemma.get(token.lemma.lower(), ()):
-            found[name] = None
-    return tuple(found)
+    shown, lemmas = (
+        contexts.by_lemma,
+        [token.lemma.lower() for token in parse.tokens[sentence.first : sentence.last + 1]],
+    )
+    return tuple(dict.fromkeys(name for lemma in lemmas if lemma in shown for name in shown[lemma]))

@@ -99,7 +99,7 @@ def _no_event(figure: str) -> DecisionStep:
 
 def _tagged(evidence: Evidence, index: int) -> Event | Dropped:
     tags, types = evidence.tags, evidence.lexicon.plover.types
-    (kind, probability), *_ = tags.ranked_types(index)
+    kind, probability = tags.likeliest_type(index)
     trigger = evidence.parse.span(index, index)
     proposed = DecisionStep("encoder", "type", kind, _of_types(evidence, index))
     draft = Draft(

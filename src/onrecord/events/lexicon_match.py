@@ -15,6 +15,8 @@ from onrecord.ontologies.plover import Form
 from onrecord.ontologies.thresholds import load_thresholds
 from onrecord.ontologies.words import Words
 
+MATCHED = frozenset({"VERB", "NOUN", "ADJ"})
+"""Parts of speech of the words that the lexicon may match."""
 _BESIDE = frozenset(
     {"prt", "prep", "advmod", "dobj", "acomp", "oprd", "dative", "agent", "compound", "amod", "xcomp", "ccomp"}
 )
@@ -80,15 +82,12 @@ class Match(Struct, frozen=True, gc=False):
 
 def match_word(parse: Parse, index: int, lexicon: Lexicon) -> Match | None:
     """The event that a verb, noun or adjective names, or None."""
-    match parse.tokens[index].pos:
-        case "VERB":
-            return match_verb(parse, index, lexicon)
-        case "NOUN":
-            return match_complement_noun(parse, index, lexicon) or match_noun(parse, index, lexicon)
-        case "ADJ":
-            return match_complement_adjective(parse, index, lexicon)
-        case _:
-            return None
+    pos = parse.tokens[index].pos
+    if pos == "VERB":
+        return match_verb(parse, index, lexicon)
+    if pos == "NOUN":
+        return match_complement_noun(parse, index, lexicon) or match_noun(parse, index, lexicon)
+    return match_complement_adjective(parse, index, lexicon) if pos == "ADJ" else None
 
 
 def match_verb(parse: Parse, verb: int, lexicon: Lexicon, depth: int = 0) -> Match | None:
@@ -124,7 +123,7 @@ def figure_of(parse: Parse, index: int, lexicon: Lexicon) -> str | None:
         (
             entry.pattern.name
             for entry in lexicon.figures.get(parse.tokens[index].lemma, ())
-            if _fits(parse, index, thing, entry, lexicon.partitives) is not None
+            if _fits(parse, index, thing, entry, lexicon.partitives)
         ),
         None,
     )
@@ -149,9 +148,9 @@ def match_noun(parse: Parse, noun: int, lexicon: Lexicon) -> Match | None:
             continue
         if entry.pattern.preposition and not any(_preposition(parse, noun, p) for p in entry.pattern.preposition):
             continue
-        if entry.topic and _used_topic(parse, noun, entry.topic, lexicon.partitives) is None:
+        if entry.pattern.topic and _used_topic(parse, noun, entry.topic, lexicon.partitives) is None:
             continue
-        score = entry.rank + len(entry.beside) + load_thresholds().lexicon_match.topic * bool(entry.topic)
+        score = entry.rank + len(entry.beside) + load_thresholds().lexicon_match.topic * bool(entry.pattern.topic)
         if best is None or score > best.specificity:
             best = _pattern_match(noun, entry, None, score, "noun")
     return best
@@ -180,32 +179,18 @@ def _best_pattern(
 ) -> Match | None:
     best: Match | None = None
     for entry in entries:
-        score = _fits(parse, verb, thing, entry, partitives)
-        if score is not None and (best is None or score > best.specificity):
+        is_better = best is None or entry.specificity > best.specificity
+        if is_better and _fits(parse, verb, thing, entry, partitives):
             used = _used_object(parse, verb, thing, entry.object, partitives) or _used_topic(
                 parse, verb, entry.topic, partitives
             )
-            best = _pattern_match(verb, entry, used, score, "verb")
+            best = _pattern_match(verb, entry, used, entry.specificity, "verb")
     return best
 
 
-def _fits(
-    parse: Parse, verb: int, thing: int | None, entry: Entry[Construction], partitives: frozenset[str]
-) -> int | None:
-    """How many constraints of an entry the verb meets, or None where it breaks one."""
-    around = _breaks_around(parse, verb, entry, partitives)
-    if around or _breaks_object(parse, verb, thing, entry, partitives):
-        return None
-    pattern, weights = entry.pattern, load_thresholds().lexicon_match
-    return (
-        entry.rank
-        + weights.beside * bool(entry.beside)
-        + weights.object * bool(entry.object or entry.predicated)
-        + weights.subject * bool(entry.subject)
-        + weights.preposition * bool(pattern.preposition)
-        + weights.adverb * bool(pattern.adverb)
-        + weights.topic * bool(entry.topic)
-    )
+def _fits(parse: Parse, verb: int, thing: int | None, entry: Entry[Construction], partitives: frozenset[str]) -> bool:
+    """Whether a verb meets all constraints of an entry."""
+    return not (_breaks_around(parse, verb, entry, partitives) or _breaks_object(parse, verb, thing, entry, partitives))
 
 
 def _breaks_object(
@@ -217,11 +202,11 @@ def _breaks_object(
         return True
     if pattern.intransitive and thing is not None and not passive(parse, verb):
         return True
-    if entry.object and _used_object(parse, verb, thing, entry.object, partitives) is None:
+    if pattern.object and _used_object(parse, verb, thing, entry.object, partitives) is None:
         return True
-    if (pattern.plain or entry.predicated) and _breaks_predicated(parse, verb, entry):
+    if (pattern.plain or pattern.predicated) and _breaks_predicated(parse, verb, entry):
         return True
-    return bool(entry.not_object) and thing is not None and _is(parse, thing, entry.not_object, partitives)
+    return bool(pattern.not_object) and thing is not None and _is(parse, thing, entry.not_object, partitives)
 
 
 def _breaks_predicated(parse: Parse, verb: int, entry: Entry[Construction]) -> bool:
@@ -237,21 +222,21 @@ def _breaks_predicated(parse: Parse, verb: int, entry: Entry[Construction]) -> b
 def _breaks_around(parse: Parse, verb: int, entry: Entry[Construction], partitives: frozenset[str]) -> bool:
     """Whether a verb's other dependents break a constraint of an entry: further words, prepositions, subject, topic."""
     pattern = entry.pattern
-    if not _beside(parse, verb, entry.beside):
+    if entry.beside and not _beside(parse, verb, entry.beside):
         return True
     if pattern.preposition and not any(_preposition(parse, verb, p) for p in pattern.preposition):
         return True
     if pattern.adverb and not any(parse.tokens[i].lower in pattern.adverb for i in parse.children[verb]):
         return True
-    if entry.subject and not _has_subject(parse, verb, entry.subject, partitives):
+    if pattern.subject and not _has_subject(parse, verb, entry.subject, partitives):
         return True
     if pattern.clause and not _has_infinitive(parse, verb, pattern.clause):
         return True
     if pattern.score and not _scored(parse, verb):
         return True
-    if entry.topic and _used_topic(parse, verb, entry.topic, partitives) is None:
+    if pattern.topic and _used_topic(parse, verb, entry.topic, partitives) is None:
         return True
-    return bool(entry.not_topic) and _used_topic(parse, verb, entry.not_topic, partitives) is not None
+    return bool(pattern.not_topic) and _used_topic(parse, verb, entry.not_topic, partitives) is not None
 
 
 def _has_infinitive(parse: Parse, verb: int, words: tuple[str, ...]) -> bool:

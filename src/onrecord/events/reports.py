@@ -62,17 +62,16 @@ def _parties(parse: Parse, one: AttributionSpan) -> frozenset[int]:
 
 def _clauses(parse: Parse, content: frozenset[int]) -> Iterable[int]:
     """The tokens of a content that stand in a clause with a subject of its own; those of a bare phrase do not."""
-    tops: dict[int, bool] = {}
-    for index in sorted(content):
-        top = index
-        for above in parse.ancestors(index):
-            if above not in content:
-                break
-            top = above
-        if top not in tops:
-            tops[top] = parse.tokens[top].pos in VERBS and parse.child(top, *SUBJECTS) is not None
-        if tops[top]:
-            yield index
+    tokens, children = parse.tokens, parse.children
+    for top in content:
+        above = tokens[top].head
+        is_inside = above in content and above != top
+        if is_inside or tokens[top].pos not in VERBS or parse.child(top, *SUBJECTS) is None:
+            continue
+        clause = [top]
+        for index in clause:
+            clause += [i for i in children[index] if i in content]
+        yield from clause
 
 
 def _under_empty_heads(parse: Parse) -> Iterator[int]:

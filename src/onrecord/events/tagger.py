@@ -13,7 +13,6 @@ from msgspec import Struct
 from onrecord.encoder.factuality import fitted
 from onrecord.encoder.labels import TYPES
 from onrecord.encoder.probabilities import sigmoid, softmax
-from onrecord.encoder.words import anchors
 from onrecord.factuality.decide import Heard
 from onrecord.ontologies.statuses import STATUSES
 
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from onrecord.encoder.arguments import ArgumentScorer
     from onrecord.encoder.session import Answers
     from onrecord.events.calibration import EventCalibration
-    from onrecord.language.parse import Parse
     from onrecord.ontologies.statuses import Status
 
 Name = TypeVar("Name", bound=str)
@@ -110,6 +108,11 @@ class EventTags:
         probabilities: NDArray[np.float32] = 1 - self.types[:, 0]
         return probabilities
 
+    def likeliest_type(self, index: int) -> tuple[str, float]:
+        """The likeliest type at a token, with its probability."""
+        best = int(self.types[index, 1:].argmax())
+        return TYPES[best], float(self.types[index, 1 + best])
+
     def ranked_types(self, index: int) -> list[tuple[str, float]]:
         """Every type with its probability at a token, the likeliest first."""
         return _ranked(TYPES, self.types[index, 1:])
@@ -123,15 +126,24 @@ class EventTags:
         """How likely each token is part of the actor, and of the recipient, of the event at `index`."""
         first, probabilities = self.scorer.probabilities(self.answers, int(self.words[index]))
         begin = bisect_left(self.words, first)
-        rows = probabilities[self.words[begin : bisect_left(self.words, first + len(probabilities))] - first]
-        return ArgumentProbabilities(begin, rows[:, 0].tolist(), rows[:, 1].tolist())
+        inside = self.words[begin : bisect_left(self.words, first + len(probabilities))] - first
+        actor, recipient = probabilities.T.take(inside, axis=1).tolist()
+        return ArgumentProbabilities(begin, actor, recipient)
 
 
-def read_event_tags(parse: Parse, answers: Answers, scorer: ArgumentScorer, calibration: EventCalibration) -> EventTags:
-    """The heads' outputs for the word that each token begins in."""
+def read_event_tags(
+    answers: Answers, words: NDArray[np.int64], scorer: ArgumentScorer, calibration: EventCalibration
+) -> EventTags:
+    """The heads' outputs for each token.
+
+    Args:
+        answers: What the heads say of the text's words.
+        words: The word that stands for each token, by `encoder.words.anchors`.
+        scorer: Ties arguments to triggers.
+        calibration: How likely an event is right.
+    """
     if not answers.words.starts:
-        return _nothing(len(parse.tokens), answers, scorer, calibration)
-    words = np.array(anchors(answers.words, list(zip(parse.starts, parse.ends, strict=True))), np.int64)
+        return _nothing(len(words), answers, scorer, calibration)
     return EventTags(
         softmax(answers.heads["trigger"][words]),
         softmax(answers.heads["status"][words]),

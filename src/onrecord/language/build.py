@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -11,7 +12,7 @@ from msgspec.structs import replace
 from onrecord.documents.model import Span
 from onrecord.language.mentions import Tree, find_mentions
 from onrecord.language.parse import Parse, Sentence, Token
-from onrecord.language.spelling import as_read
+from onrecord.language.spelling import words_at
 from onrecord.ontologies.grammar import Grammar
 
 NamedEntity = tuple[Span, str]
@@ -61,7 +62,7 @@ def build(text: str, found: Dependencies, names: Iterable[NamedEntity], grammar:
     number = [sentence.index for sentence in sentences for _ in range(sentence.first, sentence.last + 1)]
     tokens = _tokens(text, found, heads, number, _entities(found.spans, names))
     for index in range(1, len(tokens)):
-        if _is_family_name(tokens[index].text, grammar.names.particles):
+        if "-" in tokens[index].text and _is_family_name(tokens[index].text, grammar.names.particles):
             tokens[index] = _as_name(tokens[index], tokens[index - 1])
     return _parse(text, tuple(tokens), sentences, grammar)
 
@@ -101,34 +102,26 @@ def _sentences(found: Dependencies, heads: list[int]) -> tuple[Sentence, ...]:
 def _tokens(
     text: str, found: Dependencies, heads: Sequence[int], number: Sequence[int], entities: Sequence[tuple[str, bool]]
 ) -> list[Token]:
-    tokens = []
-    for index, ((start, end), both) in enumerate(zip(found.spans, found.tags, strict=True)):
-        word = text[start:end]
-        if not word.isascii():
-            word = as_read(word)
-        tag, _, pos = both.partition(" ")
-        entity, begins = entities[index]
-        tokens.append(
-            Token(
-                index, start, end, word, word.lower(), found.lemmas[index], pos, tag, found.deps[index], heads[index],
-                entity, begins, number[index],
-            )
-        )  # fmt: skip
-    return tokens
+    kinds = {both: both.split(" ") for both in set(found.tags)}
+    words, tags = words_at(text, found.spans), [kinds[both] for both in found.tags]
+    columns = zip(
+        range(len(words)), found.spans, words, found.lemmas, tags, found.deps, heads, entities, number, strict=True
+    )
+    return [
+        Token(index, start, end, word, word.lower(), lemma, pos, tag, dep, head, entity, begins, sentence)
+        for index, (start, end), word, lemma, (tag, pos), dep, head, (entity, begins), sentence in columns
+    ]
 
 
 def _entities(spans: Sequence[tuple[int, int]], names: Iterable[NamedEntity]) -> list[tuple[str, bool]]:
     """For each token the type of the name that it is in, or "", and whether it begins one."""
     found = [("", False)] * len(spans)
-    at = 0
+    starts, ends = [start for start, _ in spans], [end for _, end in spans]
+    after = 0
     for span, kind in names:
-        while at < len(spans) and spans[at][1] <= span.start:
-            at += 1
-        begins = True
-        while at < len(spans) and spans[at][0] < span.end:
-            found[at] = (kind, begins)
-            begins = False
-            at += 1
+        first = max(after, bisect_right(ends, span.start))
+        after = max(first, bisect_left(starts, span.end))
+        found[first:after] = [(kind, index == first) for index in range(first, after)]
     return found
 
 

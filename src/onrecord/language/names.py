@@ -13,8 +13,8 @@ from onrecord.ontologies.world import NameKind, World, key_of
 Name = tuple[Span, str]
 """The characters of a name, and its OntoNotes type."""
 
-_CAPITALISED = re.compile(r"\b[A-Z][^\W\d_]+\b")
-_JOINED = re.compile(r"\b(?=([A-Z][^\W\d_]+\.?(?: [A-Z][^\W\d_]+)?(?: [a-z]+){1,2} [A-Z][^\W\d_]+)\b)")
+_CAPITALISED = re.compile(r"[A-Z](?<!\w[A-Z])[^\W\d_]+\b")
+_JOINED = re.compile(r"[A-Z](?<!\w[A-Z])(?=([^\W\d_]+\.?(?: [A-Z][^\W\d_]+)?(?: [a-z]+){1,2} [A-Z][^\W\d_]+)\b)")
 _PARAGRAPH = re.compile(r"\s*\n\s*\n\s*")
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _TYPES: dict[NameKind, str] = {"demonym": "NORP", "country": "GPE", "capital": "GPE", "organisation": "ORG"}
@@ -32,7 +32,7 @@ def with_known(text: str, names: Iterable[Name], world: World) -> list[Name]:
         (part, kind)
         for span, kind in names
         for part in _parts(text, span)
-        if not any(name.start <= part.start and part.end <= name.end for name in joined)
+        if not (joined and any(name.start <= part.start and part.end <= name.end for name in joined))
     ]
     given = [(_bare(text, span, articles) if kind in _PLACES else span, kind) for span, kind in parts]
     sure = dict(_known(text, world)) | dict.fromkeys(joined, "GPE")
@@ -48,7 +48,7 @@ def with_known(text: str, names: Iterable[Name], world: World) -> list[Name]:
 def _parts(text: str, span: Span) -> Iterator[Span]:
     """A name, or two where it runs over the end of a paragraph: a byline, and the name that the report begins with."""
     start = span.start
-    for blank in _PARAGRAPH.finditer(text, span.start, span.end):
+    for blank in _PARAGRAPH.finditer(text, span.start, span.end) if "\n" in text[span.start : span.end] else ():
         yield Span(start, blank.start())
         start = blank.end()
     yield Span(start, span.end)
@@ -78,8 +78,8 @@ def _known(text: str, world: World) -> Iterator[Name]:
 def _joined(text: str, world: World) -> Iterator[Span]:
     """The countries that names make together with a small word: Bosnia and Herzegovina, Trinidad and Tobago."""
     for match in _JOINED.finditer(text):
-        if any(name.kind == "country" for name in world.names.get(key_of(match[1]), ())):
-            yield Span(*match.span(1))
+        if any(name.kind == "country" for name in world.names.get(key_of(match[0] + match[1]), ())):
+            yield Span(match.start(), match.end(1))
 
 
 def _landmarks(world: World) -> re.Pattern[str]:

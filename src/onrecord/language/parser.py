@@ -8,7 +8,7 @@ from onrecord.encoder.session import Answers
 from onrecord.encoder.trees import Tokens
 from onrecord.language.build import NO_DEPENDENCIES, Dependencies
 from onrecord.language.lemmas import lemmas_of
-from onrecord.language.spelling import as_read
+from onrecord.language.spelling import words_at
 from onrecord.language.tokens import paragraph_starts, sentence_starts, split_tokens, token_rules
 from onrecord.ontologies.grammar import Grammar
 
@@ -46,7 +46,8 @@ class EncoderParser:
     def tokens(self, text: str) -> Tokens:
         """See `Parser.tokens`."""
         spans = split_tokens(text, self._rules)
-        return Tokens(spans, sentence_starts(text, spans, paragraph_starts(text, spans)) if spans else ())
+        paragraphs = paragraph_starts(text, spans)
+        return Tokens(spans, sentence_starts(text, spans, paragraphs) if spans else (), paragraphs)
 
     def parse(self, text: str, answers: Answers) -> Dependencies:
         """See `Parser.parse`.
@@ -61,9 +62,8 @@ class EncoderParser:
             )
         if not tree.tags:
             return NO_DEPENDENCIES
-        spans = tree.tokens.spans
-        paragraphs = paragraph_starts(text, spans)
-        words = [as_read(text[start:end]) for start, end in spans]
+        spans, paragraphs = tree.tokens.spans, tree.tokens.paragraphs
+        words = words_at(text, spans)
         tags, deps = list(tree.tags), list(tree.deps)
         for index, word in enumerate(words):
             if deps[index] == "aux" and word in self.grammar.determiners.negative_adverb:

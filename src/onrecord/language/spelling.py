@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 _UNSEEN = "\u00ad\u200b\u2060\ufeff"
@@ -33,6 +33,12 @@ def as_read(text: str) -> str:
     if text.isascii() or not _ANY.search(text):
         return text
     return unicodedata.normalize("NFC", _UNSEEN_ALL.sub("", text)) or text
+
+
+def words_at(text: str, spans: Iterable[tuple[int, int]]) -> list[str]:
+    """The words at some spans of a text, each as it is read."""
+    words = [text[start:end] for start, end in spans]
+    return words if text.isascii() or not _ANY.search(text) else list(map(as_read, words))
 
 
 class Shown(NamedTuple):

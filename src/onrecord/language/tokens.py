@@ -104,12 +104,9 @@ def paragraph_starts(text: str, tokens: Sequence[tuple[int, int]]) -> list[int]:
     of its lines are of one typewriter's width and end in the middle of a sentence.
     """
     separator = _BLANK_LINE if _is_wrapped(text) else _LINE
-    ends = [0, *(end for _, end in tokens)]
-    return [
-        index
-        for index, (start, _) in enumerate(tokens)
-        if index == 0 or (start > ends[index] and separator.search(text, ends[index], start))
-    ]
+    starts = [start for start, _ in tokens]
+    found = {bisect_left(starts, match.end()) for match in separator.finditer(text)}  # no token holds white space
+    return sorted(index for index in found | {0} if index < len(tokens))
 
 
 def _is_wrapped(text: str) -> bool:

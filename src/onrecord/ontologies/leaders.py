@@ -77,7 +77,7 @@ class LeaderRow(msgspec.Struct, frozen=True, rename={"since": "from", "until": "
     until: Date | None
 
 
-class Term(NamedTuple):
+class Term(msgspec.Struct, frozen=True, gc=False):
     """One time in office, from the first day to the last, both included."""
 
     country: str

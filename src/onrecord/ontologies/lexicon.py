@@ -229,11 +229,11 @@ Pattern = TypeVar("Pattern", bound=Construction)
 Pattern_co = TypeVar("Pattern_co", bound=Construction, covariant=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry(Generic[Pattern_co]):
+class Entry(msgspec.Struct, Generic[Pattern_co], frozen=True, gc=False):
     """A construction under one of its words; `beside` are the further words that the entry needs.
 
-    Where several entries fit a word, the one of the higher `rank` wins, then the more specific one.
+    Where several entries fit a word, the one of the higher `rank` wins, then the more specific one; of a verb,
+    `specificity` is both together.
     """
 
     pattern: Pattern_co
@@ -244,14 +244,14 @@ class Entry(Generic[Pattern_co]):
     topic: Words
     not_topic: Words
     predicated: Words
-    rank: int = 0
+    rank: int
+    specificity: int
 
 
 EventEntry = Entry[EventPattern]
 
 
-@dataclass(frozen=True, slots=True)
-class ComplementTakerEntry:
+class ComplementTakerEntry(msgspec.Struct, frozen=True, gc=False):
     """A complement-taking word under one of its words; `beside` are the further words that the entry needs."""
 
     taker: ComplementTaker
@@ -421,6 +421,20 @@ def _entry(pattern: Pattern, beside: list[str], classes: dict[str, tuple[str, ..
         words(pattern.not_topic),
         words(pattern.predicated),
         rank,
+        rank + _constraints(pattern, beside),
+    )
+
+
+def _constraints(pattern: Construction, beside: list[str]) -> int:
+    """What the constraints of a verb's construction count."""
+    counts = load_thresholds().lexicon_match
+    return (
+        counts.beside * bool(beside)
+        + counts.object * bool(pattern.object or pattern.predicated)
+        + counts.subject * bool(pattern.subject)
+        + counts.preposition * bool(pattern.preposition)
+        + counts.adverb * bool(pattern.adverb)
+        + counts.topic * bool(pattern.topic)
     )
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, field
+from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Literal, get_args
@@ -54,13 +55,13 @@ class Gazetteer:
         source: The file, for messages.
         lines: Its lines.
         index: By each folded name, the numbers of its places' lines.
-        first_words: The first word of each folded name.
+        openers: The first word of each folded name of several words.
     """
 
     source: str
     lines: tuple[str, ...] = field(repr=False)
     index: dict[str, tuple[int, ...]] = field(repr=False)
-    first_words: frozenset[str] = field(repr=False)
+    openers: frozenset[str] = field(repr=False)
 
     def __contains__(self, name: str) -> bool:
         """Whether a name, as `fold` gives it, is in the table."""
@@ -82,6 +83,7 @@ class Gazetteer:
         return _read(self.lines[number], f"{self.source}, line {number + 1}")
 
 
+@lru_cache(maxsize=16384)
 def fold(name: str) -> str:
     """A name in lower case without accents, apostrophes, full stops and hyphens, to look it up by."""
     name = name.lower()
@@ -114,7 +116,7 @@ def read_gazetteer(source: Traversable) -> Gazetteer:
         for name in lines[number].partition(",")[0].split("|"):
             index[name] = (*index[name], number) if name in index else (number,)
     index.pop("", None)
-    return Gazetteer(source.name, lines, index, frozenset(name.partition(" ")[0] for name in index))
+    return Gazetteer(source.name, lines, index, frozenset(name.partition(" ")[0] for name in index if " " in name))
 
 
 def check_gazetteer(gazetteer: Gazetteer) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
@@ -18,6 +19,11 @@ _MONTH_DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d:]|[.,]\d)"
 _BEFORE = r"(?<![\w$£€#@/-])(?<!\d[.,:])"
 _AFTER = r"(?![\w%$@/]|[.,:]\d)"
 _GROUP_NAME = re.compile(r"[(][?]P<\w+>")
+_NO_SECOND = re.compile(r"(?<![^\W\d_])(?<![^\W\d_] )[^\W\d_]+")
+"""A word of a phrase, but one right after another, which is no first word."""
+_LETTERS = re.compile(r"[^\W\d_]*")
+_LEFT_OUT = re.compile(r"[^\W\d_]\?")
+_FIGURE = re.compile(r"\d|\\d")
 _ABOUT = "about|nearly|almost|more than|over|some|just|around|roughly|less than|only|at least"
 _ANCHOR_YEAR = re.compile(rf".*{_YEAR}|\d\d?[./]\d\d?[./]\d\d|.*[’'‘][2-9]0s|.*(?:1\d|20|21)(?:st|th)|q[1-4]")
 
@@ -76,8 +82,9 @@ class TimeWords(_Words, frozen=True):
         either_first_domains: The ends of addresses that say nothing of it.
         occurrence: Verbs that only say that what a noun names took place.
         anchors: Every time expression has a word among these, or a year; other sentences need no search.
-        any_phrase: Finds an expression; the group that matched is named after the index of its phrase.
-        each_phrase: The pattern and the reading of each phrase; its groups are named after its parts.
+        phrases: The pattern and the reading of each phrase, the first that fits first; its groups are its parts.
+        opened_by: By the letters that a token begins with, in lower case, the numbers of the phrases that may begin
+            with it; by no letters those that may begin with a figure or a mark. Any other word begins none.
     """
 
     units: dict[str, str]
@@ -87,12 +94,29 @@ class TimeWords(_Words, frozen=True):
     either_first_domains: frozenset[str]
     occurrence: frozenset[str]
     anchors: frozenset[str]
-    any_phrase: re.Pattern[str]
-    each_phrase: tuple[tuple[re.Pattern[str], str], ...]
+    phrases: tuple[tuple[re.Pattern[str], str], ...]
+    opened_by: dict[str, tuple[int, ...]]
 
-    def is_anchor(self, lower: str) -> bool:
-        """Whether a token in lower case can be part of a time expression that stands alone."""
-        return lower in self.anchors or (not lower.isalpha() and _ANCHOR_YEAR.match(lower) is not None)
+    def phrase_at(self, text: str, start: int, end: int, token: str) -> tuple[re.Match[str], str] | None:
+        """The phrase that begins at a place and ends before another, and how it is read; None where there is none.
+
+        Args:
+            text: The text.
+            start: Where the phrase begins, which is where a token does.
+            end: Where it ends at the latest.
+            token: That token in lower case.
+        """
+        letters = token if token.isalpha() else _LETTERS.match(token)[0]  # type: ignore[index]  # it always fits
+        for number in self.opened_by.get(letters, ()):
+            pattern, reading = self.phrases[number]
+            match = pattern.match(text, start, end)
+            if match is not None:
+                return match, reading
+        return None
+
+    def is_dated(self, lower: str) -> bool:
+        """Whether a token in lower case that is no word may be a year, a day, a decade or the like."""
+        return _ANCHOR_YEAR.match(lower) is not None
 
 
 def load_time_words(language: str = "en") -> TimeWords:
@@ -119,18 +143,18 @@ def load_time_words(language: str = "en") -> TimeWords:
         "{year}": _YEAR,
         "{month_day}": _MONTH_DAY,
     }
-    each = []
-    for entry in words.phrases:
+    each, opened_by = [], defaultdict[str, list[int]](list)
+    for number, entry in enumerate(words.phrases):
         pattern = entry.phrase
         for name, expression in lists.items():
             pattern = pattern.replace(name, expression)
         try:
-            each.append(
-                (re.compile(pattern.replace(" ", r"\s+").replace(r"\s+?", r"\s?"), re.IGNORECASE), entry.reading)
-            )
+            whole = pattern.replace(" ", r"\s+").replace(r"\s+?", r"\s?")
+            each.append((re.compile(f"{_BEFORE}(?:{whole}){_AFTER}", re.IGNORECASE), entry.reading))
         except re.error as error:
             raise OntologyError(f"{source}: phrase {entry.phrase!r}: {error}") from error
-    both = "|".join(f"(?P<r{i}>{_GROUP_NAME.sub('(?:', p.pattern)})" for i, (p, _) in enumerate(each))
+        for letters in _openers(pattern):
+            opened_by[letters].append(number)
     anchors = {word.lower() for word in (*words.weekdays, *words.months, *words.seasons, *_plurals(words.units))}
     anchors |= {name.lower().split()[0] for name in words.holidays} | {f"{month.lower()}." for month in words.months}
     anchors |= {name.lower().split()[0] for name in words.other_months} | {"morning", "afternoon", "evening", "night"}
@@ -150,9 +174,30 @@ def load_time_words(language: str = "en") -> TimeWords:
         units={form: unit for unit in words.units for form in _plurals([unit])},
         occurrence=load_occurrence(language),
         anchors=frozenset(anchors),
-        any_phrase=re.compile(f"{_BEFORE}(?:{both}){_AFTER}", re.IGNORECASE),
-        each_phrase=tuple(each),
+        phrases=tuple(each),
+        opened_by={letters: tuple(numbers) for letters, numbers in opened_by.items()},
     )
+
+
+def _openers(pattern: str) -> set[str]:
+    """The words one of which a phrase begins with; "" where it may begin with a figure or a mark.
+
+    Of a letter that may be left out ("afterwards?") there is the word with it and the word without.
+    """
+    plain = _GROUP_NAME.sub("(", _beginning(pattern))
+    forms = (plain, _LEFT_OUT.sub("", plain))
+    figures = {""} if _FIGURE.search(plain) else set[str]()
+    return figures | {word.lower() for form in forms for word in _NO_SECOND.findall(form)}
+
+
+def _beginning(pattern: str) -> str:
+    """A phrase up to its first blank that is in no group: its first word, with all that may be left out before it."""
+    depth = 0
+    for place, letter in enumerate(pattern):
+        depth += (letter == "(") - (letter == ")")
+        if letter == " " and depth == 0:
+            return pattern[:place]
+    return pattern
 
 
 def _lower(value: Any) -> Any:

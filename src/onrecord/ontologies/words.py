@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True, gc=False):
     """A set of nouns to compare a noun with: single lemmas, and lemmas that need a modifier."""
 
     single: frozenset[str]
@@ -19,13 +19,19 @@ class Words:
         return bool(self.single or self.modified)
 
 
+NO_WORDS = Words(frozenset(), {})
+"""The set without any; one for all the entries of a list that ask for none."""
+
+
 def words_of(names: Iterable[str]) -> Words:
     """The set of words that a list of names stands for; a name of several words is a noun with its modifiers."""
-    single, modified = set(), defaultdict(set)
+    single, modified = set[str](), defaultdict[str, set[str]](set)
     for name in names:
         *modifiers, head = name.split()
         if modifiers:
             modified[head].update(modifiers)
         else:
             single.add(head)
+    if not single and not modified:
+        return NO_WORDS
     return Words(frozenset(single), {head: frozenset(words) for head, words in modified.items()})

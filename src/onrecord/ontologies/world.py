@@ -7,12 +7,13 @@ office holders come from `leaders`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 from typing import Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from onrecord.errors import OntologyError
 from onrecord.ontologies.coreference import Coreference, load_coreference
@@ -27,8 +28,7 @@ RoleKind = Literal["office", "body", "people", "place", "title"]
 Gender = Literal["male", "female"]
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(msgspec.Struct, frozen=True, gc=False):
     """What a name stands for: the party's one name, its country or PLOVER's word in its place, and its sector.
 
     `since` and `until` are the first and the last year, month or day for which that holds. A "demonym" bears the name
@@ -49,8 +49,7 @@ class Name:
         return begun and (self.until is None or day[: len(self.until)] <= self.until[: len(day)])
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(msgspec.Struct, frozen=True, gc=False):
     """What a role word tells; `roles.yaml` explains the fields."""
 
     sector: str | None
@@ -169,7 +168,11 @@ class World:
 
     def find(self, name: str, day: date | int | None = None) -> Name | None:
         """What a name stands for on a day or in a year, or in the latest time known where none is given."""
-        found = self.names.get(key_of(name))
+        return self.bearer(key_of(name), day)
+
+    def bearer(self, key: str, day: date | int | None = None) -> Name | None:
+        """The same of a name as `key_of` writes it."""
+        found = self.names.get(key)
         if found is None:
             return None
         if day is not None and len(found) > 1:

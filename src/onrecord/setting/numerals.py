@@ -6,7 +6,7 @@ A pure reading of words in lower case, one by one as tokens come, so that it can
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -22,7 +22,8 @@ _LONGEST_FIGURES = 40
 _TEN, _HUNDRED = 10, 100
 _HYPHENS = frozenset("-‐‑")
 _LONGEST_PHRASE = 4
-"""Words of the longest phrase that makes a number a bound."""
+"""Words of the longest phrase that makes a number a bound, or is one."""
+_AND_A_HALF = ("and", "a", "half")
 
 
 class Numeral(NamedTuple):
@@ -79,8 +80,8 @@ def read_cardinal(words: Sequence[str], at: int, lists: NumberWords) -> Read | N
         ceiling, end = scale, group.end + (scale is not None)
         if scale is None:
             break
-        if _says(words, end, "and a half"):
-            return Read(total + Fraction(scale, 2), end + 3)
+        if _says_and_a_half(words, end):
+            return Read(total + Fraction(scale, 2), end + len(_AND_A_HALF))
         if _FIGURES.fullmatch(words[at]):
             break
     return None if end == at else Read(total, end)
@@ -116,14 +117,14 @@ def _word(words: Sequence[str], at: int) -> str:
     return words[at] if at < len(words) else ""
 
 
-def _says(words: Sequence[str], at: int, phrase: str) -> bool:
-    parts = phrase.split()
-    return list(words[at : at + len(parts)]) == parts
+def _says_and_a_half(words: Sequence[str], at: int) -> bool:
+    return tuple(words[at : at + len(_AND_A_HALF)]) == _AND_A_HALF
 
 
-def _longest(words: Sequence[str], at: int, phrases: Iterable[str]) -> str | None:
+def _longest(words: Sequence[str], at: int, phrases: Container[str]) -> str | None:
     """The longest of some phrases that begins at a word."""
-    return max((phrase for phrase in phrases if _says(words, at, phrase)), key=len, default=None)
+    longer = (" ".join(words[at : at + count]) for count in range(_LONGEST_PHRASE, 0, -1))
+    return next((phrase for phrase in longer if phrase in phrases), None)
 
 
 def _fixed(words: Sequence[str], at: int, lists: NumberWords) -> Read | None:
@@ -180,8 +181,8 @@ def _group(words: Sequence[str], at: int, lists: NumberWords) -> Read | None:
     found = spelled if figures is None else Read(figures, at + 1)
     if found is None:
         return None
-    if _says(words, found.end, "and a half") and _any_scale(words, found.end + 3, lists):
-        found = Read(found.value + Fraction(1, 2), found.end + 3)
+    if _says_and_a_half(words, found.end) and _any_scale(words, found.end + len(_AND_A_HALF), lists):
+        found = Read(found.value + Fraction(1, 2), found.end + len(_AND_A_HALF))
     small = lists.small_scales.get(_word(words, found.end))
     if small is None:
         return found

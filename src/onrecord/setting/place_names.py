@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from onrecord.documents.model import Span
 from onrecord.language.grammar import phrase_head
-from onrecord.language.parse import Parse, Token
+from onrecord.language.parse import Parse
 from onrecord.language.spelling import as_read
 from onrecord.ontologies.locatives import Locatives
 from onrecord.ontologies.places import Gazetteer, Place, fold
@@ -74,27 +74,26 @@ def find_places(parse: Parse, gazetteer: Gazetteer, words: Locatives) -> tuple[N
 
 def _names(parse: Parse, gazetteer: Gazetteer, words: Locatives) -> Iterator[_Named]:
     """First token, last token and possible places of each name, the longest name first."""
-    tokens = parse.tokens
-    index = 0
-    while index < len(tokens):
-        found = _longest_name(parse, index, gazetteer, words) if _may_begin(tokens[index]) else None
-        if found is None:
-            index += 1
+    free, meant = 0, dict[str, tuple[Place, ...]]()
+    for token in parse.tokens:
+        may_begin = (token.pos == "PROPN" or token.entity in _PLACES) and token.text[0].isupper()
+        if not may_begin or token.index < free:
             continue
-        yield index, *found
-        index = found[0] + 1
-
-
-def _may_begin(token: Token) -> bool:
-    return (token.pos == "PROPN" or token.entity in _PLACES) and token.text[0].isupper()
+        found = _longest_name(parse, token.index, gazetteer, words, meant)
+        if found is not None:
+            yield token.index, *found
+            free = found[0] + 1
 
 
 def _longest_name(
-    parse: Parse, first: int, gazetteer: Gazetteer, words: Locatives
+    parse: Parse, first: int, gazetteer: Gazetteer, words: Locatives, meant: dict[str, tuple[Place, ...]]
 ) -> tuple[int, tuple[Place, ...]] | None:
-    """The last token of the longest name that begins at a token, with its possible places, or None."""
+    """The last token of the longest name that begins at a token, with its possible places, or None.
+
+    `meant` holds the places of the names that the text has had before.
+    """
     for last, name in reversed(list(_spelled(parse, first, gazetteer))):
-        options = gazetteer.places(name)
+        options = meant.get(name) or meant.setdefault(name, gazetteer.places(name))
         if _is_name(parse, first, last, options, words):
             return last, options
     return None
@@ -105,11 +104,12 @@ def _spelled(parse: Parse, first: int, gazetteer: Gazetteer) -> Iterator[tuple[i
     tokens = parse.tokens
     end = min(first + load_thresholds().places.longest_name, parse.sentence_of(first).last + 1)
     for last in range(first, end):
-        name = fold(as_read(parse.text[tokens[first].start : tokens[last].end]))
+        written = tokens[first].text if last == first else as_read(parse.text[tokens[first].start : tokens[last].end])
+        name = fold(written)
         if name in gazetteer:
             yield last, name
         is_whole_word = " " in name or (last + 1 < end and tokens[last].end < tokens[last + 1].start)
-        if is_whole_word and name.partition(" ")[0] not in gazetteer.first_words:
+        if is_whole_word and name.partition(" ")[0] not in gazetteer.openers:
             return
 
 

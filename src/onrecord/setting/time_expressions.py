@@ -91,20 +91,19 @@ def _phrases(parse: Parse, shown: Shown, sentence: Sentence, words: TimeWords) -
     """The phrases that the patterns find near the anchor words of a sentence, from left to right."""
     tokens, end = parse.tokens, shown.at(parse.tokens[sentence.last].end)
     at = sentence.first
-    for anchor in range(sentence.first, sentence.last + 1):
-        if not words.is_anchor(tokens[anchor].lower):
+    for token in tokens[sentence.first : sentence.last + 1]:
+        anchor, lower = token.index, token.lower
+        if lower not in words.anchors and (lower.isalpha() or not words.is_dated(lower)):
             continue
         at = max(at, anchor - _REACH)
         while at <= anchor:
-            match = words.any_phrase.match(shown.text, shown.at(tokens[at].start), end)
-            if match is None or match.lastgroup is None:
+            found = words.phrase_at(shown.text, shown.at(tokens[at].start), end, tokens[at].lower)
+            if found is None:
                 at += 1
                 continue
-            pattern, form = words.each_phrase[int(match.lastgroup[1:])]
-            parts = pattern.match(shown.text, match.start(), match.end())
+            match, form = found
             span = Span(*shown.span(*match.span()))
-            if parts is not None:
-                yield _Phrase(span, form, parts.groupdict())
+            yield _Phrase(span, form, match.groupdict())
             while at <= sentence.last and tokens[at].start < span.end:
                 at += 1
 

@@ -24,7 +24,7 @@ from onrecord.statements.speaker import phrase, source_head, subject_of
 _BEHIND = re.compile(r"\s*(?:(?:[—–]|-{1,2})\s*(?P<dash>[^\s—–-].*?)|\((?P<bracket>[^()]+)\))[\s.]*\Z", re.DOTALL)
 _ALONE = re.compile(r"(?:[—–]|-{1,2})\s*(?P<dash>\S.*?)[\s.]*\Z", re.DOTALL)
 _LABEL = re.compile(
-    r"[\"“]?(?P<label>(?P<name>[QA](?=\.\s)|[A-Z][^\W\d]*[^:\n“”\"]{0,60}?)(?:\s*\([^()\n]{1,60}\))?)"
+    r"(?=[QA]\.|[^:]*:)[\"“]?(?P<label>(?P<name>[QA](?=\.\s)|[A-Z][^\W\d]*[^:\n“”\"]{0,60}?)(?:\s*\([^()\n]{1,60}\))?)"
     r"\s*(?P<colon>:|(?<=^[QA])\.|(?<=\n[QA])\.)\s+(?=\S)"
 )
 """What a turn of a transcript opens with: "MS. RICE (United States): ", "Q. "."""

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from onrecord.documents.model import Span
 from onrecord.encoder.labels import ROLES
 from onrecord.encoder.probabilities import log_odds, softmax
-from onrecord.encoder.words import anchors
 from onrecord.language.parse import SUBJECTS, VERBS, Parse
 from onrecord.statements.calibration import CalibrationFeatures
 from onrecord.statements.speaker import phrase
 from onrecord.statements.tags import TaggedAttribution
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from onrecord.encoder.session import Answers
 
 _CUES = [ROLES.index("B-cue"), ROLES.index("I-cue")]
@@ -23,26 +26,25 @@ _SEEN = 0.5
 
 
 def nested_attributions(
-    parse: Parse, answers: Answers, attributed: Sequence[TaggedAttribution]
+    parse: Parse, answers: Answers, words: NDArray[np.int64], attributed: Sequence[TaggedAttribution]
 ) -> Iterator[TaggedAttribution]:
     """The attributions inside others' contents that the encoder's own decoding has not found.
 
     Args:
         parse: The text.
         answers: What the encoder says of its words.
+        words: The word that stands for each token, by `encoder.words.anchors`.
         attributed: What was found, outer and inner.
     """
     pieces = [piece for one in attributed if not one.inner for piece in one.content]
     if not pieces:
         return
     found = [one.cue for one in attributed if one.inner]
-    words = anchors(answers.words, list(zip(parse.starts, parse.ends, strict=True)))
-    shares = softmax(answers.heads["inner"])[:, _CUES].sum(axis=1)
-    for token in parse.tokens:
-        share = float(shares[words[token.index]])
-        if share < _SEEN or token.pos not in VERBS or any(cue.overlaps(_at(parse, token.index)) for cue in found):
+    shares = softmax(answers.heads["inner"])[:, _CUES].sum(axis=1)[words]
+    for index in np.flatnonzero(shares >= _SEEN).tolist():
+        if parse.tokens[index].pos not in VERBS or any(cue.overlaps(_at(parse, index)) for cue in found):
             continue
-        told = _told(parse, token.index, share)
+        told = _told(parse, index, float(shares[index]))
         if told is not None and all(_inside(part, pieces) for part in (told.cue, *told.content)):
             yield told
 

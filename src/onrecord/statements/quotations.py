@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -65,13 +66,10 @@ def read_quotations(parse: Parse) -> Quotations:
     for quotation in find_quotations(parse.text, _paragraphs(parse), parse.grammar.pronouns.elided):
         if quotation.depth:
             continue
-        while at < len(parse.tokens) and parse.tokens[at].end <= quotation.start:
-            at += 1
-        begin = at
-        while at < len(parse.tokens) and parse.tokens[at].start < quotation.end:
-            inside[at] = len(kept)
-            at += 1
+        begin = max(at, bisect_right(parse.ends, quotation.start))
+        at = max(begin, bisect_left(parse.starts, quotation.end))
         if at > begin:
+            inside[begin:at] = [len(kept)] * (at - begin)
             kept.append(quotation)
             first.append(begin)
             last.append(at - 1)

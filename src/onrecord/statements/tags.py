@@ -133,7 +133,7 @@ class _Window(NamedTuple):
 
     Attributes:
         first: Its first word.
-        sources: Everyone who says anything.
+        sources: Everyone who says anything, where anything is said.
         attributions: Who says what.
         inner: Whether the layer is that of attributions inside another's content.
     """
@@ -150,7 +150,9 @@ def _decoded(
     first, last = window
     near = [word - first for word in breaks if first < word < last]
     links, no_source = answers.heads["links"][first:last], answers.heads["no_source"][first:last]
-    return _Window(first, parted(ranges(roles, SOURCE), near), decode(roles, links, no_source, linker, near), inner)
+    attributions = decode(roles, links, no_source, linker, near)
+    sources = parted(ranges(roles, SOURCE), near) if attributions else []
+    return _Window(first, sources, attributions, inner)
 
 
 def _of_window(
@@ -193,8 +195,8 @@ class _Sureness(NamedTuple):
 
     @classmethod
     def of(cls, probability: NDArray[np.float64]) -> _Sureness:
-        within = probability[:, :-1] + probability[:, 1:]
-        return cls(within[:, CUE].tolist(), within[:, CONTENT].tolist(), probability[:, CONTENT + 1].tolist())
+        cue, content = (probability[:, role] + probability[:, role + 1] for role in (CUE, CONTENT))
+        return cls(cue.tolist(), content.tolist(), probability[:, CONTENT + 1].tolist())
 
     def features(self, found: Attribution) -> CalibrationFeatures:
         """How sure the encoder is of an attribution: a part is as sure as its unlikeliest word."""
