@@ -69,8 +69,9 @@ def decide_candidate(evidence: Evidence, candidate: Candidate) -> Event | Droppe
         return draft.dropped(lacking, evidence.tags.event(match.index), weighed=False)
     realis = evidence.realis(match.index)
     draft = rule_future(evidence, draft, candidate, realis, announced=False)
-    if candidate.under is not None:  # the encoder has learned the complement-taking word, not the event below it
-        return _finished(evidence, _embedded(evidence, draft, candidate.under), realis, heard=False)
+    if candidate.under is not None:  # the type and the status of the event below such a word are the lexicon's
+        embedded = _embedded(evidence, draft, candidate.match, candidate.under)
+        return embedded if isinstance(embedded, Dropped) else _finished(evidence, embedded, realis, heard=False)
     if draft.type in TYPES:
         weighed = _weighed(evidence, draft, candidate)
         if isinstance(weighed, Dropped):
@@ -183,12 +184,21 @@ def rule_future(evidence: Evidence, draft: Draft, candidate: Candidate, realis: 
     return draft.but(step, type=made, modes=modes, cameo=cameo, rule=rule, ruling=ruling)
 
 
-def _embedded(evidence: Evidence, draft: Draft, under: int) -> Draft:
-    """An event under a complement-taking word that is an event itself: as lexicon and tree have it."""
-    probability = evidence.tags.event(draft.trigger_head)
+def _embedded(evidence: Evidence, draft: Draft, match: Match, under: int) -> Draft | Dropped:
+    """An event under a complement-taking word that is an event itself, or dropped where the encoder sees none at all.
+
+    Its parties are the encoder's too, where that sees the event.
+    """
+    gates, probability = load_thresholds().fusion, evidence.tags.event(draft.trigger_head)
     above = evidence.quote(evidence.parse.span(under, under))
-    why = f"it stands under {above}; the encoder, which has not learned such events, gives {shown(probability)}"
-    return draft.but(DecisionStep("lexicon", "kept", "yes", why), probability=probability)
+    heard = f"it stands under {above}; the encoder gives {shown(probability)}, {gates.embedded:g} needed"
+    if draft.type in TYPES and not match.settled and probability < gates.embedded:
+        return draft.dropped(DecisionStep("encoder", "kept", "no", heard), probability)
+    draft = draft.but(DecisionStep("lexicon", "kept", "yes", heard), probability=probability)
+    if draft.type not in TYPES or probability < gates.kept_amid_others:
+        return draft
+    roles, steps = weigh_roles(evidence, draft.type, draft.trigger_head, draft.roles)
+    return draft.but(*steps, roles=roles) if roles.actors or roles.recipients else draft
 
 
 def _weighed(evidence: Evidence, draft: Draft, candidate: Candidate) -> Draft | Dropped:

@@ -16,6 +16,9 @@ from onrecord.language.grammar import coordinated, inner_participants, passive
 from onrecord.language.parse import SUBJECTS, VERBS, Mention, Parse
 from onrecord.ontologies.thresholds import load_thresholds
 
+_MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
+_PHRASES = frozenset({"conj", "compound", "amod", "nmod"})
+"""The arcs by which a trigger is in one phrase with a noun above it: "the U.S. coups and [invasions]"."""
 _SIDES: tuple[About, About] = ("actor", "recipient")
 
 
@@ -76,6 +79,8 @@ def weigh_roles(
         else _side(evidence, by_tree.side(side), _near(evidence, at, side, probabilities, by_tree))
         for side in (0, 1)
     )
+    if recipients and not (fixed[0] or by_tree.actors or by_tree.reciprocal):
+        actors = tuple(i for i in actors if _takes_part(evidence, at, i, probabilities))
     mutual = by_tree.reciprocal
     if len(actors) > 1 and not recipients and (mutual or event in evidence.lexicon.rulings.mutual):
         actors, recipients, mutual = actors[:1], actors[1:], True
@@ -191,6 +196,32 @@ def _likeliest(evidence: Evidence, near: _Near, least: float) -> list[Mention]:
     """The mention that is likeliest on a side, where one that is not outside has at least a probability."""
     likely = [mention for mention in near.mentions(evidence, least) if mention.head not in near.outsiders]
     return [max(likely, key=lambda mention: near.of(mention.head))] if likely else []
+
+
+def _takes_part(evidence: Evidence, at: int, head: int, probabilities: ArgumentProbabilities) -> bool:
+    """Whether the encoder's actor takes part by the tree too, or the encoder is sure enough of it."""
+    parse, least = evidence.parse, load_thresholds().arguments
+    if _is_modifier_elsewhere(parse, at, head):
+        needed = least.taken
+    else:
+        needed = least.beside if _only_beside(parse, at, head) else 0.0
+    return probabilities.of(head, 0) >= needed
+
+
+def _is_modifier_elsewhere(parse: Parse, trigger: int, head: int) -> bool:
+    """Whether a party only modifies a noun that is not the trigger ("hurt a [Palestinian] boy in the attack")."""
+    token = parse.tokens[head]
+    if token.dep not in _MODIFIERS or token.head == trigger:
+        return False
+    owner, above = parse.tokens[token.head], parse.ancestors(trigger)
+    return owner.index not in above or owner.dep not in _PHRASES
+
+
+def _only_beside(parse: Parse, trigger: int, head: int) -> bool:
+    """Whether a party only stands in the clause that an event noun hangs under by a preposition ("heard of it")."""
+    above, reached = list(parse.ancestors(trigger)), {head, *parse.ancestors(head)}
+    climbed = [trigger, *(i for i in above if i not in reached)]
+    return any(parse.tokens[i].dep == "pobj" for i in climbed) and bool(reached & {*above})
 
 
 def _outermost(mentions: Sequence[Mention]) -> list[Mention]:
