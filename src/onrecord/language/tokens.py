@@ -58,7 +58,7 @@ _STAMP = re.compile(r"\d{1,2}[:.]\d{2}(?: ?[AaPp]\.?[Mm]\.?)?(?: [A-Z]{2,4})?\s*
 """The time that an entry of a live blog opens with: "16:20 GMT - "."""
 
 _WRAPPED = range(45, 100)
-_FINAL_MARKS = frozenset(".!?:;\"'”’»)…")
+_FINAL_MARKS = frozenset(".!?:;\"'”’»›」』)…")
 
 
 @dataclass(frozen=True, slots=True)
