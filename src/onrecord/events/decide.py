@@ -19,6 +19,7 @@ from onrecord.events.evidence import Evidence, ranked, shown
 from onrecord.events.lexicon_match import Match, content, figure_of
 from onrecord.events.model import By, Decision, DecisionStep, Dropped, Event
 from onrecord.events.modes import find_modes
+from onrecord.events.private import is_private
 from onrecord.events.roles import Roles, likeliest_participant, weigh_roles
 from onrecord.events.rulings import Ruling, is_appeal, is_denial, is_question, is_silence, rule_on_future
 from onrecord.factuality.decide import Decided, decide, refusal
@@ -222,11 +223,20 @@ def _weighed(evidence: Evidence, draft: Draft, candidate: Candidate) -> Draft | 
         given or (by_words and bool(candidate.actors)),
         given or (match.settled and bool(candidate.recipients)),
     )
-    roles, steps = weigh_roles(evidence, draft.type, at, draft.roles, fixed)
+    roles, steps = weigh_roles(evidence, draft.type, at, draft.roles, fixed, _dealt_with(evidence, match))
     draft = draft.but(*steps, roles=roles)
     if roles.actors or roles.recipients or _by_nobody(evidence, candidate):
         return draft
     return draft.dropped(DecisionStep("encoder", "kept", "no", "no participant is left"), event)
+
+
+def _dealt_with(evidence: Evidence, match: Match) -> frozenset[int]:
+    """The object that an entry asks for where its recipient stands elsewhere: whom it names, nothing is done to."""
+    if match.object is None or "object" in match.recipient or match.taker is not None:
+        return frozenset()
+    mention = evidence.parse.mention_at.get(match.object)
+    first, last = (match.object, match.object) if mention is None else (mention.first, mention.last)
+    return frozenset({match.object, *range(first, last + 1)})
 
 
 def _kept(candidate: Candidate, likeliest: float, event: float, needed: float) -> DecisionStep:
@@ -274,6 +284,9 @@ def _finished(evidence: Evidence, draft: Draft, realis: Realis, *, heard: bool) 
     """The event of a draft: its status, its rulings on words, its modes and code, its confidence."""
     decided = present(evidence, draft, realis, heard=heard)
     draft = draft.but(*status_steps(evidence, decided))
+    if draft.type in TYPES and is_private(evidence, draft.trigger_head, (*draft.roles.actors, *draft.roles.recipients)):
+        why = "the writer of the page takes part, and nobody public"
+        return draft.dropped(DecisionStep("ruling", "kept", "no", why), draft.probability)
     said = _said(evidence, draft)
     if isinstance(said, Dropped):
         return said

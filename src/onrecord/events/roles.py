@@ -57,7 +57,12 @@ class _Near(Struct, frozen=True, gc=False):
 
 
 def weigh_roles(
-    evidence: Evidence, event: str, at: int, by_tree: Roles, fixed: tuple[bool, bool] = (False, False)
+    evidence: Evidence,
+    event: str,
+    at: int,
+    by_tree: Roles,
+    fixed: tuple[bool, bool] = (False, False),
+    dealt_with: frozenset[int] = frozenset(),
 ) -> tuple[Roles, tuple[DecisionStep, ...]]:
     """The participants of an event with the steps that say who found each.
 
@@ -67,6 +72,7 @@ def weigh_roles(
         at: The token of its trigger that the encoder takes most for an event.
         by_tree: What the tree says.
         fixed: Whether the words leave no doubt of the actor, and of the recipient, so that the tree's is taken.
+        dealt_with: The tokens of what the event is about, to which nothing is done ("took [it] out of the pact").
     """
     probabilities = evidence.tags.arguments(at)
     if by_tree.reciprocal:  # the encoder has learned to call all of them actors
@@ -79,8 +85,12 @@ def weigh_roles(
         else _side(evidence, by_tree.side(side), _near(evidence, at, side, probabilities, by_tree))
         for side in (0, 1)
     )
-    if recipients and not (fixed[0] or by_tree.actors or by_tree.reciprocal):
-        actors = tuple(i for i in actors if _takes_part(evidence, at, i, probabilities))
+    if not (fixed[0] or by_tree.actors or by_tree.reciprocal):
+        undergoing = tuple(i for i in actors if _undergoes(evidence.parse, at, i))
+        actors, recipients = apart(actors, undergoing, evidence.entities), recipients or undergoing
+        if recipients:
+            actors = tuple(i for i in actors if _takes_part(evidence, at, i, probabilities))
+    recipients = tuple(i for i in recipients if i not in dealt_with or i in by_tree.recipients)
     mutual = by_tree.reciprocal
     if len(actors) > 1 and not recipients and (mutual or event in evidence.lexicon.rulings.mutual):
         actors, recipients, mutual = actors[:1], actors[1:], True
@@ -206,6 +216,14 @@ def _takes_part(evidence: Evidence, at: int, head: int, probabilities: ArgumentP
     else:
         needed = least.beside if _only_beside(parse, at, head) else 0.0
     return probabilities.of(head, 0) >= needed
+
+
+def _undergoes(parse: Parse, at: int, head: int) -> bool:
+    """Whether a participle without a doer modifies a party, or what it is called: "a man [honoured] with a prize"."""
+    if parse.tokens[at].dep != "acl" or not passive(parse, at) or parse.child(at, "agent") is not None:
+        return False
+    noun = parse.tokens[at].head
+    return head == noun or (parse.tokens[noun].dep == "appos" and parse.tokens[noun].head == head)
 
 
 def _is_modifier_elsewhere(parse: Parse, trigger: int, head: int) -> bool:

@@ -24,6 +24,7 @@ class Pronouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     of_two: _Ordered
     expletive: _Forms
     subject: _Forms
+    writer: _Forms
     reciprocal_heads: _Forms
     reciprocal_determiners: _Forms
     elided: _Forms

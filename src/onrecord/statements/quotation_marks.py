@@ -1,8 +1,8 @@
 """Finds the quotations of a text by its marks alone.
 
-It knows straight and curly double marks, low marks (also as two commas), guillemets, corner brackets, the typewriter's
-``...'' and single marks that are not apostrophes; marks inside marks; a mark that is missing, doubled or the wrong way round; and a
-quotation of several paragraphs, whose opening mark is repeated at each.
+It knows straight and curly double marks, low marks (also as two commas), guillemets, corner brackets, the
+typewriter's ``...'' and single marks that are not apostrophes; marks inside marks; a mark that is missing, doubled or
+the wrong way round; and a quotation of several paragraphs, whose opening mark is repeated at each.
 """
 
 from __future__ import annotations
