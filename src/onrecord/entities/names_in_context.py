@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -19,11 +20,17 @@ def find_names(parse: Parse, world: World, day: date | None) -> dict[int, NameMa
     """The known names of a text of a day by each token that they cover, each as what it means there."""
     matches = list(name_matches(parse, world, day))
     matches = _of_other_states(parse, world, _of_bearers(parse, world, matches), day)
-    inside = [_as_town(parse, world, match, matches[at + 1 :]) for at, match in enumerate(matches)]
+    inside = [_as_town(parse, world, match, _after(parse, matches, at)) for at, match in enumerate(matches)]
     found: dict[int, NameMatch] = {}
     for match in (*inside, *_shared(parse, world, matches), *_by_bearing(parse, world, matches)):
         found.update(dict.fromkeys(range(match.first, match.last + 1), match))
     return dict(sorted(found.items()))
+
+
+def _after(parse: Parse, matches: Sequence[NameMatch], at: int) -> Sequence[NameMatch]:
+    """The names after one in its sentence, and the next in any case."""
+    ends = bisect_right(matches, parse.sentence_of(matches[at].last).last, key=lambda match: match.first)
+    return matches[at + 1 : max(ends, at + 2)]
 
 
 def _key(parse: Parse, match: NameMatch) -> str:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from math import exp
 from typing import NamedTuple
@@ -72,6 +72,37 @@ class _Told(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Repeats:
+    """How many words of a text name an event by one stem, and the sum of their odds, in all and in each sentence."""
+
+    texts: Mapping[str, tuple[int, float]]
+    sentences: Mapping[tuple[str, int], tuple[int, float]]
+
+    @classmethod
+    def of(cls, parse: Parse, naming: Iterable[int], odds: Floats) -> Repeats:
+        """Those of the words that name an event."""
+        texts: dict[str, tuple[int, float]] = {}
+        sentences: dict[tuple[str, int], tuple[int, float]] = {}
+        for index in naming:
+            stem, here = _stem(parse, index), (_stem(parse, index), parse.tokens[index].sentence)
+            (count, total), (inside, part) = texts.get(stem, (0, 0.0)), sentences.get(here, (0, 0.0))
+            texts[stem] = count + 1, total + float(odds[index])
+            sentences[here] = inside + 1, part + float(odds[index])
+        return cls(texts, sentences)
+
+    def mean(self, parse: Parse, index: int) -> float:
+        """The mean of the odds of the words of other sentences by the stem of a token; 0 where there is none."""
+        stem = _stem(parse, index)
+        count, total = self.texts.get(stem, (0, 0.0))
+        inside, part = self.sentences.get((stem, parse.tokens[index].sentence), (0, 0.0))
+        return (total - part) / (count - inside) if count > inside else 0.0
+
+
+def _stem(parse: Parse, index: int) -> str:
+    return parse.tokens[index].lemma[:_STEM].lower()
+
+
+@dataclass(frozen=True, slots=True)
 class Recollection:
     """What one text says of the time of its events.
 
@@ -92,6 +123,10 @@ class Recollection:
     day: Callable[[int], date | None]
     words: Historical
     relative: Sequence[TimeExpression] = ()
+    repeats: Repeats = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "repeats", Repeats.of(self.parse, self.naming, self.odds))
 
     @classmethod
     def of(
@@ -133,7 +168,7 @@ class Recollection:
             encoder=float(self.odds[index]),
             sentence=self._mean(index, self._naming(sentence)),
             around=self._mean(index, [i for beside in self._beside(sentence) for i in self._naming(beside)]),
-            again=self._mean(index, self._again(index)),
+            again=self.repeats.mean(self.parse, index),
             own_old=own_told.old,
             own_new=own_told.new,
             own_year=own_told.year,
@@ -159,12 +194,6 @@ class Recollection:
         """The words of a sentence that name an event."""
         low, high = bisect_left(self.naming, sentence.first), bisect_left(self.naming, sentence.last + 1)
         return self.naming[low:high]
-
-    def _again(self, index: int) -> list[int]:
-        """The words of other sentences that name an event by the same stem as a token."""
-        tokens = self.parse.tokens
-        stem, own = tokens[index].lemma[:_STEM].lower(), tokens[index].sentence
-        return [i for i in self.naming if tokens[i].sentence != own and tokens[i].lemma[:_STEM].lower() == stem]
 
     def _beside(self, sentence: Sentence) -> Sequence[Sentence]:
         """The sentences before and after one."""
