@@ -18,6 +18,8 @@ from onrecord.ontologies.status import StatusLexicon
 from onrecord.ontologies.thresholds import load_thresholds
 
 _TINY = 0.005
+_PRIVATE = frozenset({"CVL", "BUS", "EDU", "MED", "LAB", "SOC", "UNK", None})
+"""Sectors of those who are no public party, whatever country they are of."""
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}")
 
 
@@ -34,6 +36,7 @@ class Evidence:
         reports: What the text attributes to somebody.
         actors: By the head token of each mention that names a participant, who that is, as far as it is known.
         heads: The heads of all mentions but those of a time of day, in order.
+        public: How many public parties the text names.
         amid_others: Whether the text reports so many events that of one more less is asked.
     """
 
@@ -46,9 +49,12 @@ class Evidence:
     actors: Mapping[int, Actor] = field(default_factory=dict)
     heads: tuple[int, ...] = field(init=False, repr=False)
     amid_others: bool = field(init=False)
+    public: int = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "heads", tuple(sorted(i for i in self.parse.mention_at if not self._is_time(i))))
+        known = {self.entities.get(head, head) for head in self.actors if self.is_public(head)}
+        object.__setattr__(self, "public", len(known))
         gates = load_thresholds().fusion
         object.__setattr__(self, "amid_others", int((self.tags.events() >= gates.found).sum()) >= gates.others)
 
@@ -59,6 +65,15 @@ class Evidence:
     def _is_time(self, head: int) -> bool:
         """Whether a mention is a time of day, as entries of a live blog begin with: "17:00 GMT"."""
         return _CLOCK.fullmatch(self.parse.tokens[self.parse.mention_at[head].first].text) is not None
+
+    def is_public(self, head: int) -> bool:
+        """Whether a party is a state, a people, a body or an office of one, or of those whom politics is about."""
+        actor = self.actors.get(head)
+        if actor is None:
+            return False
+        if actor.country is None:
+            return actor.kind == "group" and actor.sector not in _PRIVATE
+        return actor.sector not in _PRIVATE or actor.kind in {"state", "people"}
 
     def same(self, head: int, other: int) -> bool:
         """Whether two heads are of one entity, or one and the same."""
