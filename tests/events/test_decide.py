@@ -196,3 +196,10 @@ def test_every_event_says_who_set_its_type_and_its_status(evidence) -> None:
         step.about for step in event.decision
     }
     assert all(step.why for step in event.decision)
+
+
+@pytest.mark.parametrize(("probability", "count"), [(FUSION.light - 0.02, 0), (FUSION.light + 0.02, 1)])
+def test_of_a_verb_that_says_little_the_encoder_must_be_surer_what_it_names(evidence, probability, count) -> None:
+    triggers = {"set": {"RETREAT": probability, "AID": 0.96 - probability}}
+    events = [one for one in tagged(evidence, "Canada set Belarus.", triggers) if isinstance(one, Event)]
+    assert len(events) == count

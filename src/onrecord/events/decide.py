@@ -118,6 +118,9 @@ def _tagged(evidence: Evidence, index: int) -> Event | Dropped:
         return draft.dropped(
             DecisionStep("encoder", "kept", "no", f"an event {shown(event)}, {needed:g} needed"), event
         )
+    if evidence.parse.tokens[index].lemma in evidence.parse.grammar.verbs.light and probability < gates.light:
+        why = f"a verb that says little by itself; {kind} {shown(probability)}, {gates.light:g} needed"
+        return draft.dropped(DecisionStep("encoder", "kept", "no", why), event)
     roles, steps = _roles_of_tagged(evidence, kind, index, draft.roles)
     if evidence.amid_others and not (roles.actors or roles.recipients):
         roles, steps = likeliest_participant(evidence, index) or (roles, steps)

@@ -53,6 +53,7 @@ class Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     charging: _Forms
     event_sharing: _Forms
     copular: _Forms
+    light: _Forms
     objective: _Forms
     questioning: _Forms
     interjecting: _Forms

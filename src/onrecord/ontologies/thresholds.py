@@ -45,6 +45,7 @@ class Fusion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     found: Probability
     found_amid_others: Probability
     embedded: Probability
+    light: Probability
     others: Count
     lexicon: float
 
