@@ -180,3 +180,18 @@ def test_to_declare_an_emergency_is_a_deed_and_no_words(coder: Coder, text: str,
     (event,) = (event for event in record.events if event.type == "COERCE")
     assert (event.actor and event.actor.text) == actor
     assert record.statements == ()
+
+
+ALLIES = [
+    ("The group is fighting alongside the Syrian army to retake the camp.", "the Syrian army"),
+    ("Kurdish fighters fought alongside American soldiers.", "American soldiers"),
+    ("Thousands of officers were fighting alongside the army in Goma.", "the army"),
+    ("Wagner fighters attacked Bakhmut alongside Russian troops.", "Russian troops"),
+]
+
+
+@pytest.mark.parametrize(("text", "ally"), ALLIES)
+def test_who_fights_alongside_others_does_not_fight_them(coder: Coder, text: str, ally: str) -> None:
+    (event,) = (event for event in coder.read(text).events if event.type == "ASSAULT")
+    undergoing = (event.recipient, *event.co_recipients)
+    assert not [one.text for one in undergoing if one is not None and one.text.startswith(ally)]

@@ -12,10 +12,11 @@ from onrecord.events.candidates import apart, first_of_each
 from onrecord.events.evidence import Evidence, shown
 from onrecord.events.model import About, DecisionStep
 from onrecord.events.tagger import ArgumentProbabilities
-from onrecord.language.grammar import coordinated, inner_participants, passive
+from onrecord.language.grammar import coordinated, inner_participants, passive, prepositional_objects
 from onrecord.language.parse import SUBJECTS, VERBS, Mention, Parse
 from onrecord.ontologies.thresholds import load_thresholds
 
+_MATERIAL_CONFLICT = 4
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
 _PHRASES = frozenset({"conj", "compound", "amod", "nmod"})
 """The arcs by which a trigger is in one phrase with a noun above it: "the U.S. coups and [invasions]"."""
@@ -91,6 +92,9 @@ def weigh_roles(
         if recipients:
             actors = tuple(i for i in actors if _takes_part(evidence, at, i, probabilities))
     recipients = tuple(i for i in recipients if i not in dealt_with or i in by_tree.recipients)
+    if evidence.lexicon.plover.types[event].quad == _MATERIAL_CONFLICT:
+        allies = tuple(i for i in recipients if _is_ally(evidence.parse, at, i))
+        actors, recipients = (*actors, *allies), apart(recipients, allies, evidence.entities)
     mutual = by_tree.reciprocal
     if len(actors) > 1 and not recipients and (mutual or event in evidence.lexicon.rulings.mutual):
         actors, recipients, mutual = actors[:1], actors[1:], True
@@ -206,6 +210,12 @@ def _likeliest(evidence: Evidence, near: _Near, least: float) -> list[Mention]:
     """The mention that is likeliest on a side, where one that is not outside has at least a probability."""
     likely = [mention for mention in near.mentions(evidence, least) if mention.head not in near.outsiders]
     return [max(likely, key=lambda mention: near.of(mention.head))] if likely else []
+
+
+def _is_ally(parse: Parse, at: int, head: int) -> bool:
+    """Whether a party is one beside whom something is done: "fought [alongside] the army"."""
+    words = parse.grammar.prepositions.comitative
+    return any(head in parse.conjuncts(i) for word in words for i in prepositional_objects(parse, at, word))
 
 
 def _takes_part(evidence: Evidence, at: int, head: int, probabilities: ArgumentProbabilities) -> bool:

@@ -88,6 +88,7 @@ class Prepositions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     agentive: _Forms
     authorial: _Forms
     inclusive: _Forms
+    comitative: _Forms
     sequential: _Forms
     reciprocal: _Forms
     instrumental: _Forms
