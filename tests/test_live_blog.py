@@ -64,3 +64,30 @@ def test_a_document_may_say_it_in_python(coder: Coder) -> None:
     text = "Police arrested ten men today. Rebels attacked the base today."
     document = Document(text, published="2024-03-01", posts=(Dated(Span(31, len(text)), "2024-03-05"),))
     assert days(coder, document) == {"arrested": "2024-03-01", "attacked": "2024-03-05"}
+
+
+POSTS = [
+    ("12:00 The army attacked the town of Bor.\n\n12:30 They have arrested a priest.", "arrested", None),
+    ("12:00 GMT - The army attacked Bor.\n\n12:30 GMT - They have arrested a priest.", "arrested", None),
+    ("15:10 Putin met Xi in Moscow.\n\n15:40 He bombed Kyiv at noon.", "bombed", None),
+    ("15:10 Putin met Xi in Moscow.\n15:40 He bombed Kyiv at noon.", "bombed", None),
+    ("13:10 BST Merkel met Macron.\n\n13:40 BST She condemned the attack in Nice.", "condemned", None),
+    ("15:10: Rebels attacked Goma.\n\n15:40: They shelled the airport.", "shelled", None),
+    ("09:30 GMT Macron met Scholz.\n\n09:50 GMT He condemned the attack on Kyiv.", "condemned", None),
+    ("15:10 Putin met Xi in Moscow. He condemned NATO.", "condemned", "Vladimir Putin"),
+    ("Putin met Xi in Moscow.\n\nHe condemned NATO.", "condemned", "Vladimir Putin"),
+    ("15:10 Macron met Scholz.\n\n15:40 Putin bombed Kyiv. He condemned NATO.", "condemned", "Vladimir Putin"),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "who"), POSTS)
+def test_a_pronoun_in_a_post_is_nobody_of_the_post_before(coder: Coder, text: str, word: str, who: str | None) -> None:
+    record = coder.read(text)
+    names = {actor.id: actor.name for actor in record.actors}
+    (event,) = (event for event in record.events if event.trigger.text.split()[0] == word)
+    assert names.get((event.actor and event.actor.actor) or "") == who
+
+
+def test_the_time_of_a_post_is_no_party(coder: Coder) -> None:
+    record = coder.read("16:20 GMT - Israel bombed a hospital in Gaza\n17:00 GMT - Condemns the strike")
+    assert not [event for event in record.events if event.actor and "GMT" in event.actor.text]

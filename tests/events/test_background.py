@@ -8,7 +8,7 @@ from datetime import date
 import numpy as np
 import pytest
 
-from onrecord.events.background import Recollection, Signs, probability, relative_times
+from onrecord.events.background import Recollection, Repeats, Signs, probability, relative_times
 from onrecord.language.parse import Parse
 from onrecord.ontologies.lists import load_lists
 from onrecord.setting.event_time import find_event_time
@@ -106,3 +106,16 @@ def test_old_speaks_for_it_and_new_against_it() -> None:
     plain = probability(NONE)
     assert probability(NONE._replace(own_old=1.0)) > plain > probability(NONE._replace(own_new=1.0))
     assert probability(NONE._replace(encoder=2.0)) > plain > probability(NONE._replace(encoder=-2.0))
+
+
+def test_words_of_one_stem_in_other_sentences_are_counted_once_for_the_whole_text(
+    parse: Callable[[str], Parse],
+) -> None:
+    read = parse("Rebels attacked Goma. The army attacked Beni and attacked Bukavu. The attackers fled.")
+    naming = [token.index for token in read.tokens if token.lemma.startswith("attack")]
+    odds = np.arange(len(read.tokens), dtype=np.float64)
+    repeats = Repeats.of(read, naming, odds)
+    for index in naming:
+        others = [i for i in naming if read.tokens[i].sentence != read.tokens[index].sentence]
+        assert repeats.mean(read, index) == pytest.approx(sum(odds[others]) / len(others))
+    assert repeats.mean(read, 0) == 0

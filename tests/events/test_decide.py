@@ -166,11 +166,28 @@ def test_a_thing_alone_may_be_attacked_but_not_accused(evidence) -> None:
 
 
 def test_the_deed_under_a_vow_is_not_the_encoders(evidence) -> None:
-    made = evidence("Canada vowed to bomb Belarus.", {"vowed": {"THREATEN": 0.95}}, CANADA)
+    made = evidence("Canada vowed to bomb Belarus.", {"vowed": {"THREATEN": 0.95}, "bomb": {"COERCE": 0.1}}, CANADA)
     vow, pattern = (decide_candidate(made, one) for one in candidates(made.parse, made.entities, made.lexicon))
     assert (vow.type, vow.presentation.status) == ("THREATEN", "actual")
     assert (pattern.type, pattern.presentation.status) == ("ASSAULT", "threatened")
     assert "it stands under “vowed”" in next(step.why for step in pattern.decision if step.about == "kept")
+
+
+def test_a_deed_under_a_vow_that_the_encoder_does_not_see_at_all_is_none(evidence) -> None:
+    made = evidence("Canada vowed to bomb Belarus.", {"vowed": {"THREATEN": 0.95}, "bomb": {"COERCE": 0.01}}, CANADA)
+    _, bombing = (decide_candidate(made, one) for one in candidates(made.parse, made.entities, made.lexicon))
+    assert isinstance(bombing, Dropped)
+    assert "it stands under “vowed”" in bombing.decision[-1].why
+
+
+def test_the_encoder_is_asked_who_takes_part_in_the_deed_under_a_vow(evidence) -> None:
+    made = evidence(
+        "Canada promised Belarus to help Norway.",
+        {"promised": {"AGREE": 0.95}, "help": {"AID": 0.9}},
+        {"Canada": (0.9, 0.01), "Norway": (0.01, 0.9)},
+    )
+    _, help_ = (decide_candidate(made, one) for one in candidates(made.parse, made.entities, made.lexicon))
+    assert [made.parse.tokens[i].text for i in (*help_.actors, *help_.recipients)] == ["Canada", "Norway"]
 
 
 def test_every_event_says_who_set_its_type_and_its_status(evidence) -> None:
@@ -179,3 +196,10 @@ def test_every_event_says_who_set_its_type_and_its_status(evidence) -> None:
         step.about for step in event.decision
     }
     assert all(step.why for step in event.decision)
+
+
+@pytest.mark.parametrize(("probability", "count"), [(FUSION.light - 0.02, 0), (FUSION.light + 0.02, 1)])
+def test_of_a_verb_that_says_little_the_encoder_must_be_surer_what_it_names(evidence, probability, count) -> None:
+    triggers = {"set": {"RETREAT": probability, "AID": 0.96 - probability}}
+    events = [one for one in tagged(evidence, "Canada set Belarus.", triggers) if isinstance(one, Event)]
+    assert len(events) == count

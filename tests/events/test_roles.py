@@ -98,3 +98,22 @@ def test_nobody_is_on_both_sides(evidence) -> None:
     (chad,) = heads(made, "Chad")
     made.entities[second] = made.entities[first]
     assert apart((second, chad), (first,), made.entities) == (chad,)
+
+
+def of_noun(evidence, text: str, noun: str, arguments) -> list[str]:
+    """The actors that a noun has by the encoder alone."""
+    made = evidence(text, {}, arguments)
+    found, _ = weigh_roles(made, "ASSAULT", heads(made, noun)[0], Roles((), (), reciprocal=False))
+    return [made.parse.tokens[i].text for i in found.actors]
+
+
+@pytest.mark.parametrize(("probability", "actors"), [(LEAST.beside - 0.01, []), (LEAST.beside + 0.01, ["Norway"])])
+def test_of_who_only_stands_in_the_clause_of_an_event_noun_more_is_asked(evidence, probability, actors) -> None:
+    text, arguments = "Norway was told of the raid on Belarus.", {"Norway": (probability, 0.01), "Belarus": (0.01, 0.9)}
+    assert of_noun(evidence, text, "raid", arguments) == actors
+
+
+@pytest.mark.parametrize(("probability", "actors"), [(LEAST.taken - 0.01, []), (LEAST.taken + 0.01, ["Canadian"])])
+def test_who_only_modifies_another_noun_acts_only_where_the_encoder_is_sure(evidence, probability, actors) -> None:
+    text = "The raid on Belarus was in the Canadian news."
+    assert of_noun(evidence, text, "raid", {"Canadian": (probability, 0.01), "Belarus": (0.01, 0.9)}) == actors

@@ -34,6 +34,38 @@ NO_WORDS_OF_CONFLICT = [
     "Macron called Meloni to congratulate her.",
     "Modi called Putin a true friend of India.",
 ]
+PRIVATE = [
+    "I visited the dentist twice and the staff was very friendly.",
+    "I apologise for the late reply, but the group has moved to a new address.",
+    "My manager instructed me to send the file again.",
+    "I agreed with the plumber on a lower price.",
+    "I demanded a refund for the broken kettle.",
+    "The landlord threatened me over the rent.",
+    "I met my cousin at the lake on Sunday.",
+    "I was ready to buy a new jacket and a belt.",
+    "My neighbour attacked me over the fence.",
+    "The waiter promised me a free dessert.",
+]
+PUBLIC = [
+    ("I condemn the Russian invasion.", "ACCUSE"),
+    ("Police arrested me at the protest in Minsk.", "COERCE"),
+    ("I met the prime minister of Norway on Friday.", "CONSULT"),
+    ("“I apologise for the attack,” the Kenyan president said.", "CONCEDE"),
+    ("I urge Congress to pass the bill.", "REQUEST"),
+]
+FIGURES = [
+    "The Norwegian opposition seized on the remarks of the minister.",
+    "Greenpeace seized upon the report of the French ministry.",
+    "Both sides in Ireland joined the battle for public opinion.",
+    "The Danish minister lost her fight against cancer.",
+    "The candidates in Chile went into the battle for votes.",
+    "The governor of Texas violated election laws.",
+    "The Polish company breached the rules of the exchange.",
+    "Shell evacuated its platforms in the Gulf of Mexico.",
+    "The Peruvian minister was discharged from hospital in Lima.",
+    "The war threatens to become a wider conflict in the Middle East.",
+    "The dispute between Chad and Niger threatens to spiral out of control.",
+]
 STILL_ASSAULT = [
     "Rebels bombarded the city with rockets.",
     "Ukraine shot down a Russian jet.",
@@ -52,6 +84,21 @@ STILL_ASSAULT = [
 )
 def test_words_name_no_such_event(coder: Coder, text: str, types: set[str]) -> None:
     assert not types & {event.type for event in coder.read(text).events}
+
+
+@pytest.mark.parametrize("text", PRIVATE)
+def test_what_the_writer_of_a_page_does_for_himself_is_no_event(coder: Coder, text: str) -> None:
+    assert coder.read(text).events == ()
+
+
+@pytest.mark.parametrize(("text", "kind"), PUBLIC)
+def test_what_the_writer_tells_of_public_matters_is_one(coder: Coder, text: str, kind: str) -> None:
+    assert kind in {event.type for event in coder.read(text).events}
+
+
+@pytest.mark.parametrize("text", FIGURES)
+def test_a_figure_of_speech_is_no_event(coder: Coder, text: str) -> None:
+    assert coder.read(text).events == ()
 
 
 @pytest.mark.parametrize("text", STILL_ASSAULT)

@@ -163,3 +163,30 @@ def test_the_country_of_an_events_place(text: str, country: str | None, coder: C
 def test_the_words_of_the_doer(text: str, party: str, coder: Coder) -> None:
     actors = [event.actor for event in coder.read(text, date="2024-03-12").events]
     assert [actor and actor.text for actor in actors] == [party]
+
+
+OTHER_PARTIES = [
+    ("José Antonio Kast, whose Republican Party opposed the draft in Chile, met Gabriel Boric.", "opposed", "CHL"),
+    ("Chilean politician José Antonio Kast and his Republican Party rejected the draft.", "rejected", "CHL"),
+    (
+        "Kast led the list in Chile, and his Republican Party won. The Republican Party rejected the draft.",
+        "rejected",
+        "CHL",
+    ),
+    ("The Labour Party of Norway rejected the plan.", "rejected", "NOR"),
+    ("The Labour Party of the Netherlands rejected the plan.", "rejected", "NLD"),
+    ("The Democratic Party in Seoul condemned President Yoon of South Korea.", "condemned", "KOR"),
+    ("The Republican Party condemned Russia for the attack.", "condemned", "USA"),
+    ("Joe Biden and his Democratic Party rejected the plan.", "rejected", "USA"),
+    ("Donald Trump told Russia that his Republican Party would reject the deal.", "reject", "USA"),
+    ("The Labour Party condemned Israel over the strikes on Gaza.", "condemned", "GBR"),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "country"), OTHER_PARTIES)
+def test_a_party_is_of_the_state_of_whoever_has_it(coder: Coder, text: str, word: str, country: str) -> None:
+    record = coder.read(text, date="2024-05-05")
+    countries = {actor.id: actor.country for actor in record.actors}
+    (event,) = (event for event in record.events if event.trigger.text.startswith(word))
+    parties = [one for one in (event.actor, *event.co_actors) if one is not None and "Party" in one.text]
+    assert [countries[one.actor] for one in parties if one.actor is not None] == [country]

@@ -117,3 +117,81 @@ def test_what_a_clause_is_denied_to_tell_is_denied(coder, text: str) -> None:
     told = [event for event in coder.read(text).events if event.trigger.text not in {"dismissed", "denied"}]
     assert told
     assert {event.status for event in told} == {"denied"}
+
+
+TAKEN_OUT = [
+    ("Donald Trump withdrew the US from the nuclear deal with Iran.", "Iran"),
+    ("President Trump withdrew the United States from the Paris climate agreement.", None),
+    ("Boris Johnson took Britain out of the European Union.", "the European Union"),
+    ("Vladimir Putin pulled Russia out of the New START treaty.", None),
+    ("Javier Milei withdrew Argentina from the World Health Organization.", "the World Health Organization"),
+    ("The president withdrew his country from the pact with Chad.", "Chad"),
+    ("De Gaulle took France out of the alliance.", "the alliance"),
+    ("Duterte pulled the Philippines out of the International Criminal Court.", "the International Criminal Court"),
+    ("The junta withdrew Niger from the regional bloc.", "the regional bloc"),
+    ("The government led Hungary out of the court.", "the court"),
+]
+
+
+@pytest.mark.parametrize(("text", "recipient"), TAKEN_OUT)
+def test_whose_country_is_taken_out_of_a_pact_is_not_who_undergoes_it(coder: Coder, text: str, recipient) -> None:
+    (event,) = (event for event in coder.read(text).events if event.type == "SANCTION")
+    assert (event.recipient and event.recipient.text) == recipient
+
+
+VOTES = [
+    ("Chileans vote to keep the constitution.", "SUPPORT"),
+    ("The Turkish parliament voted to keep the ban.", "SUPPORT"),
+    ("The Danish parliament voted to extend the mission in Mali.", "SUPPORT"),
+    ("Swiss voters voted to retain the army.", "SUPPORT"),
+    ("The Senate voted to uphold the sanctions against Russia.", "SUPPORT"),
+    ("Lawmakers in Kenya voted to adopt the bill.", "SUPPORT"),
+    ("The Bundestag voted to approve the aid package for Ukraine.", "SUPPORT"),
+    ("Irish voters voted against the amendment.", "REJECT"),
+    ("The Knesset voted to reject the proposal.", "REJECT"),
+    ("Members of the Scottish parliament voted to back the treaty.", "SUPPORT"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), VOTES)
+def test_a_vote_is_for_what_it_keeps_and_against_what_it_rejects(coder: Coder, text: str, kind: str) -> None:
+    kinds = {event.type for event in coder.read(text).events}
+    assert kind in kinds
+    assert not {"SUPPORT", "REJECT"} - {kind} & kinds
+
+
+EMERGENCIES = [
+    ("Sri Lanka's president declared a state of emergency on Friday.", "Sri Lanka's president"),
+    ("President Noboa declared a state of emergency in Ecuador.", "President Noboa"),
+    ("The government of Ethiopia has declared a state of emergency.", "The government of Ethiopia"),
+    ("Peru declared a state of emergency in Lima.", "Peru"),
+    ("A state of emergency was declared in Tunisia.", None),
+    ("Turkey extended the state of emergency.", "Turkey"),
+    ("The governor of Texas proclaimed a state of emergency.", "The governor of Texas"),
+    ("President Yoon declared martial law.", "President Yoon"),
+    ("The junta in Myanmar imposed a state of emergency.", "The junta in Myanmar"),
+    ("The Japanese government declared a state of emergency in Tokyo.", "The Japanese government"),
+]
+
+
+@pytest.mark.parametrize(("text", "actor"), EMERGENCIES)
+def test_to_declare_an_emergency_is_a_deed_and_no_words(coder: Coder, text: str, actor: str | None) -> None:
+    record = coder.read(text)
+    (event,) = (event for event in record.events if event.type == "COERCE")
+    assert (event.actor and event.actor.text) == actor
+    assert record.statements == ()
+
+
+ALLIES = [
+    ("The group is fighting alongside the Syrian army to retake the camp.", "the Syrian army"),
+    ("Kurdish fighters fought alongside American soldiers.", "American soldiers"),
+    ("Thousands of officers were fighting alongside the army in Goma.", "the army"),
+    ("Wagner fighters attacked Bakhmut alongside Russian troops.", "Russian troops"),
+]
+
+
+@pytest.mark.parametrize(("text", "ally"), ALLIES)
+def test_who_fights_alongside_others_does_not_fight_them(coder: Coder, text: str, ally: str) -> None:
+    (event,) = (event for event in coder.read(text).events if event.type == "ASSAULT")
+    undergoing = (event.recipient, *event.co_recipients)
+    assert not [one.text for one in undergoing if one is not None and one.text.startswith(ally)]

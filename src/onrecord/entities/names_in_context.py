@@ -2,28 +2,40 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from onrecord.entities.known_names import NameMatch, name_matches
-from onrecord.language.parse import CLAUSES, Parse
+from onrecord.language.parse import CLAUSES, Parse, Token
 from onrecord.ontologies.world import Ambiguity, Name, World, key_of
 
 _SEATS = frozenset({"country", "region", "capital", "place"})
 """Kinds of names that a town may bear too."""
+_PARTY = "PTY"
+_OWNING = frozenset({"PRP$", "WP$"})
+_OF_THE = 2
+"""Words between the name of a party and that of its state, at most."""
 _NATIONS = frozenset({"country", "region", "demonym"})
 
 
 def find_names(parse: Parse, world: World, day: date | None) -> dict[int, NameMatch]:
     """The known names of a text of a day by each token that they cover, each as what it means there."""
     matches = list(name_matches(parse, world, day))
-    matches = _of_other_states(parse, world, _of_bearers(parse, world, matches), day)
-    inside = [_as_town(parse, world, match, matches[at + 1 :]) for at, match in enumerate(matches)]
+    matches = _of_other_parties(parse, world, _of_bearers(parse, world, matches), day)
+    matches = _of_other_states(parse, world, matches, day)
+    inside = [_as_town(parse, world, match, _after(parse, matches, at)) for at, match in enumerate(matches)]
     found: dict[int, NameMatch] = {}
     for match in (*inside, *_shared(parse, world, matches), *_by_bearing(parse, world, matches)):
         found.update(dict.fromkeys(range(match.first, match.last + 1), match))
     return dict(sorted(found.items()))
+
+
+def _after(parse: Parse, matches: Sequence[NameMatch], at: int) -> Sequence[NameMatch]:
+    """The names after one in its sentence, and the next in any case."""
+    ends = bisect_right(matches, parse.sentence_of(matches[at].last).last, key=lambda match: match.first)
+    return matches[at + 1 : max(ends, at + 2)]
 
 
 def _key(parse: Parse, match: NameMatch) -> str:
@@ -75,14 +87,47 @@ def _of_other_states(parse: Parse, world: World, matches: list[NameMatch], day: 
     spoken = Counter(name.country for name in others if name.kind != "organisation")  # Reuters does not make it British
     spoken = Counter({code: count for code, count in spoken.items() if code in world.countries})
     is_of_one = any(2 * count > spoken.total() for count in spoken.values())
-    if not is_of_one or spoken.keys() & homes or _leaders(parse, world, day) & homes:
+    if not is_of_one or spoken.keys() & homes or _leaders(parse.tokens, world, day) & homes:
         return matches
     return [match for match in matches if match not in common]
 
 
-def _leaders(parse: Parse, world: World, day: date | None) -> set[str | None]:
-    """The countries of the office holders whom a text names."""
-    names = {token.text for token in parse.tokens if token.entity == "PERSON"}
+def _of_other_parties(parse: Parse, world: World, matches: list[NameMatch], day: date | None) -> list[NameMatch]:
+    """The names without those of parties that the text says to be of another state, wherever they stand."""
+    others = {
+        _key(parse, match)
+        for at, match in enumerate(matches)
+        if match.name.sector == _PARTY
+        and (_is_of_another(parse, match, matches[at + 1 : at + 2]) or _is_anothers(parse, world, match, matches, day))
+    }
+    return [match for match in matches if _key(parse, match) not in others] if others else matches
+
+
+def _is_of_another(parse: Parse, match: NameMatch, after: Sequence[NameMatch]) -> bool:
+    """Whether the name of another state follows that of a party: "the Labour Party of the Netherlands"."""
+    between = [parse.tokens[i].lower for state in after for i in range(match.last + 1, state.first)]
+    if not between or between[0] not in parse.grammar.prepositions.role_state or len(between) > _OF_THE:
+        return False
+    return after[0].name.kind in _SEATS | _NATIONS and after[0].name.country != match.name.country
+
+
+def _is_anothers(parse: Parse, world: World, match: NameMatch, matches: Sequence[NameMatch], day: date | None) -> bool:
+    """Whether a party's name is owned in a sentence that is of other states only: "Kast, whose Republican Party"."""
+    if not match.first or parse.tokens[match.first - 1].tag not in _OWNING:
+        return False
+    own = parse.sentence_of(match.first)
+    states = {
+        other.name.country
+        for other in matches
+        if own.first <= other.first <= own.last and other.name.kind in _SEATS | _NATIONS
+    }
+    states |= _leaders(parse.tokens[own.first : own.last + 1], world, day)
+    return bool(states) and match.name.country not in states
+
+
+def _leaders(tokens: Iterable[Token], world: World, day: date | None) -> set[str | None]:
+    """The countries of the office holders whom some words of a text name."""
+    names = {token.text for token in tokens if token.entity == "PERSON"}
     return {holder.country for name in names if (holder := world.leaders.find(name, day)) is not None}
 
 

@@ -14,6 +14,7 @@ from onrecord.entities.discourse import Antecedent, DiscourseModel
 from onrecord.entities.referent import PERSONS, Referent
 from onrecord.entities.terms import Terms
 from onrecord.language.parse import SUBJECTS, Parse, Token
+from onrecord.language.tokens import opens_post
 from onrecord.ontologies.world import Pronoun, World
 
 _BODIES = frozenset({"country", "organisation", "body"})
@@ -89,9 +90,10 @@ def candidates(
     most = numbers.most_mentions
     one, many, is_subject = pronoun.number == "one", pronoun.number == "many", token.dep in SUBJECTS
     named = _named_within(terms.parse, situation.own, model)
+    first = _post_start(terms.parse, token.sentence, reach)
     for back, candidate in enumerate(reversed(model.candidates)):
         distance = token.sentence - candidate.sentence
-        if distance > reach:
+        if distance > reach or candidate.sentence < first:
             break
         referent = candidate.referent.resolved()
         if not agrees(referent, pronoun) or referent is situation.speaker or referent in named:
@@ -111,6 +113,16 @@ def candidates(
         yield candidate, properties
 
 
+def _post_start(parse: Parse, sentence: int, reach: int) -> int:
+    """The sentence that opens the entry of a live blog that a sentence stands in, within reach; 0 where none does."""
+    sentences = parse.sentences
+    for at in range(sentence, max(0, sentence - reach - 1), -1):
+        begins = sentences[at].paragraph != sentences[at - 1].paragraph
+        if begins and opens_post(parse.text, parse.tokens[sentences[at].first].start):
+            return at
+    return 0
+
+
 def agrees(referent: Referent, pronoun: Pronoun) -> bool:
     """Whether a pronoun's number and gender can be a referent's."""
     match pronoun.number:
@@ -124,14 +136,16 @@ def agrees(referent: Referent, pronoun: Pronoun) -> bool:
 
 
 def _named_within(parse: Parse, pieces: Sequence[Span], model: DiscourseModel) -> set[Referent]:
-    """Whom pieces of the text mention."""
-    if not pieces:
-        return set()
-    return {
-        candidate.referent.resolved()
-        for candidate in model.candidates
-        if any(piece.start <= parse.tokens[candidate.head].start < piece.end for piece in pieces)
-    }
+    """Whom pieces of the text mention by more than a pronoun: "he'll go, he says" may be of one."""
+    found: set[Referent] = set()
+    begin = min((piece.start for piece in pieces), default=len(parse.text))
+    for candidate in reversed(model.candidates):
+        token = parse.tokens[candidate.head]
+        if token.start < begin:
+            break
+        if token.pos != "PRON" and any(piece.start <= token.start < piece.end for piece in pieces):
+            found.add(candidate.referent.resolved())
+    return found
 
 
 def _is_main(parse: Parse, candidate: Antecedent) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -77,6 +76,34 @@ _NOTHING = _Told(0.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
+class Repeats:
+    """How many words of a text name an event by one stem, and the sum of their odds, in all and in each sentence."""
+
+    texts: Mapping[str, tuple[int, float]]
+    sentences: Mapping[tuple[str, int], tuple[int, float]]
+
+    @classmethod
+    def of(cls, parse: Parse, naming: Iterable[int], odds: Floats) -> Repeats:
+        """Those of the words that name an event."""
+        texts: dict[str, tuple[int, float]] = {}
+        sentences: dict[tuple[str, int], tuple[int, float]] = {}
+        for index in naming:
+            stem = _stem(parse.tokens[index])
+            here = stem, parse.tokens[index].sentence
+            (count, total), (inside, part) = texts.get(stem, (0, 0.0)), sentences.get(here, (0, 0.0))
+            texts[stem] = count + 1, total + float(odds[index])
+            sentences[here] = inside + 1, part + float(odds[index])
+        return cls(texts, sentences)
+
+    def mean(self, parse: Parse, index: int) -> float:
+        """The mean of the odds of the words of other sentences by the stem of a token; 0 where there is none."""
+        stem = _stem(parse.tokens[index])
+        count, total = self.texts.get(stem, (0, 0.0))
+        inside, part = self.sentences.get((stem, parse.tokens[index].sentence), (0, 0.0))
+        return (total - part) / (count - inside) if count > inside else 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Recollection:
     """What one text says of the time of its events.
 
@@ -84,7 +111,7 @@ class Recollection:
         parse: The text.
         odds: tokens; the encoder's log-odds that the event that each names is background.
         naming: The tokens that name an event, as the encoder sees it, in order.
-        alike: By the stem of their words, the same tokens.
+        repeats: By the stems of their words, how many there are, and the sum of their odds.
         times: What `find_times` found in it.
         day: What gives the day on which a token was published.
         words: The words that put an event before the report.
@@ -94,7 +121,7 @@ class Recollection:
     parse: Parse
     odds: Floats
     naming: tuple[int, ...]
-    alike: Mapping[str, Sequence[int]]
+    repeats: Repeats
     times: Sequence[TimeExpression]
     day: Callable[[int], date | None]
     words: Historical
@@ -114,10 +141,8 @@ class Recollection:
         """The same of a text whose tokens name an event, and background, with these probabilities."""
         sure = np.clip(background.astype(np.float64), _SUREST, 1 - _SUREST)
         naming = tuple((events > _NAMES_EVENT).nonzero()[0].tolist())
-        alike = defaultdict[str, list[int]](list)
-        for index in naming:
-            alike[_stem(parse.tokens[index])].append(index)
-        return cls(parse, np.log(sure / (1 - sure)), naming, alike, times, day, words, relative)
+        odds = np.log(sure / (1 - sure))
+        return cls(parse, odds, naming, Repeats.of(parse, naming, odds), times, day, words, relative)
 
     def is_background(self, index: int, time: EventTime | None) -> bool:
         """Whether the event that a token names is likely to be background.
@@ -145,7 +170,7 @@ class Recollection:
             encoder=float(self.odds[index]),
             sentence=self._mean(index, self._naming(sentence)),
             around=self._mean(index, [i for beside in self._beside(sentence) for i in self._naming(beside)]),
-            again=self._mean(index, self._again(index)),
+            again=self.repeats.mean(self.parse, index),
             own_old=own_told.old,
             own_new=own_told.new,
             own_year=own_told.year,
@@ -171,12 +196,6 @@ class Recollection:
         """The words of a sentence that name an event."""
         low, high = bisect_left(self.naming, sentence.first), bisect_left(self.naming, sentence.last + 1)
         return self.naming[low:high]
-
-    def _again(self, index: int) -> list[int]:
-        """The words of other sentences that name an event by the same stem as a token."""
-        tokens = self.parse.tokens
-        alike = self.alike.get(_stem(tokens[index]), ())
-        return [i for i in alike if tokens[i].sentence != tokens[index].sentence]
 
     def _beside(self, sentence: Sentence) -> Sequence[Sentence]:
         """The sentences before and after one."""

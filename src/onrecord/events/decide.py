@@ -19,6 +19,7 @@ from onrecord.events.evidence import Evidence, ranked, shown
 from onrecord.events.lexicon_match import Match, content, figure_of
 from onrecord.events.model import By, Decision, DecisionStep, Dropped, Event
 from onrecord.events.modes import find_modes
+from onrecord.events.private import is_private
 from onrecord.events.roles import Roles, likeliest_participant, weigh_roles
 from onrecord.events.rulings import Ruling, is_appeal, is_denial, is_question, is_silence, rule_on_future
 from onrecord.factuality.decide import Decided, decide, refusal
@@ -69,8 +70,9 @@ def decide_candidate(evidence: Evidence, candidate: Candidate) -> Event | Droppe
         return draft.dropped(lacking, evidence.tags.event(match.index), weighed=False)
     realis = evidence.realis(match.index)
     draft = rule_future(evidence, draft, candidate, realis, announced=False)
-    if candidate.under is not None:  # the encoder has learned the complement-taking word, not the event below it
-        return _finished(evidence, _embedded(evidence, draft, candidate.under), realis, heard=False)
+    if candidate.under is not None:  # the type and the status of the event below such a word are the lexicon's
+        embedded = _embedded(evidence, draft, candidate.match, candidate.under)
+        return embedded if isinstance(embedded, Dropped) else _finished(evidence, embedded, realis, heard=False)
     if draft.type in TYPES:
         weighed = _weighed(evidence, draft, candidate)
         if isinstance(weighed, Dropped):
@@ -116,6 +118,9 @@ def _tagged(evidence: Evidence, index: int) -> Event | Dropped:
         return draft.dropped(
             DecisionStep("encoder", "kept", "no", f"an event {shown(event)}, {needed:g} needed"), event
         )
+    if evidence.parse.tokens[index].lemma in evidence.parse.grammar.verbs.light and probability < gates.light:
+        why = f"a verb that says little by itself; {kind} {shown(probability)}, {gates.light:g} needed"
+        return draft.dropped(DecisionStep("encoder", "kept", "no", why), event)
     roles, steps = _roles_of_tagged(evidence, kind, index, draft.roles)
     if evidence.amid_others and not (roles.actors or roles.recipients):
         roles, steps = likeliest_participant(evidence, index) or (roles, steps)
@@ -183,12 +188,21 @@ def rule_future(evidence: Evidence, draft: Draft, candidate: Candidate, realis: 
     return draft.but(step, type=made, modes=modes, cameo=cameo, rule=rule, ruling=ruling)
 
 
-def _embedded(evidence: Evidence, draft: Draft, under: int) -> Draft:
-    """An event under a complement-taking word that is an event itself: as lexicon and tree have it."""
-    probability = evidence.tags.event(draft.trigger_head)
+def _embedded(evidence: Evidence, draft: Draft, match: Match, under: int) -> Draft | Dropped:
+    """An event under a complement-taking word that is an event itself, or dropped where the encoder sees none at all.
+
+    Its parties are the encoder's too, where that sees the event.
+    """
+    gates, probability = load_thresholds().fusion, evidence.tags.event(draft.trigger_head)
     above = evidence.quote(evidence.parse.span(under, under))
-    why = f"it stands under {above}; the encoder, which has not learned such events, gives {shown(probability)}"
-    return draft.but(DecisionStep("lexicon", "kept", "yes", why), probability=probability)
+    heard = f"it stands under {above}; the encoder gives {shown(probability)}, {gates.embedded:g} needed"
+    if draft.type in TYPES and not match.settled and probability < gates.embedded:
+        return draft.dropped(DecisionStep("encoder", "kept", "no", heard), probability)
+    draft = draft.but(DecisionStep("lexicon", "kept", "yes", heard), probability=probability)
+    if draft.type not in TYPES or probability < gates.kept_amid_others:
+        return draft
+    roles, steps = weigh_roles(evidence, draft.type, draft.trigger_head, draft.roles)
+    return draft.but(*steps, roles=roles) if roles.actors or roles.recipients else draft
 
 
 def _weighed(evidence: Evidence, draft: Draft, candidate: Candidate) -> Draft | Dropped:
@@ -212,11 +226,20 @@ def _weighed(evidence: Evidence, draft: Draft, candidate: Candidate) -> Draft | 
         given or (by_words and bool(candidate.actors)),
         given or (match.settled and bool(candidate.recipients)),
     )
-    roles, steps = weigh_roles(evidence, draft.type, at, draft.roles, fixed)
+    roles, steps = weigh_roles(evidence, draft.type, at, draft.roles, fixed, _dealt_with(evidence, match))
     draft = draft.but(*steps, roles=roles)
     if roles.actors or roles.recipients or _by_nobody(evidence, candidate):
         return draft
     return draft.dropped(DecisionStep("encoder", "kept", "no", "no participant is left"), event)
+
+
+def _dealt_with(evidence: Evidence, match: Match) -> frozenset[int]:
+    """The object that an entry asks for where its recipient stands elsewhere: whom it names, nothing is done to."""
+    if match.object is None or "object" in match.recipient or match.taker is not None:
+        return frozenset()
+    mention = evidence.parse.mention_at.get(match.object)
+    first, last = (match.object, match.object) if mention is None else (mention.first, mention.last)
+    return frozenset({match.object, *range(first, last + 1)})
 
 
 def _kept(candidate: Candidate, likeliest: float, event: float, needed: float) -> DecisionStep:
@@ -264,6 +287,9 @@ def _finished(evidence: Evidence, draft: Draft, realis: Realis, *, heard: bool) 
     """The event of a draft: its status, its rulings on words, its modes and code, its confidence."""
     decided = present(evidence, draft, realis, heard=heard)
     draft = draft.but(*status_steps(evidence, decided))
+    if draft.type in TYPES and is_private(evidence, draft.trigger_head, (*draft.roles.actors, *draft.roles.recipients)):
+        why = "the writer of the page takes part, and nobody public"
+        return draft.dropped(DecisionStep("ruling", "kept", "no", why), draft.probability)
     said = _said(evidence, draft)
     if isinstance(said, Dropped):
         return said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -17,6 +18,9 @@ from onrecord.ontologies.status import StatusLexicon
 from onrecord.ontologies.thresholds import load_thresholds
 
 _TINY = 0.005
+_PRIVATE = frozenset({"CVL", "BUS", "EDU", "MED", "LAB", "SOC", "UNK", None})
+"""Sectors of those who are no public party, whatever country they are of."""
+_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,8 @@ class Evidence:
         tags: What the encoder says of each token.
         reports: What the text attributes to somebody.
         actors: By the head token of each mention that names a participant, who that is, as far as it is known.
-        heads: The heads of all mentions, in order.
+        heads: The heads of all mentions but those of a time of day, in order.
+        public: How many public parties the text names.
         amid_others: Whether the text reports so many events that of one more less is asked.
     """
 
@@ -44,15 +49,31 @@ class Evidence:
     actors: Mapping[int, Actor] = field(default_factory=dict)
     heads: tuple[int, ...] = field(init=False, repr=False)
     amid_others: bool = field(init=False)
+    public: int = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "heads", tuple(sorted(self.parse.mention_at)))
+        object.__setattr__(self, "heads", tuple(sorted(i for i in self.parse.mention_at if not self._is_time(i))))
+        known = {self.entities.get(head, head) for head in self.actors if self.is_public(head)}
+        object.__setattr__(self, "public", len(known))
         gates = load_thresholds().fusion
         object.__setattr__(self, "amid_others", int((self.tags.events() >= gates.found).sum()) >= gates.others)
 
     def realis(self, index: int) -> Realis:
         """How the syntax presents the predicate at a token."""
         return read_status(self.parse, index, self.statuses)
+
+    def _is_time(self, head: int) -> bool:
+        """Whether a mention is a time of day, as entries of a live blog begin with: "17:00 GMT"."""
+        return _CLOCK.fullmatch(self.parse.tokens[self.parse.mention_at[head].first].text) is not None
+
+    def is_public(self, head: int) -> bool:
+        """Whether a party is a state, a people, a body or an office of one, or of those whom politics is about."""
+        actor = self.actors.get(head)
+        if actor is None:
+            return False
+        if actor.country is None:
+            return actor.kind == "group" and actor.sector not in _PRIVATE
+        return actor.sector not in _PRIVATE or actor.kind in {"state", "people"}
 
     def same(self, head: int, other: int) -> bool:
         """Whether two heads are of one entity, or one and the same."""

@@ -116,6 +116,9 @@ def figure_of(parse: Parse, index: int, lexicon: Lexicon) -> str | None:
     work = _work_about(parse, index, lexicon.works)
     if work is not None:
         return f"what a {parse.tokens[work].lemma} is about"
+    if parse.tokens[index].pos == "NOUN":
+        figures = lexicon.noun_figures.get(parse.tokens[index].lemma.lower(), ())
+        return next((one.pattern.name for one in figures if _fits_noun(parse, index, one, lexicon.partitives)), None)
     if parse.tokens[index].pos != "VERB":
         return None
     thing = patient(parse, index)
@@ -144,16 +147,21 @@ def match_noun(parse: Parse, noun: int, lexicon: Lexicon) -> Match | None:
     """The event that a noun names by itself, whether or not a verb says that it is done."""
     best: Match | None = None
     for entry in lexicon.nouns.get(parse.tokens[noun].lemma.lower(), ()):
-        if entry.beside and not _modified(parse, noun, entry.beside):
-            continue
-        if entry.pattern.preposition and not any(_preposition(parse, noun, p) for p in entry.pattern.preposition):
-            continue
-        if entry.pattern.topic and _used_topic(parse, noun, entry.topic, lexicon.partitives) is None:
+        if not _fits_noun(parse, noun, entry, lexicon.partitives):
             continue
         score = entry.rank + len(entry.beside) + load_thresholds().lexicon_match.topic * bool(entry.pattern.topic)
         if best is None or score > best.specificity:
             best = _pattern_match(noun, entry, None, score, "noun")
     return best
+
+
+def _fits_noun(parse: Parse, noun: int, entry: Entry[Construction], partitives: frozenset[str]) -> bool:
+    """Whether a noun meets the constraints of an entry."""
+    if entry.beside and not _modified(parse, noun, entry.beside):
+        return False
+    if entry.pattern.preposition and not any(_preposition(parse, noun, word) for word in entry.pattern.preposition):
+        return False
+    return not entry.pattern.topic or _used_topic(parse, noun, entry.topic, partitives) is not None
 
 
 def match_complement_noun(parse: Parse, noun: int, lexicon: Lexicon, depth: int = 0) -> Match | None:

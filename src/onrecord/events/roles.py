@@ -12,10 +12,14 @@ from onrecord.events.candidates import apart, first_of_each
 from onrecord.events.evidence import Evidence, shown
 from onrecord.events.model import About, DecisionStep
 from onrecord.events.tagger import ArgumentProbabilities
-from onrecord.language.grammar import coordinated, inner_participants, passive
+from onrecord.language.grammar import coordinated, inner_participants, passive, prepositional_objects
 from onrecord.language.parse import SUBJECTS, VERBS, Mention, Parse
 from onrecord.ontologies.thresholds import load_thresholds
 
+_MATERIAL_CONFLICT = 4
+_MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
+_PHRASES = frozenset({"conj", "compound", "amod", "nmod"})
+"""The arcs by which a trigger is in one phrase with a noun above it: "the U.S. coups and [invasions]"."""
 _SIDES: tuple[About, About] = ("actor", "recipient")
 
 
@@ -54,7 +58,12 @@ class _Near(Struct, frozen=True, gc=False):
 
 
 def weigh_roles(
-    evidence: Evidence, event: str, at: int, by_tree: Roles, fixed: tuple[bool, bool] = (False, False)
+    evidence: Evidence,
+    event: str,
+    at: int,
+    by_tree: Roles,
+    fixed: tuple[bool, bool] = (False, False),
+    dealt_with: frozenset[int] = frozenset(),
 ) -> tuple[Roles, tuple[DecisionStep, ...]]:
     """The participants of an event with the steps that say who found each.
 
@@ -64,6 +73,7 @@ def weigh_roles(
         at: The token of its trigger that the encoder takes most for an event.
         by_tree: What the tree says.
         fixed: Whether the words leave no doubt of the actor, and of the recipient, so that the tree's is taken.
+        dealt_with: The tokens of what the event is about, to which nothing is done ("took [it] out of the pact").
     """
     probabilities = evidence.tags.arguments(at)
     if by_tree.reciprocal:  # the encoder has learned to call all of them actors
@@ -76,6 +86,15 @@ def weigh_roles(
         else _side(evidence, by_tree.side(side), _near(evidence, at, side, probabilities, by_tree))
         for side in (0, 1)
     )
+    if not (fixed[0] or by_tree.actors or by_tree.reciprocal):
+        undergoing = tuple(i for i in actors if _undergoes(evidence.parse, at, i))
+        actors, recipients = apart(actors, undergoing, evidence.entities), recipients or undergoing
+        if recipients:
+            actors = tuple(i for i in actors if _takes_part(evidence, at, i, probabilities))
+    recipients = tuple(i for i in recipients if i not in dealt_with or i in by_tree.recipients)
+    if evidence.lexicon.plover.types[event].quad == _MATERIAL_CONFLICT:
+        allies = tuple(i for i in recipients if _is_ally(evidence.parse, at, i))
+        actors, recipients = (*actors, *allies), apart(recipients, allies, evidence.entities)
     mutual = by_tree.reciprocal
     if len(actors) > 1 and not recipients and (mutual or event in evidence.lexicon.rulings.mutual):
         actors, recipients, mutual = actors[:1], actors[1:], True
@@ -191,6 +210,46 @@ def _likeliest(evidence: Evidence, near: _Near, least: float) -> list[Mention]:
     """The mention that is likeliest on a side, where one that is not outside has at least a probability."""
     likely = [mention for mention in near.mentions(evidence, least) if mention.head not in near.outsiders]
     return [max(likely, key=lambda mention: near.of(mention.head))] if likely else []
+
+
+def _is_ally(parse: Parse, at: int, head: int) -> bool:
+    """Whether a party is one beside whom something is done: "fought [alongside] the army"."""
+    words = parse.grammar.prepositions.comitative
+    return any(head in parse.conjuncts(i) for word in words for i in prepositional_objects(parse, at, word))
+
+
+def _takes_part(evidence: Evidence, at: int, head: int, probabilities: ArgumentProbabilities) -> bool:
+    """Whether the encoder's actor takes part by the tree too, or the encoder is sure enough of it."""
+    parse, least = evidence.parse, load_thresholds().arguments
+    if _is_modifier_elsewhere(parse, at, head):
+        needed = least.taken
+    else:
+        needed = least.beside if _only_beside(parse, at, head) else 0.0
+    return probabilities.of(head, 0) >= needed
+
+
+def _undergoes(parse: Parse, at: int, head: int) -> bool:
+    """Whether a participle without a doer modifies a party, or what it is called: "a man [honoured] with a prize"."""
+    if parse.tokens[at].dep != "acl" or not passive(parse, at) or parse.child(at, "agent") is not None:
+        return False
+    noun = parse.tokens[at].head
+    return head == noun or (parse.tokens[noun].dep == "appos" and parse.tokens[noun].head == head)
+
+
+def _is_modifier_elsewhere(parse: Parse, trigger: int, head: int) -> bool:
+    """Whether a party only modifies a noun that is not the trigger ("hurt a [Palestinian] boy in the attack")."""
+    token = parse.tokens[head]
+    if token.dep not in _MODIFIERS or token.head == trigger:
+        return False
+    owner, above = parse.tokens[token.head], parse.ancestors(trigger)
+    return owner.index not in above or owner.dep not in _PHRASES
+
+
+def _only_beside(parse: Parse, trigger: int, head: int) -> bool:
+    """Whether a party only stands in the clause that an event noun hangs under by a preposition ("heard of it")."""
+    above, reached = list(parse.ancestors(trigger)), {head, *parse.ancestors(head)}
+    climbed = [trigger, *(i for i in above if i not in reached)]
+    return any(parse.tokens[i].dep == "pobj" for i in climbed) and bool(reached & {*above})
 
 
 def _outermost(mentions: Sequence[Mention]) -> list[Mention]:

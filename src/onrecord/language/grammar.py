@@ -244,11 +244,15 @@ def _agent_of_holder(parse: Parse, noun: int, depth: int) -> int | None:
 
 
 def prepositional_objects(parse: Parse, index: int, preposition: str) -> Iterator[int]:
-    """What stands under a preposition of a word: nouns and gerunds."""
+    """What stands under a preposition of a word, or under one of two words ("out of"): nouns and gerunds."""
+    first, _, second = preposition.partition(" ")
     for i in parse.children[index]:
         token = parse.tokens[i]
-        if token.dep in {"prep", "agent", "dative"} and token.lower == preposition:
-            yield from parse.children_by(i, "pobj", "pcomp")
+        if token.dep not in {"prep", "agent", "dative"} or token.lower != first:
+            continue
+        under = [j for j in parse.children_by(i, "prep") if parse.tokens[j].lower == second] if second else [i]
+        for j in under:
+            yield from parse.children_by(j, "pobj", "pcomp")
 
 
 def inner_participants(parse: Parse, noun: int, entities: Container[int]) -> Iterator[int]:

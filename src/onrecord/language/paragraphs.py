@@ -11,7 +11,7 @@ from onrecord.documents.model import Span
 from onrecord.language.parse import Parse
 
 _LONGEST_HEADING = 14
-_FINAL = frozenset('.!?:;,…"”’»)—–-')
+_FINAL = frozenset('.!?:;,…"”’»›」』)—–-')
 _ITEM = re.compile(r"(?:[-–—•*·▪‣◦●○■]|\(?(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})[.)])\s+(?=\S)")
 
 

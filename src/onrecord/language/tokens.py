@@ -54,11 +54,14 @@ _DATELINE = re.compile(
     r"[A-Z][A-Z .,'’-]{2,40}(?:, [A-Z][a-z]+(?: [A-Z][a-z]+)?)?(?: \([A-Za-z. ]+\))?\s+(?:-{1,2}|–|—)\s"
 )
 """The place, and the agency, that a report opens with: "TEHRAN (Reuters) - "."""
-_STAMP = re.compile(r"\d{1,2}[:.]\d{2}(?: ?[AaPp]\.?[Mm]\.?)?(?: [A-Z]{2,4})?\s*[-–—:]\s+")
-"""The time that an entry of a live blog opens with: "16:20 GMT - "."""
+_STAMP = re.compile(
+    r"\d{1,2}[:.]\d{2}(?: ?[AaPp]\.?[Mm]\.?)?(?: [A-Z]{2,4})?\s*[-–—:]\s+"
+    r"|\d{1,2}:\d{2}(?: ?[AaPp]\.?[Mm]\.?)?(?: (?:GMT|UTC|[BCEMPW]E?[SD]?T|IST|MSK|local time))?\s+(?=[A-Z“\"‘(«])"
+)
+"""The time that an entry of a live blog opens with: "16:20 GMT - ", or "16:20" before a capital letter."""
 
 _WRAPPED = range(45, 100)
-_FINAL_MARKS = frozenset(".!?:;\"'”’»)…")
+_FINAL_MARKS = frozenset(".!?:;\"'”’»›」』)…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +117,11 @@ def _is_wrapped(text: str) -> bool:
     lines = [line.rstrip() for line in _LINE.split(text) if line.strip()]
     broken = sum(len(line) in _WRAPPED and line[-1] not in _FINAL_MARKS for line in lines)
     return broken * 2 > len(lines) > 2
+
+
+def opens_post(text: str, start: int) -> bool:
+    """Whether a paragraph that begins at a character is an entry of a live blog: it begins with a time of day."""
+    return _STAMP.match(text, start) is not None
 
 
 def sentence_starts(text: str, tokens: Sequence[tuple[int, int]], paragraphs: Sequence[int]) -> list[int]:

@@ -24,6 +24,7 @@ class Pronouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     of_two: _Ordered
     expletive: _Forms
     subject: _Forms
+    writer: _Forms
     reciprocal_heads: _Forms
     reciprocal_determiners: _Forms
     elided: _Forms
@@ -52,6 +53,7 @@ class Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     charging: _Forms
     event_sharing: _Forms
     copular: _Forms
+    light: _Forms
     objective: _Forms
     questioning: _Forms
     interjecting: _Forms
@@ -86,6 +88,7 @@ class Prepositions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     agentive: _Forms
     authorial: _Forms
     inclusive: _Forms
+    comitative: _Forms
     sequential: _Forms
     reciprocal: _Forms
     instrumental: _Forms

@@ -263,7 +263,8 @@ class Lexicon:
     """The lexicon by lemma; entries keep the order of the file.
 
     `partitives` are nouns that only measure or bundle what "of" brings after them ("a round of talks");
-    `figures` are, by verb, the constructions in which a word names no event; what one of the `works` is about is none;
+    `figures` are, by verb, and `noun_figures`, by noun, the constructions in which a word names no event; what one of
+    the `works` is about is none;
     `classes` are the lists of nouns that an entry names as "@name"; `modes` are the words that tell a mode where no
     entry does.
     """
@@ -272,6 +273,7 @@ class Lexicon:
     verbs: dict[str, tuple[EventEntry, ...]]
     nouns: dict[str, tuple[EventEntry, ...]]
     figures: dict[str, tuple[Entry[Figure], ...]]
+    noun_figures: dict[str, tuple[Entry[Figure], ...]]
     works: frozenset[str]
     complement_verbs: dict[str, tuple[ComplementTakerEntry, ...]]
     complement_nouns: dict[str, tuple[ComplementTakerEntry, ...]]
@@ -326,6 +328,7 @@ def load_lexicon(plover: Plover, language: str = "en") -> Lexicon:
         _index(_verb_entries(file.patterns, file.classes)),
         _index(_noun_entries(file.patterns, file.classes)),
         _index(_verb_entries(file.figures, file.classes)),
+        _index(_noun_entries(file.figures, file.classes)),
         file.works,
         _takers(file.takers, "verbs"),
         _takers(file.takers, "nouns"),
@@ -372,8 +375,8 @@ def _verb_entries(
 
 
 def _noun_entries(
-    patterns: Iterable[EventPattern], classes: dict[str, tuple[str, ...]], rank: int = 0
-) -> Iterator[tuple[str, EventEntry]]:
+    patterns: Iterable[Pattern], classes: dict[str, tuple[str, ...]], rank: int = 0
+) -> Iterator[tuple[str, Entry[Pattern]]]:
     """Each noun of each entry; it is found by its last word."""
     return (
         (word.split()[-1], _entry(pattern, word.split()[:-1], classes, rank))

@@ -44,6 +44,8 @@ class Fusion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kept_amid_others: Probability
     found: Probability
     found_amid_others: Probability
+    embedded: Probability
+    light: Probability
     others: Count
     lexicon: float
 
@@ -53,6 +55,7 @@ class Arguments(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     taken: Probability
     half_seen: Probability
+    beside: Probability
     doubted: Probability
     alone: Probability
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from math import log10
+from operator import itemgetter
 
 from msgspec import Struct
 
@@ -59,7 +61,8 @@ def find_places(parse: Parse, gazetteer: Gazetteer, words: Locatives) -> tuple[N
     countries = Counter(_plain_country(options) for _, _, options in names)
     found: list[NamedPlace] = []
     for number, (first, last, options) in enumerate(names):
-        after = names[number + 1 :]
+        ends = bisect_right(names, parse.sentence_of(last).last, key=itemgetter(0))
+        after = names[number + 1 : max(ends, number + 2)]
         beside = after[0][2] if after and _is_part_of(parse, last, after[0][0]) else ()
         if beside and _is_of_unknown_town(parse, options, beside, after[0][1]):
             continue

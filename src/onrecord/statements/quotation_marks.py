@@ -1,8 +1,8 @@
 """Finds the quotations of a text by its marks alone.
 
-It knows straight and curly double marks, low marks (also as two commas), guillemets, the typewriter's ``...'' and
-single marks that are not apostrophes; marks inside marks; a mark that is missing, doubled or the wrong way round; and a
-quotation of several paragraphs, whose opening mark is repeated at each.
+It knows straight and curly double marks, low marks (also as two commas), guillemets, corner brackets, the
+typewriter's ``...'' and single marks that are not apostrophes; marks inside marks; a mark that is missing, doubled or
+the wrong way round; and a quotation of several paragraphs, whose opening mark is repeated at each.
 """
 
 from __future__ import annotations
@@ -13,12 +13,17 @@ from dataclasses import dataclass
 
 from onrecord.documents.model import Span
 
-_MARK = re.compile(r"``|''|(?<!,),,(?=\w)|[\"“”„‟«»‹›‘’‚‛']")
-_OPENERS = frozenset({"“", "„", "‟", "«", "``", ",,"})
-_CLOSERS = frozenset({"”", "»", "''"})
-_SINGLES = frozenset({"‘", "’", "‚", "‛", "'", "‹", "›"})
-_BEFORE_WORD = frozenset("([{—–-/“”„\"«‘‚'`>:…")
-_AFTER_WORD = frozenset(".,;:!?)]}—–-/”“\"»’'…<")
+_MARK = re.compile(r"``|''|(?<!,),,(?=\w)|[\"“”„‟«»‹›「」『』‘’‚‛']")
+_OPENERS = frozenset({"“", "„", "‟", "«", "「", "``", ",,"})
+_CLOSERS = frozenset({"”", "»", "」", "''"})
+_SINGLES = frozenset({"‘", "’", "‚", "‛", "'", "‹", "›", "『", "』"})
+_LEFT = frozenset({"‹", "「", "『"})
+_RIGHT = frozenset({"›", "」", "』"})
+"""What a mark is by its form where a space is on both sides of it."""
+_CORNERS = frozenset({"「", "」", "『", "』"})
+"""Marks that stand between two words without a space."""
+_BEFORE_WORD = frozenset("([{—–-/“”„\"«‹「『‘‚'`>:…")
+_AFTER_WORD = frozenset(".,;:!?)]}—–-/”“\"»›」』’'…<")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +73,11 @@ class _Mark:
 
     @property
     def leans_open(self) -> bool:
-        return self.free_before and not self.free_after
+        return self.free_before and (not self.free_after or self.text in _LEFT)
 
     @property
     def leans_close(self) -> bool:
-        return self.free_after and not self.free_before
+        return self.free_after and (not self.free_before or self.text in _RIGHT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +132,13 @@ class _Scanner:
     def _mark(self, match: re.Match[str]) -> _Mark:
         before = self.text[match.start() - 1] if match.start() else " "
         after = self.text[match.end()] if match.end() < len(self.text) else " "
+        text = match.group()
         return _Mark(
-            match.group(),
+            text,
             match.start(),
             match.end(),
-            before.isspace() or before in _BEFORE_WORD,
-            after.isspace() or after in _AFTER_WORD,
+            before.isspace() or before in _BEFORE_WORD or text in _CORNERS & _LEFT,
+            after.isspace() or after in _AFTER_WORD or text in _CORNERS & _RIGHT,
         )
 
     def _read_double(self, mark: _Mark) -> None:

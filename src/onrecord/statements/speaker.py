@@ -8,7 +8,7 @@ from onrecord.documents.model import Span
 from onrecord.language.grammar import logical_subject, passive, phrase_head
 from onrecord.language.parse import VERBS, Parse
 
-_EDGE_MARKS = frozenset(",;:.—–-()[]\"'“”‘’«»…") | {"``", "''", "--"}
+_EDGE_MARKS = frozenset(",;:.—–-()[]\"'“”‘’«»‹›「」『』…") | {"``", "''", "--"}
 _BEFORE_PHRASE = frozenset({"cc", "mark"})
 _AFTER_PHRASE = frozenset({"aux", "auxpass", "advmod", "neg", "mark"})
 
