@@ -26,6 +26,7 @@ from onrecord.entities.home import Properties, Scene, SpokenOf, home
 from onrecord.entities.referent import Referent
 from onrecord.entities.resolve import Resolver
 from onrecord.entities.terms import Terms, find_terms
+from onrecord.entities.undated import likely_day
 from onrecord.language.parse import AttributionSpan, Mention
 from onrecord.ontologies.coreference import HomeWeights
 from onrecord.pipeline import Knowledge
@@ -115,7 +116,8 @@ def choices(gold: Mapping[str, Any], watcher: Watcher, weights: HomeWeights) -> 
 def read(gold: Mapping[str, Any], encoder: Encoder, knowledge: Knowledge) -> Iterator[Choice]:
     """The choices of one marked text."""
     text = read_marked(gold, encoder, knowledge)
-    parse, day = text.parse, text.document.day
+    parse = text.parse
+    day = text.document.day or likely_day(parse, knowledge.lists.world)
     watcher = Watcher(find_terms(parse, knowledge.lists.world, day), text.attributed(knowledge), day)
     places = (
         SpokenOf(named.place.country, named.head, place=named.place.kind != "country", dateline=named.dateline)

@@ -33,6 +33,7 @@ from onrecord.entities.referent import Referent
 from onrecord.entities.role_phrases import PLURAL_TAGS, is_definite
 from onrecord.entities.speech import Speech, asked, turns, who_say
 from onrecord.entities.terms import Terms, find_terms
+from onrecord.entities.undated import likely_day
 from onrecord.entities.voices import Speakers, labelled_voice
 from onrecord.language.grammar import relative_antecedent
 from onrecord.language.parse import SUBJECTS, AttributionSpan, Mention, Parse, Token
@@ -68,6 +69,7 @@ def resolve(
         places: The places that the text names, by their countries.
         heard: What the encoder says of the sectors of parties.
     """
+    day = day or likely_day(parse, world)
     return Resolver(find_terms(parse, world, day), attributed, outlet, day).entities(places, heard)
 
 

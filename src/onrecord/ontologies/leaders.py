@@ -105,12 +105,14 @@ class Leaders:
         full: The holders by each of their full names, as `fold` writes it.
         surnames: The holders by surname, each with whether that is too common to stand without an office.
         sectors: What becomes of a sector after the term.
+        latest: The last day on which somebody came to office: up to then the table knows.
     """
 
     terms: Mapping[str, tuple[Term, ...]]
     full: Mapping[str, tuple[str, ...]]
     surnames: Mapping[str, tuple[tuple[str, bool], ...]]
     sectors: Sectors
+    latest: date
 
     def find(
         self,
@@ -152,6 +154,11 @@ class Leaders:
             n for n, common in alone if not common or (titled and (role is None or self._held(n, role, day, former)))
         ]
         return self._one(candidates, name, day, former=former, country=country, role=role)
+
+    def terms_of(self, name: str) -> tuple[Term, ...]:
+        """The times in office of all whom a name can mean; none of a surname alone that is common."""
+        holders = self._whole(name) or [n for n, common in self.surnames.get(fold(name), ()) if not common]
+        return tuple(term for holder in holders for term in self.terms[holder])
 
     def _is_forgotten(self, name: str, day: date | None) -> bool:
         """Whether a common name is as likely another's by now."""
@@ -259,6 +266,7 @@ def load_leaders(sectors: Sectors) -> Leaders:
         MappingProxyType({key: tuple(names) for key, names in full.items()}),
         MappingProxyType({key: tuple(names.items()) for key, names in surnames.items()}),
         sectors,
+        max((term.since for held in terms.values() for term in held), default=_NO_END),
     )
 
 
