@@ -1,4 +1,4 @@
-"""When a text without a date was written, by the offices of those whom it names; `resolve` asks before it reads them."""
+"""When a text without a date was written, by the offices of those whom it names; `resolve` asks before it reads."""
 
 from __future__ import annotations
 
