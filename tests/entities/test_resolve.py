@@ -61,10 +61,10 @@ CASES = {
     "he is whom the sentence was about": (
         "General Omar Haddad said that Adly Mansour would rule the country. He called on voters to wait.",
         [
-            ("Haddad", "Omar Haddad/-/MIL"),
+            ("Haddad", "Omar Haddad/EGY/MIL"),
             ("Mansour", "Adly Mansour/EGY/GOV"),
-            ("He", "Omar Haddad/-/MIL"),
-            ("voters", "voters/-/CVL"),
+            ("He", "Omar Haddad/EGY/MIL"),
+            ("voters", "Egyptian voters/EGY/CVL"),
         ],
     ),
     "the body was named before, another service was not": (

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from math import exp
 from typing import NamedTuple
 
 from onrecord.entities.referent import Referent
-from onrecord.language.parse import Mention, Parse
+from onrecord.language.parse import VERBS, Mention, Parse
 from onrecord.ontologies.coreference import HomeWeights
 
 _FIRST_MENTIONS = 4
 """Mentions of a party whose sentences are looked at."""
+_CHAIN = 20
+"""Words that are followed up the tree from a party to its verb."""
 _LEAD = 2
 """Sentences in which a report says where it is at home."""
 
@@ -43,6 +46,9 @@ class Properties(NamedTuple):
     place: float
     lead: float
     dateline: float
+    nearest: float
+    clause: float
+    once: float
 
 
 class Scene:
@@ -55,7 +61,6 @@ class Scene:
         self._by_sentence: defaultdict[int, Counter[str]] = defaultdict(Counter)
         self._places: defaultdict[int, Counter[str]] = defaultdict(Counter)
         self._datelines: set[str] = set()
-        self._located: set[str] = set()
         self._at: dict[int, str] = {}
         for code, token, place, dateline in spoken:
             sentence = parse.tokens[token].sentence
@@ -68,19 +73,18 @@ class Scene:
                 self._places[sentence][code] += 1
             if dateline:
                 self._datelines.add(code)
-            if place or dateline:
-                self._located.add(code)
+        self._tokens = sorted(self._at)
+        self._clauses: defaultdict[int, set[str]] = defaultdict(set)
+        for token, code in self._at.items():
+            self._clauses[self._clause(token)].add(code)
 
     def properties(self, mentions: Sequence[Mention]) -> dict[str, Properties]:
-        """How the text speaks of each country, seen from the first mentions of a party.
-
-        A country that is named once, and by no place in it, is left out: "Critics urged Japan to wait" says nothing of
-        theirs.
-        """
+        """How the text speaks of each country, seen from the first mentions of a party."""
         first = mentions[:_FIRST_MENTIONS]
         sentences = [self._parse.tokens[mention.head].sentence for mention in first]
+        clauses = [self._clauses.get(self._clause(mention.head), ()) for mention in first]
         within = {self._at[i] for mention in first for i in range(mention.first, mention.last + 1) if i in self._at}
-        all_told, leading = self._total.total(), self._lead.total()
+        all_told, leading, nearest = self._total.total(), self._lead.total(), self._nearest(first[0].head)
         return {
             code: Properties(
                 count / (all_told + 1),
@@ -90,10 +94,33 @@ class Scene:
                 _mean([_share(self._places[each], code) for each in sentences]),
                 self._lead[code] / max(1, leading),
                 float(code in self._datelines),
+                float(code == nearest),
+                _mean([float(code in each) for each in clauses]),
+                float(count == 1),
             )
             for code, count in self._total.items()
-            if count > 1 or code in within or code in self._located
         }
+
+    def _nearest(self, head: int) -> str | None:
+        """The country that is named nearest to a token, in its own sentence if any is."""
+        at = bisect_left(self._tokens, head)
+        beside = self._tokens[max(0, at - 1) : at + 1]
+        return self._at[min(beside, key=lambda token: self._distance(token, head))] if beside else None
+
+    def _distance(self, token: int, other: int) -> tuple[int, int]:
+        """Sentences and tokens between two tokens."""
+        tokens = self._parse.tokens
+        return abs(tokens[token].sentence - tokens[other].sentence), abs(token - other)
+
+    def _clause(self, token: int) -> int:
+        """The verb above a token, or the root of its sentence."""
+        tokens = self._parse.tokens
+        above = tokens[token].head
+        for _ in range(_CHAIN):
+            if tokens[above].pos in VERBS or tokens[above].head == above:
+                break
+            above = tokens[above].head
+        return above
 
 
 def _share(counts: Counter[str], code: str) -> float:
