@@ -32,7 +32,7 @@ def meant(parse: Parse, world: World, word: str) -> str | None:
         ("John Smith met Paul Jones. He left.", "He", "John Smith"),
         ("John Smith said that Paul Jones lied. He left.", "He", "John Smith"),
         ("Angela Merkel met John Smith. She left. He stayed.", "He", "John Smith"),
-        ("Protesters met John Smith. They left.", "They", "protesters"),
+        ("Protesters met Tom Ferro. They left.", "They", "protesters"),
         ("The rebels met the government. They attacked it.", "it", "government"),
         ("Turkey said it would attack Syria.", "it", "Turkey"),
         ("The minister spoke. Mr Smith left. He wept.", "He", "Smith"),

@@ -58,6 +58,26 @@ CASES = {
         "China punished Australia for the latter's refusal to yield.",
         [("latter", "Australia/AUS/-")],
     ),
+    "body by the name of who leads it": (
+        "Turkey feared that the Obama administration would arm the Kurds.",
+        [("administration", "Obama administration/USA/GOV")],
+    ),
+    "what activists speak for is not theirs": (
+        "Police in France held Palestine solidarity activists.",
+        [("activists", "solidarity activists/-/SOC")],
+    ),
+    "neighbours are another's": (
+        "India, India and India accused its neighbor of war.",
+        [("neighbor", "neighbor/-/CVL")],
+    ),
+    "foreign governments": (
+        "Chad said that foreign governments helped Chad and Chad's army.",
+        [("governments", "governments/-/GOV")],
+    ),
+    "a body that looks like a pronoun": (
+        "Officials said WHO was sending doctors to Chad.",
+        [("WHO", "World Health Organization/UNO/-")],
+    ),
     "he is whom the sentence was about": (
         "General Omar Haddad said that Adly Mansour would rule the country. He called on voters to wait.",
         [

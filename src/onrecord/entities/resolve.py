@@ -41,6 +41,8 @@ from onrecord.ontologies.world import World
 
 _QUESTION_TAGS = frozenset({"WP", "WDT"})
 _LONGEST_ACRONYM = 8
+_NAMED_AFTER = frozenset({"body", "group", "office"})
+"""Kinds of parties that a person's name before them makes those of that person's country."""
 _PLACES = frozenset({"region", "capital"})
 _OF_PEOPLE = frozenset({"person", "office", "group", "people"})
 _OF_NO_SECTOR = frozenset({"country", "place"})
@@ -111,7 +113,9 @@ class Resolver:
 
     def _read(self, mention: Mention) -> None:
         token = self._parse.tokens[mention.head]
-        is_pronoun = mention.kind == "pronoun" or token.lower in self._pronouns
+        is_pronoun = (mention.kind == "pronoun" or token.lower in self._pronouns) and (
+            mention.head not in self.terms.names
+        )
         referent = self._pronoun(mention) if is_pronoun else self._phrase(mention)
         if referent is None:
             if mention.head not in self.terms.names:
@@ -196,7 +200,7 @@ class Resolver:
             )
         if described.definite and self._is_told_apart(mention, described):
             described = replace(described, definite=False)
-        return self._on_scene(mention, self._with_possessor(described))
+        return self._on_scene(mention, self._with_namesake(mention, self._with_possessor(described)))
 
     def _is_told_apart(self, mention: Mention, described: Description) -> bool:
         """Whether what follows a general word says which one is meant: "the company behind the brand"."""
@@ -264,6 +268,18 @@ class Resolver:
         if described.weak or sector is None:
             sector = owner.sector or (sector if described.kind != "office" else self._world.sectors.government)
         return replace(described, country=owner.country, sector=sector)
+
+    def _with_namesake(self, mention: Mention, described: Description) -> Description:
+        """A body or group with the country of the person whose name stands before it: "the Obama administration"."""
+        if described.kind not in _NAMED_AFTER or described.country is not None or described.possessor is not None:
+            return described
+        for index in range(mention.first, mention.head):
+            token = self._parse.tokens[index]
+            if token.tag == "NNP" and is_modifier(self._parse, index) and index not in self.terms.names:
+                country = self.model.country_of_person(token.text)
+                if country is not None:
+                    return replace(described, country=country)
+        return described
 
     def _equate(self, mention: Mention, referent: Referent) -> Referent:
         """Join a phrase in apposition, or after "is", to the entity that it describes."""
@@ -388,11 +404,13 @@ class Resolver:
                 referent.country = home(referent, mentions, scene, self._world.coreference.home)
 
     def _may_have_home(self, referent: Referent, mentions: Sequence[Mention]) -> bool:
-        """Whether a party without a country may be of the text's: no embassy, and none that is "other" or "foreign"."""
+        """Whether a party without a country may be of the text's: no embassy, no neighbour, none that is "foreign"."""
         words = self._world.words
         if referent.country is not None or referent.kind not in self._world.coreference.home.kinds:
             return False
         if self._is_voice(referent):
+            return False
+        if referent.roles & words.beside and any(self._parse.child(each.head, "poss") is not None for each in mentions):
             return False
         before = (self._parse.tokens[i].lower for each in mentions for i in range(each.first, each.head))
         return not referent.roles & words.abroad and words.elsewhere.isdisjoint(before)

@@ -132,7 +132,7 @@ class Leaders:
         office, in the year after where nobody of that surname is in office, in the ten years after where nobody else
         of the table bears it; later only where the text calls the person former. Of several bearers it is the one of
         the country or office that the text gives; those of one country and sector are given without a name of their
-        own.
+        own, and where no day is known those of one country, without a sector too if theirs differ.
 
         Args:
             name: Name as the text writes it, without titles.
@@ -207,8 +207,12 @@ class Leaders:
             holders = [h for h in holders if h.office == role] or [h for h in holders if is_called(h.office, role)]
         if len(holders) == 1:
             return holders[0]
-        is_same = len({(holder.country, holder.sector) for holder in holders}) == 1
-        return holders[0]._replace(name=written) if is_same and day is not None else None
+        if len({holder.country for holder in holders}) != 1:
+            return None
+        is_same = len({holder.sector for holder in holders}) == 1
+        if is_same or day is None:
+            return holders[0]._replace(name=written, sector=holders[0].sector if is_same else None)
+        return None
 
     def _held(self, name: str, role: str, day: date | None, former: bool) -> bool:
         """Whether a holder has an office of a name, or had it where the text says that it is past."""

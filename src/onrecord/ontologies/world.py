@@ -117,6 +117,7 @@ class PartyWords(Header, frozen=True, forbid_unknown_fields=True):
     abroad: frozenset[str]
     elsewhere: frozenset[str]
     beside: frozenset[str]
+    dealt_with: frozenset[str]
     candidacy: frozenset[str]
     former: frozenset[str]
     definite: frozenset[str]
