@@ -28,7 +28,7 @@ from onrecord.entities.discourse import DiscourseModel
 from onrecord.entities.heard_sectors import UNHEARD, HeardSectors
 from onrecord.entities.home import Scene, SpokenOf, home
 from onrecord.entities.model import Actor, Entities, Entity
-from onrecord.entities.pronouns import Situation, antecedent
+from onrecord.entities.pronouns import Situation, agrees, antecedent
 from onrecord.entities.referent import Referent
 from onrecord.entities.role_phrases import PLURAL_TAGS, is_definite
 from onrecord.entities.speech import Speech, asked, turns, who_say
@@ -97,6 +97,7 @@ class Resolver:
         self._referent_at: dict[int, Referent] = {}
         self._deictic: list[tuple[int, int | None]] = []
         self._voiced: list[int] = []
+        self._ahead: list[int] = []
         self._two: tuple[int, tuple[Referent, ...]] = (-1, ())
         self._possessed: list[tuple[Referent, int]] = []
         self._pronouns = terms.world.words.pronouns
@@ -105,6 +106,7 @@ class Resolver:
         """The entities of the text, in which these places are named and these sectors are heard."""
         for mention in self._parse.mentions:
             self._read(mention)
+        self._resolve_ahead()
         self._resolve_deictic()
         chains = self._chains()
         self._give_sectors(chains, heard)
@@ -342,7 +344,10 @@ class Resolver:
             reporter=self._at(None if reported is None else reported.speaker),
             own=self._said_by.get(mention.head, ()),
         )
-        return self.choose(mention.head, situation)
+        chosen = self.choose(mention.head, situation)
+        if chosen is None and self._pronouns[token.lower].number == "one":
+            self._ahead.append(mention.head)
+        return chosen
 
     def _meant(self, token: Token, quoted: AttributionSpan) -> int | None:
         """The head of the mention of whom a word for the speaker or the addressee means in somebody's own words."""
@@ -360,6 +365,28 @@ class Resolver:
         """Whom the mention at a token names."""
         referent = None if head is None else self._referent_at.get(head)
         return None if referent is None else referent.resolved()
+
+    def _resolve_ahead(self) -> None:
+        """Resolve "he" and "she" before whom nobody fits: who is named after them is meant.
+
+        It is the subject of the sentence that their clause begins ("Asked whether she knew, Ann Lee smiled"), else the
+        one person whom the text names.
+        """
+        if not self._ahead:
+            return
+        first: dict[Referent, int] = {}
+        for head, referent in sorted(self._referent_at.items()):
+            if referent.resolved().kind == "person":
+                first.setdefault(referent.resolved(), head)
+        alone = next(iter(first)) if len(first) == 1 else None
+        for head in self._ahead:
+            token = self._parse.tokens[head]
+            subject = self._at(self._parse.child(self._parse.sentences[token.sentence].root, *SUBJECTS))
+            meant = subject if subject in first and first[subject] > head else alone
+            pronoun = self._pronouns[token.lower]
+            if meant is not None and first[meant] > head and agrees(meant, pronoun):
+                meant.gender = meant.gender or pronoun.gender
+                self._referent_at[head] = meant
 
     def _resolve_deictic(self) -> None:
         """Resolve "we" and "you", whose speaker may stand after the quotation, and what they possess."""
