@@ -61,6 +61,7 @@ class Scene:
         self._by_sentence: defaultdict[int, Counter[str]] = defaultdict(Counter)
         self._places: defaultdict[int, Counter[str]] = defaultdict(Counter)
         self._datelines: set[str] = set()
+        self._located: set[str] = set()
         self._at: dict[int, str] = {}
         for code, token, place, dateline in spoken:
             sentence = parse.tokens[token].sentence
@@ -73,6 +74,8 @@ class Scene:
                 self._places[sentence][code] += 1
             if dateline:
                 self._datelines.add(code)
+            if place or dateline:
+                self._located.add(code)
         self._tokens = sorted(self._at)
         self._clauses: defaultdict[int, set[str]] = defaultdict(set)
         for token, code in self._at.items():
@@ -96,7 +99,7 @@ class Scene:
                 float(code in self._datelines),
                 float(code == nearest),
                 _mean([float(code in each) for each in clauses]),
-                float(count == 1),
+                float(count == 1 and code not in self._located),
             )
             for code, count in self._total.items()
         }
