@@ -74,6 +74,15 @@ CASES = {
         "Chad said that foreign governments helped Chad and Chad's army.",
         [("governments", "governments/-/GOV")],
     ),
+    "husband and minister": (
+        "Her husband, Denis Verdini, spoke. Denis Verdini, a senator, left.",
+        [("Verdini", "Denis Verdini/-/LEG")],
+    ),
+    "editor of a body of many states": (
+        "The founder of WikiLeaks, Julian Assange, spoke.",
+        [("Assange", "Julian Assange/AUS/SOC"), ("founder", "Julian Assange/AUS/SOC")],
+    ),
+    "believers": ("Muslims and Christians met in Chad.", [("Muslims", "Muslims/-/REL")]),
     "a body that looks like a pronoun": (
         "Officials said WHO was sending doctors to Chad.",
         [("WHO", "World Health Organization/UNO/-")],
