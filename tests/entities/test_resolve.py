@@ -82,6 +82,10 @@ CASES = {
         "The founder of WikiLeaks, Julian Assange, spoke.",
         [("Assange", "Julian Assange/AUS/SOC"), ("founder", "Julian Assange/AUS/SOC")],
     ),
+    "part of a group": (
+        "Egyptian soldiers left. Dozens of them were killed.",
+        [("Dozens", "Egyptian soldiers/EGY/MIL")],
+    ),
     "believers": ("Muslims and Christians met in Chad.", [("Muslims", "Muslims/-/REL")]),
     "a body that looks like a pronoun": (
         "Officials said WHO was sending doctors to Chad.",

@@ -108,6 +108,7 @@ class Resolver:
             self._read(mention)
         self._resolve_ahead()
         self._resolve_deictic()
+        self._name_counted(heard)
         chains = self._chains()
         self._give_sectors(chains, heard)
         self._give_homes(chains, places)
@@ -459,6 +460,28 @@ class Resolver:
             country = referent.country
             if referent.kind == "person" and country is not None and country in known:
                 yield from (SpokenOf(country, mention.head, place=False) for mention in mentions)
+
+    def _name_counted(self, heard: HeardSectors) -> None:
+        """Give those who are counted or pointed at ("dozens fled", "some of the guards"), where they are persons."""
+        counted = self._world.words.counted
+        for mention in self._parse.mentions:
+            token = self._parse.tokens[mention.head]
+            if mention.head not in self._referent_at and (token.pos == "NUM" or token.lower in counted):
+                referent = self._counted(mention, heard)
+                if referent is not None:
+                    self._referent_at[mention.head] = referent
+
+    def _counted(self, mention: Mention, heard: HeardSectors) -> Referent | None:
+        """Persons of whom a number is told: like those of whom they are part, else people, if the encoder thinks so."""
+        parse, genitive = self._parse, self._world.grammar.prepositions.genitive
+        of = next((i for i in parse.children_by(mention.head, "prep") if parse.tokens[i].lower in genitive), None)
+        if of is not None:
+            whole = self._at(parse.child(of, "pobj"))
+            if whole is None or not (whole.plural or whole.kind in _OF_PEOPLE):
+                return None
+            return Referent("group", whole.name, whole.country, whole.sector, plural=True)
+        sector = heard.likeliest([mention], self._world.coreference.least_sector, of_people=False)
+        return None if sector is None else Referent("group", self._world.words.nationals, sector=sector, plural=True)
 
     def _chains(self) -> _Chains:
         """The mentions of each referent, in the order of the text."""

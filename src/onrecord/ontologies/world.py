@@ -119,6 +119,7 @@ class PartyWords(Header, frozen=True, forbid_unknown_fields=True):
     beside: frozenset[str]
     dealt_with: frozenset[str]
     candidacy: frozenset[str]
+    counted: frozenset[str]
     former: frozenset[str]
     definite: frozenset[str]
     bearings: frozenset[str]
