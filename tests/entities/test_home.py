@@ -63,6 +63,13 @@ def test_a_country_of_the_same_clause_counts(parsed: Parse, scene: Scene) -> Non
     assert scene.properties([mention(parsed, "minister")])["TCD"].clause == 0
 
 
+def test_a_country_that_is_only_the_other_side_is_left_out(parse: Callable[[str], Parse]) -> None:
+    parsed = parse("Critics urged Japan to wait. Officials met.")
+    scene = Scene(parsed, [SpokenOf("JPN", token(parsed, "Japan"), place=False)])
+    assert scene.properties([mention(parsed, "Critics")]) == {}
+    assert "JPN" in scene.properties([mention(parsed, "Officials")])
+
+
 def test_a_dateline_counts_for_its_country(parsed: Parse) -> None:
     scene = Scene(parsed, [SpokenOf("PER", 0, place=True, dateline=True), SpokenOf("TCD", 1, place=True)])
     found = scene.properties([mention(parsed, "Officers")])

@@ -9,13 +9,15 @@ from math import exp
 from typing import NamedTuple
 
 from onrecord.entities.referent import Referent
-from onrecord.language.parse import VERBS, Mention, Parse
+from onrecord.language.parse import SUBJECTS, VERBS, Mention, Parse
 from onrecord.ontologies.coreference import HomeWeights
 
 _FIRST_MENTIONS = 4
 """Mentions of a party whose sentences are looked at."""
 _CHAIN = 20
 """Words that are followed up the tree from a party to its verb."""
+_SIDES = SUBJECTS | {"dobj", "dative"}
+"""Arcs between a verb and the two sides of what is done."""
 _LEAD = 2
 """Sentences in which a report says where it is at home."""
 
@@ -63,7 +65,10 @@ class Scene:
         self._datelines: set[str] = set()
         self._located: set[str] = set()
         self._at: dict[int, str] = {}
+        self._sides: defaultdict[int, set[str]] = defaultdict(set)
         for code, token, place, dateline in spoken:
+            if not place and parse.tokens[token].dep in _SIDES:
+                self._sides[parse.tokens[token].head].add(code)
             sentence = parse.tokens[token].sentence
             self._at[token] = code
             self._total[code] += 1
@@ -82,10 +87,15 @@ class Scene:
             self._clauses[self._clause(token)].add(code)
 
     def properties(self, mentions: Sequence[Mention]) -> dict[str, Properties]:
-        """How the text speaks of each country, seen from the first mentions of a party."""
+        """How the text speaks of each country, seen from the first mentions of a party.
+
+        A country that is named but once, as the other side of what the party does, is left out: "Critics urged Japan
+        to wait" says nothing of theirs.
+        """
         first = mentions[:_FIRST_MENTIONS]
         sentences = [self._parse.tokens[mention.head].sentence for mention in first]
         clauses = [self._clauses.get(self._clause(mention.head), ()) for mention in first]
+        opposite = self._sides.get(self._parse.tokens[first[0].head].head, ())
         within = {self._at[i] for mention in first for i in range(mention.first, mention.last + 1) if i in self._at}
         all_told, leading, nearest = self._total.total(), self._lead.total(), self._nearest(first[0].head)
         return {
@@ -102,6 +112,7 @@ class Scene:
                 float(count == 1 and code not in self._located),
             )
             for code, count in self._total.items()
+            if count > 1 or code in self._located or code not in opposite
         }
 
     def _nearest(self, head: int) -> str | None:

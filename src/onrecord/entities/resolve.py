@@ -472,12 +472,18 @@ class Resolver:
                     self._referent_at[mention.head] = referent
 
     def _counted(self, mention: Mention, heard: HeardSectors) -> Referent | None:
-        """Persons of whom a number is told: like those of whom they are part, else people, if the encoder thinks so."""
+        """Persons of whom a number is told: like those of whom they are part, else people, if the encoder thinks so.
+
+        "Hundreds of villagers" are villagers, whom their own mention names.
+        """
         parse, genitive = self._parse, self._world.grammar.prepositions.genitive
         of = next((i for i in parse.children_by(mention.head, "prep") if parse.tokens[i].lower in genitive), None)
         if of is not None:
-            whole = self._at(parse.child(of, "pobj"))
-            if whole is None or not (whole.plural or whole.kind in _OF_PEOPLE):
+            within = parse.child(of, "pobj")
+            whole = self._at(within)
+            if whole is None or within is None or parse.tokens[within].pos != "PRON":
+                return None
+            if not (whole.plural or whole.kind in _OF_PEOPLE):
                 return None
             return Referent("group", whole.name, whole.country, whole.sector, plural=True)
         sector = heard.likeliest([mention], self._world.coreference.least_sector, of_people=False)
