@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from marked_texts import chosen_data, read_marked
@@ -27,6 +27,7 @@ from onrecord.entities.home import Properties, Scene, SpokenOf, home
 from onrecord.entities.referent import Referent
 from onrecord.entities.resolve import Resolver
 from onrecord.entities.terms import Terms, find_terms
+from onrecord.entities.undated import likely_day
 from onrecord.language.parse import AttributionSpan, Mention
 from onrecord.ontologies.coreference import HomeWeights
 from onrecord.pipeline import Knowledge
@@ -116,7 +117,8 @@ def choices(gold: Mapping[str, Any], watcher: Watcher, weights: HomeWeights) -> 
 def read(gold: Mapping[str, Any], encoder: Encoder, knowledge: Knowledge) -> Iterator[Choice]:
     """The choices of one marked text."""
     text = read_marked(gold, encoder, knowledge)
-    parse, day = text.parse, text.document.day
+    parse = text.parse
+    day = text.document.day or likely_day(parse, knowledge.lists.world)
     watcher = Watcher(find_terms(parse, knowledge.lists.world, day), text.attributed(knowledge), day)
     places = (
         SpokenOf(named.place.country, named.head, place=named.place.kind != "country", dateline=named.dateline)
@@ -128,37 +130,67 @@ def read(gold: Mapping[str, Any], encoder: Encoder, knowledge: Knowledge) -> Ite
     return choices(gold, watcher, knowledge.lists.world.coreference.home)
 
 
-def probabilities(choice: Choice, weights: Floats) -> Floats:
-    """Of each country, and last of "not told"."""
-    count = choice.properties.shape[1]
-    scores = np.append(choice.properties @ weights[:count], choice.kinds @ weights[count:])
-    raised = np.exp(scores - scores.max())
-    shares: Floats = raised / raised.sum()
+class Table(NamedTuple):
+    """Choices as arrays; those with fewer countries than others are filled up with ones that cannot be chosen.
+
+    Attributes:
+        properties: choices x countries x properties.
+        kinds: choices x numbers of what the party is.
+        able: choices x (countries and "not told"): which can be chosen.
+        gold: The column of the reader's country, or of "not told".
+    """
+
+    properties: Floats
+    kinds: Floats
+    able: NDArray[np.bool_]
+    gold: NDArray[np.int_]
+
+
+def tabled(found: Sequence[Choice]) -> Table:
+    """The choices as arrays."""
+    most, count = max(len(choice.countries) for choice in found), len(Properties._fields)
+    properties, able = np.zeros((len(found), most, count)), np.zeros((len(found), most + 1), bool)
+    able[:, -1] = True
+    for row, choice in enumerate(found):
+        properties[row, : len(choice.countries)] = choice.properties
+        able[row, : len(choice.countries)] = True
+    gold = [c.countries.index(c.gold) if c.gold in c.countries else most for c in found]
+    return Table(properties, np.array([choice.kinds for choice in found]), able, np.array(gold))
+
+
+def probabilities(table: Table, weights: Floats) -> Floats:
+    """Of each country of each choice, and last of "not told"."""
+    count = table.properties.shape[-1]
+    scores = np.column_stack([table.properties @ weights[:count], table.kinds @ weights[count:]])
+    scores[~table.able] = -np.inf
+    raised = np.exp(scores - scores.max(axis=1, keepdims=True))
+    shares: Floats = raised / raised.sum(axis=1, keepdims=True)
     return shares
 
 
 def fit(found: Sequence[Choice]) -> Floats:
     """The weights that make the readers' countries likeliest, by Adam, drawn to nothing."""
-    count = found[0].properties.shape[1]
-    weights = np.zeros(count + len(found[0].kinds))
+    table = tabled(found)
+    weights = np.zeros(table.properties.shape[-1] + table.kinds.shape[-1])
     mean, square = np.zeros_like(weights), np.zeros_like(weights)
     for step in range(1, STEPS + 1):
-        slope = RIDGE * weights
-        for choice in found:
-            off = probabilities(choice, weights)
-            off[choice.countries.index(choice.gold) if choice.gold in choice.countries else -1] -= 1
-            slope[:count] += off[:-1] @ choice.properties
-            slope[count:] += off[-1] * choice.kinds
+        off = probabilities(table, weights)
+        off[np.arange(len(found)), table.gold] -= 1
+        on_properties = np.tensordot(off[:, :-1], table.properties, axes=2)
+        slope = RIDGE * weights + np.concatenate([on_properties, off[:, -1] @ table.kinds])
         mean, square = 0.9 * mean + 0.1 * slope, 0.99 * square + 0.01 * slope**2
         weights = weights - RATE * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
     return weights
 
 
-def given(choice: Choice, weights: Floats, least: float) -> str | None:
-    """The country that the weights give."""
-    shares = probabilities(choice, weights)
-    best = int(shares.argmax())
-    return None if best == len(choice.countries) or shares[best] < least else choice.countries[best]
+def given(found: Sequence[Choice], weights: Floats, least: float) -> list[str | None]:
+    """The country that the weights give in each choice."""
+    shares = probabilities(tabled(found), weights)
+    best = shares.argmax(axis=1)
+    return [
+        None if at == shares.shape[1] - 1 or share[at] < least else choice.countries[at]
+        for choice, share, at in zip(found, shares, best, strict=True)
+    ]
 
 
 def report(name: str, pairs: Sequence[tuple[str | None, str | None]]) -> str:
@@ -176,17 +208,16 @@ def main() -> None:
     found = [choice for row in report_rows(data) for choice in read(row, encoder, knowledge)]
     print(report("nothing given", [(choice.gold, None) for choice in found] + [(None, "XXX")]))
     print(report("as shipped", [(choice.gold, choice.shipped) for choice in found]))
-    folded = []
+    folded: list[tuple[str | None, str | None]] = []
     for fold in range(FOLDS):
         weights = fit([choice for choice in found if fold_of(choice.text) != fold])
-        folded += [
-            (choice.gold, given(choice, weights, shipped.least)) for choice in found if fold_of(choice.text) == fold
-        ]
+        left_out = [choice for choice in found if fold_of(choice.text) == fold]
+        folded += zip([c.gold for c in left_out], given(left_out, weights, shipped.least), strict=True)
     print(report("five folds", folded))
-    weights = fit(found).round(2).tolist()
+    fitted = fit(found).round(2).tolist()
     names = Properties._fields
-    print("\n".join(f"{name}: {value}" for name, value in zip(names, weights, strict=False)))
-    rest = weights[len(names) :]
+    print("\n".join(f"{name}: {value}" for name, value in zip(names, fitted, strict=False)))
+    rest = fitted[len(names) :]
     print("kinds:", dict(zip(shipped.kinds, rest, strict=False)))
     print("no_sector:", rest[len(shipped.kinds)])
     print("sectors:", dict(zip(shipped.sectors, rest[len(shipped.kinds) + 1 : -1], strict=True)))

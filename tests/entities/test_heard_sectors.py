@@ -60,3 +60,11 @@ def test_people_are_of_some_sector_and_a_body_may_be_of_none(parse: Callable[[st
     said = heard(read, {"Berg": {"BUS": 0.4}})
     assert said.likeliest(entity.mentions, LEAST, of_people=True) == "BUS"
     assert said.likeliest(entity.mentions, LEAST, of_people=False) is None
+
+
+def test_who_is_only_counted_is_of_the_people_that_the_encoder_hears(
+    parse: Callable[[str], Parse], world: World
+) -> None:
+    text = "Two trains met in Lima. Dozens were killed."
+    assert "Peruvian people" in sectors(parse(text), world, {"Dozens": {"CVL": 0.9}})
+    assert sectors(parse(text), world, {}).keys().isdisjoint({"people", "Peruvian people"})

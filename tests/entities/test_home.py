@@ -48,8 +48,26 @@ def test_a_country_is_described_from_where_the_party_stands(parsed: Parse, scene
     assert (found["PER"].sentence, found["PER"].place, found["PER"].lead) == (1, 1, 1)
     assert (found["TCD"].sentence, found["TCD"].previous, found["TCD"].inside) == (0, 0, 0)
     assert scene.properties([mention(parsed, "man")])["TCD"].inside == 1
-    assert "JPN" not in found
+    assert (found["JPN"].once, found["PER"].once) == (1, 0)
     assert scene.properties([mention(parsed, "Officers")])["TCD"].previous == 1
+
+
+def test_the_nearest_country_is_that_of_the_same_sentence(parsed: Parse, scene: Scene) -> None:
+    found = scene.properties([mention(parsed, "man")])
+    assert (found["TCD"].nearest, found["PER"].nearest) == (1, 0)
+    assert scene.properties([mention(parsed, "protesters")])["PER"].nearest == 1
+
+
+def test_a_country_of_the_same_clause_counts(parsed: Parse, scene: Scene) -> None:
+    assert scene.properties([mention(parsed, "protesters")])["PER"].clause == 1
+    assert scene.properties([mention(parsed, "minister")])["TCD"].clause == 0
+
+
+def test_a_country_that_is_only_the_other_side_is_left_out(parse: Callable[[str], Parse]) -> None:
+    parsed = parse("Critics urged Japan to wait. Officials met.")
+    scene = Scene(parsed, [SpokenOf("JPN", token(parsed, "Japan"), place=False)])
+    assert scene.properties([mention(parsed, "Critics")]) == {}
+    assert "JPN" in scene.properties([mention(parsed, "Officials")])
 
 
 def test_a_dateline_counts_for_its_country(parsed: Parse) -> None:

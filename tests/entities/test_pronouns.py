@@ -32,15 +32,19 @@ def meant(parse: Parse, world: World, word: str) -> str | None:
         ("John Smith met Paul Jones. He left.", "He", "John Smith"),
         ("John Smith said that Paul Jones lied. He left.", "He", "John Smith"),
         ("Angela Merkel met John Smith. She left. He stayed.", "He", "John Smith"),
-        ("Protesters met John Smith. They left.", "They", "protesters"),
+        ("Protesters met Tom Ferro. They left.", "They", "protesters"),
         ("The rebels met the government. They attacked it.", "it", "government"),
         ("Turkey said it would attack Syria.", "it", "Turkey"),
         ("The minister spoke. Mr Smith left. He wept.", "He", "Smith"),
         ("Ann Smith told Ann Jones that she would go.", "she", "Ann Smith"),
+        ("Asked whether she knew, Ann Smith smiled at Ann Jones.", "she", "Ann Smith"),
+        ("He left the army in March. Paul Jones sells cars.", "He", "Paul Jones"),
+        ("He left the army in March. Paul Jones met Tom Ferro.", "He", None),
     ],
-    ids=["subject", "main subject", "gender", "plural", "body", "reporter", "name", "speaker of the clause"],
-)
-def test_who_is_meant(text: str, word: str, name: str, parse: Callable[[str], Parse], world: World) -> None:
+    ids=["subject", "main subject", "gender", "plural", "body", "reporter", "name", "speaker of the clause", "ahead",
+         "the one person", "two persons"],
+)  # fmt: skip
+def test_who_is_meant(text: str, word: str, name: str | None, parse: Callable[[str], Parse], world: World) -> None:
     assert meant(parse(text), world, word) == name
 
 

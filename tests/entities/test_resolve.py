@@ -58,13 +58,46 @@ CASES = {
         "China punished Australia for the latter's refusal to yield.",
         [("latter", "Australia/AUS/-")],
     ),
+    "body by the name of who leads it": (
+        "Turkey feared that the Obama administration would arm the Kurds.",
+        [("administration", "Obama administration/USA/GOV")],
+    ),
+    "what activists speak for is not theirs": (
+        "Police in France held Palestine solidarity activists.",
+        [("activists", "solidarity activists/-/SOC")],
+    ),
+    "neighbours are another's": (
+        "India, India and India accused its neighbor of war.",
+        [("neighbor", "neighbor/-/CVL")],
+    ),
+    "foreign governments": (
+        "Chad said that foreign governments helped Chad and Chad's army.",
+        [("governments", "governments/-/GOV")],
+    ),
+    "husband and minister": (
+        "Her husband, Denis Verdini, spoke. Denis Verdini, a senator, left.",
+        [("Verdini", "Denis Verdini/-/LEG")],
+    ),
+    "editor of a body of many states": (
+        "The founder of WikiLeaks, Julian Assange, spoke.",
+        [("Assange", "Julian Assange/AUS/SOC"), ("founder", "Julian Assange/AUS/SOC")],
+    ),
+    "part of a group": (
+        "Egyptian soldiers left. Dozens of them were killed.",
+        [("Dozens", "Egyptian soldiers/EGY/MIL")],
+    ),
+    "believers": ("Muslims and Christians met in Chad.", [("Muslims", "Muslims/-/REL")]),
+    "a body that looks like a pronoun": (
+        "Officials said WHO was sending doctors to Chad.",
+        [("WHO", "World Health Organization/UNO/-")],
+    ),
     "he is whom the sentence was about": (
         "General Omar Haddad said that Adly Mansour would rule the country. He called on voters to wait.",
         [
-            ("Haddad", "Omar Haddad/-/MIL"),
+            ("Haddad", "Omar Haddad/EGY/MIL"),
             ("Mansour", "Adly Mansour/EGY/GOV"),
-            ("He", "Omar Haddad/-/MIL"),
-            ("voters", "voters/-/CVL"),
+            ("He", "Omar Haddad/EGY/MIL"),
+            ("voters", "Egyptian voters/EGY/CVL"),
         ],
     ),
     "the body was named before, another service was not": (

@@ -94,7 +94,7 @@ PHRASES = [
     ("Police arrested 67 percent of the protesters.", {"---COP", "---CVL"}),
     ("The judge sentenced three defendants in Madrid.", {"ESPJUD"}),
     ("Policymakers urged Japan to cut spending.", {"---GOV", "JPN"}),
-    ("Plaintiffs sued the state of Texas.", {"---CVL", "USAGOV"}),
+    ("Plaintiffs sued the state of Texas.", {"USACVL", "USAGOV"}),
     ("The company accused customers of fraud.", {"---BUS", "---CVL"}),
     ("The office of Benjamin Netanyahu rejected the demand.", {"ISRGOV"}),
     ("A spokesman for Emmanuel Macron threatened Italy with tariffs.", {"FRAGOV", "ITA"}),

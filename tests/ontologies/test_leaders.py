@@ -21,7 +21,7 @@ from onrecord.ontologies.leaders import (
 from onrecord.ontologies.loading import load_csv
 from onrecord.ontologies.world import World, load_world
 
-SECTORS = {None, "GOV", "MIL", "REB", "OPP", "JUD", "LEG", "COP", "SPY", "PTY", "REL", "CRM"}
+SECTORS = {None, "GOV", "MIL", "REB", "OPP", "JUD", "LEG", "COP", "SPY", "PTY", "REL", "CRM", "SOC"}
 LONGEST = 70
 """Years that nobody is longer in public offices: those of the British queen."""
 
@@ -196,11 +196,19 @@ def test_a_shared_name_is_the_one_in_office(leaders: Leaders, name: str, year: i
 
 @pytest.mark.parametrize(
     ("name", "year"),
-    [("Bush", None), ("Clinton", None), ("Bush", 2015), ("Trump", 2012), ("Johnson", 2020),
+    [("Bush", 2015), ("Trump", 2012), ("Johnson", 2020),
      ("Kim", 2018), ("Khan", 2020), ("Charles Taylor", 1985), ("Ivanka Trump", 2018), ("Nobody", 2018)],
 )  # fmt: skip
 def test_a_name_that_says_too_little_is_nobody(leaders: Leaders, name: str, year: int | None) -> None:
     assert leaders.find(name, midyear(year)) is None
+
+
+def test_a_name_of_one_country_without_a_day_tells_the_country(leaders: Leaders) -> None:
+    bush, clinton = leaders.find("Bush"), leaders.find("Clinton")
+    assert bush is not None
+    assert clinton is not None
+    assert (bush.name, bush.country, bush.sector) == ("Bush", "USA", "GOV")
+    assert (clinton.name, clinton.country, clinton.sector) == ("Clinton", "USA", None)
 
 
 def test_a_common_surname_needs_an_office(leaders: Leaders) -> None:
@@ -292,7 +300,7 @@ def test_an_office_is_called_by_its_words(office: str, role: str, called: bool) 
         ("Mr Putin denied it.", 2018, "Vladimir Putin/RUSGOV"),
         ("Mr Putin denied it.", None, "Vladimir Putin/RUSGOV"),
         ("President Bush spoke.", 2005, "George W. Bush/USAGOV"),
-        ("President Bush spoke.", None, "Bush/---GOV"),
+        ("President Bush spoke.", None, "Bush/USAGOV"),
         ("President Barack Obama spoke.", 2018, "Barack Obama/USAELI"),
         ("Former President Clinton spoke.", 2005, "Bill Clinton/USAELI"),
         ("Judge Clinton ruled.", 1996, "Clinton/---JUD"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from fit_homes import Choice, describe, fit, given, gold_country, report
@@ -16,19 +18,25 @@ POLICE = Referent("body", "police", sector="COP")
 
 def choice(gold: str | None, share: float, text: str = "one") -> Choice:
     """A text that speaks of Peru and Chad, of Peru with this share."""
-    rows = [Properties(share, 0, 0, 0, 0, 0, 0), Properties(1 - share, 0, 0, 0, 0, 0, 0)]
+    rows = [Properties(each, 0, 0, 0, 0, 0, 0, 0, 0, 0) for each in (share, 1 - share)]
     return Choice(text, ("PER", "TCD"), np.array(rows), describe(POLICE, WEIGHTS), gold, None)
 
 
 def test_what_readers_give_becomes_likeliest() -> None:
     weights = fit([choice("PER", 0.9), choice("TCD", 0.1)] * 30)
-    assert given(choice(None, 0.8), weights, 0.4) == "PER"
-    assert given(choice(None, 0.2), weights, 0.4) == "TCD"
-    assert given(choice(None, 0.8), weights, 0.999) is None
+    assert given([choice(None, 0.8), choice(None, 0.2)], weights, 0.4) == ["PER", "TCD"]
+    assert given([choice(None, 0.8)], weights, 0.999) == [None]
+
+
+def test_texts_of_fewer_countries_are_filled_up_with_none() -> None:
+    one = choice("PER", 0.9)
+    alone = replace(one, countries=("PER",), properties=one.properties[:1])
+    weights = fit([one, alone] * 30)
+    assert given([one, alone], weights, 0.4) == ["PER", "PER"]
 
 
 def test_where_readers_give_none_none_is_given() -> None:
-    assert given(choice(None, 0.9), fit([choice(None, 0.9)] * 30), 0.4) is None
+    assert given([choice(None, 0.9)], fit([choice(None, 0.9)] * 30), 0.4) == [None]
 
 
 @pytest.mark.parametrize(

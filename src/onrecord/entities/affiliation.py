@@ -179,7 +179,7 @@ def _read_before(terms: Terms, mention: Mention, before: int, own: RoleMatch | N
         if name is not None:
             if _is_post(terms, index, before, own):
                 found.post = name.name.country
-            elif name.name.kind != "inert" and not _is_topic(terms, mention, index, before):
+            elif name.name.kind != "inert" and not _is_no_owner(terms, mention, own, index, before):
                 sector = name.name.sector if name.name.kind != "capital" else terms.world.sectors.government
                 found.add(country=name.name.country, sector=sector)
             index = name.first
@@ -209,6 +209,24 @@ def _tells_sector(terms: Terms, index: int, own: RoleMatch | None) -> bool:
     is_profession = own is not None and own.role.yields and not own.role.weak
     sector = terms.roles[index].role.sector
     return sector in terms.world.words.prevailing or not (is_profession or terms.parse.tokens[index].dep == "poss")
+
+
+def _is_no_owner(terms: Terms, mention: Mention, own: RoleMatch | None, index: int, before: int) -> bool:
+    """Whether a name before a role is not that of whom it serves, but of what it deals with or stands beside."""
+    return _is_topic(terms, mention, index, before) or _is_dealt_with(terms, index) or _has_beside(terms, own, index)
+
+
+def _is_dealt_with(terms: Terms, index: int) -> bool:
+    """Whether a country's name says what those named after it deal with: "Palestine solidarity activists"."""
+    tokens = terms.parse.tokens
+    if terms.names[index].name.kind not in _PLACES or tokens[index].text.isupper() or index + 1 == len(tokens):
+        return False
+    return tokens[index + 1].lower in terms.world.words.dealt_with
+
+
+def _has_beside(terms: Terms, own: RoleMatch | None, index: int) -> bool:
+    """Whether a country's name is that of who has a party beside itself, which is another's: "America's allies"."""
+    return own is not None and own.words in terms.world.words.beside and terms.parse.tokens[index].dep == "poss"
 
 
 def _is_topic(terms: Terms, mention: Mention, index: int, before: int) -> bool:

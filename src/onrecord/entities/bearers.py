@@ -30,7 +30,7 @@ class Bearers:
     @classmethod
     def of(cls, parse: Parse, world: World) -> Bearers:
         """The persons whom a text names, by the parser; what the world knows as another name is none."""
-        runs = [run for run in _persons(parse) if len(run) > 1 and world.find(" ".join(run)) is None]
+        runs = [run for run in person_names(parse) if len(run) > 1 and world.find(" ".join(run)) is None]
         names = frozenset(" ".join(run) for run in runs)
         return cls(frozenset(run[-1] for run in runs), frozenset(run[0] for run in runs), names)
 
@@ -39,7 +39,7 @@ class Bearers:
         return index > 0 and f"{parse.tokens[index - 1].text} {parse.tokens[index].text}" in self.names
 
 
-def _persons(parse: Parse) -> Iterator[list[str]]:
+def person_names(parse: Parse) -> Iterator[list[str]]:
     """The words of each person's name, by the parser; none of what has another word in it ("Abdullah of Jordan")."""
     runs: list[list[Token]] = []
     for token in parse.tokens:

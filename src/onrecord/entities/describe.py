@@ -108,7 +108,9 @@ def _describe_unknown(terms: Terms, mention: Mention, role: RoleMatch | None) ->
     if token.entity == "ORG" and token.pos == "PROPN":
         return describe_organisation(terms, mention)
     if token.entity == "NORP" and token.pos in {"PROPN", "NOUN"}:
-        return Description("people", token.text, None, "CVL", plural=True)
+        believer = terms.world.roles.get(token.lower.removesuffix("s"))
+        sector = believer.sector if believer is not None and believer.kind == "people" else "CVL"
+        return Description("people", token.text, None, sector, plural=True)
     return None
 
 

@@ -98,6 +98,14 @@ class DiscourseModel:
         """Whether a name, or a surname alone, is that of a well-known office holder."""
         return find_holder(Description("person", name), self._world.leaders, self._day, known=False) is not None
 
+    def country_of_person(self, surname: str) -> str | None:
+        """The country of the person of that surname who was named last, or of a well-known office holder."""
+        known = self._surnames.get(surname)
+        if known:
+            return known[0].resolved().country
+        holder = find_holder(Description("person", surname), self._world.leaders, self._day, known=False)
+        return None if holder is None else holder.country
+
     def merge(self, referent: Referent, other: Referent) -> Referent:
         """Two referents that the text says are one; returns it, or the first where they cannot be one."""
         referent, other = referent.resolved(), other.resolved()

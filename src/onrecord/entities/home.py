@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from math import exp
@@ -9,11 +10,15 @@ from operator import mul
 from typing import NamedTuple
 
 from onrecord.entities.referent import Referent
-from onrecord.language.parse import Mention, Parse
+from onrecord.language.parse import SUBJECTS, VERBS, Mention, Parse
 from onrecord.ontologies.coreference import HomeWeights
 
 _FIRST_MENTIONS = 4
 """Mentions of a party whose sentences are looked at."""
+_CHAIN = 20
+"""Words that are followed up the tree from a party to its verb."""
+_SIDES = SUBJECTS | {"dobj", "dative"}
+"""Arcs between a verb and the two sides of what is done."""
 _LEAD = 2
 """Sentences in which a report says where it is at home."""
 
@@ -44,6 +49,9 @@ class Properties(NamedTuple):
     place: float
     lead: float
     dateline: float
+    nearest: float
+    clause: float
+    once: float
 
 
 class Scene:
@@ -58,7 +66,10 @@ class Scene:
         self._datelines: set[str] = set()
         self._located: set[str] = set()
         self._at: dict[int, str] = {}
+        self._sides: defaultdict[int, set[str]] = defaultdict(set)
         for code, token, place, dateline in spoken:
+            if not place and parse.tokens[token].dep in _SIDES:
+                self._sides[parse.tokens[token].head].add(code)
             sentence = parse.tokens[token].sentence
             self._at[token] = code
             self._total[code] += 1
@@ -71,20 +82,26 @@ class Scene:
                 self._datelines.add(code)
             if place or dateline:
                 self._located.add(code)
+        self._tokens = sorted(self._at)
+        self._clauses: defaultdict[int, set[str]] = defaultdict(set)
+        for token, code in self._at.items():
+            self._clauses[self._clause(token)].add(code)
 
     def properties(self, mentions: Sequence[Mention]) -> dict[str, Properties]:
         """How the text speaks of each country, seen from the first mentions of a party.
 
-        A country that is named once, and by no place in it, is left out: "Critics urged Japan to wait" says nothing of
-        theirs.
+        A country that is named but once, as the other side of what the party does, is left out: "Critics urged Japan
+        to wait" says nothing of theirs.
         """
         first = mentions[:_FIRST_MENTIONS]
         sentences = [self._parse.tokens[mention.head].sentence for mention in first]
         own = [_Told.of(self._by_sentence[each]) for each in sentences]
         previous = [_Told.of(self._by_sentence[each - 1]) for each in sentences]
         places = [_Told.of(self._places[each]) for each in sentences]
+        clauses = [self._clauses.get(self._clause(mention.head), ()) for mention in first]
+        opposite = self._sides.get(self._parse.tokens[first[0].head].head, ())
         within = {self._at[i] for mention in first for i in range(mention.first, mention.last + 1) if i in self._at}
-        all_told, leading = self._total.total(), self._lead.total()
+        all_told, leading, nearest = self._total.total(), self._lead.total(), self._nearest(first[0].head)
         return {
             code: Properties(
                 count / (all_told + 1),
@@ -94,10 +111,34 @@ class Scene:
                 _mean_share(places, code),
                 self._lead[code] / max(1, leading),
                 float(code in self._datelines),
+                float(code == nearest),
+                sum([code in each for each in clauses]) / len(clauses),
+                float(count == 1 and code not in self._located),
             )
             for code, count in self._total.items()
-            if count > 1 or code in within or code in self._located
+            if count > 1 or code in self._located or code not in opposite
         }
+
+    def _nearest(self, head: int) -> str | None:
+        """The country that is named nearest to a token, in its own sentence if any is."""
+        at = bisect_left(self._tokens, head)
+        beside = self._tokens[max(0, at - 1) : at + 1]
+        return self._at[min(beside, key=lambda token: self._distance(token, head))] if beside else None
+
+    def _distance(self, token: int, other: int) -> tuple[int, int]:
+        """Sentences and tokens between two tokens."""
+        tokens = self._parse.tokens
+        return abs(tokens[token].sentence - tokens[other].sentence), abs(token - other)
+
+    def _clause(self, token: int) -> int:
+        """The verb above a token, or the root of its sentence."""
+        tokens = self._parse.tokens
+        above = tokens[token].head
+        for _ in range(_CHAIN):
+            if tokens[above].pos in VERBS or tokens[above].head == above:
+                break
+            above = tokens[above].head
+        return above
 
 
 class _Told(NamedTuple):

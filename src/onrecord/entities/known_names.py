@@ -65,12 +65,19 @@ def _is_no_name(parse: Parse, world: World, match: NameMatch, bearers: Bearers) 
     """Whether the words are no name here: an everyday word, or part of a compound or of another name."""
     first, last, name = match
     if first == last and name.kind == "organisation" and parse.tokens[first].pos in _FUNCTION_TAGS:
-        return True
+        return not _is_acronym(parse, first)
     if _is_in_compound(parse, world, match):
         return True
     if name.kind in {"organisation", "metonym"} and first == last and _ends_longer_name(parse, world, first):
         return True
     return is_of_person(parse, world, first, last, name, bearers)
+
+
+def _is_acronym(parse: Parse, index: int) -> bool:
+    """Whether a word is all capitals and its neighbours are not: "WHO", no word of a headline in capitals."""
+    beside = [parse.tokens[i].text for i in (index - 1, index + 1) if 0 <= i < len(parse.tokens)]
+    words = [word for word in beside if len(word) > 1 and word.isalpha()]
+    return parse.tokens[index].text.isupper() and not any(map(str.isupper, words))
 
 
 def _is_in_compound(parse: Parse, world: World, match: NameMatch) -> bool:

@@ -12,6 +12,10 @@ from onrecord.ontologies.world import Gender, World
 UNNAMED = frozenset({"office", "body", "group", "people"})
 PERSONS = frozenset({"group", "people"})
 """Kinds of several persons, named by what they are."""
+_OF_ANYBODY = "CVL"
+"""The sector of whoever has no other: "her husband" may be a minister."""
+_OF_NO_STATE = frozenset({"NGO", "MNC", "ISM"})
+"""What stands in a country's place where a body is of many; who serves it may still be of one state."""
 _KINDS: dict[DescriptionKind, ActorKind] = {
     "country": "state",
     "place": "state",
@@ -63,7 +67,8 @@ class Referent:
 
     def learn(self, described: Description) -> None:
         """Take from a mention what is not known yet."""
-        self._learn(described.gender, described.country, described.sector, weak=described.weak)
+        weak = described.weak or described.sector == _OF_ANYBODY
+        self._learn(described.gender, described.country, described.sector, weak=weak)
         if described.role:
             self.roles.add(described.role)
 
@@ -71,6 +76,8 @@ class Referent:
         """Become one with another referent, which adds what is not known yet."""
         if self.kind in UNNAMED and other.kind not in UNNAMED:
             self.kind, self.name, self.plural = other.kind, other.name, other.plural
+        if self.country in _OF_NO_STATE and other.country is not None:
+            self.country = other.country
         self._learn(other.gender, other.country, other.sector, weak=other.weak)
         self.roles |= other.roles
         self.mentions += other.mentions
@@ -94,7 +101,8 @@ class Referent:
 def can_be_one(referent: Referent, other: Referent) -> bool:
     """Whether an apposition can mean that two referents are one."""
     kinds = {referent.kind, other.kind}
-    if referent.country and other.country and referent.country != other.country:
+    countries = {referent.country, other.country} - {None}
+    if len(countries) > 1 and countries.isdisjoint(_OF_NO_STATE):
         return False
     if "country" in kinds or kinds in ({"person"}, {"organisation"}):
         return False

@@ -28,11 +28,12 @@ from onrecord.entities.discourse import DiscourseModel
 from onrecord.entities.heard_sectors import UNHEARD, HeardSectors
 from onrecord.entities.home import Scene, SpokenOf, home
 from onrecord.entities.model import Actor, Entities, Entity
-from onrecord.entities.pronouns import Situation, antecedent
+from onrecord.entities.pronouns import Situation, agrees, antecedent
 from onrecord.entities.referent import Referent
 from onrecord.entities.role_phrases import PLURAL_TAGS, is_definite
 from onrecord.entities.speech import Speech, asked, turns, who_say
 from onrecord.entities.terms import Terms, find_terms
+from onrecord.entities.undated import likely_day
 from onrecord.entities.voices import Speakers, labelled_voice
 from onrecord.language.grammar import relative_antecedent
 from onrecord.language.parse import SUBJECTS, AttributionSpan, Mention, Parse, Token
@@ -40,6 +41,8 @@ from onrecord.ontologies.world import World
 
 _QUESTION_TAGS = frozenset({"WP", "WDT"})
 _LONGEST_ACRONYM = 8
+_NAMED_AFTER = frozenset({"body", "group", "office"})
+"""Kinds of parties that a person's name before them makes those of that person's country."""
 _PLACES = frozenset({"region", "capital"})
 _OF_PEOPLE = frozenset({"person", "office", "group", "people"})
 _OF_NO_SECTOR = frozenset({"country", "place"})
@@ -68,6 +71,7 @@ def resolve(
         places: The places that the text names, by their countries.
         heard: What the encoder says of the sectors of parties.
     """
+    day = day or likely_day(parse, world)
     return Resolver(find_terms(parse, world, day), attributed, outlet, day).entities(places, heard)
 
 
@@ -93,6 +97,7 @@ class Resolver:
         self._referent_at: dict[int, Referent] = {}
         self._deictic: list[tuple[int, int | None]] = []
         self._voiced: list[int] = []
+        self._ahead: list[int] = []
         self._two: tuple[int, tuple[Referent, ...]] = (-1, ())
         self._possessed: list[tuple[Referent, int]] = []
         self._pronouns = terms.world.words.pronouns
@@ -101,7 +106,9 @@ class Resolver:
         """The entities of the text, in which these places are named and these sectors are heard."""
         for mention in self._parse.mentions:
             self._read(mention)
+        self._resolve_ahead()
         self._resolve_deictic()
+        self._name_counted(heard)
         chains = self._chains()
         self._give_sectors(chains, heard)
         self._give_homes(chains, places)
@@ -109,7 +116,9 @@ class Resolver:
 
     def _read(self, mention: Mention) -> None:
         token = self._parse.tokens[mention.head]
-        is_pronoun = mention.kind == "pronoun" or token.lower in self._pronouns
+        is_pronoun = (mention.kind == "pronoun" or token.lower in self._pronouns) and (
+            mention.head not in self.terms.names
+        )
         referent = self._pronoun(mention) if is_pronoun else self._phrase(mention)
         if referent is None:
             if mention.head not in self.terms.names:
@@ -195,7 +204,7 @@ class Resolver:
             )
         if described.definite and self._is_told_apart(mention, described):
             described = replace(described, definite=False)
-        return self._on_scene(mention, self._with_possessor(described))
+        return self._on_scene(mention, self._with_namesake(mention, self._with_possessor(described)))
 
     def _is_told_apart(self, mention: Mention, described: Description) -> bool:
         """Whether what follows a general word says which one is meant: "the company behind the brand"."""
@@ -266,6 +275,18 @@ class Resolver:
             sector = owner.sector or (sector if described.kind != "office" else self._world.sectors.government)
         return replace(described, country=owner.country, sector=sector)
 
+    def _with_namesake(self, mention: Mention, described: Description) -> Description:
+        """A body or group with the country of the person whose name stands before it: "the Obama administration"."""
+        if described.kind not in _NAMED_AFTER or described.country is not None or described.possessor is not None:
+            return described
+        for index in range(mention.first, mention.head):
+            token = self._parse.tokens[index]
+            if token.tag == "NNP" and is_modifier(self._parse, index) and index not in self.terms.names:
+                country = self.model.country_of_person(token.text)
+                if country is not None:
+                    return replace(described, country=country)
+        return described
+
     def _equate(self, mention: Mention, referent: Referent) -> Referent:
         """Join a phrase in apposition, or after "is", to the entity that it describes."""
         token = self._parse.tokens[mention.head]
@@ -327,7 +348,10 @@ class Resolver:
             reporter=self._at(None if reported is None else reported.speaker),
             own=self._said_by.get(mention.head, ()),
         )
-        return self.choose(mention.head, situation)
+        chosen = self.choose(mention.head, situation)
+        if chosen is None and self._pronouns[token.lower].number == "one":
+            self._ahead.append(mention.head)
+        return chosen
 
     def _meant(self, token: Token, quoted: AttributionSpan) -> int | None:
         """The head of the mention of whom a word for the speaker or the addressee means in somebody's own words."""
@@ -345,6 +369,28 @@ class Resolver:
         """Whom the mention at a token names."""
         referent = None if head is None else self._referent_at.get(head)
         return None if referent is None else referent.resolved()
+
+    def _resolve_ahead(self) -> None:
+        """Resolve "he" and "she" before whom nobody fits: who is named after them is meant.
+
+        It is the subject of the sentence that their clause begins ("Asked whether she knew, Ann Lee smiled"), else the
+        one person whom the text names.
+        """
+        if not self._ahead:
+            return
+        first: dict[Referent, int] = {}
+        for head, referent in sorted(self._referent_at.items()):
+            if referent.resolved().kind == "person":
+                first.setdefault(referent.resolved(), head)
+        alone = next(iter(first)) if len(first) == 1 else None
+        for head in self._ahead:
+            token = self._parse.tokens[head]
+            subject = self._at(self._parse.child(self._parse.sentences[token.sentence].root, *SUBJECTS))
+            meant = subject if subject in first and first[subject] > head else alone
+            pronoun = self._pronouns[token.lower]
+            if meant is not None and first[meant] > head and agrees(meant, pronoun):
+                meant.gender = meant.gender or pronoun.gender
+                self._referent_at[head] = meant
 
     def _resolve_deictic(self) -> None:
         """Resolve "we" and "you", whose speaker may stand after the quotation, and what they possess."""
@@ -389,11 +435,13 @@ class Resolver:
                 referent.country = home(referent, mentions, scene, self._world.coreference.home)
 
     def _may_have_home(self, referent: Referent, mentions: Sequence[Mention]) -> bool:
-        """Whether a party without a country may be of the text's: no embassy, and none that is "other" or "foreign"."""
+        """Whether a party without a country may be of the text's: no embassy, no neighbour, none that is "foreign"."""
         words = self._world.words
         if referent.country is not None or referent.kind not in self._world.coreference.home.kinds:
             return False
         if self._is_voice(referent):
+            return False
+        if referent.roles & words.beside and any(self._parse.child(each.head, "poss") is not None for each in mentions):
             return False
         before = (self._parse.tokens[i].lower for each in mentions for i in range(each.first, each.head))
         return not referent.roles & words.abroad and words.elsewhere.isdisjoint(before)
@@ -415,6 +463,34 @@ class Resolver:
             country = referent.country
             if referent.kind == "person" and country is not None and country in known:
                 yield from (SpokenOf(country, mention.head, place=False) for mention in mentions)
+
+    def _name_counted(self, heard: HeardSectors) -> None:
+        """Give those who are counted or pointed at ("dozens fled", "some of the guards"), where they are persons."""
+        counted = self._world.words.counted
+        for mention in self._parse.mentions:
+            token = self._parse.tokens[mention.head]
+            if mention.head not in self._referent_at and (token.pos == "NUM" or token.lower in counted):
+                referent = self._counted(mention, heard)
+                if referent is not None:
+                    self._referent_at[mention.head] = referent
+
+    def _counted(self, mention: Mention, heard: HeardSectors) -> Referent | None:
+        """Persons of whom a number is told: like those of whom they are part, else people, if the encoder thinks so.
+
+        "Hundreds of villagers" are villagers, whom their own mention names.
+        """
+        parse, genitive = self._parse, self._world.grammar.prepositions.genitive
+        of = next((i for i in parse.children_by(mention.head, "prep") if parse.tokens[i].lower in genitive), None)
+        if of is not None:
+            within = parse.child(of, "pobj")
+            whole = self._at(within)
+            if whole is None or within is None or parse.tokens[within].pos != "PRON":
+                return None
+            if not (whole.plural or whole.kind in _OF_PEOPLE):
+                return None
+            return Referent("group", whole.name, whole.country, whole.sector, plural=True)
+        sector = heard.likeliest([mention], self._world.coreference.least_sector, of_people=False)
+        return None if sector is None else Referent("group", self._world.words.nationals, sector=sector, plural=True)
 
     def _chains(self) -> _Chains:
         """The mentions of each referent, in the order of the text."""

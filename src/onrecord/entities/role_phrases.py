@@ -48,7 +48,7 @@ def describe_role(terms: Terms, mention: Mention, role: RoleMatch) -> Descriptio
         plural=_is_plural(terms, mention),
         gender=role.role.gender,
         definite=is_definite(terms, mention) or (mention.first == role.first and token.text[0].isupper()),
-        inherits=role.role.inherits,
+        inherits=role.role.inherits and not _is_elsewhere(terms, mention, role),
         weak=weak,
         possessor=None if role.words in terms.world.words.beside else served.possessor,
     )
@@ -70,6 +70,12 @@ def joined_nations(terms: Terms, noun: int) -> list[int]:
     names = terms.names
     nations = [i for i in joined_modifiers(terms.parse, noun) if i in names and names[i].name.kind in NATIONS]
     return nations if len({names[i].name.country for i in nations}) > 1 else []
+
+
+def _is_elsewhere(terms: Terms, mention: Mention, role: RoleMatch) -> bool:
+    """Whether a phrase sets its party apart from the text's own country: "foreign governments"."""
+    elsewhere = terms.world.words.elsewhere
+    return any(terms.parse.tokens[i].lower in elsewhere for i in range(mention.first, role.first))
 
 
 def _describe_joint(terms: Terms, mention: Mention, role: RoleMatch, served: Affiliation) -> Description:

@@ -146,7 +146,7 @@ def _parse(text: str, tokens: tuple[Token, ...], sentences: tuple[Sentence, ...]
             children[token.head].append(token.index)
     left, right = _subtrees(sentences, children)
     frozen = tuple(map(tuple, children))
-    mentions = tuple(find_mentions(Tree(tokens, frozen, left, right)))
+    mentions = tuple(find_mentions(Tree(tokens, frozen, left, right, grammar.nouns.furniture)))
     return Parse(
         text=text,
         tokens=tokens,

@@ -22,12 +22,13 @@ _LINKING_MARKS = frozenset({"-", "’s", "'"})
 
 
 class Tree(NamedTuple):
-    """Tokens and their tree, as `Parse` has them."""
+    """Tokens and their tree, as `Parse` has them, and the words of pages that are part of no phrase."""
 
     tokens: tuple[Token, ...]
     children: tuple[tuple[int, ...], ...]
     left: list[int]
     right: list[int]
+    furniture: frozenset[str] = frozenset()
 
 
 def find_mentions(tree: Tree) -> Iterator[Mention]:
@@ -35,7 +36,7 @@ def find_mentions(tree: Tree) -> Iterator[Mention]:
     for token in tree.tokens:
         if token.pos == "ADJ" and token.dep in _MODIFIERS and token.entity in _PARTY_ENTITIES:
             yield Mention(Span(token.start, token.end), token.index, token.index, token.index, "name", token.entity)
-        elif _is_head(tree.tokens, token):
+        elif _is_head(tree.tokens, token) and token.text not in tree.furniture:
             first, last = _first(tree, token.index), _last(tree, token.index)
             span = Span(tree.tokens[first].start, tree.tokens[last].end)
             yield Mention(span, token.index, first, last, _kind(token), token.entity)
@@ -77,6 +78,7 @@ def _first(tree: Tree, head: int) -> int:
             first = head
         elif tree.left[i] < first and tokens[i].dep not in _BEFORE_PHRASE and tokens[i].tag != "POS":
             first = tree.left[i]
+    first = next((i + 1 for i in range(head - 1, first - 1, -1) if tokens[i].text in tree.furniture), first)
     while first < head and tokens[first].pos == "PUNCT":
         first += 1
     return first

@@ -76,6 +76,9 @@ class HomeWeights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         place: Its share of the places that are named in the sentences of the party.
         lead: Its share in the headline and the first sentence.
         dateline: That the report was filed there.
+        nearest: That no other country is named nearer to the party's first mention.
+        clause: Share of the party's first mentions in a clause that names it.
+        once: That it is named but once, and by no place in it: "Critics urged Japan to wait" says little of theirs.
         kinds: What speaks for no country, by the kind of party.
         no_sector: Likewise, where nothing is known of its sector.
         sectors: Likewise, by sector; those that are not listed add nothing.
@@ -90,6 +93,9 @@ class HomeWeights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     place: float
     lead: float
     dateline: float
+    nearest: float
+    clause: float
+    once: float
     kinds: dict[str, float]
     no_sector: float
     sectors: dict[str, float]

@@ -40,9 +40,10 @@ class Determiners(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Nouns by what stands behind them; lemmas."""
+    """Nouns by what stands behind them; lemmas, but `furniture` as pages write it."""
 
     documents: _Forms
+    furniture: _Forms
     speechless: _Forms
 
 

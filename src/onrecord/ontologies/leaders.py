@@ -105,12 +105,14 @@ class Leaders:
         full: The holders by each of their full names, as `fold` writes it.
         surnames: The holders by surname, each with whether that is too common to stand without an office.
         sectors: What becomes of a sector after the term.
+        latest: The last day on which somebody came to office: up to then the table knows.
     """
 
     terms: Mapping[str, tuple[Term, ...]]
     full: Mapping[str, tuple[str, ...]]
     surnames: Mapping[str, tuple[tuple[str, bool], ...]]
     sectors: Sectors
+    latest: date
 
     def find(
         self,
@@ -130,7 +132,7 @@ class Leaders:
         office, in the year after where nobody of that surname is in office, in the ten years after where nobody else
         of the table bears it; later only where the text calls the person former. Of several bearers it is the one of
         the country or office that the text gives; those of one country and sector are given without a name of their
-        own.
+        own, and where no day is known those of one country, without a sector too if theirs differ.
 
         Args:
             name: Name as the text writes it, without titles.
@@ -152,6 +154,11 @@ class Leaders:
             n for n, common in alone if not common or (titled and (role is None or self._held(n, role, day, former)))
         ]
         return self._one(candidates, name, day, former=former, country=country, role=role)
+
+    def terms_of(self, name: str) -> tuple[Term, ...]:
+        """The times in office of all whom a name can mean; none of a surname alone that is common."""
+        holders = self._whole(name) or [n for n, common in self.surnames.get(fold(name), ()) if not common]
+        return tuple(term for holder in holders for term in self.terms[holder])
 
     def _is_forgotten(self, name: str, day: date | None) -> bool:
         """Whether a common name is as likely another's by now."""
@@ -200,8 +207,12 @@ class Leaders:
             holders = [h for h in holders if h.office == role] or [h for h in holders if is_called(h.office, role)]
         if len(holders) == 1:
             return holders[0]
-        is_same = len({(holder.country, holder.sector) for holder in holders}) == 1
-        return holders[0]._replace(name=written) if is_same and day is not None else None
+        if len({holder.country for holder in holders}) != 1:
+            return None
+        is_same = len({holder.sector for holder in holders}) == 1
+        if is_same or day is None:
+            return holders[0]._replace(name=written, sector=holders[0].sector if is_same else None)
+        return None
 
     def _held(self, name: str, role: str, day: date | None, former: bool) -> bool:
         """Whether a holder has an office of a name, or had it where the text says that it is past."""
@@ -259,6 +270,7 @@ def load_leaders(sectors: Sectors) -> Leaders:
         MappingProxyType({key: tuple(names) for key, names in full.items()}),
         MappingProxyType({key: tuple(names.items()) for key, names in surnames.items()}),
         sectors,
+        max((term.since for held in terms.values() for term in held), default=_NO_END),
     )
 
 
