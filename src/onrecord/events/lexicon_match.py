@@ -395,11 +395,12 @@ def _has_clause(parse: Parse, index: int) -> bool:
 
 
 def _beside(parse: Parse, verb: int, words: tuple[str, ...]) -> bool:
-    """Whether all further words of an entry stand under the verb."""
+    """Whether all further words of an entry stand under the verb; one after "not" is another word ("not-guilty")."""
     if not words:
         return True
+    negations = parse.grammar.determiners.negative_adverb
     present = {
-        word
+        f"not-{word}" if i > 0 and parse.tokens[i - 1].lower in negations else word
         for i in parse.children[verb]
         if parse.tokens[i].dep in _BESIDE and not _is_adjunct(parse, i)
         for word in (parse.tokens[i].lower, parse.tokens[i].lemma)

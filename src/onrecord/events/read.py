@@ -40,13 +40,27 @@ def read_events(evidence: Evidence) -> EventReading:
 
 
 def _once(evidence: Evidence, events: Iterable[Event]) -> list[Event]:
-    """The events, of those that one sentence tells twice the first, with every place where it is told."""
-    first: dict[tuple[object, ...], Event] = {}
+    """The events, of those that one sentence tells twice the first, with every place where it is told.
+
+    Two of one type with the same trigger ("impose sanctions", found by the verb and by the noun) are one, whoever takes
+    part: the one with more parties stands.
+    """
+    named: dict[tuple[object, ...], Event] = {}
     for event in events:
+        words = (event.trigger, event.type)
+        named[words] = event if words not in named else retold(*_fuller(named[words], event))
+    first: dict[tuple[object, ...], Event] = {}
+    for event in named.values():
         sentence = evidence.parse.tokens[event.trigger_head].sentence
         key = (sentence, event.type, event.actors, event.recipients, event.presentation.status)
         first[key] = event if key not in first else retold(first[key], event)
     return list(first.values())
+
+
+def _fuller(event: Event, other: Event) -> tuple[Event, Event]:
+    """Two events, the one with more parties first."""
+    more = len(other.actors) + len(other.recipients) > len(event.actors) + len(event.recipients)
+    return (other, event) if more else (event, other)
 
 
 def retold(event: Event, again: Event) -> Event:

@@ -24,7 +24,8 @@ class Construction(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 
     Attributes:
         name: Names the entry in an event's `rule`.
-        verbs: Lemmas, or "@class"; further words must stand beside the verb ("carry out", "set fire").
+        verbs: Lemmas, or "@class"; further words must stand beside the verb ("carry out", "set fire", "find not-guilty"
+            with a "not" right before it).
         nouns: Lemmas; the words before the last must modify it ("drone strike").
         object: The verb counts only with one of these as object ("@class", "PERSON", "name" for any name).
         not_object: The verb does not count with one of these as object.
