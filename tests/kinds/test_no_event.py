@@ -104,3 +104,28 @@ def test_a_figure_of_speech_is_no_event(coder: Coder, text: str) -> None:
 @pytest.mark.parametrize("text", STILL_ASSAULT)
 def test_the_same_words_name_an_assault(coder: Coder, text: str) -> None:
     assert "ASSAULT" in {event.type for event in coder.read(text).events}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The court found the former governor guilty of fraud.", "SANCTION"),
+        ("The court found the former governor not guilty of fraud.", "CONCEDE"),
+        ("The former minister was found not guilty by a court in Lima.", "CONCEDE"),
+        ("The general pleaded guilty to war crimes.", "CONCEDE"),
+    ],
+)
+def test_who_is_found_not_guilty_is_not_convicted(coder: Coder, text: str, kind: str) -> None:
+    assert [event.type for event in coder.read(text).events] == [kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The general pleaded not guilty to war crimes.",
+        "The ministry did not answer an email requesting comment.",
+        "The company in Seoul did not respond to a request for comment.",
+    ],
+)
+def test_pleas_of_innocence_and_requests_for_comment_are_no_event(coder: Coder, text: str) -> None:
+    assert coder.read(text).events == ()

@@ -297,8 +297,10 @@ def _participants(parse: Parse, index: int | None, entities: Mapping[int, object
     return () if inner is None else coordinated(parse, inner, entities)
 
 
-def trigger_of(parse: Parse, candidate: Candidate) -> Span:
-    """The verb with its particle, the event noun, or the light verb and noun where they stand together.
+def trigger_of(parse: Parse, candidate: Candidate, partitives: frozenset[str]) -> Span:
+    """The verb with its particle and the object that names the deed, the event noun, or the light verb and noun.
+
+    They are taken together where they stand together; with "a state" goes what it is of ("a state of emergency").
 
     A verb that is an event itself ("orders the arrest") is no part of the trigger of the event under it.
     """
@@ -309,6 +311,8 @@ def trigger_of(parse: Parse, candidate: Candidate) -> Span:
     for i in parse.children_by(index, "prt"):
         if i == last + 1:
             last = i
-    if candidate.match.object is not None and 0 < candidate.match.object - last <= _TRIGGER_GAP:
-        last = candidate.match.object
+    thing = candidate.match.object
+    if thing is not None and 0 < thing - last <= _TRIGGER_GAP:
+        inner = partitive_complement(parse, thing, partitives)
+        last = thing if inner is None or inner - thing > _TRIGGER_GAP else inner
     return parse.span(index, last)

@@ -141,7 +141,7 @@ def _roles_of_tagged(evidence: Evidence, kind: str, index: int, none: Roles) -> 
 
 def propose(evidence: Evidence, candidate: Candidate) -> Draft:
     """A draft as the lexicon and the tree have it."""
-    match, trigger = candidate.match, trigger_of(evidence.parse, candidate)
+    match, trigger = candidate.match, trigger_of(evidence.parse, candidate, evidence.lexicon.partitives)
     steps = (
         DecisionStep("lexicon", "trigger", evidence.quote(trigger), f"entry {match.rule}"),
         DecisionStep("lexicon", "type", match.type, f"entry {match.rule}"),
