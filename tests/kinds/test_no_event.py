@@ -116,7 +116,7 @@ def test_the_same_words_name_an_assault(coder: Coder, text: str) -> None:
     ],
 )
 def test_who_is_found_not_guilty_is_not_convicted(coder: Coder, text: str, kind: str) -> None:
-    assert [event.type for event in coder.read(text).events] == [kind]
+    assert [event.type for event in coder.read(text).events if event.status == "actual"] == [kind]
 
 
 @pytest.mark.parametrize(
