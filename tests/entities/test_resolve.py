@@ -79,7 +79,7 @@ CASES = {
         [("Verdini", "Denis Verdini/-/LEG")],
     ),
     "editor of a body of many states": (
-        "The founder of WikiLeaks, Julian Assange, spoke.",
+        "Julian Assange, the founder of WikiLeaks, spoke.",
         [("Assange", "Julian Assange/AUS/SOC"), ("founder", "Julian Assange/AUS/SOC")],
     ),
     "part of a group": (

@@ -15,7 +15,7 @@ CALLED_FALSE = [
     ("The story that Poland expelled the envoys was a fabrication.", "expelled"),
     ("The minister said it was a lie that police had tortured the detainee.", "tortured"),
     ("Claims that Iran attacked the tanker turned out to be false.", "attacked"),
-    ("Moscow said the report that it bombed the market was not true.", "bombed"),
+    ("Moscow said the report that it had bombed the market was not true.", "bombed"),
     ("There is no truth to reports that Kenya expelled the envoy.", "expelled"),
     ("Reports that Turkey had bombed villages were wrong, the UN said.", "bombed"),
     ("The report, which said that the army shot protesters, was false.", "shot"),

@@ -463,6 +463,8 @@ def is_word(parse: Parse, index: int, words: Words) -> bool:
         return True
     if token.pos == "PROPN" and "name" in single:
         return True
+    if "PERSON" in single and token.lower in parse.grammar.pronouns.of_person:
+        return True
     return lemma in words.modified and _modified(parse, index, words.modified[lemma])
 
 

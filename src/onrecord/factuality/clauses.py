@@ -136,9 +136,15 @@ def _beside(parse: Parse, i: int, clause: Clause, lexicon: StatusLexicon) -> Cla
         return clause if after in lexicon.not_negating else _negate(clause, i, lexicon)
     if token.dep in {"nsubj", "nsubjpass", "dobj"}:
         return _negate(clause, parse.left[i], lexicon) if _is_negative(parse, i, lexicon) else clause
-    if token.dep in {"advmod", "npadvmod"}:
+    if token.dep in {"advmod", "npadvmod"} and not _is_of_adverb(parse, i, lexicon):
         return _hedged(clause, i, lexicon.adverbs.get(token.lower))
     return clause
+
+
+def _is_of_adverb(parse: Parse, i: int, lexicon: StatusLexicon) -> bool:
+    """Whether "almost" and the like say how far the adverb after them holds, not the verb: "almost certainly"."""
+    is_last = i + 1 == len(parse.tokens)
+    return parse.tokens[i].lower in lexicon.near_misses and not is_last and parse.tokens[i + 1].pos == "ADV"
 
 
 def _is_negative(parse: Parse, i: int, lexicon: StatusLexicon) -> bool:

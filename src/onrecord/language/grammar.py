@@ -47,7 +47,9 @@ def passive(parse: Parse, verb: int) -> bool:
 def headline_passive(parse: Parse, verb: int) -> bool:
     """Whether a verb that always takes an object lacks it, so that its subject is its patient: "Mayor jailed"."""
     token = parse.tokens[verb]
-    if token.tag != "VBD" or token.dep != "ROOT" or token.lemma not in parse.grammar.verbs.objective:
+    if token.tag not in {"VBD", "VBN"} or token.dep != "ROOT" or token.lemma not in parse.grammar.verbs.objective:
+        return False
+    if parse.child(verb, "aux", "auxpass") is not None:
         return False
     return parse.child(verb, "dobj", "dative", "ccomp", "xcomp", "prt", "conj") is None
 

@@ -129,7 +129,8 @@ def _is_name(parse: Parse, first: int, last: int, options: tuple[Place, ...], wo
     if goes_on or not is_large or parse.quote(parse.span(first, last)).lower() in words.common_words:
         return False
     if entities & _OTHERS:
-        return tokens[first].entity_start and _stands_as_place(parse, last, entities, words)
+        stands = _in_dateline(parse, first, last) or _stands_as_place(parse, last, entities, words)
+        return tokens[first].entity_start and stands
     return not (first and _in_name(parse, first - 1, last))
 
 
