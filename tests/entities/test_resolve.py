@@ -86,6 +86,10 @@ CASES = {
         "Egyptian soldiers left. Dozens of them were killed.",
         [("Dozens", "Egyptian soldiers/EGY/MIL")],
     ),
+    "two of different sides": (
+        "Colombia's government and the rebels met in Havana. The two sides signed a truce.",
+        [("sides", "the two sides/-/-")],
+    ),
     "believers": ("Muslims and Christians met in Chad.", [("Muslims", "Muslims/-/REL")]),
     "a body that looks like a pronoun": (
         "Officials said WHO was sending doctors to Chad.",

@@ -423,7 +423,8 @@ class Resolver:
     def _give_sectors(self, chains: _Chains, heard: HeardSectors) -> None:
         """Give a sector to each party, but a country, of which no name or role word tells it and the encoder does."""
         for referent, mentions in chains.items():
-            if referent.sector is None and referent.kind not in _OF_NO_SECTOR and not self._is_voice(referent):
+            has_none = referent.kind in _OF_NO_SECTOR or self._is_voice(referent) or self._is_opposed(referent)
+            if referent.sector is None and not has_none:
                 least, of_people = self._world.coreference.least_sector, referent.kind in _OF_PEOPLE
                 referent.sector = heard.likeliest(mentions, least, of_people=of_people)
 
@@ -434,12 +435,16 @@ class Resolver:
             if self._may_have_home(referent, mentions):
                 referent.country = home(referent, mentions, scene, self._world.coreference.home)
 
+    def _is_opposed(self, referent: Referent) -> bool:
+        """Whether a party is two of different sides: "both sides"."""
+        return bool(referent.roles & self._world.words.opposed)
+
     def _may_have_home(self, referent: Referent, mentions: Sequence[Mention]) -> bool:
         """Whether a party without a country may be of the text's: no embassy, no neighbour, none that is "foreign"."""
         words = self._world.words
         if referent.country is not None or referent.kind not in self._world.coreference.home.kinds:
             return False
-        if self._is_voice(referent):
+        if self._is_voice(referent) or self._is_opposed(referent):
             return False
         if referent.roles & words.beside and any(self._parse.child(each.head, "poss") is not None for each in mentions):
             return False

@@ -113,6 +113,7 @@ class PartyWords(Header, frozen=True, forbid_unknown_fields=True):
     by_deed: dict[str, str]
     bears: frozenset[str]
     heads_of_bodies: frozenset[str]
+    opposed: frozenset[str]
     abroad: frozenset[str]
     elsewhere: frozenset[str]
     beside: frozenset[str]
