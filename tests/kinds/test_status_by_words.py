@@ -40,13 +40,16 @@ SO_AFTER_ALL = [
     ("The army killed almost 40 rebels.", "killed"),
     ("The rebels almost certainly attacked the convoy.", "attacked"),
 ]
+KEPT_FROM = [
+    ("The army was not involved in the killing of ten people, Sudan said.", "killing"),
+]
 OPEN = [("It is not known whether Israel bombed the plant.", "bombed")]
 
 
 @pytest.mark.parametrize(
     ("text", "word", "status"),
     [
-        *((*case, "denied") for case in CALLED_FALSE + NEAR_MISSES),
+        *((*case, "denied") for case in CALLED_FALSE + NEAR_MISSES + KEPT_FROM),
         *((*case, "actual") for case in SO_AFTER_ALL),
         *((*case, "possible") for case in OPEN),
     ],
@@ -54,3 +57,14 @@ OPEN = [("It is not known whether Israel bombed the plant.", "bombed")]
 def test_words_set_the_status(coder: Coder, text: str, word: str, status: str) -> None:
     statuses = [event.status for event in coder.read(text).events if word in event.trigger.text.split()]
     assert statuses == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Turkey warned Greece against sending troops to Cyprus.", "MOBILIZE"),
+        ("France warned Israel against attacking Gaza.", "ASSAULT"),
+    ],
+)
+def test_what_somebody_is_warned_against_is_not_done(coder: Coder, text: str, kind: str) -> None:
+    assert [event.status for event in coder.read(text).events if event.type == kind] == ["denied"]
