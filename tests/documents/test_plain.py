@@ -71,6 +71,8 @@ def test_a_headline_is_the_title_and_stays_in_the_text(ending: str) -> None:
         pytest.param(f"NAIROBI, Kenya, Nov. 2, 2022 (Herald) — {BODY}", None, "2022-11-02", id="before the text"),
         pytest.param(f"Nairobi, 2 November 2022 – {BODY}", None, "2022-11-02", id="in small letters"),
         pytest.param(f"Talks refused\n\nNAIROBI, Nov. 2, 2022 - {BODY}", "Talks refused", "2022-11-02", id="a title"),
+        pytest.param(f"Talks refused\nNAIROBI, Nov. 2, 2022 - {BODY}", "Talks refused", "2022-11-02", id="right below"),
+        pytest.param(f"Talks refused\nNAIROBI - {BODY}", None, None, id="right below, without a day"),
         pytest.param(
             f"The treaty of Paris, March 3, 1990\n\n{BODY}", "The treaty of Paris, March 3, 1990", None, id="none"
         ),

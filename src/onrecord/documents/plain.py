@@ -26,6 +26,7 @@ _BLANK_LINES = re.compile(r"(?:[ \t]*(?:\r\n|\r|\n))+")
 _ENOUGH_ALONE = frozenset({"title", "date"})
 
 _HEADLINE = re.compile(r"\s*(\S[^\r\n]{0,148}[^\s.,;:…—–-])[ \t]*(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)\s*\S")
+_LINE = re.compile(r"\s*(\S[^\r\n]{0,148}[^\s.,;:…—–-])[ \t]*(?:\r\n?|\n)")
 _HEADLINE_WORDS = range(2, 26)
 
 
@@ -49,7 +50,8 @@ def read_plain(text: str) -> PlainText:
     `Link:`; `Author:` and `Byline:` are passed over), at the very beginning, before a blank line: at least two of
     them, or one `Title:` or `Date:`. The text is then what follows the blank line; a date that cannot be read counts
     as not given. Otherwise the text is kept whole, and its first line is its title where it looks like a headline:
-    at most 25 words, no full stop at its end, and a blank line after it; its date is that of its dateline.
+    at most 25 words, no full stop at its end, and a blank line or a dateline with a day after it; its date is that of
+    its dateline.
     """
     headers, end = _headers(text)
     if headers:
@@ -91,8 +93,14 @@ def _dateline(text: str) -> str | None:
 
 
 def _headline(text: str) -> str | None:
-    match = _HEADLINE.match(text)
+    match = _HEADLINE.match(text) or _over_dateline(text)
     if match is None or len(match.group(1).split()) not in _HEADLINE_WORDS:
         return None
     line = match.group(1)
     return None if line.endswith((".”", '."', ".'", ".’")) else line
+
+
+def _over_dateline(text: str) -> re.Match[str] | None:
+    """The first line of a text, if a dateline with a day follows it, without a blank line too."""
+    match = _LINE.match(text)
+    return match if match is not None and _dateline(text[match.end() :]) is not None else None
