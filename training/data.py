@@ -143,17 +143,19 @@ def attribution_windows(documents: Iterable[Row], tokenizer: WordPiece, longest:
         words = split_words(document["text"], tokenizer)
         whole = Window(list(words.pieces), list(words.kinds), origin="attribution")
         label_attributions(whole, words, document["attributions"])
-        for first, last in windows(words, longest):
-            yield whole.part(first, last)
+        yield from in_windows(whole, words, longest)
 
 
 def unmarked_windows(documents: Iterable[Row], tokenizer: WordPiece, longest: int) -> Iterator[Window]:
     """The windows of whole texts of which nothing is known: what others say of them is put beside."""
     for document in documents:
         words = split_words(document["text"], tokenizer)
-        whole = Window(list(words.pieces), list(words.kinds), origin="unmarked")
-        for first, last in windows(words, longest):
-            yield whole.part(first, last)
+        yield from in_windows(Window(list(words.pieces), list(words.kinds), origin="unmarked"), words, longest)
+
+
+def in_windows(whole: Window, words: Words, longest: int) -> Iterator[Window]:
+    """A whole text in windows of at most so many pieces."""
+    return (whole.part(first, last) for first, last in windows(words, longest))
 
 
 def label_attributions(whole: Window, words: Words, attributions: Iterable[Row]) -> None:

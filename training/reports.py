@@ -14,9 +14,9 @@ from pathlib import Path
 
 from onrecord.encoder.labels import SECTORS, TYPES
 from onrecord.encoder.wordpiece import WordPiece
-from onrecord.encoder.words import LONGEST_WINDOW, Words, split_words, windows, words_in
+from onrecord.encoder.words import LONGEST_WINDOW, Words, split_words, words_in
 from onrecord.ontologies.statuses import STATUSES
-from training.data import Deed, Row, Window, inside, label_attributions, lines
+from training.data import Deed, Row, Window, in_windows, inside, label_attributions, lines
 from training.marks import read_marks
 
 OPEN = -100
@@ -137,8 +137,7 @@ def nested(report: Report) -> Iterator[Window]:
 def cuts(report: Report) -> Iterator[Window]:
     """A report in windows of each of the lengths, and sentence by sentence."""
     for longest in LENGTHS:
-        for first, last in windows(report.words, longest):
-            yield report.whole.part(first, last)
+        yield from in_windows(report.whole, report.words, longest)
     for span in report.row["sentences"]:
         first, last = words_in(report.words, span)
         for start in range(first, last, LONGEST_WINDOW // 2):

@@ -94,33 +94,34 @@ def sentence_deeds(checkpoint: Checkpoint, windows: Sequence[Window]) -> dict[st
     """What the network says of the deeds of each sentence by itself, put together by window.
 
     Returns:
-        `triggers`, words of all windows x 17, the share of each label; `statuses`, rows of window, word and status;
-        `parties`, rows of window, word of the deed, side and word of the party, or -1 for a side without any.
+        `triggers`, `statuses` and `parties` as in `events`.
 
     Raises:
         ValueError: The windows have no trees, so their sentences are not known.
     """
-    network = checkpoint.network
     parts = [part for number, window in enumerate(windows) for part in _sentences(number, window)]
-    order = sorted(range(len(parts)), key=lambda i: parts[i][2].size())
-    shares: list[NDArray[np.float16]] = [np.zeros(0, np.float16)] * len(parts)
-    statuses, parties = [], []
-    for at, (_, words) in zip(order, checkpoint.word_vectors([parts[i][2] for i in order]), strict=True):
-        number, first, _ = parts[at]
-        with torch.no_grad():
-            said = torch.softmax(network.trigger(words), -1).cpu().numpy()
-            shares[at] = said.astype(np.float16)
-            for deed in np.flatnonzero(said[:, 0] < 1 - _DEED).tolist():
-                statuses.append((number, first + deed, int(network.status(words[deed]).argmax())))
-                for side, score in enumerate(party_scores(network, words, deed)):
-                    found = torch.nonzero(torch.sigmoid(score) >= _DEED).squeeze(-1).tolist()
-                    parties += [(number, first + deed, side, first + word) for word in found]
-                    parties += [] if found else [(number, first + deed, side, -1)]
+    found = events([checkpoint], [[part for _, _, part in parts]])
+    begins = np.array([(number, first) for number, first, _ in parts], np.int32).reshape(-1, 2)
     return {
-        "triggers": np.concatenate(shares),
-        "statuses": np.array(sorted(statuses), np.int32),
-        "parties": np.array(sorted(parties), np.int32),
+        "triggers": found["triggers"],
+        "statuses": _moved(found["statuses"], begins, 1),
+        "parties": _moved(found["parties"], begins, 1, 3),
     }
+
+
+def _moved(rows: NDArray[np.generic], begins: NDArray[np.int32], *places: int) -> NDArray[np.int32]:
+    """Rows that speak of a part of a window, in order, as rows that speak of the window.
+
+    Args:
+        rows: The number of a part first; some of the other columns are words of it, or -1.
+        begins: Parts x 2; the window of each, and its first word there.
+        places: The columns that are words.
+    """
+    moved = np.array(rows, np.int32)
+    moved[:, 0], first = begins[moved[:, 0]].T
+    for place in places:
+        moved[:, place] += np.where(moved[:, place] < 0, 0, first)
+    return np.array(sorted(moved.tolist()), np.int32).reshape(moved.shape)
 
 
 def events(checkpoints: Sequence[Checkpoint], windows: Sequence[Sequence[Window]]) -> dict[str, NDArray[np.generic]]:
@@ -132,7 +133,8 @@ def events(checkpoints: Sequence[Checkpoint], windows: Sequence[Sequence[Window]
 
     Returns:
         `triggers`, words of all windows x 17, the share of each label; `statuses` and `backgrounds`, rows of window,
-        word and label; `parties` as in `sentence_deeds`.
+        word and label; `parties`, rows of window, word of the deed, side and word of the party, or -1 for a side
+        without any.
     """
     shares: list[NDArray[np.float16]] = [np.zeros(0, np.float16)] * len(windows[0])
     statuses, backgrounds, parties = [], [], []

@@ -25,8 +25,8 @@ _HEADER = re.compile(rf"({'|'.join(_FIELDS)})[ \t]*:([^\r\n]*)(?:\r\n?|\n|\Z)", 
 _BLANK_LINES = re.compile(r"(?:[ \t]*(?:\r\n|\r|\n))+")
 _ENOUGH_ALONE = frozenset({"title", "date"})
 
-_HEADLINE = re.compile(r"\s*(\S[^\r\n]{0,148}[^\s.,;:…—–-])[ \t]*(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)\s*\S")
 _LINE = re.compile(r"\s*(\S[^\r\n]{0,148}[^\s.,;:…—–-])[ \t]*(?:\r\n?|\n)")
+_HEADLINE = re.compile(_LINE.pattern + r"[ \t]*(?:\r\n?|\n)\s*\S")
 _HEADLINE_WORDS = range(2, 26)
 
 

@@ -12,8 +12,6 @@ def find_contexts(parse: Parse, trigger_head: int, contexts: Contexts) -> tuple[
     A context beside an event does not prove that the event is about it; the manual says so too.
     """
     sentence = parse.sentence_of(trigger_head)
-    shown, lemmas = (
-        contexts.by_lemma,
-        [token.lemma.lower() for token in parse.tokens[sentence.first : sentence.last + 1]],
-    )
+    shown = contexts.by_lemma
+    lemmas = (token.lemma.lower() for token in parse.tokens[sentence.first : sentence.last + 1])
     return tuple(dict.fromkeys(name for lemma in lemmas if lemma in shown for name in shown[lemma]))
