@@ -92,6 +92,15 @@ def test_the_tree_names_the_speaker(read: Read, sentence: str, speaker: str | No
             id="quotation",
         ),
         pytest.param("{She} <said> [it was “quite] over”.", "it was “quite over”", id="scare quote in a clause"),
+        pytest.param("Rebels freed two nurses, {the mayor} <said>.", "Rebels freed two nurses", id="only a cue"),
+        pytest.param(
+            "{She} <said> [that it was over, a day after troops took the town].", "that it was over", id="afterthought"
+        ),
+        pytest.param(
+            "{She} <said> [that they left, a day after the talks, and that nobody won].",
+            "that they left, a day after the talks, and that nobody won",
+            id="no afterthought",
+        ),
     ],
 )
 def test_contents_are_completed(read: Read, sentence: str, content: str) -> None:
