@@ -176,6 +176,11 @@ def test_addressee(read: Read, sentence: str, addressee: str | None) -> None:
     assert (statement.addressee and text[slice(*statement.addressee)]) == addressee
 
 
+def test_nobody_speaks_in_a_paragraph_before_his_own(read: Read) -> None:
+    text, (statement, _) = read("<Reportedly>2, [the war is over]2.\n\n{Ann Lee}2 <left>4 [that open]4.")
+    assert _shown(text, statement) == (None, "the war is over")
+
+
 @pytest.mark.parametrize(
     ("sentence", "content"),
     [
