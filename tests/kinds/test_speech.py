@@ -103,14 +103,3 @@ def test_who_is_named_at_the_end_vouches(coder, text: str, speaker: str) -> None
     (statement,) = record.statements
     assert speaker in statement.speaker.text
     assert [event.voucher for event in record.events] == [(statement.id,)]
-
-
-def test_in_a_live_blog_nobody_speaks_in_the_post_before(coder) -> None:
-    text = (
-        "13:30 GMT - Egyptian diplomat killed\nEgypt's foreign ministry says that its assistant administrative attache "
-        "in Khartoum was killed while he was driving to the embassy. The army accuses the RSF of having shot him.\n\n"
-        "09:15 GMT - UN chief urges Security Council to act\nAntonio Guterres has called on the 15 members of the Security "
-        "Council to use their influence to end the violence."
-    )
-    speakers = [statement.speaker and statement.speaker.text for statement in coder.read(text).statements]
-    assert speakers[0] == "Egypt's foreign ministry"
