@@ -97,3 +97,16 @@ def test_what_stands_under_a_subhead_is_the_outlets_word(coder, text: str) -> No
 def test_every_item_of_a_list_is_said(coder, text: str, items: list[str]) -> None:
     (statement,) = coder.read(text).statements
     assert [piece.text for piece in statement.content] == items
+
+
+def test_whom_the_lead_presents_gives_the_answers(coder) -> None:
+    text = (
+        "The Review spoke to Foreign Minister Pekka Haavisto in Helsinki.\n\n"
+        "Q: Were you surprised by Turkey?\n\nA: We had good talks with Ankara. It came as a surprise.\n\n"
+        "Q: Has Russia made threats?\n\nA: Russia cut electricity exports to Finland.\n\n"
+        "Q: Will NATO come?\n\nA: Nobody has asked us to host it."
+    )
+    record = coder.read(text)
+    names = {actor.id: actor.name for actor in record.actors}
+    answers = [one for one in record.statements if one.source.text == "A"]
+    assert [names[one.speaker.actor] for one in answers] == ["Pekka Haavisto"] * 3
