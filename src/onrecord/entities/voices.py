@@ -148,7 +148,7 @@ class Speakers:
                 self._known.setdefault(key, self._unnamed(*key))
 
     def labelled(self, head: int, referent_at: Mapping[int, Referent]) -> Referent | None:
-        """The party whose label a token is in a transcript that names nobody: "Q", and "A" for whom the lead presents."""
+        """The party whose label a token is in a transcript that names nobody: "Q"; "A" is whom the lead presents."""
         voice = labelled_voice(self._parse, head, self._words)
         if voice is None:
             return None
