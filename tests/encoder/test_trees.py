@@ -49,12 +49,12 @@ _SCORES = st.integers(1, 5).flatmap(
 
 @given(_SCORES)
 def test_heads_always_make_one_tree(scores: np.ndarray) -> None:
-    assert hangs_together(tuple(best_heads(scores).tolist()))
+    assert hangs_together(tuple(best_heads([scores]).tolist()))
 
 
 @given(_SCORES)
 def test_no_tree_with_the_same_root_is_likelier(scores: np.ndarray) -> None:
-    found = tuple(best_heads(scores).tolist())
+    found = tuple(best_heads([scores]).tolist())
     root = next(token for token, head in enumerate(found) if token == head)
     trees = [heads for heads in product(range(len(scores)), repeat=len(scores)) if heads[root] == root]
     best = max(worth(scores, heads) for heads in trees if hangs_together(heads))
@@ -67,7 +67,13 @@ def test_a_circle_is_broken_where_it_costs_least() -> None:
     scores[1, 2] = scores[2, 1] = 4.0  # the two prefer each other
     scores[2, 0] = 2.0
     scores[1, 0] = 1.0
-    assert best_heads(scores).tolist() == [0, 2, 0]
+    assert best_heads([scores]).tolist() == [0, 2, 0]
+
+
+@given(_SCORES, _SCORES)
+def test_sentences_that_follow_each_other_have_trees_of_their_own(one: np.ndarray, other: np.ndarray) -> None:
+    apart = [*best_heads([one]).tolist(), *(len(one) + best_heads([other])).tolist()]
+    assert best_heads([one, other]).tolist() == apart
 
 
 def test_a_plain_sentence(encoder: Encoder) -> None:

@@ -42,8 +42,9 @@ class ArgumentScorer:
             event: The word that names the event.
         """
         first, last = answers.window(event)
-        asks = answers.heads["parties"][event].reshape(4, -1)[::2]
-        answered = answers.heads["parties"][first:last].reshape(last - first, 4, -1)[:, 1::2]
-        scores = np.einsum("wsv,sv->ws", answered, asks) / np.float32(math.sqrt(asks.shape[1]))
+        parts = answers.heads["parties"].reshape(len(answers.words.starts), 4, -1)
+        asks = parts[event, ::2]
+        scores: NDArray[np.float32] = np.einsum("wsv,sv->ws", parts[first:last, 1::2], asks)
+        scores /= np.float32(math.sqrt(asks.shape[1]))
         scores += self.near[LONGEST_WINDOW + first - event : LONGEST_WINDOW + last - event]
         return first, sigmoid(scores)

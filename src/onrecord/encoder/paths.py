@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _BLOCK = 8
 """Words of a block."""
-_AT_ONCE = 64
+_AT_ONCE = 32
 """Windows side by side; more are no faster and take more memory."""
 
 
@@ -64,13 +64,13 @@ def _best_scores(steps: NDArray[np.float32], moves: NDArray[np.float32]) -> NDAr
     """
     emitted, moved = np.ascontiguousarray(steps.transpose(2, 0, 1)), np.ascontiguousarray(moves.transpose(2, 0, 1))
     found = np.empty_like(emitted)
-    found[0] = before = emitted[0]
+    found[0] = emitted[0]
     ways = np.empty_like(moved)  # roles before x windows x roles, so that numpy compares long rows
-    for own, score in zip(emitted[1:], found[1:], strict=True):
-        np.add(before.T[:, :, None], moved, out=ways)
+    for into, before, score in zip(
+        emitted[1:, None] + moved, found.transpose(0, 2, 1)[..., None], found[1:], strict=False
+    ):
+        np.add(before, into, out=ways)
         np.maximum.reduce(ways, axis=0, out=score)
-        np.add(score, own, out=score)
-        before = score
     return found
 
 

@@ -33,4 +33,7 @@ def softmax(scores: NDArray[Number], axis: int = -1) -> NDArray[Number]:
 
 def sigmoid(scores: NDArray[Number]) -> NDArray[Number]:
     """Scores as probabilities, each by itself."""
-    return scores.dtype.type(1) / (scores.dtype.type(1) + np.exp(-scores))
+    raised: NDArray[Number] = np.negative(scores)
+    np.exp(raised, out=raised)
+    raised += 1
+    return np.reciprocal(raised, out=raised)

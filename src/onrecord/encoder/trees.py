@@ -107,12 +107,14 @@ class TreeBuilder:
     ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """The head of each token of a window, and the label of the arc from it."""
         asks, replies = _halves(scores["arcs"][at])
-        governors, places = np.empty(len(at), np.int64), at + LONGEST_WINDOW
+        places, scale = at + LONGEST_WINDOW, np.float32(1 / math.sqrt(asks.shape[1]))
+        tables = []
         for first, last in pairwise([*np.flatnonzero(opens).tolist(), len(at)]):
             table = products(asks[first:last], replies[first:last])
-            table *= np.float32(1 / math.sqrt(asks.shape[1]))
+            table *= scale
             table += self._near.take(places[first:last] - at[first:last, None])
-            governors[first:last] = first + best_heads(table)
+            tables.append(table)
+        governors = best_heads(tables)
         dependent, governing = _halves(scores["deps"][at])
         named = dependent + governing[governors]
         root = governors == np.arange(len(at))
@@ -148,29 +150,46 @@ def _opens(said: NDArray[np.bool_], starts: Sequence[int]) -> NDArray[np.bool_]:
     return opens
 
 
-def best_heads(scores: NDArray[np.float32]) -> NDArray[np.int64]:
-    """The head of each token such that all hang together in one tree; its root is its own head.
+def best_heads(tables: Sequence[NDArray[np.float32]]) -> NDArray[np.int64]:
+    """The head of each token of some sentences, one after another, such that each hangs together in one tree.
+
+    The root of a sentence is its own head.
 
     Args:
-        scores: tokens x tokens; how well each token (row) is governed by each (column), by itself as a root.
+        tables: For each sentence tokens x tokens; how well each token (row) is governed by each (column), by itself as
+            a root.
     """
-    arcs = scores.copy()  # not as probabilities: what a token's scores have in common weighs on no choice
-    arcs.reshape(-1)[:: len(arcs) + 1] = -np.inf
-    heads: NDArray[np.int64] = arcs.argmax(1)
-    root = int((scores.diagonal() - np.maximum.reduce(arcs, axis=1)).argmax())
-    heads[root] = root
-    if _goes_round(heads, root):
-        arcs[root] = -np.inf
-        heads = np.array(_spanning(arcs.astype(np.float64), root))
+    edges = np.cumsum([0, *map(len, tables)]).tolist()
+    heads, roots = np.empty(edges[-1], np.int64), np.empty(edges[-1], np.int64)
+    for first, last, table in zip(edges, edges[1:], tables, strict=False):
+        arcs = _without_roots(table)
+        own = arcs.argmax(1)
+        root = int((table.diagonal() - np.maximum.reduce(arcs, axis=1)).argmax())
+        own[root] = root
+        heads[first:last], roots[first:last] = own + first, root + first
+    lost = _tops(heads) != roots
+    if lost.any():
+        for first, last, table in zip(edges, edges[1:], tables, strict=False):
+            if lost[first:last].any():
+                arcs, root = _without_roots(table), int(roots[first]) - first
+                arcs[root] = -np.inf
+                heads[first:last] = first + np.array(_spanning(arcs.astype(np.float64), root))
     return heads
 
 
-def _goes_round(heads: NDArray[np.int64], root: int) -> bool:
-    """Whether some tokens are in a circle of heads, so that no way up leads them to the root."""
+def _without_roots(table: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The scores of a sentence's arcs; not as probabilities: what a token's have in common weighs on no choice."""
+    arcs = table.copy()
+    arcs.reshape(-1)[:: len(arcs) + 1] = -np.inf
+    return arcs
+
+
+def _tops(heads: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Where the way up from each token leads: to its root, or round and round."""
     above = heads
     for _ in range(len(heads).bit_length()):  # twice as far up each time
         above = above[above]
-    return bool((above != root).any())
+    return above
 
 
 def _cycle(heads: Sequence[int], root: int) -> list[int]:

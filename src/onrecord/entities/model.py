@@ -56,9 +56,12 @@ class Entity:
     """
 
     actor: Actor
-    plural: bool = field(hash=False)
-    gender: Gender | None = field(hash=False)
-    mentions: tuple[Mention, ...] = field(hash=False)
+    plural: bool
+    gender: Gender | None
+    mentions: tuple[Mention, ...]
+
+    def __hash__(self) -> int:
+        return hash(self.actor.name)  # a string keeps its hash, and entities are looked up for each party of an event
 
     @property
     def kind(self) -> ActorKind:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import exp
-from operator import mul
+from operator import attrgetter, mul
 from typing import NamedTuple
 
 import numpy as np
@@ -62,6 +62,11 @@ class Signs(NamedTuple):
     earlier: float
     recent: float
     late: float
+
+
+_COUNTS = attrgetter(*Signs._fields)
+"""What each of the signs counts."""
+_FIRST = attrgetter("first")
 
 
 class _Told(NamedTuple):
@@ -164,6 +169,7 @@ class Recollection:
         reckoned = self._told(_between(self.relative, sentence.first, sentence.last), _ANY_DAY)
         before = self._told(self._before(sentence), day)
         path = (index, *parse.ancestors(index))
+        words = [token.lower for token in parse.tokens[sentence.first : sentence.last + 1]]
         verb = next((i for i in path if parse.tokens[i].pos in VERBS), None)
         present, is_open = (False, False) if verb is None else self._tense(verb)
         return Signs(
@@ -183,7 +189,7 @@ class Recollection:
             open=float(is_open),
             under=float(any(map(self._is_led, path))),
             earlier=float(self._has_beside({index, index if verb is None else verb}, self.words.earlier)),
-            recent=float(any(t.lower in self.words.recent for t in parse.tokens[sentence.first : sentence.last + 1])),
+            recent=float(not self.words.recent.isdisjoint(words)),
             late=max(0.0, sentence.index / max(1, len(parse.sentences) - 1) - _MIDDLE),
         )
 
@@ -263,14 +269,12 @@ def _is_of_the_calendar(words_of_time: str, words: TimeWords) -> bool:
 
 def _between(times: Sequence[TimeExpression], first: int, last: int) -> list[TimeExpression]:
     """The times whose words begin between two tokens and whose days can be told."""
-    low = bisect_left(times, first, key=lambda each: each.first)
-    high = bisect_left(times, last + 1, key=lambda each: each.first)
+    low, high = bisect_left(times, first, key=_FIRST), bisect_left(times, last + 1, key=_FIRST)
     return [each for each in times[low:high] if each.basis is not None]
 
 
 def probability(signs: Signs) -> float:
     """How likely what has these signs is to be background."""
     weights = load_thresholds().background
-    counts = [getattr(weights, name) for name in Signs._fields]
-    score = weights.none + sum(map(mul, counts, signs))
+    score = weights.none + sum(map(mul, _COUNTS(weights), signs))
     return 1 / (1 + exp(-score))

@@ -13,5 +13,5 @@ def find_contexts(parse: Parse, trigger_head: int, contexts: Contexts) -> tuple[
     """
     sentence = parse.sentence_of(trigger_head)
     shown = contexts.by_lemma
-    lemmas = (token.lemma.lower() for token in parse.tokens[sentence.first : sentence.last + 1])
-    return tuple(dict.fromkeys(name for lemma in lemmas if lemma in shown for name in shown[lemma]))
+    lemmas = [token.lemma.lower() for token in parse.tokens[sentence.first : sentence.last + 1]]
+    return tuple(dict.fromkeys([name for lemma in lemmas if lemma in shown for name in shown[lemma]]))

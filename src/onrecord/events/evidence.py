@@ -64,7 +64,8 @@ class Evidence:
 
     def _is_time(self, head: int) -> bool:
         """Whether a mention is a time of day, as entries of a live blog begin with: "17:00 GMT"."""
-        return _CLOCK.fullmatch(self.parse.tokens[self.parse.mention_at[head].first].text) is not None
+        first = self.parse.tokens[self.parse.mention_at[head].first].text
+        return first[0].isdecimal() and _CLOCK.fullmatch(first) is not None
 
     def is_public(self, head: int) -> bool:
         """Whether a party is a state, a people, a body or an office of one, or of those whom politics is about."""

@@ -121,15 +121,11 @@ def figure_of(parse: Parse, index: int, lexicon: Lexicon) -> str | None:
         return next((one.pattern.name for one in figures if _fits_noun(parse, index, one, lexicon.partitives)), None)
     if parse.tokens[index].pos != "VERB":
         return None
+    entries = lexicon.figures.get(parse.tokens[index].lemma)
+    if entries is None:
+        return None
     thing = patient(parse, index)
-    return next(
-        (
-            entry.pattern.name
-            for entry in lexicon.figures.get(parse.tokens[index].lemma, ())
-            if _fits(parse, index, thing, entry, lexicon.partitives)
-        ),
-        None,
-    )
+    return next((one.pattern.name for one in entries if _fits(parse, index, thing, one, lexicon.partitives)), None)
 
 
 def _work_about(parse: Parse, index: int, works: frozenset[str]) -> int | None:
@@ -274,8 +270,10 @@ def _has_subject(parse: Parse, verb: int, words: Words, partitives: frozenset[st
 
 def _used_object(parse: Parse, verb: int, thing: int | None, words: Words, partitives: frozenset[str]) -> int | None:
     """The object that an entry asks for, in the passive too; money may stand beside it ("gave Syria $2m")."""
-    things = [i for i in (thing, parse.child(verb, "npadvmod"), parse.child(verb, "dobj")) if i is not None]
-    return next((i for i in things if _is(parse, i, words, partitives)), None)
+    if thing is not None and _is(parse, thing, words, partitives):
+        return thing
+    beside = (parse.child(verb, arc) for arc in ("npadvmod", "dobj"))
+    return next((i for i in beside if i is not None and i != thing and _is(parse, i, words, partitives)), None)
 
 
 def _used_topic(parse: Parse, verb: int, words: Words, partitives: frozenset[str]) -> int | None:

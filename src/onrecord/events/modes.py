@@ -125,5 +125,7 @@ def _shown(parse: Parse, found: Iterable[int], slot: tuple[tuple[str, Words], ..
         inner = partitive_complement(parse, index, lexicon.partitives)
         for i in (index,) if inner is None else (index, *parse.conjuncts(inner)):
             modes = [mode for mode, words in slot if is_word(parse, i, words)]
-            alone = {mode for mode, words in slot if parse.tokens[i].lemma.lower() in words.single}
-            yield from [mode for mode in modes if mode not in alone] or modes
+            if len(modes) > 1:
+                alone = {mode for mode, words in slot if parse.tokens[i].lemma.lower() in words.single}
+                modes = [mode for mode in modes if mode not in alone] or modes
+            yield from modes

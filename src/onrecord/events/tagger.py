@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import TYPE_CHECKING, TypeVar
@@ -125,8 +124,8 @@ class EventTags:
     def arguments(self, index: int) -> ArgumentProbabilities:
         """How likely each token is part of the actor, and of the recipient, of the event at `index`."""
         first, probabilities = self.scorer.probabilities(self.answers, int(self.words[index]))
-        begin = bisect_left(self.words, first)
-        inside = self.words[begin : bisect_left(self.words, first + len(probabilities))] - first
+        begin, end = self.words.searchsorted((first, first + len(probabilities))).tolist()
+        inside = self.words[begin:end] - first
         actor, recipient = probabilities.T.take(inside, axis=1).tolist()
         return ArgumentProbabilities(begin, actor, recipient)
 

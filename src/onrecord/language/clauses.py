@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from onrecord.language.parse import VERBS, Parse, Token
 
@@ -11,8 +12,7 @@ AUXILIARIES = frozenset({"aux", "auxpass"})
 PRESENT_TAGS = frozenset({"VBZ", "VBP"})
 
 
-@dataclass(frozen=True, slots=True)
-class VerbGroup:
+class VerbGroup(Struct, frozen=True, gc=False):
     """A verb and its auxiliaries.
 
     Attributes:

@@ -14,6 +14,7 @@ from onrecord.language.parse import VERBS, Parse
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _MODIFIERS = ("amod", "compound", "nmod", "nummod")
 _NOMINAL_PREDICATES = frozenset({"dobj", "attr", "oprd"})
+_PAST_TAGS = frozenset({"VBD", "VBN"})
 _RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _DEPTH = 12
@@ -32,6 +33,8 @@ def phrase_head(parse: Parse, phrase: range) -> int | None:
 def passive(parse: Parse, verb: int) -> bool:
     """Whether a verb's grammatical subject is its patient."""
     token = parse.tokens[verb]
+    if token.tag not in _PAST_TAGS:
+        return False
     if headline_passive(parse, verb):
         return True
     if token.tag != "VBN":
@@ -48,7 +51,7 @@ def passive(parse: Parse, verb: int) -> bool:
 def headline_passive(parse: Parse, verb: int) -> bool:
     """Whether a verb that always takes an object lacks it, so that its subject is its patient: "Mayor jailed"."""
     token = parse.tokens[verb]
-    if token.tag not in {"VBD", "VBN"} or token.dep != "ROOT" or token.lemma not in parse.grammar.verbs.objective:
+    if token.tag not in _PAST_TAGS or token.dep != "ROOT" or token.lemma not in parse.grammar.verbs.objective:
         return False
     if parse.child(verb, "aux", "auxpass") is not None:
         return False
@@ -279,17 +282,23 @@ def inner_participants(parse: Parse, noun: int, entities: Container[int]) -> Ite
 
 def joined_modifiers(parse: Parse, head: int) -> list[int]:
     """The words before a noun that are coordinated: "Indian" and "Chinese" of "Indian and Chinese soldiers"."""
-    modifiers = [j for i in parse.children_by(head, "amod", "compound", "nmod") for j in parse.conjuncts(i) if j < head]
+    first = parse.children_by(head, "amod", "compound", "nmod")
+    if not any(parse.children[i] for i in first):
+        return []
+    modifiers = [j for i in first for j in parse.conjuncts(i) if j < head]
     is_joined = any(parse.tokens[i].dep == "cc" and i < head for j in modifiers for i in parse.children[j])
     return modifiers if is_joined else []
 
 
 def _is_denied_first(parse: Parse, head: int) -> bool:
     """Whether the first of a row is set aside for the others: "not A but B"."""
+    if parse.child(head, "conj") is None:
+        return False
     words = parse.grammar
     denied = any(parse.tokens[i].lower in words.determiners.negative_adverb for i in parse.children[head] if i < head)
-    adverse = any(parse.tokens[i].lower in words.conjunctions.adversative for i in parse.children_by(head, "cc"))
-    return denied and adverse and parse.child(head, "conj") is not None
+    return denied and any(
+        parse.tokens[i].lower in words.conjunctions.adversative for i in parse.children_by(head, "cc")
+    )
 
 
 def coordinated(parse: Parse, head: int, entities: Container[int]) -> tuple[int, ...]:

@@ -134,7 +134,8 @@ class Parse:
 
     def children_by(self, index: int, *deps: str) -> list[int]:
         """The dependents of a token by one of these arcs, in order."""
-        return [i for i in self.children[index] if self.tokens[i].dep in deps]
+        tokens = self.tokens
+        return [i for i in self.children[index] if tokens[i].dep in deps]
 
     def ancestors(self, index: int) -> Iterator[int]:
         """The heads above a token, from the nearest to the root of the sentence."""
@@ -146,7 +147,7 @@ class Parse:
         """The token and everything coordinated after it, in order."""
         found = [index]
         for i in found:
-            found.extend(j for j in self.children[i] if self.tokens[j].dep == "conj")
+            found += self.children_by(i, "conj")
         return sorted(found)
 
     def sentence_of(self, index: int) -> Sentence:

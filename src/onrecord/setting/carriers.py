@@ -43,6 +43,5 @@ def shares_event(parse: Parse, index: int) -> bool:
 def _goes_with(parse: Parse, index: int) -> bool:
     """Whether a verb without a subject goes with the one above it: "fired rockets, killing two"."""
     token = parse.tokens[index]
-    if parse.child(index, *SUBJECTS) is not None:
-        return False
-    return token.dep == "conj" or (token.dep == "advcl" and token.tag == "VBG")
+    goes_on = token.dep == "conj" or (token.dep == "advcl" and token.tag == "VBG")
+    return goes_on and parse.child(index, *SUBJECTS) is None

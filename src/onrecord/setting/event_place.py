@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from operator import attrgetter
 from typing import NamedTuple
 
 from onrecord.language.parse import CLAUSES, SUBJECTS, VERBS, Parse
@@ -16,6 +17,8 @@ _OBJECTS = frozenset({"dobj", "nsubjpass"})
 _MODIFIERS = frozenset({"compound", "nmod", "amod"})
 _INSIDE_PHRASE = frozenset({"pobj", "compound", "nmod", "appos", "poss", "conj", "amod", "prep"})
 _FINENESS = {"city": 0, "capital": 0, "region": 1, "water": 1, "country": 2}
+
+_FIRST = attrgetter("first")
 
 _AT, _AT_OBJECT, _MOTION, _AT_SUBJECT = range(4)
 """How a place is tied: by a preposition at the token; at an object, or it is the object; by motion; at the subject."""
@@ -49,8 +52,7 @@ def find_event_place(
         words: The words of place.
     """
     sentence = parse.sentence_of(trigger_head)
-    low = bisect_left(places, sentence.first, key=lambda place: place.first)
-    high = bisect_left(places, sentence.last + 1, key=lambda place: place.first)
+    low, high = bisect_left(places, sentence.first, key=_FIRST), bisect_left(places, sentence.last + 1, key=_FIRST)
     for index in carriers(parse, trigger_head, words.occurrence):
         ties = [tie for i in range(low, high) if (tie := _tie(parse, places[i], i, index, words)) is not None]
         if ties:

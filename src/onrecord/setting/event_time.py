@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
+from operator import attrgetter
 
 from onrecord.language.clauses import verb_group
 from onrecord.language.parse import CLAUSES, SUBJECTS, VERBS, Parse
@@ -23,6 +24,7 @@ _DAYS_TO_PRINT = 7
 """The most days by which a dateline goes before the report's day."""
 _OTHER_EVENTS = frozenset({"conj", "advcl"})
 """Arcs to a verb that is another event, though it carries the time: "fired rockets on Monday, killing two"."""
+_FIRST = attrgetter("first")
 
 
 def find_event_time(
@@ -46,8 +48,7 @@ def find_event_time(
         words: The words of time.
     """
     sentence = parse.sentence_of(trigger_head)
-    low = bisect_left(times, sentence.first, key=lambda time: time.first)
-    high = bisect_left(times, sentence.last + 1, key=lambda time: time.first)
+    low, high = bisect_left(times, sentence.first, key=_FIRST), bisect_left(times, sentence.last + 1, key=_FIRST)
     opening = dateline(parse, times)
     near = tuple(time for time in times[low:high] if time is not opening)
     carrier, basis = trigger_head, _SAID
