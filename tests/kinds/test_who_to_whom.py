@@ -195,3 +195,39 @@ def test_who_fights_alongside_others_does_not_fight_them(coder: Coder, text: str
     (event,) = (event for event in coder.read(text).events if event.type == "ASSAULT")
     undergoing = (event.recipient, *event.co_recipients)
     assert not [one.text for one in undergoing if one is not None and one.text.startswith(ally)]
+
+
+NOT_BY = [
+    ("Iran was not responsible for the attack on the tanker.", "Iran"),
+    ("Moscow said that Russia played no part in the attack on the plant.", "Russia"),
+    ("The general was cleared of the killing of the judge.", "The general"),
+    ("Sudan had nothing to do with the bombing of the embassy.", "Sudan"),
+    ("Syria had no hand in the assassination of the minister.", "Syria"),
+    ("The court acquitted the colonel of the murder of the priest.", "the colonel"),
+    ("The report exonerated the army of the killing of 40 farmers.", "the army"),
+    ("The Taliban denied any involvement in the bombing of the school.", "The Taliban"),
+    ("Ethiopian troops were cleared of the shelling of Mekelle.", "Ethiopian troops"),
+    ("Chad was not behind the raid on the village.", "Chad"),
+]
+
+
+@pytest.mark.parametrize(("text", "innocent"), NOT_BY)
+def test_whoever_is_said_not_to_have_done_a_deed_is_no_doer_of_it(coder: Coder, text: str, innocent: str) -> None:
+    (event,) = (event for event in coder.read(text).events if event.type == "ASSAULT")
+    assert event.status == "actual"
+    assert event.actor is None
+
+
+BY = [
+    ("Iran was responsible for the attack on the tanker.", "Iran"),
+    ("Hamas was behind the attack on the bus.", "Hamas"),
+    ("Serbian forces had a hand in the massacre of prisoners.", "Serbian forces"),
+    ("The Kurdish militia claimed the attack on the barracks.", "The Kurdish militia"),
+    ("Police were to blame for the killing of the student.", "Police"),
+]
+
+
+@pytest.mark.parametrize(("text", "doer"), BY)
+def test_whoever_is_said_to_be_behind_a_deed_is_its_doer(coder: Coder, text: str, doer: str) -> None:
+    (event,) = (event for event in coder.read(text).events if event.type == "ASSAULT")
+    assert (event.actor and event.actor.text) == doer

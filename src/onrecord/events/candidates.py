@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from onrecord.documents.model import Span
+from onrecord.events.authorship import author
 from onrecord.events.lexicon_match import MATCHED, Match, match_word, partitive_complement
 from onrecord.events.recipients import find_recipients
 from onrecord.language.grammar import (
@@ -173,7 +174,7 @@ def _of_noun(
     """The event of a noun that a verb says is done, that is a complement, or that has participants by itself."""
     noun = match.index
     support = light_verb(parse, noun, lexicon)
-    actors = _noun_actors(parse, noun, entities, support)
+    actors = _noun_actors(parse, noun, entities, support, lexicon)
     recipients = find_recipients(parse, match, noun, entities, support)
     between = [
         i
@@ -233,8 +234,13 @@ def _presupposed(parse: Parse, noun: int) -> bool:
     )
 
 
-def _noun_actors(parse: Parse, noun: int, entities: Mapping[int, object], support: int | None) -> tuple[int, ...]:
-    """Who does what a noun names: its agent by the tree, or a participant that modifies it ("Israeli strike")."""
+def _noun_actors(
+    parse: Parse, noun: int, entities: Mapping[int, object], support: int | None, lexicon: Lexicon
+) -> tuple[int, ...]:
+    """Who does what a noun names: its author or agent by the tree, or a participant that modifies it: "Israeli strike"."""
+    doer = author(parse, noun, lexicon.authorship)
+    if doer is not None:
+        return _participants(parse, doer, entities)
     actor = noun_agent(parse, noun)
     if not _participants(parse, actor, entities):
         modifiers = (i for i in parse.children_by(noun, *_NOUN_MODIFIERS) if i in entities)

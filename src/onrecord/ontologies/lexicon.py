@@ -213,6 +213,24 @@ class Warnings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     forbidding: frozenset[str]
 
 
+class Authorship(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that say of somebody that he did, or did not do, the deed that stands under them.
+
+    Attributes:
+        words: Adjectives, nouns and verbs before a preposition: "responsible for", "a hand in".
+        prepositions: Prepositions that say it by themselves: "behind".
+        claiming: Verbs whose object is the deed: "claimed the attack".
+        denying: Verbs and nouns above such a word that take it back: "denied any part in".
+        clearing: Verbs and nouns whose object did not do it: "acquitted her of".
+    """
+
+    words: frozenset[str]
+    prepositions: frozenset[str]
+    claiming: frozenset[str]
+    denying: frozenset[str]
+    clearing: frozenset[str]
+
+
 class _File(Header, frozen=True, forbid_unknown_fields=True):
     classes: dict[str, tuple[str, ...]]
     partitives: frozenset[str]
@@ -222,6 +240,7 @@ class _File(Header, frozen=True, forbid_unknown_fields=True):
     support: Support
     warnings: Warnings
     denials: Denials
+    authorship: Authorship
     takers: tuple[ListedComplementTaker, ...]
     compose: dict[ComplementTakerName, Composition]
 
@@ -282,6 +301,7 @@ class Lexicon:
     support: Support
     warnings: Warnings
     denials: Denials
+    authorship: Authorship
     partitives: frozenset[str]
     compose: dict[ComplementTakerName, Composition]
     modes: ModeWords = field(repr=False)
@@ -337,6 +357,7 @@ def load_lexicon(plover: Plover, language: str = "en") -> Lexicon:
         file.support,
         file.warnings,
         file.denials,
+        file.authorship,
         file.partitives,
         file.compose,
         load_modes(plover, language),
