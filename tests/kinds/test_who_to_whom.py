@@ -198,21 +198,21 @@ def test_who_fights_alongside_others_does_not_fight_them(coder: Coder, text: str
 
 
 NOT_BY = [
-    ("Iran was not responsible for the attack on the tanker.", "Iran"),
-    ("Moscow said that Russia played no part in the attack on the plant.", "Russia"),
-    ("The general was cleared of the killing of the judge.", "The general"),
-    ("Sudan had nothing to do with the bombing of the embassy.", "Sudan"),
-    ("Syria had no hand in the assassination of the minister.", "Syria"),
-    ("The court acquitted the colonel of the murder of the priest.", "the colonel"),
-    ("The report exonerated the army of the killing of 40 farmers.", "the army"),
-    ("The Taliban denied any involvement in the bombing of the school.", "The Taliban"),
-    ("Ethiopian troops were cleared of the shelling of Mekelle.", "Ethiopian troops"),
-    ("Chad was not behind the raid on the village.", "Chad"),
+    "Iran was not responsible for the attack on the tanker.",
+    "Moscow said that Russia played no part in the attack on the plant.",
+    "The general was cleared of the killing of the judge.",
+    "Sudan had nothing to do with the bombing of the embassy.",
+    "Syria had no hand in the assassination of the minister.",
+    "The court acquitted the colonel of the murder of the priest.",
+    "The report exonerated the army of the killing of 40 farmers.",
+    "The Taliban denied any involvement in the bombing of the school.",
+    "Ethiopian troops were cleared of the shelling of Mekelle.",
+    "Chad was not behind the raid on the village.",
 ]
 
 
-@pytest.mark.parametrize(("text", "innocent"), NOT_BY)
-def test_whoever_is_said_not_to_have_done_a_deed_is_no_doer_of_it(coder: Coder, text: str, innocent: str) -> None:
+@pytest.mark.parametrize("text", NOT_BY)
+def test_whoever_is_said_not_to_have_done_a_deed_is_no_doer_of_it(coder: Coder, text: str) -> None:
     (event,) = (event for event in coder.read(text).events if event.type == "ASSAULT")
     assert event.status == "actual"
     assert event.actor is None

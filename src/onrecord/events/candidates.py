@@ -237,7 +237,7 @@ def _presupposed(parse: Parse, noun: int) -> bool:
 def _noun_actors(
     parse: Parse, noun: int, entities: Mapping[int, object], support: int | None, lexicon: Lexicon
 ) -> tuple[int, ...]:
-    """Who does what a noun names: its author or agent by the tree, or a participant that modifies it: "Israeli strike"."""
+    """Who does what a noun names: its author or agent by the tree, or who modifies it: "Israeli strike"."""
     doer = author(parse, noun, lexicon.authorship)
     if doer is not None:
         return _participants(parse, doer, entities)
