@@ -170,6 +170,11 @@ def _lacks(evidence: Evidence, candidate: Candidate) -> DecisionStep | None:
     return DecisionStep("syntax", "kept", "no", why)
 
 
+def _is_by_a_crowd(evidence: Evidence, match: Match) -> bool:
+    """Whether a noun names what no party of the clause above it does: "[they] resigned after demonstrations in"."""
+    return match.settled and match.type in evidence.lexicon.rulings.by_crowds and match.rule.endswith("/noun")
+
+
 def _by_nobody(evidence: Evidence, candidate: Candidate) -> bool:
     """Whether a candidate is told as done though nobody is named: "protests erupted"."""
     told = candidate.match.settled or candidate.support is not None
@@ -224,7 +229,7 @@ def _weighed(evidence: Evidence, draft: Draft, candidate: Candidate) -> Draft | 
     by_words = match.settled or candidate.authored
     given = bool(match.actor) or headline_passive(evidence.parse, match.index)
     fixed = (
-        given or (by_words and bool(candidate.actors)),
+        given or (by_words and bool(candidate.actors)) or _is_by_a_crowd(evidence, match),
         given or (match.settled and bool(candidate.recipients)),
     )
     roles, steps = weigh_roles(evidence, draft.type, at, draft.roles, fixed, _dealt_with(evidence, match))

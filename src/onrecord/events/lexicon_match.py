@@ -98,7 +98,8 @@ def match_verb(parse: Parse, verb: int, lexicon: Lexicon, depth: int = 0) -> Mat
         return None
     thing = patient(parse, verb)
     pattern = _best_pattern(parse, verb, thing, entries, lexicon.partitives)
-    if pattern is not None and pattern.specificity >= load_thresholds().lexicon_match.over_takers:
+    over_takers = load_thresholds().lexicon_match.over_takers
+    if pattern is not None and (pattern.settled or pattern.specificity >= over_takers):
         return pattern
     particle = parse.child(verb, "prt")
     for entry in takers:

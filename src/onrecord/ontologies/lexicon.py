@@ -16,7 +16,7 @@ from onrecord.ontologies.modes import ModeWords, load_modes
 from onrecord.ontologies.plover import Plover
 from onrecord.ontologies.rulings import ComplementTakerName, Rulings, load_rulings
 from onrecord.ontologies.thresholds import load_thresholds
-from onrecord.ontologies.words import Words, words_of
+from onrecord.ontologies.words import Words, spellings, words_of
 
 
 class Construction(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -401,9 +401,10 @@ def _noun_entries(
 ) -> Iterator[tuple[str, Entry[Pattern]]]:
     """Each noun of each entry; it is found by its last word."""
     return (
-        (word.split()[-1], _entry(pattern, word.split()[:-1], classes, rank))
+        (words[-1], _entry(pattern, words[:-1], classes, rank))
         for pattern in patterns
         for word in pattern.nouns
+        for words in spellings(word)
     )
 
 
