@@ -26,6 +26,14 @@ NO_ASSAULT = [
     "Nadia Okoro smashed Li Wei in straight sets in Melbourne.",
     "Investors hammered Turkey after the decision of the bank.",
     "Traders punished Brazil for its deficit.",
+    "Firefighters battled the blaze in Portugal.",
+    "The Australian government battled inflation.",
+    "The advertisement targeted young voters in Ohio.",
+    "The sanctions target products from Belarus.",
+    "The Senate killed the bill on Thursday.",
+    "The magazine attacked the French minister on its cover.",
+    "The Labour leader attacked the British prime minister over his record.",
+    "The Colombian government executed the judgment of the court.",
 ]
 NO_WORDS_OF_CONFLICT = [
     "A man pleaded guilty on Monday in Baltimore to shooting two people in Manhattan last year.",

@@ -248,3 +248,26 @@ BY = [
 def test_whoever_is_said_to_be_behind_a_deed_is_its_doer(coder: Coder, text: str, doer: str) -> None:
     (event,) = (event for event in coder.read(text).events if event.type == "ASSAULT")
     assert (event.actor and event.actor.text) == doer
+
+
+KINDS_OF_FORCE = [
+    ("The Taliban barred women from attending universities.", "COERCE"),
+    ("The junta prohibited journalists from covering the trial.", "COERCE"),
+    ("Police prevented the opposition leader from leaving his house.", "COERCE"),
+    ("Latvia barred Russian tourists from the country.", "REJECT"),
+    ("Kenya prevented the Sudanese general from entering the country.", "REJECT"),
+    ("Mali withdrew from ECOWAS.", "SANCTION"),
+    ("Argentina withdrew from the World Health Organization.", "SANCTION"),
+    ("Malian troops withdrew from Kidal.", "RETREAT"),
+    ("The president of Gabon was ousted in a coup.", "COERCE"),
+    ("Soldiers deposed the president of Niger.", "COERCE"),
+    ("The parliament of Peru ousted the president.", "SANCTION"),
+    ("Israel evicted Palestinian families in Jerusalem.", "COERCE"),
+    ("The US banned the export of chips to China.", "SANCTION"),
+    ("The rebels derailed the peace process in Colombia.", "REJECT"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), KINDS_OF_FORCE)
+def test_the_construction_tells_the_type(coder: Coder, text: str, kind: str) -> None:
+    assert {event.type for event in coder.read(text).events} == {kind}

@@ -476,7 +476,7 @@ def _preposition(parse: Parse, index: int, word: str) -> bool:
 
 
 def _topics(parse: Parse, verb: int) -> list[int]:
-    """What stands under the prepositions of a verb, those of two words among them ("out of the tournament")."""
+    """What stands under the prepositions of a verb, gerunds and those of two words among them: "out of the contest"."""
     first = parse.children_by(verb, "prep")
     both = [*first, *(j for i in first for j in parse.children_by(i, "prep"))]
-    return [j for i in both for j in parse.children_by(i, "pobj")]
+    return [j for i in both for j in parse.children_by(i, "pobj", "pcomp")]
