@@ -265,6 +265,9 @@ KINDS_OF_FORCE = [
     ("Israel evicted Palestinian families in Jerusalem.", "COERCE"),
     ("The US banned the export of chips to China.", "SANCTION"),
     ("The rebels derailed the peace process in Colombia.", "REJECT"),
+    ("The Nigerian army does not allow the Red Cross into the camp.", "REJECT"),
+    ("The Serbian colonel blackmailed the minister.", "THREATEN"),
+    ("Turkish soldiers backed the Azerbaijani troops.", "AID"),
 ]
 
 
