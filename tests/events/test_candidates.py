@@ -146,6 +146,7 @@ def test_a_light_verb_says_that_a_noun_is_done(evidence, text: str, word: str, s
         ),
         pytest.param("Norway began a brand new long round of talks with Chad.", "talks", id="too far apart"),
         pytest.param("The expulsion of Norway surprised analysts.", "expulsion", id="a noun alone"),
+        pytest.param("Norway's cease-fire with Chad held.", "cease-fire", id="a noun that the parser parts"),
     ],
 )
 def test_the_trigger_is_what_names_the_event(read, text: str, trigger: str) -> None:

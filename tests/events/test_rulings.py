@@ -30,6 +30,7 @@ def ruled(evidence, text: str, word: str, *, announced: bool):
         ("France will not meet Benin.", "meet", ("refused", "REJECT")),
         ("France won't release the sailors.", "release", ("refused", "REJECT")),
         ("If asked, France would meet Benin.", "meet", ("conditional", "AGREE")),
+        ("France does not allow Benin to fish.", "allow", ("refused", "REJECT")),
         ("France met Benin.", "met", None),
         ("France bombed Benin.", "bombed", None),
         ("France vowed to bomb Benin.", "bomb", None),

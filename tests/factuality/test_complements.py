@@ -30,10 +30,10 @@ def at(read: Parse, word: str) -> int:
     [
         pytest.param("Norway refused to leave.", "leave", "to", "failure", "refused", id="infinitive"),
         pytest.param("Norway said that it left.", "left", "that", "saying", "said", id="that"),
-        pytest.param("Norway denied leaving.", "leaving", "ing", "refusal", "denied", id="gerund"),
-        pytest.param("Norway denied leaving and returning.", "returning", "ing", "refusal", "denied",
+        pytest.param("Norway denied leaving.", "leaving", "ing", "denial", "denied", id="gerund"),
+        pytest.param("Norway denied leaving and returning.", "returning", "ing", "denial", "denied",
                      id="second of a row"),
-        pytest.param("Norway denied the attack.", "attack", "noun", "refusal", "denied", id="noun"),
+        pytest.param("Norway denied the attack.", "attack", "noun", "denial", "denied", id="noun"),
         pytest.param("Norway asked whether Chad left.", "left", "whether", "question", "asked", id="whether"),
         pytest.param("The attack failed.", "attack", "subject", None, "failed", id="subject"),
         pytest.param("Norway ruled out an attack.", "attack", "noun", "refusal", "ruled out", id="with a particle"),

@@ -23,6 +23,17 @@ NO_ASSAULT = [
     "A novel about the massacre of My Lai was published.",
     "Federer destroyed Nadal 6-2, 6-1 in Madrid.",
     "Australia crushed Pakistan by 10 wickets.",
+    "Nadia Okoro smashed Li Wei in straight sets in Melbourne.",
+    "Investors hammered Turkey after the decision of the bank.",
+    "Traders punished Brazil for its deficit.",
+    "Firefighters battled the blaze in Portugal.",
+    "The Australian government battled inflation.",
+    "The advertisement targeted young voters in Ohio.",
+    "The sanctions target products from Belarus.",
+    "The Senate killed the bill on Thursday.",
+    "The magazine attacked the French minister on its cover.",
+    "The Labour leader attacked the British prime minister over his record.",
+    "The Colombian government executed the judgment of the court.",
 ]
 NO_WORDS_OF_CONFLICT = [
     "A man pleaded guilty on Monday in Baltimore to shooting two people in Manhattan last year.",
@@ -33,6 +44,9 @@ NO_WORDS_OF_CONFLICT = [
     "Prosecutors called the ambassador to testify.",
     "Macron called Meloni to congratulate her.",
     "Modi called Putin a true friend of India.",
+    "Prosecutors called the banker to the stand.",
+    "A woman pleaded guilty on Friday in Boston to sending arms to Haiti.",
+    "Erdogan called Aliyev to offer his condolences.",
 ]
 PRIVATE = [
     "I visited the dentist twice and the staff was very friendly.",

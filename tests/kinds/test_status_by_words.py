@@ -21,6 +21,10 @@ CALLED_FALSE = [
     ("The report, which said that the army shot protesters, was false.", "shot"),
     ("He repeated false claims that Ukraine had shelled the plant.", "shelled"),
     ("The minister falsely claimed that Israel had bombed the hospital.", "bombed"),
+    ("Photographs showing soldiers executing villagers were fake, the army said.", "executing"),
+    ("A viral clip of Chilean police shooting a student is fake, officials said.", "shooting"),
+    ("Peru called the report that its navy had sunk a trawler a lie.", "sunk"),
+    ("An audio recording of Polish guards beating a migrant was a deepfake.", "beating"),
 ]
 NEAR_MISSES = [
     ("Rebels nearly captured the airport on Sunday.", "captured"),
@@ -30,6 +34,9 @@ NEAR_MISSES = [
     ("Turkey came within hours of invading Syria, a diplomat said.", "invading"),
     ("The president was almost assassinated by gunmen.", "assassinated"),
     ("Iran very nearly attacked the base.", "attacked"),
+    ("Norway's parliament almost rejected the treaty.", "rejected"),
+    ("The rebels almost had captured the town.", "captured"),
+    ("Gunmen narrowly missed killing the governor.", "killing"),
 ]
 SO_AFTER_ALL = [
     ("It is not known who attacked the convoy.", "attacked"),
@@ -39,11 +46,29 @@ SO_AFTER_ALL = [
     ("Nearly 300 people were arrested in Minsk by police.", "arrested"),
     ("The army killed almost 40 rebels.", "killed"),
     ("The rebels almost certainly attacked the convoy.", "attacked"),
+    ("Israel does not deny that it attacked the consulate.", "attacked"),
+    ("Russia did not deny bombing the depot.", "bombing"),
+    ("Kigali never denied that it armed the rebels.", "armed"),
+    ("Not all countries condemned the invasion.", "condemned"),
+    ("Not all rebels surrendered to the army.", "surrendered"),
+    ("Not only Poland expelled Russian diplomats.", "expelled"),
+    ("Gunmen tried to kill the mayor of Bogota.", "kill"),
+    ("Gunmen attempted to kill the mayor of Bogota.", "kill"),
+    ("Soldiers were trying to storm the palace.", "storm"),
+    ("Soldiers attempted to storm the palace.", "storm"),
 ]
 KEPT_FROM = [
     ("The army was not involved in the killing of ten people, Sudan said.", "killing"),
 ]
-OPEN = [("It is not known whether Israel bombed the plant.", "bombed")]
+OPEN = [
+    ("It is not known whether Israel bombed the plant.", "bombed"),
+    ("The ministry refused to confirm that Belgium had expelled the envoy.", "expelled"),
+    ("The Pentagon declined to confirm that American planes struck the camp.", "struck"),
+    ("The army could not confirm that rebels had captured the town.", "captured"),
+    ("Pakistan neither confirmed nor denied that it had shelled the village.", "shelled"),
+    ("Israel refused to confirm or deny that it had struck the convoy.", "struck"),
+    ("The police refused to confirm the arrest of the editor.", "arrest"),
+]
 
 
 @pytest.mark.parametrize(

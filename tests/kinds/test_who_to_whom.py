@@ -28,12 +28,20 @@ RECEIVING = [
     ("The rebels got weapons from Chad.", "AID", "Chad", "The rebels"),
     ("Gaza received 20 trucks of aid from Egypt.", "AID", "Egypt", "Gaza"),
     ("Moldova received praise from the EU.", "SUPPORT", "the EU", "Moldova"),
+    ("The junta received praise from Moscow.", "SUPPORT", "Moscow", "The junta"),
+    ("Kyiv received 40 tanks and ammunition from Berlin.", "AID", "Berlin", "Kyiv"),
+    ("Nepal was sent vaccines by China.", "AID", "China", "Nepal"),
+    ("Tunisia has won a bailout from Saudi Arabia.", "AID", "Saudi Arabia", "Tunisia"),
+    ("Bulgaria took delivery of two jets from the United States.", "AID", "the United States", "Bulgaria"),
     ("The president received a delegation from Iran.", "CONSULT", "The president", "a delegation from Iran"),
 ]  # fmt: skip
 CALLS = [
     ("The American president called his French counterpart.", "CONSULT", "The American president", None),
     ("Macron called Meloni to congratulate her.", "CONSULT", "Macron", "Meloni"),
     ("Biden phoned Netanyahu on Sunday to discuss Gaza.", "CONSULT", "Biden", "Netanyahu"),
+    ("The Indian prime minister called his Danish colleague.", "CONSULT", "The Indian prime minister", None),
+    ("Erdogan called Aliyev to offer his condolences.", "CONSULT", "Erdogan", "Aliyev"),
+    ("Scholz called Zelensky on Friday and assured him of support.", "CONSULT", "Scholz", "Zelensky"),
     ("The opposition leader called the president a dictator.", "ACCUSE", "The opposition leader", "the president"),
     ('Trump called Kim "little rocket man".', "ACCUSE", "Trump", "Kim"),
 ]
@@ -60,6 +68,15 @@ PROTESTS = [
     ("The minister resigned after demonstrations in Dhaka.", "PROTEST", None, None),
     ("The minister quit after a demonstration by teachers in Quito.", "PROTEST", "teachers in Quito", None),
     ("Demonstrators filled the streets of Belgrade on Saturday.", "PROTEST", "Demonstrators", None),
+    ("Crowds gathered outside parliament in Budapest to demand new elections.", "PROTEST", "Crowds", None),
+    (
+        "A sit-in by nurses at the ministry in Rabat entered its third day.",
+        "PROTEST",
+        "nurses at the ministry in Rabat",
+        None,
+    ),
+    ("The governor of Lagos resigned after mass rallies in the capital.", "PROTEST", None, None),
+    ("Families left Sake after looting by soldiers.", "ASSAULT", "soldiers", None),
     ("Crowds burned effigies of the prime minister in Dhaka.", "PROTEST", "Crowds", "the prime minister in Dhaka"),
     ("A Chinese-owned mine fired 300 workers in Zambia.", "SANCTION", "A Chinese-owned mine", None),
     ("Not Hamas but Islamic Jihad fired the rockets at Sderot.", "ASSAULT", "Islamic Jihad", "Sderot"),
@@ -195,3 +212,65 @@ def test_who_fights_alongside_others_does_not_fight_them(coder: Coder, text: str
     (event,) = (event for event in coder.read(text).events if event.type == "ASSAULT")
     undergoing = (event.recipient, *event.co_recipients)
     assert not [one.text for one in undergoing if one is not None and one.text.startswith(ally)]
+
+
+NOT_BY = [
+    "Iran was not responsible for the attack on the tanker.",
+    "Moscow said that Russia played no part in the attack on the plant.",
+    "The general was cleared of the killing of the judge.",
+    "Sudan had nothing to do with the bombing of the embassy.",
+    "Syria had no hand in the assassination of the minister.",
+    "The court acquitted the colonel of the murder of the priest.",
+    "The report exonerated the army of the killing of 40 farmers.",
+    "The Taliban denied any involvement in the bombing of the school.",
+    "Ethiopian troops were cleared of the shelling of Mekelle.",
+    "Chad was not behind the raid on the village.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_BY)
+def test_whoever_is_said_not_to_have_done_a_deed_is_no_doer_of_it(coder: Coder, text: str) -> None:
+    (event,) = (event for event in coder.read(text).events if event.type == "ASSAULT")
+    assert event.status == "actual"
+    assert event.actor is None
+
+
+BY = [
+    ("Iran was responsible for the attack on the tanker.", "Iran"),
+    ("Hamas was behind the attack on the bus.", "Hamas"),
+    ("Serbian forces had a hand in the massacre of prisoners.", "Serbian forces"),
+    ("The Kurdish militia claimed the attack on the barracks.", "The Kurdish militia"),
+    ("Police were to blame for the killing of the student.", "Police"),
+]
+
+
+@pytest.mark.parametrize(("text", "doer"), BY)
+def test_whoever_is_said_to_be_behind_a_deed_is_its_doer(coder: Coder, text: str, doer: str) -> None:
+    (event,) = (event for event in coder.read(text).events if event.type == "ASSAULT")
+    assert (event.actor and event.actor.text) == doer
+
+
+KINDS_OF_FORCE = [
+    ("The Taliban barred women from attending universities.", "COERCE"),
+    ("The junta prohibited journalists from covering the trial.", "COERCE"),
+    ("Police prevented the opposition leader from leaving his house.", "COERCE"),
+    ("Latvia barred Russian tourists from the country.", "REJECT"),
+    ("Kenya prevented the Sudanese general from entering the country.", "REJECT"),
+    ("Mali withdrew from ECOWAS.", "SANCTION"),
+    ("Argentina withdrew from the World Health Organization.", "SANCTION"),
+    ("Malian troops withdrew from Kidal.", "RETREAT"),
+    ("The president of Gabon was ousted in a coup.", "COERCE"),
+    ("Soldiers deposed the president of Niger.", "COERCE"),
+    ("The parliament of Peru ousted the president.", "SANCTION"),
+    ("Israel evicted Palestinian families in Jerusalem.", "COERCE"),
+    ("The US banned the export of chips to China.", "SANCTION"),
+    ("The rebels derailed the peace process in Colombia.", "REJECT"),
+    ("The Nigerian army does not allow the Red Cross into the camp.", "REJECT"),
+    ("The Serbian colonel blackmailed the minister.", "THREATEN"),
+    ("Turkish soldiers backed the Azerbaijani troops.", "AID"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), KINDS_OF_FORCE)
+def test_the_construction_tells_the_type(coder: Coder, text: str, kind: str) -> None:
+    assert {event.type for event in coder.read(text).events} == {kind}

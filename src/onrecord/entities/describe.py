@@ -200,8 +200,10 @@ def _is_participant(terms: Terms, head: int) -> bool:
         return governor.lemma not in words.motion
     if token.dep == "pobj":
         is_goal = governor.lower in terms.world.grammar.prepositions.goal
-        moves = parse.tokens[governor.head].lemma.lower() in words.motion
-        return governor.lower in words.party_prepositions and not (is_goal and moves)
+        above = parse.tokens[governor.head].lemma.lower()
+        if above in words.sent.get(governor.lower, ()):
+            return True
+        return governor.lower in words.party_prepositions and not (is_goal and above in words.motion)
     return token.dep in {"poss", "dative"}
 
 

@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from onrecord.documents.model import Span
+from onrecord.events.authorship import author
 from onrecord.events.lexicon_match import MATCHED, Match, match_word, partitive_complement
 from onrecord.events.recipients import find_recipients
 from onrecord.language.grammar import (
@@ -107,7 +108,15 @@ def _of_verb(
     if _each_other(parse, match.index):
         match, recipients = replace(match, reciprocal=True), ()
     actors, recipients = _sides(match, actors, recipients, entities)
-    return Candidate(match, actors, recipients, under=None if above is None else above.index)
+    authored = bool(actors and recipients) and _hands_over(parse, match)
+    return Candidate(match, actors, recipients, under=None if above is None else above.index, authored=authored)
+
+
+def _hands_over(parse: Parse, match: Match) -> bool:
+    """Whether a passive says what is handed to its subject, and by whom: "Cuba was [sent oil by] Mexico"."""
+    verb = match.index
+    retained = parse.child(verb, "dobj") if passive(parse, verb) and match.object is not None else None
+    return retained is not None and retained == match.object and parse.child(verb, "agent") is not None
 
 
 def _crowd(parse: Parse, index: int, lexicon: Lexicon) -> tuple[int, ...]:
@@ -173,7 +182,7 @@ def _of_noun(
     """The event of a noun that a verb says is done, that is a complement, or that has participants by itself."""
     noun = match.index
     support = light_verb(parse, noun, lexicon)
-    actors = _noun_actors(parse, noun, entities, support)
+    actors = _noun_actors(parse, noun, entities, support, lexicon)
     recipients = find_recipients(parse, match, noun, entities, support)
     between = [
         i
@@ -233,8 +242,13 @@ def _presupposed(parse: Parse, noun: int) -> bool:
     )
 
 
-def _noun_actors(parse: Parse, noun: int, entities: Mapping[int, object], support: int | None) -> tuple[int, ...]:
-    """Who does what a noun names: its agent by the tree, or a participant that modifies it ("Israeli strike")."""
+def _noun_actors(
+    parse: Parse, noun: int, entities: Mapping[int, object], support: int | None, lexicon: Lexicon
+) -> tuple[int, ...]:
+    """Who does what a noun names: its author or agent by the tree, or who modifies it: "Israeli strike"."""
+    doer = author(parse, noun, lexicon.authorship)
+    if doer is not None:
+        return _participants(parse, doer, entities)
     actor = noun_agent(parse, noun)
     if not _participants(parse, actor, entities):
         modifiers = (i for i in parse.children_by(noun, *_NOUN_MODIFIERS) if i in entities)
@@ -315,4 +329,10 @@ def trigger_of(parse: Parse, candidate: Candidate, partitives: frozenset[str]) -
     if thing is not None and 0 < thing - last <= _TRIGGER_GAP:
         inner = partitive_complement(parse, thing, partitives)
         last = thing if inner is None or inner - thing > _TRIGGER_GAP else inner
-    return parse.span(index, last)
+    return parse.span(_opening(parse, index), last)
+
+
+def _opening(parse: Parse, noun: int) -> int:
+    """The first token of a word that the parser parts at a hyphen: "cease" of "cease-fire"."""
+    is_parted = noun > 1 and parse.tokens[noun].pos == "NOUN" and parse.tokens[noun - 1].tag == "HYPH"
+    return noun - 2 if is_parted and parse.tokens[noun - 2].head == noun else noun

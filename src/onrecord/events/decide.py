@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from onrecord.documents.model import Span
 from onrecord.encoder.labels import TYPES
+from onrecord.events.authorship import disclaimers
 from onrecord.events.candidates import Candidate, received, trigger_of
 from onrecord.events.cautions import is_caution
 from onrecord.events.evidence import Evidence, ranked, shown
@@ -169,6 +170,11 @@ def _lacks(evidence: Evidence, candidate: Candidate) -> DecisionStep | None:
     return DecisionStep("syntax", "kept", "no", why)
 
 
+def _is_by_a_crowd(evidence: Evidence, match: Match) -> bool:
+    """Whether a noun names what no party of the clause above it does: "[they] resigned after demonstrations in"."""
+    return match.settled and match.type in evidence.lexicon.rulings.by_crowds and match.rule.endswith("/noun")
+
+
 def _by_nobody(evidence: Evidence, candidate: Candidate) -> bool:
     """Whether a candidate is told as done though nobody is named: "protests erupted"."""
     told = candidate.match.settled or candidate.support is not None
@@ -223,7 +229,7 @@ def _weighed(evidence: Evidence, draft: Draft, candidate: Candidate) -> Draft | 
     by_words = match.settled or candidate.authored
     given = bool(match.actor) or headline_passive(evidence.parse, match.index)
     fixed = (
-        given or (by_words and bool(candidate.actors)),
+        given or (by_words and bool(candidate.actors)) or _is_by_a_crowd(evidence, match),
         given or (match.settled and bool(candidate.recipients)),
     )
     roles, steps = weigh_roles(evidence, draft.type, at, draft.roles, fixed, _dealt_with(evidence, match))
@@ -287,6 +293,11 @@ def _finished(evidence: Evidence, draft: Draft, realis: Realis, *, heard: bool) 
     """The event of a draft: its status, its rulings on words, its modes and code, its confidence."""
     decided = present(evidence, draft, realis, heard=heard)
     draft = draft.but(*status_steps(evidence, decided))
+    if decided.presentation.status != "denied" and draft.roles.actors:
+        draft = _without_disclaimers(evidence, draft)
+        if not (draft.roles.actors or draft.roles.recipients):
+            why = "nobody is left who took part"
+            return draft.dropped(DecisionStep("ruling", "kept", "no", why), draft.probability)
     if draft.type in TYPES and is_private(evidence, draft.trigger_head, (*draft.roles.actors, *draft.roles.recipients)):
         why = "the writer of the page takes part, and nobody public"
         return draft.dropped(DecisionStep("ruling", "kept", "no", why), draft.probability)
@@ -297,6 +308,21 @@ def _finished(evidence: Evidence, draft: Draft, realis: Realis, *, heard: bool) 
     return finish(
         evidence, said, decided, evidence.tags.calibration.probability(said.probability) if known else _UNTYPED
     )
+
+
+def _without_disclaimers(evidence: Evidence, draft: Draft) -> Draft:
+    """A draft without the doers of whom the words say that the deed, which was done, was not theirs."""
+    words = evidence.lexicon.authorship
+    others = tuple(disclaimers(evidence.parse, draft.trigger_head, words, evidence.statuses))
+    innocent = [head for head in draft.roles.actors if any(evidence.same(head, other) for other in others)]
+    if not innocent:
+        return draft
+    steps = (
+        DecisionStep("ruling", "actor", f"not {evidence.phrase(head)}", "the words say that he did not do it")
+        for head in innocent
+    )
+    actors = tuple(head for head in draft.roles.actors if head not in innocent)
+    return draft.but(*steps, roles=replace(draft.roles, actors=actors))
 
 
 def finish(evidence: Evidence, draft: Draft, decided: Decided, confidence: float) -> Event:

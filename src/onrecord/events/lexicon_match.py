@@ -98,7 +98,8 @@ def match_verb(parse: Parse, verb: int, lexicon: Lexicon, depth: int = 0) -> Mat
         return None
     thing = patient(parse, verb)
     pattern = _best_pattern(parse, verb, thing, entries, lexicon.partitives)
-    if pattern is not None and pattern.specificity >= load_thresholds().lexicon_match.over_takers:
+    over_takers = load_thresholds().lexicon_match.over_takers
+    if pattern is not None and (pattern.settled or pattern.specificity >= over_takers):
         return pattern
     particle = parse.child(verb, "prt")
     for entry in takers:
@@ -473,7 +474,7 @@ def _preposition(parse: Parse, index: int, word: str) -> bool:
 
 
 def _topics(parse: Parse, verb: int) -> list[int]:
-    """What stands under the prepositions of a verb, those of two words among them ("out of the tournament")."""
+    """What stands under the prepositions of a verb, gerunds and those of two words among them: "out of the contest"."""
     first = parse.children_by(verb, "prep")
     both = [*first, *(j for i in first for j in parse.children_by(i, "prep"))]
-    return [j for i in both for j in parse.children_by(i, "pobj")]
+    return [j for i in both for j in parse.children_by(i, "pobj", "pcomp")]

@@ -52,10 +52,11 @@ def rule_on_future(
 
 
 def _refused(parse: Parse, verb: int) -> bool:
-    """Whether a verb stands under "will not"."""
+    """Whether a verb stands under "will not", or one of permitting under any "not"."""
     volitional = parse.grammar.auxiliaries.volitional
     willed = any(parse.tokens[i].lower in volitional for i in parse.children_by(verb, "aux"))
-    return willed and parse.child(verb, "neg") is not None
+    permits = parse.tokens[verb].lemma in parse.grammar.verbs.permitting
+    return (willed or permits) and parse.child(verb, "neg") is not None
 
 
 def is_appeal(parse: Parse, index: int, lexicon: Lexicon) -> bool:

@@ -90,7 +90,18 @@ def _verb(parse: Parse, index: int, lender: int, lexicon: StatusLexicon) -> Clau
     for place in dict.fromkeys((lender, index)):
         for i in parse.children[place]:
             clause = _beside(parse, i, clause, lexicon)
-    return clause
+    nor = _nor(parse, index, lexicon)
+    return clause if nor is None else _negate(clause, nor, lexicon)
+
+
+def _nor(parse: Parse, index: int, lexicon: StatusLexicon) -> int | None:
+    """The "nor" before a coordinated verb: "neither confirmed [nor] denied"; else None."""
+    token = parse.tokens[index]
+    if token.dep != "conj" or index == 0:
+        return None
+    joints = (i for i in parse.children_by(token.head, "cc") if i < index)
+    last = max(joints, default=None)
+    return last if last is not None and parse.tokens[last].lower in lexicon.negators else None
 
 
 def _shape(parse: Parse, index: int, group: VerbGroup, subject: int | None) -> Shape:
@@ -136,15 +147,9 @@ def _beside(parse: Parse, i: int, clause: Clause, lexicon: StatusLexicon) -> Cla
         return clause if after in lexicon.not_negating else _negate(clause, i, lexicon)
     if token.dep in {"nsubj", "nsubjpass", "dobj"}:
         return _negate(clause, parse.left[i], lexicon) if _is_negative(parse, i, lexicon) else clause
-    if token.dep in {"advmod", "npadvmod"} and not _is_of_adverb(parse, i, lexicon):
+    if token.dep in {"advmod", "npadvmod"}:
         return _hedged(clause, i, lexicon.adverbs.get(token.lower))
     return clause
-
-
-def _is_of_adverb(parse: Parse, i: int, lexicon: StatusLexicon) -> bool:
-    """Whether "almost" and the like say how far the adverb after them holds, not the verb: "almost certainly"."""
-    is_last = i + 1 == len(parse.tokens)
-    return parse.tokens[i].lower in lexicon.near_misses and not is_last and parse.tokens[i + 1].pos == "ADV"
 
 
 def _is_negative(parse: Parse, i: int, lexicon: StatusLexicon) -> bool:

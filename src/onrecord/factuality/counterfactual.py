@@ -26,6 +26,7 @@ _PASSED = frozenset({"AUX", "PART", "ADV", "DET", "ADJ", "PUNCT", "CCONJ"})
 """Parts of speech that may stand between what is told and the verdict on it: "were [all completely] false"."""
 _REACH = 8
 """Tokens between what is told and the verdict on it, at most."""
+_PAST = frozenset({"past", "perfect", "pluperfect"})
 _GAP = 3
 """Words that may stand between two words of a phrase: "came [dangerously] close to"."""
 
@@ -47,6 +48,9 @@ def find_verdict(parse: Parse, index: int, lexicon: StatusLexicon) -> Verdict | 
     missed = _near_miss(parse, index, lexicon)
     if missed is not None:
         return Verdict("denied", missed)
+    partly = _by_some(parse, index, lexicon)
+    if partly is not None:
+        return Verdict("actual", partly)
     return _asked_of(parse, index, lexicon) or _called_false(parse, index, lexicon)
 
 
@@ -59,7 +63,7 @@ def _asked_of(parse: Parse, index: int, lexicon: StatusLexicon) -> Verdict | Non
     if parse.tokens[opening].lower in parse.grammar.subordinators.interrogative:
         return Verdict("possible", (opening, opening))
     own = read_clause(parse, index, lexicon)
-    told = own.status == "actual" and own.shape in {"past", "perfect", "pluperfect"}
+    told = own.status == "actual" and own.shape in _PAST
     return Verdict("actual", (opening, opening)) if told and parse.tokens[opening].tag in _WH_TAGS else None
 
 
@@ -84,9 +88,25 @@ def _near_miss(parse: Parse, index: int, lexicon: StatusLexicon) -> tuple[int, i
     return next((at for phrase in phrases if (at := _before(parse, index, phrase.split(), gap)) is not None), None)
 
 
+def _by_some(parse: Parse, index: int, lexicon: StatusLexicon) -> tuple[int, int] | None:
+    """The words that say that a deed was done, though not by all: "[not all] countries condemned it"."""
+    subject = parse.child(index, *SUBJECTS)
+    if subject is None or index - subject > _REACH:
+        return None
+    first = parse.left[subject]
+    if parse.tokens[first].lower not in lexicon.negators or parse.tokens[first + 1].lower not in lexicon.not_of_all:
+        return None
+    return (first, first + 1) if read_clause(parse, index, lexicon).status == "actual" else None
+
+
 def _before(parse: Parse, index: int, words: list[str], gap: int) -> tuple[int, int] | None:
-    """Where a phrase stands that ends right before a token, by forms or lemmas, with a few words between its own."""
+    """Where a phrase stands that ends before a token, by forms or lemmas, with a few words between its own.
+
+    Between it and the token only auxiliaries may stand.
+    """
     first, at = parse.sentence_of(index).first, index - 1
+    while at > first and parse.tokens[at].pos == "AUX":
+        at -= 1
     last, allowed = at, 0
     for word in reversed(words):
         while at >= first and word not in {parse.tokens[at].lower, parse.tokens[at].lemma} and allowed > 0:
@@ -107,8 +127,11 @@ def _called_false(parse: Parse, index: int, lexicon: StatusLexicon) -> Verdict |
         if parse.child(teller, *SUBJECTS, "aux") is not None:
             verdict = _judged(parse, list(_of_showing(parse, teller, lexicon)), lexicon)
         else:
-            verdict = _judged(parse, _beside(parse, teller, index), lexicon) or _judged(
-                parse, list(_after(parse, parse.right[top], lexicon)), lexicon
+            end = parse.right[top]
+            above = parse.tokens[parse.tokens[teller].head].lemma
+            called = [end] if above in lexicon.judging and parse.tokens[teller].dep == "dobj" else []
+            verdict = _judged(parse, [*_beside(parse, teller, index), *called], lexicon) or _judged(
+                parse, list(_after(parse, end, lexicon)), lexicon
             )
         if verdict is not None:
             return verdict
@@ -142,16 +165,29 @@ def _tellers(parse: Parse, index: int, lexicon: StatusLexicon) -> Iterator[tuple
         token, head = tokens[at], tokens[at].head
         if token.dep in {"pobj", "pcomp"} and tokens[head].lower in parse.grammar.prepositions.genitive:
             at, head = head, tokens[head].head
+        elif token.dep == "dobj" and tokens[head].lemma in lexicon.showing:
+            pass
         elif token.dep not in {*_CLAUSAL, "conj"} or _is_doing(parse, at, lexicon):
             return
         if token.dep != "conj":
             if _tells(parse, head, lexicon):
                 yield at, head
                 return
+            if token.dep == "acl" and token.tag == "VBG" and _is_seen(parse, head, lexicon):
+                at = head
+                continue
             if tokens[head].lemma not in lexicon.showing:
                 return
             yield at, head
         at = head
+
+
+def _is_seen(parse: Parse, noun: int, lexicon: StatusLexicon) -> bool:
+    """Whether a noun is what is shown to do something: "a clip of [police] shooting", "shows [police] shooting"."""
+    above = parse.tokens[parse.tokens[noun].head]
+    if parse.tokens[noun].dep == "dobj":
+        return above.lemma in lexicon.showing
+    return parse.tokens[noun].dep == "pobj" and above.lower in parse.grammar.prepositions.genitive
 
 
 def _tells(parse: Parse, index: int, lexicon: StatusLexicon) -> bool:

@@ -15,10 +15,12 @@ from onrecord.factuality.conditions import find_condition, is_background, is_con
 from onrecord.factuality.counterfactual import Verdict, find_verdict
 from onrecord.factuality.model import Ground, Realis
 from onrecord.language.parse import Parse
-from onrecord.ontologies.status import Effect, StatusLexicon
+from onrecord.ontologies.status import Effect, Signature, StatusLexicon
 from onrecord.ontologies.statuses import Status
 
 _NEAR = 5
+_PUTTING_ASIDE = frozenset({"refusal", "denial"})
+"""The signatures of the words that put aside what somebody else said."""
 _WH_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 
 
@@ -72,7 +74,7 @@ def _is_rebutted(parse: Parse, link: Link, lexicon: StatusLexicon) -> bool:
     if link.form != "noun" or parse.tokens[link.child].lemma not in lexicon.charges:
         return False
     signature = find_signature(parse, link, lexicon)
-    return signature is not None and signature.name == "refusal"
+    return signature is not None and signature.name in _PUTTING_ASIDE
 
 
 def _outermost(parse: Parse, index: int, lexicon: StatusLexicon) -> _State:
@@ -138,7 +140,7 @@ def _descend(parse: Parse, governor: _State, link: Link, lexicon: StatusLexicon)
     state = _of_clause(own, link.child)
     state = replace(state, status=compose(imposed.effect, own, parse.grammar.auxiliaries.ability))
     if _is_imposed(imposed, state, own):
-        ground: Ground = "purpose" if imposed.name == "purpose" else "complement"
+        ground: Ground = "purpose" if imposed.name == "purpose" else "verdict" if imposed.doubtless else "complement"
         state = replace(state, cue=_cue(governor, imposed, own), ground=ground)
     inherited = imposed.effect in OPEN or governor.status == "conditional" or imposed.name == "saying"
     condition = governor.condition if inherited and imposed.name != "condition" else None
@@ -162,11 +164,13 @@ class _Imposed(Struct, frozen=True, gc=False):
         effect: The status that it imposes, or "own".
         name: The rule that says so, or "".
         source: First and last token of the words that say so, or None.
+        doubtless: Whether the encoder is not heard against it.
     """
 
     effect: Effect
     name: str = ""
     source: tuple[int, int] | None = None
+    doubtless: bool = False
 
 
 def _imposed(parse: Parse, governor: _State, link: Link, own: Clause, lexicon: StatusLexicon) -> _Imposed:
@@ -179,13 +183,25 @@ def _imposed(parse: Parse, governor: _State, link: Link, own: Clause, lexicon: S
         effect = effect_of(signature, governor.status, _is_harm(parse, link, own, lexicon))
         if effect == "possible" and governor.status == "denied" and parse.tokens[link.governor].pos == "NOUN":
             effect = "denied"  # "rejected calls for": neither the calls' aim nor the claims' content is so
-        return _Imposed(effect, signature.name, words_of(parse, link))
+        doubtless = ("affirmed" if governor.status == "actual" else "negated") in signature.doubtless
+        if doubtless and _is_beside_doubtless(parse, link, signature, lexicon):
+            effect = "possible"  # "refused to confirm or deny that": nothing is said
+        return _Imposed(effect, signature.name, words_of(parse, link), doubtless)
     by_preposition = _by_preposition(parse, governor, link, lexicon)
     if by_preposition is not None:
         return by_preposition
     if link.dep == "advcl":
         return _adverbial(parse, governor, link, own, lexicon)
     return _by_form(parse, governor, link)
+
+
+def _is_beside_doubtless(parse: Parse, link: Link, signature: Signature, lexicon: StatusLexicon) -> bool:
+    """Whether the governing word is coordinated with one before it that says otherwise of the same complement."""
+    token = parse.tokens[link.governor]
+    if token.dep != "conj" or link.form is None:
+        return False
+    other = lexicon.signature(link.form, parse.tokens[token.head].lemma)
+    return other is not None and bool(other.doubtless) and other is not signature
 
 
 def _purpose(parse: Parse, link: Link, lexicon: StatusLexicon) -> tuple[int, int] | None:

@@ -59,6 +59,7 @@ class Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     light: _Forms
     objective: _Forms
     questioning: _Forms
+    permitting: _Forms
     interjecting: _Forms
     interjecting_particles: _Forms
 

@@ -16,7 +16,7 @@ from onrecord.ontologies.modes import ModeWords, load_modes
 from onrecord.ontologies.plover import Plover
 from onrecord.ontologies.rulings import ComplementTakerName, Rulings, load_rulings
 from onrecord.ontologies.thresholds import load_thresholds
-from onrecord.ontologies.words import Words, words_of
+from onrecord.ontologies.words import Words, spellings, words_of
 
 
 class Construction(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -213,6 +213,24 @@ class Warnings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     forbidding: frozenset[str]
 
 
+class Authorship(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that say of somebody that he did, or did not do, the deed that stands under them.
+
+    Attributes:
+        words: Adjectives, nouns and verbs before a preposition: "responsible for", "a hand in".
+        prepositions: Prepositions that say it by themselves: "behind".
+        claiming: Verbs whose object is the deed: "claimed the attack".
+        denying: Verbs and nouns above such a word that take it back: "denied any part in".
+        clearing: Verbs and nouns whose object did not do it: "acquitted her of".
+    """
+
+    words: frozenset[str]
+    prepositions: frozenset[str]
+    claiming: frozenset[str]
+    denying: frozenset[str]
+    clearing: frozenset[str]
+
+
 class _File(Header, frozen=True, forbid_unknown_fields=True):
     classes: dict[str, tuple[str, ...]]
     partitives: frozenset[str]
@@ -222,6 +240,7 @@ class _File(Header, frozen=True, forbid_unknown_fields=True):
     support: Support
     warnings: Warnings
     denials: Denials
+    authorship: Authorship
     takers: tuple[ListedComplementTaker, ...]
     compose: dict[ComplementTakerName, Composition]
 
@@ -282,6 +301,7 @@ class Lexicon:
     support: Support
     warnings: Warnings
     denials: Denials
+    authorship: Authorship
     partitives: frozenset[str]
     compose: dict[ComplementTakerName, Composition]
     modes: ModeWords = field(repr=False)
@@ -337,6 +357,7 @@ def load_lexicon(plover: Plover, language: str = "en") -> Lexicon:
         file.support,
         file.warnings,
         file.denials,
+        file.authorship,
         file.partitives,
         file.compose,
         load_modes(plover, language),
@@ -380,9 +401,10 @@ def _noun_entries(
 ) -> Iterator[tuple[str, Entry[Pattern]]]:
     """Each noun of each entry; it is found by its last word."""
     return (
-        (word.split()[-1], _entry(pattern, word.split()[:-1], classes, rank))
+        (words[-1], _entry(pattern, words[:-1], classes, rank))
         for pattern in patterns
         for word in pattern.nouns
+        for words in spellings(word)
     )
 
 

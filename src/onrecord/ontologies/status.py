@@ -26,6 +26,7 @@ class Signature(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `affirmed` holds where the word's own event is so, `negated` where it is not, `open` where it is
     planned, asked or possible (None: follows from `affirmed`), `harmful` where the complement is harm.
+    `doubtless` names those of the two that leave no doubt, so that the encoder is not heard against them.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Signature(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     forms: dict[Form, list[str]]
     open: Effect | None = None
     harmful: Effect | None = None
+    doubtless: tuple[Literal["affirmed", "negated"], ...] = ()
 
 
 class Historical(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -61,6 +63,7 @@ class _Words(Header, frozen=True, forbid_unknown_fields=True):
     negators: frozenset[str]
     negative_words: frozenset[str]
     not_negating: frozenset[str]
+    not_of_all: frozenset[str]
     modals: dict[str, Status]
     open_when_negated: frozenset[str]
     adverbs: dict[str, Status]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -23,11 +23,17 @@ NO_WORDS = Words(frozenset(), {})
 """The set without any; one for all the entries of a list that ask for none."""
 
 
+def spellings(name: str) -> Iterator[list[str]]:
+    """The words of a name, and those that the parser makes of it where it parts hyphens: "sit-in" is "sit" and "in"."""
+    yield name.split()
+    if "-" in name.strip("-"):
+        yield name.replace("-", " ").split()
+
+
 def words_of(names: Iterable[str]) -> Words:
     """The set of words that a list of names stands for; a name of several words is a noun with its modifiers."""
     single, modified = set[str](), defaultdict[str, set[str]](set)
-    for name in names:
-        *modifiers, head = name.split()
+    for *modifiers, head in (words for name in names for words in spellings(name)):
         if modifiers:
             modified[head].update(modifiers)
         else:

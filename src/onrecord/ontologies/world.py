@@ -100,6 +100,7 @@ class PartyWords(Header, frozen=True, forbid_unknown_fields=True):
     nationals: str
     national: str
     party_prepositions: frozenset[str]
+    sent: dict[str, frozenset[str]]
     motion: frozenset[str]
     capital_as_town: TownWords
     joined_after: frozenset[str]

@@ -1,0 +1,55 @@
+"""Who is said to have done a deed, or not to have, by the words that it stands under."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.events.authorship import author, disclaimers
+from onrecord.ontologies.status import load_status
+
+STATUSES = load_status()
+
+
+def _at(parse, word: str) -> int:
+    return next(token.index for token in parse.tokens if token.text == word)
+
+
+@pytest.mark.parametrize(
+    ("text", "deed", "doer"),
+    [
+        ("Iran was responsible for the attack on the tanker.", "attack", "Iran"),
+        ("Hamas was behind the attack on the bus.", "attack", "Hamas"),
+        ("The group behind the attack fled.", "attack", "group"),
+        ("Rwanda played a role in the killing of the judge.", "killing", "Rwanda"),
+        ("Sudan was involved in the bombing of the embassy.", "bombing", "Sudan"),
+        ("Police were to blame for the killing of the student.", "killing", "Police"),
+        ("The militia claimed the attack on the barracks.", "attack", "militia"),
+        ("Norway condemned the attack on the bus.", "attack", None),
+    ],
+)
+def test_the_words_above_a_deed_name_its_author(parse, lexicon, text: str, deed: str, doer: str | None) -> None:
+    read = parse(text)
+    found = author(read, _at(read, deed), lexicon.authorship)
+    assert (found if found is None else read.tokens[found].text) == doer
+
+
+@pytest.mark.parametrize(
+    ("text", "deed", "innocent"),
+    [
+        ("Iran was not responsible for the attack on the tanker.", "attack", "Iran"),
+        ("Rwanda played no role in the killing of the judge.", "killing", "Rwanda"),
+        ("Sudan had nothing to do with the bombing of the embassy.", "bombing", "Sudan"),
+        ("The Taliban denied any involvement in the bombing of the school.", "bombing", "Taliban"),
+        ("The general was cleared of the killing of the judge.", "killing", "general"),
+        ("The court acquitted the colonel of the murder of the priest.", "murder", "colonel"),
+        ("The guard was innocent of the murder of the priest.", "murder", "guard"),
+        ("Iran was responsible for the attack on the tanker.", "attack", None),
+        ("Norway did not condemn the attack on the bus.", "attack", None),
+    ],
+)
+def test_whoever_is_said_not_to_have_done_a_deed_disclaims_it(
+    parse, lexicon, text: str, deed: str, innocent: str | None
+) -> None:
+    read = parse(text)
+    found = [read.tokens[i].text for i in disclaimers(read, _at(read, deed), lexicon.authorship, STATUSES)]
+    assert found == ([] if innocent is None else [innocent])
