@@ -68,3 +68,10 @@ def test_who_is_only_counted_is_of_the_people_that_the_encoder_hears(
     text = "Two trains met in Lima. Dozens were killed."
     assert "Peruvian people" in sectors(parse(text), world, {"Dozens": {"CVL": 0.9}})
     assert sectors(parse(text), world, {}).keys().isdisjoint({"people", "Peruvian people"})
+
+
+def test_a_body_of_states_that_the_table_knows_has_no_sector_though_one_is_heard(
+    parse: Callable[[str], Parse], world: World
+) -> None:
+    said = {"OPEC": {"BUS": 0.9}, "UNHCR": {"SOC": 0.9}}
+    assert sectors(parse("OPEC met. UNHCR left."), world, said) == {"OPEC": None, "UNHCR": None}

@@ -21,7 +21,10 @@ from onrecord.ontologies.leaders import (
 from onrecord.ontologies.loading import load_csv
 from onrecord.ontologies.world import World, load_world
 
-SECTORS = {None, "GOV", "MIL", "REB", "OPP", "JUD", "LEG", "COP", "SPY", "PTY", "REL", "CRM", "SOC"}
+SECTORS = {
+    None, "GOV", "MIL", "REB", "OPP", "JUD", "LEG", "COP", "SPY", "PTY", "REL", "CRM", "SOC", "PRM", "BUS", "JRN", "LAB",
+    "MED", "CVL",
+}  # fmt: skip
 LONGEST = 70
 """Years that nobody is longer in public offices: those of the British queen."""
 
@@ -375,3 +378,27 @@ def test_a_title_tells_who_is_meant_though_another_bearer_is_in_office(leaders: 
     assert president is not None
     assert senator is not None
     assert (president.name, senator.name) == ("Bill Clinton", "Hillary Clinton")
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "expected"),
+    [
+        ("Sergio Mattarella", date(2000, 6, 1), ("ITA", "GOV")),
+        ("Valery Gerasimov", date(2022, 3, 1), ("RUS", "MIL")),
+        ("Bashagha", date(2019, 5, 1), ("LBY", "GOV")),
+        ("Danny Ayalon", date(2010, 5, 31), ("ISR", "GOV")),
+        ("Juma Inad", date(2021, 7, 1), ("IRQ", "GOV")),
+        ("Choguel Maiga", date(2022, 6, 1), ("MLI", "GOV")),
+        ("Greta Thunberg", date(2021, 11, 1), ("SWE", "SOC")),
+        ("Zuckerberg", date(2018, 4, 10), ("USA", "BUS")),
+        ("Gianni Infantino", date(2022, 11, 19), ("CHE", "SOC")),
+        ("Yarmysh", date(2021, 1, 17), ("RUS", "OPP")),
+        ("Modi", date(2018, 2, 15), ("IND", "GOV")),
+    ],
+)
+def test_ministers_chiefs_and_public_persons_are_known_by_the_day(
+    leaders: Leaders, name: str, day: date, expected: tuple[str, str]
+) -> None:
+    holder = leaders.find(name, day)
+    assert holder is not None
+    assert (holder.country, holder.sector) == expected

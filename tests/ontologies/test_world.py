@@ -1,9 +1,22 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
+from onrecord.encoder.labels import SECTORS
 from onrecord.ontologies.loading import load_csv
-from onrecord.ontologies.world import World, _CountryRow, _Names, _NamesFile, key_of, load_world, load_yaml
+from onrecord.ontologies.world import (
+    World,
+    _BodiesFile,
+    _Body,
+    _CountryRow,
+    _Names,
+    _NamesFile,
+    key_of,
+    load_world,
+    load_yaml,
+)
 
 
 @pytest.fixture(scope="module")
@@ -93,6 +106,20 @@ def test_a_territory_does_not_take_its_owners_people(world: World) -> None:
         ("Zanu PF", "ZWE", "PTY"),
         ("Sejm", "POL", "LEG"),
         ("National Congress Party", "SDN", "PTY"),
+        ("UN Relief and Works Agency", "UNO", None),
+        ("the UN nuclear watchdog", "UNO", None),
+        ("ODIHR", "IGO", None),
+        ("MUJAO", "MLI", "REB"),
+        ("Tripoli Revolutionaries Brigade", "LBY", "PRM"),
+        ("Parti Keadilan Rakyat", "MYS", "PTY"),
+        ("Superior Electoral Court", "BRA", "JUD"),
+        ("Hellenic Coast Guard", "GRC", "COP"),
+        ("Bank of Uganda", "UGA", "GOV"),
+        ("World Council of Churches", "NGO", "REL"),
+        ("Kenya National Union of Teachers", "KEN", "LAB"),
+        ("Real Madrid", "ESP", "SOC"),
+        ("Nagoya University", "JPN", "EDU"),
+        ("Ukrzaliznytsia", "UKR", "BUS"),
     ],
 )
 def test_bodies_of_the_world(world: World, term: str, country: str, sector: str | None) -> None:
@@ -125,3 +152,37 @@ def test_every_correction_names_a_known_country() -> None:
 def test_the_world_cannot_be_changed(world: World) -> None:
     with pytest.raises(TypeError):
         world.names["Iran"] = ()  # type: ignore[index]
+
+
+BODIES = [
+    body for name in ("organisations", "metonyms") for body in load_yaml(f"world/{name}.yaml", _BodiesFile).bodies
+]
+STANDS_FOR = {"UNO", "EUR", "IGO", "NGO", "IMG", "MNC", "ISM"}
+"""What stands in the place of a country, as the PLOVER codebook has it."""
+
+
+def test_every_body_is_of_a_known_country_and_sector(world: World) -> None:
+    countries, sectors = set(world.countries) | STANDS_FOR, {*SECTORS, None}
+    assert [body.name for body in BODIES if body.country not in countries] == []
+    assert [body.name for body in BODIES if body.sector not in sectors] == []
+
+
+def test_no_body_ends_before_it_begins() -> None:
+    dated = [(body.name, str(body.since), str(body.until)) for body in BODIES if body.since and body.until]
+    assert [name for name, since, until in dated if until < since[: len(until)]] == []
+
+
+def test_no_body_stands_twice_at_a_time() -> None:
+    """A body has a second row only for another time, in which it is of another sector or country."""
+    rows: dict[str, list[_Body]] = {}
+    for body in load_yaml("world/organisations.yaml", _BodiesFile).bodies:
+        rows.setdefault(body.name, []).append(body)
+    for name, held in rows.items():
+        ends = sorted((str(body.since or ""), str(body.until or "9999")) for body in held)
+        assert all(end < since for (_, end), (since, _) in pairwise(ends)), name
+
+
+def test_no_everyday_word_of_small_letters_names_a_body() -> None:
+    """Of words that are written small only these do."""
+    bare = {term for body in BODIES for term in (body.name, *body.aliases) if term.isalpha() and term.islower()}
+    assert bare == {"antifa", "colectivos", "dpa", "flydubai", "peshmerga", "shabiha", "yakuza"}

@@ -423,10 +423,17 @@ class Resolver:
     def _give_sectors(self, chains: _Chains, heard: HeardSectors) -> None:
         """Give a sector to each party, but a country, of which no name or role word tells it and the encoder does."""
         for referent, mentions in chains.items():
+            if referent.sector is not None or self._is_without_sector(referent):
+                continue
             has_none = referent.kind in _OF_NO_SECTOR or self._is_voice(referent) or self._is_opposed(referent)
-            if referent.sector is None and not has_none:
+            if not has_none:
                 least, of_people = self._world.coreference.least_sector, referent.kind in _OF_PEOPLE
                 referent.sector = heard.likeliest(mentions, least, of_people=of_people)
+
+    def _is_without_sector(self, referent: Referent) -> bool:
+        """Whether a party is a body that the world's table knows to be of no sector: most bodies of states."""
+        known = self._world.find(referent.name) if referent.kind == "organisation" else None
+        return known is not None and known.kind == "organisation" and known.sector is None
 
     def _give_homes(self, chains: _Chains, places: Iterable[SpokenOf]) -> None:
         """Give a country to each party beside which the text gives none, where one is likely."""

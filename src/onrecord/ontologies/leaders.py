@@ -1,8 +1,9 @@
 """Well-known office holders by date, in a frozen `Leaders` that `world` holds and `actors` asks.
 
 It holds those who speak in world news: heads of state and government, ministers, spokesmen, envoys, officials of
-international bodies, heads of parliaments, parties and armed groups, and of one or two states the lawmakers,
-governors and mayors of note. Only public offices are in it. Its columns:
+international bodies, heads of parliaments, parties, armed groups, unions, churches and large companies, dissidents
+known the world over, and of one or two states the lawmakers, governors and mayors of note. Only who acts in public is
+in it. Its columns:
 
 - `name`: the names of the holder, split by "|", the first being the one that records bear. A name of one word is the
   surname; without one, the last word of the first name is. "~" marks a surname so common that it counts only after an
