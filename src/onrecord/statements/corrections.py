@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from onrecord.documents.model import Span
@@ -39,8 +40,6 @@ def is_withdrawn(parse: Parse, cue: Span, content: Sequence[Span], corrected: Co
 
 def _opening(parse: Parse, sentence: int) -> frozenset[str]:
     """The first words of the paragraph of a sentence."""
-    first = sentence
-    while first and parse.sentences[first - 1].paragraph == parse.sentences[sentence].paragraph:
-        first -= 1
-    begin = parse.sentences[first].first
+    own = parse.sentences[sentence].paragraph
+    begin = parse.sentences[bisect_left(parse.sentences, own, key=lambda each: each.paragraph)].first
     return frozenset(token.lower for token in parse.tokens[begin : begin + _OPENING])
