@@ -30,13 +30,13 @@ def held_within(attributions: Sequence[TaggedAttribution]) -> Iterator[TaggedAtt
 
 def shared_parts(pieces: Sequence[Span], others: Sequence[Span]) -> tuple[Span, ...]:
     """The parts of pieces that others hold too; both are in order, and neither's pieces overlap."""
-    found = []
+    found: list[Span] = []
     at = bisect_right(others, pieces[0].start, key=lambda other: other.end) if pieces else 0
     for piece in pieces:
         while at < len(others) and others[at].end <= piece.start:
             at += 1
-        for number in range(at, bisect_left(others, piece.end, lo=at, key=lambda other: other.start)):
-            found.append(Span(max(piece.start, others[number].start), min(piece.end, others[number].end)))
+        after = bisect_left(others, piece.end, lo=at, key=lambda other: other.start)
+        found += [Span(max(piece.start, other.start), min(piece.end, other.end)) for other in others[at:after]]
     return tuple(found)
 
 

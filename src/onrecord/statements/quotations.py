@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.documents.model import Span
 from onrecord.language.parse import Parse
+from onrecord.statements.model import StatementKind
 from onrecord.statements.quotation_marks import Quotation, find_quotations
 
 _SHORTEST_CONTINUED = 5
@@ -74,6 +75,17 @@ def read_quotations(parse: Parse) -> Quotations:
             first.append(begin)
             last.append(at - 1)
     return Quotations(tuple(kept), tuple(first), tuple(last), tuple(inside))
+
+
+def kind_of(parse: Parse, quotations: Quotations, content: Sequence[Span]) -> StatementKind:
+    """Say "direct" where every word of the content is inside quotation marks, "mixed" where some are."""
+    words = within = 0
+    for span in content:
+        for index in parse.tokens_in(span):
+            if parse.tokens[index].text[0].isalnum():
+                words += 1
+                within += quotations.inside[index] >= 0
+    return "indirect" if not within else "direct" if within == words else "mixed"
 
 
 def continued(parse: Parse, quotations: Quotations, spoken: Mapping[int, int]) -> Iterator[tuple[int, int]]:

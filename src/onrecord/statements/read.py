@@ -16,6 +16,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from onrecord.documents.model import Span
+from onrecord.language.grammar import passive
 from onrecord.language.paragraphs import Paragraph, paragraphs_of
 from onrecord.language.parse import AttributionSpan, Parse
 from onrecord.ontologies.cues import DEFAULT_ACT, Cues
@@ -27,7 +28,8 @@ from onrecord.statements.cue import Reporting, is_deed, read_cue
 from onrecord.statements.layouts import laid_out
 from onrecord.statements.model import Statement, StatementKind
 from onrecord.statements.nesting import held_within, shared_parts, with_parents
-from onrecord.statements.quotations import Quotations, continued
+from onrecord.statements.quotations import Quotations, continued, kind_of
+from onrecord.statements.passives import told_in_passive, told_to
 from onrecord.statements.speaker import addressee_of, is_put_to, phrase, source_head, subject_of
 from onrecord.statements.tags import TaggedAttribution
 
@@ -58,6 +60,7 @@ def read_statements(
     statements = [_statement(parse, quotations, cues, calibration, one) for one in speech]
     least = load_thresholds().statements.least
     statements = [statement for statement in statements if statement.content and statement.confidence >= least]
+    statements += told_in_passive(parse, quotations, cues, statements)
     statements = _with_laid_out(parse, quotations, paragraphs, cues, statements)
     statements += _continued(parse, quotations, statements)
     return with_parents(statements)
@@ -71,6 +74,9 @@ def _statement(
     content = joined(parse.text, one.content)
     reporting = read_cue(parse, cue, cues)
     addressee, addressee_head = _addressee(parse, quotations, reporting, content)
+    if reporting is not None and addressee is not None:
+        told = told_to(parse, reporting.at, addresses=True)
+        content = tuple(piece for piece in content if not piece.within(addressee)) or told
     return Statement(
         kind=kind_of(parse, quotations, content),
         act=DEFAULT_ACT if reporting is None else reporting.act,
@@ -129,20 +135,9 @@ def _addressee(
     if reporting is None or head is None or quotations.inside[head] not in {-1, quotations.inside[reporting.at]}:
         return None, None
     span = phrase(parse, head, reporting.at)
-    if any(piece.within(span) for piece in content):
+    if any(piece.within(span) for piece in content) and not passive(parse, reporting.at):
         return None, None  # what was ordered, not who
     return span, head
-
-
-def kind_of(parse: Parse, quotations: Quotations, content: Sequence[Span]) -> StatementKind:
-    """Say "direct" where every word of the content is inside quotation marks, "mixed" where some are."""
-    words = within = 0
-    for span in content:
-        for index in parse.tokens_in(span):
-            if parse.tokens[index].text[0].isalnum():
-                words += 1
-                within += quotations.inside[index] >= 0
-    return "indirect" if not within else "direct" if within == words else "mixed"
 
 
 def _with_laid_out(
