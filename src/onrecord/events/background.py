@@ -116,7 +116,7 @@ class Recollection:
         day: What gives the day on which a token was published.
         words: The words that put an event before the report.
         relative: Of a text without a day, the times that are reckoned from it ("last year"), as if it had some day.
-        told: What the times before a sentence tell, by the sentence and the day that they are seen from; filled when asked.
+        told: What the times before a sentence tell, by the sentence and the day of the report; filled when asked.
     """
 
     parse: Parse

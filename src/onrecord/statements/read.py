@@ -28,8 +28,8 @@ from onrecord.statements.cue import Reporting, is_deed, read_cue
 from onrecord.statements.layouts import laid_out
 from onrecord.statements.model import Statement, StatementKind
 from onrecord.statements.nesting import held_within, shared_parts, with_parents
-from onrecord.statements.quotations import Quotations, continued, kind_of
 from onrecord.statements.passives import told_in_passive, told_to
+from onrecord.statements.quotations import Quotations, continued, kind_of
 from onrecord.statements.speaker import addressee_of, is_put_to, phrase, source_head, subject_of
 from onrecord.statements.tags import TaggedAttribution
 
