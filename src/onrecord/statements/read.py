@@ -147,17 +147,32 @@ def _with_laid_out(
     cues: Cues,
     statements: Sequence[Statement],
 ) -> list[Statement]:
-    """The statements with those that only the layout tells, which replace what was read of a label."""
+    """The statements with those that only the layout tells, which replace what was read of a label.
+
+    What the encoder has nobody say gives way to it: "to quote the mayor".
+    """
     unknown = load_thresholds().statements.floating
-    taken = sorted(piece for statement in statements for piece in statement.content)
+    taken = sorted(piece for each in statements if not _is_open(each) for piece in each.content)
     found = list(laid_out(parse, quotations, paragraphs, cues, taken))
     labels = [Span(one.speaker.start, one.content[0].start) for one in found if one.verbatim]
     kept = [one for one in statements if one.cue is None or not _lies_in(one.cue, labels)]
+    told = sorted(piece for one in found for piece in (*one.content, *([one.cue] if one.cue else [])))
+    kept = [one for one in kept if not (_is_open(one) and _meet(one, told))]
     for one in found:
         kind: StatementKind = "direct" if one.verbatim else kind_of(parse, quotations, one.content)
         said = Statement(kind, one.act, one.speaker, one.speaker_head, one.cue, one.content, None, None, None, unknown)
         kept.append(said)
     return kept
+
+
+def _is_open(one: Statement) -> bool:
+    """Whether nobody says a statement, so that the layout may name who does; who was asked is left unnamed."""
+    return one.speaker is None and one.act != "ask"
+
+
+def _meet(one: Statement, others: Sequence[Span]) -> bool:
+    """Whether the cue of a statement or a piece of its content shares a character with one of some spans in order."""
+    return any(shared_parts([piece], others) for piece in (*one.content, *([one.cue] if one.cue else [])))
 
 
 def _lies_in(span: Span, others: Sequence[Span]) -> bool:
