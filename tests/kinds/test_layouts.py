@@ -136,3 +136,10 @@ def test_what_stands_under_a_subhead_is_the_outlets_word(coder, text: str) -> No
 def test_every_item_of_a_list_is_said(coder, text: str, items: list[str]) -> None:
     (statement,) = coder.read(text).statements
     assert [piece.text for piece in statement.content] == items
+
+
+@pytest.mark.parametrize("mark", [" — Ana Diaz, mayor", "\n\n— Ana Diaz, mayor"])
+def test_who_signs_a_quotation_says_it_whoever_speaks_next(coder, mark: str) -> None:
+    text = f"Police left.\n\n“We will not pay.”{mark}\n\nPolice arrested 40 men, the commissioner told reporters."
+    first = coder.read(text).statements[0]
+    assert (first.source.text, first.content[0].text) == ("Ana Diaz, mayor", "“We will not pay.”")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import NamedTuple
@@ -49,7 +49,17 @@ _FIRST = frozenset({"i", "we", "my", "our", "me", "us"})
 
 @dataclass(frozen=True, slots=True)
 class LaidOut:
-    """A statement by layout: who, by which words (or None), what, doing what; `verbatim` where no mark need say so."""
+    """A statement by layout.
+
+    Attributes:
+        speaker: Who.
+        speaker_head: The head of that phrase.
+        cue: By which words, or None.
+        content: What.
+        act: Doing what.
+        verbatim: Whether it is direct where no mark says so.
+        signed: Where its quotation and its speaker's signature begin and end, or None; nobody outside says it.
+    """
 
     speaker: Span
     speaker_head: int | None
@@ -57,6 +67,7 @@ class LaidOut:
     content: tuple[Span, ...]
     act: Act
     verbatim: bool = False
+    signed: Span | None = None
 
 
 class Label(NamedTuple):
@@ -90,6 +101,9 @@ def laid_out(
     yield from _turns(parse, paragraphs, cues.layout)
     yield from _lists(parse, paragraphs, cues, taken)
     held = {number for span in taken for number in quotations.among(parse.tokens_in(span))}
+    signed = list(_signed(parse, quotations, paragraphs, held))
+    yield from signed
+    held |= {number for one in signed for piece in one.content for number in quotations.among(parse.tokens_in(piece))}
     for number, paragraph in enumerate(paragraphs):
         headline = _headline(parse, quotations, paragraphs, number, cues.layout)
         if headline is not None and not any(span.overlaps(headline.content[0]) for span in taken):
@@ -98,6 +112,29 @@ def laid_out(
         inside = [each for each in quotations.among(range(paragraph.first, paragraph.last + 1)) if each not in held]
         if inside:
             yield from _quoted(parse, quotations, paragraphs, number, inside, cues)
+
+
+def _signed(
+    parse: Parse, quotations: Quotations, paragraphs: Sequence[Paragraph], held: Collection[int]
+) -> Iterator[LaidOut]:
+    """The quotations that are paragraphs by themselves, but for who speaks behind them or on the line below.
+
+    What another statement holds counts too: the encoder may have linked it to the next sentence's speaker.
+    """
+    for number, paragraph in enumerate(paragraphs):
+        inside = list(quotations.among(range(paragraph.first, paragraph.last + 1)))
+        if len(inside) != 1 or inside[0] not in held:
+            continue
+        pieces = quotations.outermost[inside[0]].pieces
+        if pieces[-1].start != paragraph.span.start:
+            continue
+        who = _behind(parse, paragraph, pieces[-1].end)
+        if who is None and not parse.text[pieces[-1].end : paragraph.span.end].strip(" ."):
+            who = _on_next_line(parse, paragraphs, number)
+        if who is not None:
+            content = joined(parse.text, pieces)
+            reach = Span(content[0].start, who.end)
+            yield LaidOut(who, source_head(parse, who), None, content, DEFAULT_ACT, signed=reach)
 
 
 def _quoted(

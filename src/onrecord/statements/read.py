@@ -13,7 +13,8 @@ statements of them. By rule stay, each because it measures better on development
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from onrecord.documents.model import Span
 from onrecord.language.grammar import passive
@@ -153,16 +154,30 @@ def _with_laid_out(
     """
     unknown = load_thresholds().statements.floating
     taken = sorted(piece for each in statements if not _is_open(each) for piece in each.content)
-    found = list(laid_out(parse, quotations, paragraphs, cues, taken))
+    cued = sorted(one.cue for one in statements if one.cue is not None)
+    laid = laid_out(parse, quotations, paragraphs, cues, taken)
+    found = [one for one in laid if one.signed is None or not shared_parts([one.signed], cued)]
     labels = [Span(one.speaker.start, one.content[0].start) for one in found if one.verbatim]
     kept = [one for one in statements if one.cue is None or not _lies_in(one.cue, labels)]
     told = sorted(piece for one in found for piece in (*one.content, *([one.cue] if one.cue else [])))
     kept = [one for one in kept if not (_is_open(one) and _meet(one, told))]
+    kept = list(_without_signed(kept, [one.signed for one in found if one.signed is not None]))
     for one in found:
         kind: StatementKind = "direct" if one.verbatim else kind_of(parse, quotations, one.content)
         said = Statement(kind, one.act, one.speaker, one.speaker_head, one.cue, one.content, None, None, None, unknown)
         kept.append(said)
     return kept
+
+
+def _without_signed(statements: Iterable[Statement], signed: Sequence[Span]) -> Iterator[Statement]:
+    """The statements without what others sign for whose cue stands elsewhere."""
+    for one in statements:
+        taken = [each for each in signed if one.cue is not None and not one.cue.within(each)]
+        content = tuple(piece for piece in one.content if not any(piece.within(each) for each in taken))
+        if content == one.content:
+            yield one
+        elif content:
+            yield replace(one, content=content)
 
 
 def _is_open(one: Statement) -> bool:
