@@ -143,3 +143,18 @@ def test_who_signs_a_quotation_says_it_whoever_speaks_next(coder, mark: str) -> 
     text = f"Police left.\n\n“We will not pay.”{mark}\n\nPolice arrested 40 men, the commissioner told reporters."
     first = coder.read(text).statements[0]
     assert (first.source.text, first.content[0].text) == ("Ana Diaz, mayor", "“We will not pay.”")
+
+
+def test_a_quotation_of_nobody_is_said_though_not_by_the_outlet(coder) -> None:
+    text = "“The army has burned nine villages in the valley since Monday.” A video of it went round the world."
+    record = coder.read(text)
+    (statement,) = record.statements
+    assert (statement.speaker, statement.cue, statement.kind) == (None, None, "direct")
+    assert [event.voucher for event in record.events if event.trigger.text.startswith("burned")] == [(statement.id,)]
+
+
+@pytest.mark.parametrize(
+    "text", ["“A Farewell to Arms and Other Stories of the War” is out.", "“Go home now.” He left."]
+)
+def test_a_title_or_a_few_words_are_no_quotation_of_nobody(coder, text: str) -> None:
+    assert [statement for statement in coder.read(text).statements if statement.cue is None] == []

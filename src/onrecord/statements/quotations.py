@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.documents.model import Span
-from onrecord.language.parse import Parse
+from onrecord.language.parse import VERBS, Parse
 from onrecord.statements.model import StatementKind
 from onrecord.statements.quotation_marks import Quotation, find_quotations
 
 _SHORTEST_CONTINUED = 5
+_SHORTEST_UNCLAIMED = 10
+_FINAL = frozenset(".!?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,21 @@ def continued(parse: Parse, quotations: Quotations, spoken: Mapping[int, int]) -
         else:
             continue
         before = number
+
+
+def unclaimed(parse: Parse, quotations: Quotations, spoken: Collection[int]) -> Iterator[int]:
+    """The quotations that nobody speaks though they are speech: whole sentences, with a verb and their own final mark.
+
+    A title in quotation marks is none.
+    """
+    for number, (first, last) in enumerate(zip(quotations.first, quotations.last, strict=True)):
+        if number in spoken or last - first + 1 < _SHORTEST_UNCLAIMED:
+            continue
+        begins = parse.sentence_of(first).first == first
+        ends = parse.sentence_of(last).last == last
+        is_told = any(parse.tokens[i].pos in VERBS for i in range(first, last + 1))
+        if begins and ends and is_told and any(parse.tokens[i].text in _FINAL for i in (last - 1, last)):
+            yield number
 
 
 def _goes_on(parse: Parse, quotations: Quotations, number: int) -> bool:

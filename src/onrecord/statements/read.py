@@ -30,7 +30,7 @@ from onrecord.statements.layouts import laid_out
 from onrecord.statements.model import Statement, StatementKind
 from onrecord.statements.nesting import held_within, shared_parts, with_parents
 from onrecord.statements.passives import told_in_passive, told_to
-from onrecord.statements.quotations import Quotations, continued, kind_of
+from onrecord.statements.quotations import Quotations, continued, kind_of, unclaimed
 from onrecord.statements.speaker import addressee_of, is_put_to, phrase, source_head, subject_of
 from onrecord.statements.tags import TaggedAttribution
 
@@ -106,7 +106,8 @@ def _speaker(parse: Parse, one: TaggedAttribution) -> tuple[Span | None, int | N
     if subject is not None and (one.source is None or not _together(parse, one.source, one.cue)):
         span = _apart(parse, one, subject)
         if span is not None:
-            return span, subject, "by tree"
+            is_document = parse.tokens[subject].lemma.lower() in parse.grammar.nouns.documents
+            return span, source_head(parse, span) if is_document else subject, "by tree"
     if one.source is None or is_put_to(parse, parse.tokens_in(one.cue)):
         return None, None, "unnamed"
     return whole(parse, one.source), source_head(parse, one.source), "linked"
@@ -197,20 +198,28 @@ def _lies_in(span: Span, others: Sequence[Span]) -> bool:
 
 
 def _continued(parse: Parse, quotations: Quotations, statements: Sequence[Statement]) -> Iterator[Statement]:
-    """A statement for each quotation without a cue that continues another's."""
+    """A statement for each quotation without a cue that continues another's; one of nobody for each other one."""
     spoken = {
         number: position
         for position, statement in enumerate(statements)
         for piece in statement.content
         for number in quotations.among(parse.tokens_in(piece))
     }
-    unknown = load_thresholds().statements.floating
-    for number, position in continued(parse, quotations, spoken):
-        content = joined(parse.text, quotations.outermost[number].pieces)
+    said_on = dict(continued(parse, quotations, spoken))
+    for number, position in said_on.items():
         said = statements[position]
-        yield Statement(
-            "direct", DEFAULT_ACT, said.speaker, said.speaker_head, None, content, None, None, None, unknown
-        )
+        yield _uncued(parse, quotations, number, said.speaker, said.speaker_head)
+    for number in unclaimed(parse, quotations, spoken.keys() | said_on.keys()):
+        yield _uncued(parse, quotations, number, None, None)
+
+
+def _uncued(
+    parse: Parse, quotations: Quotations, number: int, speaker: Span | None, speaker_head: int | None
+) -> Statement:
+    """The statement that a quotation without a cue is."""
+    content = joined(parse.text, quotations.outermost[number].pieces)
+    unknown = load_thresholds().statements.floating
+    return Statement("direct", DEFAULT_ACT, speaker, speaker_head, None, content, None, None, None, unknown)
 
 
 def attribution_spans(
