@@ -28,6 +28,9 @@ TEASERS = {
     "with a category": '<article><a href="/world">World</a><h2><a href="/a{n}">{head}</a></h2><p>{text}</p></article>',
     "linked below": '<div><h2>{head}</h2><p>{text} <a href="/a{n}">Read more</a></p></div>',
     "no links": "<div><h2>{head}</h2><p>{text}</p></div>",
+    "rows of a table": '<table><tr><td><h3><a href="/a{n}">{head}</a></h3><p>{text}</p></td></tr></table>',
+    "a link around all": '<a href="/a{n}"><div><h3>{head}</h3><p>{text}</p></div></a>',
+    "paragraphs": '<p><a href="/a{n}">{head}</a>. {text}</p>',
     "side by side": '<h2><a href="/a{n}">{head}</a></h2><p>{text}</p>',
 }
 
@@ -60,6 +63,11 @@ def test_the_posts_of_a_live_blog_are_no_teasers() -> None:
     time = '<time datetime="2024-03-12T1{n}:00">x</time>'
     posts = '<article><h2><a href="#p{n}">{head}</a></h2>' + time + "<p>{text}</p></article>"
     assert STORIES[0][1] in read(stories(posts), "Live: war")
+
+
+def test_paragraphs_with_links_are_no_teasers() -> None:
+    told = '<p>On Monday, <a href="/a{n}">{head}</a>. {text}</p>'
+    assert STORIES[0][1] in read(stories(told), "Live: war")
 
 
 def test_long_parts_are_no_teasers() -> None:

@@ -90,6 +90,19 @@ SEEN = {
         "He said “we will not” and went.",
     ),
     "a quotation last": ("<p>The mayor said: <q>We will not leave.</q></p>", "The mayor said: “We will not leave.”"),
+    "a block quotation with its speaker": (
+        "<blockquote><p>We will not leave.</p><p>Not now.</p><cite>Ana Diaz, mayor</cite></blockquote>",
+        "“We will not leave.\n\n“Not now.”\n\n— Ana Diaz, mayor",
+    ),
+    "a block quotation with a dash": (
+        "<blockquote><p>We will not leave.</p><p>— Ana Diaz, mayor</p></blockquote>",
+        "“We will not leave.”\n\n— Ana Diaz, mayor",
+    ),
+    "a block quotation with its speaker beside": (
+        "<blockquote><p>We will not leave. <cite>Ana Diaz</cite></p></blockquote>",
+        "“We will not leave.” — Ana Diaz",
+    ),
+    "a block quotation of nobody": ("<blockquote><p>We will not leave.</p></blockquote>", "We will not leave."),
     "a footnote": ("<p>Russia<sup>1</sup> shelled Kharkiv.</p>", "Russia shelled Kharkiv."),
     "a linked footnote": ('<p>Russia<sup><a href="#n">[2]</a></sup> shelled Kharkiv.</p>', "Russia shelled Kharkiv."),
     "an asterisk": ("<p>Russia<sup>*</sup> shelled Kharkiv.</p>", "Russia shelled Kharkiv."),

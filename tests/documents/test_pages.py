@@ -247,6 +247,14 @@ OWN_DATES = {
         "",
         "2023-11-09",
     ),
+    "an evening, as shown in figures": (
+        meta("article:published_time", "2023-11-09T03:01:00Z"),
+        "<p>11/08/2023 10:01 PM EST</p>",
+        "",
+        "2023-11-08",
+    ),
+    "behind a place and a bar": ("", "<p>Nairobi | September 12, 2023</p>", "", "2023-09-12"),
+    "as a heading": ("", "<h4>SEPTEMBER 12, 2023</h4>", "", "2023-09-12"),
     "a later day shown is an update": (
         meta("article:published_time", "2023-11-09T12:00:00Z"),
         "<span>14 November 2023</span>",
@@ -278,6 +286,8 @@ def test_the_date_is_the_articles(head: str, inside: str, beside: str, published
         ("Talks refused — The Daily Herald", "The Daily Herald", "Talks refused"),
         ("Talks refused • The Daily Herald", "The Daily Herald", "Talks refused"),
         ("Talks refused / The Daily Herald", "The Daily Herald", "Talks refused"),
+        ("Talks refused (The Daily Herald)", "The Daily Herald", "Talks refused"),
+        ("Talks refused (again)", "The Daily Herald", "Talks refused (again)"),
         ("Talks refused-The Daily Herald", "The Daily Herald", "Talks refused"),
         ("Talks refused - Daily Herald", "The Daily Herald", "Talks refused"),
         ("Talks refused | The Daily Herald", "Daily Herald", "Talks refused"),
@@ -309,6 +319,11 @@ def test_stray_zero_bytes_do_not_set_a_page_aside(place: str, number: int) -> No
 
 def test_no_date_is_guessed_from_the_article() -> None:
     assert read(page(body="<p>On 5 March 2023 the former minister left office after a scandal.</p>")).published is None
+
+
+def test_a_first_paragraph_opens_with_its_day() -> None:
+    markup = page().replace(FIRST, f"12 March 2024 – {FIRST}")
+    assert read(markup).published == "2024-03-12"
 
 
 def test_the_outlet_is_the_publisher_where_no_site_is_named() -> None:

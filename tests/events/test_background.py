@@ -119,3 +119,22 @@ def test_words_of_one_stem_in_other_sentences_are_counted_once_for_the_whole_tex
         others = [i for i in naming if read.tokens[i].sentence != read.tokens[index].sentence]
         assert repeats.mean(read, index) == pytest.approx(sum(odds[others]) / len(others))
     assert repeats.mean(read, 0) == 0
+
+
+@pytest.mark.parametrize("joint", [" ", "\n\n"])
+def test_each_time_before_a_sentence_is_looked_at_once(
+    parse: Callable[[str], Parse], monkeypatch: pytest.MonkeyPatch, joint: str
+) -> None:
+    """A paragraph of many sentences costs no more than the same sentences apart."""
+    parsed = parse(joint.join(["Chad attacked Peru on Monday.", "In 2014 Chad met Peru."] * 20))
+    looked_at: list[int] = []
+    tell = Recollection._told
+    monkeypatch.setattr(
+        Recollection, "_told", lambda self, times, day: looked_at.append(len(times)) or tell(self, times, day)
+    )
+    times = find_times(parsed, DAY, load_lists().times)
+    odds = np.full(len(parsed.tokens), 0.5, np.float32)
+    told = Recollection.of(parsed, odds, odds, times, lambda _: DAY, load_lists().status.historical)
+    found = [told.signs(sentence.root, None) for sentence in parsed.sentences]
+    assert sum(looked_at) <= 2 * len(parsed.sentences)
+    assert [each.before_year for each in found[:4]] == ([0, 0, 1, 1] if joint == " " else [0, 0, 1, 0])

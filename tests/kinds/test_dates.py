@@ -178,3 +178,33 @@ def test_what_is_background(coder: Coder, text: str, trigger: str, historical: b
     event = next(event for event in coder.read(text, date=MAY).events if event.trigger.text.startswith(trigger))
     assert event.historical is historical
     assert event.date is None or event.date.basis == "said" or not historical
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "day"),
+    [
+        ("Rebels attacked the base on the eve of Christmas.", TUESDAY, ("2023-12-24", "2023-12-24")),
+        ("Rebels attacked the base the day after New Year's Day.", TUESDAY, ("2024-01-02", "2024-01-02")),
+        ("Rebels attacked the base on New Year's Day 2022.", TUESDAY, ("2022-01-01", "2022-01-01")),
+        ("Rebels attacked the base on Christmas Day last year.", TUESDAY, ("2023-12-25", "2023-12-25")),
+        ("Rebels attacked the base a week ago today.", TUESDAY, ("2024-03-05", "2024-03-05")),
+        ("Rebels attacked the base on the second Monday of January.", TUESDAY, ("2024-01-08", "2024-01-08")),
+        ("Rebels attacked the base on the last Sunday in February.", TUESDAY, ("2024-02-25", "2024-02-25")),
+        ("Rebels attacked the base in the first week of February.", TUESDAY, ("2024-02-01", "2024-02-07")),
+        ("Rebels attacked the base on the first day of the month.", TUESDAY, ("2024-03-01", "2024-03-01")),
+        ("Rebels attacked the base on Tuesday (March 5).", TUESDAY, ("2024-03-05", "2024-03-05")),
+        ("Rebels attacked the base the week before last.", TUESDAY, ("2024-02-26", "2024-03-03")),
+        ("Rebels took Beni on 3 March. Four days on, the army bombed it.", TUESDAY, ("2024-03-07", "2024-03-07")),
+        ("Rebels attacked the base on Easter Sunday 2019.", TUESDAY, ("2019-01-01", "2019-12-31")),
+    ],
+)
+def test_days_by_name_and_number(coder: Coder, text: str, published: str, day: tuple[str, str]) -> None:
+    date = coder.read(text, date=published).events[-1].date
+    assert date is not None
+    assert (date.start, date.end) == day
+
+
+@pytest.mark.parametrize("day", ["Independence Day", "Easter Sunday", "Good Friday", "Eid al-Fitr", "Thanksgiving"])
+def test_a_day_that_moves_is_not_the_report_s_own(coder: Coder, day: str) -> None:
+    (event,) = coder.read(f"Rebels attacked the base on {day}.", date="2024-04-16").events
+    assert event.date is None

@@ -21,6 +21,21 @@ import pytest
         ("Ukraine attacked the bridge: Kremlin", "Kremlin"),
         ("Iran 'ready to talk' - foreign minister", "foreign minister"),
         ("Two dead after police fire on crowd: witnesses", "witnesses"),
+        ("“The bridge stays shut until the army leaves.” ~ Colonel Ana Diaz", "Colonel Ana Diaz"),
+        ("“I will resign tomorrow” [Governor Lena Park]", "Governor Lena Park"),
+        ("“I will resign tomorrow.”\n\nLena Park, governor of Lagos", "Lena Park, governor of Lagos"),
+        ("“Go home” came the reply from the minister.", "the minister"),
+        ("“We are done,” was how the general put it.", "the general"),
+        ("“We will retake the port.” Those were the words of the governor.", "the governor"),
+        ("The retreat was “a disgrace,” in Paul Biya's words.", "Paul Biya"),
+        ("To quote President Ruto, “the tax is gone.”", "President Ruto"),
+        ("From the governor, a promise: “We will retake the port.”", "the governor"),
+        ("A promise by the union: “We will free the nurses.”", "the union"),
+        ("The president took to X: “Our army has left the town.”", "The president"),
+        ("The envoy shrugged: “We lost.”", "The envoy"),
+        ("Iran 'will answer any attack' - Khamenei", "Khamenei"),
+        ("‘We were betrayed’: Afghan interpreters", "Afghan interpreters"),
+        ("Russia shelled Kherson, says governor", "governor"),
     ],
 )  # fmt: skip
 def test_layout_tells_who_speaks(coder, text: str, speaker: str) -> None:
@@ -43,6 +58,12 @@ def test_layout_tells_who_speaks(coder, text: str, speaker: str) -> None:
             [("MS. PSAKI", "say"), ("Q", "ask"), ("MS. PSAKI", "say")],
         ),
         ("Q. Did police shoot?\n\nA. Police fired in the air.", [("Q", "ask"), ("A", "say")]),
+        ("Q1. Will Norway send troops?\nA1. We will send none.", [("Q1", "ask"), ("A1", "say")]),
+        ("**Q:** Will Norway send troops?\n\n**A:** We will send none.", [("Q", "ask"), ("A", "say")]),
+        (
+            "Host: Why did you leave Sudan?\n\nGuest: The militia burned our street.",
+            [("Host", "ask"), ("Guest", "say")],
+        ),
     ],
 )
 def test_a_transcript_has_a_statement_for_each_turn(coder, text: str, turns: list[tuple[str, str]]) -> None:
@@ -56,6 +77,8 @@ def test_a_transcript_has_a_statement_for_each_turn(coder, text: str, turns: lis
         "Live updates: Israel attacks Gaza",
         "Kenya shelves fuel tax after protests - The Daily Herald",
         "The WHO (“an agency”) met in Geneva.",
+        "The film's title: “War.”",
+        "Kenya shelves fuel tax - BBC News",
     ],
 )
 def test_not_every_colon_and_dash_has_a_speaker(coder, text: str) -> None:
@@ -92,6 +115,22 @@ def test_what_stands_under_a_subhead_is_the_outlets_word(coder, text: str) -> No
             "He said that\n(a) the truce holds;\n(b) Egypt will open the border; and\n(c) Israel will free 50 men.",
             ["the truce holds", "Egypt will open the border", "Israel will free 50 men"],
         ),
+        (
+            "Key findings of Amnesty's report:\n\n• Soldiers shot 12 protesters.\n• Police tortured detainees.",
+            ["Soldiers shot 12 protesters", "Police tortured detainees"],
+        ),
+        (
+            "Among the promises of the prime minister:\n\n– Fuel will be cheaper.\n– Soldiers will return from Mali.",
+            ["Fuel will be cheaper", "Soldiers will return from Mali"],
+        ),
+        (
+            "The envoy said that -\n✓ the war is over\n✓ Egypt will open the border",
+            ["the war is over", "Egypt will open the border"],
+        ),
+        (
+            "The envoy said:\n» Egypt will open the border.\n» Israel will free 50 men.",
+            ["Egypt will open the border", "Israel will free 50 men"],
+        ),
     ],
 )
 def test_every_item_of_a_list_is_said(coder, text: str, items: list[str]) -> None:
@@ -110,3 +149,25 @@ def test_whom_the_lead_presents_gives_the_answers(coder) -> None:
     names = {actor.id: actor.name for actor in record.actors}
     answers = [one for one in record.statements if one.source.text == "A"]
     assert [names[one.speaker.actor] for one in answers] == ["Pekka Haavisto"] * 3
+
+
+@pytest.mark.parametrize("mark", [" — Ana Diaz, mayor", "\n\n— Ana Diaz, mayor"])
+def test_who_signs_a_quotation_says_it_whoever_speaks_next(coder, mark: str) -> None:
+    text = f"Police left.\n\n“We will not pay.”{mark}\n\nPolice arrested 40 men, the commissioner told reporters."
+    first = coder.read(text).statements[0]
+    assert (first.source.text, first.content[0].text) == ("Ana Diaz, mayor", "“We will not pay.”")
+
+
+def test_a_quotation_of_nobody_is_said_though_not_by_the_outlet(coder) -> None:
+    text = "“The army has burned nine villages in the valley since Monday.” A video of it went round the world."
+    record = coder.read(text)
+    (statement,) = record.statements
+    assert (statement.speaker, statement.cue, statement.kind) == (None, None, "direct")
+    assert [event.voucher for event in record.events if event.trigger.text.startswith("burned")] == [(statement.id,)]
+
+
+@pytest.mark.parametrize(
+    "text", ["“A Farewell to Arms and Other Stories of the War” is out.", "“Go home now.” He left."]
+)
+def test_a_title_or_a_few_words_are_no_quotation_of_nobody(coder, text: str) -> None:
+    assert [statement for statement in coder.read(text).statements if statement.cue is None] == []

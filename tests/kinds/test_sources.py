@@ -43,3 +43,17 @@ def test_the_source_is_only_the_voucher(coder, text: str) -> None:
 )
 def test_who_does_it_by_the_report_is_the_doer(coder, text: str, doer: str) -> None:
     assert [event.actor.text for event in coder.read(text).events] == [doer]
+
+
+@pytest.mark.parametrize(
+    ("text", "doers"),
+    [
+        ("The bombing was blamed on the IRA by British police.", ["the IRA"]),
+        ("The killing was blamed by prosecutors on a Syrian agent.", ["a Syrian agent"]),
+        ("The raid was condemned by Egypt.", []),
+        ("The coup was denounced by France.", []),
+    ],
+)
+def test_who_blames_a_deed_in_the_passive_did_not_do_it(coder, text: str, doers: list[str]) -> None:
+    deeds = [event for event in coder.read(text).events if event.quad == 4]
+    assert [event.actor.text for event in deeds if event.actor is not None] == doers

@@ -14,6 +14,9 @@ import pytest
         "The chancellor fired a warning shot at Brussels over the deficit rules.",
         "Greenpeace filed a complaint against Shell in The Hague.",
         "The court struck down the law that banned protests.",
+        "The appeals court upheld the verdict against the banker.",
+        "The tribunal rejected the appeal that the union had lodged.",
+        "Google appealed the fine.",
         'Selim spoke with the envoy. "The truce holds." The envoy nodded.',
     ],
 )
@@ -59,6 +62,7 @@ def test_who_asks_for_a_deed_requests_it(coder, text: str) -> None:
         "Correction, March 13: This article originally stated that soldiers had burned a church in Kisumu.",
         "A previous version of this story said that Egypt had expelled the envoy.",
         "Editor's note: The headline incorrectly said Israel bombed the hospital.",
+        "This story has been corrected. It originally said rangers shot a poacher.",
     ],
 )
 def test_what_a_correction_takes_back_is_denied(coder, text: str) -> None:

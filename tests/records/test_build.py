@@ -172,3 +172,15 @@ def test_offsets_that_mark_nothing_are_refused(coder: Coder, offsets: tuple[int,
         coder.factuality("Norway invaded Chad.", [offsets])
     with pytest.raises(SettingsError, match="mark nothing"):
         coder.relation("Norway invaded Chad.", offsets, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "source"),
+    [
+        ("The mayor, who said that the town was lost, left.", "The mayor", "who"),
+        ("Ada Moss, the envoy, said that the town was lost.", "Ada Moss", "Ada Moss, the envoy,"),
+    ],
+)
+def test_the_speaker_is_whom_a_relative_pronoun_stands_for(coder, text: str, speaker: str, source: str) -> None:
+    (statement,) = coder.read(text).statements
+    assert (statement.speaker.text, statement.source.text.rstrip(",")) == (speaker, source.rstrip(","))

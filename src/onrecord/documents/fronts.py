@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_BLOCKS = ("article", "div", "li", "section", "td")
-_HEADINGS = ("h2", "h3", "h4", "h5")
+_BLOCKS = ("article", "div", "li", "section", "td", "a", "p")
+_HEADINGS = ("h2", "h3", "h4", "h5", "dt")
 _FEWEST = 3
 """Teasers side by side that make a page of them."""
 _LONGEST = 450
@@ -46,7 +46,7 @@ def teasers(tree: HtmlElement, address: str) -> list[str]:
 
 def is_front(text: str, found: list[str]) -> bool:
     """Whether most of a text stands in the teasers of its page."""
-    paragraphs = [" ".join(line.split()) for line in text.split("\n") if line.strip()]
+    paragraphs = [" ".join(line.removeprefix("- ").split()) for line in text.split("\n") if line.strip()]
     inside = sum(len(paragraph) for paragraph in paragraphs if any(paragraph in teaser for teaser in found))
     return bool(found) and inside > _SHARE * sum(map(len, paragraphs))
 
@@ -67,7 +67,17 @@ def _block(element: HtmlElement, own: str, has_headline: bool) -> _Teaser | None
         pages = {path for path, _ in links}
         unlinked = heading if not has_headline and element.find(".//time") is None else ""
         page = next(iter(pages)) if len(pages) == 1 else "" if pages else unlinked
-    return _Teaser((element.getparent(), element.tag), page, text) if page else None
+    if element.tag == "p" and not text.startswith(headlines.get(page) or text):
+        return None  # a paragraph that links to another story
+    return _Teaser(_row(element), page, text) if page else None
+
+
+def _row(element: HtmlElement) -> tuple[HtmlElement | None, str]:
+    """Where an element stands side by side with others: as what it is, or as what holds it alone, such as a row."""
+    above = element.getparent()
+    while above is not None and (len(above) == 1 or element.tag == "td") and above.tag != "body":
+        element, above = above, above.getparent()
+    return above, element.tag
 
 
 def _heading(element: HtmlElement, own: str) -> _Teaser | None:
@@ -81,7 +91,7 @@ def _heading(element: HtmlElement, own: str) -> _Teaser | None:
             break
         parts.append(_line(sibling))
     text = " ".join(parts)
-    return _Teaser((element.getparent(), element.tag), page, text) if len(text) <= _LONGEST else None
+    return _Teaser(_row(element), page, text) if len(text) <= _LONGEST else None
 
 
 def _away(link: HtmlElement, own: str) -> str:

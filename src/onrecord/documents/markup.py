@@ -20,6 +20,7 @@ _NESTING = re.compile(
 )
 _HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)(?![\w-])", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"\s*[\[(]?(?:\d{1,3}|[*†‡§]+)[\])]?\s*")
+_DASHED = re.compile(r"\s*(?:[—–―~]|-{1,2})")
 _UNIT_OR_FIGURE = re.compile(r"(?:\d|(?<![A-Za-z])(?:mm|cm|dm|km|m|ft|in|mi|s|yd))$")
 _INVITATION = re.compile(
     r"\s*(?:read (?:more|also|next|on)|also read|see also|more on this(?: story)?"
@@ -57,6 +58,8 @@ _ASIDE_NAME = re.compile(
 _ENDS = tuple(".!?…")
 _CLOSING = "\"'”’») "
 _LONGEST_NOTE = 600
+_LONGEST_SPEAKER = 80
+_FEWEST_LINES = 2
 
 
 def flattened(markup: str) -> str:
@@ -111,6 +114,7 @@ def clean(tree: HtmlElement) -> list[str]:
         if _is_footnote(element):
             element.drop_tree()
     _quote(tree)
+    _quote_blocks(tree)
     strip_tags(tree, "time", "ins", "q")
     notes = _corrections(tree)
     _drop_invitations(tree)
@@ -157,6 +161,42 @@ def _quote(tree: HtmlElement) -> None:
         if text and not text.startswith(("“", "‘", '"', "«")):
             element.text = opening + (element.text or "").lstrip()
             _append(element, closing)
+
+
+def _quote_blocks(tree: HtmlElement) -> None:
+    """Put quotation marks around a block quotation that names its speaker, and a dash before who that is."""
+    for block in tree.iter("blockquote"):
+        speaker = _speaker_of(block)
+        if speaker is None:
+            continue
+        if not any(mark in block.text_content() for mark in '“”"«»'):
+            for part in [each for each in block.iter("p") if each is not speaker and _line(each)] or [block]:
+                part.text = f"“{(part.text or '').lstrip()}"
+            _append_before(speaker, "”")
+        if not _DASHED.match(speaker.text_content()):
+            speaker.text = f"— {(speaker.text or '').lstrip()}"
+        if speaker.getparent() is block:
+            speaker.tag = "p"
+
+
+def _speaker_of(block: HtmlElement) -> HtmlElement | None:
+    """The element of a block quotation that names who speaks: `cite`, `footer`, or a last line after a dash."""
+    named = next((each for each in block.iter("cite", "footer") if _line(each)), None)
+    last = next(block.iterchildren("p", reversed=True), None)
+    if named is not None or last is None or len(block) < _FEWEST_LINES:
+        return named
+    return last if _DASHED.match(last.text_content()) and len(_line(last)) <= _LONGEST_SPEAKER else None
+
+
+def _append_before(element: HtmlElement, text: str) -> None:
+    """Put a text behind what stands before an element in its parent."""
+    previous, parent = element.getprevious(), element.getparent()
+    if previous is None:
+        parent.text = f"{(parent.text or '').rstrip()}{text} "
+    elif (previous.tail or "").strip():
+        previous.tail = f"{previous.tail.rstrip()}{text} "
+    else:
+        _append(previous, text)
 
 
 def _append(element: HtmlElement, text: str) -> None:

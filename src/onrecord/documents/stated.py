@@ -19,16 +19,25 @@ if TYPE_CHECKING:
 _MOST_TIMES = 100
 _MOST_PARTS = 12
 _FIRST_PARAGRAPHS = 3
+_SHORT_ELEMENTS = (
+    "time", "span", "p", "div", "li", "td", "small", "em", "i", "b", "strong", "abbr", "address",
+    "h2", "h3", "h4", "h5", "h6",
+)  # fmt: skip
+"""Elements whose text may be a day and nothing else."""
 _LONGEST_SHOWN = 100
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? )?"
 _CLOCK = r"(?:\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)?,? ?(?:[A-Z]{2,4},? )?(?:on )?)?"
-_BYLINE = r"(?:by [^|\d\n]{3,50}?[,|•·–—-]+ ?)?"
+_BYLINE = r"(?:by [^|\d\n]{3,50}?[,|•·–—-]+ ?|[^|\d\n]{3,40}? [|•·–—] )?"
 _SHOWN_DAY = re.compile(
     rf"{_BYLINE}(?:date:? )?{_CLOCK}{_WEEKDAY}{DAY}"
     r"(?:[,.]? ?[|/•·–—-]? ?(?:at )?[\d:.]+ ?(?:[ap]\.?m\.?)?(?: [A-Z]{2,4})?)?\W*$",
     re.IGNORECASE,
 )
-"""A text that is a day and nothing else, but for who wrote it."""
+"""A text that is a day and nothing else, but for who wrote it or where."""
+_SHOWN_FIGURES = re.compile(r"\D{0,30}(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b.{0,30}$")
+"""A short text with a day in figures, whose order is left open."""
+_DAY_FIRST_OF_ALL = re.compile(rf"{_WEEKDAY}{DAY}\s*(?:-{{1,2}}|–|—)\s", re.IGNORECASE)
+"""What a first paragraph opens with where it names no place: "12 March 2024 – "."""
 
 _PUBLISHED_THEN = re.compile(rf"\b(?:published|posted)(?: on| at)?:? {_CLOCK}{_WEEKDAY}{DAY}", re.IGNORECASE)
 _DATE_NAME = re.compile(r"date|time|publish|posted|byline|meta|stamp", re.IGNORECASE)
@@ -152,11 +161,20 @@ def _local(moment: str, stated: Stated, dates: list[str]) -> str:
     for other in dates:
         if len(other) > 10 and not other.endswith("+00:00") and datetime.fromisoformat(other) == at:
             return other
-    days = [found[:10] for text in stated.shown if (found := read_published(text))]
+    days = [found for text in stated.shown for found in _read_shown(text) if found in {*beside, moment[:10]}]
     if match := _DAY_IN_ADDRESS.search(stated.address):
         year, month, day = (part for part in match.groups() if part and part not in "-_")
         days.insert(0, f"{year}-{month.zfill(2)}-{day.zfill(2)}")
     return days[0] if days and days[0] in beside else moment
+
+
+def _read_shown(text: str) -> Iterator[str]:
+    """The days that a shown text may mean: of one in figures both readings."""
+    if match := _SHOWN_FIGURES.match(text):
+        one, other, year = match.groups()
+        yield from (f"{year}-{month.zfill(2)}-{day.zfill(2)}" for day, month in ((one, other), (other, one)))
+    elif found := read_published(text):
+        yield found[:10]
 
 
 def _shown_days(tree: HtmlElement) -> Iterator[tuple[bool, str]]:
@@ -165,7 +183,7 @@ def _shown_days(tree: HtmlElement) -> Iterator[tuple[bool, str]]:
     They stand before the article's second long paragraph, or their class names say that they are a date.
     """
     long_ones = 0
-    for element in tree.iter("time", "span", "p", "div", "li", "small", "em", "i", "b", "strong", "abbr"):
+    for element in tree.iter(*_SHORT_ELEMENTS):
         text = _short_line(element)
         if len(element) > _MOST_PARTS or len(text) > _LONGEST_SHOWN:
             long_ones += element.tag == "p"
@@ -173,8 +191,12 @@ def _shown_days(tree: HtmlElement) -> Iterator[tuple[bool, str]]:
             day = _PUBLISHED_THEN.search(text) or _SHOWN_DAY.match(text)
             if day and read_published(day.group("day")) and not in_aside(element):
                 yield _in_article(element), day.group("day")
-    for paragraph in islice(tree.iter("p"), _FIRST_PARAGRAPHS):
-        if (day := DATELINE.match(_short_line(paragraph))) and not in_aside(paragraph):
+            elif day is None and _SHOWN_FIGURES.match(text) and not in_aside(element):
+                yield _in_article(element), text
+    for number, paragraph in enumerate(islice(tree.iter("p"), _FIRST_PARAGRAPHS)):
+        text = _short_line(paragraph)
+        day = DATELINE.match(text) or (None if number else _DAY_FIRST_OF_ALL.match(text))
+        if day and not in_aside(paragraph):
             yield _in_article(paragraph), day.group("day")
 
 
@@ -241,6 +263,8 @@ def without_outlet(title: str | None, outlet: str | None) -> str | None:
     if not title or not outlet:
         return title
     name = _name_of(outlet)
+    if (behind := _BRACKETED.search(title)) and _name_of(behind.group(1)) == name:
+        return title[: behind.start()] or title
     parts = _BETWEEN.split(title)  # text, mark, text, ...
     if len(parts) == 1:
         front = _FRONT.match(title)
@@ -255,6 +279,7 @@ def without_outlet(title: str | None, outlet: str | None) -> str | None:
 
 
 _BETWEEN = re.compile(r"(\s+[-–—|¦·»›«‹:•/~❘∣]+\s+|\s*[|¦❘∣]\s*|(?<=\w)[–—-](?=(?:The|THE) ))")
+_BRACKETED = re.compile(r"\s*[(\[]([^()\[\]]{3,40})[)\]]\s*$")
 _FRONT = re.compile(r"([^:]{3,40}):\s+(?=\S)")
 _DOMAIN = re.compile(r"(?<=\w)\.(?:com|org|net|co\.uk|[a-z]{2})$", re.IGNORECASE)
 _LONGEST_SECTION = 2

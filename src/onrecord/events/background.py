@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from math import exp
 from operator import attrgetter, mul
@@ -121,6 +121,7 @@ class Recollection:
         day: What gives the day on which a token was published.
         words: The words that put an event before the report.
         relative: Of a text without a day, the times that are reckoned from it ("last year"), as if it had some day.
+        told: What the times before a sentence tell, by the sentence and the day of the report; filled when asked.
     """
 
     parse: Parse
@@ -131,6 +132,7 @@ class Recollection:
     day: Callable[[int], date | None]
     words: Historical
     relative: Sequence[TimeExpression] = ()
+    told: dict[tuple[int, date | None], _Told] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -167,7 +169,7 @@ class Recollection:
         own_told = self._told([] if own is None else [own], day)
         others = self._told([each for each in told if own is None or each.span != own.span], day)
         reckoned = self._told(_between(self.relative, sentence.first, sentence.last), _ANY_DAY)
-        before = self._told(self._before(sentence), day)
+        before = self._told_before(sentence.index, day)
         path = (index, *parse.ancestors(index))
         words = [token.lower for token in parse.tokens[sentence.first : sentence.last + 1]]
         verb = next((i for i in path if parse.tokens[i].pos in VERBS), None)
@@ -208,12 +210,17 @@ class Recollection:
         at = sentence.index
         return (*self.parse.sentences[max(0, at - 1) : at], *self.parse.sentences[at + 1 : at + 2])
 
-    def _before(self, sentence: Sentence) -> list[TimeExpression]:
-        """The times in the sentence before one, and in its paragraph before it."""
-        sentences, first = self.parse.sentences, max(0, sentence.index - 1)
-        while first > 0 and sentences[first - 1].paragraph == sentence.paragraph:
-            first -= 1
-        return _between(self.times, sentences[first].first, sentence.first - 1)
+    def _told_before(self, number: int, day: date | None) -> _Told:
+        """What the times tell in the sentence before one, and in its paragraph before it; each is looked at once."""
+        sentences, unknown = self.parse.sentences, []
+        while number and (number, day) not in self.told:
+            unknown.append(number)
+            number = number - 1 if sentences[number].paragraph == sentences[max(number - 2, 0)].paragraph else 0
+        found = self.told.get((number, day), _NOTHING)
+        for at in reversed(unknown):
+            beside = self._told(_between(self.times, sentences[at - 1].first, sentences[at - 1].last), day)
+            found = self.told[at, day] = _Told(*map(max, beside, found))
+        return found
 
     def _told(self, times: Sequence[TimeExpression | EventTime], day: date | None) -> _Told:
         """What some times tell, seen from the report's day."""

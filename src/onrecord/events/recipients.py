@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 
 from onrecord.events.lexicon_match import Match
-from onrecord.language.grammar import coordinated, inner_participants, patient, prepositional_objects
+from onrecord.language.grammar import coordinated, inner_participants, passive, patient, prepositional_objects
 from onrecord.language.parse import Parse
 
 _ARCS = {"possessor": ("poss",), "dative": ("dative",), "subject": ("nsubj", "nsubjpass")}
@@ -60,10 +60,15 @@ def _slots(parse: Parse, match: Match, index: int, support: int | None) -> Itera
             elif slot in _ARCS:
                 found = parse.child(holder, *_ARCS[slot])
             else:
-                yield from prepositional_objects(parse, holder, slot)
+                yield from (i for i in prepositional_objects(parse, holder, slot) if not _does_it(parse, holder, i))
                 continue
             if found is not None and parse.tokens[found].pos != "ADP":
                 yield found
+
+
+def _does_it(parse: Parse, verb: int, participant: int) -> bool:
+    """Whether a participant is who does what a passive verb names: "was blamed [by police]"."""
+    return parse.child(verb, "agent") == parse.tokens[participant].head and passive(parse, verb)
 
 
 def _holders(parse: Parse, match: Match, index: int, support: int | None) -> list[int]:

@@ -76,12 +76,16 @@ def _charges_on_verbs(text: str, found: Dependencies, grammar: Grammar) -> list[
     gerunds = {found.heads[index] for index, dep in enumerate(found.deps) if dep == "pcomp"}
     for index, dep in enumerate(found.deps):
         noun = heads[index]
-        if dep != "prep" or found.deps[noun] not in {"dobj", "nsubjpass"}:
+        if dep != "prep" or found.deps[noun] not in {"dobj", "nsubjpass", "pobj"}:
             continue
-        is_charge = index in gerunds or found.tags[noun].startswith("NNP")
-        charging = found.lemmas[heads[noun]] in grammar.verbs.charging
+        is_accuser = found.deps[noun] == "pobj"  # "accused by the army [of torturing them]"
+        if is_accuser and found.deps[heads[noun]] != "agent":
+            continue
+        verb = heads[heads[noun]] if is_accuser else heads[noun]
+        is_charge = index in gerunds or (found.tags[noun].startswith("NNP") and not is_accuser)
+        charging = found.lemmas[verb] in grammar.verbs.charging
         if is_charge and charging and text[slice(*found.spans[index])] in grammar.prepositions.genitive:
-            heads[index] = heads[noun]
+            heads[index] = verb
     return heads
 
 

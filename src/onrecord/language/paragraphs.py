@@ -12,7 +12,7 @@ from onrecord.language.parse import Parse
 
 _LONGEST_HEADING = 14
 _FINAL = frozenset('.!?:;,…"”’»›」』)—–-')
-_ITEM = re.compile(r"(?:[-–—•*·▪‣◦●○■]|\(?(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})[.)])\s+(?=\S)")
+_ITEM = re.compile(r"(?:[-–—•*·▪‣◦●○■□»›➤►▶→✓✔☑]|\(?(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})[.)])\s+(?=\S)")
 
 
 class Paragraph(Struct, frozen=True, gc=False):

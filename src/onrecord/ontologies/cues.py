@@ -25,10 +25,21 @@ _ByAct = dict[Act, list[str]]
 
 
 class Deeds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What is no cue but of a quotation or a clause: verbs of deeds, and objects that make a deed of any verb."""
+    """What is no cue but of a quotation or a clause.
+
+    Attributes:
+        verbs: Verbs of deeds.
+        objects: Objects that make a deed of any verb.
+        courts: Who does by a ruling what it says.
+        rulings: Verbs by which courts rule.
+        transitive: Verbs that name a deed where they have an object.
+    """
 
     verbs: frozenset[str] = frozenset()
     objects: frozenset[str] = frozenset()
+    courts: frozenset[str] = frozenset()
+    rulings: frozenset[str] = frozenset()
+    transitive: frozenset[str] = frozenset()
 
 
 class Layout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -37,6 +48,10 @@ class Layout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     Attributes:
         words: Nouns whose owner says what they are ("was the president's message").
         phrases: Words between a quotation and its speaker ("in the words of").
+        told_how: Verbs of "[quotation] was how the envoy put it".
+        arriving: Verbs between a quotation and whose words it is.
+        gestures: What people do as they begin to speak.
+        outlets: Words in the names of outlets, which end a headline and say nothing.
         openers: Words before a speaker who introduces a quotation ("And from the mayor:").
         sources: Nouns that end a headline for who says it.
         no_speakers: Words of labels that are nobody's ("Note:").
@@ -46,6 +61,10 @@ class Layout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     words: frozenset[str] = frozenset()
     phrases: tuple[str, ...] = ()
+    told_how: frozenset[str] = frozenset()
+    arriving: frozenset[str] = frozenset()
+    gestures: frozenset[str] = frozenset()
+    outlets: frozenset[str] = frozenset()
     openers: frozenset[str] = frozenset()
     sources: frozenset[str] = frozenset()
     no_speakers: frozenset[str] = frozenset()

@@ -64,6 +64,7 @@ class _Words(Header, frozen=True, forbid_unknown_fields=True):
 class _File(_Words, frozen=True, forbid_unknown_fields=True):
     units: list[str]
     other_months: list[str]
+    moving_days: list[str]
     month_first: frozenset[str]
     either_first: frozenset[str]
     month_first_domains: frozenset[str]
@@ -132,6 +133,7 @@ def load_time_words(language: str = "en") -> TimeWords:
         "{month}": _month(words.months),
         "{holiday}": _named("holiday", words.holidays),
         "{other_month}": f"(?-i:{_either(words.other_months)})",
+        "{moving_day}": _named("moving", words.moving_days),
         "{ordinal_day}": _group("ordinal_day", words.ordinals),
         "{about}": f"(?:{_ABOUT})",
         "{season}": _group("season", words.seasons),
@@ -157,7 +159,8 @@ def load_time_words(language: str = "en") -> TimeWords:
             opened_by[letters].append(number)
     anchors = {word.lower() for word in (*words.weekdays, *words.months, *words.seasons, *_plurals(words.units))}
     anchors |= {name.lower().split()[0] for name in words.holidays} | {f"{month.lower()}." for month in words.months}
-    anchors |= {name.lower().split()[0] for name in words.other_months} | {"morning", "afternoon", "evening", "night"}
+    anchors |= {name.lower().split()[0] for name in (*words.other_months, *words.moving_days)}
+    anchors |= {"morning", "afternoon", "evening", "night"}
     anchors |= {"weekend", "minutes", "moments"} | {word for phrase in words.days for word in phrase.split()} - {
         "the",
         "this",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from onrecord.documents.model import Document, Span, content_id
 from onrecord.entities.model import Actor
 from onrecord.events.model import Event, Number
+from onrecord.language.grammar import relative_antecedent
 from onrecord.language.parse import Mention, Parse
 from onrecord.ontologies.plover import Plover
 from onrecord.pipeline import Analysis
@@ -28,6 +29,7 @@ from onrecord.records.rows import (
 from onrecord.setting.model import EventPlace, EventTime
 from onrecord.statements.model import Statement
 
+_LONGEST_RELATIVE = 4
 _LONGEST_NAME = 6
 """Tokens of a person's name that is looked for after an office."""
 
@@ -129,14 +131,30 @@ def _statement_rows(source: _Source) -> tuple[StatementRow, ...]:
 
 
 def _speaker(source: _Source, statement: Statement) -> Participant | None:
-    """The party that speaks: its mention where that is part of the phrase that names it, else the phrase."""
+    """The party that speaks: its mention where that is part of the phrase that names it, else the phrase.
+
+    Of a relative pronoun ("the mayor, who said") it is the party that it stands for.
+    """
     phrase, head = statement.speaker, statement.speaker_head
+    noun = None if phrase is None else _antecedent(source.analysis.parse, phrase)
+    if noun is not None:
+        return _participant(source, noun, source.analysis.parse.mention_at[noun].span)
     mention = None if head is None else source.analysis.parse.mention_at.get(head)
     if mention is None or phrase is None or not mention.span.within(phrase):
         return _participant(source, head, phrase)
     named = _name_after(source.analysis.parse, mention)
     end = max(mention.span.end, named.span.end if named is not None and named.span.within(phrase) else 0)
     return _participant(source, head, Span(mention.span.start, end))
+
+
+def _antecedent(parse: Parse, phrase: Span) -> int | None:
+    """The head of the mention that the relative pronoun of a phrase stands for: "who", "all of whom"; else None."""
+    inside = parse.tokens_in(phrase)
+    pronoun = next((i for i in inside if parse.tokens[i].lower in parse.grammar.pronouns.relative), None)
+    if pronoun is None or len(inside) > _LONGEST_RELATIVE:
+        return None
+    noun = relative_antecedent(parse, pronoun)
+    return noun if noun not in inside and noun in parse.mention_at else None
 
 
 def _name_after(parse: Parse, mention: Mention) -> Mention | None:

@@ -10,7 +10,7 @@ from onrecord.setting.model import TimeExpression
 COUNTED = frozenset({"counted", "next_unit", "same", "beside"})
 """The forms of `times.yaml` that count from a time told before, not from the report's day."""
 
-_REACH = 3
+REACH = 3
 """Sentences before its own in which the time that an expression counts from may stand."""
 _STEM = 4
 """Letters that a noun shares with the verb or noun of the same deed: "arrest", "arrested"."""
@@ -101,7 +101,7 @@ def _usable(
     own = parse.tokens[first].sentence
     fit = [time for time in known if time.basis is not None and _is_fine(time, unit)]
     for time in reversed(fit):
-        if time.last < first and own - parse.tokens[time.first].sentence <= _REACH:
+        if time.last < first and own - parse.tokens[time.first].sentence <= REACH:
             yield time
     if anywhere:
         yield from (time for time in fit if time.first > first)

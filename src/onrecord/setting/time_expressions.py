@@ -6,6 +6,7 @@ What hangs on the day of the report is left out where that day is not known.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +19,7 @@ from onrecord.language.spelling import Shown
 from onrecord.ontologies.time_words import TimeWords
 from onrecord.setting.intervals import Interval
 from onrecord.setting.model import TimeExpression
-from onrecord.setting.references import COUNTED, is_clause, object_of, of_deed, told_before
+from onrecord.setting.references import COUNTED, REACH, is_clause, object_of, of_deed, told_before
 from onrecord.setting.tense import Tense, tense_at
 from onrecord.setting.time_values import NORMALISERS, Context, Groups
 
@@ -61,14 +62,18 @@ def find_times(
         report = _Report(own, month_first, words)
         placed = [_placed(parse, sentence, phrase, report) for phrase in phrases if phrase.form not in COUNTED]
         told = _joined(parse, [time for time in placed if time is not None])
-        for phrase in phrases:
-            if (
-                phrase.form in COUNTED
-                and (time := _counted(parse, sentence, phrase, report, [*found, *told])) is not None
-            ):
+        counted = [phrase for phrase in phrases if phrase.form in COUNTED]
+        near = _since(found, parse.sentences[max(0, sentence.index - REACH)].first) if counted else []
+        for phrase in counted:
+            if (time := _counted(parse, sentence, phrase, report, [*near, *told])) is not None:
                 told = sorted([*told, time], key=lambda each: each.first)
         found.extend(told)
     return tuple(found)
+
+
+def _since(found: list[TimeExpression], first: int) -> list[TimeExpression]:
+    """The times of those found, in order, that begin at a token or after it."""
+    return found[bisect_left(found, first, key=lambda time: time.first) :]
 
 
 class _Report(NamedTuple):

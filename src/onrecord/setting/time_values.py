@@ -185,6 +185,31 @@ def _edge_of_month(groups: Groups, context: Context) -> Interval:
     return days(whole.start if _said(groups, "edge") == "first" else whole.end)
 
 
+def _one_of_month(groups: Groups, context: Context) -> Interval:
+    """For "the second Monday of May", "the last week of the month"."""
+    if groups.get("month"):
+        month = _month(groups, context.words)
+        whole = _yearly(groups, context, lambda year: months(year, month))
+    else:
+        whole = around(context.day, "month", _relative(groups, context.words) or 0)
+    place = _said(groups, "place")
+    back = place == "last"
+    ahead = 7 * (0 if back else context.words.ordinals[place] - 1)
+    if not groups.get("weekday"):
+        first = whole.end - timedelta(6) if back else whole.start + timedelta(ahead)
+        return days(first, min(first + timedelta(6), whole.end), "week")
+    number = context.words.weekdays[_said(groups, "weekday")]
+    found = _following((whole.end - timedelta(7)) if back else whole.start - timedelta(1), number) + timedelta(ahead)
+    if found > whole.end:
+        raise ValueError("no such day in the month")
+    return days(found)
+
+
+def _before_last(groups: Groups, context: Context) -> Interval:
+    """For "the week before last"."""
+    return around(context.day, _unit(groups, context.words), -2) if groups.get("unit") else weekend(context.day, -2)
+
+
 def _iso_month(groups: Groups, context: Context) -> Interval:  # noqa: ARG001
     return months(int(groups["year"] or 0), int(groups["number"] or 0))
 
@@ -297,7 +322,10 @@ def _following(day: date, number: int) -> date:
 
 def _holiday(groups: Groups, context: Context) -> Interval:
     month, number = context.words.holidays[_said(groups, "holiday").replace("’", "'")]
-    options = [days(date(context.day.year + shift, month, number)) for shift in (-1, 0, 1)]
+    if groups.get("year") or groups.get("its_year"):
+        return days(date(_year(groups, context) or context.day.year, month, number))
+    beside = timedelta(bool(groups.get("morrow")) - bool(groups.get("eve")))
+    options = [days(date(context.day.year + shift, month, number) + beside) for shift in (-1, 0, 1)]
     return _one_of(options, _relative(groups, context.words), context)
 
 
@@ -352,6 +380,8 @@ def _ago(groups: Groups, context: Context) -> Interval:
     if unit == "hour":
         return days(context.day - timedelta(count // 24))
     there = moved(context.day, unit, -count)
+    if exact := _said(groups, "exact"):
+        return days(there + timedelta(context.words.days[exact]))
     spread = _SPREAD.get(unit, 0) * count
     return years(there.year - spread, 2 * spread + 1, "range") if spread else around(there, unit)
 
@@ -415,6 +445,8 @@ NORMALISERS: dict[str, Callable[[Groups, Context], Interval | None]] = {
     "unknown": _unknown,
     "day_of_relative_month": _day_of_relative_month,
     "edge_of_month": _edge_of_month,
+    "one_of_month": _one_of_month,
+    "before_last": _before_last,
     "iso_month": _iso_month,
     "counted": _counted,
     "next_unit": _counted,

@@ -16,6 +16,7 @@ _LEADING = frozenset(
     {"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "aux", "auxpass", "neg", "advmod", "mark"}
 )
 _EDGES = frozenset(" \t\r\n\u00a0,;:.—–-")
+_DASHES = frozenset({"-", "--", "–", "—"})
 _LEADING_UP = frozenset({"that"})
 _LOW_MARK = ",,"
 """An opening quotation mark, as a typewriter without one has it."""
@@ -67,6 +68,8 @@ def completed(
 def items_led_up_to(parse: Parse, paragraphs: Sequence[Paragraph], place: int) -> tuple[Span, ...]:
     """The items of the list that a paragraph leads up to, by a colon or by "that"; () where it leads up to none."""
     last = parse.tokens[paragraphs[place].last]
+    if last.text in _DASHES and last.index > paragraphs[place].first:  # "said that -"
+        last = parse.tokens[last.index - 1]
     if last.text != ":" and last.lower not in _LEADING_UP:
         return ()
     return tuple(_item(parse, item) for item in items_after(paragraphs, place))
@@ -84,7 +87,7 @@ def _item(parse: Parse, item: Paragraph) -> Span:
 def _said_before(parse: Parse, one: TaggedAttribution, own: Span) -> Iterator[Span]:
     """The pieces of a content in the paragraph of its cue, but for the word that only leads up to the list."""
     for piece in one.content:
-        if piece.overlaps(own) and parse.text[piece.start : piece.end].strip(" :").lower() not in _LEADING_UP:
+        if piece.overlaps(own) and parse.text[piece.start : piece.end].strip(" :-–—").lower() not in _LEADING_UP:
             yield piece
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from onrecord.documents.model import Span
@@ -26,7 +27,7 @@ def is_withdrawn(parse: Parse, cue: Span, content: Sequence[Span], corrected: Co
     around = [parse.tokens[i] for i in range(sentence.first, sentence.last + 1) if i not in said]
     work = next((token for token in around if token.lemma in corrected.works), None)
     if work is None:
-        return False
+        return any(token.lower in corrected.words for token in around) and _of_noted(parse, sentence.index, corrected)
     opening = _opening(parse, sentence.index)
     if opening & corrected.notes:
         return True
@@ -37,10 +38,20 @@ def is_withdrawn(parse: Parse, cue: Span, content: Sequence[Span], corrected: Co
     return own and any(token.lower in corrected.words for token in around)
 
 
+def _of_noted(parse: Parse, sentence: int, corrected: Corrected) -> bool:
+    """Whether "it" in a sentence is what the one before says was corrected: "This story was corrected. It had said"."""
+    own = parse.sentences[sentence]
+    subject = parse.child(own.root, "nsubj")
+    is_it = subject is not None and parse.tokens[subject].lower in parse.grammar.pronouns.singular_anaphoric
+    if not is_it or sentence == 0 or parse.sentences[sentence - 1].paragraph != own.paragraph:
+        return False
+    before = parse.tokens[parse.sentences[sentence - 1].first : own.first]
+    has_note = any(token.lower in corrected.notes for token in before)
+    return has_note and any(token.lemma in corrected.works for token in before)
+
+
 def _opening(parse: Parse, sentence: int) -> frozenset[str]:
     """The first words of the paragraph of a sentence."""
-    first = sentence
-    while first and parse.sentences[first - 1].paragraph == parse.sentences[sentence].paragraph:
-        first -= 1
-    begin = parse.sentences[first].first
+    own = parse.sentences[sentence].paragraph
+    begin = parse.sentences[bisect_left(parse.sentences, own, key=lambda each: each.paragraph)].first
     return frozenset(token.lower for token in parse.tokens[begin : begin + _OPENING])

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from onrecord.documents.model import Span
-from onrecord.language.grammar import patient, phrase_head
+from onrecord.language.grammar import agent, patient, phrase_head
 from onrecord.language.parse import VERBS, Parse
 from onrecord.ontologies.cues import DEFAULT_ACT, Act, Cues
 from onrecord.statements.quotations import Quotations
@@ -54,11 +54,18 @@ def is_deed(parse: Parse, quotations: Quotations, cue: Span, content: Sequence[S
         return apart and parse.tokens[verb].lemma in cues.deeds.verbs
     if parse.child(verb, "ccomp") is not None:
         return False
-    thing = patient(parse, verb)
-    is_object = thing is not None and parse.tokens[thing].lemma in cues.deeds.objects
-    return is_object or (
-        parse.tokens[verb].lemma in cues.deeds.verbs and _known_verb(parse, verb, inside, cues) is None
-    )
+    thing, lemma = patient(parse, verb), parse.tokens[verb].lemma
+    if thing is not None and (parse.tokens[thing].lemma in cues.deeds.objects or lemma in cues.deeds.transitive):
+        return True
+    if lemma in cues.deeds.verbs and _known_verb(parse, verb, inside, cues) is None:
+        return True
+    return lemma in cues.deeds.rulings and _rules(parse, verb, cues)
+
+
+def _rules(parse: Parse, verb: int, cues: Cues) -> bool:
+    """Whether a court does what a verb names."""
+    doer = agent(parse, verb)
+    return doer is not None and parse.tokens[doer].lemma.lower() in cues.deeds.courts
 
 
 def _verb(parse: Parse, inside: range, cues: Cues) -> Reporting | None:

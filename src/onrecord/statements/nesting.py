@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -29,15 +30,13 @@ def held_within(attributions: Sequence[TaggedAttribution]) -> Iterator[TaggedAtt
 
 def shared_parts(pieces: Sequence[Span], others: Sequence[Span]) -> tuple[Span, ...]:
     """The parts of pieces that others hold too; both are in order, and neither's pieces overlap."""
-    found = []
-    at = 0
+    found: list[Span] = []
+    at = bisect_right(others, pieces[0].start, key=lambda other: other.end) if pieces else 0
     for piece in pieces:
         while at < len(others) and others[at].end <= piece.start:
             at += 1
-        for other in others[at:]:
-            if other.start >= piece.end:
-                break
-            found.append(Span(max(piece.start, other.start), min(piece.end, other.end)))
+        after = bisect_left(others, piece.end, lo=at, key=lambda other: other.start)
+        found += [Span(max(piece.start, other.start), min(piece.end, other.end)) for other in others[at:after]]
     return tuple(found)
 
 

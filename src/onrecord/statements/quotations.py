@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.documents.model import Span
-from onrecord.language.parse import Parse
+from onrecord.language.parse import VERBS, Parse
+from onrecord.statements.model import StatementKind
 from onrecord.statements.quotation_marks import Quotation, find_quotations
 
 _SHORTEST_CONTINUED = 5
+_SHORTEST_UNCLAIMED = 10
+_FINAL = frozenset(".!?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,17 @@ def read_quotations(parse: Parse) -> Quotations:
     return Quotations(tuple(kept), tuple(first), tuple(last), tuple(inside))
 
 
+def kind_of(parse: Parse, quotations: Quotations, content: Sequence[Span]) -> StatementKind:
+    """Say "direct" where every word of the content is inside quotation marks, "mixed" where some are."""
+    words = within = 0
+    for span in content:
+        for index in parse.tokens_in(span):
+            if parse.tokens[index].text[0].isalnum():
+                words += 1
+                within += quotations.inside[index] >= 0
+    return "indirect" if not within else "direct" if within == words else "mixed"
+
+
 def continued(parse: Parse, quotations: Quotations, spoken: Mapping[int, int]) -> Iterator[tuple[int, int]]:
     """Each quotation without a cue that goes on after another's speaker, with that speaker's statement.
 
@@ -96,6 +110,21 @@ def continued(parse: Parse, quotations: Quotations, spoken: Mapping[int, int]) -
         else:
             continue
         before = number
+
+
+def unclaimed(parse: Parse, quotations: Quotations, spoken: Collection[int]) -> Iterator[int]:
+    """The quotations that nobody speaks though they are speech: whole sentences, with a verb and their own final mark.
+
+    A title in quotation marks is none.
+    """
+    for number, (first, last) in enumerate(zip(quotations.first, quotations.last, strict=True)):
+        if number in spoken or last - first + 1 < _SHORTEST_UNCLAIMED:
+            continue
+        begins = parse.sentence_of(first).first == first
+        ends = parse.sentence_of(last).last == last
+        is_told = any(parse.tokens[i].pos in VERBS for i in range(first, last + 1))
+        if begins and ends and is_told and any(parse.tokens[i].text in _FINAL for i in (last - 1, last)):
+            yield number
 
 
 def _goes_on(parse: Parse, quotations: Quotations, number: int) -> bool:

@@ -13,9 +13,11 @@ statements of them. By rule stay, each because it measures better on development
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from onrecord.documents.model import Span
+from onrecord.language.grammar import passive
 from onrecord.language.paragraphs import Paragraph, paragraphs_of
 from onrecord.language.parse import AttributionSpan, Parse
 from onrecord.ontologies.cues import DEFAULT_ACT, Cues
@@ -27,7 +29,8 @@ from onrecord.statements.cue import Reporting, is_deed, read_cue
 from onrecord.statements.layouts import laid_out
 from onrecord.statements.model import Statement, StatementKind
 from onrecord.statements.nesting import held_within, shared_parts, with_parents
-from onrecord.statements.quotations import Quotations, continued
+from onrecord.statements.passives import told_in_passive, told_to
+from onrecord.statements.quotations import Quotations, continued, kind_of, unclaimed
 from onrecord.statements.speaker import addressee_of, is_put_to, phrase, source_head, subject_of
 from onrecord.statements.tags import TaggedAttribution
 
@@ -58,6 +61,7 @@ def read_statements(
     statements = [_statement(parse, quotations, cues, calibration, one) for one in speech]
     least = load_thresholds().statements.least
     statements = [statement for statement in statements if statement.content and statement.confidence >= least]
+    statements += told_in_passive(parse, quotations, cues, statements)
     statements = _with_laid_out(parse, quotations, paragraphs, cues, statements)
     statements += _continued(parse, quotations, statements)
     return with_parents(statements)
@@ -71,6 +75,9 @@ def _statement(
     content = joined(parse.text, one.content)
     reporting = read_cue(parse, cue, cues)
     addressee, addressee_head = _addressee(parse, quotations, reporting, content)
+    if reporting is not None and addressee is not None:
+        told = told_to(parse, reporting.at, addresses=True)
+        content = tuple(piece for piece in content if not piece.within(addressee)) or told
     return Statement(
         kind=kind_of(parse, quotations, content),
         act=DEFAULT_ACT if reporting is None else reporting.act,
@@ -99,7 +106,8 @@ def _speaker(parse: Parse, one: TaggedAttribution) -> tuple[Span | None, int | N
     if subject is not None and (one.source is None or not _together(parse, one.source, one.cue)):
         span = _apart(parse, one, subject)
         if span is not None:
-            return span, subject, "by tree"
+            is_document = parse.tokens[subject].lemma.lower() in parse.grammar.nouns.documents
+            return span, source_head(parse, span) if is_document else subject, "by tree"
     if one.source is None or is_put_to(parse, parse.tokens_in(one.cue)) or _strange(parse, one.source, one.cue):
         return None, None, "unnamed"
     return whole(parse, one.source), source_head(parse, one.source), "linked"
@@ -135,20 +143,9 @@ def _addressee(
     if reporting is None or head is None or quotations.inside[head] not in {-1, quotations.inside[reporting.at]}:
         return None, None
     span = phrase(parse, head, reporting.at)
-    if any(piece.within(span) for piece in content):
+    if any(piece.within(span) for piece in content) and not passive(parse, reporting.at):
         return None, None  # what was ordered, not who
     return span, head
-
-
-def kind_of(parse: Parse, quotations: Quotations, content: Sequence[Span]) -> StatementKind:
-    """Say "direct" where every word of the content is inside quotation marks, "mixed" where some are."""
-    words = within = 0
-    for span in content:
-        for index in parse.tokens_in(span):
-            if parse.tokens[index].text[0].isalnum():
-                words += 1
-                within += quotations.inside[index] >= 0
-    return "indirect" if not within else "direct" if within == words else "mixed"
 
 
 def _with_laid_out(
@@ -158,17 +155,46 @@ def _with_laid_out(
     cues: Cues,
     statements: Sequence[Statement],
 ) -> list[Statement]:
-    """The statements with those that only the layout tells, which replace what was read of a label."""
+    """The statements with those that only the layout tells, which replace what was read of a label.
+
+    What the encoder has nobody say gives way to it: "to quote the mayor".
+    """
     unknown = load_thresholds().statements.floating
-    taken = sorted(piece for statement in statements for piece in statement.content)
-    found = list(laid_out(parse, quotations, paragraphs, cues, taken))
+    taken = sorted(piece for each in statements if not _is_open(each) for piece in each.content)
+    cued = sorted(one.cue for one in statements if one.cue is not None)
+    laid = laid_out(parse, quotations, paragraphs, cues, taken)
+    found = [one for one in laid if one.signed is None or not shared_parts([one.signed], cued)]
     labels = [Span(one.speaker.start, one.content[0].start) for one in found if one.verbatim]
     kept = [one for one in statements if one.cue is None or not _lies_in(one.cue, labels)]
+    told = sorted(piece for one in found for piece in (*one.content, *([one.cue] if one.cue else [])))
+    kept = [one for one in kept if not (_is_open(one) and _meet(one, told))]
+    kept = list(_without_signed(kept, [one.signed for one in found if one.signed is not None]))
     for one in found:
         kind: StatementKind = "direct" if one.verbatim else kind_of(parse, quotations, one.content)
         said = Statement(kind, one.act, one.speaker, one.speaker_head, one.cue, one.content, None, None, None, unknown)
         kept.append(said)
     return kept
+
+
+def _without_signed(statements: Iterable[Statement], signed: Sequence[Span]) -> Iterator[Statement]:
+    """The statements without what others sign for whose cue stands elsewhere."""
+    for one in statements:
+        taken = [each for each in signed if one.cue is not None and not one.cue.within(each)]
+        content = tuple(piece for piece in one.content if not any(piece.within(each) for each in taken))
+        if content == one.content:
+            yield one
+        elif content:
+            yield replace(one, content=content)
+
+
+def _is_open(one: Statement) -> bool:
+    """Whether nobody says a statement, so that the layout may name who does; who was asked is left unnamed."""
+    return one.speaker is None and one.act != "ask"
+
+
+def _meet(one: Statement, others: Sequence[Span]) -> bool:
+    """Whether the cue of a statement or a piece of its content shares a character with one of some spans in order."""
+    return any(shared_parts([piece], others) for piece in (*one.content, *([one.cue] if one.cue else [])))
 
 
 def _lies_in(span: Span, others: Sequence[Span]) -> bool:
@@ -178,20 +204,28 @@ def _lies_in(span: Span, others: Sequence[Span]) -> bool:
 
 
 def _continued(parse: Parse, quotations: Quotations, statements: Sequence[Statement]) -> Iterator[Statement]:
-    """A statement for each quotation without a cue that continues another's."""
+    """A statement for each quotation without a cue that continues another's; one of nobody for each other one."""
     spoken = {
         number: position
         for position, statement in enumerate(statements)
         for piece in statement.content
         for number in quotations.among(parse.tokens_in(piece))
     }
-    unknown = load_thresholds().statements.floating
-    for number, position in continued(parse, quotations, spoken):
-        content = joined(parse.text, quotations.outermost[number].pieces)
+    said_on = dict(continued(parse, quotations, spoken))
+    for number, position in said_on.items():
         said = statements[position]
-        yield Statement(
-            "direct", DEFAULT_ACT, said.speaker, said.speaker_head, None, content, None, None, None, unknown
-        )
+        yield _uncued(parse, quotations, number, said.speaker, said.speaker_head)
+    for number in unclaimed(parse, quotations, spoken.keys() | said_on.keys()):
+        yield _uncued(parse, quotations, number, None, None)
+
+
+def _uncued(
+    parse: Parse, quotations: Quotations, number: int, speaker: Span | None, speaker_head: int | None
+) -> Statement:
+    """The statement that a quotation without a cue is."""
+    content = joined(parse.text, quotations.outermost[number].pieces)
+    unknown = load_thresholds().statements.floating
+    return Statement("direct", DEFAULT_ACT, speaker, speaker_head, None, content, None, None, None, unknown)
 
 
 def attribution_spans(

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.documents.model import Span
-from onrecord.language.grammar import logical_subject, passive, phrase_head
+from onrecord.language.grammar import logical_subject, passive, patient, phrase_head
 from onrecord.language.parse import VERBS, Parse
 
 _EDGE_MARKS = frozenset(",;:.—–-()[]\"'“”‘’«»‹›「」『』…") | {"``", "''", "--"}
 _BEFORE_PHRASE = frozenset({"cc", "mark"})
+_CAN_HEAR = frozenset({"PERSON", "NORP", "ORG", "GPE"})
 _AFTER_PHRASE = frozenset({"aux", "auxpass", "advmod", "neg", "mark"})
 
 
@@ -83,7 +84,9 @@ def _issuers(parse: Parse, document: int) -> Iterator[int]:
 
 
 def addressee_of(parse: Parse, verb: int) -> int | None:
-    """The head of the phrase that a verb of telling is directed to: "told reporters", "said to her"."""
+    """The head of the phrase that a verb of telling is directed to: "told reporters", "said to her", "he was told"."""
+    if passive(parse, verb):
+        return _told(parse, verb)
     direct = parse.child(verb, "dative", "dobj")
     if direct is None:
         to = parse.grammar.prepositions.addressee
@@ -91,6 +94,22 @@ def addressee_of(parse: Parse, verb: int) -> int | None:
         if direct is None or parse.tokens[direct].pos != "ADP":
             return None
     return parse.child(direct, "pobj") if parse.tokens[direct].pos == "ADP" else direct
+
+
+def clause_told(parse: Parse, verb: int, *, addresses: bool) -> int | None:
+    """The verb of the clause that somebody is told by a passive verb, or is to do where that is an addressing one."""
+    found = parse.child(verb, "ccomp", "xcomp")
+    if found is None and addresses:  # parsers take "to withdraw" for a purpose after "urged by the council"
+        found = next((i for i in parse.children_by(verb, "advcl") if parse.tokens[i].tag == "VB"), None)
+    return found if found is not None and found > verb else None
+
+
+def _told(parse: Parse, verb: int) -> int | None:
+    """Who is told something in the passive: who has a name, or is told a clause; "the order was given" tells nobody."""
+    found = patient(parse, verb)
+    if found is None or clause_told(parse, verb, addresses=True) is not None:
+        return found
+    return found if parse.tokens[found].entity in _CAN_HEAR else None
 
 
 def phrase(parse: Parse, head: int, cue: int) -> Span:
