@@ -30,6 +30,11 @@ TWO_NATIONS = [
     ("US and British forces attacked the Houthis.", {"USAMIL", "GBRMIL", "YEMREB"}),
     ("Talks between Egyptian and Ethiopian officials failed.", {"EGYGOV", "ETHGOV"}),
     ("Iranian, Russian and Turkish envoys met in Astana.", {"IRNGOV", "RUSGOV", "TURGOV"}),
+    ("Leaders of Ukraine, Russia, Germany and France met in Minsk.", {"UKRGOV", "RUSGOV", "DEUGOV", "FRAGOV"}),
+    ("The foreign ministers of Japan and Australia signed a defence pact.", {"JPNGOV", "AUSGOV"}),
+    ("Officials from India and Pakistan discussed water.", {"INDGOV", "PAKGOV"}),
+    ("Britain's and France's defence ministers visited Warsaw.", {"GBRGOV", "FRAGOV"}),
+    ("Saudi, Emirati and Egyptian ministers condemned the attack.", {"SAUGOV", "AREGOV", "EGYGOV"}),
 ]
 
 COUNTRIES = [

@@ -6,7 +6,14 @@ from onrecord.entities.affiliation import is_of_another_country
 from onrecord.entities.description import Description
 from onrecord.entities.known_names import NameMatch
 from onrecord.entities.proper_names import describe_organisation, describe_person, is_titled
-from onrecord.entities.role_phrases import NATIONS, PLURAL_TAGS, describe_role, describe_share, joined_nations
+from onrecord.entities.role_phrases import (
+    NATIONS,
+    PLURAL_TAGS,
+    describe_role,
+    describe_share,
+    joined_nations,
+    nations_of_row,
+)
 from onrecord.entities.terms import RoleMatch, Terms
 from onrecord.language.grammar import phrase_head
 from onrecord.language.parse import SUBJECTS, VERBS, Mention, Parse, Token
@@ -68,14 +75,23 @@ def first_conjunct(parse: Parse, head: int) -> Token:
 
 def _of_shared_noun(terms: Terms, head: int, named: NameMatch) -> Description | None:
     """Whom a nation that shares its noun with another names: Israeli negotiators in "Israeli and Palestinian" ones."""
-    parse = terms.parse
     if named.last != head or named.name.kind not in NATIONS:
         return None
-    noun = first_conjunct(parse, head).head
-    mention, role = parse.mention_at.get(noun), terms.roles.get(noun)
+    noun = _shared_noun(terms, head)
+    mention, role = terms.parse.mention_at.get(noun), terms.roles.get(noun)
     if mention is None or role is None or role.role.kind in {"place", "title"}:
         return None
     return describe_share(terms, mention, role, named) if head in joined_nations(terms, noun) else None
+
+
+def _shared_noun(terms: Terms, head: int) -> int:
+    """The noun that a nation may share: after its row, or before it as in "the leaders of"."""
+    parse = terms.parse
+    first = first_conjunct(parse, head)
+    if first.dep == "pobj":
+        return parse.tokens[first.head].head
+    row = parse.conjuncts(first.index)
+    return row[-1] if head < row[-1] and nations_of_row(terms, row[-1]) else first.head
 
 
 def _qualifies(terms: Terms, index: int) -> bool:
