@@ -58,6 +58,9 @@ UNNAMED_FORCES = [
     ("The Oslo-based institute said security forces shot protesters in Lagos.", {"NGAMIL"}),
     ("Brazil nuts were seized by police in Dover.", {"GBRCOP"}),
     ("A Swedish charity said the army had shelled a clinic in Khartoum.", {"SDNMIL"}),
+    ("The London-based monitor said the army shelled Idlib.", {"---MIL"}),
+    ("An Australian journalist said security forces fired at marchers in Yangon.", {"---MIL", "MMRCVL"}),
+    ("A Kenyan runner said the police detained her coach in Moscow.", {"RUSCOP"}),
 ]
 
 COMMON_BODIES = [
@@ -80,11 +83,28 @@ TOWNS = [
     ("Police in Lebanon, Ind., shot a man.", {"USACOP"}),
 ]
 
+SHOUTED = [
+    ("RUSSIA ATTACKS UKRAINE WITH DRONES", {"RUS", "UKR"}),
+    ("FRENCH POLICE ARREST TWO SUSPECTS", {"FRACOP"}),
+    ("NORTH KOREA ACCUSES THE UNITED STATES OF HOSTILITY", {"PRK", "USA"}),
+]
+
+PASSING = [
+    ("A bomb killed ten tourists in Bali.", {"---CVL"}),
+    ("Gunmen kidnapped three aid workers in Yemen.", {"---MED"}),
+    ("Militants shot five pilgrims in Iraq on Friday.", {"---REL"}),
+    ("Militants shot five Iranian pilgrims in Iraq on Friday.", {"IRNREL"}),
+    ("Egypt's Muslims urged the army to leave.", {"EGYREL", "EGYMIL"}),
+    ("China accused hackers of theft.", {"CHN", "---CRM"}),
+]
+
 CAPITALS = [
     ("Israel struck Beirut's southern suburbs on Friday.", {"ISR", "LBN"}),
     ("Russia attacked Kyiv with drones on Sunday.", {"RUS", "UKR"}),
     ("The strike by Israel on Damascus killed a general.", {"ISR", "SYR"}),
     ("Houthi missiles hit Riyadh on Tuesday.", {"YEMREB", "SAU"}),
+    ("The army besieged Juba for a week.", {"SSDMIL", "SSD"}),
+    ("Rockets hit Baghdad's Green Zone.", {"IRQ"}),
     ("Kyiv rejected talks with Moscow.", {"UKRGOV", "RUSGOV"}),
     ("Trump attacked Beijing over trade.", {"CHNGOV"}),
     ("London accused Moscow of spying.", {"GBRGOV", "RUSGOV"}),
@@ -109,7 +129,7 @@ PHRASES = [
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [*TWO_NATIONS, *COUNTRIES, *UNNAMED_FORCES, *COMMON_BODIES, *TOWNS, *CAPITALS, *PHRASES],
+    [*TWO_NATIONS, *COUNTRIES, *UNNAMED_FORCES, *COMMON_BODIES, *TOWNS, *SHOUTED, *PASSING, *CAPITALS, *PHRASES],
 )
 def test_the_parties_to_a_sentences_events(text: str, expected: set[str], coder: Coder) -> None:
     assert expected <= codes(coder.read(text, date="2024-03-12"))
@@ -125,15 +145,17 @@ def test_the_parties_to_a_sentences_events(text: str, expected: set[str], coder:
         ("Michael Jordan sued a shop. Jordan accused it of fraud.", "JOR"),
         ("Tom Holland sued a studio. Holland accused it of fraud.", "NLD"),
         ("Kim English threatened the council. English later apologised.", "GBR"),
+        ("Irish Grinstead sued the label.", "IRL"),
+        ("Kevin Spain sued the council. Spain said that the officials were to blame.", "ESP"),
     ],
 )
 def test_a_persons_surname_is_no_nation(text: str, country: str, coder: Coder) -> None:
     assert country not in {actor.country for actor in coder.read(text, date="2024-03-12").actors}
 
 
-@pytest.mark.parametrize("text", [text for text, _ in CAPITALS[:4]])
+@pytest.mark.parametrize("text", [text for text, _ in CAPITALS[:6]])
 def test_a_struck_capital_is_no_government(text: str, coder: Coder) -> None:
-    assert not {"LBNGOV", "UKRGOV", "SYRGOV", "SAUGOV"} & codes(coder.read(text, date="2024-03-12"))
+    assert not {"LBNGOV", "UKRGOV", "SYRGOV", "SAUGOV", "SSDGOV", "IRQGOV"} & codes(coder.read(text, date="2024-03-12"))
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.entities.affiliation import is_of_another_country
+from onrecord.entities.affiliation import is_of_another_country, read_affiliation
 from onrecord.entities.description import Description
 from onrecord.entities.known_names import NameMatch
 from onrecord.entities.proper_names import describe_organisation, describe_person, is_titled
@@ -22,6 +22,7 @@ from onrecord.ontologies.world import Name
 MODIFIERS = frozenset({"compound", "amod", "nmod"})
 """Arcs of a word that only qualifies another: "Iranian" oil."""
 _CHAIN = 20
+_TIMES = frozenset({"DATE", "TIME"})
 
 
 def describe(terms: Terms, mention: Mention) -> Description | None:
@@ -55,7 +56,9 @@ def describe_speaker(terms: Terms, mention: Mention) -> Description | None:
         return None
     plural = token.tag in PLURAL_TAGS
     definite = terms.parse.tokens[mention.first].lower in grammar.determiners.definite_article
-    return Description("group" if plural else "office", token.text.lower(), plural=plural, definite=definite)
+    nations = (terms.names[i].name for i in range(mention.first, mention.head) if i in terms.names)
+    country = next((nation.country for nation in nations if nation.kind == "demonym"), None)
+    return Description("group" if plural else "office", token.text.lower(), country, plural=plural, definite=definite)
 
 
 def is_modifier(parse: Parse, head: int) -> bool:
@@ -124,9 +127,12 @@ def _describe_unknown(terms: Terms, mention: Mention, role: RoleMatch | None) ->
     if token.entity == "ORG" and token.pos == "PROPN":
         return describe_organisation(terms, mention)
     if token.entity == "NORP" and token.pos in {"PROPN", "NOUN"}:
-        believer = terms.world.roles.get(token.lower.removesuffix("s"))
-        sector = believer.sector if believer is not None and believer.kind == "people" else "CVL"
-        return Description("people", token.text, None, sector, plural=True)
+        word = token.lower.removesuffix("s")
+        believer = terms.world.roles.get(word)
+        if believer is None or believer.kind != "people":
+            return Description("people", token.text, None, "CVL", plural=True)
+        country = read_affiliation(terms, mention, mention.head, None, at_head=True).country
+        return Description("people", token.text, country, believer.sector, word, plural=True)
     return None
 
 
@@ -185,7 +191,7 @@ def _is_town(terms: Terms, head: int) -> bool:
     token = first_conjunct(parse, head)
     governor = parse.tokens[token.head]
     if token.dep == "poss":
-        return governor.lemma in towns.possessions
+        return governor.lemma.lower() in towns.possessions
     if token.dep in {"dobj", "nsubjpass"}:
         return governor.lemma in towns.verbs and not _is_in_words(terms, governor.index)
     if token.dep == "pobj" and governor.lower in towns.prepositions:
@@ -199,7 +205,8 @@ def _is_in_words(terms: Terms, verb: int) -> bool:
     """Whether a verb of force is of words or measures: "attacked Beijing over trade", "hit Moscow with sanctions"."""
     parse, towns = terms.parse, terms.world.words.capital_as_town
     prepositions = parse.children_by(verb, "prep")
-    if any(parse.tokens[i].lower in towns.grounds for i in prepositions):
+    grounds = (parse.child(i, "pobj") for i in prepositions if parse.tokens[i].lower in towns.grounds)
+    if any(i is not None and parse.tokens[i].entity not in _TIMES for i in grounds):
         return True
     means = [parse.child(i, "pobj") for i in (*prepositions, *parse.children_by(verb, "agent"))]
     return any(i is not None and parse.tokens[i].lemma in towns.measures for i in (*means, parse.child(verb, "nsubj")))

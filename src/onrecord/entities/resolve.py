@@ -29,7 +29,7 @@ from onrecord.entities.heard_sectors import UNHEARD, HeardSectors
 from onrecord.entities.home import Scene, SpokenOf, home
 from onrecord.entities.model import Actor, Entities, Entity
 from onrecord.entities.pronouns import Situation, agrees, antecedent
-from onrecord.entities.referent import Referent
+from onrecord.entities.referent import PERSONS, Referent
 from onrecord.entities.role_phrases import PLURAL_TAGS, is_definite
 from onrecord.entities.speech import Speech, asked, turns, who_say
 from onrecord.entities.terms import Terms, find_terms
@@ -243,8 +243,10 @@ class Resolver:
         speaker = self._at(None if speech is None else speech.speaker)
         if speaker is None or self._is_of_state(speaker):
             return described
-        scene, topic = scene_of(self.terms, mention.head), self.model.countries.topic(token.sentence)
-        return described if scene is None or topic != speaker.country else replace(described, country=scene)
+        if self.model.countries.topic(token.sentence) != speaker.country:
+            return described
+        scene = scene_of(self.terms, mention.head)
+        return replace(described, inherits=False) if scene is None else replace(described, country=scene)
 
     def _is_of_state(self, speaker: Referent) -> bool:
         """Whether a speaker is a state's and speaks at home; a diplomat does not."""
@@ -448,6 +450,8 @@ class Resolver:
             return False
         if referent.roles & words.beside and any(self._parse.child(each.head, "poss") is not None for each in mentions):
             return False
+        if referent.kind in PERSONS and referent.roles & (words.passing | words.scattered):
+            return False
         before = (self._parse.tokens[i].lower for each in mentions for i in range(each.first, each.head))
         return not referent.roles & words.abroad and words.elsewhere.isdisjoint(before)
 
@@ -463,6 +467,9 @@ class Resolver:
             if name.country is not None and name.country in known:
                 yield SpokenOf(name.country, first, place=name.kind in _PLACES)
         covered = {token for first, last, _ in named.values() for token in range(first, last + 1)}
+        covered |= {
+            each.head for referent, mentions in chains.items() if referent.kind == "person" for each in mentions
+        }
         yield from (place for place in places if place.token not in covered)
         for referent, mentions in chains.items():
             country = referent.country

@@ -115,6 +115,8 @@ class PartyWords(Header, frozen=True, forbid_unknown_fields=True):
     heads_of_bodies: frozenset[str]
     opposed: frozenset[str]
     abroad: frozenset[str]
+    passing: frozenset[str]
+    scattered: frozenset[str]
     elsewhere: frozenset[str]
     beside: frozenset[str]
     dealt_with: frozenset[str]
