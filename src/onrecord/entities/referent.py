@@ -90,11 +90,11 @@ class Referent:
             self.sector, self.weak = sector, weak
 
     def actor(self, world: World) -> Actor:
-        """Who it is; an unnamed one bears its country's adjective."""
+        """Who it is; an unnamed one bears its country's adjective: "Iranian minister", "UN envoy", "rights groups"."""
         name = self.name
         if self.kind in UNNAMED and self.country:
-            nationality = world.adjectives.get(self.country) or world.countries.get(self.country) or self.country
-            name = f"{nationality} {name}"
+            nationality = world.adjectives.get(self.country) or world.countries.get(self.country)
+            name = f"{nationality or world.words.of_states.get(self.country, '')} {name}".lstrip()
         return Actor(_KINDS[self.kind], name, self.country, self.sector)
 
 

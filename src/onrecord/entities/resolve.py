@@ -235,13 +235,21 @@ class Resolver:
         return labelled_voice(self._parse, head, self._world.coreference.voices) is not None
 
     def _on_scene(self, mention: Mention, described: Description) -> Description:
-        """An unnamed force with the country of the scene, where it would only take that of whoever speaks of it."""
-        if not described.inherits or described.country is not None:
+        """An unnamed force with the country of the scene, where it would only take that of whoever speaks of it.
+
+        That of an army or its ministry, if it is their own soldiers to whom something happens.
+        """
+        is_force = described.sector == self._world.sectors.military
+        if described.country is not None or not (described.inherits or is_force):
             return described
         token = self._parse.tokens[mention.head]
         speech = self._reported.at(token.start) or self._quoted.at(token.start)
         speaker = self._at(None if speech is None else speech.speaker)
-        if speaker is None or self._is_of_state(speaker):
+        if speaker is None:
+            return described
+        if is_force and token.dep in SUBJECTS and self._commands(speaker) and not self._is_set_apart(mention):
+            return replace(described, country=speaker.country)
+        if not described.inherits or self._is_of_state(speaker):
             return described
         if self.model.countries.topic(token.sentence) != speaker.country:
             return described
@@ -253,6 +261,16 @@ class Resolver:
         roles = (self._world.roles.get(role) for role in speaker.roles)
         is_abroad = any(role is not None and role.topic for role in roles)
         return speaker.country is None or (speaker.sector in self._world.sectors.of_state and not is_abroad)
+
+    def _commands(self, speaker: Referent) -> bool:
+        """Whether a speaker is of an army or of the ministry over it."""
+        is_over = any(role.split()[0] in self._world.words.commanding for role in speaker.roles)
+        return speaker.sector == self._world.sectors.military or (speaker.sector is not None and is_over)
+
+    def _is_set_apart(self, mention: Mention) -> bool:
+        """Whether a phrase says that its party is no party's of the text's own country: "foreign troops"."""
+        before = (self._parse.tokens[i].lower for i in range(mention.first, mention.head))
+        return not self._world.words.elsewhere.isdisjoint(before)
 
     def _is_unknown_name(self, mention: Mention, described: Description | None) -> bool:
         """Whether a mention is a name of one word of which nothing is known but what the word means elsewhere."""
@@ -293,7 +311,8 @@ class Resolver:
         """Join a phrase in apposition, or after "is", to the entity that it describes."""
         token = self._parse.tokens[mention.head]
         other = token.head if token.dep == "appos" else self._subject_of(token.head)
-        if other is None:
+        is_added = self._parse.tokens[mention.first - 1].tag == "CC"  # "the community - and the UN"
+        if other is None or (is_added and mention.first > 0):
             return referent
         described = self._referent_at.get(other)
         if described is None:
@@ -452,8 +471,7 @@ class Resolver:
             return False
         if referent.kind in PERSONS and referent.roles & (words.passing | words.scattered):
             return False
-        before = (self._parse.tokens[i].lower for each in mentions for i in range(each.first, each.head))
-        return not referent.roles & words.abroad and words.elsewhere.isdisjoint(before)
+        return not referent.roles & words.abroad and not any(map(self._is_set_apart, mentions))
 
     def _is_voice(self, referent: Referent) -> bool:
         """Whether of a party only that it speaks is known: "speaker", "questioner"."""
