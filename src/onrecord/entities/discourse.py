@@ -78,6 +78,13 @@ class DiscourseModel:
         self._register(referent)
         return referent
 
+    def refer_to_both(self, name: str, sector: str | None) -> Referent:
+        """Two parties as one under the names of both."""
+        key = ("both", name)
+        if key not in self._named:
+            self._named[key] = Referent("group", name, sector=sector, plural=True, joint=True)
+        return self._named[key]
+
     def mention(self, referent: Referent, head: int, sentence: int, *, subject: bool) -> None:
         """Remember a mention of a referent."""
         referent.mentions += 1

@@ -43,6 +43,7 @@ class Referent:
         roles: The offices or bodies that mentions say it is.
         mentions: How often it was mentioned.
         same: The referent that it proved to be, or None.
+        joint: Whether it is two parties that the text named before, which are of no one country.
     """
 
     kind: DescriptionKind
@@ -55,6 +56,7 @@ class Referent:
     roles: set[str] = field(default_factory=set)
     mentions: int = 0
     same: Referent | None = None
+    joint: bool = False
 
     def resolved(self) -> Referent:
         """The referent that this one proved to be, or itself."""

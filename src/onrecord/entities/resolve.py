@@ -47,6 +47,8 @@ _PLACES = frozenset({"region", "capital"})
 _OF_PEOPLE = frozenset({"person", "office", "group", "people"})
 _OF_NO_SECTOR = frozenset({"country", "place"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_REACH_OF_BOTH = 3
+"""Sentences between two parties and "both" of them, at most."""
 _Chains = Mapping[Referent, list[Mention]]
 """The mentions of each referent, when all are read."""
 
@@ -148,6 +150,9 @@ class Resolver:
             referent = referent.resolved()
         else:
             described = self._describe(mention)
+            both = self._both(mention, described)
+            if both is not None:
+                return both
             office = self._office_before(mention, described)
             if office is not None and described is not None:
                 described = replace(described, country=office.country)
@@ -183,6 +188,31 @@ class Resolver:
         first_or_second = self._world.grammar.pronouns.of_two.index(word)
         return self._two[1][first_or_second] if len(self._two[1]) == len(self._world.grammar.pronouns.of_two) else None
 
+    def _both(self, mention: Mention, described: Description | None) -> Referent | None:
+        """The two parties named last as one, of no one country, where they are meant: "both countries"."""
+        is_plain = described is not None and described.plural and described.definite and described.country is None
+        if described is None or not is_plain:
+            return None
+        words, tokens = self._world.words, self._parse.tokens
+        if not any(tokens[i].lower in words.both for i in range(mention.first, mention.head)):
+            return None
+        is_of_countries = described.kind == "place" or described.role in words.opposed
+        if not is_of_countries and described.kind not in {"office", "group"}:
+            return None
+        kind, sector = ("country", None) if is_of_countries else ("person", described.sector)
+        latest = dict.fromkeys(
+            one.referent.resolved()
+            for one in reversed(self.model.candidates)
+            if one.sentence >= tokens[mention.head].sentence - _REACH_OF_BOTH
+        )
+        two = [each for each in latest if each.kind == kind and (sector in {None, "CVL", each.sector})][1::-1]
+        if len(two) < len(words.both):
+            return None
+        one, other = two
+        return self.model.refer_to_both(
+            f"{one.name} and {other.name}", one.sector if one.sector == other.sector else None
+        )
+
     def _describe(self, mention: Mention) -> Description | None:
         """What a mention says, with what the text before it adds."""
         described = describe(self.terms, mention)
@@ -207,9 +237,14 @@ class Resolver:
         return self._on_scene(mention, self._with_namesake(mention, self._with_possessor(described)))
 
     def _is_told_apart(self, mention: Mention, described: Description) -> bool:
-        """Whether what follows a general word says which one is meant: "the company behind the brand"."""
-        is_general = described.role in self._world.words.points_to
-        return is_general and self._parse.child(mention.head, "prep", "relcl", "acl") is not None
+        """Whether a general word points to nobody: what follows says who is meant ("the company behind the brand").
+
+        So does a bare plural, which only its place in the sentence makes look like a name.
+        """
+        if described.role not in self._world.words.points_to:
+            return False
+        is_bare = mention.first == mention.head and self._parse.tokens[mention.head].tag in PLURAL_TAGS
+        return is_bare or self._parse.child(mention.head, "prep", "relcl", "acl") is not None
 
     def _who_says_i(self, mention: Mention) -> Description | None:
         """A person who says "I" somewhere in the text, by whatever word: "the baker", "Nowak"."""
@@ -458,7 +493,7 @@ class Resolver:
 
     def _is_opposed(self, referent: Referent) -> bool:
         """Whether a party is two of different sides: "both sides"."""
-        return bool(referent.roles & self._world.words.opposed)
+        return referent.joint or bool(referent.roles & self._world.words.opposed)
 
     def _may_have_home(self, referent: Referent, mentions: Sequence[Mention]) -> bool:
         """Whether a party without a country may be of the text's: no embassy, no neighbour, none that is "foreign"."""

@@ -8,7 +8,7 @@ from onrecord.entities.known_names import NameMatch
 from onrecord.entities.proper_names import describe_organisation
 from onrecord.entities.terms import RoleMatch, Terms
 from onrecord.language.grammar import joined_owners
-from onrecord.language.parse import Mention, Token
+from onrecord.language.parse import Mention
 from onrecord.ontologies.world import RoleKind
 
 PLURAL_TAGS = frozenset({"NNS", "NNPS"})
@@ -52,7 +52,7 @@ def describe_role(terms: Terms, mention: Mention, role: RoleMatch) -> Descriptio
         words,
         plural=_is_plural(terms, mention),
         gender=role.role.gender,
-        definite=is_definite(terms, mention) or _is_title_like(token, mention.first == role.first),
+        definite=is_definite(terms, mention) or (mention.first == role.first and token.text[0].isupper()),
         inherits=role.role.inherits and not _is_elsewhere(terms, mention, role),
         weak=weak,
         possessor=None if role.words in terms.world.words.beside else served.possessor,
@@ -132,11 +132,6 @@ def _is_plural(terms: Terms, mention: Mention) -> bool:
 def is_definite(terms: Terms, mention: Mention) -> bool:
     """Whether a phrase begins like one that points back: "the", "this", or a possessive."""
     return terms.parse.tokens[mention.first].lower in terms.world.words.definite
-
-
-def _is_title_like(token: Token, is_bare: bool) -> bool:
-    """Whether a word without an article is written as a name is: "Congress", no plural that begins a sentence."""
-    return is_bare and token.text[0].isupper() and token.tag != "NNS"
 
 
 def _echoed_name(terms: Terms, mention: Mention, role: RoleMatch) -> Description | None:

@@ -115,6 +115,7 @@ class PartyWords(Header, frozen=True, forbid_unknown_fields=True):
     bears: frozenset[str]
     heads_of_bodies: frozenset[str]
     opposed: frozenset[str]
+    both: frozenset[str]
     abroad: frozenset[str]
     passing: frozenset[str]
     scattered: frozenset[str]
