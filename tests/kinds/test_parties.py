@@ -69,6 +69,7 @@ COMMON_BODIES = [
     ("Members of Mexico's Congress accused the army of spying.", {"MEXLEG"}),
     ("Members of Kenya's Senate accused the United States of spying.", {"KENLEG", "USA"}),
     ("In Nigeria the Senate rejected the bill.", {"NGALEG"}),
+    ("Russia backed Ukraine. Brazil waited. Its leader was removed after the Senate accused her of fraud.", {"BRALEG"}),
     ("The Senate passed a bill to arm Ukraine. Russia threatened Poland.", {"USALEG"}),
 ]
 
