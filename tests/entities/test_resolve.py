@@ -119,6 +119,10 @@ CASES = {
         "UN envoys met EU officials.",
         [("envoys", "UN envoys/UNO/GOV"), ("officials", "EU officials/EUR/GOV")],
     ),
+    "Europe acts": (
+        "Europe retaliated with tariffs, and European leaders met.",
+        [("Europe", "European Union/EUR/-"), ("leaders", "EU leaders/EUR/GOV")],
+    ),
     "groups of no state": ("Rights groups left.", [("groups", "rights groups/NGO/SOC")]),
     "police of Hong Kong": ("Hong Kong police left.", [("police", "Hong Kong police/HKG/COP")]),
     "believers": ("Muslims and Christians met in Chad.", [("Muslims", "Muslims/-/REL")]),
@@ -176,12 +180,13 @@ def test_the_last_word_of_a_longer_name_is_not_that_body(parse: Parsing, world: 
     ("text", "word"),
     [
         ("They met in Tehran.", "Tehran"),
+        ("They met in Europe.", "Europe"),
         ("The talks failed.", "talks"),
         ("Sanctions on oil were lifted.", "Sanctions"),
         ("It is clear that prices rose.", "It"),
         ("South America is large.", "America"),
     ],
-    ids=["town", "talks", "sanctions", "impersonal it", "longer name"],
+    ids=["town", "continent", "talks", "sanctions", "impersonal it", "longer name"],
 )
 def test_a_thing_is_no_party(text: str, word: str, parse: Parsing, world: World) -> None:
     assert word not in dict(described(parse(text), world))

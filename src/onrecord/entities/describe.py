@@ -17,6 +17,7 @@ from onrecord.entities.role_phrases import (
 from onrecord.entities.terms import RoleMatch, Terms
 from onrecord.language.grammar import phrase_head
 from onrecord.language.parse import SUBJECTS, VERBS, Mention, Parse, Token
+from onrecord.ontologies.leaders import BODIES
 from onrecord.ontologies.world import Name
 
 MODIFIERS = frozenset({"compound", "amod", "nmod"})
@@ -155,6 +156,9 @@ def _describe_known(terms: Terms, mention: Mention, match: NameMatch) -> Descrip
         return _describe_nationals(terms, mention, match)
     if name.kind == "capital":
         return _describe_capital(terms, mention.head, name)
+    is_seat = name.kind == "metonym" and name.country in BODIES and match.first == match.last
+    if is_seat and not _is_participant(terms, mention.head):
+        return None  # "in Europe"
     role = terms.roles.get(mention.head)
     return Description("organisation", name.name, name.country, name.sector, role.words if role else None)
 
