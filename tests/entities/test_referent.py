@@ -50,11 +50,12 @@ def test_an_unnamed_referent_takes_the_name_of_the_one_that_it_absorbs() -> None
     [
         (Referent("office", "president", country="FRA"), "French president"),
         (Referent("group", "protesters"), "protesters"),
-        (Referent("body", "army", country="IGO"), "IGO army"),
+        (Referent("body", "army", country="IGO"), "army"),
+        (Referent("office", "envoy", country="UNO"), "UN envoy"),
         (Referent("person", "Ann Smith", country="FRA"), "Ann Smith"),
         (Referent("organisation", "NATO", country="IGO"), "NATO"),
     ],
-    ids=["office", "no country", "no adjective", "person", "organisation"],
+    ids=["office", "no country", "no adjective", "body of states", "person", "organisation"],
 )
 def test_an_unnamed_one_bears_its_country(referent: Referent, name: str, world: World) -> None:
     assert referent.actor(world).name == name

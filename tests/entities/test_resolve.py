@@ -90,6 +90,41 @@ CASES = {
         "Colombia's government and the rebels met in Havana. The two sides signed a truce.",
         [("sides", "the two sides/-/-")],
     ),
+    "both countries are the two named last": (
+        "Chad and Niger held talks. Both countries vowed to trade, and the two sides signed a deal.",
+        [("countries", "Chad and Niger/-/-"), ("sides", "Chad and Niger/-/-")],
+    ),
+    "the two leaders are the two named last": (
+        "Vladimir Putin met Kim Jong Un. The two leaders signed a pact.",
+        [("leaders", "Vladimir Putin and Kim Jong Un/-/GOV")],
+    ),
+    "two leaders are nobody named before": (
+        "Vladimir Putin met Kim Jong Un. Two leaders of the strike left.",
+        [("leaders", "leaders/-/-")],
+    ),
+    "the world body": ("The UN met in Mali. The world body voted.", [("body", "United Nations/UNO/-")]),
+    "an aid group of another sector": (
+        "Médecins Sans Frontières left Chad. The aid group denied it.",
+        [("group", "Médecins Sans Frontières/NGO/MED")],
+    ),
+    "a plural that begins a sentence points to nobody": (
+        "Al-Qaeda left. Insurgents denied it.",
+        [("Insurgents", "insurgents/-/REB")],
+    ),
+    "no apposition after and": (
+        "The ministry of Peru - and the UN - denied it.",
+        [("ministry", "Peruvian ministry/PER/GOV"), ("UN", "United Nations/UNO/-")],
+    ),
+    "servants of many states": (
+        "UN envoys met EU officials.",
+        [("envoys", "UN envoys/UNO/GOV"), ("officials", "EU officials/EUR/GOV")],
+    ),
+    "Europe acts": (
+        "Europe retaliated with tariffs, and European leaders met.",
+        [("Europe", "European Union/EUR/-"), ("leaders", "EU leaders/EUR/GOV")],
+    ),
+    "groups of no state": ("Rights groups left.", [("groups", "rights groups/NGO/SOC")]),
+    "police of Hong Kong": ("Hong Kong police left.", [("police", "Hong Kong police/HKG/COP")]),
     "believers": ("Muslims and Christians met in Chad.", [("Muslims", "Muslims/-/REL")]),
     "a body that looks like a pronoun": (
         "Officials said WHO was sending doctors to Chad.",
@@ -145,12 +180,13 @@ def test_the_last_word_of_a_longer_name_is_not_that_body(parse: Parsing, world: 
     ("text", "word"),
     [
         ("They met in Tehran.", "Tehran"),
+        ("They met in Europe.", "Europe"),
         ("The talks failed.", "talks"),
         ("Sanctions on oil were lifted.", "Sanctions"),
         ("It is clear that prices rose.", "It"),
         ("South America is large.", "America"),
     ],
-    ids=["town", "talks", "sanctions", "impersonal it", "longer name"],
+    ids=["town", "continent", "talks", "sanctions", "impersonal it", "longer name"],
 )
 def test_a_thing_is_no_party(text: str, word: str, parse: Parsing, world: World) -> None:
     assert word not in dict(described(parse(text), world))

@@ -98,3 +98,12 @@ def test_a_headline_announces_the_speaker(parse: Parsing, world: World) -> None:
 
 def test_a_text_without_words_has_no_speaker(parse: Parsing, world: World) -> None:
     assert speakers(parse("\ufeff"), world, "i") == []
+
+
+def test_who_is_given_the_floor_speaks_next(parse: Parsing, world: World) -> None:
+    read = parse(
+        "We are ready. Mr. Annan, please proceed.\n\nI thank the court. I ask for time.\n\nI have no question."
+    )
+    assert speakers(read, world, "i") == ["Kofi Annan", "Kofi Annan", "-"]
+    asked = parse("Did Mr. Annan proceed?\n\nI thank the court. I ask for time.")
+    assert speakers(asked, world, "i") == ["speaker", "speaker"]

@@ -30,6 +30,11 @@ TWO_NATIONS = [
     ("US and British forces attacked the Houthis.", {"USAMIL", "GBRMIL", "YEMREB"}),
     ("Talks between Egyptian and Ethiopian officials failed.", {"EGYGOV", "ETHGOV"}),
     ("Iranian, Russian and Turkish envoys met in Astana.", {"IRNGOV", "RUSGOV", "TURGOV"}),
+    ("Leaders of Ukraine, Russia, Germany and France met in Minsk.", {"UKRGOV", "RUSGOV", "DEUGOV", "FRAGOV"}),
+    ("The foreign ministers of Japan and Australia signed a defence pact.", {"JPNGOV", "AUSGOV"}),
+    ("Officials from India and Pakistan discussed water.", {"INDGOV", "PAKGOV"}),
+    ("Britain's and France's defence ministers visited Warsaw.", {"GBRGOV", "FRAGOV"}),
+    ("Saudi, Emirati and Egyptian ministers condemned the attack.", {"SAUGOV", "AREGOV", "EGYGOV"}),
 ]
 
 COUNTRIES = [
@@ -53,6 +58,9 @@ UNNAMED_FORCES = [
     ("The Oslo-based institute said security forces shot protesters in Lagos.", {"NGAMIL"}),
     ("Brazil nuts were seized by police in Dover.", {"GBRCOP"}),
     ("A Swedish charity said the army had shelled a clinic in Khartoum.", {"SDNMIL"}),
+    ("The London-based monitor said the army shelled Idlib.", {"---MIL"}),
+    ("An Australian journalist said security forces fired at marchers in Yangon.", {"---MIL", "MMRCVL"}),
+    ("A Kenyan runner said the police detained her coach in Moscow.", {"RUSCOP"}),
 ]
 
 COMMON_BODIES = [
@@ -61,6 +69,7 @@ COMMON_BODIES = [
     ("Members of Mexico's Congress accused the army of spying.", {"MEXLEG"}),
     ("Members of Kenya's Senate accused the United States of spying.", {"KENLEG", "USA"}),
     ("In Nigeria the Senate rejected the bill.", {"NGALEG"}),
+    ("Russia backed Ukraine. Brazil waited. Its leader was removed after the Senate accused her of fraud.", {"BRALEG"}),
     ("The Senate passed a bill to arm Ukraine. Russia threatened Poland.", {"USALEG"}),
 ]
 
@@ -75,11 +84,28 @@ TOWNS = [
     ("Police in Lebanon, Ind., shot a man.", {"USACOP"}),
 ]
 
+SHOUTED = [
+    ("RUSSIA ATTACKS UKRAINE WITH DRONES", {"RUS", "UKR"}),
+    ("FRENCH POLICE ARREST TWO SUSPECTS", {"FRACOP"}),
+    ("NORTH KOREA ACCUSES THE UNITED STATES OF HOSTILITY", {"PRK", "USA"}),
+]
+
+PASSING = [
+    ("A bomb killed ten tourists in Bali.", {"---CVL"}),
+    ("Gunmen kidnapped three aid workers in Yemen.", {"---MED"}),
+    ("Militants shot five pilgrims in Iraq on Friday.", {"---REL"}),
+    ("Militants shot five Iranian pilgrims in Iraq on Friday.", {"IRNREL"}),
+    ("Egypt's Muslims urged the army to leave.", {"EGYREL", "EGYMIL"}),
+    ("China accused hackers of theft.", {"CHN", "---CRM"}),
+]
+
 CAPITALS = [
     ("Israel struck Beirut's southern suburbs on Friday.", {"ISR", "LBN"}),
     ("Russia attacked Kyiv with drones on Sunday.", {"RUS", "UKR"}),
     ("The strike by Israel on Damascus killed a general.", {"ISR", "SYR"}),
     ("Houthi missiles hit Riyadh on Tuesday.", {"YEMREB", "SAU"}),
+    ("The army besieged Juba for a week.", {"SSDMIL", "SSD"}),
+    ("Rockets hit Baghdad's Green Zone.", {"IRQ"}),
     ("Kyiv rejected talks with Moscow.", {"UKRGOV", "RUSGOV"}),
     ("Trump attacked Beijing over trade.", {"CHNGOV"}),
     ("London accused Moscow of spying.", {"GBRGOV", "RUSGOV"}),
@@ -104,7 +130,7 @@ PHRASES = [
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [*TWO_NATIONS, *COUNTRIES, *UNNAMED_FORCES, *COMMON_BODIES, *TOWNS, *CAPITALS, *PHRASES],
+    [*TWO_NATIONS, *COUNTRIES, *UNNAMED_FORCES, *COMMON_BODIES, *TOWNS, *SHOUTED, *PASSING, *CAPITALS, *PHRASES],
 )
 def test_the_parties_to_a_sentences_events(text: str, expected: set[str], coder: Coder) -> None:
     assert expected <= codes(coder.read(text, date="2024-03-12"))
@@ -120,15 +146,17 @@ def test_the_parties_to_a_sentences_events(text: str, expected: set[str], coder:
         ("Michael Jordan sued a shop. Jordan accused it of fraud.", "JOR"),
         ("Tom Holland sued a studio. Holland accused it of fraud.", "NLD"),
         ("Kim English threatened the council. English later apologised.", "GBR"),
+        ("Irish Grinstead sued the label.", "IRL"),
+        ("Kevin Spain sued the council. Spain said that the officials were to blame.", "ESP"),
     ],
 )
 def test_a_persons_surname_is_no_nation(text: str, country: str, coder: Coder) -> None:
     assert country not in {actor.country for actor in coder.read(text, date="2024-03-12").actors}
 
 
-@pytest.mark.parametrize("text", [text for text, _ in CAPITALS[:4]])
+@pytest.mark.parametrize("text", [text for text, _ in CAPITALS[:6]])
 def test_a_struck_capital_is_no_government(text: str, coder: Coder) -> None:
-    assert not {"LBNGOV", "UKRGOV", "SYRGOV", "SAUGOV"} & codes(coder.read(text, date="2024-03-12"))
+    assert not {"LBNGOV", "UKRGOV", "SYRGOV", "SAUGOV", "SSDGOV", "IRQGOV"} & codes(coder.read(text, date="2024-03-12"))
 
 
 @pytest.mark.parametrize(

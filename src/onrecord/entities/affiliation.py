@@ -253,10 +253,11 @@ def _read_after(terms: Terms, mention: Mention, found: Affiliation) -> None:
 
 
 def _is_abroad(terms: Terms, mention: Mention, role: RoleMatch | None) -> bool:
-    """Whether what sits in a country need not be of it: "the embassy in Tehran", "its campaign in Yemen"."""
+    """Whether what sits in a country need not be of it: "the embassy in Tehran", "tourists in Bali"."""
     owner = terms.parse.child(mention.head, "poss")
     is_theirs = owner is not None and terms.parse.tokens[owner].pos == "PRON"
-    return is_theirs or (role is not None and role.words in terms.world.words.abroad)
+    words = terms.world.words
+    return is_theirs or (role is not None and (role.words in words.abroad or role.words in words.passing))
 
 
 def _country_after(terms: Terms, role: RoleMatch) -> str | None:

@@ -67,9 +67,19 @@ def is_of_person(parse: Parse, world: World, first: int, last: int, name: Name, 
         return name.kind in _PLACES or (first == last and _is_word_of_name(parse, first, name))
     if first != last:
         return False
+    if name.kind == "demonym" and _is_forename(parse, first):
+        return True
     if token.text in bearers.surnames and (_stands_alone(parse, first) or bearers.end_at(parse, first)):
         return True
     return name.kind in _PLACES and token.entity == "PERSON" and _is_person_alone(parse, world, first, bearers)
+
+
+def _is_forename(parse: Parse, index: int) -> bool:
+    """Whether the parser takes a people's name for the first of a person's two: "Irish Grinstead"."""
+    token = parse.tokens[index]
+    if token.tag not in _NAMES or token.dep != "compound" or token.head != index + 1:
+        return False
+    return parse.tokens[token.head].entity == "PERSON"
 
 
 def _goes_on(parse: Parse, last: int) -> bool:

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from onrecord.entities.affiliation import is_of_another_country
+from onrecord.entities.affiliation import is_of_another_country, read_affiliation
 from onrecord.entities.description import Description
 from onrecord.entities.known_names import NameMatch
 from onrecord.entities.proper_names import describe_organisation, describe_person, is_titled
-from onrecord.entities.role_phrases import NATIONS, PLURAL_TAGS, describe_role, describe_share, joined_nations
+from onrecord.entities.role_phrases import (
+    NATIONS,
+    PLURAL_TAGS,
+    describe_role,
+    describe_share,
+    joined_nations,
+    nations_of_row,
+)
 from onrecord.entities.terms import RoleMatch, Terms
 from onrecord.language.grammar import phrase_head
 from onrecord.language.parse import SUBJECTS, VERBS, Mention, Parse, Token
+from onrecord.ontologies.leaders import BODIES
 from onrecord.ontologies.world import Name
 
 MODIFIERS = frozenset({"compound", "amod", "nmod"})
 """Arcs of a word that only qualifies another: "Iranian" oil."""
 _CHAIN = 20
+_TIMES = frozenset({"DATE", "TIME"})
 
 
 def describe(terms: Terms, mention: Mention) -> Description | None:
@@ -48,7 +57,9 @@ def describe_speaker(terms: Terms, mention: Mention) -> Description | None:
         return None
     plural = token.tag in PLURAL_TAGS
     definite = terms.parse.tokens[mention.first].lower in grammar.determiners.definite_article
-    return Description("group" if plural else "office", token.text.lower(), plural=plural, definite=definite)
+    nations = (terms.names[i].name for i in range(mention.first, mention.head) if i in terms.names)
+    country = next((nation.country for nation in nations if nation.kind == "demonym"), None)
+    return Description("group" if plural else "office", token.text.lower(), country, plural=plural, definite=definite)
 
 
 def is_modifier(parse: Parse, head: int) -> bool:
@@ -68,14 +79,23 @@ def first_conjunct(parse: Parse, head: int) -> Token:
 
 def _of_shared_noun(terms: Terms, head: int, named: NameMatch) -> Description | None:
     """Whom a nation that shares its noun with another names: Israeli negotiators in "Israeli and Palestinian" ones."""
-    parse = terms.parse
     if named.last != head or named.name.kind not in NATIONS:
         return None
-    noun = first_conjunct(parse, head).head
-    mention, role = parse.mention_at.get(noun), terms.roles.get(noun)
+    noun = _shared_noun(terms, head)
+    mention, role = terms.parse.mention_at.get(noun), terms.roles.get(noun)
     if mention is None or role is None or role.role.kind in {"place", "title"}:
         return None
     return describe_share(terms, mention, role, named) if head in joined_nations(terms, noun) else None
+
+
+def _shared_noun(terms: Terms, head: int) -> int:
+    """The noun that a nation may share: after its row, or before it as in "the leaders of"."""
+    parse = terms.parse
+    first = first_conjunct(parse, head)
+    if first.dep == "pobj":
+        return parse.tokens[first.head].head
+    row = parse.conjuncts(first.index)
+    return row[-1] if head < row[-1] and nations_of_row(terms, row[-1]) else first.head
 
 
 def _qualifies(terms: Terms, index: int) -> bool:
@@ -108,9 +128,12 @@ def _describe_unknown(terms: Terms, mention: Mention, role: RoleMatch | None) ->
     if token.entity == "ORG" and token.pos == "PROPN":
         return describe_organisation(terms, mention)
     if token.entity == "NORP" and token.pos in {"PROPN", "NOUN"}:
-        believer = terms.world.roles.get(token.lower.removesuffix("s"))
-        sector = believer.sector if believer is not None and believer.kind == "people" else "CVL"
-        return Description("people", token.text, None, sector, plural=True)
+        word = token.lower.removesuffix("s")
+        believer = terms.world.roles.get(word)
+        if believer is None or believer.kind != "people":
+            return Description("people", token.text, None, "CVL", plural=True)
+        country = read_affiliation(terms, mention, mention.head, None, at_head=True).country
+        return Description("people", token.text, country, believer.sector, word, plural=True)
     return None
 
 
@@ -133,6 +156,9 @@ def _describe_known(terms: Terms, mention: Mention, match: NameMatch) -> Descrip
         return _describe_nationals(terms, mention, match)
     if name.kind == "capital":
         return _describe_capital(terms, mention.head, name)
+    is_seat = name.kind == "metonym" and name.country in BODIES and match.first == match.last
+    if is_seat and not _is_participant(terms, mention.head):
+        return None  # "in Europe"
     role = terms.roles.get(mention.head)
     return Description("organisation", name.name, name.country, name.sector, role.words if role else None)
 
@@ -169,7 +195,7 @@ def _is_town(terms: Terms, head: int) -> bool:
     token = first_conjunct(parse, head)
     governor = parse.tokens[token.head]
     if token.dep == "poss":
-        return governor.lemma in towns.possessions
+        return governor.lemma.lower() in towns.possessions
     if token.dep in {"dobj", "nsubjpass"}:
         return governor.lemma in towns.verbs and not _is_in_words(terms, governor.index)
     if token.dep == "pobj" and governor.lower in towns.prepositions:
@@ -183,7 +209,8 @@ def _is_in_words(terms: Terms, verb: int) -> bool:
     """Whether a verb of force is of words or measures: "attacked Beijing over trade", "hit Moscow with sanctions"."""
     parse, towns = terms.parse, terms.world.words.capital_as_town
     prepositions = parse.children_by(verb, "prep")
-    if any(parse.tokens[i].lower in towns.grounds for i in prepositions):
+    grounds = (parse.child(i, "pobj") for i in prepositions if parse.tokens[i].lower in towns.grounds)
+    if any(i is not None and parse.tokens[i].entity not in _TIMES for i in grounds):
         return True
     means = [parse.child(i, "pobj") for i in (*prepositions, *parse.children_by(verb, "agent"))]
     return any(i is not None and parse.tokens[i].lemma in towns.measures for i in (*means, parse.child(verb, "nsubj")))

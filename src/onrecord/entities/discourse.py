@@ -22,6 +22,7 @@ from onrecord.entities.referent import (
     name_parts,
     short_name,
 )
+from onrecord.ontologies.leaders import BODIES
 from onrecord.ontologies.world import World
 
 _OFTEN = 2
@@ -76,6 +77,13 @@ class DiscourseModel:
         referent.learn(described)
         self._register(referent)
         return referent
+
+    def refer_to_both(self, name: str, sector: str | None) -> Referent:
+        """Two parties as one under the names of both."""
+        key = ("both", name)
+        if key not in self._named:
+            self._named[key] = Referent("group", name, sector=sector, plural=True, joint=True)
+        return self._named[key]
 
     def mention(self, referent: Referent, head: int, sentence: int, *, subject: bool) -> None:
         """Remember a mention of a referent."""
@@ -179,7 +187,8 @@ class DiscourseModel:
 
     def _unnamed(self, described: Description, sentence: int) -> tuple[Referent, Description]:
         """The party that a noun phrase names, and what the phrase says with the country that it leaves unsaid."""
-        role = described.role or described.name
+        is_general = described.name in self._world.words.points_to  # "world body", whose role is a "body"
+        role = described.name if is_general else described.role or described.name
         if described.country is None:
             back = self._points_back(described, role) if described.definite else None
             if back is not None:
@@ -208,7 +217,7 @@ class DiscourseModel:
         if found is None:
             return None
         referent = found.resolved()
-        if not _may_be_again(referent, described):
+        if not _may_be_again(referent, described, is_general=role in self._world.words.points_to):
             return None
         return referent if referent.plural == described.plural or referent.kind == "organisation" else None
 
@@ -219,8 +228,8 @@ class DiscourseModel:
             return None
         sectors = self._sorts(described, role)
         if sectors:
-            latest = [self._sectors[sector].resolved() for sector in reversed(self._sectors) if sector in sectors]
-            latest = [referent for referent in latest if referent.sector or self._is_much_spoken_of(referent)]
+            found = [(sort, self._sectors[sort].resolved()) for sort in reversed(self._sectors) if sort in sectors]
+            latest = [body for sort, body in found if sort or body.sector or self._is_much_spoken_of(body)]
             latest.sort(key=lambda referent: (referent.kind != "organisation", referent.sector is None))
             return latest[0] if latest and described.name == role else None
         # "the body", not "the prison service"
@@ -235,7 +244,7 @@ class DiscourseModel:
         """The sectors of the bodies that a general word may stand for: many, or its own ("the insurgent group")."""
         general = self._world.words.points_to.get(role)
         if general is not None:
-            return (*general, _UNKNOWN)
+            return general if BODIES.intersection(general) else (*general, _UNKNOWN)
         is_general = role.rsplit(" ", 1)[-1] in self._world.words.points_to
         return (described.sector,) if is_general and described.sector and not described.weak else ()
 
@@ -252,14 +261,20 @@ class DiscourseModel:
             for words in {noun, noun.removesuffix("s")} if " " in referent.name else ():
                 self._roles[words, None] = referent
         if referent.kind == "organisation" or (referent.sector and referent.kind == "body"):
-            sector = referent.sector or _UNKNOWN
-            self._sectors.pop(sector, None)  # the latest stands last
-            self._sectors[sector] = referent
+            of_states = [referent.country] if referent.country in BODIES else []
+            for sort in (referent.sector or _UNKNOWN, *of_states):
+                self._sectors.pop(sort, None)  # the latest stands last
+                self._sectors[sort] = referent
 
 
-def _may_be_again(referent: Referent, described: Description) -> bool:
-    """Whether what a phrase says does not speak against its being a party that was met: of another sector or gender."""
+def _may_be_again(referent: Referent, described: Description, *, is_general: bool) -> bool:
+    """Whether what a phrase says does not speak against its being a party that was met: of another sector or gender.
+
+    A general word may stand for bodies of several sectors.
+    """
     if referent.gender and described.gender and referent.gender != described.gender:
         return False
+    if is_general:
+        return True
     is_sure = not (described.weak or referent.weak)
     return not (is_sure and referent.sector and described.sector and referent.sector != described.sector)

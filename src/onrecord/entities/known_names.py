@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -14,7 +14,11 @@ from onrecord.ontologies.world import Name, World
 _FUNCTION_TAGS = frozenset({"AUX", "VERB", "PRON", "ADP", "DET", "CCONJ", "SCONJ", "PART"})
 _PARTICIPLES = frozenset({"VBN", "VBD", "VBG", "JJ"})
 _HYPHENS = frozenset({"-", "–"})
+_INSIDE_NAMES = frozenset({"ADP", "DET", "CCONJ"})
+"""Words that names hold in small letters: "of"."""
 _LONGEST_NAME = 10
+_SHORTEST_SHOUT = 3
+"""Words of a sentence in capitals that is no acronym."""
 _DOTTED = re.compile(r"(?:[A-Z]\.){2,}[A-Z]?")
 
 
@@ -29,15 +33,30 @@ class NameMatch(NamedTuple):
 def name_matches(parse: Parse, world: World, day: date | None) -> Iterator[NameMatch]:
     """The known names of a text in order, none within another, and none of a person whose name only looks like it."""
     free, bearers, reach = 0, Bearers.of(parse, world), world.reach
-    for token in parse.tokens:
-        if token.text not in reach and ("." not in token.text or _plain(token.text, world) not in reach):
+    for index, word in enumerate(words := _as_written(parse, world)):
+        if word not in reach and ("." not in word or _plain(word, world) not in reach):
             continue
-        if token.index < free:
+        if index < free:
             continue
-        match = _longest(parse, world, token.index, day)
+        match = _longest(parse, world, words, index, day)
         if match is not None and not _is_no_name(parse, world, match, bearers):
             free = match.last + 1
             yield match
+
+
+def _as_written(parse: Parse, world: World) -> list[str]:
+    """The words of a text, of a sentence in capitals as names are written: "North Korea" in "NORTH KOREA FIRES"."""
+    tokens, text = parse.tokens, parse.text
+    words = [token.text for token in tokens]
+    for sentence in parse.sentences:
+        within = range(sentence.first, sentence.last + 1)
+        if len(within) < _SHORTEST_SHOUT or not text[tokens[within[0]].start : tokens[within[-1]].end].isupper():
+            continue
+        for index in within:
+            word = words[index]
+            if word.isalpha() and word not in world.reach:
+                words[index] = word.lower() if tokens[index].pos in _INSIDE_NAMES else word.capitalize()
+    return words
 
 
 def _plain(text: str, world: World) -> str:
@@ -45,14 +64,14 @@ def _plain(text: str, world: World) -> str:
     return text.replace(".", "") if text not in world.reach and _DOTTED.fullmatch(text) else text
 
 
-def _longest(parse: Parse, world: World, first: int, day: date | None) -> NameMatch | None:
+def _longest(parse: Parse, world: World, words: Sequence[str], first: int, day: date | None) -> NameMatch | None:
     """The longest known name that begins at a token."""
-    tokens, beginning = parse.tokens, _plain(parse.tokens[first].text, world)
+    tokens, beginning = parse.tokens, _plain(words[first], world)
     sentence, limit = tokens[first].sentence, world.reach[beginning]
     key, match = "", None
     for last in range(first, min(first + _LONGEST_NAME, len(tokens))):
         token = tokens[last]
-        key += beginning if last == first else token.text.replace("’", "'")
+        key += beginning if last == first else words[last].replace("’", "'")
         if len(key) > limit or token.sentence != sentence:
             break
         name = world.bearer(key, day)

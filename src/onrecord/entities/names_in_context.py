@@ -15,6 +15,8 @@ _SEATS = frozenset({"country", "region", "capital", "place"})
 """Kinds of names that a town may bear too."""
 _PARTY = "PTY"
 _OWNING = frozenset({"PRP$", "WP$"})
+_NEAR = 2
+"""Sentences before a body's name that tell of which state it is."""
 _OF_THE = 2
 """Words between the name of a party and that of its state, at most."""
 _NATIONS = frozenset({"country", "region", "demonym"})
@@ -86,10 +88,42 @@ def _of_other_states(parse: Parse, world: World, matches: list[NameMatch], day: 
     others = (match.name for match in matches if match not in common)
     spoken = Counter(name.country for name in others if name.kind != "organisation")  # Reuters does not make it British
     spoken = Counter({code: count for code, count in spoken.items() if code in world.countries})
-    is_of_one = any(2 * count > spoken.total() for count in spoken.values())
-    if not is_of_one or spoken.keys() & homes or _leaders(parse.tokens, world, day) & homes:
+    if _leaders(parse.tokens, world, day) & homes:
         return matches
-    return [match for match in matches if match not in common]
+    if any(2 * count > spoken.total() for count in spoken.values()) and not spoken.keys() & homes:
+        return [match for match in matches if match not in common]
+    main = max(spoken, key=spoken.__getitem__, default=None)
+    return list(_as_near(parse, world, matches, common, main))
+
+
+def _as_near(
+    parse: Parse, world: World, matches: list[NameMatch], common: list[NameMatch], main: str | None
+) -> Iterator[NameMatch]:
+    """The names of a text, bodies that many states have as those of the state that it last spoke of, if of another.
+
+    Left out are those of which that is not sure. A text's main state keeps its own.
+    """
+    for match in matches:
+        near = _last_spoken_of(parse, world, match, matches) if match in common else set()
+        if not near or match.name.country == main or match.name.country in near:
+            yield match
+        elif len(near) == 1:
+            yield match._replace(name=Name(match.name.name, next(iter(near)), match.name.sector, match.name.kind))
+
+
+def _last_spoken_of(parse: Parse, world: World, match: NameMatch, matches: Sequence[NameMatch]) -> set[str | None]:
+    """The states of which the text speaks before a name: in its sentence, else in the last that speaks of any."""
+    told = own = parse.tokens[match.first].sentence
+    near: set[str | None] = set()
+    before = bisect_right(matches, match.first, key=lambda each: each.first) - 1
+    for at in range(before - 1, -1, -1):
+        name, where = matches[at].name, parse.tokens[matches[at].first].sentence
+        if where < own - _NEAR or (near and where != told):
+            break
+        if name.kind != "organisation" and name.country in world.countries:
+            told = where
+            near.add(name.country)
+    return near
 
 
 def _of_other_parties(parse: Parse, world: World, matches: list[NameMatch], day: date | None) -> list[NameMatch]:

@@ -43,6 +43,7 @@ class Referent:
         roles: The offices or bodies that mentions say it is.
         mentions: How often it was mentioned.
         same: The referent that it proved to be, or None.
+        joint: Whether it is two parties that the text named before, which are of no one country.
     """
 
     kind: DescriptionKind
@@ -55,6 +56,7 @@ class Referent:
     roles: set[str] = field(default_factory=set)
     mentions: int = 0
     same: Referent | None = None
+    joint: bool = False
 
     def resolved(self) -> Referent:
         """The referent that this one proved to be, or itself."""
@@ -90,11 +92,11 @@ class Referent:
             self.sector, self.weak = sector, weak
 
     def actor(self, world: World) -> Actor:
-        """Who it is; an unnamed one bears its country's adjective."""
+        """Who it is; an unnamed one bears its country's adjective: "Iranian minister", "UN envoy", "rights groups"."""
         name = self.name
         if self.kind in UNNAMED and self.country:
-            nationality = world.adjectives.get(self.country) or world.countries.get(self.country) or self.country
-            name = f"{nationality} {name}"
+            nationality = world.adjectives.get(self.country) or world.countries.get(self.country)
+            name = f"{nationality or world.words.of_states.get(self.country, '')} {name}".lstrip()
         return Actor(_KINDS[self.kind], name, self.country, self.sector)
 
 

@@ -29,7 +29,7 @@ from onrecord.entities.heard_sectors import UNHEARD, HeardSectors
 from onrecord.entities.home import Scene, SpokenOf, home
 from onrecord.entities.model import Actor, Entities, Entity
 from onrecord.entities.pronouns import Situation, agrees, antecedent
-from onrecord.entities.referent import Referent
+from onrecord.entities.referent import PERSONS, Referent
 from onrecord.entities.role_phrases import PLURAL_TAGS, is_definite
 from onrecord.entities.speech import Speech, asked, turns, who_say
 from onrecord.entities.terms import Terms, find_terms
@@ -47,6 +47,8 @@ _PLACES = frozenset({"region", "capital"})
 _OF_PEOPLE = frozenset({"person", "office", "group", "people"})
 _OF_NO_SECTOR = frozenset({"country", "place"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_REACH_OF_BOTH = 3
+"""Sentences between two parties and "both" of them, at most."""
 _Chains = Mapping[Referent, list[Mention]]
 """The mentions of each referent, when all are read."""
 
@@ -148,6 +150,9 @@ class Resolver:
             referent = referent.resolved()
         else:
             described = self._describe(mention)
+            both = self._both(mention, described)
+            if both is not None:
+                return both
             office = self._office_before(mention, described)
             if office is not None and described is not None:
                 described = replace(described, country=office.country)
@@ -183,6 +188,31 @@ class Resolver:
         first_or_second = self._world.grammar.pronouns.of_two.index(word)
         return self._two[1][first_or_second] if len(self._two[1]) == len(self._world.grammar.pronouns.of_two) else None
 
+    def _both(self, mention: Mention, described: Description | None) -> Referent | None:
+        """The two parties named last as one, of no one country, where they are meant: "both countries"."""
+        is_plain = described is not None and described.plural and described.definite and described.country is None
+        if described is None or not is_plain:
+            return None
+        words, tokens = self._world.words, self._parse.tokens
+        if not any(tokens[i].lower in words.both for i in range(mention.first, mention.head)):
+            return None
+        is_of_countries = described.kind == "place" or described.role in words.opposed
+        if not is_of_countries and described.kind not in {"office", "group"}:
+            return None
+        kind, sector = ("country", None) if is_of_countries else ("person", described.sector)
+        latest = dict.fromkeys(
+            one.referent.resolved()
+            for one in reversed(self.model.candidates)
+            if one.sentence >= tokens[mention.head].sentence - _REACH_OF_BOTH
+        )
+        two = [each for each in latest if each.kind == kind and (sector in {None, "CVL", each.sector})][1::-1]
+        if len(two) < len(words.both):
+            return None
+        one, other = two
+        return self.model.refer_to_both(
+            f"{one.name} and {other.name}", one.sector if one.sector == other.sector else None
+        )
+
     def _describe(self, mention: Mention) -> Description | None:
         """What a mention says, with what the text before it adds."""
         described = describe(self.terms, mention)
@@ -207,9 +237,14 @@ class Resolver:
         return self._on_scene(mention, self._with_namesake(mention, self._with_possessor(described)))
 
     def _is_told_apart(self, mention: Mention, described: Description) -> bool:
-        """Whether what follows a general word says which one is meant: "the company behind the brand"."""
-        is_general = described.role in self._world.words.points_to
-        return is_general and self._parse.child(mention.head, "prep", "relcl", "acl") is not None
+        """Whether a general word points to nobody: what follows says who is meant ("the company behind the brand").
+
+        So does a bare plural, which only its place in the sentence makes look like a name.
+        """
+        if described.role not in self._world.words.points_to:
+            return False
+        is_bare = mention.first == mention.head and self._parse.tokens[mention.head].tag in PLURAL_TAGS
+        return is_bare or self._parse.child(mention.head, "prep", "relcl", "acl") is not None
 
     def _who_says_i(self, mention: Mention) -> Description | None:
         """A person who says "I" somewhere in the text, by whatever word: "the baker", "Nowak"."""
@@ -235,22 +270,42 @@ class Resolver:
         return labelled_voice(self._parse, head, self._world.coreference.voices) is not None
 
     def _on_scene(self, mention: Mention, described: Description) -> Description:
-        """An unnamed force with the country of the scene, where it would only take that of whoever speaks of it."""
-        if not described.inherits or described.country is not None:
+        """An unnamed force with the country of the scene, where it would only take that of whoever speaks of it.
+
+        That of an army or its ministry, if it is their own soldiers to whom something happens.
+        """
+        is_force = described.sector == self._world.sectors.military
+        if described.country is not None or not (described.inherits or is_force):
             return described
         token = self._parse.tokens[mention.head]
         speech = self._reported.at(token.start) or self._quoted.at(token.start)
         speaker = self._at(None if speech is None else speech.speaker)
-        if speaker is None or self._is_of_state(speaker):
+        if speaker is None:
             return described
-        scene, topic = scene_of(self.terms, mention.head), self.model.countries.topic(token.sentence)
-        return described if scene is None or topic != speaker.country else replace(described, country=scene)
+        if is_force and token.dep in SUBJECTS and self._commands(speaker) and not self._is_set_apart(mention):
+            return replace(described, country=speaker.country)
+        if not described.inherits or self._is_of_state(speaker):
+            return described
+        if self.model.countries.topic(token.sentence) != speaker.country:
+            return described
+        scene = scene_of(self.terms, mention.head)
+        return replace(described, inherits=False) if scene is None else replace(described, country=scene)
 
     def _is_of_state(self, speaker: Referent) -> bool:
         """Whether a speaker is a state's and speaks at home; a diplomat does not."""
         roles = (self._world.roles.get(role) for role in speaker.roles)
         is_abroad = any(role is not None and role.topic for role in roles)
         return speaker.country is None or (speaker.sector in self._world.sectors.of_state and not is_abroad)
+
+    def _commands(self, speaker: Referent) -> bool:
+        """Whether a speaker is of an army or of the ministry over it."""
+        is_over = any(role.split()[0] in self._world.words.commanding for role in speaker.roles)
+        return speaker.sector == self._world.sectors.military or (speaker.sector is not None and is_over)
+
+    def _is_set_apart(self, mention: Mention) -> bool:
+        """Whether a phrase says that its party is no party's of the text's own country: "foreign troops"."""
+        before = (self._parse.tokens[i].lower for i in range(mention.first, mention.head))
+        return not self._world.words.elsewhere.isdisjoint(before)
 
     def _is_unknown_name(self, mention: Mention, described: Description | None) -> bool:
         """Whether a mention is a name of one word of which nothing is known but what the word means elsewhere."""
@@ -291,7 +346,8 @@ class Resolver:
         """Join a phrase in apposition, or after "is", to the entity that it describes."""
         token = self._parse.tokens[mention.head]
         other = token.head if token.dep == "appos" else self._subject_of(token.head)
-        if other is None:
+        is_added = self._parse.tokens[mention.first - 1].tag == "CC"  # "the community - and the UN"
+        if other is None or (is_added and mention.first > 0):
             return referent
         described = self._referent_at.get(other)
         if described is None:
@@ -444,7 +500,7 @@ class Resolver:
 
     def _is_opposed(self, referent: Referent) -> bool:
         """Whether a party is two of different sides: "both sides"."""
-        return bool(referent.roles & self._world.words.opposed)
+        return referent.joint or bool(referent.roles & self._world.words.opposed)
 
     def _may_have_home(self, referent: Referent, mentions: Sequence[Mention]) -> bool:
         """Whether a party without a country may be of the text's: no embassy, no neighbour, none that is "foreign"."""
@@ -455,8 +511,9 @@ class Resolver:
             return False
         if referent.roles & words.beside and any(self._parse.child(each.head, "poss") is not None for each in mentions):
             return False
-        before = (self._parse.tokens[i].lower for each in mentions for i in range(each.first, each.head))
-        return not referent.roles & words.abroad and words.elsewhere.isdisjoint(before)
+        if referent.kind in PERSONS and referent.roles & (words.passing | words.scattered):
+            return False
+        return not referent.roles & words.abroad and not any(map(self._is_set_apart, mentions))
 
     def _is_voice(self, referent: Referent) -> bool:
         """Whether of a party only that it speaks is known: "speaker", "questioner"."""
@@ -470,6 +527,9 @@ class Resolver:
             if name.country is not None and name.country in known:
                 yield SpokenOf(name.country, first, place=name.kind in _PLACES)
         covered = {token for first, last, _ in named.values() for token in range(first, last + 1)}
+        covered |= {
+            each.head for referent, mentions in chains.items() if referent.kind == "person" for each in mentions
+        }
         yield from (place for place in places if place.token not in covered)
         for referent, mentions in chains.items():
             country = referent.country

@@ -7,7 +7,7 @@ from onrecord.entities.description import Description, DescriptionKind
 from onrecord.entities.known_names import NameMatch
 from onrecord.entities.proper_names import describe_organisation
 from onrecord.entities.terms import RoleMatch, Terms
-from onrecord.language.grammar import joined_modifiers
+from onrecord.language.grammar import joined_owners
 from onrecord.language.parse import Mention
 from onrecord.ontologies.world import RoleKind
 
@@ -24,13 +24,18 @@ _KINDS: dict[RoleKind, DescriptionKind] = {
 
 
 def describe_role(terms: Terms, mention: Mention, role: RoleMatch) -> Description | None:
-    """What a phrase around a role word says; None for a word for a country beside that country's name."""
+    """What a phrase around a role word says; None for a word for a country beside that country's name.
+
+    None, too, for the noun of a row of nations, each of which is a party.
+    """
     named = _echoed_name(terms, mention, role) or _longer_name(terms, mention, role)
     if named is not None:
         return named
     kind, token = _KINDS[role.role.kind], terms.parse.tokens[mention.head]
+    if mention.first == role.first and nations_of_row(terms, mention.head):
+        return None
     served = read_affiliation(terms, mention, role.first, role, at_head=True)
-    if len(joined_nations(terms, mention.head)) > 1:
+    if joined_owners(terms.parse, mention.head) and joined_nations(terms, mention.head):
         return _describe_joint(terms, mention, role, served)
     country, sector, weak = read_position(terms.world, role, served, former=is_former(terms, mention))
     if kind == "place" and country:
@@ -67,9 +72,35 @@ def describe_share(terms: Terms, mention: Mention, role: RoleMatch, nation: Name
 
 def joined_nations(terms: Terms, noun: int) -> list[int]:
     """The nations that share a noun: "Israeli" and "Palestinian" of "Israeli and Palestinian negotiators"."""
-    names = terms.names
-    nations = [i for i in joined_modifiers(terms.parse, noun) if i in names and names[i].name.kind in NATIONS]
-    return nations if len({names[i].name.country for i in nations}) > 1 else []
+    return _of_different_countries(terms, joined_owners(terms.parse, noun)) or nations_of_row(terms, noun)
+
+
+def nations_of_row(terms: Terms, noun: int) -> list[int]:
+    """The nations of a row that the parser takes its noun for one of: "Saudi, Emirati and Egyptian ministers"."""
+    tokens, row = terms.parse.tokens, list[int]()
+    if tokens[noun].dep != "conj" or noun not in terms.roles:
+        return row
+    for at in range(noun - 1, -1, -1):
+        if _is_adjective_of_nation(terms, at):
+            row.append(at)
+        elif tokens[at].text != "," and "cc" not in {tokens[at].dep, tokens[tokens[at].head].dep}:
+            break
+    return _of_different_countries(terms, row[::-1]) if tokens[noun].head in row else []
+
+
+def _is_adjective_of_nation(terms: Terms, index: int) -> bool:
+    """Whether a word says of which people something is: no name of a country."""
+    name = terms.names.get(index)
+    if name is None or name.name.country is None:
+        return False
+    adjective = terms.world.adjectives.get(name.name.country, "")
+    return name.name.kind == "demonym" or terms.parse.tokens[index].text in adjective.split()
+
+
+def _of_different_countries(terms: Terms, words: list[int]) -> list[int]:
+    """Words that are nations' names, if of more than one country."""
+    nations = [i for i in words if i in terms.names and terms.names[i].name.kind in NATIONS]
+    return nations if len({terms.names[i].name.country for i in nations}) > 1 else []
 
 
 def _is_elsewhere(terms: Terms, mention: Mention, role: RoleMatch) -> bool:
@@ -81,8 +112,9 @@ def _is_elsewhere(terms: Terms, mention: Mention, role: RoleMatch) -> bool:
 def _describe_joint(terms: Terms, mention: Mention, role: RoleMatch, served: Affiliation) -> Description:
     """Several nations' negotiators as one party, which is of no country."""
     _, sector, weak = read_position(terms.world, role, served, former=is_former(terms, mention))
-    first = min(terms.names[i].first for i in joined_nations(terms, mention.head))
-    name = terms.parse.quote(terms.parse.span(first, mention.head))
+    nations = [terms.names[i] for i in joined_nations(terms, mention.head)]
+    first, last = min(nation.first for nation in nations), max(nation.last for nation in nations)
+    name = terms.parse.quote(terms.parse.span(min(first, mention.head), max(last, mention.head)))
     return Description(_KINDS[role.role.kind], name, None, sector, plural=_is_plural(terms, mention), weak=weak)
 
 

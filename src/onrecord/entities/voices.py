@@ -133,7 +133,7 @@ class Speakers:
         """
         if not heads:
             return
-        self._signed = dict(self._signed_sentences(referent_at))
+        self._signed = {**dict(self._invited_sentences(referent_at)), **dict(self._signed_sentences(referent_at))}
         heads = [i for i in heads if self._sentence(i) not in self._signed]
         first = [(self._voices.at(self._parse, i), self._is_plural(i)) for i in heads if not self._is_addressee(i)]
         for head in heads:
@@ -202,6 +202,20 @@ class Speakers:
             person = referent_at.get(name.head) if name is not None and signs else None
             if person is not None and person.resolved().kind == "person":
                 yield from ((self._sentence(sentences[i].first), person) for i in range(first, last))
+
+    def _invited_sentences(self, referent_at: Mapping[int, Referent]) -> Iterator[tuple[str, Referent]]:
+        """The sentences of whoever is given the floor right before them, as in "Mr. Kim, please proceed"."""
+        parse = self._parse
+        for each, after in pairwise(self._voices.paragraphs):
+            last = parse.sentence_of(each.last)
+            invites = any(parse.tokens[i].lemma in self._words.inviting for i in range(last.first, last.last + 1))
+            if not invites or parse.tokens[each.last].text == _QUESTION:
+                continue
+            called = [referent_at[i].resolved() for i in range(last.first, last.last + 1) if i in referent_at]
+            persons = [person for person in dict.fromkeys(called) if person.kind == "person"]
+            if len(persons) == 1 and len(called) == 1:
+                first, end = parse.tokens[after.first].sentence, parse.tokens[after.last].sentence
+                yield from ((self._sentence(parse.sentences[i].first), persons[0]) for i in range(first, end + 1))
 
     def _sentence(self, token: int) -> str:
         """The words of the sentence that a token is in."""

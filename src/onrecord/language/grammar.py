@@ -280,14 +280,28 @@ def inner_participants(parse: Parse, noun: int, entities: Container[int]) -> Ite
                 yield from inner_participants(parse, j, entities)
 
 
-def joined_modifiers(parse: Parse, head: int) -> list[int]:
-    """The words before a noun that are coordinated: "Indian" and "Chinese" of "Indian and Chinese soldiers"."""
-    first = parse.children_by(head, "amod", "compound", "nmod")
-    if not any(parse.children[i] for i in first):
+def joined_owners(parse: Parse, head: int) -> list[int]:
+    """The words of one noun that are coordinated: of "Indian and Chinese soldiers", "Mali's and Niger's armies".
+
+    So are those after a plural noun: "the leaders of France and Germany".
+    """
+    owners = parse.children_by(head, "amod", "compound", "nmod", "poss")
+    before = [j for i in owners for j in parse.conjuncts(i) if j < head]
+    if any(parse.tokens[i].dep == "cc" and i < head for j in before for i in parse.children[j]):
+        return before
+    if parse.tokens[head].tag != "NNS":
         return []
-    modifiers = [j for i in first for j in parse.conjuncts(i) if j < head]
-    is_joined = any(parse.tokens[i].dep == "cc" and i < head for j in modifiers for i in parse.children[j])
-    return modifiers if is_joined else []
+    return next(filter(None, (_joined_names(parse, i) for i in parse.children_by(head, "prep"))), [])
+
+
+def _joined_names(parse: Parse, preposition: int) -> list[int]:
+    """The names of countries, two or more, after a preposition that says whose or from where somebody is."""
+    first = parse.child(preposition, "pobj")
+    is_theirs = parse.tokens[preposition].lower in parse.grammar.prepositions.belonging
+    if first is None or not is_theirs or parse.tokens[first].entity != "GPE":
+        return []
+    names = [i for i in parse.conjuncts(first) if parse.tokens[i].entity == "GPE"]
+    return names if len(names) > 1 else []
 
 
 def _is_denied_first(parse: Parse, head: int) -> bool:
@@ -303,7 +317,7 @@ def _is_denied_first(parse: Parse, head: int) -> bool:
 
 def coordinated(parse: Parse, head: int, entities: Container[int]) -> tuple[int, ...]:
     """A participant and the entities coordinated with it; for "Indian and Chinese soldiers", the two that modify it."""
-    nations = [i for i in joined_modifiers(parse, head) if i in entities]
+    nations = [i for i in joined_owners(parse, head) if i in entities]
     if nations and parse.tokens[head].pos == "PROPN" and head in entities:
         nations.append(head)  # "North and South Korea"
     if len(nations) > 1:

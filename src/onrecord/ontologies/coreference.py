@@ -118,6 +118,7 @@ class VoiceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         speeches: What a headline calls a speech that the text is.
         by: Prepositions between a speech and whoever gives it.
         own_name: Whose name is said after these nouns is the speaker's ("my name is").
+        inviting: What whoever has the floor next is asked to do ("Mr. Kim, please proceed").
         nods: Share of the paragraphs that only nod or break off from which a text is a talk as it was held.
     """
 
@@ -128,6 +129,7 @@ class VoiceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     speeches: frozenset[str]
     by: frozenset[str]
     own_name: frozenset[str]
+    inviting: frozenset[str]
     nods: _Share
 
 

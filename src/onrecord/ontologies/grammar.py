@@ -103,6 +103,7 @@ class Prepositions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     goal: _Forms
     role_complement: _Forms
     role_state: _Forms
+    belonging: _Forms
     part_whole: _Forms
     topical: _Forms
     issuing: _Forms

@@ -12,6 +12,7 @@ class Sectors(Header, frozen=True, forbid_unknown_fields=True):
     government: str
     former: str
     standing: str
+    military: str
     press: str
     elective: frozenset[str]
     in_office: frozenset[str]

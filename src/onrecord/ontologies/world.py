@@ -99,6 +99,7 @@ class PartyWords(Header, frozen=True, forbid_unknown_fields=True):
     government: str
     nationals: str
     national: str
+    of_states: dict[str, str]
     party_prepositions: frozenset[str]
     sent: dict[str, frozenset[str]]
     motion: frozenset[str]
@@ -115,8 +116,12 @@ class PartyWords(Header, frozen=True, forbid_unknown_fields=True):
     bears: frozenset[str]
     heads_of_bodies: frozenset[str]
     opposed: frozenset[str]
+    both: frozenset[str]
     abroad: frozenset[str]
+    passing: frozenset[str]
+    scattered: frozenset[str]
     elsewhere: frozenset[str]
+    commanding: frozenset[str]
     beside: frozenset[str]
     dealt_with: frozenset[str]
     candidacy: frozenset[str]
@@ -277,6 +282,9 @@ def load_world(language: str = "en") -> World:
     reach: dict[str, int] = {}
     for code, short, terms in sorted(_countries(rows, names_file), key=lambda country: country[0] in names_file.owners):
         shorts[code] = short
+        own = names_file.countries.get(code)
+        if own is not None and own.adjectives:
+            adjectives[code] = own.adjectives[0]  # "Hong Kong" police, though that is its name too
         for term, kind in terms:
             if kind == "demonym":
                 adjectives.setdefault(code, term)
