@@ -221,10 +221,11 @@ def _weighed(evidence: Evidence, draft: Draft, candidate: Candidate) -> Draft | 
         draft = _typed(evidence, draft, at, match)
     draft = replace(draft, probability=draft.probability * max(event, needed))
     by_words = match.settled or candidate.authored
-    given = bool(match.actor) or headline_passive(evidence.parse, match.index)
+    undergone = headline_passive(evidence.parse, match.index)
+    given = undergone or bool(match.actor)
     fixed = (
-        given or (by_words and bool(candidate.actors)),
-        given or (match.settled and bool(candidate.recipients)),
+        undergone or ((given or by_words) and bool(candidate.actors)),
+        undergone or ((given or match.settled) and bool(candidate.recipients)),
     )
     roles, steps = weigh_roles(evidence, draft.type, at, draft.roles, fixed, _dealt_with(evidence, match))
     draft = draft.but(*steps, roles=roles)
