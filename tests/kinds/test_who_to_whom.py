@@ -74,10 +74,14 @@ DEEDS_OF_THE_DOER_AND_THE_UNDERGOER = [
     ("Moscow's arrest of the American reporter drew condemnation.", "COERCE", "Moscow", "the American reporter"),
     ("Moscow's arrest of the American reporter drew condemnation from Berlin.", "ACCUSE", "Berlin", "Moscow"),
 ]
+FROM_ABOVE = [
+    ("Kenya suffered a raid by Somali rebels on Monday.", "ASSAULT", "Somali rebels", "Kenya"),
+    ("Russia received a request from Niger for talks.", "REQUEST", "Niger", "Russia"),
+]
 WITH_WHOM = [
     ("Serbia and Kosovo held talks in Brussels.", "CONSULT", "Serbia", "Kosovo"),
     (
-        "Envoys from Turkey discussed Syria with the UN mediator in Geneva.",
+        "Envoys from Turkey discussed Syria with the UN mediator on Monday.",
         "CONSULT",
         "Envoys from Turkey",
         "the UN mediator",
@@ -94,6 +98,7 @@ WITH_WHOM = [
     + LICENCES
     + PROTESTS
     + DEEDS_OF_THE_DOER_AND_THE_UNDERGOER
+    + FROM_ABOVE
     + WITH_WHOM,
 )
 def test_an_event_is_read_with_its_parties(

@@ -74,6 +74,10 @@ def test_the_passive(parse: Parsing, text: str, verb: str, expected: bool) -> No
         ),
         pytest.param("Iran is ready to free the man.", "free", "Iran", "man", id="adjective"),
         pytest.param("Iran's refusal to free the man angered them.", "free", "Iran", "man", id="noun with owner"),
+        pytest.param("Iran foiled an attempt to free the man.", "free", None, "man", id="another's deed"),
+        pytest.param("Villagers fled after being attacked by rebels.", "attacked", "rebels", "Villagers", id="gerund"),
+        pytest.param("The men who fled when attacked by rebels died.", "attacked", "rebels", "men", id="adverbial"),
+        pytest.param("Iran called on the court to be heard.", "heard", None, "court", id="infinitive of the asked"),
     ],
 )
 def test_agent_and_patient(parse: Parsing, text: str, verb: str, who: str | None, whom: str | None) -> None:
@@ -95,6 +99,7 @@ def test_the_logical_subject_is_the_word_of_the_clause(parse: Parsing) -> None:
         ("Israel launched an attack.", "attack", "Israel"),
         ("Israel launched a wave of attacks.", "attacks", "Israel"),
         ("The attack failed.", "attack", None),
+        ("Israel foiled an attack.", "attack", None),
     ],
 )
 def test_who_does_what_a_noun_names(parse: Parsing, text: str, noun: str, who: str | None) -> None:

@@ -182,6 +182,9 @@ def _of_noun(
         else _participants(parse, by_phrase(parse, noun), entities)
     )
     recipients = find_recipients(parse, match, noun, entities, support)
+    if support is not None and parse.tokens[support].lemma in lexicon.support.received and not match.reciprocal:
+        actors, undergoing = _handed(parse, support, parse.grammar.prepositions.sending, entities)
+        recipients = recipients or undergoing
     owned = owner is not None and owner in recipients
     between = [
         i

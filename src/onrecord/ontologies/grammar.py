@@ -52,6 +52,7 @@ class Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Verbs by what they do to their complements; lemmas."""
 
     subject_control: _Forms
+    on_deeds_of_others: _Forms
     charging: _Forms
     event_sharing: _Forms
     copular: _Forms
@@ -89,6 +90,7 @@ class Prepositions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     locative_temporal: _Forms
     agentive: _Forms
     authorial: _Forms
+    sending: _Forms
     inclusive: _Forms
     comitative: _Forms
     sequential: _Forms
