@@ -167,3 +167,24 @@ def test_a_likely_thing_is_not_its_place(evidence, probability: float, expected:
     arguments = {"Norway": (0.9, 0.01), "targets": (0.01, 0.9), "Iraq": (0.01, probability)}
     found = of_sides(evidence, "Norway hit targets in Iraq.", "hit", arguments, ["Norway"], ["Iraq"])
     assert found == (["Norway"], [expected])
+
+
+def test_one_name_twice_is_one(evidence) -> None:
+    arguments = {"Norway": (0.9, 0.01), "Norwegian": (0.01, 0.8)}
+    found = of_sides(evidence, "Norway hit Norwegian firms.", "hit", arguments, same=("Norway", "Norwegian"))
+    assert found == (["Norway"], [])
+
+
+@pytest.mark.parametrize(
+    ("word", "least", "expected"),
+    [
+        pytest.param("them", LEAST.taken, (["men"], ["them"]), id="two phrases"),
+        pytest.param("them", LEAST.taken - 0.2, (["men"], []), id="unsure"),
+        pytest.param("themselves", LEAST.taken, (["men"], []), id="reflexive"),
+    ],
+)
+def test_two_that_were_taken_for_one_stay_apart_where_the_encoder_is_sure(evidence, word, least, expected) -> None:
+    arguments = {"men": (0.99, 0.01), word: (0.01, least + 0.1)}
+    assert (
+        of_sides(evidence, f"The men beat {word}.", "beat", arguments, same=("men", word), parties=["men"]) == expected
+    )
