@@ -100,6 +100,10 @@ def test_the_logical_subject_is_the_word_of_the_clause(parse: Parsing) -> None:
         ("Israel launched a wave of attacks.", "attacks", "Israel"),
         ("The attack failed.", "attack", None),
         ("Israel foiled an attack.", "attack", None),
+        ("The attack led by Israel failed.", "attack", "Israel"),
+        ("The meeting requested by Israel failed.", "meeting", None),
+        ("The attack was condemned by Israel.", "attack", None),
+        ("The attack was carried out by Israel.", "attack", "Israel"),
     ],
 )
 def test_who_does_what_a_noun_names(parse: Parsing, text: str, noun: str, who: str | None) -> None:

@@ -139,7 +139,8 @@ def _parted(
 def _are_apart(parse: Parse, acting: Sequence[int], undergoing: Sequence[int]) -> bool:
     """Whether the words of both sides mean two, though they were taken for one: not two names, nor the doer himself."""
     heads, pronouns = [*acting, *undergoing], parse.grammar.pronouns
-    if len(set(heads)) < len(heads) or all(parse.mention_at[i].kind == "name" for i in heads):
+    mentions = (parse.mention_at.get(i) for i in heads)
+    if len(set(heads)) < len(heads) or all(mention is None or mention.kind == "name" for mention in mentions):
         return False
     return not any(parse.tokens[i].tag == "PRP$" or parse.tokens[i].lower in pronouns.reflexive for i in heads)
 

@@ -251,6 +251,10 @@ def noun_agent(parse: Parse, noun: int, depth: int = 0) -> int | None:
     for i in parse.children_by(noun, "prep", "agent"):
         if parse.tokens[i].lower in parse.grammar.prepositions.agentive:
             return parse.child(i, "pobj")
+    for i in parse.children_by(noun, "acl"):  # "a raid led by soldiers"
+        doer = parse.child(i, "agent") if parse.tokens[i].lemma in parse.grammar.verbs.performing else None
+        if doer is not None:
+            return parse.child(doer, "pobj")
     token = parse.tokens[noun]
     if parse.tokens[token.head].lemma in parse.grammar.verbs.on_deeds_of_others:
         return None
