@@ -188,3 +188,17 @@ def test_two_that_were_taken_for_one_stay_apart_where_the_encoder_is_sure(eviden
     assert (
         of_sides(evidence, f"The men beat {word}.", "beat", arguments, same=("men", word), parties=["men"]) == expected
     )
+
+
+@pytest.mark.parametrize(
+    ("first", "expected"),
+    [pytest.param(0.7, ["Togo", "Chad"], id="clearly"), pytest.param(0.92, ["Chad", "Togo"], id="hardly")],
+)
+def test_who_is_clearly_likelier_stands_first(evidence, first: float, expected: list[str]) -> None:
+    arguments = {"Norway": (0.9, 0.01), "Chad": (0.01, first), "Togo": (0.01, 0.95)}
+    assert of_sides(evidence, "Norway hit Chad when Togo left.", "hit", arguments) == (["Norway"], expected)
+
+
+def test_those_who_are_coordinated_stand_in_their_order(evidence) -> None:
+    arguments = {"Norway": (0.9, 0.01), "Chad": (0.01, 0.7), "Togo": (0.01, 0.95)}
+    assert of_sides(evidence, "Norway hit Chad and Togo.", "hit", arguments) == (["Norway"], ["Chad", "Togo"])

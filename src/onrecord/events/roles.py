@@ -20,6 +20,8 @@ _MATERIAL_CONFLICT = 4
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
 _KINDS = frozenset({"amod", "compound", "nmod", "nummod", "npadvmod"})
 """The arcs to a word that tells of which kind a party is."""
+_CLEARLY = 0.1
+"""By how much less likely a party stands after one that the text names later."""
 _JOINTS = frozenset({"-", "–"})
 _PHRASES = frozenset({"conj", "compound", "amod", "nmod"})
 """The arcs by which a trigger is in one phrase with a noun above it: "the U.S. coups and [invasions]"."""
@@ -245,9 +247,22 @@ def _side(evidence: Evidence, by_tree: tuple[int, ...], near: _Near) -> tuple[in
         return tuple(i for i in by_tree if near.of(i) >= least.doubted)
     if not chosen or any(_names(evidence, i, mention, near) for i in by_tree for mention in seen):
         return by_tree
-    whole = [_whole(evidence, mention, near) for mention in chosen]
+    whole = _likeliest_first(evidence.parse, [_whole(evidence, mention, near) for mention in chosen], near)
     heads = first_of_each((i for one in whole for i in _participants(evidence, one, near.barred)), evidence.entities)
     return tuple(i for i in heads if near.of(i) >= least.doubted) or heads[:1]
+
+
+def _likeliest_first(parse: Parse, mentions: Sequence[Mention], near: _Near) -> list[Mention]:
+    """Mentions in the order of the text, but those that are clearly less likely last; what is coordinated together."""
+    rows: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        first = mention.head
+        while parse.tokens[first].dep == "conj" and parse.tokens[first].head != first:
+            first = parse.tokens[first].head
+        rows.setdefault(first, []).append(mention)
+    likely = [(max(near.of(mention.head) for mention in row), row) for row in rows.values()]
+    clearly = max((probability for probability, _ in likely), default=0.0) - _CLEARLY
+    return [mention for is_less in (False, True) for p, row in likely if (p < clearly) is is_less for mention in row]
 
 
 def _whole(evidence: Evidence, mention: Mention, near: _Near) -> Mention:
