@@ -53,8 +53,10 @@ def test_who_is_meant(text: str, word: str, name: str | None, parse: Callable[[s
     [
         ("Angela Merkel defended herself.", "herself", "Angela Merkel"),
         ("Angela Merkel praised her.", "her", None),
+        ("Angela Merkel spoke for an hour, praising her.", "her", None),
+        ("Angela Merkel wanted to speak with her.", "her", None),
     ],
-    ids=["reflexive", "object"],
+    ids=["reflexive", "object", "object of a participle", "object of a preposition"],
 )
 def test_an_object_is_its_subject_only_where_reflexive(
     text: str, word: str, name: str | None, parse: Callable[[str], Parse], world: World

@@ -117,3 +117,88 @@ def test_of_who_only_stands_in_the_clause_of_an_event_noun_more_is_asked(evidenc
 def test_who_only_modifies_another_noun_acts_only_where_the_encoder_is_sure(evidence, probability, actors) -> None:
     text = "The raid on Belarus was in the Canadian news."
     assert of_noun(evidence, text, "raid", {"Canadian": (probability, 0.01), "Belarus": (0.01, 0.9)}) == actors
+
+
+def of_sides(evidence, text, trigger, arguments, actors=(), recipients=(), *, same=(), parties=()):
+    """The words on both sides of an event by tree and encoder; `same` are words of one entity, `parties` name one."""
+    made = evidence(text, {}, arguments)
+    made.entities.update({head: object() for word in parties for head in heads(made, word)})
+    for word in same[1:]:
+        made.entities[heads(made, word)[0]] = made.entities[heads(made, same[0])[0]]
+    tree = Roles(heads(made, *actors), heads(made, *recipients), reciprocal=False)
+    found, _ = weigh_roles(made, "COERCE", heads(made, trigger)[0], tree)
+    return tuple([made.parse.tokens[i].text for i in side] for side in (found.actors, found.recipients))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        pytest.param({"Norway": (0.4, 0.8)}, ([], ["Norway"]), id="likelier to undergo it"),
+        pytest.param({"Norway": (0.8, 0.7)}, (["Norway"], []), id="likelier to do it"),
+    ],
+)
+def test_who_is_on_both_sides_stays_where_he_is_likelier(evidence, arguments, expected) -> None:
+    assert of_sides(evidence, "Norway's detention came.", "detention", arguments, actors=["Norway"]) == expected
+
+
+def test_the_other_side_is_looked_at_again_without_him(evidence) -> None:
+    arguments = {"Norway": (0.9, 0.01), "its": (0.01, 0.8), "rival": (0.01, LEAST.half_seen + 0.1)}
+    found = of_sides(evidence, "Norway attacked its rival.", "attacked", arguments, same=("Norway", "its"))
+    assert found == (["Norway"], ["rival"])
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "whole", "probability", "expected"),
+    [
+        pytest.param("Norway hit Chadian officials.", "Chadian", "officials", 0.1, "officials", id="the whole"),
+        pytest.param("Norway hit Chadian officials.", "Chadian", "officials", 0.01, "Chadian", id="ruled out"),
+        pytest.param("Norway hit the U.S.-Taliban deal.", "U.S.", "Taliban", 0.1, "U.S.", id="two that are joined"),
+    ],
+)
+def test_a_word_that_tells_of_which_kind_a_party_is_stands_for_it(evidence, text, word, whole, probability, expected):
+    arguments = {"Norway": (0.9, 0.01), word: (0.01, 0.9), whole: (0.01, probability)}
+    assert of_sides(evidence, text, "hit", arguments, parties=[whole]) == (["Norway"], [expected])
+
+
+@pytest.mark.parametrize(
+    ("probability", "expected"), [(LEAST.half_seen + 0.1, "Iraq"), (LEAST.half_seen - 0.1, "targets")]
+)
+def test_a_likely_thing_is_not_its_place(evidence, probability: float, expected: str) -> None:
+    arguments = {"Norway": (0.9, 0.01), "targets": (0.01, 0.9), "Iraq": (0.01, probability)}
+    found = of_sides(evidence, "Norway hit targets in Iraq.", "hit", arguments, ["Norway"], ["Iraq"])
+    assert found == (["Norway"], [expected])
+
+
+def test_one_name_twice_is_one(evidence) -> None:
+    arguments = {"Norway": (0.9, 0.01), "Norwegian": (0.01, 0.8)}
+    found = of_sides(evidence, "Norway hit Norwegian firms.", "hit", arguments, same=("Norway", "Norwegian"))
+    assert found == (["Norway"], [])
+
+
+@pytest.mark.parametrize(
+    ("word", "least", "expected"),
+    [
+        pytest.param("them", LEAST.taken, (["men"], ["them"]), id="two phrases"),
+        pytest.param("them", LEAST.taken - 0.2, (["men"], []), id="unsure"),
+        pytest.param("themselves", LEAST.taken, (["men"], []), id="reflexive"),
+    ],
+)
+def test_two_that_were_taken_for_one_stay_apart_where_the_encoder_is_sure(evidence, word, least, expected) -> None:
+    arguments = {"men": (0.99, 0.01), word: (0.01, least + 0.1)}
+    assert (
+        of_sides(evidence, f"The men beat {word}.", "beat", arguments, same=("men", word), parties=["men"]) == expected
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "expected"),
+    [pytest.param(0.7, ["Togo", "Chad"], id="clearly"), pytest.param(0.92, ["Chad", "Togo"], id="hardly")],
+)
+def test_who_is_clearly_likelier_stands_first(evidence, first: float, expected: list[str]) -> None:
+    arguments = {"Norway": (0.9, 0.01), "Chad": (0.01, first), "Togo": (0.01, 0.95)}
+    assert of_sides(evidence, "Norway hit Chad when Togo left.", "hit", arguments) == (["Norway"], expected)
+
+
+def test_those_who_are_coordinated_stand_in_their_order(evidence) -> None:
+    arguments = {"Norway": (0.9, 0.01), "Chad": (0.01, 0.7), "Togo": (0.01, 0.95)}
+    assert of_sides(evidence, "Norway hit Chad and Togo.", "hit", arguments) == (["Norway"], ["Chad", "Togo"])

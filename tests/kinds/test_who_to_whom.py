@@ -81,11 +81,42 @@ PROTESTS = [
     ("A Chinese-owned mine fired 300 workers in Zambia.", "SANCTION", "A Chinese-owned mine", None),
     ("Not Hamas but Islamic Jihad fired the rockets at Sderot.", "ASSAULT", "Islamic Jihad", "Sderot"),
 ]
+DEEDS_OF_THE_DOER_AND_THE_UNDERGOER = [
+    ("Navalny's poisoning was condemned by Berlin.", "ASSAULT", None, "Navalny"),
+    ("The detention of Aung San Suu Kyi by the army goes on.", "COERCE", "the army", "Aung San Suu Kyi"),
+    ("Aung San Suu Kyi's detention by the army goes on.", "COERCE", "the army", "Aung San Suu Kyi"),
+    ("Aung San Suu Kyi's detention has been extended.", "COERCE", None, "Aung San Suu Kyi"),
+    ("Trump's impeachment by the House was historic.", "ACCUSE", "the House", "Trump"),
+    ("Kiir's sacking of Machar ignited a war.", "SANCTION", "Kiir", "Machar"),
+    ("Moscow's arrest of the American reporter drew condemnation.", "COERCE", "Moscow", "the American reporter"),
+    ("Moscow's arrest of the American reporter drew condemnation from Berlin.", "ACCUSE", "Berlin", "Moscow"),
+]
+FROM_ABOVE = [
+    ("Kenya suffered a raid by Somali rebels on Monday.", "ASSAULT", "Somali rebels", "Kenya"),
+    ("Russia received a request from Niger for talks.", "REQUEST", "Niger", "Russia"),
+]
+WITH_WHOM = [
+    ("Serbia and Kosovo held talks in Brussels.", "CONSULT", "Serbia", "Kosovo"),
+    (
+        "Envoys from Turkey discussed Syria with the UN mediator on Monday.",
+        "CONSULT",
+        "Envoys from Turkey",
+        "the UN mediator",
+    ),
+]
 
 
 @pytest.mark.parametrize(
     ("text", "kind", "actor", "recipient"),
-    BY_PHRASES + RECEIVING + CALLS + RETURNED_FIRE + LICENCES + PROTESTS,
+    BY_PHRASES
+    + RECEIVING
+    + CALLS
+    + RETURNED_FIRE
+    + LICENCES
+    + PROTESTS
+    + DEEDS_OF_THE_DOER_AND_THE_UNDERGOER
+    + FROM_ABOVE
+    + WITH_WHOM,
 )
 def test_an_event_is_read_with_its_parties(
     coder: Coder, text: str, kind: str, actor: str | None, recipient: str | None

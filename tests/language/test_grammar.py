@@ -76,6 +76,10 @@ def test_the_passive(parse: Parsing, text: str, verb: str, expected: bool) -> No
         ),
         pytest.param("Iran is ready to free the man.", "free", "Iran", "man", id="adjective"),
         pytest.param("Iran's refusal to free the man angered them.", "free", "Iran", "man", id="noun with owner"),
+        pytest.param("Iran foiled an attempt to free the man.", "free", None, "man", id="another's deed"),
+        pytest.param("Villagers fled after being attacked by rebels.", "attacked", "rebels", "Villagers", id="gerund"),
+        pytest.param("The men who fled when attacked by rebels died.", "attacked", "rebels", "men", id="adverbial"),
+        pytest.param("Iran called on the court to be heard.", "heard", None, "court", id="infinitive of the asked"),
     ],
 )
 def test_agent_and_patient(parse: Parsing, text: str, verb: str, who: str | None, whom: str | None) -> None:
@@ -97,6 +101,11 @@ def test_the_logical_subject_is_the_word_of_the_clause(parse: Parsing) -> None:
         ("Israel launched an attack.", "attack", "Israel"),
         ("Israel launched a wave of attacks.", "attacks", "Israel"),
         ("The attack failed.", "attack", None),
+        ("Israel foiled an attack.", "attack", None),
+        ("The attack led by Israel failed.", "attack", "Israel"),
+        ("The meeting requested by Israel failed.", "meeting", None),
+        ("The attack was condemned by Israel.", "attack", None),
+        ("The attack was carried out by Israel.", "attack", "Israel"),
     ],
 )
 def test_who_does_what_a_noun_names(parse: Parsing, text: str, noun: str, who: str | None) -> None:

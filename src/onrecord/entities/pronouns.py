@@ -13,6 +13,7 @@ from onrecord.documents.model import Span
 from onrecord.entities.discourse import Antecedent, DiscourseModel
 from onrecord.entities.referent import PERSONS, Referent
 from onrecord.entities.terms import Terms
+from onrecord.language.grammar import agent
 from onrecord.language.parse import SUBJECTS, Parse, Token
 from onrecord.language.tokens import opens_post
 from onrecord.ontologies.world import Pronoun, World
@@ -69,7 +70,7 @@ def antecedent(
         return subject
     if token.lower in terms.world.grammar.pronouns.expletive and _is_expletive(terms.parse, token, terms.world):
         return None
-    barred = subject if _is_object(token) else None
+    barred = _doer(terms.parse, token, referent_at) if _is_object(token) else None
     weights = astuple(terms.world.coreference.weights)
     best, best_score = None, float("-inf")
     for candidate, properties in candidates(terms, token, model, situation):
@@ -164,6 +165,15 @@ def _subject(parse: Parse, head: int, referent_at: Mapping[int, Referent]) -> Re
             referent = None if subject is None else referent_at.get(subject)
             return None if referent is None else referent.resolved()
     return None
+
+
+def _doer(parse: Parse, token: Token, referent_at: Mapping[int, Referent]) -> Referent | None:
+    """Whom an object does not stand for: who does what its verb names, its subject elsewhere ("beating them")."""
+    above = parse.tokens[token.head]
+    verb = parse.tokens[above.head] if above.pos == "ADP" else above
+    doer = agent(parse, verb.index) if verb.pos == "VERB" else None
+    referent = None if doer is None else referent_at.get(doer)
+    return _subject(parse, token.index, referent_at) if referent is None else referent.resolved()
 
 
 def _is_object(token: Token) -> bool:

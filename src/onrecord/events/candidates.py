@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from onrecord.documents.model import Span
 from onrecord.events.authorship import author
 from onrecord.events.lexicon_match import MATCHED, Match, match_word, partitive_complement
-from onrecord.events.recipients import find_recipients
+from onrecord.events.recipients import find_recipients, undergoing_owner
 from onrecord.language.grammar import (
     agent,
     by_phrase,
@@ -39,6 +39,7 @@ class Candidate(Struct, frozen=True, gc=False):
         support: The light verb that says of an event noun that it is done, or None.
         under: Token of the complement-taking word, an event itself, that it stands under, or None.
         authored: Whether "by" says who does what a noun names, so that the encoder is not asked whether it is done.
+        owned: Whether whose deed it is undergoes it ("the editor's arrest"), whatever the encoder says.
     """
 
     match: Match
@@ -47,6 +48,7 @@ class Candidate(Struct, frozen=True, gc=False):
     support: int | None = None
     under: int | None = None
     authored: bool = False
+    owned: bool = False
 
 
 def candidates(parse: Parse, entities: Mapping[int, object], lexicon: Lexicon) -> Iterator[Candidate]:
@@ -182,8 +184,17 @@ def _of_noun(
     """The event of a noun that a verb says is done, that is a complement, or that has participants by itself."""
     noun = match.index
     support = light_verb(parse, noun, lexicon)
-    actors = _noun_actors(parse, noun, entities, support, lexicon)
+    owner = undergoing_owner(parse, match, noun)
+    actors = (
+        _noun_actors(parse, noun, entities, support, lexicon)
+        if owner is None
+        else _participants(parse, by_phrase(parse, noun), entities)
+    )
     recipients = find_recipients(parse, match, noun, entities, support)
+    if support is not None and parse.tokens[support].lemma in lexicon.support.received and not match.reciprocal:
+        actors, undergoing = _handed(parse, support, parse.grammar.prepositions.sending, entities)
+        recipients = recipients or undergoing
+    owned = owner is not None and owner in recipients
     between = [
         i
         for word in parse.grammar.prepositions.reciprocal
@@ -196,12 +207,12 @@ def _of_noun(
     if above is not None:
         if above.taker == "accuse" and not actors:
             actors = apart(find_recipients(parse, above, above.index, entities), recipients, entities)
-        return Candidate(match, actors, recipients, support, above.index)
+        return Candidate(match, actors, recipients, support, above.index, owned=owned)
     authored = by_phrase(parse, noun) is not None and bool(actors) and not match.needs_support
     if authored and not recipients:
         recipients = apart(_undergoing(parse, match, entities), actors, entities)
-    stands = support is not None or authored or _stands_alone(parse, match, actors, recipients, lexicon)
-    return Candidate(match, actors, recipients, support, authored=authored) if stands else None
+    stands = support is not None or authored or owned or _stands_alone(parse, match, actors, recipients, lexicon)
+    return Candidate(match, actors, recipients, support, authored=authored, owned=owned) if stands else None
 
 
 def _undergoing(parse: Parse, match: Match, entities: Mapping[int, object]) -> tuple[int, ...]:

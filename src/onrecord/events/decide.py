@@ -72,7 +72,7 @@ def decide_candidate(evidence: Evidence, candidate: Candidate) -> Event | Droppe
     realis = evidence.realis(match.index)
     draft = rule_future(evidence, draft, candidate, realis, announced=False)
     if candidate.under is not None:  # the type and the status of the event below such a word are the lexicon's
-        embedded = _embedded(evidence, draft, candidate.match, candidate.under)
+        embedded = _embedded(evidence, draft, candidate, candidate.under)
         return embedded if isinstance(embedded, Dropped) else _finished(evidence, embedded, realis, heard=False)
     if draft.type in TYPES:
         weighed = _weighed(evidence, draft, candidate)
@@ -194,7 +194,7 @@ def rule_future(evidence: Evidence, draft: Draft, candidate: Candidate, realis: 
     return draft.but(step, type=made, modes=modes, cameo=cameo, rule=rule, ruling=ruling)
 
 
-def _embedded(evidence: Evidence, draft: Draft, match: Match, under: int) -> Draft | Dropped:
+def _embedded(evidence: Evidence, draft: Draft, candidate: Candidate, under: int) -> Draft | Dropped:
     """An event under a complement-taking word that is an event itself, or dropped where the encoder sees none at all.
 
     Its parties are the encoder's too, where that sees the event.
@@ -202,12 +202,13 @@ def _embedded(evidence: Evidence, draft: Draft, match: Match, under: int) -> Dra
     gates, probability = load_thresholds().fusion, evidence.tags.event(draft.trigger_head)
     above = evidence.quote(evidence.parse.span(under, under))
     heard = f"it stands under {above}; the encoder gives {shown(probability)}, {gates.embedded:g} needed"
-    if draft.type in TYPES and not match.settled and probability < gates.embedded:
+    if draft.type in TYPES and not candidate.match.settled and probability < gates.embedded:
         return draft.dropped(DecisionStep("encoder", "kept", "no", heard), probability)
     draft = draft.but(DecisionStep("lexicon", "kept", "yes", heard), probability=probability)
     if draft.type not in TYPES or probability < gates.kept_amid_others:
         return draft
-    roles, steps = weigh_roles(evidence, draft.type, draft.trigger_head, draft.roles)
+    fixed = (False, candidate.owned)
+    roles, steps = weigh_roles(evidence, draft.type, draft.trigger_head, draft.roles, fixed)
     return draft.but(*steps, roles=roles) if roles.actors or roles.recipients else draft
 
 
@@ -227,10 +228,11 @@ def _weighed(evidence: Evidence, draft: Draft, candidate: Candidate) -> Draft | 
         draft = _typed(evidence, draft, at, match)
     draft = replace(draft, probability=draft.probability * max(event, needed))
     by_words = match.settled or candidate.authored
-    given = bool(match.actor) or headline_passive(evidence.parse, match.index)
+    undergone = headline_passive(evidence.parse, match.index)
+    given = undergone or bool(match.actor)
     fixed = (
-        given or (by_words and bool(candidate.actors)) or _is_by_a_crowd(evidence, match),
-        given or (match.settled and bool(candidate.recipients)),
+        undergone or ((given or by_words) and bool(candidate.actors)) or _is_by_a_crowd(evidence, match),
+        undergone or ((given or match.settled or candidate.owned) and bool(candidate.recipients)),
     )
     roles, steps = weigh_roles(evidence, draft.type, at, draft.roles, fixed, _dealt_with(evidence, match))
     draft = draft.but(*steps, roles=roles)

@@ -55,7 +55,7 @@ def _slots(parse: Parse, match: Match, index: int, support: int | None) -> Itera
             elif slot == "clause":
                 clause = parse.child(holder, "ccomp", "xcomp")
                 found = None if clause is None else parse.child(clause, "nsubj", "nsubjpass")
-            elif slot == "possessor" and holder == index and match.taker is not None:
+            elif slot == "possessor" and holder == index and undergoing_owner(parse, match, index) is None:
                 found = None  # whose refusal it is, not who is refused
             elif slot in _ARCS:
                 found = parse.child(holder, *_ARCS[slot])
@@ -69,6 +69,16 @@ def _slots(parse: Parse, match: Match, index: int, support: int | None) -> Itera
 def _does_it(parse: Parse, verb: int, participant: int) -> bool:
     """Whether a participant is who does what a passive verb names: "was blamed [by police]"."""
     return parse.child(verb, "agent") == parse.tokens[participant].head and passive(parse, verb)
+
+
+def undergoing_owner(parse: Parse, match: Match, noun: int) -> int | None:
+    """Who undergoes the deed that a noun names as his own: "the [editor]'s arrest", not "Iran's arrest of him"."""
+    of = any(True for word in parse.grammar.prepositions.genitive for _ in prepositional_objects(parse, noun, word))
+    named = any(
+        parse.tokens[i].pos == "PROPN" for i in parse.children_by(noun, "compound")
+    )  # "Brazil's Rousseff trial"
+    undergone = match.taker is None and "possessor" in match.recipient and not of and not named
+    return parse.child(noun, "poss") if undergone else None
 
 
 def _holders(parse: Parse, match: Match, index: int, support: int | None) -> list[int]:

@@ -13,11 +13,16 @@ from onrecord.events.evidence import Evidence, shown
 from onrecord.events.model import About, DecisionStep
 from onrecord.events.tagger import ArgumentProbabilities
 from onrecord.language.grammar import coordinated, inner_participants, passive, prepositional_objects
-from onrecord.language.parse import SUBJECTS, VERBS, Mention, Parse
+from onrecord.language.parse import SUBJECTS, VERBS, Mention, Parse, Token
 from onrecord.ontologies.thresholds import load_thresholds
 
 _MATERIAL_CONFLICT = 4
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
+_KINDS = frozenset({"amod", "compound", "nmod", "nummod", "npadvmod"})
+"""The arcs to a word that tells of which kind a party is."""
+_CLEARLY = 0.1
+"""By how much less likely a party stands after one that the text names later."""
+_JOINTS = frozenset({"-", "–"})
 _PHRASES = frozenset({"conj", "compound", "amod", "nmod"})
 """The arcs by which a trigger is in one phrase with a noun above it: "the U.S. coups and [invasions]"."""
 _SIDES: tuple[About, About] = ("actor", "recipient")
@@ -38,7 +43,7 @@ class Roles(Struct, frozen=True, gc=False):
 class _Near(Struct, frozen=True, gc=False):
     """The probabilities for one side within tokens `[first, last]`, both included; 0 elsewhere.
 
-    `outsiders` are on no side.
+    `outsiders` are on no side; those that are `barred` are as good as not there.
     """
 
     first: int
@@ -46,6 +51,7 @@ class _Near(Struct, frozen=True, gc=False):
     side: int
     probabilities: ArgumentProbabilities
     outsiders: frozenset[int] = frozenset()
+    barred: frozenset[int] = frozenset()
 
     def of(self, token: int) -> float:
         return self.probabilities.of(token, self.side) if self.first <= token <= self.last else 0.0
@@ -54,7 +60,8 @@ class _Near(Struct, frozen=True, gc=False):
         """The mentions whose head has at least a probability, in order."""
         heads = evidence.heads
         inside = heads[bisect_left(heads, self.first) : bisect_right(heads, self.last)]
-        return map(evidence.parse.mention_at.__getitem__, self.probabilities.at_least(least, inside, self.side))
+        likely = self.probabilities.at_least(least, inside, self.side)
+        return (evidence.parse.mention_at[head] for head in likely if head not in self.barred)
 
 
 def weigh_roles(
@@ -80,12 +87,12 @@ def weigh_roles(
         probabilities = probabilities.mutual()
     if by_tree.reciprocal and by_tree.actors and by_tree.recipients:
         return by_tree, tuple(role_steps(evidence, at, by_tree, by_tree, probabilities))
+    near = [_near(evidence, at, side, probabilities, by_tree) for side in (0, 1)]
     actors, recipients = (
-        by_tree.side(side)
-        if fixed[side]
-        else _side(evidence, by_tree.side(side), _near(evidence, at, side, probabilities, by_tree))
-        for side in (0, 1)
+        by_tree.side(side) if fixed[side] else _side(evidence, by_tree.side(side), near[side]) for side in (0, 1)
     )
+    if not (by_tree.reciprocal or all(fixed)):
+        actors, recipients = _parted(evidence, (actors, recipients), near, by_tree, fixed)
     if not (fixed[0] or by_tree.actors or by_tree.reciprocal):
         undergoing = tuple(i for i in actors if _undergoes(evidence.parse, at, i))
         actors, recipients = apart(actors, undergoing, evidence.entities), recipients or undergoing
@@ -98,8 +105,46 @@ def weigh_roles(
     mutual = by_tree.reciprocal
     if len(actors) > 1 and not recipients and (mutual or event in evidence.lexicon.rulings.mutual):
         actors, recipients, mutual = actors[:1], actors[1:], True
-    found = Roles(actors, apart(recipients, actors, evidence.entities), mutual)
+    if by_tree.reciprocal:
+        recipients = apart(recipients, actors, evidence.entities)
+    found = Roles(actors, recipients, mutual)
     return found, tuple(role_steps(evidence, at, found, by_tree, probabilities))
+
+
+def _parted(
+    evidence: Evidence,
+    sides: tuple[tuple[int, ...], tuple[int, ...]],
+    near: Sequence[_Near],
+    by_tree: Roles,
+    fixed: tuple[bool, bool],
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Both sides without a party that is on both: it stays where it is likelier; the other side is looked at again.
+
+    Two words of which the encoder is sure that one acts on the other are two parties, though they were taken for one.
+    """
+    shared = [i for i in sides[0] if any(evidence.same(i, other) for other in sides[1])]
+    if not shared:
+        return sides
+    own = [i for i in sides[1] if any(evidence.same(i, other) for other in shared)]
+    acting, undergoing = max(map(near[0].of, shared)), max(map(near[1].of, own))
+    if min(acting, undergoing) >= load_thresholds().arguments.taken and _are_apart(evidence.parse, shared, own):
+        return sides
+    likelier = acting >= undergoing
+    loser = int(fixed[0] or (likelier and not fixed[1]))
+    barred = frozenset(i for i in evidence.heads if any(evidence.same(i, other) for other in shared))
+    again = replace(near[loser], barred=barred)
+    found = _side(evidence, tuple(i for i in by_tree.side(loser) if i not in barred), again)
+    found = apart(found, sides[1 - loser], evidence.entities)
+    return (sides[0], found) if loser else (found, sides[1])
+
+
+def _are_apart(parse: Parse, acting: Sequence[int], undergoing: Sequence[int]) -> bool:
+    """Whether the words of both sides mean two, though they were taken for one: not two names, nor the doer himself."""
+    heads, pronouns = [*acting, *undergoing], parse.grammar.pronouns
+    mentions = (parse.mention_at.get(i) for i in heads)
+    if len(set(heads)) < len(heads) or all(mention is None or mention.kind == "name" for mention in mentions):
+        return False
+    return not any(parse.tokens[i].tag == "PRP$" or parse.tokens[i].lower in pronouns.reflexive for i in heads)
 
 
 def likeliest_participant(evidence: Evidence, at: int) -> tuple[Roles, tuple[DecisionStep, ...]] | None:
@@ -200,10 +245,42 @@ def _side(evidence: Evidence, by_tree: tuple[int, ...], near: _Near) -> tuple[in
         chosen = _likeliest(evidence, near, least.half_seen)
     if not seen and not chosen:
         return tuple(i for i in by_tree if near.of(i) >= least.doubted)
-    if not chosen or any(_names(evidence, i, mention) for i in by_tree for mention in seen):
+    if not chosen or any(_names(evidence, i, mention, near) for i in by_tree for mention in seen):
         return by_tree
-    heads = first_of_each((i for mention in chosen for i in _participants(evidence, mention)), evidence.entities)
+    whole = _likeliest_first(evidence.parse, [_whole(evidence, mention, near) for mention in chosen], near)
+    heads = first_of_each((i for one in whole for i in _participants(evidence, one, near.barred)), evidence.entities)
     return tuple(i for i in heads if near.of(i) >= least.doubted) or heads[:1]
+
+
+def _likeliest_first(parse: Parse, mentions: Sequence[Mention], near: _Near) -> list[Mention]:
+    """Mentions in the order of the text, but those that are clearly less likely last; what is coordinated together."""
+    rows: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        first = mention.head
+        while parse.tokens[first].dep == "conj" and parse.tokens[first].head != first:
+            first = parse.tokens[first].head
+        rows.setdefault(first, []).append(mention)
+    likely = [(max(near.of(mention.head) for mention in row), row) for row in rows.values()]
+    clearly = max((probability for probability, _ in likely), default=0.0) - _CLEARLY
+    return [mention for is_less in (False, True) for p, row in likely if (p < clearly) is is_less for mention in row]
+
+
+def _whole(evidence: Evidence, mention: Mention, near: _Near) -> Mention:
+    """The party that a word only tells the kind of ("[Scientology] officials"), where that is not ruled out."""
+    tokens, least = evidence.parse.tokens, load_thresholds().arguments.doubted
+    whole, at = mention, mention.head
+    while tokens[at].dep in _KINDS and not _is_joined(tokens, at):
+        at = tokens[at].head
+        if tokens[at].pos in VERBS:  # whose deed it may be: "[U.S.]-backed rebels"
+            break
+        if at in evidence.entities and near.of(at) >= least:
+            whole = evidence.parse.mention_at.get(at, whole)
+    return whole
+
+
+def _is_joined(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a name is joined to the name after it: "the [U.S.]-Taliban deal"."""
+    return tokens[index + 1].text in _JOINTS and tokens[index + 2].pos == "PROPN"
 
 
 def _likeliest(evidence: Evidence, near: _Near, least: float) -> list[Mention]:
@@ -261,20 +338,20 @@ def _outermost(mentions: Sequence[Mention]) -> list[Mention]:
     ]
 
 
-def _names(evidence: Evidence, head: int, mention: Mention) -> bool:
-    """Whether a head names the participant of a mention: it lies in it, or both are of one entity."""
+def _names(evidence: Evidence, head: int, mention: Mention, near: _Near) -> bool:
+    """Whether a head names the participant of a mention: it is likely and lies in it, or both are of one entity."""
     if mention.first <= head <= mention.last:
-        return True
+        return head == mention.head or near.of(head) >= load_thresholds().arguments.half_seen
     own = evidence.parse.mention_at.get(head)
     if own is not None and own.first <= mention.head <= own.last:
         return True
     return head in evidence.entities and evidence.same(head, mention.head)
 
 
-def _participants(evidence: Evidence, mention: Mention) -> tuple[int, ...]:
+def _participants(evidence: Evidence, mention: Mention, barred: frozenset[int]) -> tuple[int, ...]:
     """The participants of a phrase: it and those coordinated with it, or the first inside a thing, or the thing."""
     parse, entities = evidence.parse, evidence.entities
     if mention.head in entities:
         return coordinated(parse, mention.head, entities)
-    inner = next(inner_participants(parse, mention.head, entities), None)
+    inner = next((i for i in inner_participants(parse, mention.head, entities) if i not in barred), None)
     return (mention.head,) if inner is None else coordinated(parse, inner, entities)

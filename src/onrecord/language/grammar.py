@@ -142,7 +142,30 @@ def _passive_subject(parse: Parse, verb: int) -> int | None:
         return relative_antecedent(parse, subject)
     if token.dep in {"acl", "relcl"}:
         return token.head
-    return patient(parse, token.head) if token.dep == "conj" else None
+    if token.dep == "conj":
+        return patient(parse, token.head)
+    is_open = token.dep in {"pcomp", "advcl", "xcomp"} and parse.child(verb, "auxpass", "agent") is not None
+    return _understood(parse, verb) if is_open else None
+
+
+def _understood(parse: Parse, verb: int) -> int | None:
+    """Whom a passive verb without a subject befalls: the subject above it ("[he] fled after being attacked")."""
+    is_infinitive = any(parse.tokens[i].tag == "TO" for i in parse.children_by(verb, "aux"))
+    asked = _asked(parse, parse.tokens[verb].head, verb) if is_infinitive else None
+    if asked is not None:
+        return asked
+    for above in islice(parse.ancestors(verb), _CLIMB):
+        token = parse.tokens[above]
+        if token.pos not in VERBS:
+            if token.pos in _NOUNS or token.pos == "ADJ":
+                return None
+            continue
+        subject = parse.child(above, "nsubj", "nsubjpass")
+        if subject is not None:
+            return relative_antecedent(parse, subject)
+        if token.dep in {"acl", "relcl"}:
+            return token.head
+    return None
 
 
 def _has_gap(parse: Parse, verb: int) -> bool:
@@ -238,7 +261,13 @@ def noun_agent(parse: Parse, noun: int, depth: int = 0) -> int | None:
     for i in parse.children_by(noun, "prep", "agent"):
         if parse.tokens[i].lower in parse.grammar.prepositions.agentive:
             return parse.child(i, "pobj")
+    for i in parse.children_by(noun, "acl"):  # "a raid led by soldiers"
+        doer = parse.child(i, "agent") if parse.tokens[i].lemma in parse.grammar.verbs.performing else None
+        if doer is not None:
+            return parse.child(doer, "pobj")
     token = parse.tokens[noun]
+    if parse.tokens[token.head].lemma in parse.grammar.verbs.on_deeds_of_others:
+        return None
     is_predicate = token.dep in _NOMINAL_PREDICATES and parse.tokens[token.head].pos in VERBS
     if is_predicate or token.dep == "nsubjpass":
         return logical_subject(parse, token.head, depth + 1)

@@ -21,6 +21,7 @@ class Pronouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     demonstrative: _Forms
     singular_anaphoric: _Forms
     plural_anaphoric: _Forms
+    reflexive: _Forms
     of_person: _Forms
     of_two: _Ordered
     expletive: _Forms
@@ -53,6 +54,8 @@ class Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Verbs by what they do to their complements; lemmas."""
 
     subject_control: _Forms
+    on_deeds_of_others: _Forms
+    performing: _Forms
     charging: _Forms
     event_sharing: _Forms
     copular: _Forms
@@ -91,6 +94,7 @@ class Prepositions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     locative_temporal: _Forms
     agentive: _Forms
     authorial: _Forms
+    sending: _Forms
     inclusive: _Forms
     comitative: _Forms
     sequential: _Forms
