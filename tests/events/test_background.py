@@ -51,6 +51,8 @@ def signs(parse: Parse, word: str, day: date | None = DAY, sees: tuple[str, ...]
             "condemned",
             {"paragraph_old": 1, "paragraph_year": 1},
         ),
+        ("Norway said that Russia annexed Crimea in 2014.", "said", {}),
+        ("Norway said in 2014 that Russia annexed Crimea.", "annexed", {"sentence_old": 1, "sentence_year": 1}),
         ("Chad accuses Peru of an attack.", "accuses", {"present": 1}),
         ("Chad may accuse Peru of an attack.", "accuse", {"open": 1}),
         ("Chad wants to accuse Peru.", "accuse", {"open": 1}),

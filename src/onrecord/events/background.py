@@ -173,13 +173,14 @@ class Recollection:
         own = None if time is None or time.span is None else time
         told = _between(self.times, sentence.first, sentence.last)
         own_told = self._told([] if own is None else [own], day)
-        others = self._told([each for each in told if own is None or each.span != own.span], day)
         reckoned = self._told(_between(self.relative, sentence.first, sentence.last), _ANY_DAY)
         opening = self._opening(sentence)
         before = self._told(_between(self.times, parse.sentences[opening].first, sentence.first - 1), day)
         path = (index, *parse.ancestors(index))
         verb = next((i for i in path if parse.tokens[i].pos in VERBS), None)
         tense = None if verb is None else self._tense(verb)
+        others = [each for each in told if own is None or each.span != own.span]
+        of_it = self._told([each for each in others if verb is None or not self._is_below(each, verb)], day)
         return Signs(
             encoder=float(self.odds[index]),
             sentence=self._mean(index, self._naming(sentence.first, sentence.last)),
@@ -189,9 +190,9 @@ class Recollection:
             own_old=own_told.old,
             own_new=own_told.new,
             own_year=own_told.year,
-            sentence_old=max(others.old, reckoned.old),
-            sentence_new=max(others.new, reckoned.new),
-            sentence_year=others.year,
+            sentence_old=max(of_it.old, reckoned.old),
+            sentence_new=max(self._told(others, day).new, reckoned.new),
+            sentence_year=of_it.year,
             paragraph_old=before.old,
             paragraph_year=before.year,
             present=float(tense == "present"),
@@ -249,6 +250,12 @@ class Recollection:
             new = new or 0 <= since <= limits.background_days
         names_year = any(each.span is not None and _YEAR.search(self.parse.quote(each.span)) for each in times)
         return _Told(float(old), float(new), float(names_year))
+
+    def _is_below(self, time: TimeExpression, verb: int) -> bool:
+        """Whether a time is that of a clause under a verb's: "he says that they met in 2014"."""
+        above = tuple(self.parse.ancestors(time.head))
+        clause = next((i for i in (time.head, *above) if self.parse.tokens[i].pos in VERBS), None)
+        return clause != verb and verb in above
 
     def _tense(self, verb: int) -> Tense | None:
         """The simple tense of the clause of a verb; open under a modal verb and in the infinitive, else None."""
