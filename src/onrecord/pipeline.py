@@ -196,9 +196,10 @@ def _recollection(evidence: Evidence, settings: _Settings) -> Recollection:
     """What a text says of the time of its events."""
     tags, words = evidence.tags, evidence.statuses.historical
     relative = () if settings.document.day is not None else relative_times(evidence.parse, settings.words)
-    return Recollection.of(
+    told = Recollection.of(
         evidence.parse, tags.events(), tags.background, settings.times, settings.day, words, relative
     )
+    return told.under(settings.document.title)
 
 
 def _situated(event: Event, told: Recollection, vouchers: Vouchers, settings: _Settings, knowledge: Knowledge) -> Event:

@@ -15,6 +15,7 @@ from onrecord.setting.event_time import find_event_time
 from onrecord.setting.time_expressions import find_times
 
 DAY = date(2020, 6, 15)
+WORDS = load_lists().status.historical
 NONE = Signs(*([0.0] * len(Signs._fields)))
 
 
@@ -40,14 +41,25 @@ def signs(parse: Parse, word: str, day: date | None = DAY, sees: tuple[str, ...]
         ("Russia annexed Crimea in 2014.", "annexed", {"own_old": 1, "own_year": 1}),
         ("Russia bombed Kharkiv on Sunday.", "bombed", {"own_new": 1}),
         ("Russia bombed Kharkiv in April.", "bombed", {"own_old": 1}),
-        ("Norway said that Russia, which annexed Crimea, left in March.", "annexed", {"sentence_old": 1}),
+        (
+            "Norway said that Russia, which annexed Crimea, left in March.",
+            "annexed",
+            {"sentence_old": 1, "relative": 1},
+        ),
         (
             "In 2014 Russia annexed Crimea. Norway condemned it.",
             "condemned",
-            {"before_old": 1, "before_year": 1, "late": 0.5},
+            {"paragraph_old": 1, "paragraph_year": 1},
         ),
+        ("Norway said that Russia annexed Crimea in 2014.", "said", {}),
+        ("Norway said in 2014 that Russia annexed Crimea.", "annexed", {"sentence_old": 1, "sentence_year": 1}),
         ("Chad accuses Peru of an attack.", "accuses", {"present": 1}),
         ("Chad may accuse Peru of an attack.", "accuse", {"open": 1}),
+        ("Chad wants to accuse Peru.", "accuse", {"open": 1}),
+        ("Rebels who seized Goma met the army.", "seized", {"relative": 1}),
+        ("Rebels who will seize Goma met the army.", "seize", {"open": 1}),
+        ("The attack on Lima worried Chad.", "attack", {"noun": 1}),
+        ("The attack on Lima worries Chad.", "attack", {"present": 1}),
         ("Chad has recalled its envoy since Peru attacked Lima.", "attacked", {"under": 1}),
         ("Chad previously accused Peru.", "accused", {"earlier": 1}),
         ("Chad accused Peru of a new attack.", "accused", {"recent": 1}),
@@ -97,9 +109,26 @@ def test_the_encoder_is_heard_on_the_word_and_around_it(parse: Callable[[str], P
     assert (around.encoder, around.sentence) == (0, 0)
 
 
-def test_where_it_stands_counts_behind_the_middle(parse: Callable[[str], Parse]) -> None:
-    read = parse("Peru attacked Lima. Chad accused Peru. Norway waited.")
-    assert [signs(read, word).late for word in ("attacked", "accused", "waited")] == [0, 0, 0.5]
+def test_times_and_deeds_of_another_paragraph_are_not_its_own(parse: Callable[[str], Parse]) -> None:
+    read = parse("In 2014 Russia annexed Crimea.\n\nNorway condemned it. Chad accused Russia.")
+    found = signs(read, "condemned", sees=("annexed",))
+    assert (found.paragraph_old, found.paragraph_year, found.paragraph) == (0, 0, 0)
+    assert found.around > 1
+    assert signs(read, "condemned", sees=("accused",)).paragraph > 2
+
+
+def test_a_paragraph_without_end_is_heard_near_a_deed_alone(parse: Callable[[str], Parse]) -> None:
+    read = parse("In 2014 Russia annexed Crimea. " + "The sun was out. " * 9 + "Norway condemned Russia.")
+    assert signs(read, "condemned", sees=("annexed",)).paragraph == 0
+    assert signs(read, "condemned").paragraph_old == 0
+
+
+def test_what_the_title_names_is_the_news(parse: Callable[[str], Parse]) -> None:
+    read = parse("Peru attacked Lima and met Chad.")
+    told = Recollection.of(read, np.zeros(8, np.float32), np.full(8, 0.5, np.float32), (), lambda _: DAY, WORDS)
+    titled = told.under("ATTACKS on Lima; metro shut")
+    assert [titled.signs(at(read, word), None).headline for word in ("attacked", "met")] == [1, 0]
+    assert told.under(None).signs(at(read, "attacked"), None).headline == 0
 
 
 def test_old_speaks_for_it_and_new_against_it() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from onrecord.factuality.conditions import find_condition, is_background
+from onrecord.factuality.conditions import find_condition, is_background, is_recalled
 from onrecord.language.parse import Parse
 from onrecord.ontologies.status import load_status
 
@@ -48,6 +48,7 @@ def test_until_is_a_condition_of_what_is_denied(parse: Callable[[str], Parse], n
     [
         pytest.param("Norway left in the 1990s.", True, id="a decade"),
         pytest.param("Norway left decades ago.", True, id="decades ago"),
+        pytest.param("Norway left two months earlier.", True, id="months earlier"),
         pytest.param("Norway left days ago.", False, id="days ago"),
         pytest.param("Norway left during the last century.", True, id="the last century"),
         pytest.param("Norway left in this decade.", False, id="this decade"),
@@ -64,3 +65,23 @@ def test_time_words_put_a_deed_well_before_the_report(
 ) -> None:
     read = parse(text)
     assert is_background(read, at(read, "left"), LEXICON.historical) is background
+
+
+@pytest.mark.parametrize(
+    ("text", "recalled"),
+    [
+        pytest.param("Norway voted two years after Chad left.", True, id="years after a clause"),
+        pytest.param("Norway voted a month after Chad left.", True, id="a month after"),
+        pytest.param("Norway voted three months after the war that Chad left.", True, id="within what it counts from"),
+        pytest.param("Norway voted two days after Chad left.", False, id="days after"),
+        pytest.param("Norway voted last year after Chad left.", False, id="last year, after"),
+        pytest.param("Norway will vote a year after Chad left.", False, id="what is to come"),
+        pytest.param("Norway voted for two years after Chad left.", False, id="for years, after"),
+        pytest.param("Norway voted after Chad left.", False, id="after"),
+    ],
+)
+def test_what_something_comes_long_after_is_background(
+    parse: Callable[[str], Parse], text: str, recalled: bool
+) -> None:
+    read = parse(text)
+    assert is_recalled(read, at(read, "left"), LEXICON.historical) is recalled

@@ -71,6 +71,7 @@ def read(parse, text: str, day: date | None = DAY) -> list[str]:
         ("On 14 March the parliament voted.", "14 March = 2019-03-14"),
         ("On March 14, 2019, the parliament voted.", "March 14, 2019 = 2019-03-14"),
         ("The vote is scheduled for June 9.", "June 9 = 2019-06-09"),
+        ("The tax rests on the ruling of May 8.", "May 8 = 2019-05-08"),
         ("The U.S. will host a summit on Sept. 3.", "Sept. 3 = 2019-09-03"),
         ("Theresa May resigned on 24 May.", "24 May = 2019-05-24"),
         ("They met from 3 to 5 March 2018.", "from 3 to 5 March 2018 = 2018-03-03..2018-03-05"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from fit_background import Deeds, fit, fit_through_noise, report, shipped
+from fit_background import NOISE_OF_WORD, SHARE, Deeds, fit, grouped, joined, report, shipped, weaker
 
 from onrecord.events.background import Signs, probability
 
@@ -26,21 +26,39 @@ def test_what_readers_call_background_is_found() -> None:
     assert ((scores > 0) == (found.gold > 0)).all()
 
 
-def test_through_noise_the_encoder_counts_less() -> None:
-    at = Signs._fields.index("encoder")
-    assert 0 < fit_through_noise(deeds())[at] < fit(deeds())[at]
+def test_an_encoder_that_has_not_read_a_text_is_less_sure() -> None:
+    background = np.tile(np.array([0.99, 0.01], np.float32), 500)
+    sentences = np.arange(1000) // 10
+    found = weaker(background, sentences, "a text", 0)
+    right = (found > 0.5) == (background > 0.5)
+    assert 0.6 < right.mean() < 0.95
+    odds = np.log(found / (1 - found)) - np.tile(SHARE * np.log([99, 1 / 99]), 500)
+    means = odds.reshape(100, 10).mean(1)
+    assert odds.std() > NOISE_OF_WORD
+    assert means.std() > NOISE_OF_WORD / np.sqrt(10)
 
 
-def test_noise_leaves_what_is_not_said() -> None:
-    found = deeds()
-    noisy = found.noisy(0)
-    assert ((noisy.signs != 0) == (found.signs != 0)).all()
-    assert (noisy.signs[:, -1] == 1).all()
-    assert (noisy.signs != found.noisy(1).signs).any()
+def test_each_draw_and_text_has_its_own_noise_which_is_always_the_same() -> None:
+    background, sentences = np.full(8, 0.5, np.float32), np.zeros(8, np.int64)
+    first = weaker(background, sentences, "a text", 0)
+    assert (first == weaker(background, sentences, "a text", 0)).all()
+    assert (first != weaker(background, sentences, "a text", 1)).all()
+    assert (first != weaker(background, sentences, "another", 0)).all()
+
+
+def test_draws_together_count_as_much_as_one() -> None:
+    found = joined([deeds(4), deeds(4)])
+    assert found.counts.sum() == deeds(4).counts.sum()
+    assert found.texts == deeds(4).texts * 2
+    assert np.allclose(fit(found), fit(deeds(4)))
 
 
 def test_some_are_chosen() -> None:
-    assert deeds(4).at(np.array([True, False, False, True])).texts == ("text-0", "text-3")
+    assert deeds(4).at({"text-0", "text-3"}).texts == ("text-0", "text-3")
+
+
+def test_texts_go_together_by_what_they_share() -> None:
+    assert grouped(["a-1", "b-1", "a-2"], lambda text: text[0]) == {"a": {"a-1", "a-2"}, "b": {"b-1"}}
 
 
 def test_the_shipped_numbers_are_those_that_count() -> None:

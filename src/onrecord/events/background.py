@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import date
 from math import exp
 from operator import attrgetter, mul
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,16 +29,20 @@ from onrecord.setting.time_expressions import find_times
 
 _NAMES_EVENT = 0.5
 """How likely a word is to name an event, from which it counts for the events around it."""
-_SUREST = 0.001
+SUREST = 0.001
 """The encoder is never heard as surer than this."""
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
-_MIDDLE = 0.5
 _ANY_DAY = date(2000, 6, 15)
 """From which "last year" is reckoned where a text has no day."""
 _STEM = 5
 """Letters by which words of one deed agree: "invaded", "invasion"."""
+_REACH = 6
+"""The most sentences to the end of a paragraph either way."""
+_SHORTEST = 4
+"""The letters of the shortest stem that is sought in a headline."""
 
 Floats = NDArray[np.float64]
+Tense = Literal["present", "past", "open"]
 
 
 class Signs(NamedTuple):
@@ -47,6 +51,7 @@ class Signs(NamedTuple):
     encoder: float
     sentence: float
     around: float
+    paragraph: float
     again: float
     own_old: float
     own_new: float
@@ -54,14 +59,16 @@ class Signs(NamedTuple):
     sentence_old: float
     sentence_new: float
     sentence_year: float
-    before_old: float
-    before_year: float
+    paragraph_old: float
+    paragraph_year: float
     present: float
     open: float
+    relative: float
+    noun: float
     under: float
     earlier: float
     recent: float
-    late: float
+    headline: float
 
 
 _COUNTS = attrgetter(*Signs._fields)
@@ -121,7 +128,7 @@ class Recollection:
         day: What gives the day on which a token was published.
         words: The words that put an event before the report.
         relative: Of a text without a day, the times that are reckoned from it ("last year"), as if it had some day.
-        told: What the times before a sentence tell, by the sentence and the day of the report; filled when asked.
+        headline: The words of its title, in lower case.
     """
 
     parse: Parse
@@ -132,7 +139,7 @@ class Recollection:
     day: Callable[[int], date | None]
     words: Historical
     relative: Sequence[TimeExpression] = ()
-    told: dict[tuple[int, date | None], _Told] = field(default_factory=dict)
+    headline: Sequence[str] = ()
 
     @classmethod
     def of(
@@ -146,10 +153,14 @@ class Recollection:
         relative: Sequence[TimeExpression] = (),
     ) -> Recollection:
         """The same of a text whose tokens name an event, and background, with these probabilities."""
-        sure = np.clip(background.astype(np.float64), _SUREST, 1 - _SUREST)
+        sure = np.clip(background.astype(np.float64), SUREST, 1 - SUREST)
         naming = tuple((events > _NAMES_EVENT).nonzero()[0].tolist())
         odds = np.log(sure / (1 - sure))
         return cls(parse, odds, naming, Repeats.of(parse, naming, odds), times, day, words, relative)
+
+    def under(self, title: str | None) -> Recollection:
+        """The same of a text that has a title."""
+        return replace(self, headline=tuple((title or "").lower().split()))
 
     def is_background(self, index: int, time: EventTime | None) -> bool:
         """Whether the event that a token names is likely to be background.
@@ -167,32 +178,37 @@ class Recollection:
         own = None if time is None or time.span is None else time
         told = _between(self.times, sentence.first, sentence.last)
         own_told = self._told([] if own is None else [own], day)
-        others = self._told([each for each in told if own is None or each.span != own.span], day)
         reckoned = self._told(_between(self.relative, sentence.first, sentence.last), _ANY_DAY)
-        before = self._told_before(sentence.index, day)
+        opening = self._opening(sentence)
+        before = self._told(_between(self.times, parse.sentences[opening].first, sentence.first - 1), day)
         path = (index, *parse.ancestors(index))
         words = [token.lower for token in parse.tokens[sentence.first : sentence.last + 1]]
         verb = next((i for i in path if parse.tokens[i].pos in VERBS), None)
-        present, is_open = (False, False) if verb is None else self._tense(verb)
+        tense = None if verb is None else self._tense(verb)
+        others = [each for each in told if own is None or each.span != own.span]
+        of_it = self._told([each for each in others if verb is None or not self._is_below(each, verb)], day)
         return Signs(
             encoder=float(self.odds[index]),
-            sentence=self._mean(index, self._naming(sentence)),
-            around=self._mean(index, [i for beside in self._beside(sentence) for i in self._naming(beside)]),
+            sentence=self._mean(index, self._naming(sentence.first, sentence.last)),
+            around=self._mean(index, self._beside(sentence, sentence.index - 1, sentence.index + 1)),
+            paragraph=self._mean(index, self._beside(sentence, opening, self._closing(sentence))),
             again=self.repeats.mean(self.parse, index),
             own_old=own_told.old,
             own_new=own_told.new,
             own_year=own_told.year,
-            sentence_old=max(others.old, reckoned.old),
-            sentence_new=max(others.new, reckoned.new),
-            sentence_year=others.year,
-            before_old=before.old,
-            before_year=before.year,
-            present=float(present),
-            open=float(is_open),
+            sentence_old=max(of_it.old, reckoned.old),
+            sentence_new=max(self._told(others, day).new, reckoned.new),
+            sentence_year=of_it.year,
+            paragraph_old=before.old,
+            paragraph_year=before.year,
+            present=float(tense == "present"),
+            open=float(tense == "open"),
+            relative=float(self._is_of_a_past_relative(path)),
+            noun=float(tense == "past" and verb != index),
             under=float(any(map(self._is_led, path))),
             earlier=float(self._has_beside({index, index if verb is None else verb}, self.words.earlier)),
             recent=float(not self.words.recent.isdisjoint(words)),
-            late=max(0.0, sentence.index / max(1, len(parse.sentences) - 1) - _MIDDLE),
+            headline=float(self._is_in_headline(index)),
         )
 
     def _mean(self, index: int, places: Iterable[int]) -> float:
@@ -200,27 +216,31 @@ class Recollection:
         found = [float(self.odds[i]) for i in places if i != index]
         return sum(found) / len(found) if found else 0.0
 
-    def _naming(self, sentence: Sentence) -> Sequence[int]:
-        """The words of a sentence that name an event."""
-        low, high = bisect_left(self.naming, sentence.first), bisect_left(self.naming, sentence.last + 1)
-        return self.naming[low:high]
+    def _naming(self, first: int, last: int) -> Sequence[int]:
+        """The words between two tokens that name an event."""
+        return self.naming[bisect_left(self.naming, first) : bisect_left(self.naming, last + 1)]
 
-    def _beside(self, sentence: Sentence) -> Sequence[Sentence]:
-        """The sentences before and after one."""
-        at = sentence.index
-        return (*self.parse.sentences[max(0, at - 1) : at], *self.parse.sentences[at + 1 : at + 2])
+    def _beside(self, sentence: Sentence, opening: int, closing: int) -> Sequence[int]:
+        """The words that name an event in some sentences in a row, but for those of one of them."""
+        sentences = self.parse.sentences
+        first, last = sentences[max(0, opening)].first, sentences[min(closing, len(sentences) - 1)].last
+        return (*self._naming(first, sentence.first - 1), *self._naming(sentence.last + 1, last))
 
-    def _told_before(self, number: int, day: date | None) -> _Told:
-        """What the times tell in the sentence before one, and in its paragraph before it; each is looked at once."""
-        sentences, unknown = self.parse.sentences, []
-        while number and (number, day) not in self.told:
-            unknown.append(number)
-            number = number - 1 if sentences[number].paragraph == sentences[max(number - 2, 0)].paragraph else 0
-        found = self.told.get((number, day), _NOTHING)
-        for at in reversed(unknown):
-            beside = self._told(_between(self.times, sentences[at - 1].first, sentences[at - 1].last), day)
-            found = self.told[at, day] = _Told(*map(max, beside, found))
-        return found
+    def _opening(self, sentence: Sentence) -> int:
+        """The first sentence of a sentence's paragraph, or one some way before it."""
+        sentences, first = self.parse.sentences, sentence.index
+        least = max(0, first - _REACH)
+        while first > least and sentences[first - 1].paragraph == sentence.paragraph:
+            first -= 1
+        return first
+
+    def _closing(self, sentence: Sentence) -> int:
+        """The last sentence of a sentence's paragraph, or one some way behind it."""
+        sentences, last = self.parse.sentences, sentence.index
+        most = min(last + _REACH, len(sentences) - 1)
+        while last < most and sentences[last + 1].paragraph == sentence.paragraph:
+            last += 1
+        return last
 
     def _told(self, times: Sequence[TimeExpression | EventTime], day: date | None) -> _Told:
         """What some times tell, seen from the report's day."""
@@ -237,11 +257,28 @@ class Recollection:
         names_year = any(each.span is not None and _YEAR.search(self.parse.quote(each.span)) for each in times)
         return _Told(float(old), float(new), float(names_year))
 
-    def _tense(self, verb: int) -> tuple[bool, bool]:
-        """Whether the clause of a verb is in the present, and whether it stands under a modal verb."""
+    def _is_below(self, time: TimeExpression, verb: int) -> bool:
+        """Whether a time is that of a clause under a verb's: "he says that they met in 2014"."""
+        above = tuple(self.parse.ancestors(time.head))
+        clause = next((i for i in (time.head, *above) if self.parse.tokens[i].pos in VERBS), None)
+        return clause != verb and verb in above
+
+    def _tense(self, verb: int) -> Tense | None:
+        """The simple tense of the clause of a verb; open under a modal verb and in the infinitive, else None."""
         group = verb_group(self.parse, verb)
-        plain = not (group.is_modal or group.perfect or group.is_infinitive)
-        return plain and group.tense == "present", group.is_modal
+        if group.is_modal or group.is_infinitive:
+            return "open"
+        return None if group.perfect else group.tense
+
+    def _is_of_a_past_relative(self, path: Sequence[int]) -> bool:
+        """Whether the nearest relative clause on the way up from a token is in the simple past: "who seized power"."""
+        clause = next((i for i in path if self.parse.tokens[i].dep == "relcl"), None)
+        return clause is not None and self._tense(clause) == "past"
+
+    def _is_in_headline(self, index: int) -> bool:
+        """Whether a word of the headline begins as the token does."""
+        stem = _stem(self.parse.tokens[index])
+        return len(stem) >= _SHORTEST and any(word.startswith(stem) for word in self.headline)
 
     def _is_led(self, index: int) -> bool:
         """Whether a token is, or follows, a word that leads to what was before: "since", "after"."""

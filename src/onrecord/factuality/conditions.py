@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from onrecord.language.clauses import clause_of, verb_group
 from onrecord.language.parse import VERBS, Parse
 from onrecord.ontologies.status import Historical, StatusLexicon
 
@@ -73,18 +74,43 @@ def is_background(parse: Parse, index: int, words: Historical) -> bool:
 
 
 def is_recalled(parse: Parse, index: int, words: Historical) -> bool:
-    """Whether a predicate is an earlier act that a ceremony, a work or a trial is about: "a film about the siege"."""
+    """Whether a predicate is an earlier act that something is about, or comes long after.
+
+    So is what a ceremony, a work or a trial recalls, "a film about the siege", and "two years after the fall of Goma".
+    """
     tokens, at = parse.tokens, index
+    if any(_leads_far_back(parse, mark, words) for mark in parse.children_by(index, "mark")):
+        return True
     while tokens[at].dep in _INSIDE and tokens[at].head != at:
         token, above = tokens[at], tokens[tokens[at].head]
         if token.dep in _OBJECTS and above.lemma in words.recalling_objects:
             return True
         if token.dep in _NAMING and above.lemma in words.recalling_heads:
             return True
-        if token.pos in {"ADP", "SCONJ"} and _recalls(parse, at, words):
+        if token.pos in {"ADP", "SCONJ"} and (_recalls(parse, at, words) or _leads_far_back(parse, at, words)):
             return True
         at = above.index
     return False
+
+
+def _leads_far_back(parse: Parse, leading: int, words: Historical) -> bool:
+    """Whether "after" or its like tells of how long ago: "two months after", not "last month after", nor "will, after".
+
+    What is to come may be long after what is news today.
+    """
+    if parse.tokens[leading].lower not in words.leading or leading == 0 or not _is_long(parse, leading - 1, words):
+        return False
+    subordinate = leading if parse.tokens[leading].dep != "mark" else parse.tokens[leading].head
+    above = clause_of(parse, subordinate)
+    return above is None or not verb_group(parse, above).is_modal
+
+
+def _is_long(parse: Parse, noun: int, words: Historical) -> bool:
+    """Whether a token counts months or years and hangs free: "three months", "a year"; not "last year"."""
+    token, near = parse.tokens[noun], parse.grammar.determiners.proximal
+    counted = token.tag == "NNS" or any(parse.tokens[i].lower not in near for i in parse.children_by(noun, "det"))
+    is_time = token.dep == "npadvmod" and token.lemma in words.units
+    return is_time and (counted or parse.child(noun, "nummod") is not None)
 
 
 def _recalls(parse: Parse, preposition: int, words: Historical) -> bool:

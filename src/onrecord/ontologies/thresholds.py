@@ -82,6 +82,7 @@ class Background(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     encoder: float
     sentence: float
     around: float
+    paragraph: float
     again: float
     own_old: float
     own_new: float
@@ -89,14 +90,16 @@ class Background(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sentence_old: float
     sentence_new: float
     sentence_year: float
-    before_old: float
-    before_year: float
+    paragraph_old: float
+    paragraph_year: float
     present: float
     open: float
+    relative: float
+    noun: float
     under: float
     earlier: float
     recent: float
-    late: float
+    headline: float
     least: Probability
 
 

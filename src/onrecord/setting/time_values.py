@@ -17,6 +17,8 @@ Groups = dict[str, str | None]
 _LEAP_YEARS = 8
 """The most years from one 29 February to the next."""
 
+_FAR_AHEAD = 300
+"""Days from which a day of a month without its year is not meant."""
 _SHORT_UNITS = frozenset({"hour", "day"})
 
 
@@ -88,12 +90,17 @@ def _year(groups: Groups, context: Context) -> int | None:
 
 
 def _nearest(options: list[Interval], context: Context) -> Interval:
-    """Of the same phrase in several years or weeks, in order, the one that the tense asks for."""
+    """Of the same phrase in several years or weeks, in order, the one that the tense asks for.
+
+    No day of a month is most of a year ahead: "it rests on the ruling of July 8", told in August, is about this July.
+    """
     day = context.day
     if context.tense == "past":
         return max((o for o in options if o.start <= day), key=lambda o: o.start, default=options[0])
     if context.tense == "future":
-        return min((o for o in options if o.end >= day), key=lambda o: o.start, default=options[-1])
+        ahead = min((o for o in options if o.end >= day), key=lambda o: o.start, default=options[-1])
+        if ahead.granularity != "day" or (ahead.start - day).days < _FAR_AHEAD:
+            return ahead
     return min(options, key=lambda o: abs((o.start + (o.end - o.start) / 2) - day))
 
 
