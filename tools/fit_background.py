@@ -4,11 +4,10 @@
 
 DATA is the folder of the data sets; what is read there is what `training.reports` names. Each marked deed is background
 or not (a log-linear model). The encoder that ships has read the texts and tells their deeds apart better than those of
-others, so that it is heard here through noise as strong as what it loses on texts that it has not read: on each word,
-on each sentence and on each text, so that what the words around say is as wrong as it is there. The fold that the
-encoder has not read is left out. Then it prints, for texts of each source, how much of the background is marked and how
-much of the rest is left: by the encoder alone, by the numbers that ship, and by numbers fitted on three folds of the
-texts for the fourth.
+others, so that it is made to miss here, word by word and by whole sentences, what it misses on texts that it has not
+read. The fold that the encoder has not read is left out. Then it prints, for texts of each source, how much of the
+background is marked and how much of the rest is left: by the encoder alone, by the numbers that ship, and by numbers
+fitted on three folds of the texts for the fourth.
 """
 
 from __future__ import annotations
@@ -38,16 +37,19 @@ STEPS = 20
 RIDGE = 3.0
 OPTIONAL = 0.5
 """What a deed counts that readers may leave out."""
-SHARE = 0.9
-"""What is left, on texts that it has not read, of the encoder's log-odds."""
-NOISE_OF_WORD, NOISE_OF_SENTENCE, NOISE_OF_TEXT = 2.6, 2.0, 1.0
-"""What is added to them, as a standard deviation.
+LOST, TAKEN = 0.15, 0.01
+"""How often, on texts that it has not read, the encoder does not see the background of a word, or of a whole sentence
+besides; and how often it takes a word, or a sentence, for background that is none."""
+NOISE = 1.2
+"""What is added to its log-odds besides, as a standard deviation.
 
-Of 154 deeds in 40 windows of RAMS's developers' part, which the encoder has not read and which a reader judged without
-doubt, the log-odds are 2.5 (deviation 2.9) for background and -5.1 (2.2) for the rest; on texts that it has read they
-are 3.5 (2.3) and -5.4 (1.6). That takes a noise of 3, and more for deeds that leave a doubt. Of all words that name a
-deed they are -2.1 (4.3) in those windows and -3.6 (3.7) in articles of PolNeAR's developers' part, as with this noise
-in marked texts of either kind: -2.3 (4.3) and -3.2 (3.9)."""
+Of 244 deeds in 15 dated articles of PolNeAR's developers' part, which the encoder has not read and which a reader
+judged without doubt, the log-odds are 1.4 (deviation 3.9) for background and -5.4 (1.9) for the rest, where on texts
+that it has read they are 3.5 (2.3) and -5.4 (1.6): a quarter of the background looks as the rest does. By itself it
+marks .63 of the background there and leaves .98 of the rest; .84 and .94 of 154 deeds of RAMS's developers' part; and
+as it is made to miss here .64 and .98 of the reports."""
+OLD, CURRENT = (3.5, 2.3), (-5.4, 1.6)
+"""The log-odds of background and of the rest where the encoder has read a text: mean and deviation."""
 UNREAD = 1
 """The fold that the encoder has not read."""
 DRAWS = 4
@@ -102,10 +104,13 @@ def weaker(background: NDArray[np.float32], sentences: NDArray[np.int64], text: 
     """
     draws = np.random.default_rng([draw, crc32(text.encode())])
     sure = np.clip(background.astype(np.float64), SUREST, 1 - SUREST)
-    noise = draws.normal(size=len(sure)) * NOISE_OF_WORD + draws.normal() * NOISE_OF_TEXT
-    noise += (draws.normal(size=int(sentences.max(initial=0)) + 1) * NOISE_OF_SENTENCE)[sentences]
-    odds = SHARE * np.log(sure / (1 - sure)) + noise
-    return np.asarray(1 / (1 + np.exp(-odds)))
+    odds = np.log(sure / (1 - sure))
+    size, sentence_count = len(odds), int(sentences.max(initial=0)) + 1
+    chance = np.minimum(draws.random(size), draws.random(sentence_count)[sentences])
+    is_missed = chance < np.where(odds > 0, LOST, TAKEN)
+    instead = np.where(odds > 0, draws.normal(*CURRENT, size=size), draws.normal(*OLD, size=size))
+    heard = np.where(is_missed, instead, odds) + draws.normal(size=size) * NOISE
+    return np.asarray(1 / (1 + np.exp(-heard)))
 
 
 def read(gold: Mapping[str, Any], encoder: Encoder, knowledge: Knowledge) -> Iterator[tuple[list[Signs], bool, float]]:
@@ -185,10 +190,10 @@ def main() -> None:
         folded = np.array([one @ fitted[text] for one, text in zip(noisy.signs, noisy.texts, strict=True)])
         print(f"{source}: {len(plain.texts)} deeds, {int(plain.gold.sum())} background")
         print(report("  encoder, as it is", plain.signs[:, 0], plain.gold, 0.0))
-        print(report("  encoder, through noise", noisy.signs[:, 0], noisy.gold, 0.0))
+        print(report("  encoder, as unread", noisy.signs[:, 0], noisy.gold, 0.0))
         print(report("  as shipped, as it is", plain.signs @ shipped(), plain.gold, gate))
-        print(report("  as shipped, through noise", noisy.signs @ shipped(), noisy.gold, gate))
-        print(report("  by fold, through noise", folded, noisy.gold, gate))
+        print(report("  as shipped, as unread", noisy.signs @ shipped(), noisy.gold, gate))
+        print(report("  by fold, as unread", folded, noisy.gold, gate))
     names = (*Signs._fields, "none")
     print("\n".join(f"{name}: {value:.2f}" for name, value in zip(names, fit(heard), strict=True)))
 

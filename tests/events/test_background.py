@@ -53,6 +53,7 @@ def signs(parse: Parse, word: str, day: date | None = DAY, sees: tuple[str, ...]
         ),
         ("Norway said that Russia annexed Crimea in 2014.", "said", {}),
         ("Norway said in 2014 that Russia annexed Crimea.", "annexed", {"sentence_old": 1, "sentence_year": 1}),
+        ("Chad left after Peru annexed Lima in 2014.", "left", {"sentence_old": 1, "sentence_year": 1}),
         ("Chad accuses Peru of an attack.", "accuses", {"present": 1}),
         ("Chad may accuse Peru of an attack.", "accuse", {"open": 1}),
         ("Chad wants to accuse Peru.", "accuse", {"open": 1}),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from fit_background import NOISE_OF_WORD, SHARE, Deeds, fit, grouped, joined, report, shipped, weaker
+from fit_background import LOST, Deeds, fit, grouped, joined, report, shipped, weaker
 
 from onrecord.events.background import Signs, probability
 
@@ -26,16 +26,18 @@ def test_what_readers_call_background_is_found() -> None:
     assert ((scores > 0) == (found.gold > 0)).all()
 
 
-def test_an_encoder_that_has_not_read_a_text_is_less_sure() -> None:
-    background = np.tile(np.array([0.99, 0.01], np.float32), 500)
-    sentences = np.arange(1000) // 10
-    found = weaker(background, sentences, "a text", 0)
-    right = (found > 0.5) == (background > 0.5)
-    assert 0.6 < right.mean() < 0.95
-    odds = np.log(found / (1 - found)) - np.tile(SHARE * np.log([99, 1 / 99]), 500)
-    means = odds.reshape(100, 10).mean(1)
-    assert odds.std() > NOISE_OF_WORD
-    assert means.std() > NOISE_OF_WORD / np.sqrt(10)
+def test_an_encoder_misses_of_a_text_that_it_has_not_read_much_background_and_little_else() -> None:
+    background = np.tile(np.array([0.99, 0.01], np.float32), 5000)
+    found = weaker(background, np.arange(10000) // 10, "a text", 0)
+    assert 0.5 < (found[::2] > 0.5).mean() < 0.8
+    assert 0.95 < (found[1::2] < 0.5).mean() < 0.99
+
+
+def test_an_encoder_misses_whole_sentences_besides_words() -> None:
+    background = np.full(10000, 0.99, np.float32)
+    seen = weaker(background, np.arange(10000) // 10, "a text", 0).reshape(1000, 10) > 0.5
+    assert (seen.sum(1) == 0).mean() > LOST / 2
+    assert seen[seen.any(1)].mean() < 1 - LOST / 2
 
 
 def test_each_draw_and_text_has_its_own_noise_which_is_always_the_same() -> None:

@@ -186,7 +186,7 @@ class Recollection:
         verb = next((i for i in path if parse.tokens[i].pos in VERBS), None)
         tense = None if verb is None else self._tense(verb)
         others = [each for each in told if own is None or each.span != own.span]
-        of_it = self._told([each for each in others if verb is None or not self._is_below(each, verb)], day)
+        of_it = self._told([each for each in others if verb is None or not self._is_told(each, verb)], day)
         return Signs(
             encoder=float(self.odds[index]),
             sentence=self._mean(index, self._naming(sentence.first, sentence.last)),
@@ -257,11 +257,14 @@ class Recollection:
         names_year = any(each.span is not None and _YEAR.search(self.parse.quote(each.span)) for each in times)
         return _Told(float(old), float(new), float(names_year))
 
-    def _is_below(self, time: TimeExpression, verb: int) -> bool:
-        """Whether a time is that of a clause under a verb's: "he says that they met in 2014"."""
-        above = tuple(self.parse.ancestors(time.head))
-        clause = next((i for i in (time.head, *above) if self.parse.tokens[i].pos in VERBS), None)
-        return clause != verb and verb in above
+    def _is_told(self, time: TimeExpression, verb: int) -> bool:
+        """Whether a time is that of what a verb tells, and not of the telling: "he says that they met in 2014"."""
+        inside = False
+        for index in (time.head, *self.parse.ancestors(time.head)):
+            if index == verb:
+                return inside
+            inside = inside or self.parse.tokens[index].dep == "ccomp"
+        return False
 
     def _tense(self, verb: int) -> Tense | None:
         """The simple tense of the clause of a verb; open under a modal verb and in the infinitive, else None."""
