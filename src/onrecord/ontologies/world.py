@@ -264,7 +264,7 @@ class _RolesFile(Header, frozen=True, forbid_unknown_fields=True):
 
 
 def load_world(language: str = "en") -> World:
-    """The world as it ships, from its texts in about 200 ms; load it once and pass it on.
+    """The world as it ships, from its texts in about half a second; load it once and pass it on.
 
     Raises:
         OntologyError: A table breaks its schema, or a name has two bearers without being declared ambiguous.
