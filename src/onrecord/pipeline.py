@@ -58,7 +58,7 @@ class Knowledge:
 
 
 def load_knowledge(encoder: Encoder) -> Knowledge:
-    """The code lists and lexicons that ship with onrecord, and an encoder's numbers; takes .06 s if prebuilt, else .3.
+    """The code lists and lexicons that ship with onrecord, and an encoder's numbers; takes .06 s if prebuilt, else .8.
 
     Raises:
         OntologyError: A file is missing or breaks its schema.

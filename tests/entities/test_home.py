@@ -9,8 +9,10 @@ from msgspec.structs import replace
 
 from onrecord.entities.home import Scene, SpokenOf, home, unknown
 from onrecord.entities.referent import Referent
+from onrecord.entities.resolve import resolve
 from onrecord.language.parse import Mention, Parse
 from onrecord.ontologies.coreference import HomeWeights, load_coreference
+from onrecord.ontologies.world import World
 
 TEXT = "Police beat protesters in Lima. The Peruvian minister said so. A man from Chad fled. Officers followed him."
 WEIGHTS = load_coreference().home
@@ -105,3 +107,11 @@ def test_weights_say_what_each_counts() -> None:
     assert isinstance(WEIGHTS, HomeWeights)
     assert WEIGHTS.share > 0
     assert set(WEIGHTS.kinds) == {"person", "office", "body", "group", "people", "organisation"}
+
+
+@pytest.mark.parametrize(("place", "country"), [("Aleppo", "SYR"), ("Donetsk", "UKR"), ("Jharkhand", "IND")])
+def test_who_acts_in_a_town_or_a_part_of_a_state_is_of_that_state(
+    parse: Callable[[str], Parse], world: World, place: str, country: str
+) -> None:
+    found = resolve(parse(f"Brazil and Japan agreed on a loan. Aid workers reached the hospitals of {place}."), world)
+    assert {entity.country for entity in found.all if entity.name.endswith("aid workers")} == {country}

@@ -22,8 +22,8 @@ from onrecord.ontologies.loading import load_csv
 from onrecord.ontologies.world import World, load_world
 
 SECTORS = {
-    None, "GOV", "MIL", "REB", "OPP", "JUD", "LEG", "COP", "SPY", "PTY", "REL", "CRM", "SOC", "PRM", "BUS", "JRN", "LAB",
-    "MED", "CVL",
+    None, "GOV", "MIL", "REB", "OPP", "JUD", "LEG", "COP", "SPY", "PTY", "REL", "CRM", "SOC", "PRM", "BUS", "JRN",
+    "LAB", "MED", "CVL",
 }  # fmt: skip
 LONGEST = 70
 """Years that nobody is longer in public offices: those of the British queen."""

@@ -186,3 +186,46 @@ def test_no_everyday_word_of_small_letters_names_a_body() -> None:
     """Of words that are written small only these do."""
     bare = {term for body in BODIES for term in (body.name, *body.aliases) if term.isalpha() and term.islower()}
     assert bare == {"antifa", "colectivos", "dpa", "flydubai", "peshmerga", "shabiha", "yakuza"}
+
+
+@pytest.mark.parametrize(
+    ("term", "name", "country"),
+    [
+        ("U.S. Fish and Wildlife Service", "US Fish and Wildlife Service", "USA"),
+        ("United States Army", "US Army", "USA"),
+        ("United Nations Verification Mission in Colombia", "UN Verification Mission in Colombia", "UNO"),
+        ("U.N. Special Commission", "UN Special Commission", "UNO"),
+        ("European Union Military Staff", "EU Military Staff", "EUR"),
+    ],
+)
+def test_a_body_is_known_by_every_way_of_writing_its_first_word(
+    world: World, term: str, name: str, country: str
+) -> None:
+    found = world.find(term)
+    assert found is not None
+    assert (found.name, found.country) == (name, country)
+
+
+@pytest.mark.parametrize(
+    ("term", "country", "kind"),
+    [
+        ("Rohingya", "MMR", "demonym"),
+        ("Yazidis", "IRQ", "demonym"),
+        ("Crimean Tatars", "UKR", "demonym"),
+        ("Hellenic", "GRC", "demonym"),
+        ("KwaZulu-Natal", "ZAF", "place"),
+        ("Uttar Pradesh", "IND", "place"),
+        ("North Kivu", "COD", "place"),
+        ("Luthuli House", "ZAF", "metonym"),
+    ],
+)
+def test_peoples_parts_of_states_and_seats_tell_their_country(world: World, term: str, country: str, kind: str) -> None:
+    found = world.find(term)
+    assert found is not None
+    assert (found.country, found.kind) == (country, kind)
+
+
+def test_a_people_is_of_one_known_state(world: World) -> None:
+    peoples = load_yaml("world/names.yaml", _NamesFile).peoples
+    assert [people.name for people in peoples if people.country not in world.countries] == []
+    assert len({people.name for people in peoples}) == len(peoples)

@@ -33,7 +33,7 @@ class Lists:
 
 
 def read_lists() -> Lists:
-    """The lists from their texts; takes a quarter of a second.
+    """The lists from their texts; takes almost a second.
 
     Raises:
         OntologyError: A file is missing or breaks its schema.
