@@ -168,8 +168,7 @@ class Parse:
         return range(bisect_right(self.ends, span.start), bisect_left(self.starts, span.end))
 
 
-@dataclass(frozen=True, slots=True)
-class AttributionSpan:
+class AttributionSpan(msgspec.Struct, frozen=True, gc=False):
     """Text that is attributed to somebody, as statements hand it to the other layers.
 
     Attributes:
