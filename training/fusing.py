@@ -7,9 +7,13 @@ stay as they are. Needs onnx, and no torch. What is joined:
 
 - attention of each layer (two products, a softmax, their transposes) becomes MultiHeadAttention;
 - GELU's bias goes into the product before it, where it costs nothing, which leaves the curve itself (Gelu);
-- the vector of each word is taken row by row, not number by number.
+- the vector of each word is taken row by row, not number by number;
+- what the network knows of a piece beforehand is looked up once: how it is written and whose it is in one table, its
+  place and its sort as numbers that need no counting first;
+- weights of whole numbers around zero come without a table of zeros to take off them.
 
-The head of marked pairs, which a plain reading does not need, becomes an output of its own.
+None of the last three changes any number. The head of marked pairs, which a plain reading does not need, becomes an
+output of its own. A folder that is fused already gets what it lacks of the last two.
 """
 
 from __future__ import annotations
@@ -18,6 +22,7 @@ import argparse
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import onnx
@@ -25,6 +30,9 @@ from onnx import ModelProto, NodeProto, TensorProto, helper, numpy_helper
 
 from onrecord.encoder.labels import HEADS
 from onrecord.encoder.layout import ANSWERS, OWN_OUTPUT, layout_entry
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 _MICROSOFT = "com.microsoft"
 
@@ -62,6 +70,12 @@ class _Graph:
             found = ", ".join(taker.op_type for taker in takers) or "nothing"
             raise ValueError(f"{node.name or node.output[0]} goes to {found}, where fusing knows one {kind}")
         return takers[0]
+
+    def constant(self, name: str, numbers: NDArray[Any]) -> str:
+        """A constant of this name; gives the name."""
+        self.graph.initializer.append(numpy_helper.from_array(np.ascontiguousarray(numbers), name))
+        self.constants[name] = numbers
+        return name
 
     def put(self, old: NodeProto, *new: NodeProto) -> None:
         """Nodes in place of one."""
@@ -102,12 +116,66 @@ def fuse(model: ModelProto, widths: Mapping[str, int]) -> None:
     _fuse_gelu(graph)
     _take_rows(graph)
     _part_pairs(graph, widths)
+    _lighten(graph)
     graph.write()
     for output in (ANSWERS, OWN_OUTPUT):
         names = [name for name in widths if (name == OWN_OUTPUT) == (output == OWN_OUTPUT)]
         entry = model.metadata_props.add()
         entry.key, entry.value = layout_entry(output, {name: HEADS[name].sized(widths[name]) for name in names})
     onnx.checker.check_model(model)
+
+
+def lighten(model: ModelProto) -> None:
+    """Leave out of a fused network what changes no number, in place; nothing is left to do a second time."""
+    graph = _Graph(model)
+    _lighten(graph)
+    graph.write()
+    onnx.checker.check_model(model)
+
+
+def _lighten(graph: _Graph) -> None:
+    _look_up_once(graph)
+    _leave_zeros_out(graph)
+
+
+def _look_up_once(graph: _Graph) -> None:
+    """What is added up for each piece before the first layer: one table of kinds and sides, one row for all sorts."""
+    norm = next(node for node in graph.nodes if node.op_type == "LayerNormalization")
+    placed = graph.giver(norm.input[0], "Add")
+    sorted_ = graph.giver(placed.input[0], "Add")
+    if graph.givers.get(sorted_.input[1]) is None:
+        return  # it is a constant row already
+    written = graph.giver(graph.giver(sorted_.input[0], "Add").input[1], "Add")
+    kinds, sides = (_table(graph, name) for name in written.input)
+    rows = graph.constant("kinds_of_sides", np.concatenate([kinds + side for side in sides]))
+    graph.put(written, helper.make_node("Gather", [rows, "kinds"], list(written.output), name="kinds_of_sides_rows"))
+    row = graph.constant("sort_row", _table(graph, sorted_.input[1])[:1])  # no text is a second one
+    graph.put(sorted_, helper.make_node("Add", [sorted_.input[0], row], list(sorted_.output), name=sorted_.name))
+    places = graph.constant("places", _table(graph, placed.input[1])[None])
+    first, axis = graph.constant("places_first", np.array([0])), graph.constant("places_axis", np.array([1]))
+    graph.put(
+        placed,
+        helper.make_node("Shape", ["ids"], ["pieces"], name="pieces", start=1, end=2),
+        helper.make_node("Slice", [places, first, "pieces", axis], ["places_rows"], name="places_rows"),
+        helper.make_node("Add", [placed.input[0], "places_rows"], list(placed.output), name=placed.name),
+    )
+
+
+def _table(graph: _Graph, name: str) -> NDArray[np.float32]:
+    """The numbers of a table in 8 bits from which rows are looked up."""
+    numbers = graph.givers[name]
+    whole, scale, zero = (
+        graph.constants[each] for each in (graph.givers[numbers.input[0]].input[0], *numbers.input[1:])
+    )
+    table: NDArray[np.float32] = (whole.astype(np.int32) - int(zero)).astype(np.float32) * scale
+    return table
+
+
+def _leave_zeros_out(graph: _Graph) -> None:
+    """The products of whole numbers whose weights lie around zero, without the zeros that would be taken off them."""
+    for node in graph.nodes:
+        if node.op_type == "MatMulInteger" and len(node.input) > 3 and not graph.constants[node.input[3]].any():
+            del node.input[3:]
 
 
 def _fuse_attention(graph: _Graph) -> None:
@@ -184,11 +252,14 @@ def main() -> None:
     folder: Path = command.parse_args().folder
     with np.load(folder / "decoder.npz") as file:
         numbers = {name: file[name] for name in file.files}
-    if "names" not in numbers:
-        command.error(f"{folder} is fused already: the names of its heads stand in encoder.onnx, not in decoder.npz")
-    widths = dict(zip(map(str, numbers.pop("names")), map(int, numbers.pop("widths")), strict=True))
     model = onnx.load(str(folder / "encoder.onnx"))
     before = len(model.graph.node)
+    if "names" not in numbers:  # the names of its heads stand in encoder.onnx: it is fused already
+        lighten(model)
+        onnx.save(model, str(folder / "encoder.onnx"))
+        print(f"{before} operators became {len(model.graph.node)}")
+        return
+    widths = dict(zip(map(str, numbers.pop("names")), map(int, numbers.pop("widths")), strict=True))
     fuse(model, widths)
     onnx.save(model, str(folder / "encoder.onnx"))
     np.savez(folder / "decoder.npz", **numbers)

@@ -72,13 +72,13 @@ class Coder:
 
     def code(self, document: Document) -> Record:
         """What a document puts on record; its language is not checked, as it is by `read` and `onrecord code`."""
-        return self._record(self._analyse(document))
+        return self._record(self._analyse(document, explained=False))
 
     def _record(self, analysis: Analysis) -> Record:
         return build_record(analysis, self._knowledge.lists.lexicon.plover, self._settings.min_confidence)
 
-    def _analyse(self, document: Document) -> Analysis:
-        return analyse(document, *self._parse(document.text), self._knowledge)
+    def _analyse(self, document: Document, *, explained: bool = True) -> Analysis:
+        return analyse(document, *self._parse(document.text), self._knowledge, explained=explained)
 
     def _parse(self, text: str) -> tuple[Parse, Answers]:
         tokens = self._parser.tokens(text)

@@ -103,8 +103,13 @@ class Analysis:
     dropped: tuple[Dropped, ...]
 
 
-def analyse(document: Document, parse: Parse, answers: Answers, knowledge: Knowledge) -> Analysis:
-    """Run the layers in their order: statements, the entities behind mentions, then events with their settings."""
+def analyse(
+    document: Document, parse: Parse, answers: Answers, knowledge: Knowledge, *, explained: bool = True
+) -> Analysis:
+    """Run the layers in their order: statements, the entities behind mentions, then events with their settings.
+
+    Words that came near to an event are kept as `dropped`, the least likely of them only where `explained`.
+    """
     tagged = read_tags(answers, knowledge.decoder, parse.paragraph_starts())
     words = anchors(answers.words, parse.starts, parse.ends)
     attributed = (*tagged, *nested_attributions(parse, answers, words, tagged))
@@ -115,7 +120,7 @@ def analyse(document: Document, parse: Parse, answers: Answers, knowledge: Knowl
     heard = hear_sectors(answers, words)
     entities = resolve(parse, knowledge.lists.world, spans, document.outlet, document.day, settings.countries(), heard)
     tags = read_event_tags(answers, words, knowledge.scorer, knowledge.calibration)
-    evidence = _evidence(parse, entities, tags, knowledge.lists, spans)
+    evidence = _evidence(parse, entities, tags, knowledge.lists, spans, explained=explained)
     reading = read_events(evidence)
     vouchers = Vouchers(statements, knowledge.lists.cues.judging)
     told = _recollection(evidence, settings)
@@ -130,7 +135,7 @@ def analyse_pair(
     document: Document, parse: Parse, answers: Answers, knowledge: Knowledge, pair: Pair, probabilities: Sequence[float]
 ) -> tuple[Analysis, Event | None]:
     """A document, and the event between two marked participants; see `events.marked_pair.classify_pair`."""
-    analysis = analyse(document, parse, answers, knowledge)
+    analysis = analyse(document, parse, answers, knowledge, explained=False)
     words = anchors(answers.words, parse.starts, parse.ends)
     tags = read_event_tags(answers, words, knowledge.scorer, knowledge.calibration)
     evidence = _evidence(parse, analysis.entities, tags, knowledge.lists)
@@ -144,11 +149,17 @@ def analyse_pair(
 
 
 def _evidence(
-    parse: Parse, entities: Entities, tags: EventTags, lists: Lists, attributions: Sequence[AttributionSpan] = ()
+    parse: Parse,
+    entities: Entities,
+    tags: EventTags,
+    lists: Lists,
+    attributions: Sequence[AttributionSpan] = (),
+    *,
+    explained: bool = False,
 ) -> Evidence:
     actors = {head: entity.actor for head, entity in entities.at.items()}
     reports = Reports.of(parse, attributions)
-    return Evidence(parse, entities.at, lists.lexicon, lists.status, tags, reports, actors)
+    return Evidence(parse, entities.at, lists.lexicon, lists.status, tags, reports, actors, explained)
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,8 @@ class ArgumentScorer:
             event: The word that names the event.
         """
         first, last = answers.window(event)
-        parts = answers.heads["parties"].reshape(len(answers.words.starts), 4, -1)
+        parties = answers.heads["parties"]
+        parts = parties.reshape(len(parties), 4, -1)
         asks = parts[event, ::2]
         scores: NDArray[np.float32] = np.einsum("wsv,sv->ws", parts[first:last, 1::2], asks)
         scores /= np.float32(math.sqrt(asks.shape[1]))

@@ -42,17 +42,35 @@ def _paths_of_group(
     steps, moves, start = _side_by_side(emissions, transitions)
     steps[:, :, 0] += start
     scores = _best_scores(steps, moves)
+    back = _roles_before(scores, moves)
     paths = []
-    for number, (move, emitted) in enumerate(zip(moves, emissions, strict=True)):
-        found = scores[: len(emitted), number]
-        back = (found[:-1, None] + move).argmax(2).tolist()
-        role = int(found[-1].argmax())
+    for number, emitted in enumerate(emissions):
+        last = len(emitted) - 1
+        role = int(scores[last, number].argmax())
         path = [role]
-        for best in reversed(back):
+        for best in reversed(back[:last, number].tolist()):
             role = best[role]
             path.append(role)
         paths.append(path[::-1])
     return paths
+
+
+def _roles_before(scores: NDArray[np.float32], moves: NDArray[np.float32]) -> NDArray[np.int8]:
+    """The role of a word from which the best path leads to each role of the next; words x windows x roles.
+
+    Role by role, so that numpy compares long rows.
+
+    Args:
+        scores: What `_best_scores` gives.
+        moves: Windows x roles x roles before.
+    """
+    best = scores[:-1, :, :1] + moves[:, :, 0]
+    found = np.zeros(best.shape, np.int8)
+    for role in range(1, moves.shape[2]):
+        score = scores[:-1, :, role : role + 1] + moves[:, :, role]
+        np.copyto(found, role, where=score > best)
+        np.maximum(best, score, out=best)
+    return found
 
 
 def _best_scores(steps: NDArray[np.float32], moves: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
 from itertools import chain, pairwise
@@ -109,6 +109,17 @@ def _network(path: Path) -> InferenceSession:
     return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
+def _side_by_side(columns: Mapping[str, slice]) -> list[slice]:
+    """The columns of heads, those of neighbours as one: few wide copies cost less than many narrow ones."""
+    runs: list[slice] = []
+    for own in columns.values():
+        if runs and runs[-1].stop == own.start:
+            runs[-1] = slice(runs[-1].start, own.stop)
+        else:
+            runs.append(own)
+    return runs
+
+
 def _numbers(path: Path) -> dict[str, NDArray[np.float32]]:
     with np.load(path) as numbers:
         return {name: numbers[name] for name in numbers.files}
@@ -134,6 +145,7 @@ class Encoder:
         layout = read_layout(self._session.get_modelmeta().custom_metadata_map)[ANSWERS]
         edges = np.cumsum([0, *(head.width for head in layout.values())]).tolist()
         self._columns = {name: slice(*both) for name, both in zip(layout, pairwise(edges), strict=True)}
+        self._kept = _side_by_side({name: own for name, own in self._columns.items() if name not in TREE_HEADS})
 
     def __reduce__(self) -> tuple[type[Encoder], tuple[Path]]:
         """Another process loads the encoder anew from its folder."""
@@ -172,15 +184,20 @@ class Encoder:
                 f"the text has {count:,} words and marks; the limit is {MAX_WORDS:,}: split it into documents"
             )
         ranges = tuple(windows(words))
-        kept = {name: own for name, own in self._columns.items() if name not in TREE_HEADS}
-        heads = {name: np.empty((len(words.starts), own.stop - own.start), np.float32) for name, own in kept.items()}
+        blocks = [np.empty((count, columns.stop - columns.start), np.float32) for columns in self._kept]
         trees = None if tokens is None else TreeBuilder(self.numbers("arc_near"), words, tokens)
         for (first, last), scores in self._scores(words, ranges):
-            for name, own in kept.items():
-                heads[name][first:last] = scores[:, own]
+            for block, columns in zip(blocks, self._kept, strict=True):
+                block[first:last] = scores[:, columns]
             if trees is not None:
                 trees.add(first, {name: scores[:, self._columns[name]] for name in TREE_HEADS})
         tree = None if trees is None else trees.tree()
+        heads = {
+            name: block[:, own.start - columns.start : own.stop - columns.start]
+            for block, columns in zip(blocks, self._kept, strict=True)
+            for name, own in self._columns.items()
+            if columns.start <= own.start < columns.stop
+        }
         return Answers(words, ranges, heads, self._numbers.get("factuality_scale", STRAIGHT), tree)
 
     def _scores(self, words: Words, ranges: Sequence[Range]) -> Iterator[tuple[Range, NDArray[np.float32]]]:

@@ -26,6 +26,8 @@ from onrecord.ontologies.lexicon import Lexicon
 
 _TRIGGER_GAP = 4
 """Words between the two parts of a trigger, at most, for both to be in it."""
+_UNDERGOING = frozenset({"dobj", "nsubjpass", "attr"})
+"""Arcs from a verb to an event noun of which it says that it is done or undergone."""
 _NOUN_MODIFIERS = ("amod", "compound", "nmod")
 
 
@@ -308,8 +310,11 @@ def light_verb(parse: Parse, noun: int, lexicon: Lexicon) -> int | None:
     words = lexicon.support
     particle = parse.child(head.index, "prt")
     lemma = head.lemma if particle is None else f"{head.lemma} {parse.tokens[particle].lower}"
-    by_arc = {"nsubj": words.happen, **dict.fromkeys(("dobj", "nsubjpass", "attr"), words.active | words.received)}
-    return head.index if lemma in by_arc.get(token.dep, frozenset()) else None
+    if token.dep == "nsubj":
+        says_so = lemma in words.happen
+    else:
+        says_so = token.dep in _UNDERGOING and (lemma in words.active or lemma in words.received)
+    return head.index if says_so else None
 
 
 def _participants(parse: Parse, index: int | None, entities: Mapping[int, object]) -> tuple[int, ...]:

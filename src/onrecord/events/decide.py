@@ -87,13 +87,22 @@ def decide_candidate(evidence: Evidence, candidate: Candidate) -> Event | Droppe
 
 
 def decide_tagged(evidence: Evidence, taken: Collection[int]) -> Iterator[Event | Dropped]:
-    """What becomes of the words that only the encoder sees; `taken` are the tokens of the lexicon's triggers."""
-    probabilities = evidence.tags.events()
+    """What becomes of the words that only the encoder sees; `taken` are the tokens of the lexicon's triggers.
+
+    Where nobody will ask why, those that are too unlikely are passed over.
+    """
+    probabilities, least = evidence.tags.events(), 0.0 if evidence.explained else _needed(evidence)
     for index in (probabilities >= NOTICED).nonzero()[0].tolist():
         token = evidence.parse.tokens[index]
-        if index in taken or token.pos not in _NAMING:
+        if index in taken or token.pos not in _NAMING or evidence.tags.event(index) < least:
             continue
         yield _tagged(evidence, index)
+
+
+def _needed(evidence: Evidence) -> float:
+    """How likely a word that the lexicon does not know must name an event to be one."""
+    gates = load_thresholds().fusion
+    return gates.found_amid_others if evidence.amid_others else gates.found
 
 
 def _no_event(figure: str) -> DecisionStep:
@@ -113,8 +122,7 @@ def _tagged(evidence: Evidence, index: int) -> Event | Dropped:
     figure = figure_of(evidence.parse, index, evidence.lexicon)
     if figure is not None:
         return draft.dropped(_no_event(figure), event)
-    gates = load_thresholds().fusion
-    needed = gates.found_amid_others if evidence.amid_others else gates.found
+    gates, needed = load_thresholds().fusion, _needed(evidence)
     if event < needed:
         return draft.dropped(
             DecisionStep("encoder", "kept", "no", f"an event {shown(event)}, {needed:g} needed"), event

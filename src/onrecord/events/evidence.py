@@ -35,6 +35,7 @@ class Evidence:
         tags: What the encoder says of each token.
         reports: What the text attributes to somebody.
         actors: By the head token of each mention that names a participant, who that is, as far as it is known.
+        explained: Whether it will be asked why words that came near to an event are none.
         heads: The heads of all mentions but those of a time of day, in order.
         public: How many public parties the text names.
         amid_others: Whether the text reports so many events that of one more less is asked.
@@ -47,6 +48,7 @@ class Evidence:
     tags: EventTags
     reports: Reports = NO_REPORTS
     actors: Mapping[int, Actor] = field(default_factory=dict)
+    explained: bool = True
     heads: tuple[int, ...] = field(init=False, repr=False)
     amid_others: bool = field(init=False)
     public: int = field(init=False, repr=False)

@@ -63,9 +63,9 @@ def with_numbers(
         times: The time expressions of the text.
         words: The words of number.
     """
-    of_event: dict[int, list[Counted]] = {}
-    owners = _Owners(parse, events, words)
-    for counted in find_numbers(parse, times, words):
+    told, of_event = list(find_numbers(parse, times, words)), dict[int, list[Counted]]()
+    owners = _Owners(parse, events if told else (), words)
+    for counted in told:
         owner = owners.of(counted, voucher_of)
         if owner is not None:
             of_event.setdefault(owner, []).append(counted)

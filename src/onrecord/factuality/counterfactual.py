@@ -85,7 +85,9 @@ def _near_miss(parse: Parse, index: int, lexicon: StatusLexicon) -> tuple[int, i
     if token.dep == "conj" and parse.tokens[token.head].tag == token.tag == "VBG":
         return _near_miss(parse, token.head, lexicon)
     phrases, gap = (lexicon.near_misses, 0) if token.tag != "VBG" else (lexicon.near_misses_of_gerunds, _GAP)
-    return next((at for phrase in phrases if (at := _before(parse, index, phrase.split(), gap)) is not None), None)
+    ends = (parse.tokens[index - 1].lower, parse.tokens[index - 1].lemma) if index else ()
+    near = (phrase.split() for phrase in phrases if phrase.endswith(ends))
+    return next((at for words in near if (at := _before(parse, index, words, gap)) is not None), None)
 
 
 def _by_some(parse: Parse, index: int, lexicon: StatusLexicon) -> tuple[int, int] | None:
@@ -193,7 +195,8 @@ def _is_seen(parse: Parse, noun: int, lexicon: StatusLexicon) -> bool:
 def _tells(parse: Parse, index: int, lexicon: StatusLexicon) -> bool:
     """Whether a word tells what is under it, or leads to a verdict on it: "the claim that", "it is false that"."""
     lemma = parse.tokens[index].lemma.lower()
-    return lemma in lexicon.tellings | lexicon.untruths | lexicon.truths or lemma in parse.grammar.verbs.copular
+    told = lemma in lexicon.tellings or lemma in lexicon.untruths or lemma in lexicon.truths
+    return told or lemma in parse.grammar.verbs.copular
 
 
 def _is_doing(parse: Parse, verb: int, lexicon: StatusLexicon) -> bool:
@@ -218,10 +221,11 @@ def _judged(parse: Parse, places: list[int], lexicon: StatusLexicon) -> Verdict 
     """The verdict of the first of these words that is one, turned round by a negation among or beside them."""
     for i in places:
         token = parse.tokens[i]
-        untrue = bool({token.lemma.lower(), token.lower} & (lexicon.untruths | lexicon.errors))
+        names = (token.lemma.lower(), token.lower)
+        untrue = not (lexicon.untruths.isdisjoint(names) and lexicon.errors.isdisjoint(names))
         if not untrue and token.lemma.lower() not in lexicon.truths:
             continue
-        denier = next((j for j in range(max(i - _GAP, 0), i) if parse.tokens[j].lower in _deniers(lexicon)), None)
+        denier = next((j for j in range(max(i - _GAP, 0), i) if _denies(parse.tokens[j].lower, lexicon)), None)
         if denier is not None:
             return Verdict("actual" if untrue else "denied", (denier, i))
         if untrue:
@@ -229,5 +233,5 @@ def _judged(parse: Parse, places: list[int], lexicon: StatusLexicon) -> Verdict 
     return None
 
 
-def _deniers(lexicon: StatusLexicon) -> frozenset[str]:
-    return lexicon.negators | lexicon.negative_words
+def _denies(word: str, lexicon: StatusLexicon) -> bool:
+    return word in lexicon.negators or word in lexicon.negative_words

@@ -114,7 +114,8 @@ def _with_adjuncts(parse: Parse, index: int, own: Clause, state: _State, lexicon
     stated = find_condition(parse, index, lexicon, negated=own.negated and own.shape == "modal")
     condition = stated if stated is not None else state.condition
     historical = state.historical or is_background(parse, index, lexicon.historical)
-    state = replace(state, condition=condition, historical=historical)
+    if condition != state.condition or historical != state.historical:
+        state = replace(state, condition=condition, historical=historical)
     unsettled = state.status in OPEN or own.shape in {"modal", "present", "infinitive", "bare", "imperative"}
     if condition is None or not unsettled:
         return state

@@ -12,7 +12,6 @@ from msgspec.structs import replace
 from onrecord.documents.model import Span
 from onrecord.language.mentions import Tree, find_mentions
 from onrecord.language.parse import Parse, Sentence, Token
-from onrecord.language.spelling import words_at
 from onrecord.ontologies.grammar import Grammar
 
 NamedEntity = tuple[Span, str]
@@ -25,6 +24,7 @@ class Dependencies:
 
     Attributes:
         spans: First and after-last character of each token.
+        words: Each token as it is read (`spelling.words_at`).
         lemmas: Its dictionary form.
         tags: Its Penn and universal part of speech, as in "VBD VERB".
         heads: Index of its head; its own where it is a root.
@@ -34,6 +34,7 @@ class Dependencies:
     """
 
     spans: Sequence[tuple[int, int]]
+    words: Sequence[str]
     lemmas: Sequence[str]
     tags: Sequence[str]
     heads: Sequence[int]
@@ -42,7 +43,7 @@ class Dependencies:
     paragraph_starts: Sequence[int]
 
 
-NO_DEPENDENCIES = Dependencies((), (), (), (), (), (), ())
+NO_DEPENDENCIES = Dependencies((), (), (), (), (), (), (), ())
 """Those of a text without a token."""
 
 
@@ -60,7 +61,7 @@ def build(text: str, found: Dependencies, names: Iterable[NamedEntity], grammar:
     heads = _charges_on_verbs(text, found, grammar)
     sentences = _sentences(found, heads)
     number = [sentence.index for sentence in sentences for _ in range(sentence.first, sentence.last + 1)]
-    tokens = _tokens(text, found, heads, number, _entities(found.spans, names))
+    tokens = _tokens(found, heads, number, _entities(found.spans, names))
     for index in range(1, len(tokens)):
         if "-" in tokens[index].text and _is_family_name(tokens[index].text, grammar.names.particles):
             tokens[index] = _as_name(tokens[index], tokens[index - 1])
@@ -104,12 +105,12 @@ def _sentences(found: Dependencies, heads: list[int]) -> tuple[Sentence, ...]:
 
 
 def _tokens(
-    text: str, found: Dependencies, heads: Sequence[int], number: Sequence[int], entities: Sequence[tuple[str, bool]]
+    found: Dependencies, heads: Sequence[int], number: Sequence[int], entities: Sequence[tuple[str, bool]]
 ) -> list[Token]:
     kinds = {both: both.split(" ") for both in set(found.tags)}
-    words, tags = words_at(text, found.spans), [kinds[both] for both in found.tags]
+    tags = [kinds[both] for both in found.tags]
     columns = zip(
-        range(len(words)), found.spans, words, found.lemmas, tags, found.deps, heads, entities, number, strict=True
+        range(len(tags)), found.spans, found.words, found.lemmas, tags, found.deps, heads, entities, number, strict=True
     )
     return [
         Token(index, start, end, word, word.lower(), lemma, pos, tag, dep, head, entity, begins, sentence)

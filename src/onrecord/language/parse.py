@@ -134,8 +134,8 @@ class Parse:
 
     def children_by(self, index: int, *deps: str) -> list[int]:
         """The dependents of a token by one of these arcs, in order."""
-        tokens = self.tokens
-        return [i for i in self.children[index] if tokens[i].dep in deps]
+        children, tokens = self.children[index], self.tokens
+        return [i for i in children if tokens[i].dep in deps] if children else []
 
     def ancestors(self, index: int) -> Iterator[int]:
         """The heads above a token, from the nearest to the root of the sentence."""
@@ -168,8 +168,7 @@ class Parse:
         return range(bisect_right(self.ends, span.start), bisect_left(self.starts, span.end))
 
 
-@dataclass(frozen=True, slots=True)
-class AttributionSpan:
+class AttributionSpan(msgspec.Struct, frozen=True, gc=False):
     """Text that is attributed to somebody, as statements hand it to the other layers.
 
     Attributes:

@@ -68,4 +68,4 @@ class EncoderParser:
         for index, word in enumerate(words):
             if deps[index] == "aux" and word in self.grammar.determiners.negative_adverb:
                 tags[index], deps[index] = "RB PART", "neg"  # of "cannot", which is one word to the encoder
-        return Dependencies(spans, lemmas_of(words, tags), tags, tree.heads, deps, tree.opens, paragraphs)
+        return Dependencies(spans, words, lemmas_of(words, tags), tags, tree.heads, deps, tree.opens, paragraphs)

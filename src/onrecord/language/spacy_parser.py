@@ -10,6 +10,7 @@ from onrecord.encoder.session import Answers
 from onrecord.encoder.trees import LONGEST_SENTENCE
 from onrecord.errors import ModelError
 from onrecord.language.build import NO_DEPENDENCIES, Dependencies
+from onrecord.language.spelling import words_at
 from onrecord.language.tokens import paragraph_starts, sentence_starts, token_rules
 from onrecord.ontologies.grammar import Grammar
 
@@ -54,10 +55,12 @@ class PipelineParser:
             doc[kept[index]].is_sent_start = True
         for _, component in self._pipeline.pipeline:
             doc = component(doc)
-        return _dependencies(doc, kept, spans, paragraphs)
+        return _dependencies(doc, kept, spans, words_at(text, spans), paragraphs)
 
 
-def _dependencies(doc: Doc, kept: list[int], spans: list[tuple[int, int]], paragraphs: list[int]) -> Dependencies:
+def _dependencies(
+    doc: Doc, kept: list[int], spans: list[tuple[int, int]], words: list[str], paragraphs: list[int]
+) -> Dependencies:
     """spaCy's document without its tokens of white space."""
     index_of = {place: index for index, place in enumerate(kept)}
     tokens = [doc[place] for place in kept]
@@ -67,6 +70,7 @@ def _dependencies(doc: Doc, kept: list[int], spans: list[tuple[int, int]], parag
         starts.extend(inside[::LONGEST_SENTENCE])
     return Dependencies(
         spans,
+        words,
         [token.lemma_ if token.pos_ == "PROPN" else token.lemma_.lower() for token in tokens],
         [f"{token.tag_} {token.pos_}" for token in tokens],
         [index_of.get(token.head.i, index) for index, token in enumerate(tokens)],

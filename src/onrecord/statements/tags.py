@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from onrecord.documents.model import Span
@@ -26,8 +27,7 @@ SOURCE, CUE, CONTENT = 1, 3, 5
 """The roles that begin each part; the role after each goes on."""
 
 
-@dataclass(frozen=True, slots=True)
-class TaggedAttribution:
+class TaggedAttribution(Struct, frozen=True, gc=False):
     """An attribution as the encoder's tags have it, by character: who (or None), by which cue, what.
 
     Attributes:
