@@ -272,6 +272,9 @@ KINDS_OF_FORCE = [
     ("The rebels derailed the peace process in Colombia.", "REJECT"),
     ("The Nigerian army does not allow the Red Cross into the camp.", "REJECT"),
     ("The Serbian colonel blackmailed the minister.", "THREATEN"),
+    ("Activists vandalised the statue of the king in Bristol.", "PROTEST"),
+    ("Kenyan soldiers engaged the militants near Lamu.", "ASSAULT"),
+    ("The senator attacked the Canadian president at the convention.", "ACCUSE"),
     ("Turkish soldiers backed the Azerbaijani troops.", "AID"),
 ]
 
