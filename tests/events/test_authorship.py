@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.events.authorship import author, disclaimers
+from onrecord.events.authorship import author, bearer, disclaimers
 from onrecord.ontologies.status import load_status
 
 STATUSES = load_status()
@@ -53,3 +53,21 @@ def test_whoever_is_said_not_to_have_done_a_deed_disclaims_it(
     read = parse(text)
     found = [read.tokens[i].text for i in disclaimers(read, _at(read, deed), lexicon.authorship, STATUSES)]
     assert found == ([] if innocent is None else [innocent])
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "sides"),
+    [
+        ("Turkey jailed Ahmet Kaya, a vocal critic of Erdogan.", "critic", ["Kaya", "Erdogan"]),
+        ("Kasparov is a vocal critic of Putin.", "critic", ["Kasparov", "Putin"]),
+        ("Police arrested a critic of the president.", "critic", ["critic", "president"]),
+        ("Poland hosted the president's opponent.", "opponent", ["opponent", "president"]),
+        ("Norway criticised the ban.", "ban", None),
+    ],
+)
+def test_whoever_is_called_by_what_he_does_does_it(
+    parse, lexicon, text: str, noun: str, sides: list[str] | None
+) -> None:
+    read = parse(text)
+    found = bearer(read, _at(read, noun), lexicon.authorship)
+    assert (found and [read.tokens[i].text for i in (found[0], *found[1])]) == sides

@@ -94,6 +94,15 @@ def test_a_word_that_only_the_encoder_knows_is_an_event(evidence) -> None:
     assert (event.type, event.rule, len(event.actors), len(event.recipients)) == ("SANCTION", "encoder", 1, 1)
 
 
+def test_whoever_is_called_a_critic_accuses(evidence) -> None:
+    text = "Canada jailed Miguel Diaz, a vocal critic of Belarus."
+    arguments = {"Canada": (0.9, 0.01), "Diaz": (0.2, 0.1), "Belarus": (0.01, 0.8)}
+    (event,) = tagged(evidence, text, {"critic": {"ACCUSE": 0.98}}, arguments)
+    assert isinstance(event, Event)
+    assert steps(event, "actor") == [("syntax", "“Miguel Diaz”")]
+    assert steps(event, "recipient") == [("syntax", "“Belarus”")]
+
+
 @pytest.mark.parametrize(
     ("triggers", "arguments", "why"),
     [

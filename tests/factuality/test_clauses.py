@@ -56,6 +56,8 @@ def test_a_verb_has_the_shape_of_its_group(parse: Callable[[str], Parse], text: 
         pytest.param("Norway saw no troops.", "saw", "denied", "no", id="no object"),
         pytest.param("Not only did Norway leave, it also complained.", "leave", "actual", None, id="not only"),
         pytest.param("Norway allegedly left.", "left", "possible", "allegedly", id="allegedly"),
+        pytest.param("Norway nearly left.", "left", "denied", "nearly", id="nearly"),
+        pytest.param("Norway almost certainly left.", "left", "actual", None, id="almost before an adverb"),
         pytest.param("Norway neither left nor complained.", "complained", "denied", "nor", id="nor"),
         pytest.param("Norway leaves soon.", "leaves", "planned", "soon", id="soon with a present"),
         pytest.param("Norway left soon.", "left", "actual", None, id="soon with a past"),

@@ -34,6 +34,10 @@ NO_ASSAULT = [
     "The magazine attacked the French minister on its cover.",
     "The Labour leader attacked the British prime minister over his record.",
     "The Colombian government executed the judgment of the court.",
+    "Fans in Manila bombarded the minister with flowers.",
+    "Lawmakers in Ottawa fired questions at the banker.",
+    "Ireland slaughtered Scotland in the rugby final.",
+    "The audience in Milan attacked the director on social media.",
 ]
 NO_WORDS_OF_CONFLICT = [
     "A man pleaded guilty on Monday in Baltimore to shooting two people in Manhattan last year.",
@@ -45,6 +49,7 @@ NO_WORDS_OF_CONFLICT = [
     "Macron called Meloni to congratulate her.",
     "Modi called Putin a true friend of India.",
     "Prosecutors called the banker to the stand.",
+    "The prosecutor called four witnesses against the general.",
     "A woman pleaded guilty on Friday in Boston to sending arms to Haiti.",
     "Erdogan called Aliyev to offer his condolences.",
 ]

@@ -25,6 +25,10 @@ CALLED_FALSE = [
     ("A viral clip of Chilean police shooting a student is fake, officials said.", "shooting"),
     ("Peru called the report that its navy had sunk a trawler a lie.", "sunk"),
     ("An audio recording of Polish guards beating a migrant was a deepfake.", "beating"),
+    ("Reports that Cyprus had bombed the ship have no foundation, the UN said.", "bombed"),
+    ("The claim that Laos shot the monk is without basis.", "shot"),
+    ("The opposition lied when it said that the army had killed the nurse.", "killed"),
+    ("The attack on the embassy in Baku never happened, the police said.", "attack"),
 ]
 NEAR_MISSES = [
     ("Rebels nearly captured the airport on Sunday.", "captured"),

@@ -29,6 +29,10 @@ RECEIVING = [
     ("Gaza received 20 trucks of aid from Egypt.", "AID", "Egypt", "Gaza"),
     ("Moldova received praise from the EU.", "SUPPORT", "the EU", "Moldova"),
     ("The junta received praise from Moscow.", "SUPPORT", "Moscow", "The junta"),
+    ("The general received congratulations from Beijing.", "SUPPORT", "Beijing", "The general"),
+    ("Mongolia received an invitation from Russia.", "AGREE", "Russia", "Mongolia"),
+    ("Slovakia received an apology from Hungary.", "CONCEDE", "Hungary", "Slovakia"),
+    ("Cyprus received an extradition request from Lebanon.", "REQUEST", "Lebanon", "Cyprus"),
     ("Kyiv received 40 tanks and ammunition from Berlin.", "AID", "Berlin", "Kyiv"),
     ("Nepal was sent vaccines by China.", "AID", "China", "Nepal"),
     ("Tunisia has won a bailout from Saudi Arabia.", "AID", "Saudi Arabia", "Tunisia"),
@@ -60,6 +64,7 @@ LICENCES = [
     ("The US revoked visas of Ghanaian officials.", "SANCTION", "The US", "Ghanaian officials"),
     ("Spain withdrew the licence of the channel.", "SANCTION", "Spain", "the channel"),
     ("Kenya revoked the work permits of Chinese traders.", "SANCTION", "Kenya", "Chinese traders"),
+    ("The court revoked the bail of the opposition leader.", "SANCTION", "The court", "the opposition leader"),
     ("The US revoked sanctions on Sudan.", "CONCEDE", "The US", "Sudan"),
 ]  # fmt: skip
 PROTESTS = [
@@ -298,6 +303,9 @@ KINDS_OF_FORCE = [
     ("The rebels derailed the peace process in Colombia.", "REJECT"),
     ("The Nigerian army does not allow the Red Cross into the camp.", "REJECT"),
     ("The Serbian colonel blackmailed the minister.", "THREATEN"),
+    ("Activists vandalised the statue of the king in Bristol.", "PROTEST"),
+    ("Kenyan soldiers engaged the militants near Lamu.", "ASSAULT"),
+    ("The senator attacked the Canadian president at the convention.", "ACCUSE"),
     ("Turkish soldiers backed the Azerbaijani troops.", "AID"),
 ]
 

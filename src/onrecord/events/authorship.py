@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.factuality.clauses import read_clause
-from onrecord.language.grammar import agent, noun_agent, patient
+from onrecord.language.grammar import agent, noun_agent, patient, prepositional_objects
 from onrecord.language.parse import VERBS, Parse
 from onrecord.ontologies.lexicon import Authorship
 from onrecord.ontologies.status import StatusLexicon
 
 _REACH = 6
 """Words above a deed up to the one that says who did not do it, at most."""
+_PREDICATIVE = frozenset({"attr", "oprd"})
 _OF_A_NOUN = frozenset({"acl", "relcl"})
 
 
@@ -19,6 +20,19 @@ def author(parse: Parse, deed: int, words: Authorship) -> int | None:
     """Whom the words above a deed name as its doer, whether they affirm or deny it: "Iran was behind the attack"."""
     found = _holder(parse, deed, words)
     return None if found is None else _named_by(parse, found)
+
+
+def bearer(parse: Parse, noun: int, words: Authorship) -> tuple[int, tuple[int, ...]] | None:
+    """Who does what a noun calls its bearer for, and to whom: "Kim, a vocal [critic] of Putin"; None of other nouns."""
+    token = parse.tokens[noun]
+    if token.lemma not in words.bearing:
+        return None
+    by_copula = (
+        agent(parse, token.head) if token.dep in _PREDICATIVE and parse.tokens[token.head].pos in VERBS else None
+    )
+    who = token.head if token.dep == "appos" else noun if by_copula is None else by_copula
+    of = (i for word in parse.grammar.prepositions.genitive for i in prepositional_objects(parse, noun, word))
+    return who, (*of, *parse.children_by(noun, "poss"))
 
 
 def disclaimers(parse: Parse, deed: int, words: Authorship, statuses: StatusLexicon) -> Iterator[int]:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from onrecord.documents.model import Span
 from onrecord.encoder.labels import TYPES
-from onrecord.events.authorship import disclaimers
+from onrecord.events.authorship import bearer, disclaimers
 from onrecord.events.candidates import Candidate, received, trigger_of
 from onrecord.events.cautions import is_caution
 from onrecord.events.evidence import Evidence, ranked, shown
@@ -140,7 +140,14 @@ def _tagged(evidence: Evidence, index: int) -> Event | Dropped:
 
 
 def _roles_of_tagged(evidence: Evidence, kind: str, index: int, none: Roles) -> tuple[Roles, tuple[DecisionStep, ...]]:
-    """The participants of a word that only the encoder sees; who receives something from somebody is no actor."""
+    """The participants of a word that only the encoder sees; who receives something from somebody is no actor.
+
+    Of a noun that calls somebody by what he does, he is the actor.
+    """
+    borne = bearer(evidence.parse, index, evidence.lexicon.authorship)
+    if borne is not None and borne[0] in evidence.entities:
+        whom = tuple(i for i in borne[1] if i in evidence.entities)
+        return weigh_roles(evidence, kind, index, Roles((borne[0],), whom, reciprocal=False), (True, bool(whom)))
     if kind not in evidence.lexicon.rulings.mutual:
         givers, receivers = received(evidence.parse, index, evidence.entities, evidence.lexicon)
         if givers and receivers:

@@ -148,8 +148,14 @@ def _beside(parse: Parse, i: int, clause: Clause, lexicon: StatusLexicon) -> Cla
     if token.dep in {"nsubj", "nsubjpass", "dobj"}:
         return _negate(clause, parse.left[i], lexicon) if _is_negative(parse, i, lexicon) else clause
     if token.dep in {"advmod", "npadvmod"}:
-        return _hedged(clause, i, lexicon.adverbs.get(token.lower))
+        missed = token.lower in lexicon.near_misses and not _is_of_adverb(parse, i)
+        return _hedged(clause, i, "denied" if missed else lexicon.adverbs.get(token.lower))
     return clause
+
+
+def _is_of_adverb(parse: Parse, i: int) -> bool:
+    """Whether "almost" and the like say how far the adverb after them holds, not the verb: "almost certainly"."""
+    return i + 1 < len(parse.tokens) and parse.tokens[i + 1].pos == "ADV"
 
 
 def _is_negative(parse: Parse, i: int, lexicon: StatusLexicon) -> bool:

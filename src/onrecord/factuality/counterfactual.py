@@ -143,6 +143,9 @@ def _called_false(parse: Parse, index: int, lexicon: StatusLexicon) -> Verdict |
 def _of_showing(parse: Parse, verb: int, lexicon: StatusLexicon) -> Iterator[int]:
     """The words at a verb of showing that may judge what it shows: "a [fake] video showed", "[falsely] claimed"."""
     yield from parse.children_by(verb, "advmod")
+    if parse.tokens[verb].dep == "advcl":  # "lied when it said"
+        above = parse.tokens[verb].head
+        yield from (above, *parse.children_by(above, *_PREDICATIVE))
     for subject in parse.children_by(verb, "nsubj"):
         if parse.tokens[subject].lemma.lower() in lexicon.tellings:
             yield from (subject, *parse.children_by(subject, *_MODIFIERS))
@@ -212,7 +215,7 @@ def _after(parse: Parse, end: int, lexicon: StatusLexicon) -> Iterator[int]:
     last = parse.sentence_of(end).last
     for token in parse.tokens[end + 1 : min(end + 1 + _REACH, last + 1)]:
         yield token.index
-        judging = token.lemma in lexicon.judging or token.lower in lexicon.judging
+        judging = bool({token.lemma, token.lower} & (lexicon.judging | lexicon.lacking))
         if token.pos not in _PASSED and not judging:
             return
 
@@ -234,4 +237,4 @@ def _judged(parse: Parse, places: list[int], lexicon: StatusLexicon) -> Verdict 
 
 
 def _denies(word: str, lexicon: StatusLexicon) -> bool:
-    return word in lexicon.negators or word in lexicon.negative_words
+    return word in lexicon.negators or word in lexicon.negative_words or word in lexicon.lacking

@@ -222,6 +222,7 @@ class Authorship(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         claiming: Verbs whose object is the deed: "claimed the attack".
         denying: Verbs and nouns above such a word that take it back: "denied any part in".
         clearing: Verbs and nouns whose object did not do it: "acquitted her of".
+        bearing: Nouns that call somebody by what he does to another: "a critic of".
     """
 
     words: frozenset[str]
@@ -229,6 +230,7 @@ class Authorship(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     claiming: frozenset[str]
     denying: frozenset[str]
     clearing: frozenset[str]
+    bearing: frozenset[str]
 
 
 class _File(Header, frozen=True, forbid_unknown_fields=True):

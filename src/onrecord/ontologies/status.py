@@ -76,6 +76,7 @@ class _Words(Header, frozen=True, forbid_unknown_fields=True):
     untruths: frozenset[str]
     errors: frozenset[str]
     truths: frozenset[str]
+    lacking: frozenset[str]
     judging: frozenset[str]
     unknown: frozenset[str]
     knowing: frozenset[str]
