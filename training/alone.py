@@ -31,11 +31,12 @@ def attributions(encoder: Encoder, text: str) -> Iterator[Attribution]:
     for first, last in answers.windows:
         links, none = (answers.heads[name][first:last] for name in ("links", "no_source"))
         for found in decode(best_roles(answers.heads["roles"][first:last], linker.transitions), links, none, linker):
-            yield Attribution(
-                (_characters(answers, first, found.source),) if found.source else (),
-                (_characters(answers, first, found.cue),),
-                tuple(_characters(answers, first, piece) for piece in found.content),
-            )
+            if found.content:
+                yield Attribution(
+                    (_characters(answers, first, found.source),) if found.source else (),
+                    (_characters(answers, first, found.cue),),
+                    tuple(_characters(answers, first, piece) for piece in found.content),
+                )
 
 
 def _characters(answers: Answers, first: int, piece: Range) -> tuple[int, int]:

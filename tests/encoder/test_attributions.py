@@ -67,9 +67,14 @@ def test_no_piece_goes_on_into_the_next_paragraph(near: Linker) -> None:
     assert (found.source, found.content[0]) == ((1, 2), (3, 5))
 
 
-@pytest.mark.parametrize("roles", [[NO, NO], [BC, NO], [BT, NO], [BS, BT]])
-def test_a_cue_without_content_is_no_attribution(near: Linker, roles: list[int]) -> None:
+@pytest.mark.parametrize("roles", [[NO, NO], [BT, NO], [BS, BT]])
+def test_without_a_cue_there_is_no_attribution(near: Linker, roles: list[int]) -> None:
     assert decode(roles, np.zeros((2, 256), np.float32), np.zeros(2, np.float32), near) == []
+
+
+def test_a_cue_may_have_no_content(near: Linker) -> None:
+    (found,) = decode([BS, BC], np.zeros((2, 256), np.float32), np.full(2, -9, np.float32), near)
+    assert (found.source, found.cue, found.content) == ((0, 1), (1, 2), ())
 
 
 def test_distance_counts_in_doublings_and_by_side() -> None:

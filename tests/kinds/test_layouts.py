@@ -158,3 +158,16 @@ def test_a_quotation_of_nobody_is_said_though_not_by_the_outlet(coder) -> None:
 )
 def test_a_title_or_a_few_words_are_no_quotation_of_nobody(coder, text: str) -> None:
     assert [statement for statement in coder.read(text).statements if statement.cue is None] == []
+
+
+def test_whom_the_lead_presents_gives_the_answers(coder) -> None:
+    text = (
+        "The Review spoke to Foreign Minister Pekka Haavisto in Helsinki.\n\n"
+        "Q: Were you surprised by Turkey?\n\nA: We had good talks with Ankara. It came as a surprise.\n\n"
+        "Q: Has Russia made threats?\n\nA: Russia cut electricity exports to Finland.\n\n"
+        "Q: Will NATO come?\n\nA: Nobody has asked us to host it."
+    )
+    record = coder.read(text)
+    names = {actor.id: actor.name for actor in record.actors}
+    answers = [one for one in record.statements if one.source.text == "A"]
+    assert [names[one.speaker.actor] for one in answers] == ["Pekka Haavisto"] * 3

@@ -93,3 +93,17 @@ def test_of_a_labelled_turn_only_that_somebody_speaks_is_known(coder, mark: str)
     names = {actor.id: (actor.name, actor.country, actor.sector) for actor in record.actors}
     speakers = {names[one.speaker.actor] for one in record.statements if one.speaker and one.speaker.actor}
     assert speakers == {("questioner", None, None), ("speaker", None, None)}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Police detained at least 400 people, Governor Ibaneis Rocha said.", "Ibaneis Rocha"),
+        ("Rebels freed 12 hostages on Monday, the deputy head of the Red Cross mission in Goma said.", "deputy head"),
+    ],
+)
+def test_who_is_named_at_the_end_vouches(coder, text: str, speaker: str) -> None:
+    record = coder.read(text)
+    (statement,) = record.statements
+    assert speaker in statement.speaker.text
+    assert [event.voucher for event in record.events] == [(statement.id,)]

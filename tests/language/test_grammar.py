@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
+from msgspec import structs
 
 from onrecord.documents.model import Span
 from onrecord.language.clauses import clause_of, verb_group
@@ -187,3 +189,13 @@ def test_the_clause_of_a_token(parse: Parsing) -> None:
     parsed = parse("Iran said that the rebels left the town.")
     assert shown(parsed, clause_of(parsed, at(parsed, "town"))) == "left"
     assert clause_of(parsed, at(parsed, "said")) is None
+
+
+@pytest.mark.parametrize(("text", "verb", "subject"), [("The army fired.", "fired", "army"), ("to fire", "fire", None)])
+def test_an_object_before_a_finite_verb_is_its_subject(
+    parse: Parsing, text: str, verb: str, subject: str | None
+) -> None:
+    parsed = parse(text)
+    tokens = (structs.replace(each, dep="dobj") if each.dep == "nsubj" else each for each in parsed.tokens)
+    misread = replace(parsed, tokens=tuple(tokens))
+    assert shown(misread, logical_subject(misread, at(misread, verb))) == subject

@@ -47,8 +47,18 @@ def test_a_line_break_parts_paragraphs_unless_lines_are_wrapped() -> None:
     assert paragraph_starts(wrapped, split_tokens(wrapped, RULES)) == [0]
 
 
-def test_a_sentence_begins_after_the_dateline() -> None:
-    text = "TEHRAN (Reuters) - Iran freed two men."
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "TEHRAN (Reuters) - ",
+        "TEHRAN, Aug 7 - ",
+        "DOHA/TEHRAN, 7 August 2023 (AP) — ",
+        "TEHRAN, Iran, Sept. 7 -- ",
+        "Tehran, Iran – ",
+    ],
+)
+def test_a_sentence_begins_after_the_dateline(dateline: str) -> None:
+    text = f"{dateline}Iran freed two men."
     spans = split_tokens(text, RULES)
     (_, told) = sentence_starts(text, spans, [0])
     assert text[slice(*spans[told])] == "Iran"

@@ -92,6 +92,15 @@ def test_the_tree_names_the_speaker(read: Read, sentence: str, speaker: str | No
             id="quotation",
         ),
         pytest.param("{She} <said> [it was “quite] over”.", "it was “quite over”", id="scare quote in a clause"),
+        pytest.param("Rebels freed two nurses, {the mayor} <said>.", "Rebels freed two nurses", id="only a cue"),
+        pytest.param(
+            "{She} <said> [that it was over, a day after troops took the town].", "that it was over", id="afterthought"
+        ),
+        pytest.param(
+            "{She} <said> [that they left, a day after the talks, and that nobody won].",
+            "that they left, a day after the talks, and that nobody won",
+            id="no afterthought",
+        ),
     ],
 )
 def test_contents_are_completed(read: Read, sentence: str, content: str) -> None:
@@ -165,6 +174,11 @@ def test_the_head_of_the_speaker(read: Read, parse: Callable[[str], Parse], sent
 def test_addressee(read: Read, sentence: str, addressee: str | None) -> None:
     text, (statement, *_) = read(sentence)
     assert (statement.addressee and text[slice(*statement.addressee)]) == addressee
+
+
+def test_nobody_speaks_in_a_paragraph_before_his_own(read: Read) -> None:
+    text, (statement, _) = read("<Reportedly>2, [the war is over]2.\n\n{Ann Lee}2 <left>4 [that open]4.")
+    assert _shown(text, statement) == (None, "the war is over")
 
 
 @pytest.mark.parametrize(

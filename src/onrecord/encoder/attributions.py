@@ -44,7 +44,10 @@ class Linker:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Words of a window: who (or None), by which cue, what; and how sure the encoder is of the roles and the links."""
+    """Words of a window: who (or None), by which cue, what; and how sure the encoder is of the links.
+
+    The content of a cue by which the roles have nothing said is ().
+    """
 
     source: Range | None
     cue: Range
@@ -113,16 +116,17 @@ def decode(
         breaks: The words that begin a paragraph, in order; no piece goes on past one.
     """
     sources, cues, contents = (parted(ranges(roles, role), breaks) for role in (1, 3, 5))
-    if not cues or not contents:
+    if not cues:
         return []
     source_asks, source_answers, content_asks, content_answers = links.reshape(len(links), 4, -1).transpose(1, 0, 2)
     pieces: list[list[Range]] = [[] for _ in cues]
     sure = [1.0] * len(cues)
-    content_share = softmax(_scores(content_asks, content_answers, contents, cues, linker, 1), axis=1)
-    likeliest, shares = content_share.argmax(axis=1).tolist(), content_share.max(axis=1).tolist()
-    for piece, cue, share in zip(contents, likeliest, shares, strict=True):
-        pieces[cue].append(piece)
-        sure[cue] = min(sure[cue], share)
+    if contents:
+        content_share = softmax(_scores(content_asks, content_answers, contents, cues, linker, 1), axis=1)
+        likeliest, shares = content_share.argmax(axis=1).tolist(), content_share.max(axis=1).tolist()
+        for piece, cue, share in zip(contents, likeliest, shares, strict=True):
+            pieces[cue].append(piece)
+            sure[cue] = min(sure[cue], share)
     none = np.array([np.add.reduce(no_source[a:b], axis=None) / np.float32(b - a) for a, b in cues])[None]
     table = np.concatenate([_scores(source_asks, source_answers, sources, cues, linker, 0), none]) if sources else none
     source_share = softmax(table, axis=0)
@@ -131,7 +135,6 @@ def decode(
     return [
         Attribution(known[best[number]], words, tuple(pieces[number]), sure[number] * certain[number])
         for number, words in enumerate(cues)
-        if pieces[number]
     ]
 
 

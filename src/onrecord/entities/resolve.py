@@ -397,7 +397,7 @@ class Resolver:
         speakers = Speakers(self._parse, self._world)
         speakers.meet(self._voiced, self._referent_at)
         for head in self._labels:
-            unnamed = speakers.labelled(head) if self._at(head) is None else None
+            unnamed = speakers.labelled(head, self._referent_at) if self._at(head) is None else None
             if unnamed is not None:
                 self._referent_at[head] = unnamed
         for head in self._voiced:

@@ -147,10 +147,15 @@ class Speakers:
             if times >= _HEARD:
                 self._known.setdefault(key, self._unnamed(*key))
 
-    def labelled(self, head: int) -> Referent | None:
-        """The party whose label a token is in a transcript that names nobody: "Q", "A"."""
+    def labelled(self, head: int, referent_at: Mapping[int, Referent]) -> Referent | None:
+        """The party whose label a token is in a transcript that names nobody: "Q"; "A" is whom the lead presents."""
         voice = labelled_voice(self._parse, head, self._words)
-        return None if voice is None else self._known.setdefault((voice, False), self._unnamed(voice, False)).resolved()
+        if voice is None:
+            return None
+        if (voice, False) not in self._known:
+            presented = self._presented(referent_at) if voice == "speaker" else None
+            self._known[voice, False] = presented or self._unnamed(voice, False)
+        return self._known[voice, False].resolved()
 
     def of(self, head: int) -> Referent | None:
         """The party that a word for the speaker or the addressee names."""

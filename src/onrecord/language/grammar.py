@@ -15,6 +15,7 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 _MODIFIERS = ("amod", "compound", "nmod", "nummod")
 _NOMINAL_PREDICATES = frozenset({"dobj", "attr", "oprd"})
 _RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$"})
+_FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _DEPTH = 12
 _CLIMB = 6
 
@@ -74,8 +75,14 @@ def logical_subject(parse: Parse, verb: int, depth: int = 0) -> int | None:
 
 
 def _nearest_subject(parse: Parse, verb: int) -> int | None:
-    """A verb's subject; of two that a colon parts the nearer one ("Ahmed: They shot him")."""
+    """A verb's subject; of two that a colon parts the nearer one ("Ahmed: They shot him").
+
+    Of a finite verb without one it is what the tree takes for an object before it.
+    """
     subjects = parse.children_by(verb, "nsubj")
+    if not subjects and parse.tokens[verb].tag in _FINITE:
+        objects = parse.children_by(verb, "dobj")
+        subjects = [i for i in objects if i < verb and parse.tokens[i].tag not in _RELATIVE_TAGS]
     if len(subjects) > 1 and any(parse.tokens[i].text == ":" for i in range(subjects[0], min(subjects[1], verb))):
         return subjects[1]
     return subjects[0] if subjects else None

@@ -51,9 +51,12 @@ _TOKEN = rf"""
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n|\r\n?[^\S\n]*\r\n?|\u2029")
 _LINE = re.compile(r"\r\n|\r|\n")
 _DATELINE = re.compile(
-    r"[A-Z][A-Z .,'’-]{2,40}(?:, [A-Z][a-z]+(?: [A-Z][a-z]+)?)?(?: \([A-Za-z. ]+\))?\s+(?:-{1,2}|–|—)\s"
+    r"(?:[A-Z][A-Z .,/'’-]{2,40}(?:, [A-Z][a-z]+(?: [A-Z][a-z]+)?)?"
+    r"|[A-Z][a-z]+(?: [A-Z][a-z]+)?, [A-Z][a-z]+(?=\s[–—-]))"
+    r"(?:, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?)?(?: \([A-Za-z. ]+\))?"
+    r"\s+(?:-{1,2}|–|—)\s"
 )
-"""The place, and the agency, that a report opens with: "TEHRAN (Reuters) - "."""
+"""The place, the day and the agency that a report opens with: "TEHRAN (Reuters) - ", "Islamabad, Pakistan – "."""
 _STAMP = re.compile(
     r"\d{1,2}[:.]\d{2}(?: ?[AaPp]\.?[Mm]\.?)?(?: [A-Z]{2,4})?\s*[-–—:]\s+"
     r"|\d{1,2}:\d{2}(?: ?[AaPp]\.?[Mm]\.?)?(?: (?:GMT|UTC|[BCEMPW]E?[SD]?T|IST|MSK|local time))?\s+(?=[A-Z“\"‘(«])"

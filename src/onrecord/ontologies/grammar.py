@@ -46,6 +46,7 @@ class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     documents: _Forms
     furniture: _Forms
     speechless: _Forms
+    intervals: _Forms
 
 
 class Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -92,6 +93,7 @@ class Prepositions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     inclusive: _Forms
     comitative: _Forms
     sequential: _Forms
+    relating_times: _Forms
     reciprocal: _Forms
     instrumental: _Forms
     thematic: _Forms

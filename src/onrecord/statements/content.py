@@ -21,6 +21,8 @@ _LEADING_UP = frozenset({"that"})
 _LOW_MARK = ",,"
 """An opening quotation mark, as a typewriter without one has it."""
 _FAR = 8
+_LONGEST_INTERVAL = 6
+"""Words after a comma by which an interval is told: "just over two weeks"."""
 _NEAR = 2
 
 
@@ -32,8 +34,9 @@ def completed(
 ) -> Iterator[TaggedAttribution]:
     """The attributions of one layer with their contents completed, as far as no part of another is touched.
 
-    A content goes on to the end of the clause that is its cue's object, of the phrase that its last word leads up to,
-    and of a quotation that it alone has a part of. A piece outside quotation marks that stands in another sentence
+    A cue by which the encoder sees nothing said has the clause that is its object. A content goes on to the end of the
+    clause that is its cue's object, of the phrase that its last word leads up to, and of a quotation that it alone has
+    a part of; not to what the reporter adds of the day. A piece outside quotation marks that stands in another sentence
     than the cue is left out where one stands in the cue's own. A sub-head says nothing of what stands under it; a line
     that leads up to a list says all its items.
     """
@@ -48,7 +51,7 @@ def completed(
         if items:
             yield replace(one, content=(*_said_before(parse, one, own), *items))
             continue
-        content = _near(parse, quotations, one)
+        content = _near(parse, quotations, one) if one.content else _by_tree(parse, one, taken)
         if is_heading(parse, paragraphs, place):
             content = [piece for piece in content if piece.overlaps(own)]
         if not content:
@@ -58,6 +61,7 @@ def completed(
         index = bisect_left(starts, last.end)
         if end is not None and last.end < end <= (starts[index] if index < len(starts) else end):
             content[-1] = Span(last.start, end)
+        content[-1] = _without_afterthought(parse, quotations, one.cue, content[-1])
         yield replace(one, content=(*content, *whole.get(number, ())))
 
 
@@ -113,6 +117,21 @@ def _end(parse: Parse, quotations: Quotations, cue: Span, content: Sequence[Span
     return parse.tokens[end - 1 if parse.tokens[end].text in ".,;" else end].end
 
 
+def _without_afterthought(parse: Parse, quotations: Quotations, cue: Span, piece: Span) -> Span:
+    """A content after its cue without what the reporter adds of the day: "…, a day after troops shot two men"."""
+    inside, tokens, words = parse.tokens_in(piece), parse.tokens, parse.grammar
+    if piece.start < cue.end or not inside:
+        return piece
+    for comma in inside:
+        if tokens[comma].text != "," or quotations.inside[comma] >= 0:
+            continue
+        for at in range(comma + 1, min(comma + _LONGEST_INTERVAL, inside[-1])):
+            if tokens[at].lemma in words.nouns.intervals and tokens[at + 1].lower in words.prepositions.relating_times:
+                goes_on = any(tokens[i].pos == "CCONJ" and tokens[i + 1].lower in _LEADING_UP for i in inside[:-1])
+                return piece if goes_on else Span(piece.start, tokens[comma].start)
+    return piece
+
+
 def _clausal_complement(parse: Parse, cue: range) -> int | None:
     """The verb of the clause that is the object of a cue's verb."""
     for index in cue:
@@ -120,6 +139,15 @@ def _clausal_complement(parse: Parse, cue: range) -> int | None:
         if found is not None and found not in cue:
             return found
     return None
+
+
+def _by_tree(parse: Parse, one: TaggedAttribution, taken: Iterable[Span]) -> list[Span]:
+    """The clause that is the object of a cue, as far as it is no part of another attribution."""
+    clause = _clausal_complement(parse, parse.tokens_in(one.cue))
+    if clause is None:
+        return []
+    piece = parse.span(parse.left[clause], parse.right[clause])
+    return [] if any(piece.overlaps(span) for span in taken) else [piece]
 
 
 def _whole_quotations(

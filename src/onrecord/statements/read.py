@@ -108,9 +108,15 @@ def _speaker(parse: Parse, one: TaggedAttribution) -> tuple[Span | None, int | N
         if span is not None:
             is_document = parse.tokens[subject].lemma.lower() in parse.grammar.nouns.documents
             return span, source_head(parse, span) if is_document else subject, "by tree"
-    if one.source is None or is_put_to(parse, parse.tokens_in(one.cue)):
+    if one.source is None or is_put_to(parse, parse.tokens_in(one.cue)) or _strange(parse, one.source, one.cue):
         return None, None, "unnamed"
     return whole(parse, one.source), source_head(parse, one.source), "linked"
+
+
+def _strange(parse: Parse, source: Span, cue: Span) -> bool:
+    """Whether a source stands in a later paragraph than a cue, where it speaks of its own."""
+    first, last = (parse.tokens_in(span) for span in (cue, source))
+    return bool(first and last) and parse.sentence_of(last[0]).paragraph > parse.sentence_of(first[0]).paragraph
 
 
 def _together(parse: Parse, source: Span, cue: Span) -> bool:

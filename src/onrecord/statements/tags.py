@@ -33,7 +33,7 @@ class TaggedAttribution:
     Attributes:
         source: Who says it, or None where the text names none.
         cue: The words that report.
-        content: The pieces of what is said, in order.
+        content: The pieces of what is said, in order; () where the encoder sees a cue, but nothing that is said by it.
         features: How sure the encoder is of each part.
         sources: Everyone who says anything in the same window, in order.
         inner: Whether it was read as a part of another's content.
@@ -163,7 +163,7 @@ def _of_window(
     sources = tuple(_characters(words, piece, first) for piece in window.sources)
     sure = _Sureness.of(probability)
     for found in window.attributions:
-        if vetoed[first + found.cue[0] : first + found.cue[1]].any():
+        if vetoed[first + found.cue[0] : first + found.cue[1]].any() or (window.inner and not found.content):
             continue
         yield TaggedAttribution(
             None if found.source is None else _characters(words, found.source, first),
@@ -199,7 +199,9 @@ class _Sureness(NamedTuple):
         return cls(cue.tolist(), content.tolist(), probability[:, CONTENT + 1].tolist())
 
     def features(self, found: Attribution) -> CalibrationFeatures:
-        """How sure the encoder is of an attribution: a part is as sure as its unlikeliest word."""
+        """How sure the encoder is of an attribution: a part is as sure as its unlikeliest word, what is none as not."""
+        if not found.content:
+            return CalibrationFeatures(log_odds(min(self.cue[slice(*found.cue)])), 0.0, 0.0, log_odds(found.certainty))
         ends = (1 - self.goes_on[end] if end < len(self.goes_on) else 1.0 for _, end in found.content)
         return CalibrationFeatures(
             cue=log_odds(min(self.cue[slice(*found.cue)])),
