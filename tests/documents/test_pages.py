@@ -247,6 +247,20 @@ OWN_DATES = {
         "",
         "2023-11-09",
     ),
+    "an evening, by the month's name in the address": (
+        meta("article:published_time", "2023-11-09T00:45:00Z")
+        + '<link rel="canonical" href="https://news.example/2023/nov/08/talks">',
+        "",
+        "",
+        "2023-11-08",
+    ),
+    "an evening, behind who wrote it": (
+        meta("article:published_time", "2023-11-09T04:00:00Z"),
+        "<span>By Ann Roe Nov 8, 2023</span>",
+        "",
+        "2023-11-08",
+    ),
+    "before the minutes of reading": ("", "<p>12 September, 2023 · 4 min read</p>", "", "2023-09-12"),
     "an evening, as shown in figures": (
         meta("article:published_time", "2023-11-09T03:01:00Z"),
         "<p>11/08/2023 10:01 PM EST</p>",
@@ -321,9 +335,9 @@ def test_no_date_is_guessed_from_the_article() -> None:
     assert read(page(body="<p>On 5 March 2023 the former minister left office after a scandal.</p>")).published is None
 
 
-def test_a_first_paragraph_opens_with_its_day() -> None:
-    markup = page().replace(FIRST, f"12 March 2024 – {FIRST}")
-    assert read(markup).published == "2024-03-12"
+@pytest.mark.parametrize("opening", ["12 March 2024 – ", "(Nairobi, March 12, 2024) – ", "NAIROBI, March 12, 2024 — "])
+def test_a_first_paragraph_opens_with_its_day(opening: str) -> None:
+    assert read(page().replace(FIRST, opening + FIRST)).published == "2024-03-12"
 
 
 def test_the_outlet_is_the_publisher_where_no_site_is_named() -> None:

@@ -30,6 +30,8 @@ import pytest
         ("The retreat was “a disgrace,” in Paul Biya's words.", "Paul Biya"),
         ("To quote President Ruto, “the tax is gone.”", "President Ruto"),
         ("From the governor, a promise: “We will retake the port.”", "the governor"),
+        ("From Warsaw, a warning by the premier: “Belarus will pay.”", "the premier"),
+        ("Sudan's army bombed the market: doctors' group", "doctors' group"),
         ("A promise by the union: “We will free the nurses.”", "the union"),
         ("The president took to X: “Our army has left the town.”", "The president"),
         ("The envoy shrugged: “We lost.”", "The envoy"),

@@ -50,6 +50,7 @@ def test_who_does_it_by_the_report_is_the_doer(coder, text: str, doer: str) -> N
     [
         ("The bombing was blamed on the IRA by British police.", ["the IRA"]),
         ("The killing was blamed by prosecutors on a Syrian agent.", ["a Syrian agent"]),
+        ("The attack was blamed on Hamas by Israel.", ["Hamas"]),
         ("The raid was condemned by Egypt.", []),
         ("The coup was denounced by France.", []),
     ],

@@ -63,6 +63,7 @@ def test_who_asks_for_a_deed_requests_it(coder, text: str) -> None:
         "A previous version of this story said that Egypt had expelled the envoy.",
         "Editor's note: The headline incorrectly said Israel bombed the hospital.",
         "This story has been corrected. It originally said rangers shot a poacher.",
+        "The Herald earlier reported that troops shelled a mosque. That report was wrong.",
     ],
 )
 def test_what_a_correction_takes_back_is_denied(coder, text: str) -> None:

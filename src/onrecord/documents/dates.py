@@ -17,10 +17,13 @@ DAY = (
 """A day in words or as ISO 8601 writes it; its group is `day`."""
 _AGENCY = r"(?: \([^)]{2,30}\))?"
 DATELINE = re.compile(
-    rf"(?:(?P<place>[A-Z][A-Z .'’-]{{2,40}})|[A-Z][\w .'’-]{{2,40}}){_AGENCY}, (?:[A-Z][\w .]+, )?(?i:{DAY}){_AGENCY},?"
-    r"\s*(?:(?:-{1,2}|–|—)\s|(?(place)(?:\n|\Z)|(?!)))"
+    rf"(?P<bracket>\()?(?:(?P<place>[A-Z][A-Z .'’-]{{2,40}})|[A-Z][\w .'’-]{{2,40}}){_AGENCY}, (?:[A-Z][\w .]+, )?"
+    rf"(?i:{DAY})(?(bracket)\)){_AGENCY},?\s*(?:(?:-{{1,2}}|–|—)\s|(?(place)(?:\n|\Z)|(?!)))"
 )
-"""What a report opens with: "NAIROBI, March 12, 2024 (Herald) - ", or that as a line of its own."""
+"""What a report opens with: "NAIROBI, March 12, 2024 (Herald) - ", "(Nairobi, March 12, 2024) – ".
+
+A place in capitals and a day may be a line of their own.
+"""
 
 _DAY_FIRST = re.compile(r"(?:[a-z]+,? )?(\d{1,2})(?:st|nd|rd|th)?[ -]([a-z]{3,9})\.?,?[ -](\d{4})\b", re.IGNORECASE)
 _MONTH_FIRST = re.compile(r"(?:[a-z]+,? )?([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b", re.IGNORECASE)

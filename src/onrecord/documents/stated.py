@@ -27,10 +27,11 @@ _SHORT_ELEMENTS = (
 _LONGEST_SHOWN = 100
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? )?"
 _CLOCK = r"(?:\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)?,? ?(?:[A-Z]{2,4},? )?(?:on )?)?"
-_BYLINE = r"(?:by [^|\d\n]{3,50}?[,|•·–—-]+ ?|[^|\d\n]{3,40}? [|•·–—] )?"
+_BYLINE = r"(?:by [^|\d\n]{3,50}?(?:[,|•·–—-]+ ?| )|[^|\d\n]{3,40}? [|•·–—] )?"
 _SHOWN_DAY = re.compile(
     rf"{_BYLINE}(?:date:? )?{_CLOCK}{_WEEKDAY}{DAY}"
-    r"(?:[,.]? ?[|/•·–—-]? ?(?:at )?[\d:.]+ ?(?:[ap]\.?m\.?)?(?: [A-Z]{2,4})?)?\W*$",
+    r"(?:[,.]? ?[|/•·–—-]? ?(?:at )?[\d:.]+ ?(?:[ap]\.?m\.?)?(?: [A-Z]{2,4})?)?"
+    r"(?: ?[|•·–—-] ?\d+[ -]min\w*(?: read)?)?\W*$",
     re.IGNORECASE,
 )
 """A text that is a day and nothing else, but for who wrote it or where."""
@@ -42,7 +43,9 @@ _DAY_FIRST_OF_ALL = re.compile(rf"{_WEEKDAY}{DAY}\s*(?:-{{1,2}}|–|—)\s", re.
 _PUBLISHED_THEN = re.compile(rf"\b(?:published|posted)(?: on| at)?:? {_CLOCK}{_WEEKDAY}{DAY}", re.IGNORECASE)
 _DATE_NAME = re.compile(r"date|time|publish|posted|byline|meta|stamp", re.IGNORECASE)
 _DAY_IN_ADDRESS = re.compile(
-    r"/((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})(?:/|$)|(?<!\d)((?:19|20)\d\d)([-_]?)(0[1-9]|1[0-2])\5(0[1-9]|[12]\d|3[01])(?!\d)"
+    r"/((?:19|20)\d\d)/(\d{1,2}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)/(\d{1,2})(?:/|$)"
+    r"|(?<!\d)((?:19|20)\d\d)([-_]?)(0[1-9]|1[0-2])\5(0[1-9]|[12]\d|3[01])(?!\d)",
+    re.IGNORECASE,
 )
 _MODIFIED = re.compile(r"updat|modif|edited", re.IGNORECASE)
 _PUBLISHED = re.compile(r"publi|creat|posted|entry-date", re.IGNORECASE)
@@ -164,7 +167,8 @@ def _local(moment: str, stated: Stated, dates: list[str]) -> str:
     days = [found for text in stated.shown for found in _read_shown(text) if found in {*beside, moment[:10]}]
     if match := _DAY_IN_ADDRESS.search(stated.address):
         year, month, day = (part for part in match.groups() if part and part not in "-_")
-        days.insert(0, f"{year}-{month.zfill(2)}-{day.zfill(2)}")
+        by_name = read_published(f"{day} {month} {year}")
+        days.insert(0, by_name or f"{year}-{month.zfill(2)}-{day.zfill(2)}")
     return days[0] if days and days[0] in beside else moment
 
 

@@ -25,7 +25,7 @@ from onrecord.events.roles import Roles, likeliest_participant, weigh_roles
 from onrecord.events.rulings import Ruling, is_appeal, is_denial, is_question, is_silence, rule_on_future
 from onrecord.factuality.decide import Decided, decide, refusal
 from onrecord.factuality.model import Realis
-from onrecord.language.grammar import headline_passive
+from onrecord.language.grammar import by_phrase, headline_passive, passive
 from onrecord.ontologies.thresholds import load_thresholds
 
 NOTICED = 0.05
@@ -224,6 +224,9 @@ def _embedded(evidence: Evidence, draft: Draft, candidate: Candidate, under: int
         return draft
     fixed = (False, candidate.owned)
     roles, steps = weigh_roles(evidence, draft.type, draft.trigger_head, draft.roles, fixed)
+    teller = by_phrase(evidence.parse, under) if passive(evidence.parse, under) else None
+    if teller in roles.actors:  # "was blamed on them [by the army]", which did not do it
+        return draft
     return draft.but(*steps, roles=roles) if roles.actors or roles.recipients else draft
 
 

@@ -78,11 +78,13 @@ class Corrected(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     Attributes:
         works: What was published.
         words: Words that say that it is no longer so.
+        wrong: Words for what was said before: "that report was wrong".
         notes: Words that open a correction.
     """
 
     works: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
+    wrong: frozenset[str] = frozenset()
     notes: frozenset[str] = frozenset()
 
 

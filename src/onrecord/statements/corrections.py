@@ -26,8 +26,11 @@ def is_withdrawn(parse: Parse, cue: Span, content: Sequence[Span], corrected: Co
     said = {i for piece in content for i in parse.tokens_in(piece)}
     around = [parse.tokens[i] for i in range(sentence.first, sentence.last + 1) if i not in said]
     work = next((token for token in around if token.lemma in corrected.works), None)
+    is_past = any(token.lower in corrected.words for token in around)
+    if is_past and _called_wrong(parse, sentence.index + 1, corrected):
+        return True
     if work is None:
-        return any(token.lower in corrected.words for token in around) and _of_noted(parse, sentence.index, corrected)
+        return is_past and _of_noted(parse, sentence.index, corrected)
     opening = _opening(parse, sentence.index)
     if opening & corrected.notes:
         return True
@@ -35,7 +38,17 @@ def is_withdrawn(parse: Parse, cue: Span, content: Sequence[Span], corrected: Co
     own = work.lemma == "version" or any(
         parse.tokens[i].lower in proximal for i in parse.children_by(work.index, "det")
     )
-    return own and any(token.lower in corrected.words for token in around)
+    return own and is_past
+
+
+def _called_wrong(parse: Parse, sentence: int, corrected: Corrected) -> bool:
+    """Whether a sentence says that what was published was wrong: "That report was wrong"."""
+    if sentence >= len(parse.sentences):
+        return False
+    own = parse.sentences[sentence]
+    tokens = parse.tokens[own.first : own.last + 1]
+    points = tokens[0].tag == "DT" and len(tokens) > 1 and tokens[1].lemma in corrected.works
+    return points and any(token.lower in corrected.wrong for token in tokens)
 
 
 def _of_noted(parse: Parse, sentence: int, corrected: Corrected) -> bool:

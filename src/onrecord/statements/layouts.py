@@ -220,13 +220,13 @@ def _led_up(
     opener = ""
     while inside and parse.tokens[inside[0]].lower in cues.layout.openers:
         opener = parse.tokens[inside.pop(0)].lower
-    if opener in _SOURCES:  # "from the governor, a promise"
-        inside = list(takewhile(lambda i: parse.tokens[i].text != ",", inside))
     if not inside or parse.tokens[inside[-1]].lower in cues.layout.no_speakers:
         return None
     owned = _owned_word(parse, inside, content, cues)
     if owned is not None:
         return owned
+    if opener in _SOURCES:  # "from the governor, a promise"
+        inside = list(takewhile(lambda i: parse.tokens[i].text != ",", inside))
     colon = parse.tokens_in(quoted)[0] - 1
     who = _who(parse, parse.span(inside[0], inside[-1]))
     if who is not None:
