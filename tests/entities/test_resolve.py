@@ -123,6 +123,14 @@ CASES = {
         "Europe retaliated with tariffs, and European leaders met.",
         [("Europe", "European Union/EUR/-"), ("leaders", "EU leaders/EUR/GOV")],
     ),
+    "from a government": (
+        "Germany feared retaliation from Beijing and Washington sanctions.",
+        [("Beijing", "Chinese government/CHN/GOV"), ("Washington", "American government/USA/GOV")],
+    ),
+    "unions are no union": (
+        "The European Union met. The unions denied it.",
+        [("unions", "unions/-/LAB")],
+    ),
     "groups of no state": ("Rights groups left.", [("groups", "rights groups/NGO/SOC")]),
     "police of Hong Kong": ("Hong Kong police left.", [("police", "Hong Kong police/HKG/COP")]),
     "believers": ("Muslims and Christians met in Chad.", [("Muslims", "Muslims/-/REL")]),
@@ -181,12 +189,13 @@ def test_the_last_word_of_a_longer_name_is_not_that_body(parse: Parsing, world: 
     [
         ("They met in Tehran.", "Tehran"),
         ("They met in Europe.", "Europe"),
+        ("They took the train from Beijing.", "Beijing"),
         ("The talks failed.", "talks"),
         ("Sanctions on oil were lifted.", "Sanctions"),
         ("It is clear that prices rose.", "It"),
         ("South America is large.", "America"),
     ],
-    ids=["town", "continent", "talks", "sanctions", "impersonal it", "longer name"],
+    ids=["town", "continent", "from a town", "talks", "sanctions", "impersonal it", "longer name"],
 )
 def test_a_thing_is_no_party(text: str, word: str, parse: Parsing, world: World) -> None:
     assert word not in dict(described(parse(text), world))

@@ -217,9 +217,11 @@ class DiscourseModel:
         if found is None:
             return None
         referent = found.resolved()
-        if not _may_be_again(referent, described, is_general=role in self._world.words.points_to):
+        is_general = role in self._world.words.points_to
+        if not _may_be_again(referent, described, is_general=is_general):
             return None
-        return referent if referent.plural == described.plural or referent.kind == "organisation" else None
+        is_one = referent.kind == "organisation" and (is_general or not described.plural)  # no "unions" after the EU
+        return referent if referent.plural == described.plural or is_one else None
 
     def _of_sort(self, described: Description, role: str) -> Referent | None:
         """The body that a general word by itself stands for, the latest of its sectors, of those by name if any is."""

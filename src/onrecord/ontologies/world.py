@@ -102,6 +102,7 @@ class PartyWords(Header, frozen=True, forbid_unknown_fields=True):
     of_states: dict[str, str]
     party_prepositions: frozenset[str]
     motion: frozenset[str]
+    from_governments: frozenset[str]
     capital_as_town: TownWords
     joined_after: frozenset[str]
     joined_before: frozenset[str]
