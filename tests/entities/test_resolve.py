@@ -233,6 +233,14 @@ def test_we_in_a_quotation_is_the_speaker(parse: Parsing, world: World) -> None:
     assert found[0] == ("We", "Mohammad Javad Zarif/IRN/GOV")
 
 
+def test_the_country_in_an_officials_words_is_his(parse: Parsing, world: World) -> None:
+    read = parse('Belgium voted. "The country faces opposition," said Chadian Environment Minister Ann Lee.')
+    content, at = Span(15, 45), next(token.index for token in read.tokens if token.text == "Lee")
+    found = described(read, world, (AttributionSpan((content,), at, quoted=True),))
+    assert ("country", "Chad/TCD/-") in found
+    assert ("country", "Belgium/BEL/-") in described(read, world)
+
+
 def test_we_outside_a_quotation_is_nobody(parse: Parsing, world: World) -> None:
     assert described(parse("We will not talk."), world) == []
 

@@ -125,13 +125,18 @@ class DiscourseModel:
         self._register(referent)
         return referent
 
+    def country(self, code: str | None) -> Referent | None:
+        """A country by its code; None for what is none."""
+        name = self._world.countries.get(code or "")
+        return None if name is None else self._proper(Description("country", name, code))
+
     def _country_meant(self, described: Description) -> Referent | None:
         """The country that "his country" or "the country" is."""
         if described.plural:
             return None
-        name = self._world.countries.get(described.country or "")
-        if name is not None:
-            return self._proper(Description("country", name, described.country))
+        named = self.country(described.country)
+        if named is not None:
+            return named
         return self._country.resolved() if described.definite and self._country is not None else None
 
     def _person(self, described: Description) -> tuple[Referent, Description]:

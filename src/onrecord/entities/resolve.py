@@ -99,6 +99,7 @@ class Resolver:
         self._referent_at: dict[int, Referent] = {}
         self._deictic: list[tuple[int, int | None]] = []
         self._voiced: list[int] = []
+        self._homelands: list[tuple[int, int]] = []
         self._ahead: list[int] = []
         self._two: tuple[int, tuple[Referent, ...]] = (-1, ())
         self._possessed: list[tuple[Referent, int]] = []
@@ -232,6 +233,10 @@ class Resolver:
             return Description(
                 "organisation", self._outlet, known.country if known else None, self._world.sectors.press
             )
+        if described.kind == "place" and described.definite and described.country is None:
+            quoted = self._quoted.at(self._parse.tokens[mention.head].start)
+            if quoted is not None and quoted.speaker is not None:
+                self._homelands.append((mention.head, quoted.speaker))
         if described.definite and self._is_told_apart(mention, described):
             described = replace(described, definite=False)
         return self._on_scene(mention, self._with_namesake(mention, self._with_possessor(described)))
@@ -449,7 +454,10 @@ class Resolver:
                 self._referent_at[head] = meant
 
     def _resolve_deictic(self) -> None:
-        """Resolve "we" and "you", whose speaker may stand after the quotation, and what they possess."""
+        """Resolve "we" and "you", whose speaker may stand after the quotation, and what they possess.
+
+        "The country" in the words of an official is theirs.
+        """
         speakers = Speakers(self._parse, self._world)
         speakers.meet(self._voiced, self._referent_at)
         for head in self._labels:
@@ -464,6 +472,12 @@ class Resolver:
             referent = self._at(speaker)
             if referent is not None:
                 self._referent_at[head] = referent
+        for head, speaker in self._homelands:
+            official = self._at(speaker)
+            is_of_state = official is not None and official.sector in self._world.sectors.of_state
+            homeland = self.model.country(official.country) if official is not None and is_of_state else None
+            if homeland is not None:
+                self._referent_at[head] = homeland
         for possessed, possessor in self._possessed:
             owner = self._at(possessor)
             if owner is not None and possessed.resolved().country is None:
