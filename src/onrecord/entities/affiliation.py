@@ -11,6 +11,7 @@ from onrecord.language.parse import Mention
 from onrecord.ontologies.world import World
 
 _PLACES = frozenset({"country", "capital", "region", "place"})
+_HYPHENS = frozenset({"-", "–"})
 
 
 @dataclass(slots=True)
@@ -181,6 +182,8 @@ def _read_before(terms: Terms, mention: Mention, before: int, own: RoleMatch | N
                 found.post = name.name.country
             elif name.name.kind != "inert" and not _is_no_owner(terms, mention, own, index, before):
                 sector = name.name.sector if name.name.kind != "capital" else terms.world.sectors.government
+                if terms.parse.tokens[name.last + 1].text in _HYPHENS:
+                    sector = None  # a "Vienna-based" agency need not be a state's
                 found.add(country=name.name.country, sector=sector)
             index = name.first
         elif role is not None and role.role.kind != "title" and _tells_sector(terms, index, own):

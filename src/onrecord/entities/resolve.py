@@ -37,6 +37,7 @@ from onrecord.entities.undated import likely_day
 from onrecord.entities.voices import Speakers, labelled_voice
 from onrecord.language.grammar import relative_antecedent
 from onrecord.language.parse import SUBJECTS, AttributionSpan, Mention, Parse, Token
+from onrecord.ontologies.leaders import BODIES
 from onrecord.ontologies.world import World
 
 _QUESTION_TAGS = frozenset({"WP", "WDT"})
@@ -491,8 +492,13 @@ class Resolver:
             possessed.sector = owner.sector
 
     def _give_sectors(self, chains: _Chains, heard: HeardSectors) -> None:
-        """Give a sector to each party, but a country, of which no name or role word tells it and the encoder does."""
+        """Give a sector to each party of which no name or role word tells it and the encoder does.
+
+        A country has none, nor a body of many states.
+        """
         for referent, mentions in chains.items():
+            if referent.kind == "organisation" and referent.country in BODIES:
+                continue
             has_none = referent.kind in _OF_NO_SECTOR or self._is_voice(referent) or self._is_opposed(referent)
             if referent.sector is None and not has_none:
                 least, of_people = self._world.coreference.least_sector, referent.kind in _OF_PEOPLE
