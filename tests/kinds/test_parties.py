@@ -98,6 +98,9 @@ PASSING = [
     ("Militants shot five Iranian pilgrims in Iraq on Friday.", {"IRNREL"}),
     ("Egypt's Muslims urged the army to leave.", {"EGYREL", "EGYMIL"}),
     ("China accused hackers of theft.", {"CHN", "---CRM"}),
+    ("Norway condemned attacks on civilians everywhere.", {"NOR", "---CVL"}),
+    ("South Africa praised like-minded people around the world.", {"ZAF", "---CVL"}),
+    ("Authorities in Cameroon and Europe arrested 30 smugglers.", {"---GOV"}),
 ]
 
 CAPITALS = [

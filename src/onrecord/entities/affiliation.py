@@ -276,6 +276,8 @@ def _country_after(terms: Terms, role: RoleMatch) -> str | None:
 def _read_object(terms: Terms, mention: Mention, served: int, found: Affiliation, *, is_place: bool) -> None:
     """Add what the object of a preposition after the role states, from its head to its first word."""
     phrase = terms.parse.mention_at.get(served)
+    if _is_joined_to_another(terms, served):
+        return
     for at in range(served, (phrase.first if phrase else served) - 1, -1):
         name, role = terms.names.get(at), terms.roles.get(at)
         if name is not None and name.name.kind != "inert":
@@ -293,6 +295,12 @@ def _read_object(terms: Terms, mention: Mention, served: int, found: Affiliation
     is_person = phrase is not None and terms.parse.tokens[served].entity == "PERSON" and served not in terms.roles
     if is_person and not is_place and found.country is None:
         found.possessor = served
+
+
+def _is_joined_to_another(terms: Terms, served: int) -> bool:
+    """Whether somebody serves or sits in two countries at once: "authorities in Cameroon and Europe"."""
+    named = (terms.names[i].name.country for i in terms.parse.conjuncts(served) if i in terms.names)
+    return len(set(named) - {None}) > 1
 
 
 def _sector_of_unknown(terms: Terms, head: int) -> str | None:

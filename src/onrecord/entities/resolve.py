@@ -48,6 +48,8 @@ _PLACES = frozenset({"region", "capital"})
 _OF_PEOPLE = frozenset({"person", "office", "group", "people"})
 _OF_NO_SECTOR = frozenset({"country", "place"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_WIDE = 4
+"""Words after a noun within which "around the world" says that its party is of everywhere."""
 _REACH_OF_BOTH = 3
 """Sentences between two parties and "both" of them, at most."""
 _Chains = Mapping[Referent, list[Mention]]
@@ -309,9 +311,15 @@ class Resolver:
         return speaker.sector == self._world.sectors.military or (speaker.sector is not None and is_over)
 
     def _is_set_apart(self, mention: Mention) -> bool:
-        """Whether a phrase says that its party is no party's of the text's own country: "foreign troops"."""
-        before = (self._parse.tokens[i].lower for i in range(mention.first, mention.head))
-        return not self._world.words.elsewhere.isdisjoint(before)
+        """Whether a phrase says that its party is not of the text's own country, nor of one: "people worldwide"."""
+        words, tokens = self._world.words, self._parse.tokens
+        if any(tokens[i].lower in words.elsewhere for i in range(mention.first, mention.head)):
+            return True
+        after = range(mention.head + 1, min(mention.last + 2, len(tokens)))
+        if any(tokens[i].lower in words.worldwide for i in after[:_WIDE]):
+            return True
+        named = (self.terms.names[i].name.country for i in after if i in self.terms.names)
+        return len(set(named) - {None}) > 1
 
     def _is_unknown_name(self, mention: Mention, described: Description | None) -> bool:
         """Whether a mention is a name of one word of which nothing is known but what the word means elsewhere."""

@@ -121,6 +121,7 @@ class PartyWords(Header, frozen=True, forbid_unknown_fields=True):
     passing: frozenset[str]
     scattered: frozenset[str]
     elsewhere: frozenset[str]
+    worldwide: frozenset[str]
     commanding: frozenset[str]
     beside: frozenset[str]
     dealt_with: frozenset[str]
