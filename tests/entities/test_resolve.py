@@ -123,6 +123,14 @@ CASES = {
         "Europe retaliated with tariffs, and European leaders met.",
         [("Europe", "European Union/EUR/-"), ("leaders", "EU leaders/EUR/GOV")],
     ),
+    "from a government": (
+        "Germany feared retaliation from Beijing and Washington sanctions.",
+        [("Beijing", "Chinese government/CHN/GOV"), ("Washington", "American government/USA/GOV")],
+    ),
+    "unions are no union": (
+        "The European Union met. The unions denied it.",
+        [("unions", "unions/-/LAB")],
+    ),
     "groups of no state": ("Rights groups left.", [("groups", "rights groups/NGO/SOC")]),
     "police of Hong Kong": ("Hong Kong police left.", [("police", "Hong Kong police/HKG/COP")]),
     "believers": ("Muslims and Christians met in Chad.", [("Muslims", "Muslims/-/REL")]),
@@ -181,12 +189,13 @@ def test_the_last_word_of_a_longer_name_is_not_that_body(parse: Parsing, world: 
     [
         ("They met in Tehran.", "Tehran"),
         ("They met in Europe.", "Europe"),
+        ("They took the train from Beijing.", "Beijing"),
         ("The talks failed.", "talks"),
         ("Sanctions on oil were lifted.", "Sanctions"),
         ("It is clear that prices rose.", "It"),
         ("South America is large.", "America"),
     ],
-    ids=["town", "continent", "talks", "sanctions", "impersonal it", "longer name"],
+    ids=["town", "continent", "from a town", "talks", "sanctions", "impersonal it", "longer name"],
 )
 def test_a_thing_is_no_party(text: str, word: str, parse: Parsing, world: World) -> None:
     assert word not in dict(described(parse(text), world))
@@ -222,6 +231,14 @@ def test_we_in_a_quotation_is_the_speaker(parse: Parsing, world: World) -> None:
     zarif = next(m for m in read.mentions if m.span.end == len(text) - 1)
     found = described(read, world, (AttributionSpan((Span(0, 19),), zarif.head, quoted=True),))
     assert found[0] == ("We", "Mohammad Javad Zarif/IRN/GOV")
+
+
+def test_the_country_in_an_officials_words_is_his(parse: Parsing, world: World) -> None:
+    read = parse('Belgium voted. "The country faces opposition," said Chadian Environment Minister Ann Lee.')
+    content, at = Span(15, 45), next(token.index for token in read.tokens if token.text == "Lee")
+    found = described(read, world, (AttributionSpan((content,), at, quoted=True),))
+    assert ("country", "Chad/TCD/-") in found
+    assert ("country", "Belgium/BEL/-") in described(read, world)
 
 
 def test_we_outside_a_quotation_is_nobody(parse: Parsing, world: World) -> None:

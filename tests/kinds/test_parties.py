@@ -58,6 +58,7 @@ UNNAMED_FORCES = [
     ("The Oslo-based institute said security forces shot protesters in Lagos.", {"NGAMIL"}),
     ("Brazil nuts were seized by police in Dover.", {"GBRCOP"}),
     ("A Swedish charity said the army had shelled a clinic in Khartoum.", {"SDNMIL"}),
+    ("The Vienna-based agency said the authorities arrested two inspectors in Minsk.", {"BLRGOV"}),
     ("The London-based monitor said the army shelled Idlib.", {"---MIL"}),
     ("An Australian journalist said security forces fired at marchers in Yangon.", {"---MIL", "MMRCVL"}),
     ("A Kenyan runner said the police detained her coach in Moscow.", {"RUSCOP"}),
@@ -97,6 +98,9 @@ PASSING = [
     ("Militants shot five Iranian pilgrims in Iraq on Friday.", {"IRNREL"}),
     ("Egypt's Muslims urged the army to leave.", {"EGYREL", "EGYMIL"}),
     ("China accused hackers of theft.", {"CHN", "---CRM"}),
+    ("Norway condemned attacks on civilians everywhere.", {"NOR", "---CVL"}),
+    ("South Africa praised like-minded people around the world.", {"ZAF", "---CVL"}),
+    ("Authorities in Cameroon and Europe arrested 30 smugglers.", {"---GOV"}),
 ]
 
 CAPITALS = [

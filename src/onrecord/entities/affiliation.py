@@ -11,6 +11,7 @@ from onrecord.language.parse import Mention
 from onrecord.ontologies.world import World
 
 _PLACES = frozenset({"country", "capital", "region", "place"})
+_HYPHENS = frozenset({"-", "–"})
 
 
 @dataclass(slots=True)
@@ -181,6 +182,8 @@ def _read_before(terms: Terms, mention: Mention, before: int, own: RoleMatch | N
                 found.post = name.name.country
             elif name.name.kind != "inert" and not _is_no_owner(terms, mention, own, index, before):
                 sector = name.name.sector if name.name.kind != "capital" else terms.world.sectors.government
+                if terms.parse.tokens[name.last + 1].text in _HYPHENS:
+                    sector = None  # a "Vienna-based" agency need not be a state's
                 found.add(country=name.name.country, sector=sector)
             index = name.first
         elif role is not None and role.role.kind != "title" and _tells_sector(terms, index, own):
@@ -273,6 +276,8 @@ def _country_after(terms: Terms, role: RoleMatch) -> str | None:
 def _read_object(terms: Terms, mention: Mention, served: int, found: Affiliation, *, is_place: bool) -> None:
     """Add what the object of a preposition after the role states, from its head to its first word."""
     phrase = terms.parse.mention_at.get(served)
+    if _is_joined_to_another(terms, served):
+        return
     for at in range(served, (phrase.first if phrase else served) - 1, -1):
         name, role = terms.names.get(at), terms.roles.get(at)
         if name is not None and name.name.kind != "inert":
@@ -290,6 +295,12 @@ def _read_object(terms: Terms, mention: Mention, served: int, found: Affiliation
     is_person = phrase is not None and terms.parse.tokens[served].entity == "PERSON" and served not in terms.roles
     if is_person and not is_place and found.country is None:
         found.possessor = served
+
+
+def _is_joined_to_another(terms: Terms, served: int) -> bool:
+    """Whether somebody serves or sits in two countries at once: "authorities in Cameroon and Europe"."""
+    named = (terms.names[i].name.country for i in terms.parse.conjuncts(served) if i in terms.names)
+    return len(set(named) - {None}) > 1
 
 
 def _sector_of_unknown(terms: Terms, head: int) -> str | None:

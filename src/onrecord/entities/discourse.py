@@ -125,13 +125,18 @@ class DiscourseModel:
         self._register(referent)
         return referent
 
+    def country(self, code: str | None) -> Referent | None:
+        """A country by its code; None for what is none."""
+        name = self._world.countries.get(code or "")
+        return None if name is None else self._proper(Description("country", name, code))
+
     def _country_meant(self, described: Description) -> Referent | None:
         """The country that "his country" or "the country" is."""
         if described.plural:
             return None
-        name = self._world.countries.get(described.country or "")
-        if name is not None:
-            return self._proper(Description("country", name, described.country))
+        named = self.country(described.country)
+        if named is not None:
+            return named
         return self._country.resolved() if described.definite and self._country is not None else None
 
     def _person(self, described: Description) -> tuple[Referent, Description]:
@@ -217,9 +222,11 @@ class DiscourseModel:
         if found is None:
             return None
         referent = found.resolved()
-        if not _may_be_again(referent, described, is_general=role in self._world.words.points_to):
+        is_general = role in self._world.words.points_to
+        if not _may_be_again(referent, described, is_general=is_general):
             return None
-        return referent if referent.plural == described.plural or referent.kind == "organisation" else None
+        is_one = referent.kind == "organisation" and (is_general or not described.plural)  # no "unions" after the EU
+        return referent if referent.plural == described.plural or is_one else None
 
     def _of_sort(self, described: Description, role: str) -> Referent | None:
         """The body that a general word by itself stands for, the latest of its sectors, of those by name if any is."""

@@ -37,6 +37,7 @@ from onrecord.entities.undated import likely_day
 from onrecord.entities.voices import Speakers, labelled_voice
 from onrecord.language.grammar import relative_antecedent
 from onrecord.language.parse import SUBJECTS, AttributionSpan, Mention, Parse, Token
+from onrecord.ontologies.leaders import BODIES
 from onrecord.ontologies.world import World
 
 _QUESTION_TAGS = frozenset({"WP", "WDT"})
@@ -47,6 +48,8 @@ _PLACES = frozenset({"region", "capital", "place"})
 _OF_PEOPLE = frozenset({"person", "office", "group", "people"})
 _OF_NO_SECTOR = frozenset({"country", "place"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_WIDE = 4
+"""Words after a noun within which "around the world" says that its party is of everywhere."""
 _REACH_OF_BOTH = 3
 """Sentences between two parties and "both" of them, at most."""
 _Chains = Mapping[Referent, list[Mention]]
@@ -99,6 +102,7 @@ class Resolver:
         self._referent_at: dict[int, Referent] = {}
         self._deictic: list[tuple[int, int | None]] = []
         self._voiced: list[int] = []
+        self._homelands: list[tuple[int, int]] = []
         self._ahead: list[int] = []
         self._two: tuple[int, tuple[Referent, ...]] = (-1, ())
         self._possessed: list[tuple[Referent, int]] = []
@@ -232,6 +236,10 @@ class Resolver:
             return Description(
                 "organisation", self._outlet, known.country if known else None, self._world.sectors.press
             )
+        if described.kind == "place" and described.definite and described.country is None:
+            quoted = self._quoted.at(self._parse.tokens[mention.head].start)
+            if quoted is not None and quoted.speaker is not None:
+                self._homelands.append((mention.head, quoted.speaker))
         if described.definite and self._is_told_apart(mention, described):
             described = replace(described, definite=False)
         return self._on_scene(mention, self._with_namesake(mention, self._with_possessor(described)))
@@ -303,9 +311,15 @@ class Resolver:
         return speaker.sector == self._world.sectors.military or (speaker.sector is not None and is_over)
 
     def _is_set_apart(self, mention: Mention) -> bool:
-        """Whether a phrase says that its party is no party's of the text's own country: "foreign troops"."""
-        before = (self._parse.tokens[i].lower for i in range(mention.first, mention.head))
-        return not self._world.words.elsewhere.isdisjoint(before)
+        """Whether a phrase says that its party is not of the text's own country, nor of one: "people worldwide"."""
+        words, tokens = self._world.words, self._parse.tokens
+        if any(tokens[i].lower in words.elsewhere for i in range(mention.first, mention.head)):
+            return True
+        after = range(mention.head + 1, min(mention.last + 2, len(tokens)))
+        if any(tokens[i].lower in words.worldwide for i in after[:_WIDE]):
+            return True
+        named = (self.terms.names[i].name.country for i in after if i in self.terms.names)
+        return len(set(named) - {None}) > 1
 
     def _is_unknown_name(self, mention: Mention, described: Description | None) -> bool:
         """Whether a mention is a name of one word of which nothing is known but what the word means elsewhere."""
@@ -449,7 +463,10 @@ class Resolver:
                 self._referent_at[head] = meant
 
     def _resolve_deictic(self) -> None:
-        """Resolve "we" and "you", whose speaker may stand after the quotation, and what they possess."""
+        """Resolve "we" and "you", whose speaker may stand after the quotation, and what they possess.
+
+        "The country" in the words of an official is theirs.
+        """
         speakers = Speakers(self._parse, self._world)
         speakers.meet(self._voiced, self._referent_at)
         for head in self._labels:
@@ -464,6 +481,12 @@ class Resolver:
             referent = self._at(speaker)
             if referent is not None:
                 self._referent_at[head] = referent
+        for head, speaker in self._homelands:
+            official = self._at(speaker)
+            is_of_state = official is not None and official.sector in self._world.sectors.of_state
+            homeland = self.model.country(official.country) if official is not None and is_of_state else None
+            if homeland is not None:
+                self._referent_at[head] = homeland
         for possessed, possessor in self._possessed:
             owner = self._at(possessor)
             if owner is not None and possessed.resolved().country is None:
@@ -477,7 +500,10 @@ class Resolver:
             possessed.sector = owner.sector
 
     def _give_sectors(self, chains: _Chains, heard: HeardSectors) -> None:
-        """Give a sector to each party, but a country, of which no name or role word tells it and the encoder does."""
+        """Give a sector to each party of which no name or role word tells it and the encoder does.
+
+        A country has none, nor a body of many states.
+        """
         for referent, mentions in chains.items():
             if referent.sector is not None or self._is_without_sector(referent):
                 continue
@@ -487,8 +513,10 @@ class Resolver:
                 referent.sector = heard.likeliest(mentions, least, of_people=of_people)
 
     def _is_without_sector(self, referent: Referent) -> bool:
-        """Whether a party is a body that the world's table knows to be of no sector: most bodies of states."""
-        known = self._world.find(referent.name) if referent.kind == "organisation" else None
+        """Whether a party is a body of many states, or one that the world's table knows to be of no sector."""
+        if referent.kind != "organisation" or referent.country in BODIES:
+            return referent.kind == "organisation"
+        known = self._world.find(referent.name)
         return known is not None and known.kind == "organisation" and known.sector is None
 
     def _give_homes(self, chains: _Chains, places: Iterable[SpokenOf]) -> None:

@@ -103,6 +103,7 @@ class PartyWords(Header, frozen=True, forbid_unknown_fields=True):
     party_prepositions: frozenset[str]
     sent: dict[str, frozenset[str]]
     motion: frozenset[str]
+    from_governments: frozenset[str]
     capital_as_town: TownWords
     joined_after: frozenset[str]
     joined_before: frozenset[str]
@@ -121,6 +122,7 @@ class PartyWords(Header, frozen=True, forbid_unknown_fields=True):
     passing: frozenset[str]
     scattered: frozenset[str]
     elsewhere: frozenset[str]
+    worldwide: frozenset[str]
     commanding: frozenset[str]
     beside: frozenset[str]
     dealt_with: frozenset[str]
