@@ -111,6 +111,30 @@ def weigh_roles(
     return found, tuple(role_steps(evidence, at, found, by_tree, probabilities))
 
 
+def completed(
+    evidence: Evidence, at: int, found: Roles, by_grammar: Roles, steps: tuple[DecisionStep, ...]
+) -> tuple[Roles, tuple[DecisionStep, ...]]:
+    """The participants of a word that has one by the encoder, with those by the tree on a side that has none.
+
+    Args:
+        evidence: The text and all that is brought to bear on it.
+        at: The token of the event's trigger.
+        found: Who takes part by the encoder.
+        by_grammar: Who does, by the tree, what any word names, and who undergoes it.
+        steps: The steps that led to `found`.
+    """
+    if bool(found.actors) is bool(found.recipients):
+        return found, steps
+    side = 1 if found.actors else 0
+    probabilities, least = evidence.tags.arguments(at), load_thresholds().arguments.doubted
+    likely = tuple(i for i in by_grammar.side(side) if probabilities.of(i, side) >= least)
+    more = apart(likely, found.side(1 - side), evidence.entities)
+    if not more:
+        return found, steps
+    whole = replace(found, recipients=more) if side else replace(found, actors=more)
+    return whole, tuple(role_steps(evidence, at, whole, by_grammar, probabilities))
+
+
 def _parted(
     evidence: Evidence,
     sides: tuple[tuple[int, ...], tuple[int, ...]],
@@ -244,12 +268,20 @@ def _side(evidence: Evidence, by_tree: tuple[int, ...], near: _Near) -> tuple[in
     if not seen and not by_tree:
         chosen = _likeliest(evidence, near, least.half_seen)
     if not seen and not chosen:
-        return tuple(i for i in by_tree if near.of(i) >= least.doubted)
+        return tuple(i for i in by_tree if near.of(i) >= least.doubted or _across(evidence.parse, i, near))
     if not chosen or any(_names(evidence, i, mention, near) for i in by_tree for mention in seen):
         return by_tree
     whole = _likeliest_first(evidence.parse, [_whole(evidence, mention, near) for mention in chosen], near)
     heads = first_of_each((i for one in whole for i in _participants(evidence, one, near.barred)), evidence.entities)
     return tuple(i for i in heads if near.of(i) >= least.doubted) or heads[:1]
+
+
+def _across(parse: Parse, head: int, near: _Near) -> bool:
+    """Whether a party takes part on the other side as the encoder has it, by itself and not inside another's name."""
+    if near.probabilities.of(head, 1 - near.side) < load_thresholds().arguments.taken:
+        return False
+    around = (parse.mention_at.get(above) for above in parse.ancestors(head))
+    return not any(mention is not None and mention.first <= head <= mention.last for mention in around)
 
 
 def _likeliest_first(parse: Parse, mentions: Sequence[Mention], near: _Near) -> list[Mention]:
