@@ -237,3 +237,15 @@ def test_who_is_inside_a_doers_name_is_not_on_the_other_side(evidence) -> None:
     arguments = {"Army": (0.9, 0.01), "Chad": (0.9, 0.01)}
     found = of_sides(evidence, "The Army of Chad fought.", "fought", arguments, ["Army"], ["Chad"], parties=["Army"])
     assert found == (["Army"], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Fighting between Norway and Chad began.", (["Norway"], ["Chad"]), id="between two"),
+        pytest.param("Fighting broke out between Norway and Chad.", (["Norway"], ["Chad"]), id="by the verb"),
+        pytest.param("Fighting by Norway and Chad began.", (["Norway", "Chad"], []), id="by two"),
+    ],
+)
+def test_what_is_between_two_they_do_to_each_other(evidence, text: str, expected) -> None:
+    assert of_sides(evidence, text, "Fighting", {"Norway": (0.9, 0.01), "Chad": (0.9, 0.01)}) == expected

@@ -103,7 +103,8 @@ def weigh_roles(
         allies = tuple(i for i in recipients if _is_ally(evidence.parse, at, i))
         actors, recipients = (*actors, *allies), apart(recipients, allies, evidence.entities)
     mutual = by_tree.reciprocal
-    if len(actors) > 1 and not recipients and (mutual or event in evidence.lexicon.rulings.mutual):
+    mutual_by_nature = mutual or event in evidence.lexicon.rulings.mutual
+    if len(actors) > 1 and not recipients and (mutual_by_nature or _between(evidence.parse, at, actors)):
         actors, recipients, mutual = actors[:1], actors[1:], True
     if by_tree.reciprocal:
         recipients = apart(recipients, actors, evidence.entities)
@@ -319,6 +320,18 @@ def _likeliest(evidence: Evidence, near: _Near, least: float) -> list[Mention]:
     """The mention that is likeliest on a side, where one that is not outside has at least a probability."""
     likely = [mention for mention in near.mentions(evidence, least) if mention.head not in near.outsiders]
     return [max(likely, key=lambda mention: near.of(mention.head))] if likely else []
+
+
+def _between(parse: Parse, at: int, parties: Sequence[int]) -> bool:
+    """Whether a deed is told to be between parties, who do it to each other: "fighting [between] A and B"."""
+    token = parse.tokens[at]
+    holders = (at, token.head) if token.dep == "nsubj" else (at,)
+    return any(
+        parties[0] == first and parties[1] in parse.conjuncts(first)
+        for holder in holders
+        for word in parse.grammar.prepositions.reciprocal
+        for first in prepositional_objects(parse, holder, word)
+    )
 
 
 def _is_ally(parse: Parse, at: int, head: int) -> bool:
