@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from onrecord.events.candidates import Candidate, candidates, light_verb, trigger_of
+from onrecord.events.candidates import Candidate, by_grammar, candidates, light_verb, trigger_of
 from onrecord.events.evidence import Evidence
 
 Found = Callable[[str], list[Candidate]]
@@ -197,3 +197,20 @@ def test_who_is_no_entity_takes_no_part(evidence) -> None:
     made = evidence("Norway invaded Chad.")
     (each,) = candidates(made.parse, {}, made.lexicon)
     assert each.actors == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("Norway suspended Chad and Togo.", "suspended", (["Norway"], ["Chad", "Togo"])),
+        ("Chad was suspended by Norway.", "suspended", (["Norway"], ["Chad"])),
+        ("Norway moved to suspend Chad.", "suspend", (["Norway"], ["Chad"])),
+        ("The snub by Norway hurt.", "snub", (["Norway"], [])),
+        ("Norway suspended a pact with Chad.", "suspended", (["Norway"], [])),
+    ],
+)
+def test_who_does_and_undergoes_what_any_word_names(evidence, text: str, word: str, expected) -> None:
+    made = evidence(text)
+    at = next(token.index for token in made.parse.tokens if token.text == word)
+    sides = by_grammar(made.parse, at, made.entities)
+    assert tuple([made.parse.tokens[i].text for i in side] for side in sides) == expected

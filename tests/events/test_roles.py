@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.events.candidates import apart
-from onrecord.events.roles import Roles, weigh_roles
+from onrecord.events.roles import Roles, completed, weigh_roles
 from onrecord.ontologies.thresholds import load_thresholds
 
 LEAST = load_thresholds().arguments
@@ -202,3 +202,50 @@ def test_who_is_clearly_likelier_stands_first(evidence, first: float, expected: 
 def test_those_who_are_coordinated_stand_in_their_order(evidence) -> None:
     arguments = {"Norway": (0.9, 0.01), "Chad": (0.01, 0.7), "Togo": (0.01, 0.95)}
     assert of_sides(evidence, "Norway hit Chad and Togo.", "hit", arguments) == (["Norway"], ["Chad", "Togo"])
+
+
+@pytest.mark.parametrize(
+    ("probability", "tree", "expected"),
+    [
+        pytest.param(LEAST.doubted + 0.01, ["Chad"], (["Norway"], ["Chad"]), id="filled"),
+        pytest.param(LEAST.doubted - 0.01, ["Chad"], (["Norway"], []), id="doubted"),
+        pytest.param(LEAST.doubted + 0.01, ["Norway"], (["Norway"], []), id="on the other side"),
+    ],
+)
+def test_a_side_without_anybody_is_the_trees(evidence, probability: float, tree: list[str], expected) -> None:
+    made = evidence("Norway suspended Chad.", {}, {"Norway": (0.9, 0.1), "Chad": (0.01, probability)})
+    at, found = heads(made, "suspended")[0], Roles(heads(made, "Norway"), (), reciprocal=False)
+    whole, _ = completed(made, at, found, Roles((), heads(made, *tree), reciprocal=False), ())
+    assert tuple([made.parse.tokens[i].text for i in side] for side in (whole.actors, whole.recipients)) == expected
+
+
+def test_of_whom_nothing_is_known_the_tree_tells_nothing(evidence) -> None:
+    made = evidence("Norway suspended Chad.", {}, {"Norway": (0.9, 0.1), "Chad": (0.01, 0.2)})
+    none = Roles((), (), reciprocal=False)
+    by_grammar = Roles(heads(made, "Norway"), heads(made, "Chad"), reciprocal=False)
+    assert completed(made, heads(made, "suspended")[0], none, by_grammar, ()) == (none, ())
+
+
+@pytest.mark.parametrize(("acting", "expected"), [(0.9, ["Chad"]), (LEAST.doubted - 0.01, [])])
+def test_the_tree_tells_the_side_of_who_takes_part(evidence, acting: float, expected: list[str]) -> None:
+    arguments = {"Norway": (0.9, 0.01), "Chad": (acting, LEAST.doubted - 0.01)}
+    found = of_sides(evidence, "Norway fought with Chad.", "fought", arguments, ["Norway"], ["Chad"])
+    assert found == (["Norway"], expected)
+
+
+def test_who_is_inside_a_doers_name_is_not_on_the_other_side(evidence) -> None:
+    arguments = {"Army": (0.9, 0.01), "Chad": (0.9, 0.01)}
+    found = of_sides(evidence, "The Army of Chad fought.", "fought", arguments, ["Army"], ["Chad"], parties=["Army"])
+    assert found == (["Army"], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Fighting between Norway and Chad began.", (["Norway"], ["Chad"]), id="between two"),
+        pytest.param("Fighting broke out between Norway and Chad.", (["Norway"], ["Chad"]), id="by the verb"),
+        pytest.param("Fighting by Norway and Chad began.", (["Norway", "Chad"], []), id="by two"),
+    ],
+)
+def test_what_is_between_two_they_do_to_each_other(evidence, text: str, expected) -> None:
+    assert of_sides(evidence, text, "Fighting", {"Norway": (0.9, 0.01), "Chad": (0.9, 0.01)}) == expected

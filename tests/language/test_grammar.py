@@ -102,6 +102,7 @@ def test_the_logical_subject_is_the_word_of_the_clause(parse: Parsing) -> None:
         ("Israel launched a wave of attacks.", "attacks", "Israel"),
         ("The attack failed.", "attack", None),
         ("Israel foiled an attack.", "attack", None),
+        ("It is the army that launched the attack, an army that fights a war.", "war", "army"),
         ("The attack led by Israel failed.", "attack", "Israel"),
         ("The meeting requested by Israel failed.", "meeting", None),
         ("The attack was condemned by Israel.", "attack", None),

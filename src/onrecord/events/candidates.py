@@ -160,6 +160,18 @@ def _handed(
     return actors, apart(_participants(parse, agent(parse, verb), entities), actors, entities)
 
 
+def by_grammar(parse: Parse, index: int, entities: Mapping[int, object]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Who does and who undergoes what any word names, by the tree alone: parties, not those inside a thing."""
+    if parse.tokens[index].pos in VERBS:
+        actor, thing = agent(parse, index), patient(parse, index)
+    else:
+        actor, thing = by_phrase(parse, index), None
+    actors, recipients = (
+        () if i is None or i not in entities else coordinated(parse, i, entities) for i in (actor, thing)
+    )
+    return first_of_each(actors, entities), apart(first_of_each(recipients, entities), actors, entities)
+
+
 def _parts(parse: Parse, noun: int) -> list[int]:
     """What stands under the prepositions of a noun: "twenty trucks of [aid] from Egypt"."""
     return [j for i in parse.children_by(noun, "prep") for j in parse.children_by(i, "pobj")]

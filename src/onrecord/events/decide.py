@@ -14,14 +14,14 @@ from msgspec.structs import replace
 from onrecord.documents.model import Span
 from onrecord.encoder.labels import TYPES
 from onrecord.events.authorship import bearer, disclaimers
-from onrecord.events.candidates import Candidate, received, trigger_of
+from onrecord.events.candidates import Candidate, by_grammar, received, trigger_of
 from onrecord.events.cautions import is_caution
 from onrecord.events.evidence import Evidence, ranked, shown
 from onrecord.events.lexicon_match import Match, content, figure_of
 from onrecord.events.model import By, Decision, DecisionStep, Dropped, Event
 from onrecord.events.modes import find_modes
 from onrecord.events.private import is_private
-from onrecord.events.roles import Roles, likeliest_participant, weigh_roles
+from onrecord.events.roles import Roles, completed, likeliest_participant, weigh_roles
 from onrecord.events.rulings import Ruling, is_appeal, is_denial, is_question, is_silence, rule_on_future
 from onrecord.factuality.decide import Decided, decide, refusal
 from onrecord.factuality.model import Realis
@@ -152,7 +152,10 @@ def _roles_of_tagged(evidence: Evidence, kind: str, index: int, none: Roles) -> 
         givers, receivers = received(evidence.parse, index, evidence.entities, evidence.lexicon)
         if givers and receivers:
             return weigh_roles(evidence, kind, index, Roles(givers, receivers, reciprocal=False), (True, True))
-    return weigh_roles(evidence, kind, index, none)
+    roles, steps = weigh_roles(evidence, kind, index, none)
+    if kind in evidence.lexicon.rulings.mutual or roles.reciprocal:
+        return roles, steps
+    return completed(evidence, index, roles, Roles(*by_grammar(evidence.parse, index, evidence.entities), False), steps)
 
 
 def propose(evidence: Evidence, candidate: Candidate) -> Draft:

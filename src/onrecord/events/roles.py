@@ -103,12 +103,37 @@ def weigh_roles(
         allies = tuple(i for i in recipients if _is_ally(evidence.parse, at, i))
         actors, recipients = (*actors, *allies), apart(recipients, allies, evidence.entities)
     mutual = by_tree.reciprocal
-    if len(actors) > 1 and not recipients and (mutual or event in evidence.lexicon.rulings.mutual):
+    mutual_by_nature = mutual or event in evidence.lexicon.rulings.mutual
+    if len(actors) > 1 and not recipients and (mutual_by_nature or _between(evidence.parse, at, actors)):
         actors, recipients, mutual = actors[:1], actors[1:], True
     if by_tree.reciprocal:
         recipients = apart(recipients, actors, evidence.entities)
     found = Roles(actors, recipients, mutual)
     return found, tuple(role_steps(evidence, at, found, by_tree, probabilities))
+
+
+def completed(
+    evidence: Evidence, at: int, found: Roles, by_grammar: Roles, steps: tuple[DecisionStep, ...]
+) -> tuple[Roles, tuple[DecisionStep, ...]]:
+    """The participants of a word that has one by the encoder, with those by the tree on a side that has none.
+
+    Args:
+        evidence: The text and all that is brought to bear on it.
+        at: The token of the event's trigger.
+        found: Who takes part by the encoder.
+        by_grammar: Who does, by the tree, what any word names, and who undergoes it.
+        steps: The steps that led to `found`.
+    """
+    if bool(found.actors) is bool(found.recipients):
+        return found, steps
+    side = 1 if found.actors else 0
+    probabilities, least = evidence.tags.arguments(at), load_thresholds().arguments.doubted
+    likely = tuple(i for i in by_grammar.side(side) if probabilities.of(i, side) >= least)
+    more = apart(likely, found.side(1 - side), evidence.entities)
+    if not more:
+        return found, steps
+    whole = replace(found, recipients=more) if side else replace(found, actors=more)
+    return whole, tuple(role_steps(evidence, at, whole, by_grammar, probabilities))
 
 
 def _parted(
@@ -244,12 +269,20 @@ def _side(evidence: Evidence, by_tree: tuple[int, ...], near: _Near) -> tuple[in
     if not seen and not by_tree:
         chosen = _likeliest(evidence, near, least.half_seen)
     if not seen and not chosen:
-        return tuple(i for i in by_tree if near.of(i) >= least.doubted)
+        return tuple(i for i in by_tree if near.of(i) >= least.doubted or _across(evidence.parse, i, near))
     if not chosen or any(_names(evidence, i, mention, near) for i in by_tree for mention in seen):
         return by_tree
     whole = _likeliest_first(evidence.parse, [_whole(evidence, mention, near) for mention in chosen], near)
     heads = first_of_each((i for one in whole for i in _participants(evidence, one, near.barred)), evidence.entities)
     return tuple(i for i in heads if near.of(i) >= least.doubted) or heads[:1]
+
+
+def _across(parse: Parse, head: int, near: _Near) -> bool:
+    """Whether a party takes part on the other side as the encoder has it, by itself and not inside another's name."""
+    if near.probabilities.of(head, 1 - near.side) < load_thresholds().arguments.taken:
+        return False
+    around = (parse.mention_at.get(above) for above in parse.ancestors(head))
+    return not any(mention is not None and mention.first <= head <= mention.last for mention in around)
 
 
 def _likeliest_first(parse: Parse, mentions: Sequence[Mention], near: _Near) -> list[Mention]:
@@ -287,6 +320,18 @@ def _likeliest(evidence: Evidence, near: _Near, least: float) -> list[Mention]:
     """The mention that is likeliest on a side, where one that is not outside has at least a probability."""
     likely = [mention for mention in near.mentions(evidence, least) if mention.head not in near.outsiders]
     return [max(likely, key=lambda mention: near.of(mention.head))] if likely else []
+
+
+def _between(parse: Parse, at: int, parties: Sequence[int]) -> bool:
+    """Whether a deed is told to be between parties, who do it to each other: "fighting [between] A and B"."""
+    token = parse.tokens[at]
+    holders = (at, token.head) if token.dep == "nsubj" else (at,)
+    return any(
+        parties[0] == first and parties[1] in parse.conjuncts(first)
+        for holder in holders
+        for word in parse.grammar.prepositions.reciprocal
+        for first in prepositional_objects(parse, holder, word)
+    )
 
 
 def _is_ally(parse: Parse, at: int, head: int) -> bool:

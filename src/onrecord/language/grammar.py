@@ -270,7 +270,8 @@ def noun_agent(parse: Parse, noun: int, depth: int = 0) -> int | None:
         return None
     is_predicate = token.dep in _NOMINAL_PREDICATES and parse.tokens[token.head].pos in VERBS
     if is_predicate or token.dep == "nsubjpass":
-        return logical_subject(parse, token.head, depth + 1)
+        found = logical_subject(parse, token.head, depth + 1)
+        return None if found is None else relative_antecedent(parse, found)
     return _agent_of_holder(parse, noun, depth) if token.dep == "pobj" else None
 
 
