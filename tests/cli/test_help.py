@@ -71,7 +71,7 @@ def test_without_arguments_the_commands_are_listed(run: Run) -> None:
 def test_a_command_of_several_words_lists_them(run: Run) -> None:
     page = run("actors", "--help").out
     assert "Usage: onrecord actors WORD ..." in page
-    assert all(f"  {word:<10}{command.summary[:40]}" in page for word, command in COMMANDS["actors"].words.items())
+    assert all(f"  {word:<8}{command.summary[:40]}" in page for word, command in COMMANDS["actors"].words.items())
     assert "Usage: onrecord actors find [OPTIONS] NAME..." in run("actors", "find", "--help").out
 
 

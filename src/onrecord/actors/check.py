@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
 from msgspec.structs import replace
 
+from onrecord.actors.known import shipped_rows
 from onrecord.actors.table import ActorLine, Finding, clashes, read_actors, told
 from onrecord.ontologies.leaders import first_day, fold, last_day
 from onrecord.ontologies.world import Name, World, key_of
+
+_SEVERAL = 3
+"""Holders at once by whom the shipped tables show that an office is one of several: two may be rivals, or a mistake."""
 
 
 def check_table(path: Path, world: World) -> tuple[int, list[Finding]]:
@@ -25,7 +29,7 @@ def check_table(path: Path, world: World) -> tuple[int, list[Finding]]:
         *table.findings,
         *clashes(rows),
         *_twins(rows),
-        *_two_in_office(rows),
+        *_two_in_office(rows, _of_several(shipped_rows(world))),
         *_namesakes(rows),
         *_of_other_countries(rows, world),
     ]
@@ -40,11 +44,25 @@ def _twins(rows: Sequence[ActorLine]) -> Iterator[Finding]:
             yield Finding(row.line, None, f"says the same as line {first}; one of them can go", wrong=False)
 
 
-def _two_in_office(rows: Sequence[ActorLine]) -> Iterator[Finding]:
+def _of_several(rows: Iterable[ActorLine]) -> frozenset[str]:
+    """The offices that several hold at once: senators, spokesmen."""
+    held: dict[tuple[str | None, str], list[tuple[date, date]]] = {}
+    for row in rows:
+        if row.office is not None:
+            times = held.setdefault((row.country, row.office.lower()), [])
+            times.append((_surely_begun(row), _surely_held(row)))
+    return frozenset(
+        office
+        for (_, office), times in held.items()
+        if any(sum(since <= day <= until for since, until in times) >= _SEVERAL for day, _ in times)
+    )
+
+
+def _two_in_office(rows: Sequence[ActorLine], of_several: frozenset[str]) -> Iterator[Finding]:
     """Two holders of one office of one country, on days on which both held it for sure."""
     offices: dict[tuple[str | None, str], list[ActorLine]] = {}
     for row in rows:
-        if row.kind != "person" or row.office is None:
+        if row.kind != "person" or row.office is None or row.office.lower() in of_several:
             continue
         held = offices.setdefault((row.country, row.office.lower()), [])
         for other in held:

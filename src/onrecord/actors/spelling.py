@@ -42,9 +42,8 @@ def _word(word: str, world: World, inside: bool, *, person: bool) -> str:
     is_initial = len(letters) == 1 or ("." in word and len(letters) <= _ACRONYM)
     if is_initial or (not person and (not _VOWELS.intersection(letters) or _is_acronym(word, world))):
         return word
-    return _PARTS.sub(lambda part: part[0].capitalize() if len(part[0]) > 1 else part[0], word.lower()).replace(
-        "'S", "'s"
-    )
+    spelling = _PARTS.sub(lambda part: part[0].capitalize(), word.lower())
+    return spelling[:-1] + "s" if spelling.endswith("'S") else spelling
 
 
 def _is_acronym(word: str, world: World) -> bool:
