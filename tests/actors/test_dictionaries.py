@@ -16,7 +16,6 @@ from onrecord.errors import OntologyError
 from onrecord.ontologies.leaders import fold
 from onrecord.ontologies.world import World
 
-
 Imports = Callable[..., Imported]
 
 

@@ -25,7 +25,8 @@ def _entry(rng: random.Random) -> Iterator[bytes]:
     if kind < 0.1:
         yield rng.choice([b"", b"# a comment", b"; another", b"<!-- a third -->", b"\t", b"!PERSON! = MAN, MEN"])
     elif kind < 0.25:
-        yield f"{_name(rng)}{rng.choice(['', ' {}', ' {PLURALS}', '!PERSON!', '!NOSET!'])} [~{rng.choice(_ROLES)}]".encode()
+        plural = rng.choice(["", " {}", " {PLURALS}", "!PERSON!", "!NOSET!"])
+        yield f"{_name(rng)}{plural} [~{rng.choice(_ROLES)}]".encode()
     elif kind < 0.6:
         yield _faulty(rng, f"{_name(rng)}{_gap(rng)}{_code(rng)}{_comment(rng)}")
     else:
