@@ -115,6 +115,16 @@ def test_what_the_shipped_tables_have_gets_no_row(imports: Imports) -> None:
     assert len(imports(*lines, all_names=True).rows) == 3
 
 
+def test_where_a_code_says_less_the_shipped_sector_stays(imports: Imports) -> None:
+    assert imports("NATO [IGOWSTNAT]").rows == ()
+    assert [row.sector for row in imports("NATO [IGOCOP]").rows] == ["COP"]
+
+
+def test_who_serves_a_body_of_states_is_of_its_government_and_a_title_is_no_office(imports: Imports) -> None:
+    (row,) = imports("BARON_OLA_NORDMANN", "\t[IGOUNO 991014-031217]").rows
+    assert (row.name, row.country, row.sector, row.kind, row.office) == ("Ola Nordmann", "UNO", "GOV", "person", None)
+
+
 def test_agents_are_common_nouns_with_irregular_plurals_and_the_words_of_sets(imports: Imports) -> None:
     imported = imports(
         "!PERSON! = MAN, MEN",
@@ -144,6 +154,7 @@ def test_agents_are_common_nouns_with_irregular_plurals_and_the_words_of_sets(im
         (["QUAY_FRONT [XYZGOV]"], 1, "[XYZGOV]: 'XYZ' is no country, region, body or role of CAMEO's"),
         (["QUAY_FRONT [NORPTY]", "", "QUAY_FRONT [SWEPTY]"], 3, "'Quay Front' is NOR PTY by line 1 at the same time"),
         (["NORDMANN_OLA [ELI]"], 1, "a person needs a country"),
+        (["QUAY_FRONT", "\t[--- <990101]", "\t[XYZ]"], 1, "'QUAY FRONT' has no code that can be read"),
     ],
 )
 def test_what_cannot_be_used_is_reported_with_line_and_reason(

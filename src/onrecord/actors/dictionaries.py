@@ -234,7 +234,7 @@ class _Maker:
             self._add_agent(entry)
             return
         held = self._held(entry)
-        if held and all(each.coded is None for each in held):
+        if held and all(each.coded is None for each in held) and not any(line.lost for line, _ in entry.codes):
             self._put(entry, "inert", [(Coded(None, None), each) for each in held[:1]])
             return
         coded = [(each.coded, each) for each in held if each.coded is not None]
@@ -337,8 +337,10 @@ class _Maker:
             if kind == "person" and each.country is None:
                 held.line.lost.append(f"[{held.code}]: a person needs a country")
                 continue
-            if kind == "person" and office and each.sector != _FORMER:
-                row = msgspec.structs.replace(row, office=office)
+            if kind == "person":
+                service = self._world.leaders.sectors.service.get(each.country or "")
+                held_office = office if each.sector != _FORMER else None
+                row = msgspec.structs.replace(row, office=held_office, sector=each.sector or service)
             self._write(row, names, f"{held.line.file}, line {held.line.number}: {held.code}")
 
     def _write(self, row: ActorLine, names: Sequence[tuple[_Line, str]], note: str) -> None:
@@ -374,7 +376,7 @@ class _Maker:
         return True
 
     def _is_known(self, name: str, row: ActorLine) -> bool:
-        """Whether the world says just the same of a name."""
+        """Whether the world says the same of a name, or the same and more."""
         if self._all_names or row.since or row.until:
             return False
         if row.kind == "role":
@@ -382,7 +384,7 @@ class _Maker:
             return role is not None and (role.sector, role.country) == (row.sector, row.country)
         held = self._world.names.get(looked_up(name, row.kind), ())
         return len(held) == 1 and (
-            (held[0].country, held[0].sector) == (row.country, row.sector)
+            (held[0].country == row.country and row.sector in {None, held[0].sector})
             or (row.kind == "country" and held[0].country == row.country and held[0].kind in {"capital", "place"})
         )
 
@@ -405,7 +407,7 @@ class _Maker:
         offices: list[str] = []
         for line, name in entry.names:
             title, rest = self._title(name) if kind == "person" else ("", name)
-            offices += [title] if title else []
+            offices += [title] if title and self._world.roles[title].kind == "office" else []
             is_surname = bool(title) and " " not in rest
             if is_surname:  # "President Karzai": the surname counts after an office
                 surnames = [(line, f"~{spelling}") for spelling in spelled(rest, self._world, person=True)]
