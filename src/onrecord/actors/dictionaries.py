@@ -1,52 +1,32 @@
 """Makes a user's table of the actor and agent dictionaries of TABARI, PETRARCH and Phoenix.
 
 Every line is read, mended or reported: nothing is left out without a word. `lines` reads one line, `cameo` its codes;
-here lines become entries, and entries rows, of which no two say different things of one name at one time.
+`entries` joins lines, and here entries become rows, of which no two say different things of one name at one time.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Literal
 
 import msgspec
 
 from onrecord.actors.cameo import CameoActors, Coded, load_cameo_actors, read_agent, read_code
 from onrecord.actors.codes import ActorCodes, load_actor_codes
-from onrecord.actors.lines import DatedCode, DictionaryLine, decoded, read_line
+from onrecord.actors.entries import Entry, Line, LineOutcome, read_entries
+from onrecord.actors.lines import DatedCode
 from onrecord.actors.spelling import spelled
 from onrecord.actors.table import ActorLine, Kind, looked_up
-from onrecord.errors import OntologyError
 from onrecord.ontologies.leaders import NO_BEGINNING, NO_END, fold
 from onrecord.ontologies.world import World
 
-Done = Literal["read", "mended", "reported"]
-
 _DAY = timedelta(days=1)
-_FORMER = "ELI"
-_SET = re.compile(r"!([^!\s]+)!")
-_OPENS, _CLOSES = "<!--", "-->"
 
 Days = tuple[date, date]
 """The first and the last day of a time."""
-
-
-class LineOutcome(msgspec.Struct, frozen=True, gc=False):
-    """What became of one line of a dictionary, and what there is to say of it."""
-
-    file: str
-    number: int
-    seen: str
-    done: Done
-    told: tuple[str, ...]
-
-    def __str__(self) -> str:
-        return f"{self.file}, line {self.number}: {self.done}: {'; '.join(self.told)} | {self.seen.strip()}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,38 +58,10 @@ class Imported:
         yield f"{self.known:,} names have no row, since the shipped tables have them"
 
 
-@dataclass(slots=True)
-class _Line:
-    """What is known of a line so far."""
-
-    file: str
-    number: int
-    seen: str
-    mended: list[str] = field(default_factory=list)
-    lost: list[str] = field(default_factory=list)
-
-    def outcome(self) -> LineOutcome:
-        done: Done = "reported" if self.lost else "mended" if self.mended else "read"
-        return LineOutcome(self.file, self.number, self.seen, done, (*self.lost, *self.mended))
-
-
-@dataclass(slots=True)
-class _Entry:
-    """The lines that belong together: a name, its other names, its codes; each with the line on which it stands."""
-
-    names: list[tuple[_Line, str]]
-    codes: list[tuple[_Line, DatedCode]]
-    plural: tuple[str, ...] = ()
-
-    @property
-    def line(self) -> _Line:
-        return self.names[0][0]
-
-
 class _Held(msgspec.Struct, frozen=True, gc=False):
     """What a code says, and when."""
 
-    line: _Line
+    line: Line
     code: str
     coded: Coded | None
     days: Days
@@ -127,86 +79,11 @@ def import_dictionaries(files: Sequence[Path], world: World, *, all_names: bool 
         OntologyError: A file cannot be read at all, or a code list of ours is damaged.
     """
     maker = _Maker(world, load_cameo_actors(), load_actor_codes(world), all_names=all_names)
-    lines: list[_Line] = []
-    nothing = 0
-    for file in files:
-        read, entries, sets, empty = _entries(file)
-        lines += read
-        nothing += empty
-        for entry in entries:
-            maker.add(_expanded(entry, sets))
-    return Imported(tuple(maker.rows), tuple(line.outcome() for line in lines), nothing, maker.known)
-
-
-def _entries(file: Path) -> tuple[list[_Line], list[_Entry], dict[str, tuple[str, ...]], int]:
-    """The lines of a file, the entries that they make, the sets of words that it names, and how many hold nothing."""
-    try:
-        content = file.read_bytes()
-    except OSError as error:
-        raise OntologyError(f"{file}: cannot be read: {error.strerror}") from error
-    lines: list[_Line] = []
-    entries: list[_Entry] = []
-    sets: dict[str, tuple[str, ...]] = {}
-    nothing, commented = 0, False
-    for number, raw in enumerate(content.removeprefix(b"\xef\xbb\xbf").splitlines(), 1):
-        text, mended = decoded(raw)
-        line = _Line(file.name, number, text, list(mended))
-        lines.append(line)
-        text, commented = _uncommented(text, commented=commented)
-        read = read_line(text)
-        line.mended += read.mended
-        line.lost += read.lost
-        if read.kind == "nothing":
-            nothing += 1
-        elif read.kind == "set":
-            sets[read.text] = read.words
-        elif read.kind != "unread":
-            _into_entry(line, read, entries)
-    return lines, entries, sets, nothing
-
-
-def _uncommented(text: str, *, commented: bool) -> tuple[str, bool]:
-    """A line without its comments in the manner of XML, and whether one goes on in the next line."""
-    kept = ""
-    while True:
-        mark = _CLOSES if commented else _OPENS
-        before, found, text = text.partition(mark)
-        if not commented:
-            kept += before
-        if not found:
-            return kept, commented
-        commented = not commented
-
-
-def _into_entry(line: _Line, read: DictionaryLine, entries: list[_Entry]) -> None:
-    """Put what a line holds into the entry to which it belongs."""
-    if read.kind == "name" or (read.kind == "synonym" and not entries):
-        if read.kind == "synonym":
-            line.mended.append("there is no name above; read as a name of its own")
-        entries.append(_Entry([], [], read.words))
-    elif not entries:
-        line.lost.append("codes without a name above")
-        return
-    entry = entries[-1]
-    if read.text:
-        entry.names.append((line, read.text))
-    entry.codes += [(line, code) for code in read.codes]
-
-
-def _expanded(entry: _Entry, sets: dict[str, tuple[str, ...]]) -> _Entry:
-    """An entry with the words of each set in place of its mark, as `!PERSON!` in `FISHER!PERSON!`."""
-    names: list[tuple[_Line, str]] = []
-    for line, name in entry.names:
-        marks = _SET.findall(name)
-        unknown = [mark for mark in marks if mark not in sets]
-        if unknown:
-            line.lost.append(f"there is no set !{unknown[0]}!; its line is !{unknown[0]}! = WORD, WORD")
-            continue
-        spread = [name]
-        for mark in marks:
-            spread = [each.replace(f"!{mark}!", word) for each in spread for word in sets[mark]]
-        names += [(line, each) for each in spread]
-    return _Entry(names, entry.codes, entry.plural)
+    read = [read_entries(file) for file in files]
+    for entry in (entry for file in read for entry in file.entries):
+        maker.add(entry)
+    lines = (line.outcome() for file in read for line in file.lines)
+    return Imported(tuple(maker.rows), tuple(lines), sum(file.nothing for file in read), maker.known)
 
 
 class _Maker:
@@ -219,31 +96,31 @@ class _Maker:
         self._cameo = cameo
         self._codes = codes
         self._all_names = all_names
-        self._meant: dict[tuple[bool, str], list[tuple[ActorLine, _Line]]] = {}
+        self._former = world.leaders.sectors.former
+        self._meant: dict[tuple[bool, str], list[tuple[ActorLine, Line]]] = {}
         self._written: set[ActorLine] = set()
 
-    def add(self, entry: _Entry) -> None:
+    def add(self, entry: Entry) -> None:
         """Make the rows of an entry, and say of its lines what cannot be used."""
         if not entry.names:
             _lose((line for line, _ in entry.codes), "the name of these codes cannot be read")
-            return
-        if not entry.codes:
-            _lose((line for line, _ in entry.names), f"{entry.names[0][1]!r} has no code that can be read")
-            return
-        if any("~" in code.code for _, code in entry.codes):
+        elif any("~" in code.code for _, code in entry.codes):
             self._add_agent(entry)
-            return
-        held = self._held(entry)
-        if held and all(each.coded is None for each in held) and not any(line.lost for line, _ in entry.codes):
-            self._put(entry, "inert", [(Coded(None, None), each) for each in held[:1]])
-            return
-        coded = [(each.coded, each) for each in held if each.coded is not None]
-        if not coded:
-            _lose((line for line, _ in entry.names), f"{entry.names[0][1]!r} has no code that can be read")
-            return
-        self._put(entry, self._kind(entry, [each for each, _ in coded]), coded)
+        else:
+            self._add_actor(entry)
 
-    def _kind(self, entry: _Entry, coded: Sequence[Coded]) -> Kind:
+    def _add_actor(self, entry: Entry) -> None:
+        """The rows of an actor; one that no code names a party is none by any of its names."""
+        held = self._held(entry)
+        coded = [(each.coded, each) for each in held if each.coded is not None]
+        if coded:
+            self._put(entry, self._kind(entry, [each for each, _ in coded]), coded)
+        elif held and not any(line.lost for line, _ in entry.codes):
+            self._put(entry, "inert", [(Coded(None, None), held[0])])
+        else:
+            _lose((line for line, _ in entry.names), f"{entry.names[0][1]!r} has no code that can be read")
+
+    def _kind(self, entry: Entry, coded: Sequence[Coded]) -> Kind:
         """What sort of actor an entry is, by its codes and its words; a dictionary does not say."""
         is_dated = any(code.since or code.until for _, code in entry.codes)
         only = coded[0]
@@ -252,7 +129,7 @@ class _Maker:
                 return "region"
             if only.country in self._codes.countries:
                 return "country"
-        was_official = any(each.sector == _FORMER for each in coded)
+        was_official = any(each.sector == self._former for each in coded)
         words = entry.names[0][1].split()
         is_person = (is_dated and len(words) > 1) or was_official
         return "person" if is_person and not any(map(self._is_of_body, words)) else "organisation"
@@ -263,13 +140,20 @@ class _Maker:
 
     # Codes
 
-    def _held(self, entry: _Entry) -> list[_Held]:
+    def _held(self, entry: Entry) -> list[_Held]:
         """What an entry is at each time: of dated codes the earlier line counts, and a code without dates between."""
-        held: list[_Held] = []
-        free: list[Days] = [(NO_BEGINNING, NO_END)]
         dated = [each for each in entry.codes if each[1].since or each[1].until]
-        always = [each for each in entry.codes if not (each[1].since or each[1].until)]
-        for line, code in (*dated, *always):
+        always = [each for each in entry.codes if each not in dated]
+        held, free = self._laid(dated, [(NO_BEGINNING, NO_END)])
+        default, _ = self._laid(always, free)
+        if dated:  # who has left office is a former official without being told
+            default = [each for each in default if each.coded is None or each.coded.sector != self._former]
+        return held + default
+
+    def _laid(self, codes: Sequence[tuple[Line, DatedCode]], free: list[Days]) -> tuple[list[_Held], list[Days]]:
+        """What codes say in what is free of all times, and what they leave free."""
+        held: list[_Held] = []
+        for line, code in codes:
             written, coded, is_read = self._read(line, code.code)
             if not is_read:
                 continue
@@ -277,13 +161,11 @@ class _Maker:
             inside = [cut for each in free if (cut := _overlap(each, days))]
             if not inside:
                 line.mended.append(f"[{code.code}]: codes above hold for all of its time; left out")
-            if dated and (line, code) in always and coded is not None and coded.sector == _FORMER:
-                continue  # who has left office is a former official without being told
             held += [_Held(line, written, coded, each) for each in inside]
             free = [rest for each in free for rest in _remaining(each, days)]
-        return held
+        return held, free
 
-    def _read(self, line: _Line, written: str) -> tuple[str, Coded | None, bool]:
+    def _read(self, line: Line, written: str) -> tuple[str, Coded | None, bool]:
         """A code as CAMEO writes it, what it says, and whether it can be read; what says nothing names no actor."""
         if written in self._cameo.none:
             return written, None, True
@@ -294,7 +176,7 @@ class _Maker:
             line.lost.append(f"[{written}]: {first!r} is no country, region, body or role of CAMEO's")
         return code, coded, coded is not None
 
-    def _mended(self, line: _Line, written: str) -> str:
+    def _mended(self, line: Line, written: str) -> str:
         """A code in capitals, of one actor, in pieces of three letters."""
         code, *others = written.strip("~").split("/")
         if others:
@@ -309,7 +191,7 @@ class _Maker:
 
     # Rows
 
-    def _add_agent(self, entry: _Entry) -> None:
+    def _add_agent(self, entry: Entry) -> None:
         """The row of a common noun, with the sector of its first code that can be read."""
         line, code = entry.codes[0]
         for other, further in entry.codes[1:]:
@@ -321,9 +203,9 @@ class _Maker:
             return
         plural = tuple((entry.line, word) for word in entry.plural)
         always = _Held(line, written, coded, (NO_BEGINNING, NO_END))
-        self._put(_Entry([*entry.names, *plural], entry.codes), "role", [(coded, always)])
+        self._put(Entry([*entry.names, *plural], entry.codes), "role", [(coded, always)])
 
-    def _put(self, entry: _Entry, kind: Kind, coded: Sequence[tuple[Coded, _Held]]) -> None:
+    def _put(self, entry: Entry, kind: Kind, coded: Sequence[tuple[Coded, _Held]]) -> None:
         """Write the rows of an entry: one for each time at which it is something else."""
         names, office = self._names(entry, kind)
         if kind == "person" and not self._all_names and self._is_known_person(names, [each for each, _ in coded]):
@@ -339,11 +221,11 @@ class _Maker:
                 continue
             if kind == "person":
                 service = self._world.leaders.sectors.service.get(each.country or "")
-                held_office = office if each.sector != _FORMER else None
+                held_office = office if each.sector != self._former else None
                 row = msgspec.structs.replace(row, office=held_office, sector=each.sector or service)
             self._write(row, names, f"{held.line.file}, line {held.line.number}: {held.code}")
 
-    def _write(self, row: ActorLine, names: Sequence[tuple[_Line, str]], note: str) -> None:
+    def _write(self, row: ActorLine, names: Sequence[tuple[Line, str]], note: str) -> None:
         """Write a row with those of its names that mean nothing else at its time, and are not known already."""
         kept = list(dict.fromkeys(name for line, name in names if self._is_free(line, name, row)))
         if not kept:
@@ -357,7 +239,7 @@ class _Maker:
         self._written.add(row)
         self.rows.append(msgspec.structs.replace(row, line=len(self.rows) + 2, note=note))
 
-    def _is_free(self, line: _Line, name: str, row: ActorLine) -> bool:
+    def _is_free(self, line: Line, name: str, row: ActorLine) -> bool:
         """Whether a name may mean what a row says, or else what is said of its line."""
         if row.kind == "person":
             return True
@@ -388,7 +270,7 @@ class _Maker:
             or (row.kind == "country" and held[0].country == row.country and held[0].kind in {"capital", "place"})
         )
 
-    def _is_known_person(self, names: Sequence[tuple[_Line, str]], coded: Sequence[Coded]) -> bool:
+    def _is_known_person(self, names: Sequence[tuple[Line, str]], coded: Sequence[Coded]) -> bool:
         """Whether the world has an office holder of one of these names and countries, and so when each term was."""
         leaders, countries = self._world.leaders, {each.country for each in coded}
         return any(
@@ -399,11 +281,11 @@ class _Maker:
             for term in leaders.terms[holder]
         )
 
-    def _names(self, entry: _Entry, kind: Kind) -> tuple[list[tuple[_Line, str]], str | None]:
+    def _names(self, entry: Entry, kind: Kind) -> tuple[list[tuple[Line, str]], str | None]:
         """The names of an entry as news writes them, and the office that stands before one."""
         if kind == "role":
             return [(line, name.lower()) for line, name in entry.names], None
-        names: list[tuple[_Line, str]] = []
+        names: list[tuple[Line, str]] = []
         offices: list[str] = []
         for line, name in entry.names:
             title, rest = self._title(name) if kind == "person" else ("", name)
@@ -426,7 +308,7 @@ class _Maker:
         return "", name
 
 
-def _lose(lines: Iterable[_Line], reason: str) -> None:
+def _lose(lines: Iterable[Line], reason: str) -> None:
     """Say of lines why nothing came of them, where nothing has been said yet."""
     for line in lines:
         if not line.lost:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import dataclasses
 import difflib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from io import StringIO
@@ -98,15 +98,24 @@ def all_rows(world: World, merged: World, own: Sequence[ActorLine]) -> list[Acto
     persons = {name for name, terms in merged.leaders.terms.items() if terms != world.leaders.terms.get(name)}
     written = {msgspec.structs.replace(row, line=0, note=None) for row in own}
     rows = list(own)
-    for row in shipped_rows(world):
-        if row in written or (row.kind == "person" and row.name in persons):
-            continue
-        if row.kind not in BY_ALIAS and key_of(row.name) in changed:
-            continue
-        kept = tuple(alias for alias in row.aliases if row.kind == "person" or key_of(alias) not in changed)
-        if kept or row.kind not in BY_ALIAS:
-            rows.append(msgspec.structs.replace(row, aliases=kept))
+    for row in (row for row in shipped_rows(world) if row not in written):
+        left = _left_of_person(row, persons) if row.kind == "person" else _left_of_name(row, changed)
+        rows += [left] if left else []
     return rows
+
+
+def _left_of_person(row: ActorLine, taken: Container[str]) -> ActorLine | None:
+    """A shipped row of a person, where no row of the user's takes its place."""
+    return None if row.name in taken else row
+
+
+def _left_of_name(row: ActorLine, taken: Container[str]) -> ActorLine | None:
+    """What is left of a shipped row where the user's rows take some of its names."""
+    is_by_alias = row.kind in BY_ALIAS
+    kept = tuple(alias for alias in row.aliases if key_of(alias) not in taken)
+    if (is_by_alias and kept == ()) or (not is_by_alias and key_of(row.name) in taken):
+        return None
+    return msgspec.structs.replace(row, aliases=kept)
 
 
 def as_csv(rows: Iterable[ActorLine]) -> str:
@@ -212,18 +221,16 @@ class Registry:
         if held:
             return self._term(holder.name, held[-1])
         past = [term for term in terms if day is not None and term.until < day]
-        term = past[-1] if past else terms[0]
-        bearer = self._term(holder.name, term)
-        since = (term.until + _DAY).isoformat() if past else None
-        until = next((each.since - _DAY for each in terms if day is not None and day < each.since), None)
-        office = f"{bearer.office or 'known'} until {bearer.until}" if past else f"not yet {bearer.office or 'known'}"
+        to_come = [term for term in terms if term not in past]
+        bearer = self._term(holder.name, past[-1] if past else terms[0])
+        known = bearer.office or "known"
         return dataclasses.replace(
             bearer,
             country=holder.country,
             sector=holder.sector,
-            office=office,
-            since=since,
-            until=None if until is None else until.isoformat(),
+            office=f"{known} until {bearer.until}" if past else f"not yet {known}",
+            since=(past[-1].until + _DAY).isoformat() if past else None,
+            until=(to_come[0].since - _DAY).isoformat() if to_come else None,
         )
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from types import MappingProxyType
+from typing import TypeVar
 
 from msgspec.structs import replace
 
 from onrecord.actors.table import ActorLine, looked_up
 from onrecord.ontologies.leaders import Leaders, Term, first_day, fold, last_day
 from onrecord.ontologies.world import Name, Role, RoleKind, World, beginnings, key_of, spread_of
+
+T = TypeVar("T")
 
 
 def with_actors(world: World, rows: Sequence[ActorLine]) -> World:
@@ -27,19 +30,22 @@ def with_actors(world: World, rows: Sequence[ActorLine]) -> World:
     own = _own_names(world, bodies)
     leaders, holders = _with_persons(world.leaders, persons)
     taken = {key_of(name) for row in persons if row.name in holders for name in row.names if " " in name} - own.keys()
-    names = {key: held for key, held in world.names.items() if key not in taken} | own
     changed = own.keys() | taken
     roles = dict(world.roles) | _own_roles(world, [row for row in rows if row.kind == "role"])
     return dataclasses.replace(
         world,
-        names=MappingProxyType(names),
+        names=MappingProxyType(_without(world.names, taken) | own),
         reach=MappingProxyType(_reach(world.reach, [name for row in bodies for name in row.names])),
         roles=MappingProxyType(roles),
         spread=MappingProxyType(spread_of(roles)),
-        ambiguous=MappingProxyType({key: held for key, held in world.ambiguous.items() if key not in changed}),
+        ambiguous=MappingProxyType(_without(world.ambiguous, changed)),
         common=world.common - changed,
         leaders=leaders,
     )
+
+
+def _without(held: Mapping[str, T], dropped: Container[str]) -> dict[str, T]:
+    return {key: value for key, value in held.items() if key not in dropped}
 
 
 def name_of(row: ActorLine) -> Name:
@@ -105,30 +111,42 @@ def _with_persons(leaders: Leaders, rows: Iterable[ActorLine]) -> tuple[Leaders,
         held.setdefault(row.name, []).append(row)
     changed = {name: lines for name, lines in held.items() if not _says_the_same(leaders, name, lines)}
     terms = dict(leaders.terms) | {name: _terms(lines) for name, lines in changed.items()}
-    full = {key: kept for key, names in leaders.full.items() if (kept := _without(names, changed))}
-    surnames = {
-        key: others
-        for key, bearers in leaders.surnames.items()
-        if (others := tuple(bearer for bearer in bearers if bearer[0] not in changed))
-    }
+    merged = Leaders(
+        MappingProxyType(terms),
+        MappingProxyType(_full(leaders, changed, held)),
+        MappingProxyType(_all_surnames(leaders, changed, held)),
+        leaders.sectors,
+        max((leaders.latest, *(term.since for name in changed for term in terms[name]))),
+    )
+    return merged, frozenset(changed)
+
+
+_Lines = Mapping[str, Sequence[ActorLine]]
+"""The rows of each person, by the one name."""
+
+
+def _full(leaders: Leaders, changed: _Lines, held: _Lines) -> dict[str, tuple[str, ...]]:
+    """The holders by their full names, of which those that a user gives mean nobody else."""
+    full = {key: tuple(name for name in names if name not in changed) for key, names in leaders.full.items()}
     for name, lines in changed.items():
         for key in (fold(each) for each in _names(lines) if " " in each):
             beside = [other for other in full.get(key, ()) if other in held]
             full[key] = tuple(dict.fromkeys((*beside, name)))
-        for surname, alone in _surnames(lines).items():
-            bearers = surnames.get(fold(surname), ())
-            if alone and not surname.startswith("~"):
-                bearers = tuple(bearer for bearer in bearers if bearer[0] in held)
-            surnames[fold(surname)] = (*bearers, (name, surname.startswith("~")))
-    latest = max((leaders.latest, *(term.since for name in changed for term in terms[name])))
-    return (
-        Leaders(MappingProxyType(terms), MappingProxyType(full), MappingProxyType(surnames), leaders.sectors, latest),
-        frozenset(changed),
-    )
+    return {key: names for key, names in full.items() if names}
 
 
-def _without(names: Iterable[str], dropped: Mapping[str, object]) -> tuple[str, ...]:
-    return tuple(name for name in names if name not in dropped)
+def _all_surnames(leaders: Leaders, changed: _Lines, held: _Lines) -> dict[str, tuple[tuple[str, bool], ...]]:
+    """The holders by surname, of which those that a user gives mean nobody else unless they are marked as common."""
+    surnames = {
+        key: tuple(bearer for bearer in bearers if bearer[0] not in changed)
+        for key, bearers in leaders.surnames.items()
+    }
+    for name, lines in changed.items():
+        for surname, is_given in _surnames(lines).items():
+            bearers, is_common = surnames.get(fold(surname), ()), surname.startswith("~")
+            beside = [bearer for bearer in bearers if bearer[0] in held or is_common or not is_given]
+            surnames[fold(surname)] = (*beside, (name, is_common))
+    return {key: bearers for key, bearers in surnames.items() if bearers}
 
 
 def _names(lines: Sequence[ActorLine]) -> tuple[str, ...]:

@@ -36,12 +36,10 @@ def actors_find(*, name: list[str], on: date | None, actors: str | None, output:
     if output == "json":
         plain = [None if each is None else _plain(each) for each in (found, *others)]
         write_json({"name": wanted, "on": on and on.isoformat(), "found": plain[0], "others": plain[1:]}, indent=2)
-    elif found is not None:
-        for line in _told(found, on, load_actor_codes(world)):
+    elif found or others:
+        undecided = f"{wanted}{_on(on)}: {_undecided({bearer.name for bearer in others if _holds(bearer, on)})}"
+        for line in [undecided] if found is None else _told(found, on, load_actor_codes(world)):
             say(line)
-    elif others:
-        say(f"{wanted}{_on(on)}: {_undecided({bearer.name for bearer in others if _holds(bearer, on)})}")
-    if output == "text" and (found or others):
         _say_others(registry, wanted, others)
     if found is None and not others:
         terms = [term for row in shipped_rows(world) for term in row.names] + [n for row in own for n in row.names]
