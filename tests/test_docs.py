@@ -61,6 +61,31 @@ def test_what_a_page_shows_is_what_is_printed(
         at = text.index(wanted, at) + len(wanted)
 
 
+OWN_ACTORS = (ROOT / "docs/your-own-actors.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("command", "shown"), re.findall(r"\$ onrecord (actors .*)\n((?:(?!\$ |```).*\n)*)", OWN_ACTORS)
+)
+def test_what_the_page_of_own_actors_shows_is_what_is_printed(
+    command: str, shown: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(ROOT)
+    with pytest.raises(SystemExit):
+        main(shlex.split(command))
+    printed = capsys.readouterr()
+    at, text = 0, printed.out + printed.err
+    for part in re.split(r"^ *\.\.\.$|\.\.\.$", shown, flags=re.MULTILINE):
+        wanted = part.strip()
+        assert wanted in text[at:]
+        at = text.index(wanted, at) + len(wanted)
+
+
+@pytest.mark.parametrize(("path", "shown"), re.findall(r"\$ cat (examples/.*)\n((?:(?!\$ |```).*\n)*)", OWN_ACTORS))
+def test_what_the_page_of_own_actors_quotes_is_in_the_file(path: str, shown: str) -> None:
+    assert shown.replace("  ...\n", "") in (ROOT / path).read_text(encoding="utf-8")
+
+
 def test_the_script_for_tables_writes_documents_that_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     script = re.search(
         r"```python\n(import csv.*?)```", (ROOT / "docs/inputs.md").read_text(encoding="utf-8"), re.DOTALL

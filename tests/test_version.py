@@ -54,6 +54,8 @@ def test_what_changes_no_row_changes_nothing(package: Path, tmp_path: Path) -> N
 def test_settings_change_the_name(package: Path, tmp_path: Path) -> None:
     own = tmp_path / "own.yaml"
     own.write_text("name: one", encoding="utf-8")
+    table = tmp_path / "mine.csv"
+    table.write_text("name\nFatah\n", encoding="utf-8")
     model = shutil.copytree(package, tmp_path / "model")
     settings = [
         Settings(),
@@ -61,11 +63,14 @@ def test_settings_change_the_name(package: Path, tmp_path: Path) -> None:
         Settings(ontology=str(own)),
         Settings(model=str(model)),
         Settings(min_confidence=0.5),
+        Settings(actors=str(table)),
     ]
     names = [coder_name(each, None) for each in settings] + [coder_name(Settings(), "2019-05-29")]
-    assert len(set(names)) == 6
+    assert len(set(names)) == 7
     own.write_text("name: two", encoding="utf-8")
     assert coder_name(Settings(ontology=str(own)), None) not in names
+    table.write_text("name\nHamas\n", encoding="utf-8")
+    assert coder_name(Settings(actors=str(table)), None) not in names
 
 
 @pytest.mark.parametrize("likelihood", [-0.1, 1.1, float("nan")])
@@ -86,3 +91,5 @@ def test_what_cannot_be_read_is_an_error_that_says_so(tmp_path: Path) -> None:
         fingerprint(Settings(model=str(tmp_path / "none")))
     with pytest.raises(OntologyError, match="cannot be read"):
         fingerprint(Settings(ontology=str(tmp_path / "none.yaml")))
+    with pytest.raises(OntologyError, match="cannot be read"):
+        fingerprint(Settings(actors=str(tmp_path / "none.csv")))

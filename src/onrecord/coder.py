@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+from onrecord.actors.overlay import with_actors
+from onrecord.actors.table import load_actors
 from onrecord.documents.dates import parse_published
 from onrecord.documents.items import Item, document_of
 from onrecord.documents.language import check_language
@@ -156,7 +158,11 @@ def _marked(text: str, offsets: tuple[int, int]) -> Span:
 
 
 def load(
-    model: str = DEFAULT, parser: str = DEFAULT, ontology: str | Path | None = None, min_confidence: float = 0.0
+    model: str = DEFAULT,
+    parser: str = DEFAULT,
+    ontology: str | Path | None = None,
+    min_confidence: float = 0.0,
+    actors: str | Path | None = None,
 ) -> Coder:
     """A coder that is ready to read; takes about two seconds.
 
@@ -166,15 +172,21 @@ def load(
         ontology: A YAML file with event types of your own, which stand beside PLOVER's; see
             `docs/your-own-ontology.md`.
         min_confidence: Events that are less likely to be right are left out; from 0 to 1.
+        actors: A CSV file with actors of your own, which win over those that ship; see `docs/your-own-actors.md`.
 
     Raises:
         SettingsError: A number is out of its range.
         ModelError: The folder holds no encoder, or the spaCy pipeline is not installed.
-        OntologyError: Something in the ontology is wrong, or a code list is damaged.
+        OntologyError: Something in the ontology or in the table of actors is wrong, or a code list is damaged.
     """
     encoder = Encoder(encoder_folder(model))
-    settings = Settings(model, parser, None if ontology is None else str(ontology), min_confidence)
+    files = (None if ontology is None else str(ontology), None if actors is None else str(actors))
+    settings = Settings(model, parser, files[0], min_confidence, files[1])
     reader, knowledge = load_parser(parser), load_knowledge(encoder)
+    if actors is not None:
+        world = knowledge.lists.world
+        world = with_actors(world, load_actors(Path(actors), world))
+        knowledge = replace(knowledge, lists=replace(knowledge.lists, world=world))
     if ontology is not None:
 
         def parse(text: str) -> Parse:
@@ -218,7 +230,7 @@ def make_document(
 @cache
 def _loaded(settings: Settings) -> Coder:
     """The coder of this process; everything in it is immutable."""
-    return load(settings.model, settings.parser, settings.ontology, settings.min_confidence)
+    return load(settings.model, settings.parser, settings.ontology, settings.min_confidence, settings.actors)
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,13 @@ class SettingsError(OnrecordError, ValueError):
 
 
 class OntologyError(OnrecordError, ValueError):
-    """A code list or lexicon breaks its schema; the message names file, entry and key."""
+    """A code list, lexicon or table breaks its schema; the message names file, entry and key.
+
+    Where several things are wrong, the first of `args` says of which file, and each of the others one of them.
+    """
+
+    def __str__(self) -> str:
+        return "\n  ".join(map(str, self.args))
 
 
 class ModelError(OnrecordError, ImportError):

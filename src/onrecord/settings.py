@@ -19,6 +19,7 @@ class Settings:
         parser: Name of the installed spaCy pipeline that parses the text, or "auto" for the encoder itself.
         ontology: A YAML file with event types of the user's own, or None.
         min_confidence: Events that are less likely to be right are left out; from 0 to 1.
+        actors: A CSV file with actors of the user's own, or None.
 
     Raises:
         SettingsError: A number is out of its range.
@@ -28,6 +29,7 @@ class Settings:
     parser: str = DEFAULT
     ontology: str | None = None
     min_confidence: float = 0.0
+    actors: str | None = None
 
     def __post_init__(self) -> None:
         if not 0 <= self.min_confidence <= 1:

@@ -21,7 +21,8 @@ def coder_name(settings: Settings, published: str | None) -> str:
     """A name that changes whenever the same input could be coded differently.
 
     It holds the version for a person, and a hash of all code and data files of the package, the network, the versions
-    of the libraries that read, the user's own model and ontology by their content, the parser and the day that is set.
+    of the libraries that read, the user's own model, ontology and actors by their content, the parser and the day that
+    is set.
 
     Args:
         settings: What the coder is loaded with.
@@ -29,7 +30,7 @@ def coder_name(settings: Settings, published: str | None) -> str:
 
     Raises:
         ModelError: The folder of the model cannot be read.
-        OntologyError: The file of the ontology cannot be read.
+        OntologyError: The file of the ontology or of the actors cannot be read.
     """
     told = [f"onrecord {version('onrecord')}", fingerprint(settings)]
     if settings.parser != DEFAULT:
@@ -40,11 +41,13 @@ def coder_name(settings: Settings, published: str | None) -> str:
         told.append(f"min-confidence {settings.min_confidence:g}")
     if settings.ontology is not None:
         told.append(f"ontology {Path(settings.ontology).name}")
+    if settings.actors is not None:
+        told.append(f"actors {Path(settings.actors).name}")
     return ", ".join(told)
 
 
 def fingerprint(settings: Settings, package: Path | None = None) -> str:
-    """The first digits of a hash of what reads: files of the package, libraries, own model, own ontology, parser.
+    """The first digits of a hash of what reads: files of the package, libraries, parser, own model, ontology, actors.
 
     Args:
         settings: What the coder is loaded with.
@@ -52,7 +55,7 @@ def fingerprint(settings: Settings, package: Path | None = None) -> str:
 
     Raises:
         ModelError: The folder of the model cannot be read.
-        OntologyError: The file of the ontology cannot be read.
+        OntologyError: The file of the ontology or of the actors cannot be read.
     """
     digest = hashlib.sha256()
     for name, content in _told(settings, package or PACKAGE):
@@ -72,11 +75,13 @@ def _told(settings: Settings, package: Path) -> Iterator[tuple[str, bytes]]:
             yield from _contents(folder, folder.iterdir())
         except OSError as error:
             raise ModelError(f"{folder}: the model cannot be read: {error.strerror}") from error
-    if settings.ontology is not None:
+    for kind, own in (("ontology", settings.ontology), ("actors", settings.actors)):
+        if own is None:
+            continue
         try:
-            yield "ontology", Path(settings.ontology).read_bytes()
+            yield kind, Path(own).read_bytes()
         except OSError as error:
-            raise OntologyError(f"{settings.ontology}: cannot be read: {error.strerror}") from error
+            raise OntologyError(f"{own}: cannot be read: {error.strerror}") from error
 
 
 def _contents(folder: Path, paths: Iterable[Path]) -> Iterator[tuple[str, bytes]]:

@@ -49,7 +49,7 @@ GOLD: dict[str, list[dict[str, Any]]] = {
 
 @pytest.fixture(autouse=True)
 def _fake(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(command, "load_coder", lambda _model, _parser: FakeReader())
+    monkeypatch.setattr(command, "load_coder", lambda _model, _parser, _actors: FakeReader())
 
 
 @pytest.fixture
@@ -144,7 +144,7 @@ def test_every_kind_has_rows_on_the_page(tmp_path: Path, evaluate: Run) -> None:
 
 
 def test_a_broken_gold_file_loads_no_model(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(command, "load_coder", lambda _model, _parser: pytest.fail("loaded"))
+    monkeypatch.setattr(command, "load_coder", lambda _model, _parser, _actors: pytest.fail("loaded"))
     gold = tmp_path / "gold.jsonl"
     gold.write_text("{\n", encoding="utf-8")
     ended = run("evaluate", "extract", gold)

@@ -38,7 +38,7 @@ HEAVY = {
 }
 
 
-@pytest.mark.parametrize("command", ["", *COMMANDS])
+@pytest.mark.parametrize("command", ["", *COMMANDS, "actors import"])
 def test_help_loads_nothing_heavy_and_is_quick(command: str, fresh: Fresh) -> None:
     assert min(helped_in(command, fresh) for _ in range(3)) < 0.15  # the best of three: others share the cores
 
@@ -66,6 +66,13 @@ def test_without_arguments_the_commands_are_listed(run: Run) -> None:
     shown = run()
     assert shown.code == 2
     assert shown.out == overview()
+
+
+def test_a_command_of_several_words_lists_them(run: Run) -> None:
+    page = run("actors", "--help").out
+    assert "Usage: onrecord actors WORD ..." in page
+    assert all(f"  {word:<8}{command.summary[:40]}" in page for word, command in COMMANDS["actors"].words.items())
+    assert "Usage: onrecord actors find [OPTIONS] NAME..." in run("actors", "find", "--help").out
 
 
 @pytest.mark.parametrize("columns", [80, 200])
@@ -104,6 +111,10 @@ def test_the_version_is_told(run: Run) -> None:
         (["code", "a", "-o", "s", "-w", "few"], "'few' is no whole number from 0 on"),
         (["query", "s", "FROM events", "--limit", "0"], "'0' is no whole number from 1 on"),
         (["explain"], "name a store and the id of an event"),
+        (["actors"], "onrecord actors needs one of the words find, check, export, import; see: onrecord actors --help"),
+        (["actors", "fnid"], "'fnid' is no word of onrecord actors; did you mean find? (see: onrecord actors --help)"),
+        (["actors", "find"], "NAME; see: onrecord actors find --help"),
+        (["actors", "find", "x", "--on", "Friday"], "'Friday' is no day; write one as 2014-03-01"),
     ],
 )
 def test_wrong_use_is_one_line_that_says_what_to_do(arguments: list[str], says: str, run: Run) -> None:
@@ -119,11 +130,18 @@ def test_arguments_may_stand_around_options() -> None:
     assert (values["inputs"], values["workers"], values["store"]) == (["a", "b", "c"], 2, Path("s"))
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+WHOLE = [name for name, command in COMMANDS.items() if not command.words]
+WORDS = [f"{name} {word}" for name, command in COMMANDS.items() for word in command.words]
+
+
+@pytest.mark.parametrize("command", [*WHOLE, *WORDS])
 def test_the_function_of_a_command_takes_what_its_help_lists(command: str) -> None:
-    function = getattr(import_module(f"onrecord.cli.{command}"), command)
+    module, *_ = command.split()
+    function = getattr(import_module(f"onrecord.cli.{module}"), command.replace(" ", "_"))
     takes = {"read": ["x"], "code": ["x"], "query": ["x", "y"], "verify": ["x"], "evaluate": ["extract", "x"]}
-    _, values = parse([command, *takes.get(command, [])])
+    takes |= {"actors find": ["x"], "actors check": ["x"], "actors import": ["x"]}
+    name, values = parse([*command.split(), *takes.get(command, [])])
+    assert name == command
     assert set(values) == set(inspect.signature(function).parameters)
 
 

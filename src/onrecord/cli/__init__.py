@@ -12,9 +12,9 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 
 from onrecord.cli.arguments import UsageError, overview, parse
-from onrecord.cli.console import complain, prepare_streams, write
+from onrecord.cli.console import complain, prepare_streams, say, write
 from onrecord.cli.interrupt import uninterrupted
-from onrecord.errors import OnrecordError
+from onrecord.errors import OnrecordError, OntologyError
 
 FAILED, USAGE, INTERRUPTED = 1, 2, 130
 """Exit codes: an error, wrong use of the command line, stopped by the user."""
@@ -30,6 +30,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.stdout.flush()
     except UsageError as error:
         code = _failed(str(error), USAGE)
+    except OntologyError as error:
+        head, *listed = map(str, error.args)
+        code = _failed(head)
+        for line in listed:
+            say(f"  {line}", stderr=True)
     except OnrecordError as error:
         code = _failed(str(error))
     except KeyboardInterrupt:
@@ -81,7 +86,8 @@ def _run(arguments: Sequence[str]) -> int:
         return 0
     name, values = parse(arguments)
     with uninterrupted():
-        command: Callable[..., int | None] = getattr(import_module(f"onrecord.cli.{name}"), name)
+        module, *_ = name.split()
+        command: Callable[..., int | None] = getattr(import_module(f"onrecord.cli.{module}"), name.replace(" ", "_"))
     return command(**values) or 0
 
 

@@ -10,8 +10,9 @@ import difflib
 import math
 import shutil
 import textwrap
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn, Protocol
@@ -64,28 +65,46 @@ class Command:
         details: What else its own help says.
         add: Adds its arguments with the first function, its options with the second; their names are the
             keywords of the command's function.
+        words: The commands that its first argument chooses among, by that word: `onrecord actors find`. The
+            function of one is in the module of the command, and is named by both words: `actors_find`.
     """
 
     takes: str
     summary: str
     details: str
     add: Callable[[Takes, Takes], None]
+    words: Mapping[str, Command] = field(default_factory=dict)
 
 
 def parse(arguments: Sequence[str]) -> tuple[str, dict[str, Any]]:
-    """The command that is called, and the values of its function's keywords.
+    """The command that is called, of several words where it is one of a command's, and its function's keywords.
 
     Raises:
         UsageError: No such command, argument, option or value; the message says what there is.
         SystemExit: The command's help was asked for, and is printed.
     """
-    name, *rest = arguments
-    if name not in COMMANDS:
-        near = difflib.get_close_matches(name, COMMANDS, 1)
-        meant = f"did you mean {near[0]}?" if near else f"there are {', '.join(COMMANDS)}"
-        raise UsageError(f"{name!r} is no command; {meant} (see: onrecord --help)")
-    parser = _Parser(name, COMMANDS[name])
-    return name, vars(parser.parse_intermixed_args(rest))
+    name, command, rest = _chosen("onrecord", COMMANDS, arguments)
+    return name.removeprefix("onrecord "), vars(_Parser(name, command).parse_intermixed_args(rest))
+
+
+def _chosen(above: str, commands: Mapping[str, Command], arguments: Sequence[str]) -> tuple[str, Command, list[str]]:
+    """The command that the first words of some arguments name, with its whole name and the other arguments.
+
+    Raises:
+        UsageError: There is no such command, or a word is lacking.
+    """
+    word, *rest = arguments
+    if word not in commands:
+        near = difflib.get_close_matches(word, commands, 1)
+        meant = f"did you mean {near[0]}?" if near else f"there are {', '.join(commands)}"
+        kind = "command" if commands is COMMANDS else f"word of {above}"
+        raise UsageError(f"{word!r} is no {kind}; {meant} (see: {above} --help)")
+    name, command = f"{above} {word}", commands[word]
+    if not command.words or rest[:1] in (["-h"], ["--help"]):
+        return name, command, rest
+    if not rest:
+        raise UsageError(f"{name} needs one of the words {', '.join(command.words)}; see: {name} --help")
+    return _chosen(name, command.words, rest)
 
 
 def overview() -> str:
@@ -121,9 +140,9 @@ class _Parser(argparse.ArgumentParser):
 
     def __init__(self, name: str, command: Command) -> None:
         super().__init__(
-            prog=f"onrecord {name}",
-            usage=f"onrecord {name} [OPTIONS] {command.takes}",
-            description=f"{command.summary}\n\n{command.details}".strip(),
+            prog=name,
+            usage=f"{name} {command.takes}" if command.words else f"{name} [OPTIONS] {command.takes}",
+            description="\n\n".join(filter(None, (command.summary, _words_of(command), command.details))),
             formatter_class=_Layout,
             add_help=False,
             allow_abbrev=False,
@@ -159,6 +178,12 @@ class _Layout(argparse.HelpFormatter):
         if not action.option_strings or action.nargs == 0:
             return super()._format_action_invocation(action)
         return f"{', '.join(action.option_strings)} {action.metavar}"
+
+
+def _words_of(command: Command) -> str:
+    """The words that a command chooses among, with what each does."""
+    words = {word: below.summary for word, below in command.words.items()}
+    return _listed(words, _columns()) if words else ""
 
 
 def _columns() -> int:
@@ -258,6 +283,14 @@ def _ontology(option: Takes) -> None:
     )
 
 
+def _actors(option: Takes) -> None:
+    option(
+        "--actors",
+        metavar="FILE",
+        help="A CSV file with actors of your own, which win over those that ship (docs/your-own-actors.md).",
+    )
+
+
 def _min_confidence(option: Takes) -> None:
     option(
         "--min-confidence",
@@ -292,6 +325,7 @@ def _read(argument: Takes, option: Takes) -> None:
     _date(option)
     _coder(option)
     _ontology(option)
+    _actors(option)
     _min_confidence(option)
 
 
@@ -326,6 +360,7 @@ def _code(argument: Takes, option: Takes) -> None:
     _date(option)
     _coder(option)
     _ontology(option)
+    _actors(option)
     _min_confidence(option)
     _quiet(option)
 
@@ -353,6 +388,7 @@ def _explain(argument: Takes, option: Takes) -> None:
     option("--text", metavar="TEXT", help="Sentences to explain, in place of STORE and ID.")
     _coder(option)
     _ontology(option)
+    _actors(option)
 
 
 def _verify(argument: Takes, option: Takes) -> None:
@@ -396,8 +432,93 @@ def _evaluate(argument: Takes, option: Takes) -> None:
         help="With --card: write its tables into this Markdown page, between its marks.",
     )
     _coder(option)
+    _actors(option)
     _quiet(option)
 
+
+def _none(_argument: Takes, _option: Takes) -> None:
+    """What a command takes that only chooses among others."""
+
+
+def _on(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day; write one as 2014-03-01") from error
+
+
+def _actors_find(argument: Takes, option: Takes) -> None:
+    argument("name", nargs="+", metavar="NAME", help='A name as a text has it, such as "the Kremlin" or Merkel.')
+    option("--on", type=_on, metavar="DAY", help="The day, as 2014-03-01. Without it, the latest time known.")
+    _actors(option)
+    option(
+        "--format",
+        dest="output",
+        choices=("text", "json"),
+        default="text",
+        metavar="text|json",
+        help="For a person to look at, or one JSON object. Without it, text.",
+    )
+
+
+def _actors_check(argument: Takes, _option: Takes) -> None:
+    argument("table", type=Path, metavar="FILE", help="A CSV file with actors of your own.")
+
+
+def _actors_export(_argument: Takes, option: Takes) -> None:
+    option("--to", type=Path, metavar="FILE", help="The CSV file to write. Without it, standard output.")
+    _actors(option)
+
+
+def _actors_import(argument: Takes, option: Takes) -> None:
+    argument("files", nargs="+", type=Path, metavar="FILE", help="Actor or agent dictionaries of TABARI or PETRARCH.")
+    option("-o", "--output", type=Path, metavar="FILE", help="The CSV file to write. Without it, standard output.")
+    option("--all", dest="all_names", action="store_true", help="Rows also for what the shipped tables know already.")
+    option(
+        "--report",
+        type=Path,
+        metavar="FILE",
+        help="Write here what was done with each line that was not plain, instead of on standard error.",
+    )
+
+
+_ACTORS = {
+    "find": Command(
+        "NAME...",
+        "Say who a name is on a day.",
+        "Shows the party, its country, sector and kind, since when and until when, from which table that is, and who "
+        "else bears the name or bore it. Ends with 1 where nobody is known by the name, and offers names that are "
+        "like it.\n\n"
+        "Examples:\n\n"
+        '  onrecord actors find "the Kremlin" --on 2014-03-01\n'
+        "  onrecord actors find Merkel --on 2023-01-01",
+        _actors_find,
+    ),
+    "check": Command(
+        "FILE",
+        "Check a table of your own actors, and list all that is wrong or odd by line.",
+        "Wrong is what keeps the table from being read: an unknown column or code, a date that is none or ends before "
+        "it begins, a name of two actors at one time. Notes name what may be meant so: two holders of one office on a "
+        "day, a row twice, a name that the shipped tables have for an actor of another country. Ends with 1 where "
+        "something is wrong.",
+        _actors_check,
+    ),
+    "export": Command(
+        "",
+        "Write all actors that are known as a table that --actors reads.",
+        "With --actors, your rows come first, in place of those that they win over.",
+        _actors_export,
+    ),
+    "import": Command(
+        "FILE...",
+        "Make a table of your own actors of the dictionaries of TABARI, PETRARCH or Phoenix.",
+        "Reads actor dictionaries (Phoenix.Countries.actors.txt) and agent dictionaries (Phoenix.agents.txt), several "
+        "at once. Every line is read, mended or reported: the summary counts them, the report says by line what was "
+        "seen and done. CAMEO's codes become a country and a sector. Check the table before you use it: "
+        "onrecord actors check FILE.",
+        _actors_import,
+    ),
+}
 
 COMMANDS = {
     "read": Command(
@@ -453,5 +574,12 @@ COMMANDS = {
         "documents or sentences. A line that cannot be coded counts as one in which nothing was found. The predictions "
         "of reports are their records, one a line, as `onrecord code --format jsonl` prints them.",
         _evaluate,
+    ),
+    "actors": Command(
+        "WORD ...",
+        "Look up, check, export and import who is who, by day.",
+        "Each word has a help page of its own: onrecord actors find --help.",
+        _none,
+        _ACTORS,
     ),
 }

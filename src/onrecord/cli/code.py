@@ -43,6 +43,7 @@ def code(  # noqa: PLR0913 - one option of the command line each
     model: str,
     parser: str,
     ontology: str | None,
+    actors: str | None,
     min_confidence: float,
     quiet: bool,
 ) -> int:
@@ -54,7 +55,7 @@ def code(  # noqa: PLR0913 - one option of the command line each
     """
     if (store is None) == (output == "store"):
         raise UsageError("name a store with -o STORE, or ask for --format jsonl, one of the two")
-    settings = Settings(model, parser, ontology, min_confidence)
+    settings = Settings(model, parser, ontology, min_confidence, actors)
     paths = _found(inputs, prune=prune)
     job = Job(
         coder_name(settings, date),

@@ -32,6 +32,7 @@ def evaluate(  # noqa: PLR0913 - one option of the command line each
     page: Path | None,
     model: str,
     parser: str,
+    actors: str | None,
     quiet: bool,
 ) -> None:
     """Measure onrecord against gold data, and print, keep or page the figures.
@@ -47,7 +48,7 @@ def evaluate(  # noqa: PLR0913 - one option of the command line each
         def start(lines: int) -> Advance:
             return shown.enter_context(progress("evaluated", lines, "lines", quiet=quiet))
 
-        measured = measure(measures, gold, lambda: load_coder(model, parser), choices, start)
+        measured = measure(measures, gold, lambda: load_coder(model, parser, actors), choices, start)
     if predictions is not None:
         write_lines(predictions, measured.predictions)
     if card is not None:
@@ -63,6 +64,6 @@ def evaluate(  # noqa: PLR0913 - one option of the command line each
         say(line)
 
 
-def load_coder(model: str, parser: str) -> Reads:
+def load_coder(model: str, parser: str, actors: str | None) -> Reads:
     """The coder that is measured."""
-    return load(model, parser)
+    return load(model, parser, actors=actors)

@@ -17,14 +17,21 @@ from onrecord.store.reading import find_record
 
 
 def explain(
-    *, store: Path | None, item: str | None, text: str | None, model: str, parser: str, ontology: str | None
+    *,
+    store: Path | None,
+    item: str | None,
+    text: str | None,
+    model: str,
+    parser: str,
+    ontology: str | None,
+    actors: str | None,
 ) -> None:
     """Show why an event was coded: its words, what the lexicon and the encoder say, its parties, status and voucher.
 
     For a sentence without an event, show what came near and what was lacking.
     """
     if text is not None and store is None:
-        _explain_text(text, Settings(model, parser, ontology))
+        _explain_text(text, Settings(model, parser, ontology, actors=actors))
     elif text is None and store is not None and item is not None:
         _explain_item(store, item)
     else:
@@ -32,7 +39,7 @@ def explain(
 
 
 def _explain_text(text: str, settings: Settings) -> None:
-    coder = load(settings.model, settings.parser, settings.ontology)
+    coder = load(settings.model, settings.parser, settings.ontology, actors=settings.actors)
     record, explanations = coder.explain(make_document(text))
     plain = record.to_dict()
     events = {event["id"]: event for event in plain["events"]}

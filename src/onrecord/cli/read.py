@@ -14,7 +14,7 @@ from onrecord.documents.reading import read_bytes, read_file
 DATE_LINE = 'begin the text with the line "Date: 2019-05-29" and an empty line'
 
 
-def read(
+def read(  # noqa: PLR0913 - one option of the command line each
     *,
     file: str,
     output: str,
@@ -22,6 +22,7 @@ def read(
     model: str,
     parser: str,
     ontology: str | None,
+    actors: str | None,
     min_confidence: float,
 ) -> None:
     """Show what one document puts on record: who said what, and who did what to whom."""
@@ -29,7 +30,7 @@ def read(
     with uninterrupted():
         from onrecord.coder import load  # noqa: PLC0415 - takes a second that a document refused need not wait
 
-    record = load(model, parser, ontology, min_confidence).code(document)
+    record = load(model, parser, ontology, min_confidence, actors).code(document)
     if document.published is None:
         note(f"no date is known, so {_unreckoned(document.text)}: give --date, or {DATE_LINE}")
     if output == "json":

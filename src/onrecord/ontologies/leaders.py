@@ -59,7 +59,8 @@ _STILL_KNOWN = timedelta(days=365)
 _REMEMBERED = timedelta(days=3653)
 """How long after the office a full name with a common surname still means its holder where no title is beside it."""
 
-_NO_END = date(9000, 12, 31)
+NO_BEGINNING, NO_END = date(1, 1, 1), date(9000, 12, 31)
+"""The days of a term of which no beginning or no end is known."""
 
 BODIES = frozenset({"UNO", "IGO", "EUR"})
 """Whom an office may serve beside a country; who has left it is of the country of the office before, if known."""
@@ -156,6 +157,10 @@ class Leaders:
         ]
         return self._one(candidates, name, day, former=former, country=country, role=role)
 
+    def holders_of(self, name: str) -> tuple[str, ...]:
+        """All whom a name can mean, by their one names; of a surname those too who bear it only after an office."""
+        return tuple(self._whole(name)) or tuple(holder for holder, _ in self.surnames.get(fold(name), ()))
+
     def terms_of(self, name: str) -> tuple[Term, ...]:
         """The times in office of all whom a name can mean; none of a surname alone that is common."""
         holders = self._whole(name) or [n for n, common in self.surnames.get(fold(name), ()) if not common]
@@ -164,7 +169,7 @@ class Leaders:
     def _is_forgotten(self, name: str, day: date | None) -> bool:
         """Whether a common name is as likely another's by now."""
         left = max(term.until for term in self.terms[name])
-        return day is not None and left < _NO_END and left + _REMEMBERED < day and not self.is_rare(name)
+        return day is not None and left < NO_END and left + _REMEMBERED < day and not self.is_rare(name)
 
     def _whole(self, name: str) -> Sequence[str]:
         """The holders of a name of several words."""
@@ -253,10 +258,9 @@ def load_leaders(sectors: Sectors) -> Leaders:
     terms: dict[str, list[Term]] = {}
     full: dict[str, dict[str, None]] = {}
     surnames: dict[str, dict[str, bool]] = {}
-    for row in load_csv("world/leaders.csv", LeaderRow):
+    for row in load_leader_rows():
         first, *_ = names = row.name.split("|")
-        until = _NO_END if row.until is None else last_day(row.until)
-        term = Term(row.country, row.sector, row.office, first_day(row.since), until)
+        term = Term(row.country, row.sector, row.office, first_day(row.since), last_day(row.until))
         if first in terms:
             terms[first].append(term)
             continue
@@ -271,17 +275,30 @@ def load_leaders(sectors: Sectors) -> Leaders:
         MappingProxyType({key: tuple(names) for key, names in full.items()}),
         MappingProxyType({key: tuple(names.items()) for key, names in surnames.items()}),
         sectors,
-        max((term.since for held in terms.values() for term in held), default=_NO_END),
+        max((term.since for held in terms.values() for term in held), default=NO_END),
     )
 
 
-def first_day(written: str) -> date:
-    """The first day of a year, month or day in ISO 8601."""
+def load_leader_rows() -> list[LeaderRow]:
+    """The table of office holders as it ships.
+
+    Raises:
+        OntologyError: The table breaks its schema.
+    """
+    return load_csv("world/leaders.csv", LeaderRow)
+
+
+def first_day(written: str | None) -> date:
+    """The first day of a year, month or day in ISO 8601; without one, of all times."""
+    if written is None:
+        return NO_BEGINNING
     return date.fromisoformat(written + "-01-01"[len(written) - 4 :])
 
 
-def last_day(written: str) -> date:
-    """The last day of a year, month or day in ISO 8601."""
+def last_day(written: str | None) -> date:
+    """The last day of a year, month or day in ISO 8601; without one, a day that is never reached."""
+    if written is None:
+        return NO_END
     if len(written) != len("2026-01"):
         return date.fromisoformat(written + "-12-31"[len(written) - 4 :])
     year, month = map(int, written.split("-"))

@@ -280,11 +280,12 @@ def load_world(language: str = "en") -> World:
     names_file, sectors = load_yaml("world/names.yaml", _NamesFile), load_sectors()
     rows = load_csv("world/countries.csv", _CountryRow)
     ambiguous = {key_of(a.word): Ambiguity(a.take, a.instead, a.when, a.unless, a.person) for a in names_file.ambiguous}
+    countries = sorted(_countries(rows, names_file), key=lambda country: country[0] in names_file.owners)
     shorts: dict[str, str] = {}
     adjectives: dict[str, str] = {}
     entries: dict[str, tuple[Name, ...]] = {}
     reach: dict[str, int] = {}
-    for code, short, terms in sorted(_countries(rows, names_file), key=lambda country: country[0] in names_file.owners):
+    for code, short, terms in countries:
         shorts[code] = short
         own = names_file.countries.get(code)
         if own is not None and own.adjectives:
@@ -302,27 +303,14 @@ def load_world(language: str = "en") -> World:
                 Name(short, owner, sectors.government if kind == "capital" else None, kind),
                 ambiguous,
             )
-    for body, kind in _bodies(names_file):
-        since, until = (None if at is None else str(at) for at in (body.since, body.until))
-        name = Name(body.name, body.country, body.sector, kind, since, until)
-        for term in (body.name, *body.aliases):
-            for spelling in _spellings(term, names_file.openings):
-                _add(entries, reach, spelling, name, ambiguous)
-        for term in dict.fromkeys((*body.adjectives, *body.people)):
-            _add(entries, reach, term, Name(body.name, body.country, None, "demonym"), ambiguous)
-    for body in names_file.peoples:
-        for term in dict.fromkeys((body.name, *body.adjectives, *body.people)):
-            _add(entries, reach, term, Name(body.name, body.country, None, "demonym"), ambiguous)
-    for term, country in _places(names_file):
-        _add(entries, reach, term, Name(term, country, None, "place"), ambiguous)
-    for term in names_file.inert:
-        _add(entries, reach, term, Name(term, None, None, "inert"), ambiguous)
+    for term, name in _named(names_file):
+        _add(entries, reach, term, name, ambiguous)
     roles = _load_roles(language)
     return World(
         MappingProxyType(entries),
         MappingProxyType(reach),
         MappingProxyType(roles),
-        MappingProxyType(_spread(roles)),
+        MappingProxyType(spread_of(roles)),
         MappingProxyType(shorts),
         MappingProxyType(adjectives),
         MappingProxyType(ambiguous),
@@ -334,6 +322,18 @@ def load_world(language: str = "en") -> World:
         load_coreference(language),
         sectors,
     )
+
+
+def shipped_terms() -> Iterator[str]:
+    """Every name of the shipped tables as it is written there; `World.names` has what each stands for.
+
+    Raises:
+        OntologyError: A table breaks its schema.
+    """
+    names_file = load_yaml("world/names.yaml", _NamesFile)
+    for _, _, terms in _countries(load_csv("world/countries.csv", _CountryRow), names_file):
+        yield from (term for term, _ in terms)
+    yield from (term for term, _ in _named(names_file))
 
 
 def key_of(name: str) -> str:
@@ -378,6 +378,22 @@ def _bodies(names_file: _NamesFile) -> Iterator[tuple[_Body, NameKind]]:
     yield from ((body, "organisation") for body in load_yaml("world/organisations.yaml", _BodiesFile).bodies)
 
 
+def _named(names_file: _NamesFile) -> Iterator[tuple[str, Name]]:
+    """Each name that is no country's, and what it stands for."""
+    for body, kind in _bodies(names_file):
+        since, until = (None if at is None else str(at) for at in (body.since, body.until))
+        name = Name(body.name, body.country, body.sector, kind, since, until)
+        for term in (body.name, *body.aliases):
+            yield from ((spelling, name) for spelling in _spellings(term, names_file.openings))
+        people = Name(body.name, body.country, None, "demonym")
+        yield from ((term, people) for term in dict.fromkeys((*body.adjectives, *body.people)))
+    for body in names_file.peoples:
+        people = Name(body.name, body.country, None, "demonym")
+        yield from ((term, people) for term in dict.fromkeys((body.name, *body.adjectives, *body.people)))
+    yield from ((term, Name(term, country, None, "place")) for term, country in _places(names_file))
+    yield from ((term, Name(term, None, None, "inert")) for term in names_file.inert)
+
+
 def _places(names_file: _NamesFile) -> Iterator[tuple[str, str]]:
     """Each state of a federation and each city, with its country."""
     yield from ((term, federation.country) for federation in names_file.states for term in federation.names)
@@ -393,7 +409,7 @@ def _add(
 ) -> None:
     """Enter a name under a term; the earlier holder stays only if years or a declaration tell the two apart."""
     key = key_of(term)
-    for beginning in _beginnings(term):
+    for beginning in beginnings(term):
         reach[beginning] = max(reach.get(beginning, 0), len(key))
     held = entries.get(key, ())
     if new in held:
@@ -425,7 +441,7 @@ def _spellings(term: str, openings: tuple[tuple[str, ...], ...]) -> Iterator[str
             yield from (f"{other} {rest}" for other in spelled if other != opening)
 
 
-def _beginnings(term: str) -> set[str]:
+def beginnings(term: str) -> set[str]:
     """The tokens that a name may begin with, however its first word is cut at hyphens and apostrophes."""
     first = term.replace("’", "'").removeprefix("the ").removeprefix("The ").split()[0].rstrip(",")
     cuts = [i for i, mark in enumerate(first) if mark in "-'"]
@@ -446,7 +462,7 @@ def _load_roles(language: str) -> dict[str, Role]:
     return roles
 
 
-def _spread(roles: Mapping[str, Role]) -> dict[str, int]:
+def spread_of(roles: Mapping[str, Role]) -> dict[str, int]:
     """For each word that ends a role, the words of the longest such role."""
     spread: dict[str, int] = {}
     for words in roles:
