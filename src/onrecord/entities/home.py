@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from math import exp
-from operator import attrgetter, mul
+from operator import mul
 from typing import NamedTuple
 
 from onrecord.entities.referent import Referent
@@ -54,10 +54,6 @@ class Properties(NamedTuple):
     once: float
 
 
-_COUNTS = attrgetter(*Properties._fields)
-"""What each of the properties counts."""
-
-
 class Scene:
     """The countries that a whole text speaks of."""
 
@@ -99,9 +95,9 @@ class Scene:
         """
         first = mentions[:_FIRST_MENTIONS]
         sentences = [self._parse.tokens[mention.head].sentence for mention in first]
-        own = _told(self._by_sentence, sentences)
-        previous = _told(self._by_sentence, [each - 1 for each in sentences])
-        places = _told(self._places, sentences)
+        own = [_Told.of(self._by_sentence[each]) for each in sentences]
+        previous = [_Told.of(self._by_sentence[each - 1]) for each in sentences]
+        places = [_Told.of(self._places[each]) for each in sentences]
         clauses = [self._clauses.get(self._clause(mention.head), ()) for mention in first]
         opposite = self._sides.get(self._parse.tokens[first[0].head].head, ())
         within = {self._at[i] for mention in first for i in range(mention.first, mention.last + 1) if i in self._at}
@@ -109,10 +105,10 @@ class Scene:
         return {
             code: Properties(
                 count / (all_told + 1),
-                _mean_share(own, code, len(first)),
-                _mean_share(previous, code, len(first)),
+                _mean_share(own, code),
+                _mean_share(previous, code),
                 float(code in within),
-                _mean_share(places, code, len(first)),
+                _mean_share(places, code),
                 self._lead[code] / max(1, leading),
                 float(code in self._datelines),
                 float(code == nearest),
@@ -145,17 +141,20 @@ class Scene:
         return above
 
 
-_Told = list[tuple[Counter[str], int]]
-"""For some sentences, how often each country is named there, and all of them; none where no country is named."""
+class _Told(NamedTuple):
+    """How often each country is named somewhere, and all of them."""
+
+    counts: Counter[str]
+    all: int
+
+    @classmethod
+    def of(cls, counts: Counter[str]) -> _Told:
+        return cls(counts, counts.total())
 
 
-def _told(counts: Mapping[int, Counter[str]], sentences: Iterable[int]) -> _Told:
-    return [(found, found.total()) for each in sentences if (found := counts.get(each)) is not None]
-
-
-def _mean_share(told: _Told, code: str, sentences: int) -> float:
-    """The mean of a country's shares in so many sentences; it has none where no country is named."""
-    return sum([counts.get(code, 0) / total for counts, total in told]) / sentences
+def _mean_share(told: Sequence[_Told], code: str) -> float:
+    """The mean of a country's shares in some sentences; it has none where no country is named."""
+    return sum([counts[code] / total if total else 0.0 for counts, total in told]) / len(told)
 
 
 def unknown(referent: Referent, weights: HomeWeights) -> float:
@@ -175,7 +174,7 @@ def home(referent: Referent, mentions: Sequence[Mention], scene: Scene, weights:
         scene: The countries of the text.
         weights: What each property counts, and how likely a country must be.
     """
-    counts = _COUNTS(weights)
+    counts = [getattr(weights, name) for name in Properties._fields]
     scores = {code: sum(map(mul, counts, found)) for code, found in scene.properties(mentions).items()}
     if not scores:
         return None
