@@ -124,6 +124,7 @@ SEEN = {
     ),
     "read more": ("<p>Read more: what the army did in Goma</p>", ""),
     "read more, with a link": ('<p><b>READ MORE: <a href="/x">Russia attacked Odesa, killing five</a></b></p>', ""),
+    "read, with a stop": ('<p><b>READ: </b><a href="/x">Israel bombed a school in Gaza.</a></p>', ""),
     "also read": ('<p>Also read: <a href="/x">Israel bombed a school in Gaza on Sunday</a></p>', ""),
     "a link alone": ('<p><a href="/x">Gunmen kill four soldiers in Garissa</a></p>', ""),
     "related": ('<div>Related: <a href="/x">Gunmen kill four soldiers in Garissa</a></div>', ""),

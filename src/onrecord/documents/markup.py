@@ -23,7 +23,7 @@ _FOOTNOTE = re.compile(r"\s*[\[(]?(?:\d{1,3}|[*†‡§]+)[\])]?\s*")
 _DASHED = re.compile(r"\s*(?:[—–―~]|-{1,2})")
 _UNIT_OR_FIGURE = re.compile(r"(?:\d|(?<![A-Za-z])(?:mm|cm|dm|km|m|ft|in|mi|s|yd))$")
 _INVITATION = re.compile(
-    r"\s*(?:read (?:more|also|next|on)|also read|see also|more on this(?: story)?"
+    r"\s*(?:read (?:more|also|next|on)|read(?= ?[:|])|also read|see also|more on this(?: story)?"
     r"|related(?: (?:articles?|stories|story|news))?|recommended(?: for you)?|don['’]t miss|watch|listen|in pictures"
     r"|further reading|you may also (?:like|be interested in)|more from [\w ]{1,30})\s*(?P<colon>[:|»>–—-]|$)?",
     re.IGNORECASE,
