@@ -176,21 +176,6 @@ def test_one_name_twice_is_one(evidence) -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "least", "expected"),
-    [
-        pytest.param("them", LEAST.taken, (["men"], ["them"]), id="two phrases"),
-        pytest.param("them", LEAST.taken - 0.2, (["men"], []), id="unsure"),
-        pytest.param("themselves", LEAST.taken, (["men"], []), id="reflexive"),
-    ],
-)
-def test_two_that_were_taken_for_one_stay_apart_where_the_encoder_is_sure(evidence, word, least, expected) -> None:
-    arguments = {"men": (0.99, 0.01), word: (0.01, least + 0.1)}
-    assert (
-        of_sides(evidence, f"The men beat {word}.", "beat", arguments, same=("men", word), parties=["men"]) == expected
-    )
-
-
-@pytest.mark.parametrize(
     ("first", "expected"),
     [pytest.param(0.7, ["Togo", "Chad"], id="clearly"), pytest.param(0.92, ["Chad", "Togo"], id="hardly")],
 )

@@ -106,9 +106,7 @@ def weigh_roles(
     mutual_by_nature = mutual or event in evidence.lexicon.rulings.mutual
     if len(actors) > 1 and not recipients and (mutual_by_nature or _between(evidence.parse, at, actors)):
         actors, recipients, mutual = actors[:1], actors[1:], True
-    if by_tree.reciprocal:
-        recipients = apart(recipients, actors, evidence.entities)
-    found = Roles(actors, recipients, mutual)
+    found = Roles(actors, apart(recipients, actors, evidence.entities), mutual)
     return found, tuple(role_steps(evidence, at, found, by_tree, probabilities))
 
 
@@ -143,33 +141,18 @@ def _parted(
     by_tree: Roles,
     fixed: tuple[bool, bool],
 ) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Both sides without a party that is on both: it stays where it is likelier; the other side is looked at again.
-
-    Two words of which the encoder is sure that one acts on the other are two parties, though they were taken for one.
-    """
+    """Both sides without a party that is on both: it stays where it is likelier; the other side is looked at again."""
     shared = [i for i in sides[0] if any(evidence.same(i, other) for other in sides[1])]
     if not shared:
         return sides
     own = [i for i in sides[1] if any(evidence.same(i, other) for other in shared)]
-    acting, undergoing = max(map(near[0].of, shared)), max(map(near[1].of, own))
-    if min(acting, undergoing) >= load_thresholds().arguments.taken and _are_apart(evidence.parse, shared, own):
-        return sides
-    likelier = acting >= undergoing
+    likelier = max(map(near[0].of, shared)) >= max(map(near[1].of, own))
     loser = int(fixed[0] or (likelier and not fixed[1]))
     barred = frozenset(i for i in evidence.heads if any(evidence.same(i, other) for other in shared))
     again = replace(near[loser], barred=barred)
     found = _side(evidence, tuple(i for i in by_tree.side(loser) if i not in barred), again)
     found = apart(found, sides[1 - loser], evidence.entities)
     return (sides[0], found) if loser else (found, sides[1])
-
-
-def _are_apart(parse: Parse, acting: Sequence[int], undergoing: Sequence[int]) -> bool:
-    """Whether the words of both sides mean two, though they were taken for one: not two names, nor the doer himself."""
-    heads, pronouns = [*acting, *undergoing], parse.grammar.pronouns
-    mentions = (parse.mention_at.get(i) for i in heads)
-    if len(set(heads)) < len(heads) or all(mention is None or mention.kind == "name" for mention in mentions):
-        return False
-    return not any(parse.tokens[i].tag == "PRP$" or parse.tokens[i].lower in pronouns.reflexive for i in heads)
 
 
 def likeliest_participant(evidence: Evidence, at: int) -> tuple[Roles, tuple[DecisionStep, ...]] | None:

@@ -21,7 +21,6 @@ class Pronouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     demonstrative: _Forms
     singular_anaphoric: _Forms
     plural_anaphoric: _Forms
-    reflexive: _Forms
     of_person: _Forms
     of_two: _Ordered
     expletive: _Forms
