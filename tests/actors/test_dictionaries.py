@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import random
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -244,3 +245,47 @@ def test_what_is_imported_is_a_table_without_an_error(tmp_path: Path, world: Wor
     table = read_actors(target, world)
     assert [str(finding) for finding in (*table.findings, *clashes(table.rows))] == []
     assert load_actors(target, world) == imported.rows
+
+
+def test_whatever_a_file_holds_its_lines_are_counted_and_its_table_is_read(tmp_path: Path, world: World) -> None:
+    rng = random.Random(16)  # noqa: S311 - no secret
+    source, target = tmp_path / "made.txt", tmp_path / "mine.csv"
+    pieces = [
+        b"QUAY",
+        b"_",
+        b" ",
+        b"\t",
+        b"+",
+        b"[NORGOV]",
+        b"[",
+        b"]",
+        b"{",
+        b"}",
+        b"[~GOV]",
+        b"~",
+        b"|",
+        b">990101",
+        b";",
+    ]
+    pieces += [
+        b"#",
+        b"!A!",
+        b" = ",
+        b"<!--",
+        b"-->",
+        b"\xe9",
+        b"\xc2\xad",
+        b"\xc2\xa0",
+        b"\x00",
+        b",",
+        b'"',
+        b"-",
+        b"[SWE 990101-1]",
+    ]
+    for _ in range(20):
+        lines = [b"".join(rng.choices(pieces, k=rng.randint(0, 7))) for _ in range(200)]
+        source.write_bytes(b"\n".join(lines) + b"\n")
+        imported = import_dictionaries([source], world)
+        assert len(imported.lines) == 200
+        target.write_text(as_csv(imported.rows), encoding="utf-8")
+        assert load_actors(target, world) == imported.rows

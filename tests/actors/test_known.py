@@ -92,8 +92,8 @@ def test_a_users_actor_is_told_with_the_users_table(own: Own, world: World) -> N
     found, shipped = registry.who("Hamas", None), registry.who("Fatah", None)
     assert found is not None
     assert shipped is not None
-    assert (found.sector, found.table) == ("PTY", "mine.csv")
-    assert shipped.table == "organisations.yaml"
+    assert (found.sector, found.table, found.shipped) == ("PTY", "mine.csv", False)
+    assert (shipped.table, shipped.shipped) == ("organisations.yaml", True)
 
 
 def test_a_doubtful_name_has_another_bearer_where_the_text_says_so(world: World) -> None:
@@ -111,4 +111,4 @@ def test_near_names_are_those_in_other_letters_then_those_that_hold_the_words_th
 
 
 def test_every_kind_of_name_has_a_table() -> None:
-    assert set(TABLES) == set(KINDS) - {"role"}
+    assert set(TABLES) == set(KINDS)

@@ -81,6 +81,7 @@ def test_a_code_may_have_a_time(inside: str, since: date | None, until: date | N
         ("[NORGOV]", [DatedCode("NORGOV")], "codes at the beginning of a line"),
         ("+QUAY [NORGOV]", [DatedCode("NORGOV")], "a code beside another name"),
         ("\tQUAY [NORGOV]", [DatedCode("NORGOV")], "a name that is set in, without +"),
+        ("QUAY|FRONT~ [NORGOV]", [DatedCode("NORGOV")], "| and ~ in the name left out"),
         ("QUAY= [NORGOV]", [DatedCode("NORGOV")], "= at the end of the name left out"),
         ("QUAY [NORGOV] OR SO", [DatedCode("NORGOV")], "'OR SO' after the codes left out"),
         ("QUAY {QUAYS [NORGOV]", [DatedCode("NORGOV")], "the { of the plural is not closed"),
@@ -104,6 +105,7 @@ def test_a_faulty_line_is_mended_and_says_how(line: str, codes: list[DatedCode],
         ("\t[NORGOV soon]", "'soon' is no time; write >date, <date or date-date"),
         ("+", "neither a name nor a code"),
         ("{}", "neither a name nor a code"),
+        ("... --", "neither a name nor a code"),
     ],
 )
 def test_what_cannot_be_read_is_lost_with_the_reason(line: str, says: str) -> None:

@@ -49,7 +49,7 @@ def test_find_tells_who_a_name_is_on_a_day(run: Run) -> None:
         "  sector   GOV, government",
         "  kind     metonym",
         "  time     always",
-        "  table    metonyms.yaml",
+        "  table    metonyms.yaml, shipped",
     ]
 
 
@@ -66,6 +66,7 @@ def test_find_gives_one_json_object(run: Run) -> None:
         "from": "2021-12-09",
         "to": None,
         "table": "leaders.csv",
+        "shipped": True,
     }
     assert [(other["code"], other["to"]) for other in told["others"]] == [("DEUGOV", "2021-12-08")]
 
@@ -96,7 +97,7 @@ def test_find_offers_near_names_for_an_unknown_one(run: Run, mine: Path) -> None
 
 
 def test_find_knows_the_users_actors(run: Run, mine: Path) -> None:
-    assert "table    mine.csv" in run("actors", "find", "HF", "--actors", mine).out
+    assert "table    mine.csv, yours" in run("actors", "find", "HF", "--actors", mine).out
     told = run("actors", "find", "Nordmann", "--on", "2010-01-01", "--actors", mine).out
     assert "counts only after an office or a given name" in told
     assert "GOV, government" in run("actors", "find", "Minister Nordmann", "--on", "2010-01-01", "--actors", mine).out

@@ -27,6 +27,7 @@ TABLES = {
     "metonym": "metonyms.yaml",
     "organisation": "organisations.yaml",
     "person": "leaders.csv",
+    "role": "roles.yaml",
 }
 """The shipped table that has most names of a kind; names.yaml is laid over countries.csv."""
 
@@ -47,7 +48,8 @@ class Bearer:
         office: Of a person: the office held, or held last.
         since: The first year, month or day of which this holds, where one is known.
         until: The last.
-        table: Where it stands: a shipped table, or the user's.
+        table: The file in which it stands.
+        shipped: Whether that is one of the shipped tables.
     """
 
     name: str
@@ -58,6 +60,7 @@ class Bearer:
     since: str | None
     until: str | None
     table: str
+    shipped: bool
 
 
 def shipped_rows(world: World) -> Iterator[ActorLine]:
@@ -158,8 +161,8 @@ class Registry:
         role = self._world.roles.get(looked_up(name, "role"))
         if role is None:
             return None
-        table = self._table if looked_up(name, "role") in self._roles else "roles.yaml"
-        return Bearer(name.lower(), role.country, role.sector, "role", None, None, None, table)
+        table = self._stands_in("role", own=looked_up(name, "role") in self._roles)
+        return Bearer(name.lower(), role.country, role.sector, "role", None, None, None, *table)
 
     def bearers(self, name: str) -> list[Bearer]:
         """All who bear a name or bore it, each with the time."""
@@ -193,14 +196,18 @@ class Registry:
                 return title, " ".join(words[length:])
         return "", name
 
+    def _stands_in(self, kind: str, *, own: bool) -> tuple[str, bool]:
+        """The table of a name, and whether it ships."""
+        return (self._table, False) if own else (TABLES[kind], True)
+
     def _named(self, name: Name) -> Bearer:
-        table = self._table if name in self._names else TABLES[name.kind]
-        return Bearer(name.name, name.country, name.sector, name.kind, None, name.since, name.until, table)
+        table = self._stands_in(name.kind, own=name in self._names)
+        return Bearer(name.name, name.country, name.sector, name.kind, None, name.since, name.until, *table)
 
     def _term(self, holder: str, term: Term) -> Bearer:
         since, until = self._times((holder, term))
-        table = self._table if holder in self._persons else TABLES["person"]
-        return Bearer(holder, term.country, term.sector, "person", term.office or None, since, until, table)
+        table = self._stands_in("person", own=holder in self._persons)
+        return Bearer(holder, term.country, term.sector, "person", term.office or None, since, until, *table)
 
     def _times(self, held: tuple[str, Term]) -> tuple[str | None, str | None]:
         """When a term begins and ends as its table writes it: a year where no more is known."""

@@ -29,7 +29,10 @@ _BRACKETS = re.compile(r"\[(?P<inside>[^\[\]{}]*)(?P<closed>[\]}]?)")
 _BRACES = re.compile(r"\{(?P<inside>[^{}\[\]]*)(?P<closed>\}?)")
 _INSIDE = re.compile(r"(?P<code>[^\s<>\d][^\s<>]*?|[-#+]+)??\s*(?P<time>[<>]\s*\d+|\d{4,8}\s*-\s*\d{4,8})?$")
 _SET = re.compile(r"!(?P<name>[^!=]+)!\s*=\s*(?P<words>.*)")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_SPACES = re.compile(r"[^\S\t]")
+_FOREIGN = str.maketrans("|~", "  ")
+"""Signs that have a meaning of their own in a table."""
+
 _SECTION = re.compile(r"</?[A-Za-z][^>]*>\s*$")
 
 
@@ -69,8 +72,9 @@ def decoded(line: bytes) -> tuple[str, tuple[str, ...]]:
     except UnicodeDecodeError as error:
         text = line.decode("cp1252", errors="replace")
         mended.append(f"the byte {line[error.start]:#04x} is not UTF-8; read as {text[error.start]!r} (cp1252)")
-    plain = _CONTROL.sub("", text)
-    if plain != text:
+    spaced = _SPACES.sub(" ", text)
+    plain = "".join(sign for sign in spaced if sign.isprintable() or sign == "\t")
+    if plain != spaced:
         mended.append("control characters left out")
     return plain, tuple(mended)
 
@@ -82,7 +86,7 @@ def read_line(text: str) -> DictionaryLine:
         return DictionaryLine("nothing")
     found = _SET.match(bare.strip())
     if found:
-        words = tuple(word.strip() for word in found["words"].split(",") if word.strip())
+        words = tuple(word.strip() for word in found["words"].translate(_FOREIGN).split(",") if _is_word(word))
         return DictionaryLine("set", found["name"].strip(), words=words)
     mended: list[str] = []
     lost: list[str] = []
@@ -198,17 +202,27 @@ def _days(written: str) -> tuple[date, date, str] | None:
 
 
 def _plural(inside: str) -> tuple[str, ...]:
-    return tuple(filter(None, (" ".join(inside.replace("_", " ").split()),)))
+    plural = " ".join(inside.translate(_FOREIGN).replace("_", " ").split())
+    return (plural,) if _is_word(plural) else ()
 
 
 def _name(bare: str, mended: list[str]) -> str:
     """The name of a line, its words with spaces between them."""
     ends = min((at for mark in "[{" if (at := bare.find(mark)) >= 0), default=len(bare))
     before, after = bare[:ends], _BRACES.sub(" ", _BRACKETS.sub(" ", bare[ends:]))
-    words = before.lstrip().removeprefix("+").replace("_", " ").split()
+    plain = before.translate(_FOREIGN)
+    if plain != before:
+        mended.append("| and ~ in the name left out")
+    words = plain.lstrip().removeprefix("+").replace("_", " ").split()
     if after.strip(" \t_,.]}"):
         mended.append(f"{after.strip()!r} after the codes left out")
     if words and words[-1].endswith("="):
         words[-1] = words[-1].removesuffix("=")
         mended.append("= at the end of the name left out")
-    return " ".join(words).strip(" ,:")
+    name = " ".join(words).strip(" ,:")
+    return name if _is_word(name) else ""
+
+
+def _is_word(text: str) -> bool:
+    """Whether a text has a letter or a digit."""
+    return any(map(str.isalnum, text))

@@ -111,7 +111,7 @@ def read_actors(path: Path, world: World) -> ReadTable:
     text = _text(path)
     heading = text.lstrip("\r\n").partition("\n")[0]
     delimiter = max(_DELIMITERS, key=heading.count)
-    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
+    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
     codes, findings, rows = load_actor_codes(world), list[Finding](), list[ActorLine]()
     columns: list[str] | None = None
     begins = 1
@@ -127,7 +127,8 @@ def read_actors(path: Path, world: World) -> ReadTable:
             if row is not None:
                 rows.append(row)
     except csv.Error as error:
-        findings.append(Finding(begins, None, f"this is no CSV: {error}; put a cell with a quotation mark in quotes"))
+        advice = "close each quotation mark, and write one within a cell twice"
+        findings.append(Finding(begins, None, f"this is no CSV from here on ({error}); {advice}"))
     if columns is None:
         raise OntologyError(f"{path}: the file is empty; its first line names its columns: {', '.join(COLUMNS)}")
     return ReadTable(tuple(rows), tuple(findings))
@@ -211,6 +212,16 @@ def _wrong_names(given: dict[str, str | None]) -> Iterator[tuple[str, str]]:
         yield "name", f"{name!r} has a |; the first name stands here, the others in the column aliases"
     if aliases is not None and any(not alias.strip() for alias in aliases.split("|")):
         yield "aliases", f"{aliases!r} has a | with nothing beside it; write one name, or names with | between them"
+    for column, written in (("name", name), *(("aliases", alias) for alias in (aliases or "").split("|"))):
+        if written and not any(map(str.isalnum, written)):
+            yield column, f"{written!r} has no letter; write a name as a text has it"
+        elif written and not written.isprintable():
+            yield column, f"{written!r} has a control character; leave it out"
+    if "~" in (aliases or "") and _kind(given) != "person":
+        yield (
+            "aliases",
+            f"{aliases!r} has a ~, which marks a person's surname; leave it out, or say that it is a person",
+        )
     if _kind(given) in BY_ALIAS and aliases is None:
         yield "aliases", f"a {_kind(given)} needs its words here: the name only says which country it is of"
 

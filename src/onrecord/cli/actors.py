@@ -62,7 +62,7 @@ def _own(actors: str | None) -> tuple[ActorLine, ...]:
     return () if actors is None else load_actors(Path(actors), load_lists().world)
 
 
-def _plain(bearer: Bearer) -> dict[str, str | None]:
+def _plain(bearer: Bearer) -> dict[str, str | bool | None]:
     """A bearer as JSON has it, with its code as records write it."""
     plain = dataclasses.asdict(bearer)
     return {
@@ -89,7 +89,7 @@ def _told(bearer: Bearer, day: date | None, codes: ActorCodes) -> list[str]:
         "kind": _joined(bearer.kind, bearer.office),
         "time": _time(bearer)
         + ("" if _holds(bearer, day) else f", so not{_on(day)}; a text of that day still means it"),
-        "table": bearer.table,
+        "table": _table(bearer),
     }
     return [f"{bearer.name}{_on(day)}", *(f"  {key:<9}{value or '-'}" for key, value in fields.items())]
 
@@ -110,6 +110,10 @@ def _time(bearer: Bearer) -> str:
             return f"{since} to {until}"
 
 
+def _table(bearer: Bearer) -> str:
+    return f"{bearer.table}, {'shipped' if bearer.shipped else 'yours'}"
+
+
 def _holds(bearer: Bearer, day: date | None) -> bool:
     return day is None or first_day(bearer.since) <= day <= last_day(bearer.until)
 
@@ -120,7 +124,7 @@ def _say_others(registry: Registry, name: str, others: Sequence[Bearer]) -> None
         say("other bearers and times of the name:")
     for bearer in others[:_MOST_OTHERS]:
         kind = _joined(bearer.kind, bearer.office)
-        say(f"  {bearer.name}  {_code(bearer) or '-'}  {kind}  {_time(bearer)}  {bearer.table}")
+        say(f"  {bearer.name}  {_code(bearer) or '-'}  {kind}  {_time(bearer)}  {_table(bearer)}")
     if len(others) > _MOST_OTHERS:
         say(f"  and {len(others) - _MOST_OTHERS:,} more; --format json has all")
     doubt = registry.otherwise(name)
