@@ -113,5 +113,5 @@ def test_weights_say_what_each_counts() -> None:
 def test_who_acts_in_a_town_or_a_part_of_a_state_is_of_that_state(
     parse: Callable[[str], Parse], world: World, place: str, country: str
 ) -> None:
-    found = resolve(parse(f"Brazil and Japan agreed on a loan. Aid workers reached the hospitals of {place}."), world)
-    assert {entity.country for entity in found.all if entity.name.endswith("aid workers")} == {country}
+    found = resolve(parse(f"Brazil and Japan agreed on a loan. Nurses reached the hospitals of {place}."), world)
+    assert {entity.country for entity in found.all if entity.name.endswith("nurses")} == {country}

@@ -59,7 +59,7 @@ UNNAMED_FORCES = [
     ("Brazil nuts were seized by police in Dover.", {"GBRCOP"}),
     ("A Swedish charity said the army had shelled a clinic in Khartoum.", {"SDNMIL"}),
     ("The Vienna-based agency said the authorities arrested two inspectors in Minsk.", {"BLRGOV"}),
-    ("The London-based monitor said the army shelled Idlib.", {"---MIL"}),
+    ("The London-based monitor said the army shelled Idlib.", {"SYRMIL"}),
     ("An Australian journalist said security forces fired at marchers in Yangon.", {"---MIL", "MMRCVL"}),
     ("A Kenyan runner said the police detained her coach in Moscow.", {"RUSCOP"}),
 ]

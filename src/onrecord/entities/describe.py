@@ -228,8 +228,6 @@ def _is_participant(terms: Terms, head: int) -> bool:
     if token.dep in MODIFIERS:
         return governor.lemma in words.capital_as_town.measures  # "Washington sanctions"
     if token.dep == "pobj":
-        if governor.lower in terms.world.grammar.prepositions.issuing - words.party_prepositions:
-            return parse.tokens[governor.head].lemma in words.from_governments
         is_goal = governor.lower in terms.world.grammar.prepositions.goal
         above = parse.tokens[governor.head].lemma.lower()
         if above in words.sent.get(governor.lower, ()):

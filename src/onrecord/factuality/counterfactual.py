@@ -85,9 +85,7 @@ def _near_miss(parse: Parse, index: int, lexicon: StatusLexicon) -> tuple[int, i
     if token.dep == "conj" and parse.tokens[token.head].tag == token.tag == "VBG":
         return _near_miss(parse, token.head, lexicon)
     phrases, gap = (lexicon.near_misses, 0) if token.tag != "VBG" else (lexicon.near_misses_of_gerunds, _GAP)
-    ends = (parse.tokens[index - 1].lower, parse.tokens[index - 1].lemma) if index else ()
-    near = (phrase.split() for phrase in phrases if phrase.endswith(ends))
-    return next((at for words in near if (at := _before(parse, index, words, gap)) is not None), None)
+    return next((at for phrase in phrases if (at := _before(parse, index, phrase.split(), gap)) is not None), None)
 
 
 def _by_some(parse: Parse, index: int, lexicon: StatusLexicon) -> tuple[int, int] | None:

@@ -103,7 +103,6 @@ class PartyWords(Header, frozen=True, forbid_unknown_fields=True):
     party_prepositions: frozenset[str]
     sent: dict[str, frozenset[str]]
     motion: frozenset[str]
-    from_governments: frozenset[str]
     capital_as_town: TownWords
     joined_after: frozenset[str]
     joined_before: frozenset[str]
