@@ -1,4 +1,4 @@
-"""Words that leave no doubt of the status: near misses, what is called false, what is only not known."""
+"""Words that leave no doubt of the status: near misses, what is called false, nobody, what is only not known."""
 
 from __future__ import annotations
 
@@ -42,6 +42,16 @@ NEAR_MISSES = [
     ("The rebels almost had captured the town.", "captured"),
     ("Gunmen narrowly missed killing the governor.", "killing"),
 ]
+DENIED_BY_ITS_PARTIES = [
+    ("Police fired no shots.", "fired"),
+    ("The rebels took no hostages.", "took"),
+    ("Brussels imposed no sanctions on Iran.", "imposed"),
+    ("The two sides signed no agreement.", "signed"),
+    ("The court jailed no one.", "jailed"),
+    ("Police arrested none of the protesters.", "arrested"),
+    ("The minister met neither Macron nor Scholz.", "met"),
+    ("Russia is no longer bombing Idlib.", "bombing"),
+]
 SO_AFTER_ALL = [
     ("It is not known who attacked the convoy.", "attacked"),
     ("It is not clear who shot the mayor.", "shot"),
@@ -78,7 +88,7 @@ OPEN = [
 @pytest.mark.parametrize(
     ("text", "word", "status"),
     [
-        *((*case, "denied") for case in CALLED_FALSE + NEAR_MISSES + KEPT_FROM),
+        *((*case, "denied") for case in CALLED_FALSE + NEAR_MISSES + DENIED_BY_ITS_PARTIES + KEPT_FROM),
         *((*case, "actual") for case in SO_AFTER_ALL),
         *((*case, "possible") for case in OPEN),
     ],

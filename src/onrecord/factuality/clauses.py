@@ -142,9 +142,10 @@ def _can_command(parse: Parse, index: int) -> bool:
 def _beside(parse: Parse, i: int, clause: Clause, lexicon: StatusLexicon) -> Clause:
     """The clause with what one word beside its verb adds."""
     token = parse.tokens[i]
-    if token.dep == "neg" or (token.dep in {"advmod", "preconj"} and token.lower in lexicon.negators):
+    if token.dep == "neg" or (token.dep in {"advmod", "preconj"} and _is_negator(parse, i, lexicon)):
         after = parse.tokens[i + 1].lower if i + 1 < len(parse.tokens) else ""
-        return clause if after in lexicon.not_negating else _negate(clause, i, lexicon)
+        is_of_another = i > token.head and parse.tokens[token.head].pos == "VERB"  # "was found not guilty"
+        return clause if is_of_another or after in lexicon.not_negating else _negate(clause, i, lexicon)
     if token.dep in {"nsubj", "nsubjpass", "dobj"}:
         return _negate(clause, parse.left[i], lexicon) if _is_negative(parse, i, lexicon) else clause
     if token.dep in {"advmod", "npadvmod"}:
@@ -158,11 +159,24 @@ def _is_of_adverb(parse: Parse, i: int) -> bool:
     return i + 1 < len(parse.tokens) and parse.tokens[i + 1].pos == "ADV"
 
 
+def _is_negator(parse: Parse, i: int, lexicon: StatusLexicon) -> bool:
+    """Whether an adverb denies its clause: "hardly", "no longer"."""
+    word = parse.tokens[i].lower
+    return word in lexicon.negators or (i > 0 and f"{parse.tokens[i - 1].lower} {word}" in lexicon.negators)
+
+
 def _is_negative(parse: Parse, i: int, lexicon: StatusLexicon) -> bool:
-    """Whether a noun phrase denies its clause: "nobody", "no troops"."""
-    return parse.tokens[i].lower in lexicon.negative_words or any(
-        parse.tokens[j].lower in lexicon.negative_words for j in parse.children_by(i, "det", "neg")
-    )
+    """Whether a noun phrase denies its clause: "nobody", "neither Chad nor Mali"; not "no fewer than 20"."""
+    if parse.tokens[i].lower in lexicon.negative_words:
+        return True
+    words = (j for j in parse.children_by(i, "det", "neg", "preconj", "cc") if j < i)
+    return any(parse.tokens[j].lower in lexicon.negative_words and not _compares(parse, j) for j in words)
+
+
+def _compares(parse: Parse, negative: int) -> bool:
+    """Whether a negative word only leads to a number: "no fewer than"."""
+    than = negative + 2
+    return than < len(parse.tokens) and parse.tokens[than].lower in parse.grammar.prepositions.comparing
 
 
 def _hedged(clause: Clause, i: int, shown: Status | None) -> Clause:

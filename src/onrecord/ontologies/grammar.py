@@ -98,6 +98,7 @@ class Prepositions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     comitative: _Forms
     sequential: _Forms
     relating_times: _Forms
+    comparing: _Forms
     reciprocal: _Forms
     instrumental: _Forms
     thematic: _Forms
