@@ -61,7 +61,7 @@ def _as_written(parse: Parse, world: World) -> list[str]:
 
 def _plain(text: str, world: World) -> str:
     """A word as names are written: "C.A.R." without its full stops, unless the name is known with them."""
-    return text.replace(".", "") if text not in world.reach and _DOTTED.fullmatch(text) else text
+    return text.replace(".", "") if "." in text and text not in world.reach and _DOTTED.fullmatch(text) else text
 
 
 def _longest(parse: Parse, world: World, words: Sequence[str], first: int, day: date | None) -> NameMatch | None:
