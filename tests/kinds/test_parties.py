@@ -222,3 +222,16 @@ def test_a_party_is_of_the_state_of_whoever_has_it(coder: Coder, text: str, word
     (event,) = (event for event in record.events if event.trigger.text.startswith(word))
     parties = [one for one in (event.actor, *event.co_actors) if one is not None and "Party" in one.text]
     assert [countries[one.actor] for one in parties if one.actor is not None] == [country]
+
+
+def test_a_congress_is_of_the_state_told_of_though_another_leader_speaks_later(coder) -> None:
+    text = "Supporters of Brazil's former president stormed Congress on Sunday. U.S. President Joe Biden condemned the riot."
+    record = coder.read(text, date="2023-01-09")
+    countries = {actor.name: actor.country for actor in record.actors}
+    assert [country for name, country in countries.items() if "ongress" in name] == ["BRA"]
+
+
+@pytest.mark.parametrize("text", ["Lula spoke to reporters and blamed his predecessor for the attack."])
+def test_a_predecessor_is_a_party(coder, text: str) -> None:
+    blamed = next(event for event in coder.read(text).events if event.type == "ACCUSE")
+    assert (blamed.actor.text, blamed.recipient.text) == ("Lula", "his predecessor")

@@ -88,7 +88,8 @@ def _of_other_states(parse: Parse, world: World, matches: list[NameMatch], day: 
     others = (match.name for match in matches if match not in common)
     spoken = Counter(name.country for name in others if name.kind != "organisation")  # Reuters does not make it British
     spoken = Counter({code: count for code, count in spoken.items() if code in world.countries})
-    if _leaders(parse.tokens, world, day) & homes:
+    so_far = parse.sentence_of(common[0].first).last + 1  # whom the text names later does not make the first its own
+    if _leaders(parse.tokens[:so_far], world, day) & homes:
         return matches
     if any(2 * count > spoken.total() for count in spoken.values()) and not spoken.keys() & homes:
         return [match for match in matches if match not in common]
