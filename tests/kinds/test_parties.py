@@ -225,7 +225,7 @@ def test_a_party_is_of_the_state_of_whoever_has_it(coder: Coder, text: str, word
 
 
 def test_a_congress_is_of_the_state_told_of_though_another_leader_speaks_later(coder) -> None:
-    text = "Supporters of Brazil's former president stormed Congress on Sunday. U.S. President Joe Biden condemned the riot."
+    text = "Supporters of Brazil's former president stormed Congress. U.S. President Joe Biden condemned the riot."
     record = coder.read(text, date="2023-01-09")
     countries = {actor.name: actor.country for actor in record.actors}
     assert [country for name, country in countries.items() if "ongress" in name] == ["BRA"]
