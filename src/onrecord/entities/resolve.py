@@ -52,6 +52,8 @@ _WIDE = 4
 """Words after a noun within which "around the world" says that its party is of everywhere."""
 _REACH_OF_BOTH = 3
 """Sentences between two parties and "both" of them, at most."""
+_SELDOM = 2
+"""How many times more often the text may speak of another than of one of "both"."""
 _Chains = Mapping[Referent, list[Mention]]
 """The mentions of each referent, when all are read."""
 
@@ -193,7 +195,11 @@ class Resolver:
         return self._two[1][first_or_second] if len(self._two[1]) == len(self._world.grammar.pronouns.of_two) else None
 
     def _both(self, mention: Mention, described: Description | None) -> Referent | None:
-        """The two parties named last as one, of no one country, where they are meant: "both countries"."""
+        """The two parties named shortly before as one, of no one country, where they are meant: "both countries".
+
+        They must be the only ones but who acts on them ("the Pope urged both leaders"), and none of which the text
+        speaks much less than of another.
+        """
         is_plain = described is not None and described.plural and described.definite and described.country is None
         if described is None or not is_plain:
             return None
@@ -209,10 +215,14 @@ class Resolver:
             for one in reversed(self.model.candidates)
             if one.sentence >= tokens[mention.head].sentence - _REACH_OF_BOTH
         )
-        two = [each for each in latest if each.kind == kind and (sector in {None, "CVL", each.sector})][1::-1]
-        if len(two) < len(words.both):
+        acting = self._at(self._parse.child(tokens[mention.head].head, *SUBJECTS))
+        named = [each for each in latest if each.kind == kind and (sector in {None, "CVL", each.sector})]
+        named = [each for each in named if each is not acting]
+        known = (each.resolved() for each in self._referent_at.values())
+        most = max((each.mentions for each in known if each.kind == kind), default=0)
+        if len(named) != len(words.both) or _SELDOM * min(each.mentions for each in named) < most:
             return None
-        one, other = two
+        other, one = named
         return self.model.refer_to_both(
             f"{one.name} and {other.name}", one.sector if one.sector == other.sector else None
         )
