@@ -214,3 +214,24 @@ def test_explain_knows_the_users_actors(run: Run, mine: Path) -> None:
     ended = run("explain", "--text", "The Harbour Front accused Peru of lies.", "--actors", mine)
     assert ended.code == 0
     assert "NORPTY" in ended.out or "Harbour Front" in ended.out
+
+
+@pytest.mark.parametrize(
+    "arguments", [["export", "--actors", "t.csv", "--to", "t.csv"], ["import", "t.csv", "-o", "t.csv"],
+                  ["import", "t.csv", "-o", "x.csv", "--report", "x.csv"]]
+)  # fmt: skip
+def test_nothing_is_written_over_what_is_read(arguments: list[str], run: Run, mine: Path, tmp_path: Path) -> None:
+    table = tmp_path / "t.csv"
+    table.write_bytes(mine.read_bytes())
+    ended = run("actors", *(str(tmp_path / each) if each.endswith(".csv") else each for each in arguments))
+    assert ended.code == 1
+    assert "would be written over" in ended.err
+    assert table.read_bytes() == mine.read_bytes()
+    assert not (tmp_path / "x.csv").exists()
+
+
+def test_accents_may_stand_apart_from_their_letters(run: Run, tmp_path: Path) -> None:
+    table = tmp_path / "mine.csv"
+    table.write_text("name,country,sector\nE\u0301cole Libre,FRA,PTY\n", encoding="utf-8")
+    for written in ("E\u0301cole Libre", "\u00c9cole Libre"):
+        assert run("actors", "find", written, "--actors", str(table)).out.splitlines()[1] == "  country  FRA, France"

@@ -235,3 +235,9 @@ def test_a_congress_is_of_the_state_told_of_though_another_leader_speaks_later(c
 def test_a_predecessor_is_a_party(coder, text: str) -> None:
     blamed = next(event for event in coder.read(text).events if event.type == "ACCUSE")
     assert (blamed.actor.text, blamed.recipient.text) == ("Lula", "his predecessor")
+
+
+def test_the_army_is_not_the_rebels_whose_name_ends_so(coder) -> None:
+    record = coder.read("The Lord's Resistance Army attacked a village in Uganda. The army said it killed ten rebels.")
+    codes = {actor.id: actor.code for actor in record.actors}
+    assert [codes[one.speaker.actor] for one in record.statements] == ["UGAMIL"]

@@ -108,3 +108,15 @@ def test_who_is_named_at_the_end_vouches(coder, text: str, speaker: str) -> None
     (statement,) = record.statements
     assert speaker in statement.speaker.text
     assert [event.voucher for event in record.events] == [(statement.id,)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No one said who killed the mayor.",
+        "Neither the government nor the opposition said who would disarm first.",
+        "None of the ministers said when talks would begin.",
+    ],
+)
+def test_what_nobody_says_is_no_statement(coder, text: str) -> None:
+    assert coder.read(text).statements == ()

@@ -313,3 +313,22 @@ KINDS_OF_FORCE = [
 @pytest.mark.parametrize(("text", "kind"), KINDS_OF_FORCE)
 def test_the_construction_tells_the_type(coder: Coder, text: str, kind: str) -> None:
     assert {event.type for event in coder.read(text).events} == {kind}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actor", "recipient"),
+    [
+        ("Navalny was jailed in 2021 and was visited by the German ambassador.", "jailed", None, "Navalny"),
+        ("The mayor was kidnapped in May but was rescued by the army.", "kidnapped", None, "The mayor"),
+        ("The men were arrested and beaten by police.", "arrested", "police", "The men"),
+        ("The agreement was signed by Kenya, but not by Uganda.", "signed", "Kenya", None),
+        ("Uganda, but not Kenya, sent troops to Somalia.", "sent", "Uganda", "Somalia"),
+        ("Protesters stormed the embassy over the execution of the cleric.", "execution", None, "the cleric"),
+    ],
+)
+def test_only_who_takes_part_is_a_party(
+    coder, text: str, trigger: str, actor: str | None, recipient: str | None
+) -> None:
+    event = next(each for each in coder.read(text).events if trigger in each.trigger.text)
+    assert [side and side.text for side in (event.actor, event.recipient)] == [actor, recipient]
+    assert (event.co_actors, event.co_recipients) == ((), ())

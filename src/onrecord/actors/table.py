@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import difflib
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from io import StringIO
@@ -127,7 +128,8 @@ def read_actors(path: Path, world: World) -> ReadTable:
             if row is not None:
                 rows.append(row)
     except csv.Error as error:
-        advice = "close each quotation mark, and write one within a cell twice"
+        most = csv.field_size_limit()
+        advice = f"close each quotation mark, write one within a cell twice; a cell has {most:,} characters at most"
         findings.append(Finding(begins, None, f"this is no CSV from here on ({error}); {advice}"))
     if columns is None:
         raise OntologyError(f"{path}: the file is empty; its first line names its columns: {', '.join(COLUMNS)}")
@@ -140,7 +142,7 @@ def _text(path: Path) -> str:
     except OSError as error:
         raise OntologyError(f"{path}: cannot be read: {error.strerror}") from error
     try:
-        return content.decode("utf-8-sig")
+        return unicodedata.normalize("NFC", content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise OntologyError(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import sys
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -30,7 +31,8 @@ def actors_find(*, name: list[str], on: date | None, actors: str | None, output:
     """Say who a name is on a day: the party, and who else bears the name or bore it."""
     world, own = load_lists().world, _own(actors)
     merged = with_actors(world, own)
-    registry, wanted = Registry(merged, own, Path(actors).name if actors else ""), " ".join(" ".join(name).split())
+    registry = Registry(merged, own, Path(actors).name if actors else "")
+    wanted = unicodedata.normalize("NFC", " ".join(" ".join(name).split()))
     found, others = registry.who(wanted, on), registry.bearers(wanted)
     others = sorted((bearer for bearer in others if bearer != found), key=lambda bearer: not _holds(bearer, on))
     if output == "json":
@@ -153,6 +155,7 @@ def actors_check(*, table: Path) -> int:
 
 def actors_export(*, to: Path | None, actors: str | None) -> None:
     """Write all actors that are known as a table that `--actors` reads."""
+    _spare(to, [Path(actors)] if actors is not None else [])
     world, own = load_lists().world, _own(actors)
     rows = all_rows(world, with_actors(world, own), own)
     _write(as_csv(rows), to)
@@ -162,6 +165,8 @@ def actors_export(*, to: Path | None, actors: str | None) -> None:
 
 def actors_import(*, files: list[Path], output: Path | None, all_names: bool, report: Path | None) -> int:
     """Make a table of dictionaries; 1 where not one row came of them."""
+    _spare(output, files)
+    _spare(report, [*files, *([] if output is None else [output])])
     imported = import_dictionaries(files, load_lists().world, all_names=all_names)
     _write(as_csv(imported.rows), output)
     told = [str(line) for line in imported.lines if line.told]
@@ -179,6 +184,17 @@ def actors_import(*, files: list[Path], output: Path | None, all_names: bool, re
         wrote = f"wrote {counted(len(imported.rows), 'row')} to {output}"
         say(f"{wrote}; look it over with: onrecord actors check {output}", stderr=True)
     return int(not imported.rows)
+
+
+def _spare(file: Path | None, others: Iterable[Path]) -> None:
+    """See that a file to be written is none of the others.
+
+    Raises:
+        SettingsError: It is one of them, which would be lost.
+    """
+    for other in others:
+        if file is not None and file.resolve() == other.resolve():
+            raise SettingsError(f"{file}: would be written over {other}; name another file")
 
 
 def _write(text: str, file: Path | None) -> None:

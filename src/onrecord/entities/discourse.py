@@ -201,7 +201,8 @@ class DiscourseModel:
             if described.inherits and described.possessor is None:
                 described = replace(described, country=self.countries.topic(sentence))
         held = self._roles.get((role, described.country)) if described.country else None
-        if held is not None and held.resolved().plural == described.plural and described.kind not in PERSONS:
+        is_one = held is not None and held.resolved().plural == described.plural and described.kind not in PERSONS
+        if held is not None and is_one and _may_be_again(held.resolved(), described, is_general=False):
             return held.resolved(), described
         return self._alike(described), described
 

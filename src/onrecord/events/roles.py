@@ -12,7 +12,15 @@ from onrecord.events.candidates import apart, first_of_each
 from onrecord.events.evidence import Evidence, shown
 from onrecord.events.model import About, DecisionStep
 from onrecord.events.tagger import ArgumentProbabilities
-from onrecord.language.grammar import coordinated, inner_participants, passive, prepositional_objects
+from onrecord.language.grammar import (
+    agent_of_another,
+    coordinated,
+    inner_participants,
+    is_left_out,
+    logical_subject,
+    passive,
+    prepositional_objects,
+)
 from onrecord.language.parse import SUBJECTS, VERBS, Mention, Parse, Token
 from onrecord.ontologies.thresholds import load_thresholds
 
@@ -102,12 +110,35 @@ def weigh_roles(
     if evidence.lexicon.plover.types[event].quad == _MATERIAL_CONFLICT:
         allies = tuple(i for i in recipients if _is_ally(evidence.parse, at, i))
         actors, recipients = (*actors, *allies), apart(recipients, allies, evidence.entities)
+    actors, recipients = _apart_from_others(evidence.parse, at, actors, recipients)
     mutual = by_tree.reciprocal
     mutual_by_nature = mutual or event in evidence.lexicon.rulings.mutual
     if len(actors) > 1 and not recipients and (mutual_by_nature or _between(evidence.parse, at, actors)):
         actors, recipients, mutual = actors[:1], actors[1:], True
     found = Roles(actors, apart(recipients, actors, evidence.entities), mutual)
     return found, tuple(role_steps(evidence, at, found, by_tree, probabilities))
+
+
+def _apart_from_others(
+    parse: Parse, at: int, actors: tuple[int, ...], recipients: tuple[int, ...]
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The two sides without who is said to take no part, and without who only does what another verb names.
+
+    So does who protests over a deed: "stormed by [protesters] over the execution".
+    """
+    actors = tuple(
+        i for i in actors if not (is_left_out(parse, i) or agent_of_another(parse, at, i) or _reacts_to(parse, at, i))
+    )
+    return actors, tuple(i for i in recipients if not is_left_out(parse, i))
+
+
+def _reacts_to(parse: Parse, noun: int, head: int) -> bool:
+    """Whether somebody does what the verb names over which a deed stands: "stormed by protesters over the killing"."""
+    above = parse.tokens[parse.tokens[noun].head]
+    if parse.tokens[noun].dep != "pobj" or above.lower not in parse.grammar.prepositions.grievance:
+        return False
+    verb = above.head
+    return parse.tokens[verb].pos in VERBS and logical_subject(parse, verb) == head
 
 
 def completed(

@@ -334,6 +334,30 @@ def _joined_names(parse: Parse, preposition: int) -> list[int]:
     return names if len(names) > 1 else []
 
 
+def is_left_out(parse: Parse, head: int) -> bool:
+    """Whether a phrase names who does not take part: "by Kenya, but not by [Uganda]", "France and not [Germany]"."""
+    first = parse.left[head]
+    if parse.tokens[head].dep == "pobj":
+        first = min(first, parse.tokens[head].head)
+    for at in (first, first - 1):
+        if at > 0 and parse.tokens[at].lower in parse.grammar.determiners.negative_adverb:
+            before, after = parse.tokens[at - 1], parse.tokens[at + 1] if at + 1 < len(parse.tokens) else None
+            return before.pos == "CCONJ" and (after is None or after.lower not in parse.grammar.prepositions.limiting)
+    return False
+
+
+def agent_of_another(parse: Parse, predicate: int, head: int) -> bool:
+    """Whether a phrase after "by" says who does what a passive verb of its own names.
+
+    "was jailed in May and was visited by [the envoy]"; of "was arrested and beaten by [police]" it is both.
+    """
+    by = parse.tokens[head].head
+    verb = parse.tokens[by].head
+    if parse.tokens[by].dep != "agent" or verb == predicate or parse.tokens[verb].dep != "conj":
+        return False
+    return parse.tokens[verb].head == predicate and parse.child(verb, "auxpass") is not None
+
+
 def _is_denied_first(parse: Parse, head: int) -> bool:
     """Whether the first of a row is set aside for the others: "not A but B"."""
     if parse.child(head, "conj") is None:
@@ -346,7 +370,10 @@ def _is_denied_first(parse: Parse, head: int) -> bool:
 
 
 def coordinated(parse: Parse, head: int, entities: Container[int]) -> tuple[int, ...]:
-    """A participant and the entities coordinated with it; for "Indian and Chinese soldiers", the two that modify it."""
+    """A participant and the entities coordinated with it; for "Indian and Chinese soldiers", the two that modify it.
+
+    Who is set apart by "but not" is none.
+    """
     nations = [i for i in joined_owners(parse, head) if i in entities]
     if nations and parse.tokens[head].pos == "PROPN" and head in entities:
         nations.append(head)  # "North and South Korea"
@@ -354,4 +381,5 @@ def coordinated(parse: Parse, head: int, entities: Container[int]) -> tuple[int,
         return tuple(nations)
     if _is_denied_first(parse, head):
         return tuple(i for i in parse.conjuncts(head)[1:] if i in entities)
-    return tuple(i for i in parse.conjuncts(head) if i == head or i in entities)
+    named = (i for i in parse.conjuncts(head) if i == head or i in entities)
+    return tuple(i for i in named if not is_left_out(parse, i))

@@ -36,6 +36,7 @@ class Determiners(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     definite_article: _Forms
     definite: _Forms
+    negative: _Forms
     proximal: _Forms
     negative_adverb: _Forms
 
@@ -98,6 +99,8 @@ class Prepositions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     comitative: _Forms
     sequential: _Forms
     relating_times: _Forms
+    limiting: _Forms
+    grievance: _Forms
     comparing: _Forms
     reciprocal: _Forms
     instrumental: _Forms

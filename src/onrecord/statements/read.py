@@ -62,10 +62,20 @@ def read_statements(
     statements = [_statement(parse, quotations, cues, calibration, one) for one in speech]
     least = load_thresholds().statements.least
     statements = [statement for statement in statements if statement.content and statement.confidence >= least]
+    statements = [statement for statement in statements if not _is_by_nobody(parse, statement)]
     statements += told_in_passive(parse, quotations, cues, statements)
     statements = _with_laid_out(parse, quotations, paragraphs, cues, statements)
     statements += _continued(parse, quotations, statements)
     return with_parents(statements)
+
+
+def _is_by_nobody(parse: Parse, statement: Statement) -> bool:
+    """Whether nobody says what a statement holds: "no one said who", "neither Chad nor Mali said when"."""
+    inside = () if statement.speaker is None else parse.tokens_in(statement.speaker)
+    first = (
+        min(inside[0], parse.left[statement.speaker_head]) if inside and statement.speaker_head is not None else None
+    )
+    return first is not None and parse.tokens[first].lower in parse.grammar.determiners.negative
 
 
 def _statement(
