@@ -332,3 +332,14 @@ def test_only_who_takes_part_is_a_party(
     event = next(each for each in coder.read(text).events if trigger in each.trigger.text)
     assert [side and side.text for side in (event.actor, event.recipient)] == [actor, recipient]
     assert (event.co_actors, event.co_recipients) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "recipient"),
+    [
+        ("A retired NASA astronaut was charged with murder.", "A retired NASA astronaut"),
+        ("Chinese engineers were killed by gunmen in Balochistan.", "Chinese engineers"),
+    ],
+)
+def test_a_person_is_the_party_not_whom_he_serves(coder, text: str, recipient: str) -> None:
+    assert coder.read(text).events[0].recipient.text == recipient
