@@ -24,6 +24,7 @@ from onrecord.language.parse import AttributionSpan, Parse
 from onrecord.ontologies.cues import DEFAULT_ACT, Cues
 from onrecord.ontologies.thresholds import load_thresholds
 from onrecord.statements.calibration import SpeakerEvidence, StatementCalibration
+from onrecord.statements.closings import told_at_the_end
 from onrecord.statements.content import completed, joined, whole
 from onrecord.statements.corrections import is_withdrawn
 from onrecord.statements.cue import Reporting, is_deed, read_cue
@@ -64,6 +65,7 @@ def read_statements(
     statements = [statement for statement in statements if statement.content and statement.confidence >= least]
     statements = [statement for statement in statements if not _is_by_nobody(parse, statement)]
     statements += told_in_passive(parse, quotations, cues, statements)
+    statements += told_at_the_end(parse, quotations, cues, statements)
     statements = _with_laid_out(parse, quotations, paragraphs, cues, statements)
     statements += _continued(parse, quotations, statements)
     return with_parents(statements)

@@ -1,0 +1,77 @@
+"""Statements whose speaker stands at the end of the sentence: "rebels freed two nurses, the mayor, Ada Moss, said".
+
+The encoder overlooks some of them, most where a name stands beside the office, which the tree takes for a part of what
+is said. A plain verb of saying that ends a sentence leaves no doubt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from onrecord.documents.model import Span
+from onrecord.language.parse import VERBS, Parse, Sentence
+from onrecord.ontologies.cues import DEFAULT_ACT, Cues
+from onrecord.ontologies.thresholds import load_thresholds
+from onrecord.statements.content import joined
+from onrecord.statements.model import Statement
+from onrecord.statements.quotations import Quotations, kind_of
+from onrecord.statements.speaker import source_head
+
+_FINITE = frozenset({"VBD", "VBZ"})
+_OPENING = frozenset({"DET", "PROPN", "NOUN", "ADJ"})
+_LONGEST = 16
+"""Words of a speaker, at most."""
+_AFTER = 5
+"""Words after the verb, at most: whom it is told to, and when."""
+
+
+def told_at_the_end(
+    parse: Parse, quotations: Quotations, cues: Cues, known: Sequence[Statement]
+) -> Iterator[Statement]:
+    """The statements of sentences that end with who says them, of which no other statement has a part."""
+    taken = {
+        parse.tokens[i].sentence
+        for each in known
+        for span in (*each.content, *([] if each.cue is None else [each.cue]))
+        for i in parse.tokens_in(span)
+    }
+    for sentence in parse.sentences:
+        verb = sentence.root
+        token = parse.tokens[verb]
+        is_saying = token.tag in _FINITE and cues.verbs.get(token.lemma) == DEFAULT_ACT
+        if is_saying and sentence.index not in taken and sentence.last - verb <= _AFTER:
+            found = _statement(parse, quotations, sentence, verb)
+            if found is not None:
+                yield found
+
+
+def _statement(parse: Parse, quotations: Quotations, sentence: Sentence, verb: int) -> Statement | None:
+    """The statement of a sentence that ends with a verb of saying, where a clause and a speaker stand before it."""
+    tokens = parse.tokens
+    told = [i for i in range(sentence.first, verb) if tokens[i].pos in VERBS]
+    if not told or parse.child(verb, "ccomp") is None or parse.child(verb, "neg") is not None:
+        return None
+    commas = [i for i in range(told[-1] + 1, verb - 1) if tokens[i].text == "," and tokens[i + 1].pos in _OPENING]
+    opening = next((i for i in commas if tokens[i + 1].pos == "DET"), commas[-1] if commas else verb)
+    last = verb - 1 if tokens[verb - 1].text != "," else verb - 2
+    inside = range(opening + 1, last + 1)
+    if not 0 < len(inside) <= _LONGEST or any(quotations.inside[i] >= 0 for i in range(sentence.first, opening)):
+        return None
+    speaker = parse.span(inside[0], inside[-1])
+    named = [i for i in inside if i in parse.mention_at and parse.mention_at[i].entity == "PERSON"]
+    head = named[-1] if named else source_head(parse, speaker)
+    if head not in parse.mention_at:
+        return None
+    content = joined(parse.text, [Span(tokens[sentence.first].start, tokens[opening - 1].end)])
+    return Statement(
+        kind=kind_of(parse, quotations, content),
+        act=DEFAULT_ACT,
+        speaker=speaker,
+        speaker_head=head,
+        cue=parse.span(verb, verb),
+        content=content,
+        addressee=None,
+        addressee_head=None,
+        parent=None,
+        confidence=load_thresholds().statements.floating,
+    )
