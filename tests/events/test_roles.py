@@ -200,7 +200,7 @@ def test_those_who_are_coordinated_stand_in_their_order(evidence) -> None:
 def test_a_side_without_anybody_is_the_trees(evidence, probability: float, tree: list[str], expected) -> None:
     made = evidence("Norway suspended Chad.", {}, {"Norway": (0.9, 0.1), "Chad": (0.01, probability)})
     at, found = heads(made, "suspended")[0], Roles(heads(made, "Norway"), (), reciprocal=False)
-    whole, _ = completed(made, at, found, Roles((), heads(made, *tree), reciprocal=False), ())
+    whole, _ = completed(made, at, found, lambda: Roles((), heads(made, *tree), reciprocal=False), ())
     assert tuple([made.parse.tokens[i].text for i in side] for side in (whole.actors, whole.recipients)) == expected
 
 
@@ -208,7 +208,7 @@ def test_of_whom_nothing_is_known_the_tree_tells_nothing(evidence) -> None:
     made = evidence("Norway suspended Chad.", {}, {"Norway": (0.9, 0.1), "Chad": (0.01, 0.2)})
     none = Roles((), (), reciprocal=False)
     by_grammar = Roles(heads(made, "Norway"), heads(made, "Chad"), reciprocal=False)
-    assert completed(made, heads(made, "suspended")[0], none, by_grammar, ()) == (none, ())
+    assert completed(made, heads(made, "suspended")[0], none, lambda: by_grammar, ()) == (none, ())
 
 
 @pytest.mark.parametrize(("acting", "expected"), [(0.9, ["Chad"]), (LEAST.doubted - 0.01, [])])

@@ -50,9 +50,9 @@ def _without(held: Mapping[str, T], dropped: Container[str]) -> dict[str, T]:
 
 def name_of(row: ActorLine) -> Name:
     """What the words of a row stand for."""
-    if row.kind in {"person", "role"}:
+    if row.kind == "person" or row.kind == "role":  # noqa: PLR1714 - so that the type is known to be a name's
         raise ValueError(f"a {row.kind} is no name")
-    return Name(row.name, row.country, row.sector, row.kind, row.since, row.until)  # type: ignore[arg-type]
+    return Name(row.name, row.country, row.sector, row.kind, row.since, row.until)
 
 
 def _own_names(world: World, rows: Iterable[ActorLine]) -> dict[str, tuple[Name, ...]]:

@@ -291,6 +291,17 @@ def _actors(option: Takes) -> None:
     )
 
 
+def _text_or_json(option: Takes, json: str) -> None:
+    option(
+        "--format",
+        dest="output",
+        choices=("text", "json"),
+        default="text",
+        metavar="text|json",
+        help=f"For a person to look at, or {json}. Without it, text.",
+    )
+
+
 def _min_confidence(option: Takes) -> None:
     option(
         "--min-confidence",
@@ -314,14 +325,7 @@ def _store(argument: Takes) -> None:
 
 def _read(argument: Takes, option: Takes) -> None:
     argument("file", metavar="FILE", help="A text file or a web page (HTML); - reads standard input.")
-    option(
-        "--format",
-        dest="output",
-        choices=("text", "json"),
-        default="text",
-        metavar="text|json",
-        help="For a person to look at, or the record as JSON. Without it, text.",
-    )
+    _text_or_json(option, "the record as JSON")
     _date(option)
     _coder(option)
     _ontology(option)
@@ -451,14 +455,7 @@ def _actors_find(argument: Takes, option: Takes) -> None:
     argument("name", nargs="+", metavar="NAME", help='A name as a text has it, such as "the Kremlin" or Merkel.')
     option("--on", type=_on, metavar="DAY", help="The day, as 2014-03-01. Without it, the latest time known.")
     _actors(option)
-    option(
-        "--format",
-        dest="output",
-        choices=("text", "json"),
-        default="text",
-        metavar="text|json",
-        help="For a person to look at, or one JSON object. Without it, text.",
-    )
+    _text_or_json(option, "one JSON object")
 
 
 def _actors_check(argument: Takes, _option: Takes) -> None:

@@ -179,7 +179,7 @@ class Recollection:
         told = _between(self.times, sentence.first, sentence.last)
         own_told = self._told([] if own is None else [own], day)
         reckoned = self._told(_between(self.relative, sentence.first, sentence.last), _ANY_DAY)
-        opening = self._opening(sentence)
+        opening = self._edge(sentence, -1)
         before = self._told(_between(self.times, parse.sentences[opening].first, sentence.first - 1), day)
         path = (index, *parse.ancestors(index))
         words = [token.lower for token in parse.tokens[sentence.first : sentence.last + 1]]
@@ -191,7 +191,7 @@ class Recollection:
             encoder=float(self.odds[index]),
             sentence=self._mean(index, self._naming(sentence.first, sentence.last)),
             around=self._mean(index, self._beside(sentence, sentence.index - 1, sentence.index + 1)),
-            paragraph=self._mean(index, self._beside(sentence, opening, self._closing(sentence))),
+            paragraph=self._mean(index, self._beside(sentence, opening, self._edge(sentence, 1))),
             again=self.repeats.mean(self.parse, index),
             own_old=own_told.old,
             own_new=own_told.new,
@@ -226,21 +226,14 @@ class Recollection:
         first, last = sentences[max(0, opening)].first, sentences[min(closing, len(sentences) - 1)].last
         return (*self._naming(first, sentence.first - 1), *self._naming(sentence.last + 1, last))
 
-    def _opening(self, sentence: Sentence) -> int:
-        """The first sentence of a sentence's paragraph, or one some way before it."""
-        sentences, first = self.parse.sentences, sentence.index
-        least = max(0, first - _REACH)
-        while first > least and sentences[first - 1].paragraph == sentence.paragraph:
-            first -= 1
-        return first
-
-    def _closing(self, sentence: Sentence) -> int:
-        """The last sentence of a sentence's paragraph, or one some way behind it."""
-        sentences, last = self.parse.sentences, sentence.index
-        most = min(last + _REACH, len(sentences) - 1)
-        while last < most and sentences[last + 1].paragraph == sentence.paragraph:
-            last += 1
-        return last
+    def _edge(self, sentence: Sentence, step: Literal[-1, 1]) -> int:
+        """The first (-1) or the last (1) sentence of a sentence's paragraph, or one some way towards it."""
+        sentences, at = self.parse.sentences, sentence.index
+        for beside in range(at + step, at + step * (_REACH + 1), step):
+            if not 0 <= beside < len(sentences) or sentences[beside].paragraph != sentence.paragraph:
+                break
+            at = beside
+        return at
 
     def _told(self, times: Sequence[TimeExpression | EventTime], day: date | None) -> _Told:
         """What some times tell, seen from the report's day."""

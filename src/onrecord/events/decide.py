@@ -155,7 +155,11 @@ def _roles_of_tagged(evidence: Evidence, kind: str, index: int, none: Roles) -> 
     roles, steps = weigh_roles(evidence, kind, index, none)
     if kind in evidence.lexicon.rulings.mutual or roles.reciprocal:
         return roles, steps
-    return completed(evidence, index, roles, Roles(*by_grammar(evidence.parse, index, evidence.entities), False), steps)
+
+    def told_by_tree() -> Roles:
+        return Roles(*by_grammar(evidence.parse, index, evidence.entities), reciprocal=False)
+
+    return completed(evidence, index, roles, told_by_tree, steps)
 
 
 def propose(evidence: Evidence, candidate: Candidate) -> Draft:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -142,7 +142,7 @@ def _reacts_to(parse: Parse, noun: int, head: int) -> bool:
 
 
 def completed(
-    evidence: Evidence, at: int, found: Roles, by_grammar: Roles, steps: tuple[DecisionStep, ...]
+    evidence: Evidence, at: int, found: Roles, by_grammar: Callable[[], Roles], steps: tuple[DecisionStep, ...]
 ) -> tuple[Roles, tuple[DecisionStep, ...]]:
     """The participants of a word that has one by the encoder, with those by the tree on a side that has none.
 
@@ -150,19 +150,20 @@ def completed(
         evidence: The text and all that is brought to bear on it.
         at: The token of the event's trigger.
         found: Who takes part by the encoder.
-        by_grammar: Who does, by the tree, what any word names, and who undergoes it.
+        by_grammar: Tells who does, by the tree, what any word names, and who undergoes it; asked only where it counts.
         steps: The steps that led to `found`.
     """
     if bool(found.actors) is bool(found.recipients):
         return found, steps
     side = 1 if found.actors else 0
     probabilities, least = evidence.tags.arguments(at), load_thresholds().arguments.doubted
-    likely = tuple(i for i in by_grammar.side(side) if probabilities.of(i, side) >= least)
+    by_tree = by_grammar()
+    likely = tuple(i for i in by_tree.side(side) if probabilities.of(i, side) >= least)
     more = apart(likely, found.side(1 - side), evidence.entities)
     if not more:
         return found, steps
     whole = replace(found, recipients=more) if side else replace(found, actors=more)
-    return whole, tuple(role_steps(evidence, at, whole, by_grammar, probabilities))
+    return whole, tuple(role_steps(evidence, at, whole, by_tree, probabilities))
 
 
 def _parted(

@@ -53,6 +53,9 @@ class Layout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         gestures: What people do as they begin to speak.
         outlets: Words in the names of outlets, which end a headline and say nothing.
         openers: Words before a speaker who introduces a quotation ("And from the mayor:").
+        giving: Those of them after which the quotation is somebody's to give ("from the governor, a promise").
+        carrying: Prepositions of somebody's words ("in the envoy's words").
+        first_person: Words by which a quotation in a headline speaks of its speaker.
         sources: Nouns that end a headline for who says it.
         no_speakers: Words of labels that are nobody's ("Note:").
         questioners: Labels of who asks.
@@ -66,6 +69,9 @@ class Layout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     gestures: frozenset[str] = frozenset()
     outlets: frozenset[str] = frozenset()
     openers: frozenset[str] = frozenset()
+    giving: frozenset[str] = frozenset()
+    carrying: frozenset[str] = frozenset()
+    first_person: frozenset[str] = frozenset()
     sources: frozenset[str] = frozenset()
     no_speakers: frozenset[str] = frozenset()
     questioners: frozenset[str] = frozenset()

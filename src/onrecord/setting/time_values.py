@@ -182,23 +182,23 @@ def _day_of_relative_month(groups: Groups, context: Context) -> Interval:
     return days(month.replace(day=_numbered_day(groups, context.words)))
 
 
+def _whole_month(groups: Groups, context: Context) -> Interval:
+    """The month that is named, or that the words count from the day: "of May", "of the month", "of last month"."""
+    if not groups.get("month"):
+        return around(context.day, "month", _relative(groups, context.words) or 0)
+    month = _month(groups, context.words)
+    return _yearly(groups, context, lambda year: months(year, month))
+
+
 def _edge_of_month(groups: Groups, context: Context) -> Interval:
     """For "the last day of February"."""
-    if groups.get("month"):
-        month = _month(groups, context.words)
-        whole = _yearly(groups, context, lambda year: months(year, month))
-    else:
-        whole = around(context.day, "month", _relative(groups, context.words) or 0)
+    whole = _whole_month(groups, context)
     return days(whole.start if _said(groups, "edge") == "first" else whole.end)
 
 
 def _one_of_month(groups: Groups, context: Context) -> Interval:
     """For "the second Monday of May", "the last week of the month"."""
-    if groups.get("month"):
-        month = _month(groups, context.words)
-        whole = _yearly(groups, context, lambda year: months(year, month))
-    else:
-        whole = around(context.day, "month", _relative(groups, context.words) or 0)
+    whole = _whole_month(groups, context)
     place = _said(groups, "place")
     back = place == "last"
     ahead = 7 * (0 if back else context.words.ordinals[place] - 1)

@@ -42,9 +42,6 @@ _LONGEST_SOURCE = 7
 _LONGEST_LABEL = 4
 """Words of a label that is neither in capitals nor a word for turns."""
 _TURNS = 2
-_SOURCES = frozenset({"from"})
-_CARRYING = frozenset({"in", "by"})
-_FIRST = frozenset({"i", "we", "my", "our", "me", "us"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +222,7 @@ def _led_up(
     owned = _owned_word(parse, inside, content, cues)
     if owned is not None:
         return owned
-    if opener in _SOURCES:  # "from the governor, a promise"
+    if opener in cues.layout.giving:  # "from the governor, a promise"
         inside = list(takewhile(lambda i: parse.tokens[i].text != ",", inside))
     colon = parse.tokens_in(quoted)[0] - 1
     who = _who(parse, parse.span(inside[0], inside[-1]))
@@ -346,7 +343,7 @@ def _in_words(parse: Parse, quotations: Quotations, number: int, sentence: Sente
     """A quotation "in the envoy's words"."""
     for i in range(sentence.first, sentence.last + 1):
         owner = parse.child(i, "poss") if parse.tokens[i].lemma in layout.words and quotations.inside[i] < 0 else None
-        if owner is not None and parse.tokens[parse.tokens[i].head].lower in _CARRYING:
+        if owner is not None and parse.tokens[parse.tokens[i].head].lower in layout.carrying:
             content = joined(parse.text, quotations.outermost[number].pieces)
             speaker = parse.span(parse.left[owner], _without_clitic(parse, owner))
             return LaidOut(speaker, source_head(parse, speaker), parse.span(i, i), content, DEFAULT_ACT)
@@ -376,7 +373,7 @@ def _headline(
     if who is None or quotations.touch(parse.tokens_in(who)):
         return None
     says = found["mark"].startswith(",")
-    first_person = is_quoted and any(parse.tokens[i].lower in _FIRST for i in parse.tokens_in(said))
+    first_person = is_quoted and any(parse.tokens[i].lower in layout.first_person for i in parse.tokens_in(said))
     if not (says or first_person or _can_say(parse, who, layout, by_name=by_colon or is_quoted)):
         return None
     if not (is_quoted or by_colon or _tells(parse, said)):
