@@ -15,7 +15,7 @@ from onrecord.encoder.wordpiece import WordPiece, load_wordpiece
 from onrecord.errors import ModelError
 from training.data import Window
 from training.deeds import Shares
-from training.model import Network
+from training.model import Network, resize
 from training.vectors import trigger_shares, word_vectors
 
 MINILM = "minilm"
@@ -87,6 +87,7 @@ def load(path: Path, *, resume: bool = False) -> Checkpoint:
     """
     state = torch.load(path, map_location="cpu", weights_only=True)
     built = build(state["base"], state["layers"], state.get("told", 0))
+    resize(built.network, state["network"])
     unknown = built.network.load_state_dict(state["network"], strict=False).unexpected_keys
     if unknown:
         raise ModelError(f"{path} has weights that the network does not know: {', '.join(unknown)}")

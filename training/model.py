@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import torch
 from torch import Tensor, nn
 from transformers import AutoModel
+from transformers.models.bert.modeling_bert import BertSelfAttention
 
 from onrecord.encoder.attributions import CUES_BETWEEN
 from onrecord.encoder.distances import DISTANCES
@@ -14,6 +17,7 @@ from onrecord.ontologies.statuses import STATUSES
 
 LINK = 64
 ARC = 128
+_LAYERS = "encoder.encoder."
 SIDES = 3
 """No party, the actor, the recipient: how the words of a marked pair are told apart."""
 
@@ -96,7 +100,7 @@ class Network(nn.Module):
             first: B x W; the first piece of each word.
         """
         embedded = self.encoder.get_input_embeddings()(ids)
-        marks = self.kinds(kinds % KINDS_OF_WORD) + self.sides(kinds // KINDS_OF_WORD)
+        marks = self._marks(kinds)
         if not self.told:
             hidden = self.encoder(inputs_embeds=embedded + marks, attention_mask=mask).last_hidden_state
         else:
@@ -105,6 +109,34 @@ class Network(nn.Module):
             hidden = self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
             telling.remove()
         return self.drop(hidden.gather(1, first[:, :, None].expand(-1, -1, hidden.shape[-1])))
+
+    def embedded(self, ids: Tensor, kinds: Tensor) -> Tensor:
+        """What the first layer is given, where that is the one that is told the kinds; arguments as of `words`."""
+        given: Tensor = self.encoder.embeddings(
+            inputs_embeds=self.encoder.get_input_embeddings()(ids) + self._marks(kinds)
+        )
+        return given
+
+    def _marks(self, kinds: Tensor) -> Tensor:
+        marks: Tensor = self.kinds(kinds % KINDS_OF_WORD) + self.sides(kinds // KINDS_OF_WORD)
+        return marks
+
+
+def resize(network: Network, weights: Mapping[str, Tensor]) -> None:
+    """Give the layers of a network's encoder the widths that weights have, by their names; what is new is untrained.
+
+    `training.prune` makes them narrower than the base weights.
+    """
+    for name, module in list(network.named_modules()):
+        own = weights.get(f"{name}.weight")
+        if not name.startswith(_LAYERS) or not isinstance(module, nn.Linear) or own is None:
+            continue
+        if own.shape != module.weight.shape:
+            network.set_submodule(name, nn.Linear(own.shape[1], own.shape[0]))
+    for module in network.modules():
+        if isinstance(module, BertSelfAttention):
+            module.all_head_size = module.query.out_features
+            module.num_attention_heads = module.all_head_size // module.attention_head_size
 
 
 def crf_loss(emissions: Tensor, transitions: Tensor, tags: Tensor, lengths: Tensor) -> Tensor:

@@ -21,9 +21,10 @@ from numpy.typing import NDArray
 from onnx import ModelProto, NodeProto, numpy_helper
 
 from onrecord.encoder.layout import said_layout
+from onrecord.encoder.words import KINDS_OF_WORD
 from training.checkpoints import MINILM, Checkpoint, build, save
 from training.export import DECODER, order
-from training.model import Network
+from training.model import SIDES, Network, resize
 
 Numbers = dict[str, NDArray[np.float32]]
 _NETWORK = "network."
@@ -41,7 +42,8 @@ class _File:
 
     def dequantized(self, name: str) -> NDArray[np.float32]:
         """The numbers that a quantized constant stands for; columns have a scale each, or all have one."""
-        held, scale, zero = (self.constants[f"{name}_{part}"] for part in ("quantized", "scale", "zero_point"))
+        held, scale = (self.constants[f"{name}_{part}"] for part in ("quantized", "scale"))
+        zero = self.constants.get(f"{name}_zero_point", np.zeros((), held.dtype))  # left out where it is nothing
         numbers: NDArray[np.float32] = (held.astype(np.float32) - zero.astype(np.float32)) * scale.astype(np.float32)
         return numbers
 
@@ -72,8 +74,17 @@ def read_weights(model: ModelProto) -> Numbers:
     for name, value in constants.items():
         if name.endswith((".bias", ".weight")):
             found[name.removeprefix(_NETWORK)] = value.astype(np.float32)
-    found |= dict(_products(model, file))
-    return found
+    return found | dict(_products(model, file)) | dict(_looked_up(constants))
+
+
+def _looked_up(constants: Mapping[str, NDArray[Any]]) -> Iterator[tuple[str, NDArray[np.float32]]]:
+    """The tables that `training.fusing` has joined, if it has; of kinds and sides their sums are known, and no more."""
+    if "places" in constants:
+        yield "encoder.embeddings.position_embeddings.weight", constants["places"][0]
+        yield "encoder.embeddings.token_type_embeddings.weight", constants["sort_row"].repeat(2, 0)
+        sums = constants["kinds_of_sides"].reshape(SIDES, KINDS_OF_WORD, -1)
+        yield "kinds.weight", sums[0]
+        yield "sides.weight", sums[:, 0] - sums[0, 0]
 
 
 def _products(model: ModelProto, file: _File) -> Iterator[tuple[str, NDArray[np.float32]]]:
@@ -107,6 +118,7 @@ def released(folder: Path, base: str = MINILM) -> Checkpoint:
         for name, value in weights.items()
         if name in known and name != _VOCABULARY
     }
+    resize(built.network, state)
     missing = built.network.load_state_dict(state, strict=False).missing_keys
     print(f"{len(state)} of {len(known)} sets of weights from {folder}; as they were: {', '.join(missing)}")
     return built

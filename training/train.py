@@ -12,7 +12,7 @@ import argparse
 import random
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, count, islice
 from pathlib import Path
@@ -23,10 +23,12 @@ from torch import Tensor
 from torch.optim import AdamW
 from torch.optim.lr_scheduler import LambdaLR
 
-from training.batches import collate, plan
+from training.batches import Inputs, collate, plan
 from training.checkpoints import MINILM, Checkpoint, build, load, save, thinner
 from training.data import Window
+from training.imitation import Imitation
 from training.losses import losses
+from training.model import Network
 from training.sources import NAMES, read_sources
 
 _WARM = 0.06
@@ -50,10 +52,27 @@ class Recipe:
     """Whether the encoder computes in 16 bits: twice as fast where the processor multiplies such, slower elsewhere."""
 
 
-def train(checkpoint: Checkpoint, windows: list[Window], recipe: Recipe, out: Path | None) -> None:
+Lesson = Callable[[Network, Tensor, Inputs, Sequence[Window]], dict[str, Tensor]]
+"""The losses of a batch by name, of a network and its vectors of the words."""
+
+
+def _gold(network: Network, words: Tensor, _: Inputs, windows: Sequence[Window]) -> dict[str, Tensor]:
+    return losses(network, words, windows)
+
+
+def train(
+    checkpoint: Checkpoint, windows: list[Window], recipe: Recipe, out: Path | None, lesson: Lesson = _gold
+) -> None:
     """Train a network in place; write `out/last.pt` now and then, and at the end.
 
     Windows are read in an order that the seed decides; a checkpoint that has been trained under this recipe goes on.
+
+    Args:
+        checkpoint: The network, and the state of its training.
+        windows: What it reads.
+        recipe: How.
+        out: The folder for checkpoints, or None to write none.
+        lesson: What it learns from them: what is known of each window, unless `training.imitation` says otherwise.
 
     Raises:
         ValueError: The checkpoint comes from a run of another length.
@@ -74,7 +93,7 @@ def train(checkpoint: Checkpoint, windows: list[Window], recipe: Recipe, out: Pa
         inputs = collate(chosen, checkpoint.tokenizer, device)
         with torch.autocast(device, torch.bfloat16, enabled=recipe.bfloat16):
             words = network.words(inputs.ids, inputs.kinds, inputs.mask, inputs.first)
-        parts = losses(network, words.float(), chosen)
+        parts = lesson(network, words.float(), inputs, chosen)
         torch.stack(list(parts.values())).sum().backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         optimizer.step()
@@ -188,6 +207,9 @@ def arguments(description: str | None) -> argparse.ArgumentParser:
         help=f"what to learn from, and how often in an epoch: {', '.join(NAMES)}",
     )  # fmt: skip
     parser.add_argument("--teach", type=Path, help="the answers of a teacher, from training.teach")
+    parser.add_argument(
+        "--imitate", type=Path, help="a checkpoint whose vectors the layers learn to give, in place of what is known"
+    )
     parser.add_argument("--without", type=int, help="the fold of the marked reports that is left out")
     parser.add_argument("--sample", type=int, default=1, help="of all windows read every so many, to try a command")
     return parser
@@ -214,8 +236,11 @@ def main() -> None:
     reader = load(chosen.start) if chosen.start else checkpoint  # a resumed run reads what the first one read
     windows = read_sources(chosen.data, chosen.use, reader, chosen.teach, chosen.without)[:: chosen.sample]
     print(f"{len(windows)} windows, {sum(window.size() for window in windows)} pieces", flush=True)
-    recipe = recipe_of(chosen)
-    train(checkpoint, windows, recipe, chosen.out)
+    lesson: Lesson = _gold
+    if chosen.imitate:
+        lesson = imitation = Imitation.of(load(chosen.imitate), windows)
+        imitation.prepare(checkpoint.network)
+    train(checkpoint, windows, recipe_of(chosen), chosen.out, lesson)
 
 
 if __name__ == "__main__":

@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import itertools
 import random
-import shutil
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,11 +17,11 @@ import numpy as np
 import pytest
 
 torch = pytest.importorskip("torch")
-transformers = pytest.importorskip("transformers")
+pytest.importorskip("transformers")
 pytest.importorskip("onnx")
 
 from onrecord.encoder.labels import DEPS, ROLES, TAGS, TYPES
-from onrecord.encoder.session import SHIPPED, Encoder
+from onrecord.encoder.session import Encoder
 from onrecord.encoder.wordpiece import WordPiece
 from onrecord.errors import ModelError
 from training import average
@@ -41,33 +39,13 @@ from training.syntax import DEP, HEAD, OPENS, TAG, UNKNOWN
 from training.teach import events, inner_roles, sentence_deeds, soft_pairs, soft_roles
 from training.train import Recipe, train
 
+pytestmark = pytest.mark.usefixtures("one_thread")
+
 PASSAGES = """[Norway|A1] [paid|1 AID actual] [Chad|R1].
 [Norway|A1] [expelled|1 COERCE actual] [two envoys|R1] of Chad.
 [Chad|A1] [shelled|1 ASSAULT denied] no village, [Norway|A2] [said|2 REJECT possible].
 It rained in Oslo all night and nobody met."""
 RECIPE = Recipe(epochs=12, rate=1e-3, head_rate=5e-3, pieces=64, seed=1)
-
-
-@pytest.fixture(autouse=True)
-def one_thread() -> Iterator[None]:
-    """So small a network is read no faster by more, and a busy machine reads it far slower."""
-    threads = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(threads)
-
-
-@pytest.fixture(scope="module")
-def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A BERT of two narrow layers that knows nothing, with the tokenizer that ships."""
-    folder = tmp_path_factory.mktemp("base")
-    torch.manual_seed(1)
-    config = transformers.BertConfig(
-        hidden_size=32, num_hidden_layers=2, num_attention_heads=2, intermediate_size=64, attn_implementation="eager"
-    )
-    transformers.BertModel(config, add_pooling_layer=False).save_pretrained(folder)
-    shutil.copyfile(SHIPPED / "tokenizer.json", folder / "tokenizer.json")
-    return folder
 
 
 @pytest.fixture
@@ -422,9 +400,15 @@ def test_an_exported_network_can_be_trained_on(checkpoint: Checkpoint, base: Pat
         if "word_embeddings" not in name:
             torch.nn.init.normal_(weights, std=0.05)  # weights that are equal would be exported once
     export(checkpoint, tmp_path)
-    again = dict(released(tmp_path, str(base)).network.named_parameters())
+    network = released(tmp_path, str(base)).network
+    again = dict(network.named_parameters())
+    apart = {"kinds.weight", "sides.weight"}  # whose sums alone are in the file
     for name, weights in checkpoint.network.named_parameters():
-        assert torch.allclose(weights, again[name], atol=max(2e-3, weights.abs().max().item() / 50)), name
+        if name not in apart and "token_type" not in name:
+            assert torch.allclose(weights, again[name], atol=max(2e-3, weights.abs().max().item() / 50)), name
+    kinds = torch.arange(24)[None]
+    fed = [each.eval().embedded(kinds + 1000, kinds) for each in (checkpoint.network, network)]
+    assert torch.allclose(*fed, atol=0.05)
 
 
 def test_heads_are_taken_with_what_stands_beside_them(checkpoint: Checkpoint, base: Path) -> None:
