@@ -61,6 +61,19 @@ def test_a_charge_is_no_part_of_who_is_charged(parse: Parsing) -> None:
     assert "the army" in {parsed.quote(mention.span) for mention in parsed.mentions}
 
 
+@pytest.mark.parametrize(
+    ("text", "verb", "parted"),
+    [
+        ("The United States criticised the ruling; Thailand rejected the criticism.", "criticised", True),
+        ("Ghana condemned the raid; Togo denied that it was involved.", "condemned", True),
+        ("“We fought; we lost,” the general said.", "lost", False),
+    ],
+)
+def test_a_semicolon_parts_two_clauses(parse: Parsing, text: str, verb: str, parted: bool) -> None:
+    (token,) = [token for token in parse(text).tokens if token.text == verb]
+    assert (token.dep == "parataxis") is parted
+
+
 def test_tokens_in_a_span(parse: Parsing) -> None:
     parsed = parse("Police arrested two men.")
     assert [parsed.tokens[i].text for i in parsed.tokens_in(Span(3, 9))] == ["Police", "arrested"]

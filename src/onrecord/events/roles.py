@@ -287,7 +287,7 @@ def _side(evidence: Evidence, by_tree: tuple[int, ...], near: _Near) -> tuple[in
         return tuple(i for i in by_tree if near.of(i) >= least.doubted or _across(evidence.parse, i, near))
     if not chosen or any(_names(evidence, i, mention, near) for i in by_tree for mention in seen):
         return by_tree
-    whole = _likeliest_first(evidence.parse, [_whole(evidence, mention, near) for mention in chosen], near)
+    whole = _likeliest_first(evidence.parse, _outermost([_whole(evidence, each, near) for each in chosen]), near)
     heads = first_of_each((i for one in whole for i in _participants(evidence, one, near.barred)), evidence.entities)
     return tuple(i for i in heads if near.of(i) >= least.doubted) or heads[:1]
 

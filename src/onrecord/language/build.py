@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from dataclasses import replace as replace_fields
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -59,6 +60,7 @@ def build(text: str, found: Dependencies, names: Iterable[NamedEntity], grammar:
         grammar: The function words of its language.
     """
     heads = _charges_on_verbs(text, found, grammar)
+    found = replace_fields(found, deps=_clauses_before_semicolons(found, heads))
     sentences = _sentences(found, heads)
     number = [sentence.index for sentence in sentences for _ in range(sentence.first, sentence.last + 1)]
     tokens = _tokens(found, heads, number, _entities(found.spans, names))
@@ -88,6 +90,28 @@ def _charges_on_verbs(text: str, found: Dependencies, grammar: Grammar) -> list[
         if is_charge and charging and text[slice(*found.spans[index])] in grammar.prepositions.genitive:
             heads[index] = verb
     return heads
+
+
+def _clauses_before_semicolons(found: Dependencies, heads: Sequence[int]) -> Sequence[str]:
+    """The labels, where what a semicolon parts from the verb after it is no complement of that verb.
+
+    Parsers take "Ghana objected; Togo denied it" for one clause that is denied; "We fought; we lost," he said, is one.
+    """
+    if ";" not in found.words:
+        return found.deps
+    deps = list(found.deps)
+    for index, dep in enumerate(deps):
+        marks = [at for at in range(index + 1, heads[index]) if found.words[at] == ";"] if dep == "ccomp" else []
+        if marks and not any(_is_under(heads, at, index) for at in range(marks[-1] + 1, heads[index])):
+            deps[index] = "parataxis"
+    return deps
+
+
+def _is_under(heads: Sequence[int], index: int, top: int) -> bool:
+    """Whether a token hangs on another, at whatever depth."""
+    while heads[index] != index and index != top:
+        index = heads[index]
+    return index == top
 
 
 def _sentences(found: Dependencies, heads: list[int]) -> tuple[Sentence, ...]:
