@@ -33,6 +33,9 @@ def describe(terms: Terms, mention: Mention) -> Description | None:
         shared = _of_shared_noun(terms, head, named)
         if shared is not None:
             return shared
+        branch = _of_branch(terms, mention, named)
+        if branch is not None:
+            return branch
         named = _known_name(terms, mention, named, role)
     if named is not None and named.last != head and _qualifies(terms, named.last):
         return None  # "Bank of" in "Bank of England governor"
@@ -75,6 +78,21 @@ def first_conjunct(parse: Parse, head: int) -> Token:
             break
         token = parse.tokens[token.head]
     return token
+
+
+def _of_branch(terms: Terms, mention: Mention, named: NameMatch) -> Description | None:
+    """A body whose name ends with the state where it is: "Oxfam Yemen", no part of the state; else None."""
+    tokens, head = terms.parse.tokens, mention.head
+    if named.last != head or named.name.kind != "country" or named.first == 0:
+        return None
+    first, before = tokens[named.first], tokens[named.first - 1]
+    parent, role = terms.names.get(before.index), terms.roles.get(before.index)
+    if parent is not None and parent.name.kind == "organisation" and before.head == head:
+        name = terms.parse.quote(terms.parse.span(parent.first, head))
+        return Description("organisation", name, named.name.country, parent.name.sector)
+    within = first.entity == before.entity == "ORG" and not first.entity_start and before.pos == "PROPN"
+    is_body = within and (role is None or role.role.kind == "body")
+    return describe_organisation(terms, mention) if is_body else None
 
 
 def _of_shared_noun(terms: Terms, head: int, named: NameMatch) -> Description | None:

@@ -33,6 +33,7 @@ from onrecord.statements.model import Statement, StatementKind
 from onrecord.statements.nesting import held_within, shared_parts, with_parents
 from onrecord.statements.passives import told_in_passive, told_to
 from onrecord.statements.quotations import Quotations, continued, kind_of, unclaimed
+from onrecord.statements.relayed import with_relayed
 from onrecord.statements.speaker import addressee_of, is_put_to, phrase, source_head, subject_of
 from onrecord.statements.tags import TaggedAttribution
 
@@ -64,6 +65,7 @@ def read_statements(
     least = load_thresholds().statements.least
     statements = [statement for statement in statements if statement.content and statement.confidence >= least]
     statements = [statement for statement in statements if not _is_by_nobody(parse, statement)]
+    statements = with_relayed(parse, quotations, cues, statements)
     statements += told_in_passive(parse, quotations, cues, statements)
     statements += told_at_the_end(parse, quotations, cues, statements)
     statements = _with_laid_out(parse, quotations, paragraphs, cues, statements)
