@@ -35,8 +35,8 @@ def test_of_a_document_it_is_who_issued_it(
 
 def test_who_is_told_of_does_not_say_it(coder) -> None:
     text = (
-        "Judge Olga Komar, handing down sentence after a one-day trial, said Parfenkov, campaign manager to a candidate, "
-        "had been part of a crowd."
+        "Judge Olga Komar, handing down sentence after a one-day trial, said Parfenkov, campaign manager to a "
+        "candidate, had been part of a crowd."
     )
     (statement,) = coder.read(text).statements
     assert statement.speaker.text == "Judge Olga Komar"
