@@ -152,9 +152,9 @@ class Registry:
 
     def who(self, name: str, day: date | None) -> Bearer | None:
         """Who a name is on a day, or in the latest time known; None where nobody, or nobody for sure."""
-        found = self._world.bearer(key_of(name), day)
+        found = self._sharer(name, day)
         if found is not None:
-            return self._named(found)
+            return self._named(found) if found.country is not None or found.kind == "inert" else None
         holder = self._holder(name, day)
         if holder is not None:
             return self._person(holder, day)
@@ -166,7 +166,9 @@ class Registry:
 
     def bearers(self, name: str) -> list[Bearer]:
         """All who bear a name or bore it, each with the time."""
-        names = [self._named(each) for each in self._world.names.get(key_of(name), ())]
+        key = key_of(name)
+        shared = self._world.shared.get(key, ())
+        names = [self._named(each) for each in shared or self._world.names.get(key, ())]
         persons = dict.fromkeys(self._world.leaders.holders_of(name))
         _, rest = self._title(name)
         persons |= dict.fromkeys(self._world.leaders.holders_of(rest))
@@ -178,6 +180,12 @@ class Registry:
         if doubt is None or doubt.instead is None:
             return None
         return doubt.instead, tuple(sorted(doubt.when))
+
+    def _sharer(self, name: str, day: date | None) -> Name | None:
+        """What a name stands for on a day; of the names that bodies of several countries share, those of one alone."""
+        key = key_of(name)
+        shared = self._world.shared.get(key, ())
+        return shared[0] if len(shared) == 1 else self._world.bearer(key, day)
 
     def _holder(self, name: str, day: date | None) -> Holder | None:
         leaders = self._world.leaders
