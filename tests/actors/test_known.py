@@ -84,7 +84,8 @@ def test_a_body_of_a_state_is_told_by_what_it_is_called(
     name: str, country: str | None, sector: str | None, world: World
 ) -> None:
     found = Registry(world).who(name, date(2015, 1, 1))
-    assert (None, None) == (country, sector) if found is None else (found.country, found.sector) == (country, sector)
+    told = (None, None) if found is None else (found.country, found.sector)
+    assert told == (country, sector)
 
 
 def test_a_name_that_bodies_of_several_countries_share_means_none_of_them_by_itself(world: World) -> None:

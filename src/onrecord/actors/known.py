@@ -265,7 +265,7 @@ class Registry:
 
 
 def _parted(name: str) -> Iterator[tuple[str, str]]:
-    """The words of a name that may be a state's, and the others: "Ghana's", "Ghanaian" before, "of Ghana" after them."""
+    """The words of a name that may be a state's, and the others: "Ghana's" before, "of Ghana" after."""
     body, _, state = name.rpartition(" of ")
     if body:
         yield state, body
