@@ -40,6 +40,7 @@ def with_actors(world: World, rows: Sequence[ActorLine]) -> World:
         spread=MappingProxyType(spread_of(roles)),
         ambiguous=MappingProxyType(_without(world.ambiguous, changed)),
         common=world.common - changed,
+        shared=MappingProxyType(_without(world.shared, changed)),
         leaders=leaders,
     )
 
