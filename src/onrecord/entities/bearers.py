@@ -62,8 +62,9 @@ def is_of_person(parse: Parse, world: World, first: int, last: int, name: Name, 
         name: What it stands for where it is no person's.
         bearers: The persons of the text.
     """
-    token = parse.tokens[last]
-    if token.entity == "PERSON" and (not parse.tokens[first].entity_start or _goes_on(parse, last)):
+    token, start = parse.tokens[last], parse.tokens[first]
+    within = start.entity == "PERSON" and not start.entity_start  # "Seri Begawan" does not make that of Brunei a person
+    if token.entity == "PERSON" and (within or _goes_on(parse, last)):
         return name.kind in _PLACES or (first == last and _is_word_of_name(parse, first, name))
     if first != last:
         return False

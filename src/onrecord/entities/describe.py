@@ -171,12 +171,25 @@ def _describe_nationals(terms: Terms, mention: Mention, match: NameMatch) -> Des
         return country
     with_article = terms.parse.tokens[mention.first].lower in grammar.determiners.definite_article
     if token.pos == "ADJ" and not with_article:
-        return None
+        return None if not _are_several(terms, token) else _nationals(terms, name)
     if with_article and match.first == mention.first + 1 and token.tag != "NN":
         return country
     if token.tag in PLURAL_TAGS or token.text.endswith(grammar.names.plural_endings):
-        return Description("people", terms.world.words.nationals, name.country, "CVL", plural=True)
+        return _nationals(terms, name)
     return Description("people", terms.world.words.national, name.country, "CVL")
+
+
+def _nationals(terms: Terms, name: Name) -> Description:
+    return Description("people", terms.world.words.nationals, name.country, "CVL", plural=True)
+
+
+def _are_several(terms: Terms, token: Token) -> bool:
+    """Whether a people's adjective stands for several of it ("hundreds of Chinese"), and is no language."""
+    parse, governor = terms.parse, terms.parse.tokens[token.head]
+    if token.dep == "pobj" and governor.lower in terms.world.grammar.prepositions.genitive:
+        return parse.tokens[governor.head].lower in terms.world.words.counted
+    auxiliaries = (parse.tokens[i].tag for i in parse.children_by(governor.index, "aux", "auxpass"))
+    return token.dep == "nsubj" and governor.pos == "VERB" and "VBZ" not in {governor.tag, *auxiliaries}
 
 
 def _describe_capital(terms: Terms, head: int, name: Name) -> Description | None:
