@@ -1,4 +1,4 @@
-"""Reads every state of the countries table in eight sentence frames, and says which party has a wrong country or sector.
+"""Reads every state of the countries table in eight sentence frames and says which party has a wrong country or sector.
 
     python tools/country_frames.py [--states FRA TCD ...] [--every 10] [--quiet]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.entities.affiliation import is_of_another_country, read_affiliation
 from onrecord.entities.description import Description
 from onrecord.entities.known_names import NameMatch
-from onrecord.entities.proper_names import describe_organisation, describe_person, is_titled
+from onrecord.entities.proper_names import describe_organisation, describe_person, first_of_holder, is_titled
 from onrecord.entities.role_phrases import (
     NATIONS,
     PLURAL_TAGS,
@@ -143,7 +143,7 @@ def _is_person(terms: Terms, mention: Mention, role: RoleMatch | None) -> bool:
     is_name = token.pos == "PROPN"
     if token.entity == "PERSON" and token.pos != "PRON":
         return role is None or (is_name and (role.first < mention.head or not token.entity_start))
-    return role is None and is_name and is_titled(terms, mention)
+    return role is None and is_name and (is_titled(terms, mention) or first_of_holder(terms, mention) is not None)
 
 
 def _describe_known(terms: Terms, mention: Mention, match: NameMatch) -> Description | None:
