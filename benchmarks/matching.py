@@ -3,8 +3,8 @@
     python benchmarks/matching.py [FOLDER] [--rounds 7] [--repeat 20]
 
 Times `name_matches`, which looks for every name of the world's lists at every token, and `find_names`, which also says
-what each means there. What each costs stands beside the cost of `re.findall(r"\\w+|[^\\w\\s]", text)` on the same texts
-in the same round, which tells a slow machine from a slow matcher. Prints each round and the medians.
+what each means there. What each costs stands beside the cost of finding words and marks with a regular expression in
+the same texts in the same round, which tells a slow machine from a slow matcher. Prints each round and the medians.
 """
 
 from __future__ import annotations
@@ -77,8 +77,8 @@ def main() -> None:
     rounds = [one_round(parses, world, arguments.repeat) for _ in range(arguments.rounds)]
     for number, each in enumerate(rounds, 1):
         print(
-            f"round {number}: matching {words / each.matching:,.0f} words/s ({each.matching / each.splitting:.1f} times "
-            f"splitting), with meaning {words / each.meaning:,.0f} words/s ({each.meaning / each.splitting:.1f} times)"
+            f"round {number}: matching {words / each.matching:,.0f} words/s, {each.matching / each.splitting:.1f} times "
+            f"splitting; with meaning {words / each.meaning:,.0f} words/s, {each.meaning / each.splitting:.1f} times"
         )
     matching = statistics.median(words / each.matching for each in rounds)
     over = statistics.median(each.matching / each.splitting for each in rounds)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from benchmarks import matching
-
 from onrecord.language.parse import Parse
 from onrecord.ontologies.world import load_world
 
