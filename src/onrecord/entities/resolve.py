@@ -380,7 +380,16 @@ class Resolver:
             return referent
         if "country" in {described.resolved().kind, referent.resolved().kind}:
             return referent
+        if referent.resolved().kind == "person" and described.resolved().kind == "organisation":
+            return self._holder_beside_body(other, referent)
         return self.model.merge(described, referent)
+
+    def _holder_beside_body(self, body: int, person: Referent) -> Referent:
+        """A person beside the body where an office is held: "the ambassador to the United Nations, John Danforth"."""
+        tokens = self._parse.tokens
+        above = tokens[tokens[body].head].head if tokens[body].dep == "pobj" else tokens[body].head
+        office = self._at(above)
+        return self.model.merge(office, person) if office is not None and office.kind == "office" else person
 
     def _subject_of(self, copula: int) -> int | None:
         """Of what a noun after "is" is said; None where that is a pronoun, or is denied."""

@@ -161,6 +161,10 @@ class Leaders:
         """All whom a name can mean, by their one names; of a surname those too who bear it only after an office."""
         return tuple(self._whole(name)) or tuple(holder for holder, _ in self.surnames.get(fold(name), ()))
 
+    def is_full(self, name: str) -> bool:
+        """Whether a name of several words is a holder's full name as the table has it."""
+        return fold(name) in self.full
+
     def terms_of(self, name: str) -> tuple[Term, ...]:
         """The times in office of all whom a name can mean; none of a surname alone that is common."""
         holders = self._whole(name) or [n for n, common in self.surnames.get(fold(name), ()) if not common]
