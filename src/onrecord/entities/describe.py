@@ -143,7 +143,8 @@ def _is_person(terms: Terms, mention: Mention, role: RoleMatch | None) -> bool:
     is_name = token.pos == "PROPN"
     if token.entity == "PERSON" and token.pos != "PRON":
         return role is None or (is_name and (role.first < mention.head or not token.entity_start))
-    return role is None and is_name and is_titled(terms, mention)
+    is_company = token.text in terms.world.coreference.legal_forms
+    return role is None and is_name and not is_company and is_titled(terms, mention)
 
 
 def _describe_known(terms: Terms, mention: Mention, match: NameMatch) -> Description | None:

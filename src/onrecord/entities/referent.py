@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from onrecord.entities.description import Description, DescriptionKind
@@ -150,12 +151,18 @@ def can_be_person(words: tuple[str, ...], known: Referent, gender: Gender | None
     return is_initial and fewer[0][0] == more[0][0]
 
 
-def short_name(name: str, legal_forms: frozenset[str]) -> str:
-    """A company's name without its legal form, which the text may leave off: "Apple" of "Apple Inc."."""
+def without_ending(name: str, endings: frozenset[str]) -> str:
+    """A company's name without the last words that the text may leave off: "Apple" of "Apple Inc."."""
     words = name.split()
-    while len(words) > 1 and words[-1] in legal_forms:
+    while len(words) > 1 and words[-1] in endings:
         words.pop()
     return " ".join(words)
+
+
+def head_of_name(words: Sequence[str]) -> str:
+    """The noun of a body's name: "Observatory" in "Observatory for Human Rights", "Union" in "Teachers' Union"."""
+    joint = next((i for i, word in enumerate(words) if word.islower() and i > 0), len(words))
+    return words[joint - 1]
 
 
 def initials(name: str) -> str:

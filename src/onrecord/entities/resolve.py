@@ -33,6 +33,7 @@ from onrecord.entities.referent import PERSONS, Referent
 from onrecord.entities.role_phrases import PLURAL_TAGS, is_definite
 from onrecord.entities.speech import Speech, asked, turns, who_say
 from onrecord.entities.terms import Terms, find_terms
+from onrecord.entities.together import Sought, in_a_row, named_together, sought
 from onrecord.entities.undated import likely_day
 from onrecord.entities.voices import Speakers, labelled_voice
 from onrecord.language.grammar import relative_antecedent
@@ -50,10 +51,6 @@ _OF_NO_SECTOR = frozenset({"country", "place"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _WIDE = 4
 """Words after a noun within which "around the world" says that its party is of everywhere."""
-_REACH_OF_BOTH = 3
-"""Sentences between two parties and "both" of them, at most."""
-_SELDOM = 2
-"""How many times more often the text may speak of another than of one of "both"."""
 _Chains = Mapping[Referent, list[Mention]]
 """The mentions of each referent, when all are read."""
 
@@ -107,6 +104,7 @@ class Resolver:
         self._homelands: list[tuple[int, int]] = []
         self._ahead: list[int] = []
         self._two: tuple[int, tuple[Referent, ...]] = (-1, ())
+        self._sets: dict[Sought, Referent] = {}
         self._possessed: list[tuple[Referent, int]] = []
         self._pronouns = terms.world.words.pronouns
 
@@ -134,7 +132,7 @@ class Resolver:
             return
         referent = self._referent_at[mention.head] = referent.resolved()
         if is_modifier(self._parse, mention.head):
-            self.model.note_country(referent.country, token.sentence)
+            self.model.qualify(referent, mention.head, token.sentence)
         else:
             self.model.mention(referent, mention.head, token.sentence, subject=token.dep in SUBJECTS)
 
@@ -156,9 +154,9 @@ class Resolver:
             referent = referent.resolved()
         else:
             described = self._describe(mention)
-            both = self._both(mention, described)
-            if both is not None:
-                return both
+            together = self._together(mention, described)
+            if together is not None:
+                return together
             office = self._office_before(mention, described)
             if office is not None and described is not None:
                 described = replace(described, country=office.country)
@@ -169,7 +167,7 @@ class Resolver:
                 referent = self.model.merge(office, referent)
         if referent is None:
             return None
-        if token.dep in {"appos", "attr"}:
+        if token.dep in {"appos", "attr"} or self._word_before(mention) is not None:
             referent = self._equate(mention, referent)
         if mention.kind == "name":
             self._learn_acronym(mention, referent)
@@ -194,38 +192,24 @@ class Resolver:
         first_or_second = self._world.grammar.pronouns.of_two.index(word)
         return self._two[1][first_or_second] if len(self._two[1]) == len(self._world.grammar.pronouns.of_two) else None
 
-    def _both(self, mention: Mention, described: Description | None) -> Referent | None:
-        """The two parties named shortly before as one, of no one country, where they are meant: "both countries".
-
-        They must be the only ones but who acts on them ("the Pope urged both leaders"), and none of which the text
-        speaks much less than of another.
-        """
-        is_plain = described is not None and described.plural and described.definite and described.country is None
-        if described is None or not is_plain:
+    def _together(self, mention: Mention, described: Description | None) -> Referent | None:
+        """The parties named shortly before as one, where they are meant: "both countries", "the trio"."""
+        wanted = sought(self.terms, mention, described)
+        if wanted is None:
             return None
-        words, tokens = self._world.words, self._parse.tokens
-        if not any(tokens[i].lower in words.both for i in range(mention.first, mention.head)):
-            return None
-        is_of_countries = described.kind == "place" or described.role in words.opposed
-        if not is_of_countries and described.kind not in {"office", "group"}:
-            return None
-        kind, sector = ("country", None) if is_of_countries else ("person", described.sector)
-        latest = dict.fromkeys(
-            one.referent.resolved()
-            for one in reversed(self.model.candidates)
-            if one.sentence >= tokens[mention.head].sentence - _REACH_OF_BOTH
-        )
-        acting = self._at(self._parse.child(tokens[mention.head].head, *SUBJECTS))
-        named = [each for each in latest if each.kind == kind and (sector in {None, "CVL", each.sector})]
-        named = [each for each in named if each is not acting]
-        known = (each.resolved() for each in self._referent_at.values())
-        most = max((each.mentions for each in known if each.kind == kind), default=0)
-        if len(named) != len(words.both) or _SELDOM * min(each.mentions for each in named) < most:
-            return None
-        other, one = named
-        return self.model.refer_to_both(
-            f"{one.name} and {other.name}", one.sector if one.sector == other.sector else None
-        )
+        token = self._parse.tokens[mention.head]
+        acting = self._at(self._parse.child(token.head, *SUBJECTS)) if token.dep not in SUBJECTS else None
+        known = {each.resolved() for each in self._referent_at.values()}
+        named = named_together(wanted, self.model.candidates, token.sentence, known, acting)
+        if wanted.of_persons:
+            homes = dict.fromkeys(self.model.country(each.country) for each in named)
+            named = [home for home in homes if home is not None]
+        if len(named) != wanted.number:
+            return self._sets.get(wanted)
+        sectors = {each.sector for each in named}
+        names = in_a_row([each.name for each in named])
+        meant = self._sets[wanted] = self.model.refer_to_all(names, sectors.pop() if len(sectors) == 1 else None)
+        return meant
 
     def _describe(self, mention: Mention) -> Description | None:
         """What a mention says, with what the text before it adds."""
@@ -239,6 +223,8 @@ class Resolver:
                 return Description("person", surname)
             if self.model.is_in_office(whole):
                 return Description("person", whole)
+        if described is not None and self._is_short_for_body(mention, described):
+            return Description("organisation", described.name)
         if described is None:
             return self._who_says_i(mention) or self._who_speaks(mention)
         if self._outlet is not None and described.sector == self._world.sectors.press and self._is_this(mention):
@@ -261,8 +247,12 @@ class Resolver:
         """
         if described.role not in self._world.words.points_to:
             return False
-        is_bare = mention.first == mention.head and self._parse.tokens[mention.head].tag in PLURAL_TAGS
-        return is_bare or self._parse.child(mention.head, "prep", "relcl", "acl") is not None
+        tokens = self._parse.tokens
+        is_bare = mention.first == mention.head and tokens[mention.head].tag in PLURAL_TAGS
+        if is_bare or self._parse.child(mention.head, "prep") is not None:
+            return True
+        is_set_off = mention.last + 1 < len(tokens) and tokens[mention.last + 1].text == ","  # "the airline, which"
+        return not is_set_off and self._parse.child(mention.head, "relcl", "acl") is not None
 
     def _who_says_i(self, mention: Mention) -> Description | None:
         """A person who says "I" somewhere in the text, by whatever word: "the baker", "Nowak"."""
@@ -333,12 +323,19 @@ class Resolver:
 
     def _is_unknown_name(self, mention: Mention, described: Description | None) -> bool:
         """Whether a mention is a name of one word of which nothing is known but what the word means elsewhere."""
-        if mention.kind != "name" or mention.head in self.terms.names:
-            return False
         word = self._parse.tokens[mention.head].text
-        if described is None or (described.kind == "office" and mention.first == mention.last):
+        is_surname = word in self._bearers.surnames and mention.first == mention.head  # "Jobs" after "Steve Jobs"
+        if (mention.kind != "name" and not is_surname) or mention.head in self.terms.names:
+            return False
+        if described is None or is_surname or (described.kind == "office" and mention.first == mention.last):
             return True
         return described.kind in {"organisation", "people"} and described.name == word
+
+    def _is_short_for_body(self, mention: Mention, described: Description) -> bool:
+        """Whether what looks like a surname begins the name of a body and no person of that name was met."""
+        if described.kind != "person" or mention.first != mention.head or not self.model.knows_body(described.name):
+            return False
+        return not self.model.knows_person(described.name) and described.name not in self._bearers.surnames
 
     def _is_this(self, mention: Mention) -> bool:
         first = self._parse.tokens[mention.first]
@@ -369,7 +366,7 @@ class Resolver:
     def _equate(self, mention: Mention, referent: Referent) -> Referent:
         """Join a phrase in apposition, or after "is", to the entity that it describes."""
         token = self._parse.tokens[mention.head]
-        other = token.head if token.dep == "appos" else self._subject_of(token.head)
+        other = token.head if token.dep == "appos" else self._word_before(mention) or self._subject_of(token.head)
         is_added = self._parse.tokens[mention.first - 1].tag == "CC"  # "the community - and the UN"
         if other is None or (is_added and mention.first > 0):
             return referent
@@ -381,6 +378,14 @@ class Resolver:
         if "country" in {described.resolved().kind, referent.resolved().kind}:
             return referent
         return self.model.merge(described, referent)
+
+    def _word_before(self, mention: Mention) -> int | None:
+        """The noun right before a name that the parser takes for a second of its kind: "the insurgent group Ansar"."""
+        if mention.kind != "name" or mention.first == 0:
+            return None
+        before, token = self._parse.tokens[mention.first - 1], self._parse.tokens[mention.head]
+        is_second = before.pos == "NOUN" and (before.head, before.dep) == (token.head, token.dep)
+        return before.index if is_second and before.index in self._referent_at else None
 
     def _subject_of(self, copula: int) -> int | None:
         """Of what a noun after "is" is said; None where that is a pronoun, or is denied."""

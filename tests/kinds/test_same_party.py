@@ -1,0 +1,103 @@
+"""Mentions that were once taken for another party, or two parties that were once taken for one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from onrecord.entities.model import Entity
+from onrecord.entities.resolve import resolve
+from onrecord.language.parse import Parse
+from onrecord.ontologies.world import World, load_world
+
+Parsing = Callable[[str], Parse]
+
+
+@pytest.fixture(scope="module")
+def world() -> World:
+    return load_world()
+
+
+def meant(parse: Parsing, world: World, text: str, word: str) -> Entity | None:
+    """The party at the last mention whose last word is this one, or "word~2" for one but the last."""
+    read = parse(text)
+    word, _, back = word.partition("~")
+    heads = [head for head in read.mention_at if read.tokens[head].text == word]
+    return resolve(read, world).at.get(sorted(heads)[-int(back or 1)])
+
+
+NAMES = [
+    ("Aer Lingus ordered six planes. Aer Lingus Group PLC said it would take them.", "PLC", "Aer Lingus"),
+    ("China Eastern signed a deal. China Eastern Airlines will buy planes.", "Airlines", "China Eastern"),
+    ("Northrop Grumman won the contract. Northrop said Boeing had lost.", "Northrop", "Northrop Grumman"),
+    ("Goldman Sachs agreed to pay Malaysia. Goldman denied fraud.", "Goldman", "Goldman Sachs"),
+    ("General Motors Corp. dismissed workers. GM denied it.", "GM", "General Motors"),
+    ("General Motors Corp. dismissed 5,000 workers.", "Corp.", "General Motors"),
+    ("GM said it would close four plants. General Motors employs 180,000 people.", "GM", "General Motors"),
+    (
+        "The Syrian Observatory for Human Rights counted the dead. The Observatory accused Russia.",
+        "Observatory",
+        "Syrian Observatory for Human Rights",
+    ),
+    ("Apple fired Steve Jobs in 1985. Jobs returned later.", "Jobs", "Steve Jobs"),
+]
+
+TOGETHER = [
+    ("Emmanuel Macron called Olaf Scholz. The pair agreed to meet.", "pair", "Emmanuel Macron and Olaf Scholz"),
+    ("Joe Biden met Vladimir Putin. The two men argued.", "men", "Joe Biden and Vladimir Putin"),
+    ("Joe Biden met Vladimir Putin. The two argued.", "two", "Joe Biden and Vladimir Putin"),
+    ("Ethiopia accused Eritrea of war. The two neighbours signed a deal.", "neighbours", "Ethiopia and Eritrea"),
+    (
+        "Germany, France and Italy backed it. The three countries urged Iran to stop.",
+        "countries",
+        "Germany, France and Italy",
+    ),
+    ("Narendra Modi met Shehbaz Sharif. Their countries have fought.", "countries", "India and Pakistan"),
+    ("Airbus sued Boeing. The two companies make planes.", "companies", "Airbus and Boeing"),
+    (
+        "Airbus sued Boeing. The two companies argued. A judge left. It rained. He spoke. The two companies left.",
+        "companies",
+        "Airbus and Boeing",
+    ),
+]
+
+BODIES = [
+    (
+        "China Eastern Airlines signed a deal with Airbus. The airline will buy planes.",
+        "airline",
+        "China Eastern",
+    ),
+    ("HSBC froze the account. The lender rejected criticism.", "lender", "HSBC"),
+    ("Boeing lost to Airbus. The US company protested.", "company", "Boeing"),
+    ("HSBC was late. On the Airbus website, the company apologised.", "company", "Airbus"),
+    ("HSBC was late. The bank, which is British, apologised.", "bank", "HSBC"),
+]
+
+PRONOUNS = [
+    ("Boris Johnson accused Theresa May of delay. She rejected the claim.", "She", "Theresa May"),
+    ("Hillary Clinton, whose husband Bill Clinton ruled, said he had helped her.", "he", "Bill Clinton"),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "name"), [*NAMES, *TOGETHER, *BODIES, *PRONOUNS])
+def test_a_mention_is_of_the_party_that_the_text_means(
+    text: str, word: str, name: str, parse: Parsing, world: World
+) -> None:
+    entity = meant(parse, world, text, word)
+    assert entity is not None
+    assert entity.name == name
+
+
+APART = [
+    ("Vulcan Steel cut jobs. Vulcan Motors hired. Vulcan spoke.", "Steel", "Motors"),
+    ("Bill Ford spoke. Ford Motor lost money. Ford left.", "Motor", "Ford"),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "other"), APART)
+def test_two_parties_are_not_joined(text: str, word: str, other: str, parse: Parsing, world: World) -> None:
+    one, two = meant(parse, world, text, word), meant(parse, world, text, other)
+    assert one is not None
+    assert one is not two
+    assert two is None or one.name != two.name
