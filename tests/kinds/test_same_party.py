@@ -80,7 +80,21 @@ PRONOUNS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "word", "name"), [*NAMES, *TOGETHER, *BODIES, *PRONOUNS])
+EPITHETS = [
+    ("Robert Mugabe refused to go. Soldiers detained the 93-year-old.", "old", "Robert Mugabe"),
+    ("Hosni Mubarak was ill. The 83-year-old former president denied all charges.", "president", "Hosni Mubarak"),
+    ("Prabowo Subianto claimed victory in Indonesia. The former general wept.", "general", "Prabowo Subianto"),
+    ("Steve Jobs resigned. The former chief of Intel, Ann Lee, came.", "chief", "Ann Lee"),
+]
+
+PREDECESSORS = [
+    ("Future Forward, Move Forward's predecessor, was dissolved.", "Forward~2", "Future Forward"),
+    ("Syriza's successor, New Left, criticised the plan.", "Left", "New Left"),
+    ("Lukoil, the rival of Rosneft, rejected the plan.", "Lukoil", "Lukoil"),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "name"), [*NAMES, *TOGETHER, *BODIES, *PRONOUNS, *EPITHETS, *PREDECESSORS])
 def test_a_mention_is_of_the_party_that_the_text_means(
     text: str, word: str, name: str, parse: Parsing, world: World
 ) -> None:
@@ -90,6 +104,8 @@ def test_a_mention_is_of_the_party_that_the_text_means(
 
 
 APART = [
+    ("Sudan's army shelled Khartoum. In Chad the army killed three rebels.", "army~2", "army"),
+    ("Al-Qaeda in the Arabian Peninsula spoke. Al-Qaeda left.", "Qaeda~2", "Qaeda"),
     ("Vulcan Steel cut jobs. Vulcan Motors hired. Vulcan spoke.", "Steel", "Motors"),
     ("Bill Ford spoke. Ford Motor lost money. Ford left.", "Motor", "Ford"),
 ]

@@ -125,7 +125,7 @@ def _describe_unknown(terms: Terms, mention: Mention, role: RoleMatch | None) ->
         return describe_person(terms, mention)
     if role is not None and role.role.kind != "title":
         return describe_role(terms, mention, role)
-    if token.entity == "ORG" and token.pos == "PROPN":
+    if token.pos == "PROPN" and (token.entity == "ORG" or _ends_body_name(terms, mention)):
         return describe_organisation(terms, mention)
     if token.entity == "NORP" and token.pos in {"PROPN", "NOUN"}:
         word = token.lower.removesuffix("s")
@@ -135,6 +135,13 @@ def _describe_unknown(terms: Terms, mention: Mention, role: RoleMatch | None) ->
         country = read_affiliation(terms, mention, mention.head, None, at_head=True).country
         return Description("people", token.text, country, believer.sector, word, plural=True)
     return None
+
+
+def _ends_body_name(terms: Terms, mention: Mention) -> bool:
+    """Whether a word of no name ends one that the parser has cut short: "Forward" in "Future Forward"."""
+    token, before = terms.parse.tokens[mention.head], terms.parse.tokens[mention.head - 1]
+    is_next = mention.first < mention.head and (before.head, before.dep) == (mention.head, "compound")
+    return is_next and not token.entity and before.entity == "ORG" and before.pos == "PROPN"
 
 
 def _is_person(terms: Terms, mention: Mention, role: RoleMatch | None) -> bool:

@@ -116,6 +116,15 @@ class DiscourseModel:
         """Whether a word begins the name of a body that was named before: "Northrop" after "Northrop Grumman"."""
         return word in self._begun
 
+    def country_of_role(self, role: str | None) -> str | None:
+        """The country of whoever was said last to be in a role, of a body by its noun too."""
+        held = self._roles.get((role, None)) if role is not None else None
+        return None if held is None else held.resolved().country
+
+    def knows_role(self, described: Description) -> bool:
+        """Whether somebody was said to hold an office before."""
+        return described.role is not None and (described.role, described.country) in self._roles
+
     def is_in_office(self, name: str) -> bool:
         """Whether a name, or a surname alone, is that of a well-known office holder."""
         return find_holder(Description("person", name), self._world.leaders, self._day, known=False) is not None
@@ -212,11 +221,14 @@ class DiscourseModel:
 
         "Aer Lingus Group" is Aer Lingus, "the Observatory" the Syrian Observatory for Human Rights.
         """
+        endings = self._world.coreference.company_words
         if name in self._begun:
-            return self._begun[name][1]
+            longer, body = self._begun[name]
+            is_other = self._world.find(name) is not None and without_ending(longer, endings) != name
+            return None if is_other else body  # al-Qaeda is not al-Qaeda in the Arabian Peninsula
         if " " not in name:
             return self._headed.get(name) if described.definite else None
-        begin = without_ending(name, self._world.coreference.company_words)
+        begin = without_ending(name, endings)
         longest, _ = self._begun.get(begin, (name, None))
         shorter = self._named.get(("organisation", begin))
         if shorter is not None and longest == name:
@@ -224,7 +236,8 @@ class DiscourseModel:
         acronym = self._named.get(("organisation", initials(name)))
         if acronym is None or acronym.resolved().country not in {None, described.country}:
             return None
-        acronym.resolved().name = described.name
+        if self._world.find(acronym.resolved().name) is None:
+            acronym.resolved().name = described.name
         return acronym
 
     def _remember_body(self, body: Referent, name: str) -> None:

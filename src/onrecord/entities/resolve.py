@@ -25,11 +25,12 @@ from onrecord.entities.bearers import Bearers
 from onrecord.entities.describe import describe, describe_speaker, is_modifier
 from onrecord.entities.description import Description
 from onrecord.entities.discourse import DiscourseModel
+from onrecord.entities.epithets import can_be_called, stands_for
 from onrecord.entities.heard_sectors import UNHEARD, HeardSectors
 from onrecord.entities.home import Scene, SpokenOf, home
 from onrecord.entities.model import Actor, Entities, Entity
 from onrecord.entities.pronouns import Situation, agrees, antecedent
-from onrecord.entities.referent import PERSONS, Referent
+from onrecord.entities.referent import PERSONS, Referent, can_be_one
 from onrecord.entities.role_phrases import PLURAL_TAGS, is_definite
 from onrecord.entities.speech import Speech, asked, turns, who_say
 from onrecord.entities.terms import Terms, find_terms
@@ -45,6 +46,7 @@ _QUESTION_TAGS = frozenset({"WP", "WDT"})
 _LONGEST_ACRONYM = 8
 _NAMED_AFTER = frozenset({"body", "group", "office"})
 """Kinds of parties that a person's name before them makes those of that person's country."""
+_WHERE = frozenset({"country", "region", "capital", "place"})
 _PLACES = frozenset({"region", "capital", "place"})
 _OF_PEOPLE = frozenset({"person", "office", "group", "people"})
 _OF_NO_SECTOR = frozenset({"country", "place"})
@@ -157,6 +159,9 @@ class Resolver:
             together = self._together(mention, described)
             if together is not None:
                 return together
+            meant = self._named_person(mention, described)
+            if meant is not None:
+                return meant
             office = self._office_before(mention, described)
             if office is not None and described is not None:
                 described = replace(described, country=office.country)
@@ -210,6 +215,19 @@ class Resolver:
         names = in_a_row([each.name for each in named])
         meant = self._sets[wanted] = self.model.refer_to_all(names, sectors.pop() if len(sectors) == 1 else None)
         return meant
+
+    def _named_person(self, mention: Mention, described: Description | None) -> Referent | None:
+        """Whom "the 79-year-old" or "the former general" means, where the text has given nobody that office."""
+        pronoun = stands_for(self.terms, mention, described)
+        if pronoun is None or (described is not None and self.model.knows_role(described)):
+            return None
+        situation = self._situation(mention.head)
+        person = antecedent(self.terms, mention.head, self.model, self._referent_at, situation, pronoun)
+        if person is None or not can_be_called(person, described):
+            return None
+        if described is not None:
+            person.learn(described)
+        return person
 
     def _describe(self, mention: Mention) -> Description | None:
         """What a mention says, with what the text before it adds."""
@@ -286,6 +304,9 @@ class Resolver:
         if described.country is not None or not (described.inherits or is_force):
             return described
         token = self._parse.tokens[mention.head]
+        ahead = self._scene_ahead(mention)
+        if ahead is not None and self.model.country_of_role(described.role) not in {None, ahead}:
+            return replace(described, country=ahead)
         speech = self._reported.at(token.start) or self._quoted.at(token.start)
         speaker = self._at(None if speech is None else speech.speaker)
         if speaker is None:
@@ -298,6 +319,14 @@ class Resolver:
             return described
         scene = scene_of(self.terms, mention.head)
         return replace(described, inherits=False) if scene is None else replace(described, country=scene)
+
+    def _scene_ahead(self, mention: Mention) -> str | None:
+        """The country in which a sentence says at its beginning that it is: "In Chad the army killed three rebels"."""
+        first = self._parse.sentences[self._parse.tokens[mention.head].sentence].first
+        is_place = self._parse.tokens[first].lower in self._world.words.sits and first < mention.first
+        place = self._parse.child(first, "pobj") if is_place else None
+        match = None if place is None else self.terms.names.get(place)
+        return match.name.country if match is not None and match.name.kind in _WHERE else None
 
     def _is_of_state(self, speaker: Referent) -> bool:
         """Whether a speaker is a state's and speaks at home; a diplomat does not."""
@@ -377,6 +406,8 @@ class Resolver:
             return referent
         if "country" in {described.resolved().kind, referent.resolved().kind}:
             return referent
+        if referent.kind == "organisation" and not can_be_one(described.resolved(), referent):
+            return referent  # "Syriza's successor, New Left"
         return self.model.merge(described, referent)
 
     def _word_before(self, mention: Mention) -> int | None:
@@ -416,7 +447,7 @@ class Resolver:
     def _pronoun(self, mention: Mention) -> Referent | None:
         """Whom a pronoun stands for."""
         token, words = self._parse.tokens[mention.head], self._world.words
-        quoted, reported = self._quoted.at(token.start), self._reported.at(token.start)
+        quoted = self._quoted.at(token.start)
         if token.lower in words.speaker or token.lower in words.addressee:
             if quoted is None:
                 self._voiced.append(mention.head)
@@ -428,15 +459,20 @@ class Resolver:
             return self._at(noun) if noun != mention.head else None
         if token.lower not in self._pronouns:
             return None
-        situation = Situation(
-            speaker=self._at(None if quoted is None else quoted.speaker),
-            reporter=self._at(None if reported is None else reported.speaker),
-            own=self._said_by.get(mention.head, ()),
-        )
-        chosen = self.choose(mention.head, situation)
+        chosen = self.choose(mention.head, self._situation(mention.head))
         if chosen is None and self._pronouns[token.lower].number == "one":
             self._ahead.append(mention.head)
         return chosen
+
+    def _situation(self, head: int) -> Situation:
+        """Whose words a mention stands in."""
+        start = self._parse.tokens[head].start
+        quoted, reported = self._quoted.at(start), self._reported.at(start)
+        return Situation(
+            speaker=self._at(None if quoted is None else quoted.speaker),
+            reporter=self._at(None if reported is None else reported.speaker),
+            own=self._said_by.get(head, ()),
+        )
 
     def _meant(self, token: Token, quoted: AttributionSpan) -> int | None:
         """The head of the mention of whom a word for the speaker or the addressee means in somebody's own words."""

@@ -129,6 +129,7 @@ class PartyWords(Header, frozen=True, forbid_unknown_fields=True):
     candidacy: frozenset[str]
     counted: frozenset[str]
     former: frozenset[str]
+    aged: frozenset[str]
     definite: frozenset[str]
     bearings: frozenset[str]
     towns: frozenset[str]
