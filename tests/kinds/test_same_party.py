@@ -55,6 +55,8 @@ TOGETHER = [
     ),
     ("Narendra Modi met Shehbaz Sharif. Their countries have fought.", "countries", "India and Pakistan"),
     ("Airbus sued Boeing. The two companies make planes.", "companies", "Airbus and Boeing"),
+    ("Egypt urged Israel and Lebanon to talk. The two countries have no ties.", "countries", "Israel and Lebanon"),
+    ("Chad, Mali and Niger protested. All three countries left.", "countries", "Chad, Mali and Niger"),
     (
         "Airbus sued Boeing. The two companies argued. A judge left. It rained. He spoke. The two companies left.",
         "companies",
@@ -71,6 +73,7 @@ BODIES = [
     ("HSBC froze the account. The lender rejected criticism.", "lender", "HSBC"),
     ("Boeing lost to Airbus. The US company protested.", "company", "Boeing"),
     ("HSBC was late. On the Airbus website, the company apologised.", "company", "Airbus"),
+    ("HSBC sued Boeing. The judge accused the company of theft.", "company", "HSBC"),
     ("HSBC was late. The bank, which is British, apologised.", "bank", "HSBC"),
 ]
 
@@ -79,6 +82,15 @@ PRONOUNS = [
     ("Hillary Clinton, whose husband Bill Clinton ruled, said he had helped her.", "he", "Bill Clinton"),
 ]
 
+
+OFFICES = [
+    ("Ali Khamenei rejected talks. The supreme leader accused Washington of lies.", "leader", "Ali Khamenei"),
+    ("The Iranian supreme leader spoke. Ali Khamenei rejected talks.", "leader", "Ali Khamenei"),
+    ("President Vladimir Putin met President Joe Biden. The US president left.", "president", "Joe Biden"),
+    ("Jamal Khashoggi was killed. The journalist had criticised Riyadh.", "journalist", "Jamal Khashoggi"),
+    ("Pope Francis visited Iraq. The pontiff urged peace.", "pontiff", "Pope Francis"),
+    ("Sergei Lavrov spoke in Minsk. The Russian president listened.", "president", "Russian president"),
+]
 
 EPITHETS = [
     ("Robert Mugabe refused to go. Soldiers detained the 93-year-old.", "old", "Robert Mugabe"),
@@ -94,7 +106,9 @@ PREDECESSORS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "word", "name"), [*NAMES, *TOGETHER, *BODIES, *PRONOUNS, *EPITHETS, *PREDECESSORS])
+@pytest.mark.parametrize(
+    ("text", "word", "name"), [*NAMES, *TOGETHER, *BODIES, *PRONOUNS, *EPITHETS, *OFFICES, *PREDECESSORS]
+)
 def test_a_mention_is_of_the_party_that_the_text_means(
     text: str, word: str, name: str, parse: Parsing, world: World
 ) -> None:
@@ -104,6 +118,12 @@ def test_a_mention_is_of_the_party_that_the_text_means(
 
 
 APART = [
+    ("George W. Bush defended the war. George H. W. Bush had waged another.", "Bush~2", "Bush"),
+    ("Turkish police arrested ten men. Greek police detained five.", "police~2", "police"),
+    ("The French foreign minister met the German foreign minister in Paris.", "minister~2", "minister"),
+    ("The Azerbaijani army attacked the Armenian army.", "army~2", "army"),
+    ("Police in Kenya shot a student. Police in Uganda arrested a singer.", "Police~2", "Police"),
+    ("The defence minister met the interior minister in Rome.", "minister~2", "minister"),
     ("Sudan's army shelled Khartoum. In Chad the army killed three rebels.", "army~2", "army"),
     ("Al-Qaeda in the Arabian Peninsula spoke. Al-Qaeda left.", "Qaeda~2", "Qaeda"),
     ("Vulcan Steel cut jobs. Vulcan Motors hired. Vulcan spoke.", "Steel", "Motors"),

@@ -23,7 +23,7 @@ from onrecord.entities.referent import (
     name_parts,
     without_ending,
 )
-from onrecord.ontologies.leaders import BODIES
+from onrecord.ontologies.leaders import BODIES, Holder
 from onrecord.ontologies.world import World
 
 _OFTEN = 2
@@ -178,7 +178,22 @@ class DiscourseModel:
             ).resolved()
         person = known or Referent("person", described.name)
         self._remember_person(person, words, described.name)
+        if holder is not None and described.sector == holder.sector:
+            person = self._with_office(person, holder)
         return person, described
+
+    def _with_office(self, person: Referent, holder: Holder) -> Referent:
+        """A person who is also whom the text calls by the office that he holds on its day: "the Russian president"."""
+        words, office = self._world.words, holder.office.lower()
+        role = words.same.get(office, office)
+        known = self._world.roles.get(role)
+        if known is None or known.kind != "office" or holder.sector == self._world.sectors.former:
+            return person
+        held = self._roles.get((role, holder.country))
+        if held is not None and held.resolved().kind == "office" and not held.resolved().plural:
+            person = self.merge(person, held)
+        self._roles[role, holder.country] = person
+        return person
 
     def _bearer(self, words: tuple[str, ...], described: Description) -> Referent | None:
         """The person met before whom a name can be: of several the latest, of a bare surname whom the text is about."""

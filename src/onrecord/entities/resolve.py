@@ -25,7 +25,7 @@ from onrecord.entities.bearers import Bearers
 from onrecord.entities.describe import describe, describe_speaker, is_modifier
 from onrecord.entities.description import Description
 from onrecord.entities.discourse import DiscourseModel
-from onrecord.entities.epithets import can_be_called, stands_for
+from onrecord.entities.epithets import can_be_called, only_such, stands_for
 from onrecord.entities.heard_sectors import UNHEARD, HeardSectors
 from onrecord.entities.home import Scene, SpokenOf, home
 from onrecord.entities.model import Actor, Entities, Entity
@@ -205,7 +205,7 @@ class Resolver:
         token = self._parse.tokens[mention.head]
         acting = self._at(self._parse.child(token.head, *SUBJECTS)) if token.dep not in SUBJECTS else None
         known = {each.resolved() for each in self._referent_at.values()}
-        named = named_together(wanted, self.model.candidates, token.sentence, known, acting)
+        named = named_together(self._parse, wanted, self.model.candidates, token.sentence, known, acting)
         if wanted.of_persons:
             homes = dict.fromkeys(self.model.country(each.country) for each in named)
             named = [home for home in homes if home is not None]
@@ -218,11 +218,15 @@ class Resolver:
 
     def _named_person(self, mention: Mention, described: Description | None) -> Referent | None:
         """Whom "the 79-year-old" or "the former general" means, where the text has given nobody that office."""
-        pronoun = stands_for(self.terms, mention, described)
-        if pronoun is None or (described is not None and self.model.knows_role(described)):
+        if described is not None and self.model.knows_role(described):
             return None
-        situation = self._situation(mention.head)
-        person = antecedent(self.terms, mention.head, self.model, self._referent_at, situation, pronoun)
+        pronoun = stands_for(self.terms, mention, described)
+        if pronoun is not None:
+            situation = self._situation(mention.head)
+            person = antecedent(self.terms, mention.head, self.model, self._referent_at, situation, pronoun)
+        else:
+            latest = self.model.candidates
+            person = None if described is None else only_such(self.terms, mention, described, latest)
         if person is None or not can_be_called(person, described):
             return None
         if described is not None:
@@ -267,10 +271,17 @@ class Resolver:
             return False
         tokens = self._parse.tokens
         is_bare = mention.first == mention.head and tokens[mention.head].tag in PLURAL_TAGS
-        if is_bare or self._parse.child(mention.head, "prep") is not None:
+        if is_bare or self._is_followed(mention.head):
             return True
         is_set_off = mention.last + 1 < len(tokens) and tokens[mention.last + 1].text == ","  # "the airline, which"
         return not is_set_off and self._parse.child(mention.head, "relcl", "acl") is not None
+
+    def _is_followed(self, head: int) -> bool:
+        """Whether words after a noun say which it is, and not what it is accused of: "accused the company of theft"."""
+        tokens, grammar = self._parse.tokens, self._world.grammar
+        after = self._parse.child(head, "prep")
+        is_accused = tokens[head].dep == "dobj" and tokens[tokens[head].head].lemma in grammar.verbs.charging
+        return after is not None and not (is_accused and tokens[after].lower in grammar.prepositions.genitive)
 
     def _who_says_i(self, mention: Mention) -> Description | None:
         """A person who says "I" somewhere in the text, by whatever word: "the baker", "Nowak"."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from onrecord.entities.describe import first_conjunct
 from onrecord.entities.description import Description
 from onrecord.entities.discourse import Antecedent
 from onrecord.entities.referent import Referent
 from onrecord.entities.terms import Terms
-from onrecord.language.parse import Mention
+from onrecord.language.parse import Mention, Parse
 from onrecord.ontologies.world import Gender
 
 _REACH = 3
@@ -56,7 +58,8 @@ def sought(terms: Terms, mention: Mention, described: Description | None) -> Sou
         return Sought(_TWO, ("person",), of_persons=True) if owner.number == "many" else None
     counts = (words.together.get(tokens[i].lower) for i in range(mention.first, mention.head))
     number = next(filter(None, counts), None)
-    return _by_noun(terms, described, number) if number is not None and described.definite else None
+    is_definite = is_definite or described.definite or first.tag == "PDT" or first.lower in words.whole
+    return _by_noun(terms, described, number) if number is not None and is_definite else None
 
 
 def _by_noun(terms: Terms, described: Description, number: int) -> Sought | None:
@@ -77,14 +80,20 @@ def _by_noun(terms: Terms, described: Description, number: int) -> Sought | None
 
 
 def named_together(
-    wanted: Sought, latest: Sequence[Antecedent], sentence: int, known: Collection[Referent], acting: Referent | None
+    parse: Parse,
+    wanted: Sought,
+    latest: Sequence[Antecedent],
+    sentence: int,
+    known: Collection[Referent],
+    acting: Referent | None,
 ) -> list[Referent]:
     """The parties that are meant, in the order in which they were named; none where they are not as many.
 
-    They stand in the fewest sentences back in which as many are named, and the text speaks much less of none of them
-    than of another.
+    They stand in the fewest sentences back in which as many are named, or are named in one row there, and the text
+    speaks much less of none of them than of another.
 
     Args:
+        parse: The text.
         wanted: What is said of them.
         latest: The latest mentions, the last of all at the end.
         sentence: The sentence that speaks of them.
@@ -92,7 +101,7 @@ def named_together(
         acting: Who acts on them and is none of them: "the Pope urged both leaders".
     """
     for kind in wanted.kinds:
-        found = _nearest(wanted, kind, latest, sentence, acting)
+        found = _nearest(parse, wanted, kind, latest, sentence, acting)
         most = max((each.mentions for each in known if each.kind == kind), default=0)
         if found and _SELDOM * min(each.mentions for each in found) >= most:
             return found
@@ -100,19 +109,22 @@ def named_together(
 
 
 def _nearest(
-    wanted: Sought, kind: str, latest: Sequence[Antecedent], sentence: int, acting: Referent | None
+    parse: Parse, wanted: Sought, kind: str, latest: Sequence[Antecedent], sentence: int, acting: Referent | None
 ) -> list[Referent]:
     """Those of a kind in the fewest sentences back in which as many are named as are wanted."""
-    found: dict[Referent, None] = {}
+    found: dict[Referent, int] = {}
     at = sentence
     for candidate in reversed(latest):
-        is_complete = len(found) == wanted.number and candidate.sentence < at
+        is_complete = len(found) >= wanted.number and candidate.sentence < at
         if candidate.sentence < sentence - _REACH or is_complete:
             break
         at = candidate.sentence
         each = candidate.referent.resolved()
         if each.kind == kind and each is not acting and _is_such(wanted, each):
-            found[each] = None
+            found.setdefault(each, candidate.head)
+    if len(found) > wanted.number:
+        rows = Counter(first_conjunct(parse, head).index for head in found.values())
+        found = {each: head for each, head in found.items() if rows[first_conjunct(parse, head).index] == wanted.number}
     return list(found)[::-1] if len(found) == wanted.number else []
 
 

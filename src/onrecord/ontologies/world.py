@@ -118,6 +118,7 @@ class PartyWords(Header, frozen=True, forbid_unknown_fields=True):
     opposed: frozenset[str]
     together: dict[str, int]
     sets: dict[str, int]
+    whole: frozenset[str]
     abroad: frozenset[str]
     passing: frozenset[str]
     scattered: frozenset[str]
