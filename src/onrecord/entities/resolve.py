@@ -108,7 +108,9 @@ class Resolver:
         self._two: tuple[int, tuple[Referent, ...]] = (-1, ())
         self._sets: dict[Sought, Referent] = {}
         self._possessed: list[tuple[Referent, int]] = []
-        self._pronouns = terms.world.words.pronouns
+        words = terms.world.words
+        self._pronouns = words.pronouns
+        self._pointing = {*words.definite, *words.whole, *words.pronouns}
 
     def entities(self, places: Iterable[SpokenOf] = (), heard: HeardSectors = UNHEARD) -> Entities:
         """The entities of the text, in which these places are named and these sectors are heard."""
@@ -156,10 +158,7 @@ class Resolver:
             referent = referent.resolved()
         else:
             described = self._describe(mention)
-            together = self._together(mention, described)
-            if together is not None:
-                return together
-            meant = self._named_person(mention, described)
+            meant = self._named_before(mention, described)
             if meant is not None:
                 return meant
             office = self._office_before(mention, described)
@@ -196,6 +195,12 @@ class Resolver:
             self._two = (sentence, tuple(latest)[1::-1])
         first_or_second = self._world.grammar.pronouns.of_two.index(word)
         return self._two[1][first_or_second] if len(self._two[1]) == len(self._world.grammar.pronouns.of_two) else None
+
+    def _named_before(self, mention: Mention, described: Description | None) -> Referent | None:
+        """Whom a phrase that points back means other than by its noun: parties counted together, or a person."""
+        if self._parse.tokens[mention.first].lower not in self._pointing:
+            return None
+        return self._together(mention, described) or self._named_person(mention, described)
 
     def _together(self, mention: Mention, described: Description | None) -> Referent | None:
         """The parties named shortly before as one, where they are meant: "both countries", "the trio"."""
