@@ -370,6 +370,8 @@ class DiscourseModel:
             noun = head_of_name(referent.name.split()).lower()
             for words in {noun, noun.removesuffix("s")} if " " in referent.name else ():
                 self._roles[words, None] = referent
+                if referent.country:
+                    self._roles.setdefault((words, referent.country), referent)
         if referent.kind == "organisation" or (referent.sector and referent.kind == "body"):
             of_states = [referent.country] if referent.country in BODIES else []
             for sort in (referent.sector or _UNKNOWN, *of_states):
