@@ -143,7 +143,7 @@ def _describe_unknown(terms: Terms, mention: Mention, role: RoleMatch | None) ->
         return describe_person(terms, mention)
     if role is not None and role.role.kind != "title":
         return describe_role(terms, mention, role)
-    if token.entity == "ORG" and token.pos == "PROPN":
+    if token.pos == "PROPN" and (token.entity == "ORG" or _ends_body_name(terms, mention)):
         return describe_organisation(terms, mention)
     if token.entity == "NORP" and token.pos in {"PROPN", "NOUN"}:
         word = token.lower.removesuffix("s")
@@ -155,13 +155,22 @@ def _describe_unknown(terms: Terms, mention: Mention, role: RoleMatch | None) ->
     return None
 
 
+def _ends_body_name(terms: Terms, mention: Mention) -> bool:
+    """Whether a word of no name ends one that the parser has cut short: "Forward" in "Future Forward"."""
+    token, before = terms.parse.tokens[mention.head], terms.parse.tokens[mention.head - 1]
+    is_next = mention.first < mention.head and (before.head, before.dep) == (mention.head, "compound")
+    return is_next and not token.entity and before.entity == "ORG" and before.pos == "PROPN"
+
+
 def _is_person(terms: Terms, mention: Mention, role: RoleMatch | None) -> bool:
     """Whether a phrase is a person's name: by the parser, where its head is no role word, or by the title before it."""
     token = terms.parse.tokens[mention.head]
     is_name = token.pos == "PROPN"
     if token.entity == "PERSON" and token.pos != "PRON":
         return role is None or (is_name and (role.first < mention.head or not token.entity_start))
-    return role is None and is_name and (is_titled(terms, mention) or first_of_holder(terms, mention) is not None)
+    if role is not None or not is_name or token.text in terms.world.coreference.legal_forms:
+        return False
+    return is_titled(terms, mention) or first_of_holder(terms, mention) is not None
 
 
 def _describe_known(terms: Terms, mention: Mention, match: NameMatch) -> Description | None:
