@@ -47,7 +47,7 @@ def marked(passage: str, group: str) -> tuple[str, list[dict[str, Any]]]:
                 "head": [at + start, at + end],
                 "countries": [[] if one in _NONE else one.split("+") for one in countries.split("/")],
                 "sectors": [None if one in _NONE else one for one in sectors.split("/")],
-                "names": [one for one in names.split("/") if one not in _NONE],
+                "names": [] if "-" in names.split("/") else names.split("/"),
                 "group": GROUPS.get(mark[1], group),
             }
         )

@@ -33,6 +33,8 @@ def test_a_mention_has_its_characters_and_the_answers_that_a_reader_may_sign() -
     assert text[slice(*envoys["span"])] == "two envoys"
     assert (envoys["countries"], envoys["sectors"], envoys["names"]) == ([[]], ["GOV", None], [])
     assert (georgia["group"], envoys["group"]) == ("ambiguous", "other")
+    _, (student,) = marked("[A student|ISR|EDU|-/Ann Dee] left.", "other")
+    assert student["names"] == []  # a name may be known, but is not asked for
 
 
 def test_several_countries_at_once_are_one_answer() -> None:

@@ -30,6 +30,7 @@ _PASSED_OVER = frozenset(["the", "of", "and", "king", "queen", "pope", "presiden
 """Words in which names of one party may differ."""
 _PLAIN = str.maketrans("ıłŁøØđĐðÐ", "illoodddd")
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*\.?")
+_POSSESSIVE = re.compile("['’]s$")
 _LONGEST_NATION = 4
 _NATIONS = frozenset({"country", "region", "demonym"})
 
@@ -174,7 +175,7 @@ def is_named(actors: Sequence[ReadAs], name: str, world: World) -> bool:
 
 def words_of(name: str, world: World) -> frozenset[str]:
     """The words of a name without accents and capitals, countries and their adjectives as codes."""
-    words, found, at = _WORD.findall(name), set[str](), 0
+    words, found, at = [_POSSESSIVE.sub("", word) for word in _WORD.findall(name)], set[str](), 0
     while at < len(words):
         ends = range(min(at + _LONGEST_NATION, len(words)), at, -1)
         nation = next(((end, code) for end in ends if (code := _nation(" ".join(words[at:end]), world))), None)
@@ -214,5 +215,5 @@ def _nation(words: str, world: World) -> str | None:
 
 
 def _plain(word: str) -> str:
-    folded = unicodedata.normalize("NFKD", word.translate(_PLAIN).removesuffix("'s").removesuffix("’s"))
+    folded = unicodedata.normalize("NFKD", word.translate(_PLAIN))
     return "".join(c for c in folded if c.isalnum()).lower()
