@@ -28,6 +28,7 @@ from onrecord.entities.discourse import DiscourseModel
 from onrecord.entities.epithets import can_be_called, only_such, stands_for
 from onrecord.entities.heard_sectors import UNHEARD, HeardSectors
 from onrecord.entities.home import Scene, SpokenOf, home
+from onrecord.entities.incumbents import name_incumbents
 from onrecord.entities.model import Actor, Entities, Entity
 from onrecord.entities.pronouns import Situation, agrees, antecedent
 from onrecord.entities.referent import PERSONS, Referent, can_be_one
@@ -99,6 +100,7 @@ class Resolver:
         self._asked = asked(terms.parse, attributed)
         self._labels = [span.speaker for span in turns(terms.parse, attributed) if span.speaker is not None]
         self._said_by = {span.speaker: span.content for span in attributed if span.speaker is not None}
+        self._day = day
         self.model = DiscourseModel(terms.world, day)
         self._referent_at: dict[int, Referent] = {}
         self._deictic: list[tuple[int, int | None]] = []
@@ -122,6 +124,7 @@ class Resolver:
         chains = self._chains()
         self._give_sectors(chains, heard)
         self._give_homes(chains, places)
+        name_incumbents(self.terms, chains, self._day)
         return _frozen(chains, self._world)
 
     def _read(self, mention: Mention) -> None:
