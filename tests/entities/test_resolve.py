@@ -206,6 +206,10 @@ COREFERENCE = {
     "he": ("President Hassan Rouhani spoke. He left.", "He", "Hassan Rouhani"),
     "title": ("Iran's Supreme Leader, Ali Khamenei, spoke. The Leader left.", "Leader", "Ali Khamenei"),
     "office": ("French President Emmanuel Macron spoke. The president left.", "president", "Emmanuel Macron"),
+    "office of": ("The minister of justice, Yaw Osei, spoke. The minister left.", "minister", "Yaw Osei"),
+    "outfit": (
+        "Radio Oran spoke. The army hunted Jaish-e-Mohammed. The outfit left.", "outfit", "Jaish-e-Mohammed"
+    ),
     "ministry": ("China's foreign ministry protested. The ministry left.", "ministry", "Chinese foreign ministry"),
     "group": ("Hezbollah fired rockets. The group vowed more attacks.", "group", "Hezbollah"),
     "it": ("The Kremlin protested. It gave no details.", "It", "Kremlin"),
