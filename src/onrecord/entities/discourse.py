@@ -227,8 +227,8 @@ class DiscourseModel:
         if person in bearers:
             bearers.remove(person)
         bearers.appendleft(person)
-        if len(words) > 1:
-            self._forenames[words[0]] = person
+        for word in words[:-1]:
+            self._forenames[word] = person
 
     def _proper(self, described: Description) -> Referent:
         """The country or body of a name."""
@@ -382,7 +382,7 @@ class DiscourseModel:
     def _register(self, referent: Referent) -> None:
         """Enter a referent under all that later mentions can call it."""
         for role in referent.roles:
-            for words in {role, role.rsplit(" ", 1)[-1], self._noun_of(role)}:
+            for words in {role, self._noun_of(role)}:
                 self._roles[words, None] = referent
                 if referent.country:
                     self._roles[words, referent.country] = referent
