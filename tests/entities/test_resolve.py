@@ -206,6 +206,8 @@ COREFERENCE = {
     "he": ("President Hassan Rouhani spoke. He left.", "He", "Hassan Rouhani"),
     "title": ("Iran's Supreme Leader, Ali Khamenei, spoke. The Leader left.", "Leader", "Ali Khamenei"),
     "office": ("French President Emmanuel Macron spoke. The president left.", "president", "Emmanuel Macron"),
+    "some of them": ("The troops met the rebels and killed six of them.", "them", "rebels"),
+    "one of several": ("The ministers of Chad and Mali, Ada Moss and Ben Ode, met. Moss left.", "Moss", "Ada Moss"),
     "middle name": ("Ramon Guillermo Aveledo spoke. Guillermo left.", "Guillermo", "Ramon Guillermo Aveledo"),
     "whom one leads": ("Ada Moss, leader of the opposition, spoke. The opposition left.", "opposition", "opposition"),
     "name like a title": ("Hun Sen spoke. The court praised Hun Sen.", "Sen", "Hun Sen"),

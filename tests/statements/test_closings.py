@@ -18,6 +18,7 @@ import pytest
             "the head of the regional council, Ada Moss",
             "The rebels took the town",
         ),
+        ("Another ten suspects were arrested, he said in a statement.", "he", "Another ten suspects were arrested"),
         (
             "Two hundred prisoners remain at large, law enforcement officials said.",
             "law enforcement officials",

@@ -176,6 +176,8 @@ def _doer(parse: Parse, token: Token, referent_at: Mapping[int, Referent]) -> Re
     """Whom an object does not stand for: who does what its verb names, its subject elsewhere ("beating them")."""
     above = parse.tokens[token.head]
     verb = parse.tokens[above.head] if above.pos == "ADP" else above
+    if verb.pos != "VERB" and verb.dep in _OBJECTS:  # "killed [six] of them"
+        verb = parse.tokens[verb.head]
     doer = agent(parse, verb.index) if verb.pos == "VERB" else None
     referent = None if doer is None else referent_at.get(doer)
     return _subject(parse, token.index, referent_at) if referent is None else referent.resolved()

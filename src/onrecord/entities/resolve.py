@@ -425,6 +425,8 @@ class Resolver:
             return referent
         if "country" in {described.resolved().kind, referent.resolved().kind}:
             return referent
+        if described.resolved().plural and not referent.plural and referent.kind in {"person", "office"}:
+            return referent  # one of "the three leaders, an official of the ministry, ..."
         if referent.resolved().kind == "person" and described.resolved().kind == "organisation":
             return self._holder_beside_body(other, referent)
         if referent.kind == "organisation" and not can_be_one(described.resolved(), referent):

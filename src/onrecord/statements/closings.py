@@ -18,7 +18,7 @@ from onrecord.statements.quotations import Quotations, kind_of
 from onrecord.statements.speaker import source_head
 
 _FINITE = frozenset({"VBD", "VBZ"})
-_OPENING = frozenset({"DET", "PROPN", "NOUN", "ADJ"})
+_OPENING = frozenset({"DET", "PROPN", "NOUN", "ADJ", "PRON"})
 _LONGEST = 16
 """Words of a speaker, at most."""
 _AFTER = 5
