@@ -83,6 +83,29 @@ PRONOUNS = [
 ]
 
 
+LEADS = [
+    (
+        "Executive leaves company\n\nRiver Corp said on Monday that Ann Lee had resigned. Lee led sales. She was ill.",
+        "Executive",
+        "Ann Lee",
+    ),
+    (
+        "Baker held in Oslo\n\nA baker was arrested on Monday. Police said Ole Berg had fled. Berg denied it. He wept.",
+        "baker",
+        "Ole Berg",
+    ),
+    (
+        "Minister leaves Oslo\n\nAnn Lee, a baker, wept. Lee denied it. She was ill.",
+        "Minister",
+        "Norwegian minister",
+    ),
+    (
+        "Woman held in Oslo\n\nPolice said Ole Berg had fled. Berg denied it. He wept.",
+        "Woman",
+        "Norwegian woman",
+    ),
+]
+
 OFFICES = [
     ("Ali Khamenei rejected talks. The supreme leader accused Washington of lies.", "leader", "Ali Khamenei"),
     ("The Iranian supreme leader spoke. Ali Khamenei rejected talks.", "leader", "Ali Khamenei"),
@@ -107,7 +130,7 @@ PREDECESSORS = [
 
 
 @pytest.mark.parametrize(
-    ("text", "word", "name"), [*NAMES, *TOGETHER, *BODIES, *PRONOUNS, *EPITHETS, *OFFICES, *PREDECESSORS]
+    ("text", "word", "name"), [*NAMES, *TOGETHER, *BODIES, *PRONOUNS, *EPITHETS, *OFFICES, *LEADS, *PREDECESSORS]
 )
 def test_a_mention_is_of_the_party_that_the_text_means(
     text: str, word: str, name: str, parse: Parsing, world: World

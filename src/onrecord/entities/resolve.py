@@ -28,9 +28,10 @@ from onrecord.entities.discourse import DiscourseModel
 from onrecord.entities.epithets import can_be_called, only_such, stands_for
 from onrecord.entities.heard_sectors import UNHEARD, HeardSectors
 from onrecord.entities.home import Scene, SpokenOf, home
+from onrecord.entities.leads import named_later
 from onrecord.entities.model import Actor, Entities, Entity
 from onrecord.entities.pronouns import Situation, agrees, antecedent
-from onrecord.entities.referent import PERSONS, Referent, can_be_one
+from onrecord.entities.referent import OF_ANYBODY, PERSONS, Referent, can_be_one
 from onrecord.entities.role_phrases import PLURAL_TAGS, is_definite
 from onrecord.entities.speech import Speech, asked, turns, who_say
 from onrecord.entities.terms import Terms, find_terms
@@ -117,6 +118,7 @@ class Resolver:
         for mention in self._parse.mentions:
             self._read(mention)
         self._resolve_ahead()
+        self._name_lead()
         self._resolve_deictic()
         self._name_counted(heard)
         chains = self._chains()
@@ -506,6 +508,16 @@ class Resolver:
         """Whom the mention at a token names."""
         referent = None if head is None else self._referent_at.get(head)
         return None if referent is None else referent.resolved()
+
+    def _name_lead(self) -> None:
+        """Give whom the report's headline or lead speaks of the name that it gives later."""
+        person, unnamed = named_later(self.terms, self._referent_at)
+        if person is None:
+            return
+        for each in unnamed:
+            if each.sector == OF_ANYBODY:
+                each.sector = None  # "a man" is anybody
+            person.absorb(each)
 
     def _resolve_ahead(self) -> None:
         """Resolve "he" and "she" before whom nobody fits: who is named after them is meant.
