@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -83,6 +84,11 @@ PRONOUNS = [
 ]
 
 
+UNRELATED = [
+    ("Emmanuel Macron called Olaf Scholz. The two children were found dead.", "children", "children"),
+    ("France and Germany backed Ukraine. The two men were charged.", "men", "men"),
+]
+
 LEADS = [
     (
         "Executive leaves company\n\nRiver Corp said on Monday that Ann Lee had resigned. Lee led sales. She was ill.",
@@ -130,7 +136,8 @@ PREDECESSORS = [
 
 
 @pytest.mark.parametrize(
-    ("text", "word", "name"), [*NAMES, *TOGETHER, *BODIES, *PRONOUNS, *EPITHETS, *OFFICES, *LEADS, *PREDECESSORS]
+    ("text", "word", "name"),
+    [*NAMES, *TOGETHER, *BODIES, *PRONOUNS, *EPITHETS, *OFFICES, *LEADS, *UNRELATED, *PREDECESSORS],
 )
 def test_a_mention_is_of_the_party_that_the_text_means(
     text: str, word: str, name: str, parse: Parsing, world: World
@@ -138,6 +145,12 @@ def test_a_mention_is_of_the_party_that_the_text_means(
     entity = meant(parse, world, text, word)
     assert entity is not None
     assert entity.name == name
+
+
+def test_a_past_office_is_of_who_has_left_it(parse: Parsing, world: World) -> None:
+    read = parse("Joe Biden met Donald Trump. The former president attacked the deal.")
+    at = next(head for head in read.mention_at if read.tokens[head].text == "president")
+    assert resolve(read, world, day=date(2023, 5, 5)).at[at].name == "Donald Trump"
 
 
 APART = [

@@ -227,13 +227,12 @@ class Resolver:
         """Whom "the 79-year-old" or "the former general" means, where the text has given nobody that office."""
         if described is not None and self.model.knows_role(described):
             return None
-        pronoun = stands_for(self.terms, mention, described)
+        latest = self.model.candidates
+        person = None if described is None else only_such(self.terms, mention, described, latest)
+        pronoun = stands_for(self.terms, mention, described) if person is None else None
         if pronoun is not None:
             situation = self._situation(mention.head)
             person = antecedent(self.terms, mention.head, self.model, self._referent_at, situation, pronoun)
-        else:
-            latest = self.model.candidates
-            person = None if described is None else only_such(self.terms, mention, described, latest)
         if person is None or not can_be_called(person, described):
             return None
         if described is not None:
