@@ -77,7 +77,8 @@ class Coder:
         return self._record(self._analyse(document, explained=False))
 
     def _record(self, analysis: Analysis) -> Record:
-        return build_record(analysis, self._knowledge.lists.lexicon.plover, self._settings.min_confidence)
+        lists = self._knowledge.lists
+        return build_record(analysis, lists.lexicon.plover, lists.actor_ids, self._settings.min_confidence)
 
     def _analyse(self, document: Document, *, explained: bool = True) -> Analysis:
         return analyse(document, *self._parse(document.text), self._knowledge, explained=explained)

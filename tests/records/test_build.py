@@ -10,6 +10,8 @@ import pytest
 from onrecord.coder import Coder, make_document
 from onrecord.documents.model import Span, content_id
 from onrecord.errors import SettingsError
+from onrecord.ontologies.actor_ids import ActorIds
+from onrecord.ontologies.plover import Plover
 from onrecord.pipeline import Analysis
 from onrecord.records.build import build_record
 from onrecord.records.rows import SCHEMA_VERSION, Record
@@ -25,21 +27,26 @@ def analysis(coder: Coder) -> Analysis:
     return coder._analyse(make_document(TEXT, date="2019-05-29", title="On record", outlet="The Herald"))
 
 
+def _lists(coder: Coder) -> tuple[Plover, ActorIds]:
+    lists = coder._knowledge.lists
+    return lists.lexicon.plover, lists.actor_ids
+
+
 @pytest.fixture(scope="module")
 def record(coder: Coder, analysis: Analysis) -> Record:
-    return build_record(analysis, coder._knowledge.lists.lexicon.plover)
+    return build_record(analysis, *_lists(coder))
 
 
 def test_an_analysis_survives_pickling(coder: Coder, analysis: Analysis, record: Record) -> None:
     copied = pickle.loads(pickle.dumps(analysis))  # noqa: S301 - bytes of our own
-    again = build_record(copied, coder._knowledge.lists.lexicon.plover)
+    again = build_record(copied, *_lists(coder))
     assert again == record
     assert again.to_dict() == record.to_dict()
 
 
 def test_events_that_are_not_likely_enough_are_left_out(coder: Coder, analysis: Analysis, record: Record) -> None:
     least = sorted(event.confidence for event in record.events)[-1]
-    kept = build_record(analysis, coder._knowledge.lists.lexicon.plover, least)
+    kept = build_record(analysis, *_lists(coder), least)
     assert kept.events == tuple(event for event in record.events if event.confidence >= least)
     assert 0 < len(kept.events) < len(record.events)
     assert kept.statements == record.statements
@@ -184,3 +191,18 @@ def test_offsets_that_mark_nothing_are_refused(coder: Coder, offsets: tuple[int,
 def test_the_speaker_is_whom_a_relative_pronoun_stands_for(coder, text: str, speaker: str, source: str) -> None:
     (statement,) = coder.read(text).statements
     assert (statement.speaker.text, statement.source.text.rstrip(",")) == (speaker, source.rstrip(","))
+
+
+def test_actors_have_the_codes_of_others_as_of_the_day(coder: Coder) -> None:
+    text = "East Germany accused Romanian rebels. Germany, Yugoslavia and the United Nations denied it."
+    known = {}
+    for day in ("1989-05-02", "2020-05-02"):
+        actors = coder.read(text, date=day).actors
+        known[day] = {actor.name: (actor.cameo, actor.cow, actor.gw, actor.wikidata) for actor in actors}
+    assert known["1989-05-02"]["Germany"] == ("DEU", 260, 260, "Q183")
+    assert known["2020-05-02"]["Germany"] == ("DEU", 255, 260, "Q183")
+    for found in known.values():
+        assert found["East Germany"] == ("DEU", 265, 265, "Q16957")
+        assert found["Yugoslavia"] == ("SRB", 345, 345, "Q36704")
+        assert found["Romanian rebels"] == ("ROMREB", 360, 360, None)
+        assert found["United Nations"] == ("IGOUNO", None, None, None)

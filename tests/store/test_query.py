@@ -174,6 +174,17 @@ def test_rows_from_before_a_field_was_added_lack_it(tmp_path: Path, monkeypatch:
     ]
 
 
+@pytest.mark.parametrize("view", ["events_flat", "statements_flat"])
+def test_the_flat_views_have_the_codes_of_others(view: str, tmp_path: Path) -> None:
+    outcome = coded("a", "Ann said so")
+    outcome.record["actors"][0] |= {"cameo": "IRN", "cow": 630, "gw": 630, "wikidata": "Q794"}
+    role = "actor" if view == "events_flat" else "speaker"
+    columns = ", ".join(f"{role}_{each}" for each in ("code", "country", "cameo", "cow", "gw", "wikidata"))
+    assert query(store_with(tmp_path, [outcome]), f"FROM {view} SELECT {columns}").rows == [
+        ("IRN", "IRN", "IRN", 630, 630, "Q794")
+    ]
+
+
 def with_a_field(known: dict[str, Table]) -> dict[str, Table]:
     """The tables with `weather` in an event, and `mood` in its date."""
     events = known["events"].columns

@@ -62,16 +62,29 @@ def is_of_person(parse: Parse, world: World, first: int, last: int, name: Name, 
         name: What it stands for where it is no person's.
         bearers: The persons of the text.
     """
-    token = parse.tokens[last]
-    if token.entity == "PERSON" and (not parse.tokens[first].entity_start or _goes_on(parse, last)):
+    token, start = parse.tokens[last], parse.tokens[first]
+    within = start.entity == "PERSON" and not start.entity_start  # "Seri Begawan" does not make that of Brunei a person
+    if token.entity == "PERSON" and (within or _goes_on(parse, last)):
         return name.kind in _PLACES or (first == last and _is_word_of_name(parse, first, name))
     if first != last:
         return False
     if name.kind == "demonym" and _is_forename(parse, first):
         return True
+    if name.kind in _PLACES and _ends_holders_name(parse, world, first):
+        return True
     if token.text in bearers.surnames and (_stands_alone(parse, first) or bearers.end_at(parse, first)):
         return True
     return name.kind in _PLACES and token.entity == "PERSON" and _is_person_alone(parse, world, first, bearers)
+
+
+def _ends_holders_name(parse: Parse, world: World, index: int) -> bool:
+    """Whether a place's name and the one before it are an office holder's: "Badrodin Haiti"."""
+    before = parse.tokens[index - 1]
+    return (
+        before.pos == "PROPN"
+        and before.sentence == parse.tokens[index].sentence
+        and world.leaders.is_full(f"{before.text} {parse.tokens[index].text}")
+    )
 
 
 def _is_forename(parse: Parse, index: int) -> bool:

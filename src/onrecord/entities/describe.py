@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.entities.affiliation import is_of_another_country, read_affiliation
 from onrecord.entities.description import Description
 from onrecord.entities.known_names import NameMatch
-from onrecord.entities.proper_names import describe_organisation, describe_person, is_titled
+from onrecord.entities.proper_names import describe_organisation, describe_person, first_of_holder, is_titled
 from onrecord.entities.role_phrases import (
     NATIONS,
     PLURAL_TAGS,
@@ -33,6 +33,9 @@ def describe(terms: Terms, mention: Mention) -> Description | None:
         shared = _of_shared_noun(terms, head, named)
         if shared is not None:
             return shared
+        branch = _of_branch(terms, mention, named)
+        if branch is not None:
+            return branch
         named = _known_name(terms, mention, named, role)
     if named is not None and named.last != head and _qualifies(terms, named.last):
         return None  # "Bank of" in "Bank of England governor"
@@ -75,6 +78,21 @@ def first_conjunct(parse: Parse, head: int) -> Token:
             break
         token = parse.tokens[token.head]
     return token
+
+
+def _of_branch(terms: Terms, mention: Mention, named: NameMatch) -> Description | None:
+    """A body whose name ends with the state where it is: "Oxfam Yemen", no part of the state; else None."""
+    tokens, head = terms.parse.tokens, mention.head
+    if named.last != head or named.name.kind != "country" or named.first == 0:
+        return None
+    first, before = tokens[named.first], tokens[named.first - 1]
+    parent, role = terms.names.get(before.index), terms.roles.get(before.index)
+    if parent is not None and parent.name.kind == "organisation" and before.head == head:
+        name = terms.parse.quote(terms.parse.span(parent.first, head))
+        return Description("organisation", name, named.name.country, parent.name.sector)
+    within = first.entity == before.entity == "ORG" and not first.entity_start and before.pos == "PROPN"
+    is_body = within and (role is None or role.role.kind == "body")
+    return describe_organisation(terms, mention) if is_body else None
 
 
 def _of_shared_noun(terms: Terms, head: int, named: NameMatch) -> Description | None:
@@ -150,8 +168,9 @@ def _is_person(terms: Terms, mention: Mention, role: RoleMatch | None) -> bool:
     is_name = token.pos == "PROPN"
     if token.entity == "PERSON" and token.pos != "PRON":
         return role is None or (is_name and (role.first < mention.head or not token.entity_start))
-    is_company = token.text in terms.world.coreference.legal_forms
-    return role is None and is_name and not is_company and is_titled(terms, mention)
+    if role is not None or not is_name or token.text in terms.world.coreference.legal_forms:
+        return False
+    return is_titled(terms, mention) or first_of_holder(terms, mention) is not None
 
 
 def _describe_known(terms: Terms, mention: Mention, match: NameMatch) -> Description | None:
@@ -179,12 +198,25 @@ def _describe_nationals(terms: Terms, mention: Mention, match: NameMatch) -> Des
         return country
     with_article = terms.parse.tokens[mention.first].lower in grammar.determiners.definite_article
     if token.pos == "ADJ" and not with_article:
-        return None
+        return None if not _are_several(terms, token) else _nationals(terms, name)
     if with_article and match.first == mention.first + 1 and token.tag != "NN":
         return country
     if token.tag in PLURAL_TAGS or token.text.endswith(grammar.names.plural_endings):
-        return Description("people", terms.world.words.nationals, name.country, "CVL", plural=True)
+        return _nationals(terms, name)
     return Description("people", terms.world.words.national, name.country, "CVL")
+
+
+def _nationals(terms: Terms, name: Name) -> Description:
+    return Description("people", terms.world.words.nationals, name.country, "CVL", plural=True)
+
+
+def _are_several(terms: Terms, token: Token) -> bool:
+    """Whether a people's adjective stands for several of it ("hundreds of Chinese"), and is no language."""
+    parse, governor = terms.parse, terms.parse.tokens[token.head]
+    if token.dep == "pobj" and governor.lower in terms.world.grammar.prepositions.genitive:
+        return parse.tokens[governor.head].lower in terms.world.words.counted
+    auxiliaries = (parse.tokens[i].tag for i in parse.children_by(governor.index, "aux", "auxpass"))
+    return token.dep == "nsubj" and governor.pos == "VERB" and "VBZ" not in {governor.tag, *auxiliaries}
 
 
 def _describe_capital(terms: Terms, head: int, name: Name) -> Description | None:

@@ -23,7 +23,7 @@ from onrecord.entities.referent import (
     name_parts,
     without_ending,
 )
-from onrecord.ontologies.leaders import BODIES, Holder
+from onrecord.ontologies.leaders import BODIES, Holder, is_called
 from onrecord.ontologies.world import World
 
 _OFTEN = 2
@@ -53,6 +53,7 @@ class DiscourseModel:
         self._world, self._day = world, day
         numbers = world.coreference
         self._named: dict[tuple[str, ...], Referent] = {}
+        self._holders: dict[Referent, Holder] = {}
         self._surnames: defaultdict[str, deque[Referent]] = defaultdict(lambda: deque(maxlen=numbers.namesakes))
         self._forenames: dict[str, Referent] = {}
         self._roles: dict[tuple[str, str | None], Referent] = {}
@@ -142,11 +143,24 @@ class DiscourseModel:
         referent, other = referent.resolved(), other.resolved()
         if referent is other or not can_be_one(referent, other):
             return referent
+        self._settle(referent, other)
+        self._settle(other, referent)
         if referent.kind in UNNAMED and other.kind not in UNNAMED and other.mentions > referent.mentions:
             referent, other = other, referent
         referent.absorb(other)
         self._register(referent)
         return referent
+
+    def _settle(self, office: Referent, person: Referent) -> None:
+        """Give an office in apposition the sector of its holder by the table; who has left it, by both, is former."""
+        holder, former = self._holders.get(person), self._world.sectors.former
+        is_unnamed = office.kind in UNNAMED and not office.plural
+        if holder is None or not is_unnamed or not any(is_called(holder.office, role) for role in office.roles):
+            return
+        if {holder.sector, office.sector} == {former}:
+            person.sector, person.weak = former, False
+        else:
+            office.sector, office.weak = person.sector, person.weak
 
     def country(self, code: str | None) -> Referent | None:
         """A country by its code; None for what is none."""
@@ -176,6 +190,7 @@ class DiscourseModel:
             known = self._named.setdefault(
                 ("holder", holder.name), known or Referent("person", described.name)
             ).resolved()
+            self._holders[known] = holder
         person = known or Referent("person", described.name)
         self._remember_person(person, words, described.name)
         if holder is not None and described.sector == holder.sector:

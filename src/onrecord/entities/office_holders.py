@@ -76,7 +76,7 @@ def with_office(described: Description, holder: Holder, sectors: Sectors) -> Des
     sector, weak = described.sector, described.weak
     role = described.role or ""
     if holder.sector == sectors.former:
-        settled = described.country in BODIES or (sector == sectors.government and role in holder.office)
+        settled = described.country in BODIES or (bool(role) and is_called(holder.office, role))
     else:
         settled = bool(role) and sector != sectors.former and is_called(holder.office, role)
     if sector is None or weak or settled:

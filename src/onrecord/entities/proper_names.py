@@ -26,6 +26,20 @@ def is_titled(terms: Terms, mention: Mention) -> bool:
     return role is not None and role.role.kind in {"office", "title", "people"} and tokens[before].text[0].isupper()
 
 
+def first_of_holder(terms: Terms, mention: Mention) -> int | None:
+    """The first word of the longest full name of an office holder that ends a phrase, if one does.
+
+    The table knows where such a name begins, which parsers miss: "Geng Shuang", "Sultan Abdullah", "Jamaica P. J.
+    Patterson".
+    """
+    parse, leaders, head = terms.parse, terms.world.leaders, mention.head
+    firsts = (i for i in range(mention.first, head) if parse.tokens[i].text[0].isupper())
+    known = [i for i in firsts if leaders.is_full(parse.quote(parse.span(i, head)))]
+    return next(
+        (i for i in known if i not in terms.roles or i == known[-1]), None
+    )  # no title: "Ayatollah Ali Khamenei"
+
+
 def describe_person(terms: Terms, mention: Mention) -> Description | None:
     """A person by name, with what the words before it say; None where the words can be no person's name."""
     first, last = _person_words(terms, mention)
@@ -34,7 +48,7 @@ def describe_person(terms: Terms, mention: Mention) -> Description | None:
         return None
     titles = [terms.roles[i] for i in range(mention.first, first) if i in terms.roles]
     gender = next((title.role.gender for title in titles if title.role.gender), None) or _gender_of_name(terms, name)
-    office = next((title for title in reversed(titles) if title.role.kind in {"office", "people"}), None)
+    office = next((title for title in reversed(titles) if _says_who(terms, title)), None)
     before = first if office is None else office.first
     served = read_affiliation(terms, mention, before, office, at_head=False)
     read_bearers_body(terms, mention, served)
@@ -45,6 +59,12 @@ def describe_person(terms: Terms, mention: Mention) -> Description | None:
     return Description(
         "person", name, position.country, position.sector, office.words, gender=gender, weak=position.weak
     )
+
+
+def _says_who(terms: Terms, title: RoleMatch) -> bool:
+    """Whether a role before a name is the person's, and no word of a body's name: "the National Assembly"."""
+    kind = title.role.kind
+    return kind == "office" or (kind == "people" and terms.parse.tokens[title.head].entity != "ORG")
 
 
 def _gender_of_name(terms: Terms, name: str) -> Gender | None:
@@ -97,6 +117,9 @@ def _country_in(terms: Terms, first: int, last: int) -> str | None:
 def _person_words(terms: Terms, mention: Mention) -> tuple[int, int]:
     """The first and the last token of a person's name, without titles and offices."""
     tokens, first, last = terms.parse.tokens, mention.head, mention.head
+    known = first_of_holder(terms, mention)
+    if known is not None:
+        return known, last
     while first > mention.first and _is_one_name(terms, first, mention.head) and not _ends_title(terms, first - 1):
         first -= 1
     while last < mention.last and tokens[last + 1].dep == "flat":

@@ -28,6 +28,7 @@ from onrecord.entities.discourse import DiscourseModel
 from onrecord.entities.epithets import can_be_called, only_such, stands_for
 from onrecord.entities.heard_sectors import UNHEARD, HeardSectors
 from onrecord.entities.home import Scene, SpokenOf, home
+from onrecord.entities.incumbents import name_incumbents
 from onrecord.entities.leads import named_later
 from onrecord.entities.model import Actor, Entities, Entity
 from onrecord.entities.pronouns import Situation, agrees, antecedent
@@ -100,6 +101,7 @@ class Resolver:
         self._asked = asked(terms.parse, attributed)
         self._labels = [span.speaker for span in turns(terms.parse, attributed) if span.speaker is not None]
         self._said_by = {span.speaker: span.content for span in attributed if span.speaker is not None}
+        self._day = day
         self.model = DiscourseModel(terms.world, day)
         self._referent_at: dict[int, Referent] = {}
         self._deictic: list[tuple[int, int | None]] = []
@@ -124,6 +126,7 @@ class Resolver:
         chains = self._chains()
         self._give_sectors(chains, heard)
         self._give_homes(chains, places)
+        name_incumbents(self.terms, chains, self._day)
         return _frozen(chains, self._world)
 
     def _read(self, mention: Mention) -> None:
@@ -423,9 +426,18 @@ class Resolver:
             return referent
         if "country" in {described.resolved().kind, referent.resolved().kind}:
             return referent
+        if referent.resolved().kind == "person" and described.resolved().kind == "organisation":
+            return self._holder_beside_body(other, referent)
         if referent.kind == "organisation" and not can_be_one(described.resolved(), referent):
             return referent  # "Syriza's successor, New Left"
         return self.model.merge(described, referent)
+
+    def _holder_beside_body(self, body: int, person: Referent) -> Referent:
+        """A person beside the body where an office is held: "the ambassador to the United Nations, John Danforth"."""
+        tokens = self._parse.tokens
+        above = tokens[tokens[body].head].head if tokens[body].dep == "pobj" else tokens[body].head
+        office = self._at(above)
+        return self.model.merge(office, person) if office is not None and office.kind == "office" else person
 
     def _word_before(self, mention: Mention) -> int | None:
         """The noun right before a name that the parser takes for a second of its kind: "the insurgent group Ansar"."""

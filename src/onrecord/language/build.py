@@ -15,6 +15,8 @@ from onrecord.language.mentions import Tree, find_mentions
 from onrecord.language.parse import Parse, Sentence, Token
 from onrecord.ontologies.grammar import Grammar
 
+_NOUNS = frozenset({"NOUN", "PROPN"})
+
 NamedEntity = tuple[Span, str]
 """The characters of a name, and its OntoNotes type."""
 
@@ -67,6 +69,8 @@ def build(text: str, found: Dependencies, names: Iterable[NamedEntity], grammar:
     for index in range(1, len(tokens)):
         if "-" in tokens[index].text and _is_family_name(tokens[index].text, grammar.names.particles):
             tokens[index] = _as_name(tokens[index], tokens[index - 1])
+        elif tokens[index].tag == "POS" and tokens[index - 1].entity and not tokens[index - 1].entity_start:
+            _hang_on_what_it_owns(tokens, index)
     return _parse(text, tuple(tokens), sentences, grammar)
 
 
@@ -166,6 +170,31 @@ def _as_name(token: Token, before: Token) -> Token:
     if before.pos != "PROPN" or before.sentence != token.sentence or before.head == token.index or token.entity:
         return name
     return replace(name, head=before.index, dep="flat", entity=before.entity, entity_start=False)
+
+
+def _hang_on_what_it_owns(tokens: list[Token], mark: int) -> None:
+    """Hang a name of several words before an owner's mark on what it owns: "the Republic of the Congo's army".
+
+    Parsers give the mark to the last of its words, and what is owned then hangs inside the name.
+    """
+    last = mark - 1
+    first = next(index for index in range(last, -1, -1) if tokens[index].entity_start or index == 0)
+    within = range(first, last + 1)
+    top = next((index for index in within if tokens[index].head not in within), last)
+    end = next((i for i in range(mark, len(tokens)) if tokens[i].sentence != tokens[mark].sentence), len(tokens))
+    after = range(mark + 1, end)
+    owned = next((i for i in after if tokens[i].head in within and tokens[i].pos in _NOUNS), None)
+    if owned is None or top == last or tokens[top].head in {top, owned}:
+        return
+    tokens[owned] = replace(tokens[owned], head=tokens[top].head, dep=tokens[top].dep)
+    tokens[top], tokens[mark] = replace(tokens[top], head=owned, dep="poss"), replace(tokens[mark], head=top)
+    if tokens[last].head not in within:
+        preposition = next((i for i in reversed(within) if tokens[i].pos == "ADP"), None)
+        head, dep = (top, "conj") if preposition is None else (preposition, "pobj")
+        tokens[last] = replace(tokens[last], head=head, dep=dep)
+    for index in range(owned + 1, end):
+        if tokens[index].head == top:
+            tokens[index] = replace(tokens[index], head=owned)
 
 
 def _parse(text: str, tokens: tuple[Token, ...], sentences: tuple[Sentence, ...], grammar: Grammar) -> Parse:

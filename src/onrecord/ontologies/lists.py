@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.ontologies import prebuilt
+from onrecord.ontologies.actor_ids import ActorIds, load_actor_ids
 from onrecord.ontologies.contexts import Contexts, load_contexts
 from onrecord.ontologies.cues import Cues, load_cues
 from onrecord.ontologies.lexicon import Lexicon, load_lexicon
@@ -30,6 +31,7 @@ class Lists:
     locatives: Locatives
     contexts: Contexts
     numbers: NumberWords
+    actor_ids: ActorIds
 
 
 def read_lists() -> Lists:
@@ -38,9 +40,10 @@ def read_lists() -> Lists:
     Raises:
         OntologyError: A file is missing or breaks its schema.
     """
+    world = load_world()
     return Lists(
         load_cues(),
-        load_world(),
+        world,
         load_lexicon(load_plover()),
         load_status(),
         load_time_words(),
@@ -48,6 +51,7 @@ def read_lists() -> Lists:
         load_locatives(),
         load_contexts(),
         load_number_words(),
+        load_actor_ids(world.countries),
     )
 
 

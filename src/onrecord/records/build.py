@@ -10,6 +10,7 @@ from onrecord.entities.model import Actor
 from onrecord.events.model import Event, Number
 from onrecord.language.grammar import relative_antecedent
 from onrecord.language.parse import Mention, Parse
+from onrecord.ontologies.actor_ids import ActorIds
 from onrecord.ontologies.plover import Plover
 from onrecord.pipeline import Analysis
 from onrecord.records.rows import (
@@ -34,19 +35,20 @@ _LONGEST_NAME = 6
 """Tokens of a person's name that is looked for after an office."""
 
 
-def build_record(analysis: Analysis, plover: Plover, least: float = 0.0) -> Record:
+def build_record(analysis: Analysis, plover: Plover, ids: ActorIds, least: float = 0.0) -> Record:
     """Everything that a document puts on record; the same document gives the same record everywhere.
 
     Args:
         analysis: What the layers found.
         plover: The event types.
+        ids: What others call an actor.
         least: The confidence below which an event is left out.
     """
     source = _Source.of(analysis)
     statements = _statement_rows(source)
     rows = (_event_row(source, event, plover, statements) for event in analysis.events)
     events = tuple(row for row in rows if row.confidence >= least)
-    return Record(_document_row(source), statements, events, _actor_rows(source), _mention_rows(source))
+    return Record(_document_row(source), statements, events, _actor_rows(source, ids), _mention_rows(source))
 
 
 def pair_row(analysis: Analysis, event: Event, plover: Plover) -> EventRow:
@@ -241,10 +243,15 @@ def _number_row(source: _Source, number: Number) -> NumberRow:
     return NumberRow(quoted.span, quoted.text, number.kind, number.value, number.low, number.high, number.unit)
 
 
-def _actor_rows(source: _Source) -> tuple[ActorRow, ...]:
+def _actor_rows(source: _Source, ids: ActorIds) -> tuple[ActorRow, ...]:
     """The actors of every entity that the document mentions, in the order of their names."""
     named = sorted(source.actors.items(), key=lambda pair: (pair[0].name, pair[1]))
-    return tuple(ActorRow(own, actor.name, actor.country, actor.sector, actor.code, actor.kind) for actor, own in named)
+    day = source.document.published
+    rows = []
+    for actor, own in named:
+        others = ids.of(actor.country, actor.sector, day, actor.name if actor.kind == "state" else None)
+        rows.append(ActorRow(own, actor.name, actor.country, actor.sector, actor.code, actor.kind, *others))
+    return tuple(rows)
 
 
 def _mention_rows(source: _Source) -> tuple[MentionRow, ...]:

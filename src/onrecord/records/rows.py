@@ -191,7 +191,9 @@ class EventRow:
 class ActorRow:
     """A party, with its ISO 3166 alpha-3 country (or PLOVER's name in its place) and PLOVER sector.
 
-    `kind` is state, body, office, person, group or people.
+    `kind` is state, body, office, person, group or people. `cameo` is CAMEO's code of country and sector; `cow` and
+    `gw` are the numbers, in the lists of the Correlates of War project and of Gleditsch and Ward, of the state that
+    `country` is on the day of the report, `wikidata` Wikidata's id of an actor that is itself a state.
     """
 
     id: str
@@ -200,6 +202,10 @@ class ActorRow:
     sector: str | None
     code: str | None
     kind: str
+    cameo: str | None = None
+    cow: int | None = None
+    gw: int | None = None
+    wikidata: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
