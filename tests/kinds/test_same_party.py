@@ -73,6 +73,8 @@ BODIES = [
     ),
     ("HSBC froze the account. The lender rejected criticism.", "lender", "HSBC"),
     ("Boeing lost to Airbus. The US company protested.", "company", "Boeing"),
+    ("UNICEF warned of famine. The agency urged action.", "agency", "UNICEF"),
+    ("The European Union punished Belarus. The bloc accused Minsk of lies.", "bloc", "European Union"),
     ("HSBC was late. On the Airbus website, the company apologised.", "company", "Airbus"),
     ("HSBC sued Boeing. The judge accused the company of theft.", "company", "HSBC"),
     ("HSBC was late. The bank, which is British, apologised.", "bank", "HSBC"),
