@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -72,6 +73,8 @@ BODIES = [
     ),
     ("HSBC froze the account. The lender rejected criticism.", "lender", "HSBC"),
     ("Boeing lost to Airbus. The US company protested.", "company", "Boeing"),
+    ("UNICEF warned of famine. The agency urged action.", "agency", "UNICEF"),
+    ("The European Union punished Belarus. The bloc accused Minsk of lies.", "bloc", "European Union"),
     ("HSBC was late. On the Airbus website, the company apologised.", "company", "Airbus"),
     ("HSBC sued Boeing. The judge accused the company of theft.", "company", "HSBC"),
     ("HSBC was late. The bank, which is British, apologised.", "bank", "HSBC"),
@@ -82,6 +85,34 @@ PRONOUNS = [
     ("Hillary Clinton, whose husband Bill Clinton ruled, said he had helped her.", "he", "Bill Clinton"),
 ]
 
+
+UNRELATED = [
+    ("Emmanuel Macron called Olaf Scholz. The two children were found dead.", "children", "children"),
+    ("France and Germany backed Ukraine. The two men were charged.", "men", "men"),
+]
+
+LEADS = [
+    (
+        "Executive leaves company\n\nRiver Corp said on Monday that Ann Lee had resigned. Lee led sales. She was ill.",
+        "Executive",
+        "Ann Lee",
+    ),
+    (
+        "Baker held in Oslo\n\nA baker was arrested on Monday. Police said Ole Berg had fled. Berg denied it. He wept.",
+        "baker",
+        "Ole Berg",
+    ),
+    (
+        "Minister leaves Oslo\n\nAnn Lee, a baker, wept. Lee denied it. She was ill.",
+        "Minister",
+        "Norwegian minister",
+    ),
+    (
+        "Woman held in Oslo\n\nPolice said Ole Berg had fled. Berg denied it. He wept.",
+        "Woman",
+        "Norwegian woman",
+    ),
+]
 
 OFFICES = [
     ("Ali Khamenei rejected talks. The supreme leader accused Washington of lies.", "leader", "Ali Khamenei"),
@@ -107,7 +138,8 @@ PREDECESSORS = [
 
 
 @pytest.mark.parametrize(
-    ("text", "word", "name"), [*NAMES, *TOGETHER, *BODIES, *PRONOUNS, *EPITHETS, *OFFICES, *PREDECESSORS]
+    ("text", "word", "name"),
+    [*NAMES, *TOGETHER, *BODIES, *PRONOUNS, *EPITHETS, *OFFICES, *LEADS, *UNRELATED, *PREDECESSORS],
 )
 def test_a_mention_is_of_the_party_that_the_text_means(
     text: str, word: str, name: str, parse: Parsing, world: World
@@ -115,6 +147,12 @@ def test_a_mention_is_of_the_party_that_the_text_means(
     entity = meant(parse, world, text, word)
     assert entity is not None
     assert entity.name == name
+
+
+def test_a_past_office_is_of_who_has_left_it(parse: Parsing, world: World) -> None:
+    read = parse("Joe Biden met Donald Trump. The former president attacked the deal.")
+    at = next(head for head in read.mention_at if read.tokens[head].text == "president")
+    assert resolve(read, world, day=date(2023, 5, 5)).at[at].name == "Donald Trump"
 
 
 APART = [

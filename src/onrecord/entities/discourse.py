@@ -352,7 +352,7 @@ class DiscourseModel:
             if distance > numbers.reach.one:
                 break
             body = candidate.referent.resolved()
-            if not body.sector or body.sector not in sectors or (country is not None and body.country != country):
+            if {body.sector, body.country}.isdisjoint(sectors) or country not in {None, body.country}:
                 continue
             score = numbers.weights.sentences_back * distance + numbers.weights.mentions_back * back
             score += numbers.weights.subject * candidate.subject + min(body.mentions, numbers.most_mentions)
@@ -369,7 +369,7 @@ class DiscourseModel:
         """The sectors of the bodies that a general word may stand for: many, or its own ("the insurgent group")."""
         general = self._world.words.points_to.get(role)
         if general is not None:
-            return general if BODIES.intersection(general) else (*general, _UNKNOWN)
+            return general if BODIES.issuperset(general) else (*general, _UNKNOWN)
         is_general = role.rsplit(" ", 1)[-1] in self._world.words.points_to
         return (described.sector,) if is_general and described.sector and not described.weak else ()
 

@@ -54,7 +54,8 @@ def _is_before_name(terms: Terms, mention: Mention) -> bool:
 def only_such(terms: Terms, mention: Mention, described: Description, latest: Sequence[Antecedent]) -> Referent | None:
     """The one person of its sector named in the last sentences whom a phrase for a person can mean: "the journalist".
 
-    An office of a state is held by one and is nobody's who is not said to hold it.
+    An office of a state is held by one and is nobody's who is not said to hold it; one that is past is of whoever has
+    left office.
     """
     sectors = terms.world.sectors
     if described.kind not in _OF_ONE or described.plural or described.possessor is not None or described.weak:

@@ -29,9 +29,10 @@ from onrecord.entities.epithets import can_be_called, only_such, stands_for
 from onrecord.entities.heard_sectors import UNHEARD, HeardSectors
 from onrecord.entities.home import Scene, SpokenOf, home
 from onrecord.entities.incumbents import name_incumbents
+from onrecord.entities.leads import named_later
 from onrecord.entities.model import Actor, Entities, Entity
 from onrecord.entities.pronouns import Situation, agrees, antecedent
-from onrecord.entities.referent import PERSONS, Referent, can_be_one
+from onrecord.entities.referent import OF_ANYBODY, PERSONS, Referent, can_be_one
 from onrecord.entities.role_phrases import PLURAL_TAGS, is_definite
 from onrecord.entities.speech import Speech, asked, turns, who_say
 from onrecord.entities.terms import Terms, find_terms
@@ -119,6 +120,7 @@ class Resolver:
         for mention in self._parse.mentions:
             self._read(mention)
         self._resolve_ahead()
+        self._name_lead()
         self._resolve_deictic()
         self._name_counted(heard)
         chains = self._chains()
@@ -228,13 +230,12 @@ class Resolver:
         """Whom "the 79-year-old" or "the former general" means, where the text has given nobody that office."""
         if described is not None and self.model.knows_role(described):
             return None
-        pronoun = stands_for(self.terms, mention, described)
+        latest = self.model.candidates
+        person = None if described is None else only_such(self.terms, mention, described, latest)
+        pronoun = stands_for(self.terms, mention, described) if person is None else None
         if pronoun is not None:
             situation = self._situation(mention.head)
             person = antecedent(self.terms, mention.head, self.model, self._referent_at, situation, pronoun)
-        else:
-            latest = self.model.candidates
-            person = None if described is None else only_such(self.terms, mention, described, latest)
         if person is None or not can_be_called(person, described):
             return None
         if described is not None:
@@ -520,6 +521,16 @@ class Resolver:
         """Whom the mention at a token names."""
         referent = None if head is None else self._referent_at.get(head)
         return None if referent is None else referent.resolved()
+
+    def _name_lead(self) -> None:
+        """Give whom the report's headline or lead speaks of the name that it gives later."""
+        person, unnamed = named_later(self.terms, self._referent_at)
+        if person is None:
+            return
+        for each in unnamed:
+            if each.sector == OF_ANYBODY:
+                each.sector = None  # "a man" is anybody
+            person.absorb(each)
 
     def _resolve_ahead(self) -> None:
         """Resolve "he" and "she" before whom nobody fits: who is named after them is meant.

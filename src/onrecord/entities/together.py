@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from onrecord.entities.describe import first_conjunct
 from onrecord.entities.description import Description
 from onrecord.entities.discourse import Antecedent
-from onrecord.entities.referent import Referent
+from onrecord.entities.referent import OF_ANYBODY, Referent
 from onrecord.entities.terms import Terms
 from onrecord.language.parse import Mention, Parse
 from onrecord.ontologies.world import Gender
@@ -18,8 +18,8 @@ _REACH = 3
 """Sentences between the parties and those who are all of them, at most."""
 _SELDOM = 2
 """How many times more often the text may speak of another than of one of them."""
-_ANY = frozenset({None, "CVL"})
-"""Sectors of a word that may stand for parties of any: "the two women"."""
+_ANY: frozenset[str | None] = frozenset()
+"""Of whatever sector: "the two women"."""
 _TWO = 2
 
 
@@ -30,7 +30,7 @@ class Sought:
     Attributes:
         number: How many they are.
         kinds: Of what sort they may be, the likeliest first.
-        sectors: Of one of which each must be, where the phrase tells it.
+        sectors: Of one of which each must be; empty where the phrase tells none.
         gender: Of each, where the phrase tells it.
         of_persons: Whether they are the countries of as many persons: "their countries".
     """
@@ -70,9 +70,9 @@ def _by_noun(terms: Terms, described: Description, number: int) -> Sought | None
     if role in words.beside:
         return Sought(number, ("country", "person"))
     if described.kind in {"office", "group"}:
-        return Sought(
-            number, ("person",), _ANY if described.sector in _ANY else frozenset({described.sector}), described.gender
-        )
+        is_any = described.sector is None or role in words.anybody
+        of_sector = {described.sector, None} if described.sector == OF_ANYBODY else {described.sector}
+        return Sought(number, ("person",), _ANY if is_any else frozenset(of_sector), described.gender)
     if described.kind != "body":
         return None
     sectors = words.points_to.get(role, (described.sector,))
@@ -130,7 +130,7 @@ def _nearest(
 
 def _is_such(wanted: Sought, party: Referent) -> bool:
     """Whether a party is of a sector and a gender that is said."""
-    is_of_sector = bool(wanted.sectors & _ANY) or party.sector in wanted.sectors
+    is_of_sector = not wanted.sectors or party.sector in wanted.sectors
     return is_of_sector and (wanted.gender is None or party.gender in {None, wanted.gender})
 
 

@@ -119,6 +119,7 @@ class PartyWords(Header, frozen=True, forbid_unknown_fields=True):
     together: dict[str, int]
     sets: dict[str, int]
     whole: frozenset[str]
+    anybody: frozenset[str]
     abroad: frozenset[str]
     passing: frozenset[str]
     scattered: frozenset[str]
