@@ -57,7 +57,7 @@ def test_texts_left_out_are_not_fitted_on(monkeypatch: pytest.MonkeyPatch) -> No
     assert crossed(one_text, START) == accuracy(one_text, START) == 0
 
 
-TEXT = "Angela Merkel met John Smith. She left."
+TEXT = "Angela Merkel met Robin Smith. She left."
 
 
 def marked(word: str, entity: int) -> dict[str, object]:
