@@ -279,7 +279,7 @@ def _side(evidence: Evidence, by_tree: tuple[int, ...], near: _Near) -> tuple[in
     Where all that the encoder sees is outside, the tree's stand.
     """
     least = load_thresholds().arguments
-    seen = _outermost(list(near.mentions(evidence, least.taken)))
+    seen = _outermost(list(near.mentions(evidence, least.taken))) or _as_one(evidence, near, least.taken)
     chosen = [mention for mention in seen if mention.head not in near.outsiders]
     if not seen and not by_tree:
         chosen = _likeliest(evidence, near, least.half_seen)
@@ -290,6 +290,18 @@ def _side(evidence: Evidence, by_tree: tuple[int, ...], near: _Near) -> tuple[in
     whole = _likeliest_first(evidence.parse, _outermost([_whole(evidence, each, near) for each in chosen]), near)
     heads = first_of_each((i for one in whole for i in _participants(evidence, one, near.barred)), evidence.entities)
     return tuple(i for i in heads if near.of(i) >= least.doubted) or heads[:1]
+
+
+def _as_one(evidence: Evidence, near: _Near, least: float) -> list[Mention]:
+    """The likeliest mention of each party whose mentions together have at least a probability, in order."""
+    found: dict[object, list[Mention]] = {}
+    for mention in _outermost(list(near.mentions(evidence, load_thresholds().arguments.doubted))):
+        found.setdefault(evidence.entities.get(mention.head, mention.head), []).append(mention)
+    return [
+        max(own, key=lambda mention: near.of(mention.head))
+        for own in found.values()
+        if len(own) > 1 and sum(near.of(mention.head) for mention in own) >= least
+    ]
 
 
 def _across(parse: Parse, head: int, near: _Near) -> bool:
