@@ -27,7 +27,9 @@ def find_names(parse: Parse, world: World, day: date | None) -> dict[int, NameMa
     matches = list(name_matches(parse, world, day))
     matches = _of_other_parties(parse, world, _of_bearers(parse, world, matches), day)
     matches = _of_other_states(parse, world, matches, day)
-    inside = [_as_town(parse, world, match, _after(parse, matches, at)) for at, match in enumerate(matches)]
+    inside = _again(
+        parse, [_as_town(parse, world, each, _after(parse, matches, at)) for at, each in enumerate(matches)]
+    )
     found: dict[int, NameMatch] = {}
     for match in (*inside, *_shared(parse, world, matches), *_by_bearing(parse, world, matches)):
         found.update(dict.fromkeys(range(match.first, match.last + 1), match))
@@ -76,6 +78,8 @@ def _is_state_of(parse: Parse, match: NameMatch, ambiguity: Ambiguity, before: M
 def _of_other_bearer(match: NameMatch, ambiguity: Ambiguity, world: World) -> NameMatch:
     """A name with two bearers as the other one."""
     code, name = ambiguity.instead, match.name
+    if code in world.countries and ambiguity.part:
+        return match._replace(name=Name(name.name, code, None, "region"))  # Georgia in the United States
     return match._replace(name=Name(world.countries.get(code or "", name.name), code, None, name.kind))
 
 
@@ -174,6 +178,16 @@ def _as_town(parse: Parse, world: World, match: NameMatch, after: Sequence[NameM
     if state is None or state == match.name.country:
         return match
     return match._replace(name=Name(match.name.name, state, None, "place"))
+
+
+def _again(parse: Parse, matches: Sequence[NameMatch]) -> Iterator[NameMatch]:
+    """The names, one that was said to be a town's being that town's from there on: "Peru" after "Peru, Indiana"."""
+    towns: dict[str, Name] = {}
+    for match in matches:
+        key = _key(parse, match)
+        if match.name.kind == "place":
+            towns[key] = match.name
+        yield match._replace(name=towns[key]) if key in towns and match.name.kind in _SEATS else match
 
 
 def _state_beside(parse: Parse, world: World, match: NameMatch, after: Sequence[NameMatch]) -> str | None:

@@ -244,6 +244,8 @@ class Resolver:
                 return Description("person", whole)
         if described is None:
             return self._who_says_i(mention) or self._who_speaks(mention)
+        if self._is_holder_by_name(mention, described):
+            return Description("person", described.name)
         if self._outlet is not None and described.sector == self._world.sectors.press and self._is_this(mention):
             known = self._world.find(self._outlet)
             return Description(
@@ -342,6 +344,11 @@ class Resolver:
         if described is None or (described.kind == "office" and mention.first == mention.last):
             return True
         return described.kind in {"organisation", "people"} and described.name == word
+
+    def _is_holder_by_name(self, mention: Mention, described: Description) -> bool:
+        """Whether what looks like a body's name is the full name of a well-known office holder: "French Hill"."""
+        is_body = described.kind == "organisation" and mention.head not in self.terms.names
+        return is_body and " " in described.name and self.model.is_in_office(described.name)
 
     def _is_this(self, mention: Mention) -> bool:
         first = self._parse.tokens[mention.first]
