@@ -93,8 +93,11 @@ def _of_other_states(parse: Parse, world: World, matches: list[NameMatch], day: 
     spoken = Counter(name.country for name in others if name.kind != "organisation")  # Reuters does not make it British
     spoken = Counter({code: count for code, count in spoken.items() if code in world.countries})
     so_far = parse.sentence_of(common[0].first).last + 1  # whom the text names later does not make the first its own
-    if _leaders(parse.tokens[:so_far], world, day) & homes:
+    leaders = _leaders(parse.tokens[:so_far], world, day)
+    if leaders & homes:
         return matches
+    if not spoken and len(leaders & world.countries.keys()) == 1:
+        return [match for match in matches if match not in common]  # "Fujimori dissolved Congress"
     if any(2 * count > spoken.total() for count in spoken.values()) and not spoken.keys() & homes:
         return [match for match in matches if match not in common]
     main = max(spoken, key=spoken.__getitem__, default=None)
