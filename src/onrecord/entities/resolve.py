@@ -8,6 +8,7 @@ A mention is read by itself (`describe`), then referred to an entity met before 
   town stands ("in Tehran") it is no party.
 - "The Russians" are Russia; "Russians" and "two Russians" are its people ("Russian people", CVL).
 - An unnamed office, body or group bears its country's adjective and its role: "French president", "protesters".
+  On a known day an unnamed office is whoever holds it then (`incumbents`): "the French president" is Emmanuel Macron.
 - A thing is no party: it gets no entity.
 """
 
