@@ -103,6 +103,7 @@ def test_several_countries_have_to_be_all_there(world: World) -> None:
     both = mention(countries=[["IND", "CHN"]], sectors=[None], names=[])
     india, china = ReadAs("India", "IND", None), ReadAs("China", "CHN", None)
     assert judge(both, [india, china], world)["country"]
+    assert judge(both, [ReadAs("India and China", None, None)], world)["country"]
     assert not judge(both, [india], world)["country"]
 
 

@@ -87,6 +87,17 @@ def test_a_predecessor_is_who_held_the_office_before(coder: Coder, day: str, off
     assert (found, sector) == (name, "ELI")
 
 
+def test_an_office_that_one_state_of_the_text_has_is_its_own(coder: Coder) -> None:
+    text = "Iraq invaded Kuwait before dawn. The emir fled to Saudi Arabia."
+    assert who(coder, text, "1990-08-02", "The emir")[1] == "KWT"
+
+
+def test_a_congress_is_that_of_the_leader_who_dissolves_it(coder: Coder) -> None:
+    text = "Alberto Fujimori dissolved Congress with tanks. The army closed the courts."
+    assert who(coder, text, "1992-04-05", "Congress")[1] == "PER"
+    assert who(coder, "George Bush asked Congress for money.", "1992-04-05", "Congress")[1] == "USA"
+
+
 def test_an_office_of_another_state_than_the_texts_keeps_it(coder: Coder) -> None:
     text = "The French president told the US president that the troops would leave."
     assert who(coder, text, "2012-05-18", "the US president") == ("Barack Obama", "USA", "GOV")

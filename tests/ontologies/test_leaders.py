@@ -402,3 +402,37 @@ def test_ministers_chiefs_and_public_persons_are_known_by_the_day(
     holder = leaders.find(name, day)
     assert holder is not None
     assert (holder.country, holder.sector) == expected
+
+
+@pytest.mark.parametrize(
+    ("country", "office", "day", "name"),
+    [
+        ("USA", "president", date(2021, 1, 19), "Donald Trump"),
+        ("USA", "president", date(2021, 1, 20), None),  # two on that day
+        ("USA", "president", date(2021, 1, 21), "Joe Biden"),
+        ("USA", "defense secretary", date(2018, 6, 1), "Jim Mattis"),
+        ("RUS", "prime minister", date(2009, 1, 12), "Vladimir Putin"),
+        ("USA", "emir", date(2009, 1, 12), None),
+    ],
+)
+def test_who_holds_an_office_on_a_day(country: str, office: str, day: date, name: str | None, world: World) -> None:
+    holder = world.leaders.in_office(country, office, day)
+    assert (holder and holder.name) == name
+
+
+def test_an_office_that_a_country_never_had(world: World) -> None:
+    assert world.leaders.has_office("KWT", "emir")
+    assert not world.leaders.has_office("IRQ", "emir")
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "before"),
+    [
+        ("Joe Biden", date(2021, 2, 1), "Donald Trump"),
+        ("Joe Biden", date(2026, 2, 1), None),  # out of office
+        ("Ann Nobody", date(2021, 2, 1), None),
+    ],
+)
+def test_who_held_an_office_before(name: str, day: date, before: str | None, world: World) -> None:
+    holder = world.leaders.before(name, day)
+    assert (holder and holder.name) == before

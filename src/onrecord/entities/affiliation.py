@@ -283,6 +283,8 @@ def _read_object(terms: Terms, mention: Mention, served: int, found: Affiliation
         if name is not None and name.name.kind != "inert":
             is_others = phrase is not None and is_of_another_country(terms, phrase, name)
             _add_served_name(name, found, is_place=is_place, is_others=is_others)
+            if not is_place and _heads_body(terms, mention, name):
+                found.prevailing = found.prevailing or name.name.sector  # the president of the Senate
         elif (
             role is not None
             and not is_place
@@ -329,6 +331,14 @@ def _add_served_name(name: NameMatch, found: Affiliation, *, is_place: bool, is_
         found.add(country=name.name.country, sector=name.name.sector if name.name.kind != "capital" else None)
     elif name.name.kind in _PLACES:
         found.add(country=name.name.country)
+
+
+def _heads_body(terms: Terms, mention: Mention, served: NameMatch) -> bool:
+    """Whether what is mostly a state's office is that of another body: "the president of Chile's Senate"."""
+    own, name = terms.roles.get(mention.head), served.name
+    if own is None or not own.role.inherits or name.kind != "organisation" or name.country not in terms.world.countries:
+        return False
+    return name.sector in terms.world.sectors.of_state and name.sector not in {own.role.sector, None}
 
 
 def _is_served(terms: Terms, mention: Mention, served: RoleMatch) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.language.parse import Parse, Token
+from onrecord.ontologies.leaders import fold
 from onrecord.ontologies.world import Name, World, key_of
 
 _PLACES = frozenset({"country", "region", "capital", "place"})
@@ -68,7 +69,7 @@ def is_of_person(parse: Parse, world: World, first: int, last: int, name: Name, 
         return name.kind in _PLACES or (first == last and _is_word_of_name(parse, first, name))
     if first != last:
         return False
-    if name.kind == "demonym" and _is_forename(parse, first):
+    if name.kind == "demonym" and _is_forename(parse, world, first):
         return True
     if name.kind in _PLACES and _ends_holders_name(parse, world, first):
         return True
@@ -87,12 +88,13 @@ def _ends_holders_name(parse: Parse, world: World, index: int) -> bool:
     )
 
 
-def _is_forename(parse: Parse, index: int) -> bool:
-    """Whether the parser takes a people's name for the first of a person's two: "Irish Grinstead"."""
+def _is_forename(parse: Parse, world: World, index: int) -> bool:
+    """Whether a people's name is the first of a person's two, by the parser or as one who is known: "French Hill"."""
     token = parse.tokens[index]
     if token.tag not in _NAMES or token.dep != "compound" or token.head != index + 1:
         return False
-    return parse.tokens[token.head].entity == "PERSON"
+    after = parse.tokens[token.head]
+    return after.entity == "PERSON" or fold(f"{token.text} {after.text}") in world.leaders.full
 
 
 def _goes_on(parse: Parse, last: int) -> bool:

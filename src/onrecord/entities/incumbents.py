@@ -29,7 +29,7 @@ def name_incumbents(terms: Terms, chains: _Chains, day: date | None) -> None:
             continue
         if not all(_is_of_holder(terms, mention, referent.country, day) for mention in mentions):
             continue
-        holder = _holder(terms, referent, mentions, day)
+        holder = _holder(terms, referent, mentions, day) or _of_other_state(terms, chains, referent, mentions, day)
         if holder is not None and not any(_holds(terms, other, referent, holder, day) for other in chains):
             _become(terms, chains, referent, holder, day)
     for referent, mentions in chains.items():
@@ -53,7 +53,8 @@ def _become(terms: Terms, chains: _Chains, referent: Referent, holder: Holder, d
     """Make an office its holder, under the name that the text has for him elsewhere."""
     persons = (other for other in chains if other.kind == "person" and other.country == holder.country)
     name = next((p.name for p in persons if _is_holder(terms, p.name, holder, day)), holder.name)
-    referent.kind, referent.name, referent.sector = "person", name, holder.sector
+    referent.kind, referent.name = "person", name
+    referent.country, referent.sector = holder.country, holder.sector
 
 
 def _is_holder(terms: Terms, name: str, holder: Holder, day: date) -> bool:
@@ -69,6 +70,21 @@ def _holder(terms: Terms, referent: Referent, mentions: Sequence[Mention], day: 
         if holder is not None and (country in BODIES or holder.sector == referent.sector):
             return holder
     return None
+
+
+def _of_other_state(
+    terms: Terms, chains: _Chains, referent: Referent, mentions: Sequence[Mention], day: date
+) -> Holder | None:
+    """The holder of an office that the state it was given to never had, but one other of the text has: "the emir"."""
+    leaders = terms.world.leaders
+    if any(True for mention in mentions for _ in _owners(terms, mention)) or len(referent.roles) != 1:
+        return None
+    (role,) = referent.roles
+    if leaders.has_office(referent.country or "", role):
+        return None
+    states = {one.country for one in chains if one.kind == "country"} - {None, referent.country}
+    found = [holder for state in states if (holder := leaders.in_office(state or "", role, day)) is not None]
+    return found[0] if len(found) == 1 and found[0].sector == referent.sector else None
 
 
 def _offices(terms: Terms, referent: Referent, mentions: Sequence[Mention]) -> Iterator[str]:

@@ -12,8 +12,8 @@ from onrecord.ontologies.world import Gender
 
 ActorKind = Literal["state", "body", "office", "person", "group", "people"]
 """A "state" is a country or a region of one; a "body" an institution or organisation; an "office" whoever holds it,
-where the text gives no name; a "person" is named; a "group" is persons by what they are or do ("protesters"), and a
-"people" persons by their nation or creed ("Russians")."""
+where neither the text nor the table of holders gives a name; a "person" is named; a "group" is persons by what they
+are or do ("protesters"), and a "people" persons by their nation or creed ("Russians")."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,9 @@ def find_names(parse: Parse, world: World, day: date | None) -> dict[int, NameMa
     matches = list(of_sharers(parse, world, list(name_matches(parse, world, day)), day))
     matches = _of_other_parties(parse, world, _of_bearers(parse, world, matches), day)
     matches = _of_other_states(parse, world, matches, day)
-    inside = [_as_town(parse, world, match, _after(parse, matches, at)) for at, match in enumerate(matches)]
+    inside = _again(
+        parse, [_as_town(parse, world, each, _after(parse, matches, at)) for at, each in enumerate(matches)]
+    )
     found: dict[int, NameMatch] = {}
     for match in (*inside, *_shared(parse, world, matches), *_by_bearing(parse, world, matches)):
         found.update(dict.fromkeys(range(match.first, match.last + 1), match))
@@ -77,6 +79,8 @@ def _is_state_of(parse: Parse, match: NameMatch, ambiguity: Ambiguity, before: M
 def _of_other_bearer(match: NameMatch, ambiguity: Ambiguity, world: World) -> NameMatch:
     """A name with two bearers as the other one."""
     code, name = ambiguity.instead, match.name
+    if code in world.countries and ambiguity.part:
+        return match._replace(name=Name(name.name, code, None, "region"))  # Georgia in the United States
     return match._replace(name=Name(world.countries.get(code or "", name.name), code, None, name.kind))
 
 
@@ -90,8 +94,11 @@ def _of_other_states(parse: Parse, world: World, matches: list[NameMatch], day: 
     spoken = Counter(name.country for name in others if name.kind != "organisation")  # Reuters does not make it British
     spoken = Counter({code: count for code, count in spoken.items() if code in world.countries})
     so_far = parse.sentence_of(common[0].first).last + 1  # whom the text names later does not make the first its own
-    if _leaders(parse.tokens[:so_far], world, day) & homes:
+    leaders = _leaders(parse.tokens[:so_far], world, day)
+    if leaders & homes:
         return matches
+    if not spoken and len(leaders & world.countries.keys()) == 1:
+        return [match for match in matches if match not in common]  # "Fujimori dissolved Congress"
     if any(2 * count > spoken.total() for count in spoken.values()) and not spoken.keys() & homes:
         return [match for match in matches if match not in common]
     main = max(spoken, key=spoken.__getitem__, default=None)
@@ -175,6 +182,16 @@ def _as_town(parse: Parse, world: World, match: NameMatch, after: Sequence[NameM
     if state is None or state == match.name.country:
         return match
     return match._replace(name=Name(match.name.name, state, None, "place"))
+
+
+def _again(parse: Parse, matches: Sequence[NameMatch]) -> Iterator[NameMatch]:
+    """The names, one that was said to be a town's being that town's from there on: "Peru" after "Peru, Indiana"."""
+    towns: dict[str, Name] = {}
+    for match in matches:
+        key = _key(parse, match)
+        if match.name.kind == "place":
+            towns[key] = match.name
+        yield match._replace(name=towns[key]) if key in towns and match.name.kind in _SEATS else match
 
 
 def _state_beside(parse: Parse, world: World, match: NameMatch, after: Sequence[NameMatch]) -> str | None:

@@ -8,6 +8,7 @@ A mention is read by itself (`describe`), then referred to an entity met before 
   town stands ("in Tehran") it is no party.
 - "The Russians" are Russia; "Russians" and "two Russians" are its people ("Russian people", CVL).
 - An unnamed office, body or group bears its country's adjective and its role: "French president", "protesters".
+  On a known day an unnamed office is whoever holds it then (`incumbents`): "the French president" is Emmanuel Macron.
 - A thing is no party: it gets no entity.
 """
 
@@ -258,6 +259,8 @@ class Resolver:
             return Description("organisation", described.name)
         if described is None:
             return self._who_says_i(mention) or self._who_speaks(mention)
+        if self._is_holder_by_name(mention, described):
+            return Description("person", described.name)
         if self._outlet is not None and described.sector == self._world.sectors.press and self._is_this(mention):
             known = self._world.find(self._outlet)
             return Description(
@@ -385,6 +388,11 @@ class Resolver:
         if described.kind != "person" or mention.first != mention.head or not self.model.knows_body(described.name):
             return False
         return not self.model.knows_person(described.name) and described.name not in self._bearers.surnames
+
+    def _is_holder_by_name(self, mention: Mention, described: Description) -> bool:
+        """Whether what looks like a body's name is the full name of a well-known office holder: "French Hill"."""
+        is_body = described.kind == "organisation" and mention.head not in self.terms.names
+        return is_body and " " in described.name and self.model.is_in_office(described.name)
 
     def _is_this(self, mention: Mention) -> bool:
         first = self._parse.tokens[mention.first]

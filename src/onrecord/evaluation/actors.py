@@ -156,12 +156,20 @@ def count(text: MentionedText, said: Sequence[Sequence[ReadAs]], world: World) -
 
 def judge(mention: MarkedMention, actors: Sequence[ReadAs], world: World) -> dict[str, bool]:
     """Whether each thing that is asked of a mention is right."""
-    countries = frozenset(actor.country for actor in actors if actor.country is not None)
+    countries = frozenset(code for actor in actors for code in countries_of(actor, world))
     named = {"actor": any(is_named(actors, name, world) for name in mention.names)} if mention.names else {}
     return {
         "country": bool(actors) and countries in mention.countries,
         "sector": bool(actors) and all((actor.sector or None) in mention.sectors for actor in actors),
     } | named
+
+
+def countries_of(actor: ReadAs, world: World) -> frozenset[str]:
+    """The country of an actor, or of one that is of none the countries that its name joins: "Eritrea and Ethiopia"."""
+    if actor.country is not None:
+        return frozenset({actor.country})
+    named = words_of(actor.name, world) & world.countries.keys()
+    return named if len(named) > 1 else frozenset()
 
 
 def is_named(actors: Sequence[ReadAs], name: str, world: World) -> bool:

@@ -170,6 +170,10 @@ class Leaders:
         }
         return next((_holder(*each) for each in held.items()), None) if len(held) == 1 else None
 
+    def has_office(self, country: str, office: str) -> bool:
+        """Whether anybody ever held an office of a country."""
+        return (country, _office_words(office)) in self.offices
+
     def before(self, name: str, day: date) -> Holder | None:
         """Who held last before somebody the office that he holds on a day; None where the table has nobody."""
         current = next((t for t in reversed(self.terms.get(name, ())) if t.since <= day <= t.until), None)

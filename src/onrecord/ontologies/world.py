@@ -64,13 +64,17 @@ class Role(msgspec.Struct, frozen=True, gc=False):
 
 @dataclass(frozen=True, slots=True)
 class Ambiguity:
-    """A word with more than one bearer: `take`, or `instead` where the text holds `when` and not `unless`."""
+    """A word with more than one bearer: `take`, or `instead` where the text holds `when` and not `unless`.
+
+    Where it is a `part`, it is no other country's name but that of a state in it.
+    """
 
     take: str | None
     instead: str | None
     when: frozenset[str]
     unless: frozenset[str]
     person: bool
+    part: bool = False
 
 
 class Pronoun(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -239,6 +243,7 @@ class _Ambiguity(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     when: frozenset[str]
     unless: frozenset[str]
     person: bool = False
+    part: bool = False
 
 
 class _Shared(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -296,7 +301,9 @@ def load_world(language: str = "en") -> World:
     """
     names_file, sectors = load_yaml("world/names.yaml", _NamesFile), load_sectors()
     rows = load_csv("world/countries.csv", _CountryRow)
-    ambiguous = {key_of(a.word): Ambiguity(a.take, a.instead, a.when, a.unless, a.person) for a in names_file.ambiguous}
+    ambiguous = {
+        key_of(a.word): Ambiguity(a.take, a.instead, a.when, a.unless, a.person, a.part) for a in names_file.ambiguous
+    }
     countries = sorted(_countries(rows, names_file), key=lambda country: country[0] in names_file.owners)
     shorts: dict[str, str] = {}
     adjectives: dict[str, str] = {}
