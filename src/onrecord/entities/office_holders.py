@@ -30,7 +30,7 @@ def find_holder(described: Description, leaders: Leaders, day: date | None, *, k
     if alone and (known or described.gender == "female"):
         return None
     sectors = leaders.sectors
-    titled = described.role is not None and described.sector is not None
+    titled = described.role is not None and (described.sector is not None or described.weak)
     holder = leaders.find(
         described.name,
         day,

@@ -1,0 +1,61 @@
+"""Odd ways of naming: peoples and regions that are no state, marks and accents, owners, titles, offices with a state.
+
+`odd_names.csv` holds sentences of ours; the party stands in brackets, "any" is a country that the place leaves open.
+Those that are still read wrongly stand in `WRONG`, so that a mend of them is seen too.
+"""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from onrecord.coder import Coder
+from onrecord.records.rows import ActorRow, Record
+
+WRONG = frozenset(
+    {
+        "The [Pashtuns] accused the army of shelling two villages.",
+        "[Roma] protested in Budapest.",
+        "[Sana‘a] rejected the offer of a truce.",
+        "[Colonel Gaddafi] vowed to fight.",
+    }
+)
+
+
+class Odd(NamedTuple):
+    """One sentence with a party in brackets, its sort of oddity, and what the party is on a day."""
+
+    kind: str
+    date: str
+    sentence: str
+    country: str
+    sector: str
+
+
+def odd_names() -> list[Odd]:
+    with Path(__file__).with_name("odd_names.csv").open(encoding="utf-8", newline="") as file:
+        return [Odd(**row) for row in csv.DictReader(file)]
+
+
+@pytest.mark.parametrize("row", odd_names(), ids=lambda row: f"{row.kind}: {row.sentence[:40]}")
+def test_an_odd_name_is_read_rightly(row: Odd, coder: Coder) -> None:
+    first, last = row.sentence.index("["), row.sentence.index("]") - 1
+    record = coder.read(row.sentence.replace("[", "").replace("]", ""), date=row.date)
+    actor = _actor_at(record, first, last)
+    country, sector = ("", "") if actor is None else (actor.country or "", actor.sector or "")
+    assert (row.country in {"any", country} and sector == row.sector) == (row.sentence not in WRONG), actor
+
+
+def _actor_at(record: Record, first: int, last: int) -> ActorRow | None:
+    """The actor of the mention that fits a stretch of the text best."""
+    known = {actor.id: actor for actor in record.actors}
+    fits = [
+        (min(last, end) - max(first, start) - abs((end - start) - (last - first)) / 10, mention.actor)
+        for mention in record.mentions
+        for start, end in (mention.span,)
+        if start < last and first < end
+    ]
+    return known.get(max(fits)[1]) if fits else None
