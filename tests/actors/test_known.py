@@ -67,6 +67,35 @@ def test_a_name_is_told_with_its_table(name: str, day: date | None, who: tuple[s
     assert (found.name, found.country, found.sector, found.kind, found.office, found.table) == who
 
 
+@pytest.mark.parametrize(
+    ("name", "country", "sector"),
+    [
+        ("Ghana's Electoral Commission", "GHA", "GOV"),
+        ("the Supreme Electoral Council of Turkey", "TUR", "GOV"),
+        ("Ministry of Commerce of China", "CHN", "GOV"),
+        ("Beninese Constitutional Court", "BEN", "JUD"),
+        ("Malawi’s Anti-Corruption Bureau", "MWI", "COP"),
+        ("the South African Council of Churches", "ZAF", "REL"),
+        ("Bank of Nowhere", None, None),
+        ("Lesotho's Zebra", None, None),
+    ],
+)
+def test_a_body_of_a_state_is_told_by_what_it_is_called(
+    name: str, country: str | None, sector: str | None, world: World
+) -> None:
+    found = Registry(world).who(name, date(2015, 1, 1))
+    told = (None, None) if found is None else (found.country, found.sector)
+    assert told == (country, sector)
+
+
+def test_a_name_that_bodies_of_several_countries_share_means_none_of_them_by_itself(world: World) -> None:
+    assert Registry(world).who("CUT", None) is None
+    assert {bearer.country for bearer in Registry(world).bearers("CUT")} >= {"BRA", "CHL", "COL"}
+    found = Registry(world).who("PRI", None)
+    assert found is not None
+    assert (found.name, found.country) == ("Institutional Revolutionary Party", "MEX")
+
+
 def test_who_has_left_office_is_told_so_from_the_day_after(world: World) -> None:
     found = Registry(world).who("Merkel", date(2023, 1, 1))
     assert found is not None

@@ -27,6 +27,23 @@ def test_known_names(text: str, word: str, expected: str, described: Describing)
 @pytest.mark.parametrize(
     ("text", "word", "expected"),
     [
+        ("Oxfam Yemen warned of famine.", "Yemen", "organisation Oxfam Yemen YEM SOC"),
+        ("Amnesty International Nigeria protested.", "Nigeria", "organisation Amnesty International Nigeria NGA SOC"),
+        ("Radio Romania reported a strike.", "Romania", "organisation Radio Romania ROU JRN"),
+        ("South Sudan protested.", "Sudan", "country South Sudan SSD -"),
+        ("President of Nigeria, he protested. Nigeria voted.", "Nigeria", "country Nigeria NGA -"),
+    ],
+    ids=["known body", "known body of two words", "kind of body", "a state of two words", "a state"],
+)
+def test_a_body_whose_name_ends_with_a_state_is_no_state(
+    text: str, word: str, expected: str, described: Describing
+) -> None:
+    assert short(described(text, word)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
         ("The Russians withdrew.", "Russians", "country Russia RUS -"),
         ("Two Russians were arrested.", "Russians", "people people RUS CVL"),
         ("A Russian was arrested.", "Russian", "people citizen RUS CVL"),

@@ -30,6 +30,8 @@ def headlines(kind: Kind, figures: dict[str, Any]) -> dict[str, float]:
             return {"macro f1": figures["root"]["macro_f1"]}
         case Kind.factuality:
             return {"pearson": figures["pearson"]}
+        case Kind.actors:
+            return {asked: share["share"] for asked, share in figures["all"].items()}
 
 
 @pytest.mark.slow

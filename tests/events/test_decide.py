@@ -212,3 +212,12 @@ def test_of_a_verb_that_says_little_the_encoder_must_be_surer_what_it_names(evid
     triggers = {"set": {"RETREAT": probability, "AID": 0.96 - probability}}
     events = [one for one in tagged(evidence, "Canada set Belarus.", triggers) if isinstance(one, Event)]
     assert len(events) == count
+
+
+def test_of_a_word_seen_only_by_what_it_takes_the_tree_says_who_takes_part(coder) -> None:
+    text = (
+        "Diplomats at a new round of talks on Ukraine must push for a ceasefire between Ukrainian government troops "
+        "and separatists, Russia's foreign minister said Monday."
+    )
+    asked = next(event for event in coder.read(text).events if event.trigger.text == "said")
+    assert asked.recipient.text == "Diplomats at a new round of talks on Ukraine"

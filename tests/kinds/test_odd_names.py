@@ -59,3 +59,31 @@ def _actor_at(record: Record, first: int, last: int) -> ActorRow | None:
         if start < last and first < end
     ]
     return known.get(max(fits)[1]) if fits else None
+
+
+ACRONYMS = [
+    ("The [Zarovian Labour Council] (ZLC) accused the army of torture. [The ZLC] called for a strike."),
+    ("[The ZLC] (Zarovian Labour Council) accused the army. [The Zarovian Labour Council] called for a strike."),
+    ("[The Front for the Freedom of Lorun] (FFL) attacked two barracks. [The FFL] denied it."),
+    ("Fighters of the [People’s Army of Ketania], or PAK, shelled the town. [PAK] denied it."),
+    ("The [Centre for Press Freedom of Ketania], known as CPFK, criticised the arrest. [CPFK] sued."),
+    ("[CDJK], the Committee to Defend Journalists in Ketania, criticised the arrest. [CDJK] sued."),
+    ("The [Movement for Democracy and Renewal] (MDR) said it would boycott the vote. [The MDR] sued."),
+    ("The [MDR] – the Movement for Democracy and Renewal – said it would boycott the vote. [The MDR] sued."),
+    ("The [Ketanian Bar Association] (K.B.A.) condemned the verdict. [The K.B.A.] called for a retrial."),
+    ("[The ministry of mines and energy] (MME) rejected the bid. [The MME] accused the firm of fraud."),
+    ("The [National Transition Council of Lorun], NTCL, arrested two generals. [The NTCL] denied torturing them."),
+]
+
+
+@pytest.mark.parametrize("marked", ACRONYMS, ids=lambda marked: marked[:40])
+def test_a_long_form_and_its_acronym_are_one_actor(marked: str, coder: Coder) -> None:
+    text, spans = "", []
+    for piece in marked.replace("]", "[").split("["):
+        text += piece
+        spans.append((len(text) - len(piece), len(text)))
+    record = coder.read(text, date="2020-01-01")
+    first, second = (_actor_at(record, *span) for span in spans[1::2])
+    assert first is not None
+    assert first == second
+    assert first.kind == "body"

@@ -35,3 +35,15 @@ def speakers(parse: Parse) -> list[str]:
 )
 def test_names_that_take_turns_are_labels(parse: Parsing, text: str, expected: list[str]) -> None:
     assert speakers(parse(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Smoke rises over Gaza after an Israeli strike. Photograph: Getty Images",
+        "The minister at a rally. Image Credit: ANI",
+        "Image credit: Xinhua",
+    ],
+)
+def test_a_picture_credit_says_nothing(coder, text: str) -> None:
+    assert coder.read(text).statements == ()

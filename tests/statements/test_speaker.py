@@ -31,3 +31,22 @@ def test_of_a_document_it_is_who_issued_it(
     found = source_head(parsed, Span(at, at + len(source)))
     assert found is not None
     assert parsed.tokens[found].text == head
+
+
+def test_who_is_told_of_does_not_say_it(coder) -> None:
+    text = (
+        "Judge Olga Komar, handing down sentence after a one-day trial, said Parfenkov, campaign manager to a "
+        "candidate, had been part of a crowd."
+    )
+    (statement,) = coder.read(text).statements
+    assert statement.speaker.text == "Judge Olga Komar"
+    assert [piece.text for piece in statement.content] == [
+        "Parfenkov, campaign manager to a candidate, had been part of a crowd"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["The union called off the strike.", "Ghana called off the search for the missing soldiers."]
+)
+def test_a_verb_with_its_particle_may_be_a_deed(coder, text: str) -> None:
+    assert coder.read(text).statements == ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import dataclasses
 import difflib
+import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -31,6 +32,9 @@ TABLES = {
 }
 """The shipped table that has most names of a kind; names.yaml is laid over countries.csv."""
 
+_STATES = frozenset({"country", "region", "demonym"})
+"""Kinds of names that say of which state a body is."""
+_POSSESSIVE = re.compile(r"['’]s?$")
 _DAY = timedelta(days=1)
 _NEAR, _ALIKE = 5, 0.75
 """How many near names are offered at most, and from what likeness on, as difflib counts it."""
@@ -152,21 +156,34 @@ class Registry:
 
     def who(self, name: str, day: date | None) -> Bearer | None:
         """Who a name is on a day, or in the latest time known; None where nobody, or nobody for sure."""
-        found = self._world.bearer(key_of(name), day)
+        found = self._sharer(name, day)
         if found is not None:
-            return self._named(found)
+            return self._named(found) if found.country is not None or found.kind == "inert" else None
         holder = self._holder(name, day)
         if holder is not None:
             return self._person(holder, day)
         role = self._world.roles.get(looked_up(name, "role"))
         if role is None:
-            return None
+            return self._of_state(name, day)
         table = self._stands_in("role", own=looked_up(name, "role") in self._roles)
         return Bearer(name.lower(), role.country, role.sector, "role", None, None, None, *table)
 
+    def _of_state(self, name: str, day: date | None) -> Bearer | None:
+        """Who a name is that says what it is and of which state: "Ghana's Electoral Commission"."""
+        for state, rest in _parted(name):
+            owner = self._world.bearer(key_of(state), day)
+            if owner is not None and owner.kind in _STATES:
+                found = next((word for word in _nouns(rest) if word in self._world.roles), None)
+                if found is not None:
+                    role, table = self._world.roles[found], self._stands_in("role", own=found in self._roles)
+                    return Bearer(name, owner.country, role.sector, "role", None, None, None, *table)
+        return None
+
     def bearers(self, name: str) -> list[Bearer]:
         """All who bear a name or bore it, each with the time."""
-        names = [self._named(each) for each in self._world.names.get(key_of(name), ())]
+        key = key_of(name)
+        shared = self._world.shared.get(key, ())
+        names = [self._named(each) for each in shared or self._world.names.get(key, ())]
         persons = dict.fromkeys(self._world.leaders.holders_of(name))
         _, rest = self._title(name)
         persons |= dict.fromkeys(self._world.leaders.holders_of(rest))
@@ -178,6 +195,12 @@ class Registry:
         if doubt is None or doubt.instead is None:
             return None
         return doubt.instead, tuple(sorted(doubt.when))
+
+    def _sharer(self, name: str, day: date | None) -> Name | None:
+        """What a name stands for on a day; of the names that bodies of several countries share, those of one alone."""
+        key = key_of(name)
+        shared = self._world.shared.get(key, ())
+        return shared[0] if len(shared) == 1 else self._world.bearer(key, day)
 
     def _holder(self, name: str, day: date | None) -> Holder | None:
         leaders = self._world.leaders
@@ -239,6 +262,24 @@ class Registry:
             since=(past[-1].until + _DAY).isoformat() if past else None,
             until=(to_come[0].since - _DAY).isoformat() if to_come else None,
         )
+
+
+def _parted(name: str) -> Iterator[tuple[str, str]]:
+    """The words of a name that may be a state's, and the others: "Ghana's" before, "of Ghana" after."""
+    body, _, state = name.rpartition(" of ")
+    if body:
+        yield state, body
+    words = name.split()
+    for length in range(len(words) - 1, 0, -1):
+        yield _POSSESSIVE.sub("", " ".join(words[:length])), " ".join(words[length:])
+
+
+def _nouns(words: str) -> Iterator[str]:
+    """The role words that a body's name may end with, longest first, then those before an "of"."""
+    parts = words.lower().split()
+    yield from (" ".join(parts[at:]) for at in range(len(parts)))
+    if "of" in parts[1:]:
+        yield from _nouns(" ".join(parts[: parts.index("of", 1)]))
 
 
 def near(names: Iterable[str], wanted: str) -> list[str]:

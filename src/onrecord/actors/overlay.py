@@ -10,7 +10,7 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from onrecord.actors.table import ActorLine, looked_up
-from onrecord.ontologies.leaders import Leaders, Term, first_day, fold, last_day
+from onrecord.ontologies.leaders import Leaders, Term, first_day, fold, last_day, offices_of
 from onrecord.ontologies.world import Name, Role, RoleKind, World, beginnings, key_of, spread_of
 
 T = TypeVar("T")
@@ -40,6 +40,7 @@ def with_actors(world: World, rows: Sequence[ActorLine]) -> World:
         spread=MappingProxyType(spread_of(roles)),
         ambiguous=MappingProxyType(_without(world.ambiguous, changed)),
         common=world.common - changed,
+        shared=MappingProxyType(_without(world.shared, changed)),
         leaders=leaders,
     )
 
@@ -115,6 +116,7 @@ def _with_persons(leaders: Leaders, rows: Iterable[ActorLine]) -> tuple[Leaders,
         MappingProxyType(terms),
         MappingProxyType(_full(leaders, changed, held)),
         MappingProxyType(_all_surnames(leaders, changed, held)),
+        offices_of(terms),
         leaders.sectors,
         max((leaders.latest, *(term.since for name in changed for term in terms[name]))),
     )

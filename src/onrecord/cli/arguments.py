@@ -403,11 +403,11 @@ def _verify(argument: Takes, option: Takes) -> None:
 def _evaluate(argument: Takes, option: Takes) -> None:
     argument(
         "kind",
-        choices=("attribution", "relation", "extract", "factuality", "reports"),
+        choices=("attribution", "relation", "extract", "factuality", "reports", "actors"),
         metavar="KIND",
         help="attribution: who said what. relation: the type of a marked pair. extract: events in plain "
         "sentences. factuality: whether marked predicates happened. reports: every event and statement of whole "
-        "reports.",
+        "reports. actors: country, sector and name of who is behind mentions of parties.",
     )
     argument("gold", type=Path, metavar="GOLD", help="Gold data as JSON lines.")
     option("--predictions", type=Path, metavar="FILE", help="Write the predictions here, as JSON lines.")

@@ -33,6 +33,9 @@ def describe(terms: Terms, mention: Mention) -> Description | None:
         shared = _of_shared_noun(terms, head, named)
         if shared is not None:
             return shared
+        branch = _of_branch(terms, mention, named)
+        if branch is not None:
+            return branch
         named = _known_name(terms, mention, named, role)
     if named is not None and named.last != head and _qualifies(terms, named.last):
         return None  # "Bank of" in "Bank of England governor"
@@ -75,6 +78,21 @@ def first_conjunct(parse: Parse, head: int) -> Token:
             break
         token = parse.tokens[token.head]
     return token
+
+
+def _of_branch(terms: Terms, mention: Mention, named: NameMatch) -> Description | None:
+    """A body whose name ends with the state where it is: "Oxfam Yemen", no part of the state; else None."""
+    tokens, head = terms.parse.tokens, mention.head
+    if named.last != head or named.name.kind != "country" or named.first == 0:
+        return None
+    first, before = tokens[named.first], tokens[named.first - 1]
+    parent, role = terms.names.get(before.index), terms.roles.get(before.index)
+    if parent is not None and parent.name.kind == "organisation" and before.head == head:
+        name = terms.parse.quote(terms.parse.span(parent.first, head))
+        return Description("organisation", name, named.name.country, parent.name.sector)
+    within = first.entity == before.entity == "ORG" and not first.entity_start and before.pos == "PROPN"
+    is_body = within and (role is None or role.role.kind == "body")
+    return describe_organisation(terms, mention) if is_body else None
 
 
 def _of_shared_noun(terms: Terms, head: int, named: NameMatch) -> Description | None:
@@ -125,7 +143,7 @@ def _describe_unknown(terms: Terms, mention: Mention, role: RoleMatch | None) ->
         return describe_person(terms, mention)
     if role is not None and role.role.kind != "title":
         return describe_role(terms, mention, role)
-    if token.entity == "ORG" and token.pos == "PROPN":
+    if token.pos == "PROPN" and (token.entity == "ORG" or _ends_body_name(terms, mention)):
         return describe_organisation(terms, mention)
     if token.entity == "NORP" and token.pos in {"PROPN", "NOUN"}:
         word = token.lower.removesuffix("s")
@@ -137,13 +155,22 @@ def _describe_unknown(terms: Terms, mention: Mention, role: RoleMatch | None) ->
     return None
 
 
+def _ends_body_name(terms: Terms, mention: Mention) -> bool:
+    """Whether a word of no name ends one that the parser has cut short: "Forward" in "Future Forward"."""
+    token, before = terms.parse.tokens[mention.head], terms.parse.tokens[mention.head - 1]
+    is_next = mention.first < mention.head and (before.head, before.dep) == (mention.head, "compound")
+    return is_next and not token.entity and before.entity == "ORG" and before.pos == "PROPN"
+
+
 def _is_person(terms: Terms, mention: Mention, role: RoleMatch | None) -> bool:
     """Whether a phrase is a person's name: by the parser, where its head is no role word, or by the title before it."""
     token = terms.parse.tokens[mention.head]
     is_name = token.pos == "PROPN"
     if token.entity == "PERSON" and token.pos != "PRON":
         return role is None or (is_name and (role.first < mention.head or not token.entity_start))
-    return role is None and is_name and (is_titled(terms, mention) or first_of_holder(terms, mention) is not None)
+    if role is not None or not is_name or token.text in terms.world.coreference.legal_forms:
+        return False
+    return is_titled(terms, mention) or first_of_holder(terms, mention) is not None
 
 
 def _describe_known(terms: Terms, mention: Mention, match: NameMatch) -> Description | None:

@@ -18,9 +18,10 @@ from onrecord.entities.referent import (
     Referent,
     can_be_one,
     can_be_person,
+    head_of_name,
     initials,
     name_parts,
-    short_name,
+    without_ending,
 )
 from onrecord.ontologies.leaders import BODIES, Holder, is_called
 from onrecord.ontologies.world import World
@@ -58,8 +59,11 @@ class DiscourseModel:
         self._roles: dict[tuple[str, str | None], Referent] = {}
         self._sectors: dict[str, Referent] = {}
         self._organisation: Referent | None = None
+        self._bodies: deque[Antecedent] = deque(maxlen=numbers.candidates)
         self._country: Referent | None = None
         self._initials: dict[str, Referent] = {}
+        self._begun: dict[str, tuple[str, Referent]] = {}
+        self._headed: dict[str, Referent] = {}
         self.acronyms: dict[str, Referent] = {}
         self.candidates: deque[Antecedent] = deque(maxlen=numbers.candidates)
         self.countries = CountryCounts(numbers.country)
@@ -79,9 +83,9 @@ class DiscourseModel:
         self._register(referent)
         return referent
 
-    def refer_to_both(self, name: str, sector: str | None) -> Referent:
-        """Two parties as one under the names of both."""
-        key = ("both", name)
+    def refer_to_all(self, name: str, sector: str | None) -> Referent:
+        """Several parties as one under the names of all."""
+        key = ("all", name)
         if key not in self._named:
             self._named[key] = Referent("group", name, sector=sector, plural=True, joint=True)
         return self._named[key]
@@ -91,8 +95,14 @@ class DiscourseModel:
         referent.mentions += 1
         if referent.kind == "country":
             self._country = referent
-        self.note_country(referent.country, sentence)
+        self.qualify(referent, head, sentence, subject=subject)
         self.candidates.append(Antecedent(referent, head, sentence, subject))
+
+    def qualify(self, referent: Referent, head: int, sentence: int, *, subject: bool = False) -> None:
+        """Remember a mention that may only say what something is of: "the company" may mean it, no pronoun."""
+        self.note_country(referent.country, sentence)
+        if referent.kind == "organisation":
+            self._bodies.append(Antecedent(referent, head, sentence, subject))
 
     def note_country(self, code: str | None, sentence: int) -> None:
         """Remember that a country was spoken of."""
@@ -102,6 +112,19 @@ class DiscourseModel:
     def knows_person(self, surname: str) -> bool:
         """Whether somebody of that surname was named before, whatever the word is taken for now."""
         return surname in self._surnames
+
+    def knows_body(self, word: str) -> bool:
+        """Whether a word begins the name of a body that was named before: "Northrop" after "Northrop Grumman"."""
+        return word in self._begun
+
+    def country_of_role(self, role: str | None) -> str | None:
+        """The country of whoever was said last to be in a role, of a body by its noun too."""
+        held = self._roles.get((role, None)) if role is not None else None
+        return None if held is None else held.resolved().country
+
+    def knows_role(self, described: Description) -> bool:
+        """Whether somebody was said to hold an office before."""
+        return described.role is not None and (described.role, described.country) in self._roles
 
     def is_in_office(self, name: str) -> bool:
         """Whether a name, or a surname alone, is that of a well-known office holder."""
@@ -170,7 +193,22 @@ class DiscourseModel:
             self._holders[known] = holder
         person = known or Referent("person", described.name)
         self._remember_person(person, words, described.name)
+        if holder is not None and described.sector == holder.sector:
+            person = self._with_office(person, holder)
         return person, described
+
+    def _with_office(self, person: Referent, holder: Holder) -> Referent:
+        """A person who is also whom the text calls by the office that he holds on its day: "the Russian president"."""
+        words, office = self._world.words, holder.office.lower()
+        role = words.same.get(office, office)
+        known = self._world.roles.get(role)
+        if known is None or known.kind != "office" or holder.sector == self._world.sectors.former:
+            return person
+        held = self._roles.get((role, holder.country))
+        if held is not None and held.resolved().kind == "office" and not held.resolved().plural:
+            person = self.merge(person, held)
+        self._roles[role, holder.country] = person
+        return person
 
     def _bearer(self, words: tuple[str, ...], described: Description) -> Referent | None:
         """The person met before whom a name can be: of several the latest, of a bare surname whom the text is about."""
@@ -194,27 +232,67 @@ class DiscourseModel:
 
     def _proper(self, described: Description) -> Referent:
         """The country or body of a name."""
-        name = short_name(described.name, self._world.coreference.legal_forms)
+        name = without_ending(described.name, self._world.coreference.legal_forms)
         key = (described.kind, name)
         referent = self._named.get(key)
         if referent is None:
             known = self.acronyms.get(described.name) or self._initials.get(described.name)
-            referent = known or Referent(described.kind, described.name, described.country)
+            if known is None and described.kind == "organisation":
+                known = self._named_otherwise(name, described)
+            fullest = name if self._world.find(name) is not None else described.name
+            referent = known or Referent(described.kind, fullest, described.country)
             self._named[key] = referent
             if referent.kind == "organisation":
-                self._initials.setdefault(initials(name), referent)
+                self._remember_body(referent.resolved(), name)
         return referent.resolved()
+
+    def _named_otherwise(self, name: str, described: Description) -> Referent | None:
+        """The body that the text has called by a shorter or a longer name, by its acronym or by its noun.
+
+        "Aer Lingus Group" is Aer Lingus, "the Observatory" the Syrian Observatory for Human Rights.
+        """
+        endings = self._world.coreference.company_words
+        if name in self._begun:
+            longer, body = self._begun[name]
+            is_other = self._world.find(name) is not None and without_ending(longer, endings) != name
+            return None if is_other else body  # al-Qaeda is not al-Qaeda in the Arabian Peninsula
+        if " " not in name:
+            return self._headed.get(name) if described.definite else None
+        begin = without_ending(name, endings)
+        longest, _ = self._begun.get(begin, (name, None))
+        shorter = self._named.get(("organisation", begin))
+        if shorter is not None and longest == name:
+            return shorter
+        acronym = self._named.get(("organisation", initials(name)))
+        if acronym is None or acronym.resolved().country not in {None, described.country}:
+            return None
+        if self._world.find(acronym.resolved().name) is None:
+            acronym.resolved().name = described.name
+        return acronym
+
+    def _remember_body(self, body: Referent, name: str) -> None:
+        """Enter a body under what a text calls it that has given its name: its acronym, its noun, its first words."""
+        self._initials.setdefault(initials(name), body)
+        words = name.split()
+        if len(words) > 1:
+            self._headed.setdefault(head_of_name(words), body)
+            for begin in {words[0], without_ending(name, self._world.coreference.company_words)} - {name}:
+                self._begun.setdefault(begin, (name, body))
 
     def _unnamed(self, described: Description, sentence: int) -> tuple[Referent, Description]:
         """The party that a noun phrase names, and what the phrase says with the country that it leaves unsaid."""
         is_general = described.name in self._world.words.points_to  # "world body", whose role is a "body"
         role = described.name if is_general else described.role or described.name
         if described.country is None:
-            back = self._points_back(described, role) if described.definite else None
+            back = self._points_back(described, role, sentence) if described.definite else None
             if back is not None:
                 return back, described
             if described.inherits and described.possessor is None:
                 described = replace(described, country=self.countries.topic(sentence))
+        elif described.definite and role in self._world.words.points_to:  # "the US carmaker"
+            meant = self._of_sort(described, role, sentence)
+            if meant is not None:
+                return meant.resolved(), described
         held = self._roles.get((role, described.country)) if described.country else None
         is_one = held is not None and held.resolved().plural == described.plural and described.kind not in PERSONS
         if held is not None and is_one and _may_be_again(held.resolved(), described, is_general=False):
@@ -230,11 +308,11 @@ class DiscourseModel:
             self._named[key] = referent
         return referent.resolved()
 
-    def _points_back(self, described: Description, role: str) -> Referent | None:
+    def _points_back(self, described: Description, role: str, sentence: int) -> Referent | None:
         """Whom "the ministry", "the President" or "the group" was said of before."""
         last = role.rsplit(" ", 1)[-1]
         found = self._roles.get((role, None)) or (self._roles.get((last, None)) if role == last else None)
-        found = found or self._of_sort(described, role)
+        found = found or self._of_sort(described, role, sentence)
         if found is None:
             return None
         referent = found.resolved()
@@ -244,19 +322,43 @@ class DiscourseModel:
         is_one = referent.kind == "organisation" and (is_general or not described.plural)  # no "unions" after the EU
         return referent if referent.plural == described.plural or is_one else None
 
-    def _of_sort(self, described: Description, role: str) -> Referent | None:
-        """The body that a general word by itself stands for, the latest of its sectors, of those by name if any is."""
+    def _of_sort(self, described: Description, role: str, sentence: int) -> Referent | None:
+        """The body that a general word by itself stands for: of its sectors, and of those by name if any is.
+
+        Of several it is the one that was last in the foreground, else the latest.
+        """
         is_body = described.kind == "body"
         if not is_body and (described.kind not in PERSONS or described.inherits):
             return None
         sectors = self._sorts(described, role)
         if sectors:
+            if described.name != role:
+                return None
             found = [(sort, self._sectors[sort].resolved()) for sort in reversed(self._sectors) if sort in sectors]
             latest = [body for sort, body in found if sort or body.sector or self._is_much_spoken_of(body)]
             latest.sort(key=lambda referent: (referent.kind != "organisation", referent.sector is None))
-            return latest[0] if latest and described.name == role else None
+            return self._in_foreground(sectors, described.country, sentence) or (
+                latest[0] if latest and described.country is None else None
+            )
         # "the body", not "the prison service"
         return self._organisation if is_body and described.sector is None and described.name == role else None
+
+    def _in_foreground(self, sectors: tuple[str, ...], country: str | None, sentence: int) -> Referent | None:
+        """The body by name, of some sectors and maybe of a country, of which the last sentences speak most."""
+        numbers = self._world.coreference
+        best, most = None, float("-inf")
+        for back, candidate in enumerate(reversed(self._bodies)):
+            distance = sentence - candidate.sentence
+            if distance > numbers.reach.one:
+                break
+            body = candidate.referent.resolved()
+            if not body.sector or body.sector not in sectors or (country is not None and body.country != country):
+                continue
+            score = numbers.weights.sentences_back * distance + numbers.weights.mentions_back * back
+            score += numbers.weights.subject * candidate.subject + min(body.mentions, numbers.most_mentions)
+            if score > most:
+                best, most = body, score
+        return best
 
     def _is_much_spoken_of(self, referent: Referent) -> bool:
         """Whether a body of unknown sort is one that the text speaks of more than once, and none of many states."""
@@ -280,9 +382,11 @@ class DiscourseModel:
                     self._roles[words, referent.country] = referent
         if referent.kind == "organisation":
             self._organisation = referent
-            noun = referent.name.rsplit(" ", 1)[-1].lower()
+            noun = head_of_name(referent.name.split()).lower()
             for words in {noun, noun.removesuffix("s")} if " " in referent.name else ():
                 self._roles[words, None] = referent
+                if referent.country:
+                    self._roles.setdefault((words, referent.country), referent)
         if referent.kind == "organisation" or (referent.sector and referent.kind == "body"):
             of_states = [referent.country] if referent.country in BODIES else []
             for sort in (referent.sector or _UNKNOWN, *of_states):

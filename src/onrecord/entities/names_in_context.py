@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from onrecord.entities.known_names import NameMatch, name_matches
+from onrecord.entities.shared_names import of_sharers
 from onrecord.language.parse import CLAUSES, Parse, Token
 from onrecord.ontologies.world import Ambiguity, Name, World, key_of
 
@@ -24,7 +25,7 @@ _NATIONS = frozenset({"country", "region", "demonym"})
 
 def find_names(parse: Parse, world: World, day: date | None) -> dict[int, NameMatch]:
     """The known names of a text of a day by each token that they cover, each as what it means there."""
-    matches = list(name_matches(parse, world, day))
+    matches = list(of_sharers(parse, world, list(name_matches(parse, world, day)), day))
     matches = _of_other_parties(parse, world, _of_bearers(parse, world, matches), day)
     matches = _of_other_states(parse, world, matches, day)
     inside = [_as_town(parse, world, match, _after(parse, matches, at)) for at, match in enumerate(matches)]

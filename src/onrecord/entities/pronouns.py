@@ -57,14 +57,19 @@ class Properties(NamedTuple):
 
 
 def antecedent(
-    terms: Terms, head: int, model: DiscourseModel, referent_at: Mapping[int, Referent], situation: Situation
+    terms: Terms,
+    head: int,
+    model: DiscourseModel,
+    referent_at: Mapping[int, Referent],
+    situation: Situation,
+    pronoun: Pronoun | None = None,
 ) -> Referent | None:
-    """Whom a third-person pronoun stands for, or None where nobody fits.
+    """Whom a third-person pronoun, or a phrase like one, stands for, or None where nobody fits.
 
     The candidate with the highest score, of several the latest. Who is found for "he" or "she" has that gender.
     """
     token = terms.parse.tokens[head]
-    pronoun = terms.world.words.pronouns[token.lower]
+    pronoun = pronoun or terms.world.words.pronouns[token.lower]
     subject = _subject(terms.parse, head, referent_at)
     if pronoun.reflexive and subject is not None:
         return subject
@@ -73,7 +78,7 @@ def antecedent(
     barred = _doer(terms.parse, token, referent_at) if _is_object(token) else None
     weights = astuple(terms.world.coreference.weights)
     best, best_score = None, float("-inf")
-    for candidate, properties in candidates(terms, token, model, situation):
+    for candidate, properties in candidates(terms, token, model, situation, pronoun):
         score, referent = sum(map(mul, weights, properties)), candidate.referent.resolved()
         if score > best_score and referent is not barred:
             best, best_score = referent, score
@@ -83,10 +88,10 @@ def antecedent(
 
 
 def candidates(
-    terms: Terms, token: Token, model: DiscourseModel, situation: Situation
+    terms: Terms, token: Token, model: DiscourseModel, situation: Situation, pronoun: Pronoun | None = None
 ) -> Iterator[tuple[Antecedent, Properties]]:
     """The mentions within reach that agree with a pronoun, the latest first, each with what speaks for it."""
-    numbers, pronoun = terms.world.coreference, terms.world.words.pronouns[token.lower]
+    numbers, pronoun = terms.world.coreference, pronoun or terms.world.words.pronouns[token.lower]
     reach = getattr(numbers.reach, pronoun.number)
     most = numbers.most_mentions
     one, many, is_subject = pronoun.number == "one", pronoun.number == "many", token.dep in SUBJECTS
@@ -107,7 +112,7 @@ def candidates(
             min(referent.mentions, most),
             is_subject and referent is situation.reporter,
             one and referent.kind == "person",
-            one and referent.gender == pronoun.gender,
+            one and pronoun.gender is not None and referent.gender == pronoun.gender,
             one and referent.kind in PERSONS,
             many and referent.plural,
         )
@@ -129,7 +134,7 @@ def agrees(referent: Referent, pronoun: Pronoun) -> bool:
     match pronoun.number:
         case "one":
             is_one = referent.kind in _ONE_PERSON and not referent.plural
-            return is_one and referent.gender in {None, pronoun.gender}
+            return is_one and (pronoun.gender is None or referent.gender in {None, pronoun.gender})
         case "body":
             return referent.kind in _BODIES and not referent.plural
         case _:

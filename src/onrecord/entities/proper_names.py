@@ -15,6 +15,7 @@ from onrecord.entities.description import Description
 from onrecord.entities.referent import without_particle
 from onrecord.entities.terms import RoleMatch, Terms
 from onrecord.language.parse import Mention
+from onrecord.ontologies.world import Gender
 
 
 def is_titled(terms: Terms, mention: Mention) -> bool:
@@ -48,7 +49,7 @@ def describe_person(terms: Terms, mention: Mention) -> Description | None:
     if not is_name or (name.isupper() and len(name) < 3):
         return None
     titles = [terms.roles[i] for i in range(mention.first, first) if i in terms.roles]
-    gender = next((title.role.gender for title in titles if title.role.gender), None)
+    gender = next((title.role.gender for title in titles if title.role.gender), None) or _gender_of_name(terms, name)
     office = next((title for title in reversed(titles) if _says_who(terms, title)), None)
     before = first if office is None else office.first
     served = read_affiliation(terms, mention, before, office, at_head=False)
@@ -66,6 +67,12 @@ def _says_who(terms: Terms, title: RoleMatch) -> bool:
     """Whether a role before a name is the person's, and no word of a body's name: "the National Assembly"."""
     kind = title.role.kind
     return kind == "office" or (kind == "people" and terms.parse.tokens[title.head].entity != "ORG")
+
+
+def _gender_of_name(terms: Terms, name: str) -> Gender | None:
+    """What the first word of a full name tells; nothing is told by a surname alone."""
+    forename, space, _ = name.partition(" ")
+    return terms.world.coreference.sex_of(forename) if space else None
 
 
 def _as_title(terms: Terms, office: RoleMatch, served: Affiliation) -> RoleMatch:
@@ -92,6 +99,7 @@ def describe_organisation(terms: Terms, mention: Mention) -> Description | None:
         or next((match.role.sector for match in reversed(roles) if not match.role.weak), None)
         or sector_of_name(terms, mention.head, first, last),
         role=roles[-1].words if roles else None,
+        definite=terms.parse.tokens[mention.first].lower in terms.world.words.definite,
     )
 
 

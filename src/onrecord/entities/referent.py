@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from onrecord.entities.description import Description, DescriptionKind
@@ -12,7 +13,7 @@ from onrecord.ontologies.world import Gender, World
 UNNAMED = frozenset({"office", "body", "group", "people"})
 PERSONS = frozenset({"group", "people"})
 """Kinds of several persons, named by what they are."""
-_OF_ANYBODY = "CVL"
+OF_ANYBODY = "CVL"
 """The sector of whoever has no other: "her husband" may be a minister."""
 _OF_NO_STATE = frozenset({"NGO", "MNC", "ISM"})
 """What stands in a country's place where a body is of many; who serves it may still be of one state."""
@@ -69,7 +70,7 @@ class Referent:
 
     def learn(self, described: Description) -> None:
         """Take from a mention what is not known yet."""
-        weak = described.weak or described.sector == _OF_ANYBODY
+        weak = described.weak or described.sector == OF_ANYBODY
         self._learn(described.gender, described.country, described.sector, weak=weak)
         if described.role:
             self.roles.add(described.role)
@@ -143,6 +144,8 @@ def can_be_person(words: tuple[str, ...], known: Referent, gender: Gender | None
     before = known.name.split()
     if len(words) == 1 or len(before) == 1:
         return True
+    if {*_initials_in(words)} ^ {*_initials_in(before)} and all(map(_initials_in, (words, before))):
+        return False  # "George W. Bush" and "George H. W. Bush"
     fewer, more = sorted((words[:-1], tuple(before[:-1])), key=len)
     if set(fewer) <= set(more):
         return True
@@ -150,12 +153,23 @@ def can_be_person(words: tuple[str, ...], known: Referent, gender: Gender | None
     return is_initial and fewer[0][0] == more[0][0]
 
 
-def short_name(name: str, legal_forms: frozenset[str]) -> str:
-    """A company's name without its legal form, which the text may leave off: "Apple" of "Apple Inc."."""
+def _initials_in(words: Sequence[str]) -> list[str]:
+    """The initials between the first word of a name and the last."""
+    return [word for word in words[1:-1] if len(word.rstrip(".")) == 1]
+
+
+def without_ending(name: str, endings: frozenset[str]) -> str:
+    """A company's name without the last words that the text may leave off: "Apple" of "Apple Inc."."""
     words = name.split()
-    while len(words) > 1 and words[-1] in legal_forms:
+    while len(words) > 1 and words[-1] in endings:
         words.pop()
     return " ".join(words)
+
+
+def head_of_name(words: Sequence[str]) -> str:
+    """The noun of a body's name: "Observatory" in "Observatory for Human Rights", "Union" in "Teachers' Union"."""
+    joint = next((i for i, word in enumerate(words) if word.islower() and i > 0), len(words))
+    return words[joint - 1]
 
 
 def initials(name: str) -> str:

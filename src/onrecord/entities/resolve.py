@@ -25,14 +25,17 @@ from onrecord.entities.bearers import Bearers
 from onrecord.entities.describe import describe, describe_speaker, is_modifier
 from onrecord.entities.description import Description
 from onrecord.entities.discourse import DiscourseModel
+from onrecord.entities.epithets import can_be_called, only_such, stands_for
 from onrecord.entities.heard_sectors import UNHEARD, HeardSectors
 from onrecord.entities.home import Scene, SpokenOf, home
+from onrecord.entities.incumbents import name_incumbents
 from onrecord.entities.model import Actor, Entities, Entity
 from onrecord.entities.pronouns import Situation, agrees, antecedent
-from onrecord.entities.referent import PERSONS, Referent
+from onrecord.entities.referent import PERSONS, Referent, can_be_one
 from onrecord.entities.role_phrases import PLURAL_TAGS, is_definite
 from onrecord.entities.speech import Speech, asked, turns, who_say
 from onrecord.entities.terms import Terms, find_terms
+from onrecord.entities.together import Sought, in_a_row, named_together, sought
 from onrecord.entities.undated import likely_day
 from onrecord.entities.voices import Speakers, labelled_voice
 from onrecord.language.grammar import relative_antecedent
@@ -42,18 +45,16 @@ from onrecord.ontologies.world import World
 
 _QUESTION_TAGS = frozenset({"WP", "WDT"})
 _LONGEST_ACRONYM = 8
+_SHORTEST_INITIALS = 3
 _NAMED_AFTER = frozenset({"body", "group", "office"})
 """Kinds of parties that a person's name before them makes those of that person's country."""
+_WHERE = frozenset({"country", "region", "capital", "place"})
 _PLACES = frozenset({"region", "capital", "place"})
 _OF_PEOPLE = frozenset({"person", "office", "group", "people"})
 _OF_NO_SECTOR = frozenset({"country", "place"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _WIDE = 4
 """Words after a noun within which "around the world" says that its party is of everywhere."""
-_REACH_OF_BOTH = 3
-"""Sentences between two parties and "both" of them, at most."""
-_SELDOM = 2
-"""How many times more often the text may speak of another than of one of "both"."""
 _Chains = Mapping[Referent, list[Mention]]
 """The mentions of each referent, when all are read."""
 
@@ -100,6 +101,7 @@ class Resolver:
         self._asked = asked(terms.parse, attributed)
         self._labels = [span.speaker for span in turns(terms.parse, attributed) if span.speaker is not None]
         self._said_by = {span.speaker: span.content for span in attributed if span.speaker is not None}
+        self._day = day
         self.model = DiscourseModel(terms.world, day)
         self._referent_at: dict[int, Referent] = {}
         self._deictic: list[tuple[int, int | None]] = []
@@ -107,8 +109,11 @@ class Resolver:
         self._homelands: list[tuple[int, int]] = []
         self._ahead: list[int] = []
         self._two: tuple[int, tuple[Referent, ...]] = (-1, ())
+        self._sets: dict[Sought, Referent] = {}
         self._possessed: list[tuple[Referent, int]] = []
-        self._pronouns = terms.world.words.pronouns
+        words = terms.world.words
+        self._pronouns = words.pronouns
+        self._pointing = {*words.definite, *words.whole, *words.pronouns}
 
     def entities(self, places: Iterable[SpokenOf] = (), heard: HeardSectors = UNHEARD) -> Entities:
         """The entities of the text, in which these places are named and these sectors are heard."""
@@ -120,6 +125,7 @@ class Resolver:
         chains = self._chains()
         self._give_sectors(chains, heard)
         self._give_homes(chains, places)
+        name_incumbents(self.terms, chains, self._day)
         return _frozen(chains, self._world)
 
     def _read(self, mention: Mention) -> None:
@@ -134,7 +140,7 @@ class Resolver:
             return
         referent = self._referent_at[mention.head] = referent.resolved()
         if is_modifier(self._parse, mention.head):
-            self.model.note_country(referent.country, token.sentence)
+            self.model.qualify(referent, mention.head, token.sentence)
         else:
             self.model.mention(referent, mention.head, token.sentence, subject=token.dep in SUBJECTS)
 
@@ -156,9 +162,9 @@ class Resolver:
             referent = referent.resolved()
         else:
             described = self._describe(mention)
-            both = self._both(mention, described)
-            if both is not None:
-                return both
+            meant = self._named_before(mention, described)
+            if meant is not None:
+                return meant
             office = self._office_before(mention, described)
             if office is not None and described is not None:
                 described = replace(described, country=office.country)
@@ -169,7 +175,7 @@ class Resolver:
                 referent = self.model.merge(office, referent)
         if referent is None:
             return None
-        if token.dep in {"appos", "attr"}:
+        if token.dep in {"appos", "attr"} or self._word_before(mention) is not None:
             referent = self._equate(mention, referent)
         if mention.kind == "name":
             self._learn_acronym(mention, referent)
@@ -194,38 +200,47 @@ class Resolver:
         first_or_second = self._world.grammar.pronouns.of_two.index(word)
         return self._two[1][first_or_second] if len(self._two[1]) == len(self._world.grammar.pronouns.of_two) else None
 
-    def _both(self, mention: Mention, described: Description | None) -> Referent | None:
-        """The two parties named shortly before as one, of no one country, where they are meant: "both countries".
+    def _named_before(self, mention: Mention, described: Description | None) -> Referent | None:
+        """Whom a phrase that points back means other than by its noun: parties counted together, or a person."""
+        if self._parse.tokens[mention.first].lower not in self._pointing:
+            return None
+        return self._together(mention, described) or self._named_person(mention, described)
 
-        They must be the only ones but who acts on them ("the Pope urged both leaders"), and none of which the text
-        speaks much less than of another.
-        """
-        is_plain = described is not None and described.plural and described.definite and described.country is None
-        if described is None or not is_plain:
+    def _together(self, mention: Mention, described: Description | None) -> Referent | None:
+        """The parties named shortly before as one, where they are meant: "both countries", "the trio"."""
+        wanted = sought(self.terms, mention, described)
+        if wanted is None:
             return None
-        words, tokens = self._world.words, self._parse.tokens
-        if not any(tokens[i].lower in words.both for i in range(mention.first, mention.head)):
+        token = self._parse.tokens[mention.head]
+        acting = self._at(self._parse.child(token.head, *SUBJECTS)) if token.dep not in SUBJECTS else None
+        known = {each.resolved() for each in self._referent_at.values()}
+        named = named_together(self._parse, wanted, self.model.candidates, token.sentence, known, acting)
+        if wanted.of_persons:
+            homes = dict.fromkeys(self.model.country(each.country) for each in named)
+            named = [home for home in homes if home is not None]
+        if len(named) != wanted.number:
+            return self._sets.get(wanted)
+        sectors = {each.sector for each in named}
+        names = in_a_row([each.name for each in named])
+        meant = self._sets[wanted] = self.model.refer_to_all(names, sectors.pop() if len(sectors) == 1 else None)
+        return meant
+
+    def _named_person(self, mention: Mention, described: Description | None) -> Referent | None:
+        """Whom "the 79-year-old" or "the former general" means, where the text has given nobody that office."""
+        if described is not None and self.model.knows_role(described):
             return None
-        is_of_countries = described.kind == "place" or described.role in words.opposed
-        if not is_of_countries and described.kind not in {"office", "group"}:
+        pronoun = stands_for(self.terms, mention, described)
+        if pronoun is not None:
+            situation = self._situation(mention.head)
+            person = antecedent(self.terms, mention.head, self.model, self._referent_at, situation, pronoun)
+        else:
+            latest = self.model.candidates
+            person = None if described is None else only_such(self.terms, mention, described, latest)
+        if person is None or not can_be_called(person, described):
             return None
-        kind, sector = ("country", None) if is_of_countries else ("person", described.sector)
-        latest = dict.fromkeys(
-            one.referent.resolved()
-            for one in reversed(self.model.candidates)
-            if one.sentence >= tokens[mention.head].sentence - _REACH_OF_BOTH
-        )
-        acting = self._at(self._parse.child(tokens[mention.head].head, *SUBJECTS))
-        named = [each for each in latest if each.kind == kind and (sector in {None, "CVL", each.sector})]
-        named = [each for each in named if each is not acting]
-        known = (each.resolved() for each in self._referent_at.values())
-        most = max((each.mentions for each in known if each.kind == kind), default=0)
-        if len(named) != len(words.both) or _SELDOM * min(each.mentions for each in named) < most:
-            return None
-        other, one = named
-        return self.model.refer_to_both(
-            f"{one.name} and {other.name}", one.sector if one.sector == other.sector else None
-        )
+        if described is not None:
+            person.learn(described)
+        return person
 
     def _describe(self, mention: Mention) -> Description | None:
         """What a mention says, with what the text before it adds."""
@@ -239,6 +254,8 @@ class Resolver:
                 return Description("person", surname)
             if self.model.is_in_office(whole):
                 return Description("person", whole)
+        if described is not None and self._is_short_for_body(mention, described):
+            return Description("organisation", described.name)
         if described is None:
             return self._who_says_i(mention) or self._who_speaks(mention)
         if self._outlet is not None and described.sector == self._world.sectors.press and self._is_this(mention):
@@ -261,8 +278,19 @@ class Resolver:
         """
         if described.role not in self._world.words.points_to:
             return False
-        is_bare = mention.first == mention.head and self._parse.tokens[mention.head].tag in PLURAL_TAGS
-        return is_bare or self._parse.child(mention.head, "prep", "relcl", "acl") is not None
+        tokens = self._parse.tokens
+        is_bare = mention.first == mention.head and tokens[mention.head].tag in PLURAL_TAGS
+        if is_bare or self._is_followed(mention.head):
+            return True
+        is_set_off = mention.last + 1 < len(tokens) and tokens[mention.last + 1].text == ","  # "the airline, which"
+        return not is_set_off and self._parse.child(mention.head, "relcl", "acl") is not None
+
+    def _is_followed(self, head: int) -> bool:
+        """Whether words after a noun say which it is, and not what it is accused of: "accused the company of theft"."""
+        tokens, grammar = self._parse.tokens, self._world.grammar
+        after = self._parse.child(head, "prep")
+        is_accused = tokens[head].dep == "dobj" and tokens[tokens[head].head].lemma in grammar.verbs.charging
+        return after is not None and not (is_accused and tokens[after].lower in grammar.prepositions.genitive)
 
     def _who_says_i(self, mention: Mention) -> Description | None:
         """A person who says "I" somewhere in the text, by whatever word: "the baker", "Nowak"."""
@@ -296,6 +324,9 @@ class Resolver:
         if described.country is not None or not (described.inherits or is_force):
             return described
         token = self._parse.tokens[mention.head]
+        ahead = self._scene_ahead(mention)
+        if ahead is not None and self.model.country_of_role(described.role) not in {None, ahead}:
+            return replace(described, country=ahead)
         speech = self._reported.at(token.start) or self._quoted.at(token.start)
         speaker = self._at(None if speech is None else speech.speaker)
         if speaker is None:
@@ -308,6 +339,14 @@ class Resolver:
             return described
         scene = scene_of(self.terms, mention.head)
         return replace(described, inherits=False) if scene is None else replace(described, country=scene)
+
+    def _scene_ahead(self, mention: Mention) -> str | None:
+        """The country in which a sentence says at its beginning that it is: "In Chad the army killed three rebels"."""
+        first = self._parse.sentences[self._parse.tokens[mention.head].sentence].first
+        is_place = self._parse.tokens[first].lower in self._world.words.sits and first < mention.first
+        place = self._parse.child(first, "pobj") if is_place else None
+        match = None if place is None else self.terms.names.get(place)
+        return match.name.country if match is not None and match.name.kind in _WHERE else None
 
     def _is_of_state(self, speaker: Referent) -> bool:
         """Whether a speaker is a state's and speaks at home; a diplomat does not."""
@@ -333,12 +372,19 @@ class Resolver:
 
     def _is_unknown_name(self, mention: Mention, described: Description | None) -> bool:
         """Whether a mention is a name of one word of which nothing is known but what the word means elsewhere."""
-        if mention.kind != "name" or mention.head in self.terms.names:
-            return False
         word = self._parse.tokens[mention.head].text
-        if described is None or (described.kind == "office" and mention.first == mention.last):
+        is_surname = word in self._bearers.surnames and mention.first == mention.head  # "Jobs" after "Steve Jobs"
+        if (mention.kind != "name" and not is_surname) or mention.head in self.terms.names:
+            return False
+        if described is None or is_surname or (described.kind == "office" and mention.first == mention.last):
             return True
         return described.kind in {"organisation", "people"} and described.name == word
+
+    def _is_short_for_body(self, mention: Mention, described: Description) -> bool:
+        """Whether what looks like a surname begins the name of a body and no person of that name was met."""
+        if described.kind != "person" or mention.first != mention.head or not self.model.knows_body(described.name):
+            return False
+        return not self.model.knows_person(described.name) and described.name not in self._bearers.surnames
 
     def _is_this(self, mention: Mention) -> bool:
         first = self._parse.tokens[mention.first]
@@ -369,7 +415,7 @@ class Resolver:
     def _equate(self, mention: Mention, referent: Referent) -> Referent:
         """Join a phrase in apposition, or after "is", to the entity that it describes."""
         token = self._parse.tokens[mention.head]
-        other = token.head if token.dep == "appos" else self._subject_of(token.head)
+        other = token.head if token.dep == "appos" else self._word_before(mention) or self._subject_of(token.head)
         is_added = self._parse.tokens[mention.first - 1].tag == "CC"  # "the community - and the UN"
         if other is None or (is_added and mention.first > 0):
             return referent
@@ -382,6 +428,8 @@ class Resolver:
             return referent
         if referent.resolved().kind == "person" and described.resolved().kind == "organisation":
             return self._holder_beside_body(other, referent)
+        if referent.kind == "organisation" and not can_be_one(described.resolved(), referent):
+            return referent  # "Syriza's successor, New Left"
         return self.model.merge(described, referent)
 
     def _holder_beside_body(self, body: int, person: Referent) -> Referent:
@@ -390,6 +438,14 @@ class Resolver:
         above = tokens[tokens[body].head].head if tokens[body].dep == "pobj" else tokens[body].head
         office = self._at(above)
         return self.model.merge(office, person) if office is not None and office.kind == "office" else person
+
+    def _word_before(self, mention: Mention) -> int | None:
+        """The noun right before a name that the parser takes for a second of its kind: "the insurgent group Ansar"."""
+        if mention.kind != "name" or mention.first == 0:
+            return None
+        before, token = self._parse.tokens[mention.first - 1], self._parse.tokens[mention.head]
+        is_second = before.pos == "NOUN" and (before.head, before.dep) == (token.head, token.dep)
+        return before.index if is_second and before.index in self._referent_at else None
 
     def _subject_of(self, copula: int) -> int | None:
         """Of what a noun after "is" is said; None where that is a pronoun, or is denied."""
@@ -408,19 +464,25 @@ class Resolver:
         return token.pos == "PROPN" and token.entity in {"", "PERSON", "ORG"} and head in self._parse.mention_at
 
     def _learn_acronym(self, mention: Mention, referent: Referent) -> None:
-        """Take "(KIO)" after a name as that name's short form."""
-        tokens, at = self._parse.tokens, mention.last + 1
-        if at + 2 >= len(tokens) or tokens[at].text != "(" or tokens[at + 2].text != ")":
+        """Take "(KIO)" after a name, or in its phrase, as that name's short form, and the initials of a long phrase."""
+        if referent.kind not in {"organisation", "body"}:
             return
-        short = tokens[at + 1].text
-        is_acronym = len(short) <= _LONGEST_ACRONYM and sum(map(str.isupper, short)) > 1
-        if is_acronym and referent.kind in {"organisation", "body"}:
-            self.model.acronyms.setdefault(short, referent)
+        tokens, last = self._parse.tokens, min(mention.last + 1, len(self._parse.tokens) - 3)
+        for at in range(mention.head + 1, last + 1):
+            short = tokens[at + 1].text
+            is_within = tokens[at].text == "(" and tokens[at + 2].text == ")"
+            if is_within and len(short) <= _LONGEST_ACRONYM and sum(map(str.isupper, short)) > 1:
+                self.model.acronyms.setdefault(short, referent)
+        if mention.last > mention.head:  # "the Transition Council of Lorun", whose name ends before "of"
+            words = (tokens[i] for i in range(mention.first, mention.last + 1))
+            letters = "".join(word.text[0] for word in words if word.text[0].isupper() and word.pos != "DET")
+            if _SHORTEST_INITIALS <= len(letters) <= _LONGEST_ACRONYM:
+                self.model.acronyms.setdefault(letters, referent)
 
     def _pronoun(self, mention: Mention) -> Referent | None:
         """Whom a pronoun stands for."""
         token, words = self._parse.tokens[mention.head], self._world.words
-        quoted, reported = self._quoted.at(token.start), self._reported.at(token.start)
+        quoted = self._quoted.at(token.start)
         if token.lower in words.speaker or token.lower in words.addressee:
             if quoted is None:
                 self._voiced.append(mention.head)
@@ -432,15 +494,20 @@ class Resolver:
             return self._at(noun) if noun != mention.head else None
         if token.lower not in self._pronouns:
             return None
-        situation = Situation(
-            speaker=self._at(None if quoted is None else quoted.speaker),
-            reporter=self._at(None if reported is None else reported.speaker),
-            own=self._said_by.get(mention.head, ()),
-        )
-        chosen = self.choose(mention.head, situation)
+        chosen = self.choose(mention.head, self._situation(mention.head))
         if chosen is None and self._pronouns[token.lower].number == "one":
             self._ahead.append(mention.head)
         return chosen
+
+    def _situation(self, head: int) -> Situation:
+        """Whose words a mention stands in."""
+        start = self._parse.tokens[head].start
+        quoted, reported = self._quoted.at(start), self._reported.at(start)
+        return Situation(
+            speaker=self._at(None if quoted is None else quoted.speaker),
+            reporter=self._at(None if reported is None else reported.speaker),
+            own=self._said_by.get(head, ()),
+        )
 
     def _meant(self, token: Token, quoted: AttributionSpan) -> int | None:
         """The head of the mention of whom a word for the speaker or the addressee means in somebody's own words."""

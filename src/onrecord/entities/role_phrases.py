@@ -40,7 +40,7 @@ def describe_role(terms: Terms, mention: Mention, role: RoleMatch) -> Descriptio
     country, sector, weak = read_position(terms.world, role, served, former=is_former(terms, mention))
     if kind == "place" and country:
         return None
-    country = country or _usual_country(terms, mention, role, served)
+    country = country or _nation_in(terms, role) or _usual_country(terms, mention, role, served)
     words, label = terms.world.words.same.get(role.words, role.words), _label(terms, mention, role)
     if served.body is not None:
         words = label = f"{words} of the {served.body}"
@@ -116,6 +116,12 @@ def _describe_joint(terms: Terms, mention: Mention, role: RoleMatch, served: Aff
     first, last = min(nation.first for nation in nations), max(nation.last for nation in nations)
     name = terms.parse.quote(terms.parse.span(min(first, mention.head), max(last, mention.head)))
     return Description(_KINDS[role.role.kind], name, None, sector, plural=_is_plural(terms, mention), weak=weak)
+
+
+def _nation_in(terms: Terms, role: RoleMatch) -> str | None:
+    """The country that a role's own words begin with: "US president"."""
+    named = terms.names.get(role.first) if role.first < role.head else None
+    return named.name.country if named is not None and named.name.kind in NATIONS else None
 
 
 def _usual_country(terms: Terms, mention: Mention, role: RoleMatch, served: Affiliation) -> str | None:

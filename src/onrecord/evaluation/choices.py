@@ -14,6 +14,7 @@ class Kind(StrEnum):
     extract = "extract"
     factuality = "factuality"
     reports = "reports"
+    actors = "actors"
 
 
 class Scheme(StrEnum):

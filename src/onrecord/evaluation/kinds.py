@@ -1,4 +1,4 @@
-"""The five kinds of evaluation, each from a gold file to figures and prediction lines."""
+"""The six kinds of evaluation, each from a gold file to figures and prediction lines."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 import msgspec
 
+from onrecord.evaluation.actors import MentionedText, ReadAs, score_actors
 from onrecord.evaluation.attribution import score_attributions
 from onrecord.evaluation.choices import Choices, Kind, Scheme
 from onrecord.evaluation.extraction import score_extraction
@@ -27,12 +28,14 @@ from onrecord.evaluation.reports import score_reports
 from onrecord.evaluation.running import (
     Advance,
     Reads,
+    run_actors,
     run_attribution,
     run_extraction,
     run_factuality,
     run_relation,
     run_reports,
 )
+from onrecord.ontologies.world import load_world
 
 
 class Figures(Protocol):
@@ -73,6 +76,7 @@ def evaluate(kind: Kind, gold: Path, load: Callable[[], Reads], choices: Choices
         Kind.extract: _extract,
         Kind.factuality: _factuality,
         Kind.reports: _reports,
+        Kind.actors: _actors,
     }[kind]
     return measure(gold, load, choices, start)
 
@@ -128,6 +132,22 @@ def _reports(path: Path, load: Callable[[], Reads], choices: Choices, start: Sta
     run = run_reports(load(), gold, start(len(gold)))
     lines = [record.to_dict() for record in run.predicted.values()]
     return Evaluation(len(gold), score_reports(gold, run.predicted, choices.rounds), lines, run.set_aside)
+
+
+def _actors(path: Path, load: Callable[[], Reads], choices: Choices, start: Start) -> Evaluation:
+    gold = read_gold(path, MentionedText, choices.limit)
+    run = run_actors(load(), gold, start(len(gold)))
+    lines = [{"id": line.id, "text": line.text, "mentions": _read(line, run.predicted.get(line.id))} for line in gold]
+    return Evaluation(len(gold), score_actors(gold, run.predicted, load_world(), choices.rounds), lines, run.set_aside)
+
+
+def _read(line: MentionedText, said: list[list[ReadAs]] | None) -> list[dict[str, Any]]:
+    """What each mention of a text was read as."""
+    read = said or [[] for _ in line.mentions]
+    return [
+        {"span": list(mention.span), "actors": _plain(actors)}
+        for mention, actors in zip(line.mentions, read, strict=True)
+    ]
 
 
 def _event(event: MarkedEvent) -> dict[str, Any]:

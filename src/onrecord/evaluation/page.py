@@ -118,12 +118,23 @@ def _reports(figures: Entry) -> Iterator[Row]:
             yield what, "", "", f"{_figure(share['share'], share.get('share_95'))} of {share['n']:,}"
 
 
+def _actors(figures: Entry) -> Iterator[Row]:
+    names = {"country": "country of a mention", "sector": "sector of a mention", "actor": "who a mention is, by name"}
+    for group in ("all", "ambiguous", "dated", "unnamed", "other"):
+        for asked, what in names.items():
+            share = figures.get(group, {}).get(asked)
+            if share is not None:
+                which = what if group == "all" else f"{what}, {group}"
+                yield which, "", "", f"{_figure(share['share'], share.get('share_95'))} of {share['n']:,}"
+
+
 _ROWS = {
     "attribution": _attribution,
     "extract": _extract,
     "relation": _relation,
     "factuality": _factuality,
     "reports": _reports,
+    "actors": _actors,
 }
 
 

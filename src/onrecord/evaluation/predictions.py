@@ -90,21 +90,22 @@ def recipients_of(event: EventRow) -> list[Participant]:
 def mentions_by_actor(record: Record) -> dict[str, list[Offsets]]:
     """Where a record mentions each actor as a party of a statement or event, in the order of the text."""
     found: dict[str, set[Offsets]] = {}
-    for party in _parties(record):
+    for party in parties(record):
         if party.actor is not None:
             found.setdefault(party.actor, set()).add(party.span)
     return {actor: sorted(spans) for actor, spans in found.items()}
 
 
-def _or_nobody(parties: list[Participant]) -> Sequence[Participant | None]:
-    return parties or (None,)
-
-
-def _parties(record: Record) -> Iterator[Participant]:
+def parties(record: Record) -> Iterator[Participant]:
+    """Every party of a statement or event, as often as it is one."""
     for statement in record.statements:
         yield from filter(None, (statement.speaker, statement.addressee))
     for event in record.events:
         yield from filter(None, (event.actor, event.recipient, *event.co_actors, *event.co_recipients))
+
+
+def _or_nobody(parties: list[Participant]) -> Sequence[Participant | None]:
+    return parties or (None,)
 
 
 def _marked(

@@ -9,6 +9,7 @@ from typing import Generic, Protocol, TypeVar
 from onrecord.documents.dates import read_published
 from onrecord.errors import DocumentError
 from onrecord.evaluation import predictions
+from onrecord.evaluation.actors import MentionedText, ReadAs, read_mentions
 from onrecord.evaluation.gold import (
     AnnotatedSentence,
     AttributedText,
@@ -117,6 +118,15 @@ def run_reports(coder: Reads, gold: Sequence[MarkedReport], advance: Advance) ->
     def predict(line: MarkedReport) -> Record:
         date = read_published(line.date or "")
         return coder.read(line.text, date=date, title=line.title, outlet=line.outlet, url=line.url)
+
+    return _run(gold, predict, advance)
+
+
+def run_actors(coder: Reads, gold: Sequence[MentionedText], advance: Advance) -> Run[list[list[ReadAs]]]:
+    """Who each marked mention of a text is."""
+
+    def predict(line: MentionedText) -> list[list[ReadAs]]:
+        return read_mentions(coder.read(line.text, date=line.date), line)
 
     return _run(gold, predict, advance)
 

@@ -252,12 +252,14 @@ def _weighed(evidence: Evidence, draft: Draft, candidate: Candidate) -> Draft | 
     if not match.settled and (event >= needed or candidate.authored) and draft.ruling != "refused":
         draft = _typed(evidence, draft, at, match)
     draft = replace(draft, probability=draft.probability * max(event, needed))
-    by_words = match.settled or candidate.authored
+    by_words = match.settled or (about is not None and event < needed)  # the encoder sees what it takes, not itself
     undergone = headline_passive(evidence.parse, match.index)
     given = undergone or bool(match.actor)
     fixed = (
-        undergone or ((given or by_words) and bool(candidate.actors)) or _is_by_a_crowd(evidence, match),
-        undergone or ((given or match.settled or candidate.owned) and bool(candidate.recipients)),
+        undergone
+        or ((given or by_words or candidate.authored) and bool(candidate.actors))
+        or _is_by_a_crowd(evidence, match),
+        undergone or ((given or by_words or candidate.owned) and bool(candidate.recipients)),
     )
     roles, steps = weigh_roles(evidence, draft.type, at, draft.roles, fixed, _dealt_with(evidence, match))
     draft = draft.but(*steps, roles=roles)

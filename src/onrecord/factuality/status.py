@@ -24,6 +24,10 @@ _PUTTING_ASIDE = frozenset({"refusal", "denial"})
 _WH_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 
 
+_TOLD: frozenset[Shape] = frozenset({"past", "perfect", "pluperfect"})
+"""Forms of a verb that tell what was, not what is so at all times: "talks have no point" tells of no talks."""
+
+
 class _State(Struct, frozen=True, gc=False):
     """How things stand with a predicate on the way in: what a `Realis` is made of, by token.
 
@@ -227,10 +231,15 @@ def _by_preposition(parse: Parse, governor: _State, link: Link, lexicon: StatusL
 
 
 def _by_form(parse: Parse, governor: _State, link: Link) -> _Imposed:
-    """What the bare form of a complement says: an infinitive is to come, a noun shares what governs it."""
+    """What the bare form of a complement says: an infinitive is to come, a noun shares what governs it.
+
+    What is said not to have done something was there to do it: "the talks produced no deal".
+    """
     if link.form == "to":
         first = parse.left[link.hinge]
         return _Imposed(_to_come(governor), "infinitive", (first, first))
+    if link.form == "subject" and governor.status == "denied" and governor.shape in _TOLD:
+        return _Imposed("actual", "presupposed", (link.governor, link.governor), doubtless=True)
     if link.form in {"noun", "subject"}:
         return _Imposed("actual" if presupposed(parse, link.child) else governor.status)
     if link.form == "ing" or link.dep in {"compound", "nmod"}:

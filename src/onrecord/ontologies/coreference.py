@@ -107,6 +107,10 @@ Voice = Literal["speaker", "questioner", "author"]
 """Who speaks a whole text or answers; who asks; who has written what stands before an interview's first question."""
 
 
+Sex = Literal["male", "female"]
+"""What a given name tells."""
+
+
 class VoiceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Who speaks outside quotations.
 
@@ -143,10 +147,12 @@ class Coreference(Header, frozen=True, forbid_unknown_fields=True):
         candidates: Latest mentions that a pronoun can stand for at most; bounds the cost of a long text.
         namesakes: Bearers of one surname that are remembered, the latest mentioned first.
         legal_forms: Words at the end of a company's name that a text may leave off.
+        company_words: Words at the end of a body's name that it leaves off once the text has named it without them.
         country: When a text is about one country.
         home: Which country a party is of that the text does not give.
         least_sector: How likely a sector must be by the encoder, where no word tells it.
         voices: Who speaks outside quotations.
+        forenames: Given names that tell whether a person is a man or a woman.
     """
 
     weights: AntecedentWeights
@@ -155,10 +161,16 @@ class Coreference(Header, frozen=True, forbid_unknown_fields=True):
     candidates: _Count
     namesakes: _Count
     legal_forms: frozenset[str]
+    company_words: frozenset[str]
     country: CountryShares
     home: HomeWeights
     least_sector: _Share
     voices: VoiceWords
+    forenames: dict[Sex, frozenset[str]]
+
+    def sex_of(self, forename: str) -> Sex | None:
+        """Whether a person of a given name is a man or a woman, where that tells it."""
+        return next((sex for sex, names in self.forenames.items() if forename in names), None)
 
 
 def load_coreference(language: str = "en") -> Coreference:

@@ -58,6 +58,7 @@ class Layout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         first_person: Words by which a quotation in a headline speaks of its speaker.
         sources: Nouns that end a headline for who says it.
         no_speakers: Words of labels that are nobody's ("Note:").
+        credits: Words before the colon that names whose picture it is: "Photo: Reuters".
         questioners: Labels of who asks.
         turns: Labels of turns that are no names.
     """
@@ -74,6 +75,7 @@ class Layout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     first_person: frozenset[str] = frozenset()
     sources: frozenset[str] = frozenset()
     no_speakers: frozenset[str] = frozenset()
+    credits: frozenset[str] = frozenset()
     questioners: frozenset[str] = frozenset()
     turns: frozenset[str] = frozenset()
 
@@ -105,6 +107,7 @@ class _File(Header, frozen=True, forbid_unknown_fields=True):
     addressing: frozenset[str]
     misread_lemmas: dict[str, str]
     judging: frozenset[Act] = frozenset()
+    relaying: frozenset[str] = frozenset()
     deeds: Deeds = Deeds()
     layout: Layout = Layout()
     corrected: Corrected = Corrected()
@@ -123,6 +126,7 @@ class Cues(msgspec.Struct, frozen=True):
         misread_lemmas: Lemmas that the language model gets wrong, with the right ones.
         judging: Acts whose content is what the speaker speaks of, not what he says is so: who condemns an
             attack does not vouch for it.
+        relaying: Verbs by which one lets another speak: "quoted the envoy as saying".
         deeds: What is no speech.
         layout: How a text's layout says who speaks.
         corrected: How an outlet takes back what it said.
@@ -135,6 +139,7 @@ class Cues(msgspec.Struct, frozen=True):
     addressing: frozenset[str]
     misread_lemmas: dict[str, str]
     judging: frozenset[Act]
+    relaying: frozenset[str]
     deeds: Deeds
     layout: Layout
     corrected: Corrected
@@ -158,8 +163,8 @@ def read_cues(name: str | Path) -> Cues:
         _by_word(name, section) for section in (file.verbs, file.nouns, file.adjectives, file.prepositions)
     )
     return Cues(
-        verbs, nouns, adjectives, prepositions, file.addressing, file.misread_lemmas, file.judging, file.deeds,
-        file.layout, file.corrected,
+        verbs, nouns, adjectives, prepositions, file.addressing, file.misread_lemmas, file.judging,
+        file.relaying, file.deeds, file.layout, file.corrected,
     )  # fmt: skip
 
 

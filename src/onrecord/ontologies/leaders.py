@@ -106,6 +106,7 @@ class Leaders:
         terms: The times in office of each holder, earliest first, by the one name.
         full: The holders by each of their full names, as `fold` writes it.
         surnames: The holders by surname, each with whether that is too common to stand without an office.
+        offices: The holders of each office of a country, by its words.
         sectors: What becomes of a sector after the term.
         latest: The last day on which somebody came to office: up to then the table knows.
     """
@@ -113,6 +114,7 @@ class Leaders:
     terms: Mapping[str, tuple[Term, ...]]
     full: Mapping[str, tuple[str, ...]]
     surnames: Mapping[str, tuple[tuple[str, bool], ...]]
+    offices: Mapping[tuple[str, frozenset[str]], tuple[str, ...]]
     sectors: Sectors
     latest: date
 
@@ -156,6 +158,32 @@ class Leaders:
             n for n, common in alone if not common or (titled and (role is None or self._held(n, role, day, former)))
         ]
         return self._one(candidates, name, day, former=former, country=country, role=role)
+
+    def in_office(self, country: str, office: str, day: date) -> Holder | None:
+        """The one who holds an office of a country on a day, by all its words; None where nobody or several do."""
+        words = _office_words(office)
+        held = {
+            name: term
+            for name in self.offices.get((country, words), ())
+            for term in self.terms[name]
+            if term.country == country and term.since <= day <= term.until and _office_words(term.office) == words
+        }
+        return next((_holder(*each) for each in held.items()), None) if len(held) == 1 else None
+
+    def before(self, name: str, day: date) -> Holder | None:
+        """Who held last before somebody the office that he holds on a day; None where the table has nobody."""
+        current = next((t for t in reversed(self.terms.get(name, ())) if t.since <= day <= t.until), None)
+        if current is None:
+            return None
+        words = _office_words(current.office)
+        earlier = [
+            (term.until, other)
+            for other in self.offices.get((current.country, words), ())
+            for term in self.terms[other]
+            if other != name and term.country == current.country and _office_words(term.office) == words
+            if term.since < current.since and term.until < day
+        ]
+        return self._at(max(earlier)[1], day) if earlier else None
 
     def holders_of(self, name: str) -> tuple[str, ...]:
         """All whom a name can mean, by their one names; of a surname those too who bear it only after an office."""
@@ -278,9 +306,21 @@ def load_leaders(sectors: Sectors) -> Leaders:
         MappingProxyType({name: tuple(sorted(held, key=lambda t: t.since)) for name, held in terms.items()}),
         MappingProxyType({key: tuple(names) for key, names in full.items()}),
         MappingProxyType({key: tuple(names.items()) for key, names in surnames.items()}),
+        offices_of(terms),
         sectors,
         max((term.since for held in terms.values() for term in held), default=NO_END),
     )
+
+
+def offices_of(
+    terms: Mapping[str, Sequence[Term]],
+) -> Mapping[tuple[str, frozenset[str]], tuple[str, ...]]:
+    """Who held each office of a country at any time, by the words of the office."""
+    offices: dict[tuple[str, frozenset[str]], dict[str, None]] = {}
+    for name, held in terms.items():
+        for term in held:
+            offices.setdefault((term.country, _office_words(term.office)), {})[name] = None
+    return MappingProxyType({key: tuple(names) for key, names in offices.items()})
 
 
 def load_leader_rows() -> list[LeaderRow]:

@@ -122,7 +122,9 @@ class PartyWords(Header, frozen=True, forbid_unknown_fields=True):
     bears: frozenset[str]
     heads_of_bodies: frozenset[str]
     opposed: frozenset[str]
-    both: frozenset[str]
+    together: dict[str, int]
+    sets: dict[str, int]
+    whole: frozenset[str]
     abroad: frozenset[str]
     passing: frozenset[str]
     scattered: frozenset[str]
@@ -134,6 +136,11 @@ class PartyWords(Header, frozen=True, forbid_unknown_fields=True):
     candidacy: frozenset[str]
     counted: frozenset[str]
     former: frozenset[str]
+    aged: frozenset[str]
+    not_in_office: frozenset[str]
+    before_in_office: frozenset[str]
+    offices: dict[str, str]
+    own_offices: frozenset[str]
     definite: frozenset[str]
     bearings: frozenset[str]
     towns: frozenset[str]
@@ -160,6 +167,8 @@ class World:
         adjectives: What a country's people and bodies are called ("Iranian"), by code.
         ambiguous: The words that are declared to have more than one bearer.
         common: The names that are one country's body where a text speaks of it, and else another's ("the Senate").
+        shared: The bearers of a name that bodies of several countries have, mostly acronyms; whose it is, the countries
+            tell of which a text speaks.
         states: The country of a federation's state by the state's short form ("Mo.").
         words: The word lists that decide how a phrase is read.
         leaders: Well-known office holders by date.
@@ -176,6 +185,7 @@ class World:
     adjectives: Mapping[str, str]
     ambiguous: Mapping[str, Ambiguity]
     common: frozenset[str]
+    shared: Mapping[str, tuple[Name, ...]]
     states: Mapping[str, str]
     words: PartyWords
     leaders: Leaders
@@ -235,6 +245,11 @@ class _Ambiguity(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     person: bool = False
 
 
+class _Shared(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    take: str | None
+    words: tuple[str, ...]
+
+
 class _States(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     country: str
     names: tuple[str, ...]
@@ -255,6 +270,7 @@ class _NamesFile(Header, frozen=True, forbid_unknown_fields=True):
     cities: dict[str, tuple[str, ...]]
     openings: tuple[tuple[str, ...], ...]
     common: tuple[str, ...]
+    shared: tuple[_Shared, ...]
     ambiguous: tuple[_Ambiguity, ...]
     inert: tuple[str, ...]
 
@@ -308,8 +324,13 @@ def load_world(language: str = "en") -> World:
                 Name(short, owner, sectors.government if kind == "capital" else None, kind),
                 ambiguous,
             )
-    named = list(_named(names_file))
+    named = [*_of_nobody(names_file), *_named(names_file)]
+    shared: dict[str, list[Name]] = {key_of(word): [] for group in names_file.shared for word in group.words}
     for term, name in named:
+        if key_of(term) in shared:
+            shared[key_of(term)].append(name)
+            if not _is_taken(term, name, names_file.shared):
+                continue
         _add(entries, reach, term, name, ambiguous)
     written = [*(term for _, _, terms in countries for term, _ in terms), *(term for term, _ in named)]
     without = {word for own in names_file.countries.values() for word in own.without}
@@ -324,6 +345,7 @@ def load_world(language: str = "en") -> World:
         MappingProxyType(adjectives),
         MappingProxyType(ambiguous),
         frozenset(map(key_of, names_file.common)),
+        MappingProxyType({key: tuple(name for name in names if name.country) for key, names in shared.items()}),
         MappingProxyType({short: states.country for states in names_file.states for short in states.short}),
         load_yaml(f"{language}/party_words.yaml", PartyWords),
         load_leaders(sectors),
@@ -414,6 +436,18 @@ def _named(names_file: _NamesFile) -> Iterator[tuple[str, Name]]:
         yield from ((term, people) for term in dict.fromkeys((body.name, *body.adjectives, *body.people)))
     yield from ((term, Name(term, country, None, "place")) for term, country in _places(names_file))
     yield from ((term, Name(term, None, None, "inert")) for term in names_file.inert)
+
+
+def _of_nobody(names_file: _NamesFile) -> Iterator[tuple[str, Name]]:
+    """The shared names that are nobody's where a text speaks of none of their countries."""
+    for group in names_file.shared:
+        if group.take is None:
+            yield from ((word, Name(word, None, None, "organisation")) for word in group.words)
+
+
+def _is_taken(term: str, name: Name, groups: Iterable[_Shared]) -> bool:
+    """Whether a shared name is this bearer's where a text speaks of none of their countries."""
+    return any(key_of(term) in map(key_of, group.words) and name.country == group.take for group in groups)
 
 
 def _places(names_file: _NamesFile) -> Iterator[tuple[str, str]]:

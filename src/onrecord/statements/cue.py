@@ -54,7 +54,9 @@ def is_deed(parse: Parse, quotations: Quotations, cue: Span, content: Sequence[S
         return apart and parse.tokens[verb].lemma in cues.deeds.verbs
     if parse.child(verb, "ccomp") is not None:
         return False
-    thing, lemma = patient(parse, verb), parse.tokens[verb].lemma
+    thing, lemma, particle = patient(parse, verb), parse.tokens[verb].lemma, parse.child(verb, "prt")
+    if particle is not None and f"{lemma} {parse.tokens[particle].lower}" in cues.deeds.verbs:
+        return True
     if thing is not None and (parse.tokens[thing].lemma in cues.deeds.objects or lemma in cues.deeds.transitive):
         return True
     if lemma in cues.deeds.verbs and _known_verb(parse, verb, inside, cues) is None:

@@ -376,10 +376,16 @@ def _headline(
     first_person = is_quoted and any(parse.tokens[i].lower in layout.first_person for i in parse.tokens_in(said))
     if not (says or first_person or _can_say(parse, who, layout, by_name=by_colon or is_quoted)):
         return None
-    if not (is_quoted or by_colon or _tells(parse, said)):
+    if not (is_quoted or by_colon or _tells(parse, said)) or _is_credit(parse, said, layout):
         return None
     cue = Span(found.start("mark") + 2, found.end("mark")) if says else None
     return LaidOut(who, source_head(parse, who), cue, joined(parse.text, [said]), DEFAULT_ACT)
+
+
+def _is_credit(parse: Parse, said: Span, layout: Layout) -> bool:
+    """Whether words end with one that leads up to whose picture it is: "A soldier in Goma. File photo"."""
+    inside = parse.tokens_in(said)
+    return bool(inside) and parse.tokens[inside[-1]].lower in layout.credits
 
 
 def _tells(parse: Parse, said: Span) -> bool:

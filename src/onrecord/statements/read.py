@@ -20,7 +20,7 @@ from msgspec.structs import replace
 from onrecord.documents.model import Span
 from onrecord.language.grammar import passive
 from onrecord.language.paragraphs import Paragraph, paragraphs_of
-from onrecord.language.parse import AttributionSpan, Parse
+from onrecord.language.parse import SUBJECTS, AttributionSpan, Parse
 from onrecord.ontologies.cues import DEFAULT_ACT, Cues
 from onrecord.ontologies.thresholds import load_thresholds
 from onrecord.statements.calibration import SpeakerEvidence, StatementCalibration
@@ -33,6 +33,7 @@ from onrecord.statements.model import Statement, StatementKind
 from onrecord.statements.nesting import held_within, shared_parts, with_parents
 from onrecord.statements.passives import told_in_passive, told_to
 from onrecord.statements.quotations import Quotations, continued, kind_of, unclaimed
+from onrecord.statements.relayed import with_relayed
 from onrecord.statements.speaker import addressee_of, is_put_to, phrase, source_head, subject_of
 from onrecord.statements.tags import TaggedAttribution
 
@@ -64,6 +65,7 @@ def read_statements(
     least = load_thresholds().statements.least
     statements = [statement for statement in statements if statement.content and statement.confidence >= least]
     statements = [statement for statement in statements if not _is_by_nobody(parse, statement)]
+    statements = with_relayed(parse, quotations, cues, statements)
     statements += told_in_passive(parse, quotations, cues, statements)
     statements += told_at_the_end(parse, quotations, cues, statements)
     statements = _with_laid_out(parse, quotations, paragraphs, cues, statements)
@@ -84,6 +86,7 @@ def _statement(
     parse: Parse, quotations: Quotations, cues: Cues, calibration: StatementCalibration, one: TaggedAttribution
 ) -> Statement:
     cue = whole(parse, one.cue)
+    one = _with_its_clause(parse, one)
     speaker, head, found = _speaker(parse, one)
     content = joined(parse.text, one.content)
     reporting = read_cue(parse, cue, cues)
@@ -103,6 +106,21 @@ def _statement(
         parent=None,
         confidence=calibration.probability(one.features, found),
     )
+
+
+def _with_its_clause(parse: Parse, one: TaggedAttribution) -> TaggedAttribution:
+    """An attribution whose source is of what is said: "[the judge], after a trial, said [Ada Moss] had lied"."""
+    source, inside = one.source, parse.tokens_in(one.cue)
+    speaker = subject_of(parse, inside)
+    if source is None or speaker is None or not inside or source.start < one.cue.end or speaker > inside[0]:
+        return one
+    head = source_head(parse, source)
+    clause = None if head is None else parse.tokens[head]
+    if clause is None or clause.dep not in SUBJECTS or parse.tokens[clause.head].dep != "ccomp":
+        return one
+    if parse.tokens[clause.head].head not in inside:
+        return one
+    return replace(one, source=None, content=joined(parse.text, sorted([source, *one.content])))
 
 
 def _speaker(parse: Parse, one: TaggedAttribution) -> tuple[Span | None, int | None, SpeakerEvidence]:

@@ -1,0 +1,95 @@
+"""Statements that one relays of another: "Interfax quoted Lavrov as saying that", "TASS cited the envoy as telling it".
+
+The encoder finds who relays. What the other says is a statement inside that one, and stands behind "saying", or before
+the whole sentence; the tree leaves no doubt of either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from onrecord.documents.model import Span
+from onrecord.language.parse import SUBJECTS, VERBS, Parse
+from onrecord.ontologies.cues import DEFAULT_ACT, Cues
+from onrecord.ontologies.thresholds import load_thresholds
+from onrecord.statements.content import joined
+from onrecord.statements.cue import read_cue
+from onrecord.statements.model import Statement
+from onrecord.statements.quotations import Quotations, kind_of
+from onrecord.statements.speaker import phrase
+
+_AS = "as"
+
+
+def with_relayed(parse: Parse, quotations: Quotations, cues: Cues, known: Sequence[Statement]) -> list[Statement]:
+    """The statements, of which those that relay another hold it, with those that they relay."""
+    statements = list(known)
+    for relay, saying in _relays(parse, cues):
+        passive = parse.child(relay, "nsubjpass")
+        who = parse.child(relay, "dobj") if passive is None else passive
+        if who is None or who not in parse.mention_at:
+            continue
+        outer = next((n for n, each in enumerate(statements) if each.cue and relay in parse.tokens_in(each.cue)), None)
+        before = _told_before(parse, quotations, relay, () if outer is None else statements[outer].content)
+        content = _told_after(parse, saying) or before
+        if not content or (passive is not None and outer is not None):
+            continue  # where nobody is named who relays, the encoder's statement is what is relayed
+        if outer is not None:
+            relayed = parse.span(parse.left[who], saying)
+            pieces = joined(parse.text, sorted([*before, relayed, *_told_after(parse, saying)]))
+            statements[outer] = replace(statements[outer], content=pieces, kind=kind_of(parse, quotations, pieces))
+        statements.append(_statement(parse, quotations, cues, who, saying, content))
+    return statements
+
+
+def _relays(parse: Parse, cues: Cues) -> Iterator[tuple[int, int]]:
+    """The verbs by which somebody is quoted "as saying", each with that verb of saying."""
+    tokens = parse.tokens
+    for token in tokens:
+        if token.dep != "pcomp" or token.tag != "VBG" or token.lemma not in cues.verbs:
+            continue
+        mark = tokens[token.head]
+        above = tokens[mark.head] if tokens[mark.head].pos in VERBS else tokens[tokens[mark.head].head]
+        if mark.lower == _AS and above.lemma in cues.relaying:
+            yield above.index, token.index
+
+
+def _told_after(parse: Parse, saying: int) -> tuple[Span, ...]:
+    clause = parse.child(saying, "ccomp")
+    if clause is None or parse.left[clause] <= saying:
+        return ()
+    return joined(parse.text, [parse.span(parse.left[clause], parse.right[clause])])
+
+
+def _told_before(parse: Parse, quotations: Quotations, relay: int, known: Sequence[Span]) -> tuple[Span, ...]:
+    """What stands before who relays it: as far as the encoder sees it, else the clause that the tree has there."""
+    subject = parse.child(relay, *SUBJECTS)
+    edge = parse.tokens[relay if subject is None else parse.left[subject]].start
+    seen = tuple(piece for piece in known if piece.end <= edge)
+    clause = parse.child(relay, "ccomp")
+    if seen or clause is None or clause > relay:
+        return seen
+    span = parse.span(parse.left[clause], parse.right[clause])
+    quoted = [piece for n in quotations.among(parse.tokens_in(span)) for piece in quotations.outermost[n].pieces]
+    return joined(parse.text, quoted or [span])
+
+
+def _statement(
+    parse: Parse, quotations: Quotations, cues: Cues, who: int, saying: int, content: tuple[Span, ...]
+) -> Statement:
+    cue = parse.span(saying, saying)
+    reporting = read_cue(parse, cue, cues)
+    return Statement(
+        kind=kind_of(parse, quotations, content),
+        act=DEFAULT_ACT if reporting is None else reporting.act,
+        speaker=phrase(parse, who, saying),
+        speaker_head=who,
+        cue=cue,
+        content=content,
+        addressee=None,
+        addressee_head=None,
+        parent=None,
+        confidence=load_thresholds().statements.floating,
+    )

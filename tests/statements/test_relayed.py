@@ -1,0 +1,55 @@
+"""Statements that one relays of another: "quoted the envoy as saying"."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "outer", "inner", "content"),
+    [
+        (
+            "State television quoted the Iranian foreign minister as saying that the talks would go on.",
+            "State television",
+            "the Iranian foreign minister",
+            "that the talks would go on",
+        ),
+        (
+            "Only the ceasefire was discussed, Radio Kabul quoted the envoy as saying during a press conference.",
+            "Radio Kabul",
+            "the envoy",
+            "Only the ceasefire was discussed",
+        ),
+        (
+            "“We will never surrender,” TASS quoted Putin as saying.",
+            "TASS",
+            "Putin",
+            "“We will never surrender,”",
+        ),
+        (
+            "Reuters cited a Saudi official as telling it that the ships had been attacked.",
+            "Reuters",
+            "a Saudi official",
+            "that the ships had been attacked",
+        ),
+    ],
+    ids=["after it", "before it", "quoted", "told"],
+)
+def test_who_is_quoted_says_it_inside_what_the_other_says(
+    coder, text: str, outer: str, inner: str, content: str
+) -> None:
+    statements = coder.read(text).statements
+    by_speaker = {each.speaker.text: each for each in statements if each.speaker}
+    assert set(by_speaker) == {outer, inner}
+    assert [piece.text for piece in by_speaker[inner].content] == [content]
+    assert by_speaker[inner].parent == by_speaker[outer].id
+
+
+def test_who_is_quoted_by_nobody_says_it_alone(coder) -> None:
+    (statement,) = coder.read("“It was an act of terror,” Macron was quoted as saying by Le Monde.").statements
+    assert statement.speaker.text == "Macron"
+
+
+def test_what_is_reported_as_a_thing_relays_nobody(coder) -> None:
+    statements = coder.read("The army reported the bridge as being destroyed, the governor said.").statements
+    assert [each.speaker.text for each in statements if each.speaker] == ["the governor"]
