@@ -30,10 +30,11 @@ def test_known_names(text: str, word: str, expected: str, described: Describing)
         ("Oxfam Yemen warned of famine.", "Yemen", "organisation Oxfam Yemen YEM SOC"),
         ("Amnesty International Nigeria protested.", "Nigeria", "organisation Amnesty International Nigeria NGA SOC"),
         ("Radio Romania reported a strike.", "Romania", "organisation Radio Romania ROU JRN"),
+        ("Radio Kabul reported a strike.", "Kabul", "organisation Radio Kabul AFG JRN"),
         ("South Sudan protested.", "Sudan", "country South Sudan SSD -"),
         ("President of Nigeria, he protested. Nigeria voted.", "Nigeria", "country Nigeria NGA -"),
     ],
-    ids=["known body", "known body of two words", "kind of body", "a state of two words", "a state"],
+    ids=["known body", "known body of two words", "kind of body", "a capital", "a state of two words", "a state"],
 )
 def test_a_body_whose_name_ends_with_a_state_is_no_state(
     text: str, word: str, expected: str, described: Describing

@@ -206,6 +206,13 @@ COREFERENCE = {
     "he": ("President Hassan Rouhani spoke. He left.", "He", "Hassan Rouhani"),
     "title": ("Iran's Supreme Leader, Ali Khamenei, spoke. The Leader left.", "Leader", "Ali Khamenei"),
     "office": ("French President Emmanuel Macron spoke. The president left.", "president", "Emmanuel Macron"),
+    "middle name": ("Ramon Guillermo Aveledo spoke. Guillermo left.", "Guillermo", "Ramon Guillermo Aveledo"),
+    "whom one leads": ("Ada Moss, leader of the opposition, spoke. The opposition left.", "opposition", "opposition"),
+    "name like a title": ("Hun Sen spoke. The court praised Hun Sen.", "Sen", "Hun Sen"),
+    "office of": ("The minister of justice, Yaw Osei, spoke. The minister left.", "minister", "Yaw Osei"),
+    "outfit": (
+        "Radio Oran spoke. The army hunted Jaish-e-Mohammed. The outfit left.", "outfit", "Jaish-e-Mohammed"
+    ),
     "ministry": ("China's foreign ministry protested. The ministry left.", "ministry", "Chinese foreign ministry"),
     "group": ("Hezbollah fired rockets. The group vowed more attacks.", "group", "Hezbollah"),
     "it": ("The Kremlin protested. It gave no details.", "It", "Kremlin"),

@@ -21,6 +21,7 @@ RULES = token_rules(load_grammar())
         pytest.param("It cannot; it didn’t.", "It can not ; it did n’t .", id="cannot, typeset"),
         pytest.param("Iran's U.S. envoy", "Iran 's U.S. envoy", id="possessive, initials"),
         pytest.param("Gen. J. Smith came. He left.", "Gen. J. Smith came . He left .", id="abbreviations"),
+        pytest.param("It was Hun Sen.", "It was Hun Sen .", id="no abbreviation at the end of a line"),
         pytest.param("US-led 26-year-old F-16 talks", "US - led 26 - year - old F-16 talks", id="hyphens"),
         pytest.param("Abdel Fattah al-Burhan and Moon Jae-in", "Abdel Fattah al-Burhan and Moon Jae-in", id="names"),
         pytest.param("$1.5bn, 1,000 or 10% in the 1990s", "$ 1.5bn , 1,000 or 10 % in the 1990s", id="numbers"),

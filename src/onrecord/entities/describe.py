@@ -83,7 +83,7 @@ def first_conjunct(parse: Parse, head: int) -> Token:
 def _of_branch(terms: Terms, mention: Mention, named: NameMatch) -> Description | None:
     """A body whose name ends with the state where it is: "Oxfam Yemen", no part of the state; else None."""
     tokens, head = terms.parse.tokens, mention.head
-    if named.last != head or named.name.kind != "country" or named.first == 0:
+    if named.last != head or named.name.kind not in {"country", "capital"} or named.first == 0:
         return None
     first, before = tokens[named.first], tokens[named.first - 1]
     parent, role = terms.names.get(before.index), terms.roles.get(before.index)

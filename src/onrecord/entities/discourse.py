@@ -227,8 +227,8 @@ class DiscourseModel:
         if person in bearers:
             bearers.remove(person)
         bearers.appendleft(person)
-        if len(words) > 1:
-            self._forenames[words[0]] = person
+        for word in words[:-1]:
+            self._forenames[word] = person
 
     def _proper(self, described: Description) -> Referent:
         """The country or body of a name."""
@@ -373,10 +373,16 @@ class DiscourseModel:
         is_general = role.rsplit(" ", 1)[-1] in self._world.words.points_to
         return (described.sector,) if is_general and described.sector and not described.weak else ()
 
+    def _noun_of(self, role: str) -> str:
+        """The noun of a role's words: "minister" of "minister of justice"."""
+        words, joints = role.split(), self._world.grammar.prepositions.nominal_complement
+        joint = next((i for i, word in enumerate(words) if i and word in joints), len(words))
+        return words[joint - 1]
+
     def _register(self, referent: Referent) -> None:
         """Enter a referent under all that later mentions can call it."""
         for role in referent.roles:
-            for words in {role, role.rsplit(" ", 1)[-1]}:
+            for words in {role, self._noun_of(role)}:
                 self._roles[words, None] = referent
                 if referent.country:
                     self._roles[words, referent.country] = referent

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from onrecord.entities.known_names import NameMatch
 from onrecord.entities.names_in_context import find_names
-from onrecord.language.parse import Parse
+from onrecord.language.parse import Parse, Token
 from onrecord.ontologies.world import Role, World
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
@@ -60,10 +60,20 @@ def _find_roles(parse: Parse, world: World) -> dict[int, RoleMatch]:
             last_word = token.lemma.lower()
             if last_word not in last_words:
                 continue
-        match = _role_at(parse, world, token.index, last_word)
+        match = None if _ends_a_name(parse, world, token) else _role_at(parse, world, token.index, last_word)
         if match is not None and (token.pos in _NOUNS or match.first < token.index):
             found[token.index] = match
     return found
+
+
+def _ends_a_name(parse: Parse, world: World, token: Token) -> bool:
+    """Whether a word is the last of a person's name, and no role: "Hun [Sen]", "Paul [Judge]"."""
+    after = parse.tokens[token.index + 1] if token.index + 1 < len(parse.tokens) else None
+    if token.lower in world.words.before_names:
+        return after is None or after.pos != "PROPN"
+    if token.pos != "PROPN" or token.entity != "PERSON" or token.entity_start:
+        return False
+    return after is None or after.entity != "PERSON" or after.entity_start
 
 
 def _role_at(parse: Parse, world: World, index: int, last_word: str) -> RoleMatch | None:

@@ -31,7 +31,7 @@ _TOKEN = rf"""
   | (?<![\w-])\w[\w-]{{0,62}}(?:\.\w[\w-]{{0,62}}){{0,8}}\.(?:com|org|net|gov|edu|info|int|uk|ru|ir|de|fr|eu|tv)\b
   | NAME_WITH_HYPHEN
   | \b(?:[A-Za-z]\.){{2,}} | \bPh\.D\.  # U.S.
-  | \b(?:ABBREVIATIONS)\.
+  | \b(?:ABBREVIATIONS)\.(?=[^\S\n]*[^\s"”’')])  # not at the end of a line
   | \b[A-Za-z]\.(?=\s)  # an initial
   | (?:US|C|A|HK|NZ)\$
   | \w{{1,20}}?(?=n['’]t\b) | n['’]t\b | [Cc]an(?=not\b)

@@ -137,6 +137,7 @@ class PartyWords(Header, frozen=True, forbid_unknown_fields=True):
     counted: frozenset[str]
     former: frozenset[str]
     aged: frozenset[str]
+    before_names: frozenset[str]
     not_in_office: frozenset[str]
     before_in_office: frozenset[str]
     offices: dict[str, str]
