@@ -59,10 +59,10 @@ def _is_apart(described: Description, holder: Holder, sectors: Sectors) -> bool:
     So "UN envoy for Syria" is no Syrian, the "ambassador to the United Nations" no official of theirs, and the
     "former NATO Secretary-General" is back at home.
     """
-    if holder.sector == sectors.former:
-        return described.country in BODIES
     alone, role = " " not in described.name, described.role
     is_towards = bool(_TOWARDS.intersection(holder.office.split()))
+    if holder.sector == sectors.former:
+        return described.country in BODIES or (is_towards and not alone)
     return is_towards and (not alone or (role is not None and is_called(holder.office, role)))
 
 
