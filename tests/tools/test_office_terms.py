@@ -81,6 +81,8 @@ def test_few_of_a_part_are_read_wrongly(coder: Coder, world: World) -> None:
          ("RUS", "ELI")),
         ("Former Iranian secretary of the Supreme National Security Council Ali Larijani spoke.", "2008-01-01",
          "Ali Larijani", ("IRN", "ELI")),
+        ("Former American ambassador to China Nicholas Burns met reporters.", "2025-02-01", "Nicholas Burns",
+         ("USA", "ELI")),
         ("The Hong Kong chief executive, Carrie Lam, met reporters.", "2020-01-01", "Carrie Lam", ("HKG", "GOV")),
         ("Former Hong Kong chief executive Carrie Lam met reporters.", "2023-01-01", "Carrie Lam", ("HKG", "ELI")),
     ],

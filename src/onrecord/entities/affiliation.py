@@ -292,11 +292,21 @@ def _read_object(terms: Terms, mention: Mention, served: int, found: Affiliation
             and not _is_in_name(terms, at, served)
         ):
             _add_served_role(terms, mention, role, found)
+    if not is_place and served in terms.roles:
+        found.add(country=_country_of_body(terms, served))
     if not is_place and found.sector is None:
         found.add(sector=_sector_of_unknown(terms, served))
     is_person = phrase is not None and terms.parse.tokens[served].entity == "PERSON" and served not in terms.roles
     if is_person and not is_place and found.country is None:
         found.possessor = served
+
+
+def _country_of_body(terms: Terms, body: int) -> str | None:
+    """The country of which a phrase says that a body is: "the speaker of the parliament of Moldova"."""
+    parse, serves = terms.parse, terms.world.words.serves
+    objects = (parse.child(i, "pobj") for i in parse.children_by(body, "prep") if parse.tokens[i].lower in serves)
+    names = (terms.names[at].name for at in objects if at is not None and at in terms.names)
+    return next((name.country for name in names if name.kind in {"country", "region"}), None)
 
 
 def _is_joined_to_another(terms: Terms, served: int) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from onrecord.entities.bearers import Bearers, is_of_person
 from onrecord.language.parse import Parse
-from onrecord.ontologies.world import Name, World
+from onrecord.ontologies.world import Name, World, straight
 
 _FUNCTION_TAGS = frozenset({"AUX", "VERB", "PRON", "ADP", "DET", "CCONJ", "SCONJ", "PART"})
 _PARTICIPLES = frozenset({"VBN", "VBD", "VBG", "JJ"})
@@ -47,7 +47,7 @@ def name_matches(parse: Parse, world: World, day: date | None) -> Iterator[NameM
 def _as_written(parse: Parse, world: World) -> list[str]:
     """The words of a text, of a sentence in capitals as names are written: "North Korea" in "NORTH KOREA FIRES"."""
     tokens, text = parse.tokens, parse.text
-    words = [token.text for token in tokens]
+    words = [token.text if token.text.isascii() else straight(token.text) for token in tokens]
     for sentence in parse.sentences:
         within = range(sentence.first, sentence.last + 1)
         if len(within) < _SHORTEST_SHOUT or not text[tokens[within[0]].start : tokens[within[-1]].end].isupper():
@@ -71,7 +71,7 @@ def _longest(parse: Parse, world: World, words: Sequence[str], first: int, day: 
     key, match = "", None
     for last in range(first, min(first + _LONGEST_NAME, len(tokens))):
         token = tokens[last]
-        key += beginning if last == first else words[last].replace("’", "'")
+        key += beginning if last == first else words[last]
         if len(key) > limit or token.sentence != sentence:
             break
         name = world.bearer(key, day)

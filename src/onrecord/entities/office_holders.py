@@ -30,7 +30,7 @@ def find_holder(described: Description, leaders: Leaders, day: date | None, *, k
     if alone and (known or described.gender == "female"):
         return None
     sectors = leaders.sectors
-    titled = described.role is not None and described.sector is not None
+    titled = described.role is not None and (described.sector is not None or described.weak)
     holder = leaders.find(
         described.name,
         day,
@@ -59,10 +59,10 @@ def _is_apart(described: Description, holder: Holder, sectors: Sectors) -> bool:
     So "UN envoy for Syria" is no Syrian, the "ambassador to the United Nations" no official of theirs, and the
     "former NATO Secretary-General" is back at home.
     """
-    if holder.sector == sectors.former:
-        return described.country in BODIES
     alone, role = " " not in described.name, described.role
     is_towards = bool(_TOWARDS.intersection(holder.office.split()))
+    if holder.sector == sectors.former:
+        return described.country in BODIES or (is_towards and not alone)
     return is_towards and (not alone or (role is not None and is_called(holder.office, role)))
 
 

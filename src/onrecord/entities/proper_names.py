@@ -12,6 +12,7 @@ from onrecord.entities.affiliation import (
     sector_of_name,
 )
 from onrecord.entities.description import Description
+from onrecord.entities.referent import without_particle
 from onrecord.entities.terms import RoleMatch, Terms
 from onrecord.language.parse import Mention
 from onrecord.ontologies.world import Gender
@@ -44,7 +45,8 @@ def describe_person(terms: Terms, mention: Mention) -> Description | None:
     """A person by name, with what the words before it say; None where the words can be no person's name."""
     first, last = _person_words(terms, mention)
     name = terms.parse.quote(terms.parse.span(first, last))
-    if not name[0].isupper() or (name.isupper() and len(name) < 3):
+    is_name = without_particle(name, terms.world.grammar.names)[0].isupper()  # "al-Sisi"
+    if not is_name or (name.isupper() and len(name) < 3):
         return None
     titles = [terms.roles[i] for i in range(mention.first, first) if i in terms.roles]
     gender = next((title.role.gender for title in titles if title.role.gender), None) or _gender_of_name(terms, name)

@@ -47,6 +47,7 @@ from onrecord.ontologies.world import World
 
 _QUESTION_TAGS = frozenset({"WP", "WDT"})
 _LONGEST_ACRONYM = 8
+_SHORTEST_INITIALS = 3
 _NAMED_AFTER = frozenset({"body", "group", "office"})
 """Kinds of parties that a person's name before them makes those of that person's country."""
 _WHERE = frozenset({"country", "region", "capital", "place"})
@@ -474,14 +475,20 @@ class Resolver:
         return token.pos == "PROPN" and token.entity in {"", "PERSON", "ORG"} and head in self._parse.mention_at
 
     def _learn_acronym(self, mention: Mention, referent: Referent) -> None:
-        """Take "(KIO)" after a name as that name's short form."""
-        tokens, at = self._parse.tokens, mention.last + 1
-        if at + 2 >= len(tokens) or tokens[at].text != "(" or tokens[at + 2].text != ")":
+        """Take "(KIO)" after a name, or in its phrase, as that name's short form, and the initials of a long phrase."""
+        if referent.kind not in {"organisation", "body"}:
             return
-        short = tokens[at + 1].text
-        is_acronym = len(short) <= _LONGEST_ACRONYM and sum(map(str.isupper, short)) > 1
-        if is_acronym and referent.kind in {"organisation", "body"}:
-            self.model.acronyms.setdefault(short, referent)
+        tokens, last = self._parse.tokens, min(mention.last + 1, len(self._parse.tokens) - 3)
+        for at in range(mention.head + 1, last + 1):
+            short = tokens[at + 1].text
+            is_within = tokens[at].text == "(" and tokens[at + 2].text == ")"
+            if is_within and len(short) <= _LONGEST_ACRONYM and sum(map(str.isupper, short)) > 1:
+                self.model.acronyms.setdefault(short, referent)
+        if mention.last > mention.head:  # "the Transition Council of Lorun", whose name ends before "of"
+            words = (tokens[i] for i in range(mention.first, mention.last + 1))
+            letters = "".join(word.text[0] for word in words if word.text[0].isupper() and word.pos != "DET")
+            if _SHORTEST_INITIALS <= len(letters) <= _LONGEST_ACRONYM:
+                self.model.acronyms.setdefault(letters, referent)
 
     def _pronoun(self, mention: Mention) -> Referent | None:
         """Whom a pronoun stands for."""

@@ -6,7 +6,8 @@ office holders come from `leaders`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import unicodedata
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -22,6 +23,11 @@ from onrecord.ontologies.header import Header
 from onrecord.ontologies.leaders import Leaders, load_leaders
 from onrecord.ontologies.loading import load_csv, load_yaml
 from onrecord.ontologies.sectors import Sectors, load_sectors
+
+_APOSTROPHES = dict.fromkeys(map(ord, "’‘ʻʼʿʾ"), "'")
+_PLAIN = str.maketrans("ıłŁøØđĐ", "ilLoOdD")
+_OF_PLACES = frozenset({"country", "region", "capital", "place", "demonym"})
+"""Kinds of names that may be of one word where they are written without accents: no "Liberation" for Libération."""
 
 NameKind = Literal["country", "region", "place", "demonym", "capital", "metonym", "organisation", "inert"]
 RoleKind = Literal["office", "body", "people", "place", "title"]
@@ -327,13 +333,17 @@ def load_world(language: str = "en") -> World:
                 Name(short, owner, sectors.government if kind == "capital" else None, kind),
                 ambiguous,
             )
+    named = [*_of_nobody(names_file), *_named(names_file)]
     shared: dict[str, list[Name]] = {key_of(word): [] for group in names_file.shared for word in group.words}
-    for term, name in (*_of_nobody(names_file), *_named(names_file)):
+    for term, name in named:
         if key_of(term) in shared:
             shared[key_of(term)].append(name)
             if not _is_taken(term, name, names_file.shared):
                 continue
         _add(entries, reach, term, name, ambiguous)
+    written = [*(term for _, _, terms in countries for term, _ in terms), *(term for term, _ in named)]
+    without = {word for own in names_file.countries.values() for word in own.without}
+    _add_without_accents(entries, reach, written, without)
     roles = _load_roles(language)
     return World(
         MappingProxyType(entries),
@@ -366,9 +376,22 @@ def shipped_terms() -> Iterator[str]:
     yield from (term for term, _ in _named(names_file))
 
 
+def straight(word: str) -> str:
+    """A word with straight apostrophes, in whichever way they are written: "Sana'a", "Nuku'alofa"."""
+    return word if word.isascii() else word.translate(_APOSTROPHES)
+
+
+def without_accents(name: str) -> str:
+    """A name as it is written where letters have no accents: "Yaounde", "Bogota"."""
+    if name.isascii():
+        return name
+    apart = unicodedata.normalize("NFKD", name.translate(_PLAIN))
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+
+
 def key_of(name: str) -> str:
     """A name as it is looked up: straight apostrophes, no white space, and no article before it."""
-    name = name.replace("’", "'")
+    name = straight(name)
     if name[:4] in {"the ", "The "}:
         name = name[4:]
     return "".join(name.split())
@@ -474,6 +497,21 @@ def _add(
         )
 
 
+def _add_without_accents(
+    entries: dict[str, tuple[Name, ...]], reach: dict[str, int], terms: Iterable[str], without: Container[str]
+) -> None:
+    """Enter the names that have accents as they are written without them, where nobody else is called so."""
+    for term in terms:
+        plain = without_accents(term)
+        if plain == term or plain in without or key_of(plain) in entries:
+            continue
+        held = entries.get(key_of(term), ())
+        if held and (" " in plain or all(name.kind in _OF_PLACES for name in held)):
+            entries[key_of(plain)] = held
+            for beginning in beginnings(plain):
+                reach[beginning] = max(reach.get(beginning, 0), len(key_of(plain)))
+
+
 def _spellings(term: str, openings: tuple[tuple[str, ...], ...]) -> Iterator[str]:
     """A body's name as it stands, and with each other way of writing its first word: "US Army", "U.S. Army"."""
     yield term
@@ -485,7 +523,7 @@ def _spellings(term: str, openings: tuple[tuple[str, ...], ...]) -> Iterator[str
 
 def beginnings(term: str) -> set[str]:
     """The tokens that a name may begin with, however its first word is cut at hyphens and apostrophes."""
-    first = term.replace("’", "'").removeprefix("the ").removeprefix("The ").split()[0].rstrip(",")
+    first = straight(term).removeprefix("the ").removeprefix("The ").split()[0].rstrip(",")
     cuts = [i for i, mark in enumerate(first) if mark in "-'"]
     return {first, first.rstrip("."), *(first[:i] for i in cuts if i)}
 
