@@ -76,6 +76,7 @@ def test_a_name_is_told_with_its_table(name: str, day: date | None, who: tuple[s
         ("Beninese Constitutional Court", "BEN", "JUD"),
         ("Malawi’s Anti-Corruption Bureau", "MWI", "COP"),
         ("the South African Council of Churches", "ZAF", "REL"),
+        ("the Latvian Saeima", "LVA", "LEG"),
         ("Bank of Nowhere", None, None),
         ("Lesotho's Zebra", None, None),
     ],

@@ -173,6 +173,9 @@ class Registry:
         for state, rest in _parted(name):
             owner = self._world.bearer(key_of(state), day)
             if owner is not None and owner.kind in _STATES:
+                body = self._world.bearer(key_of(rest), day)
+                if body is not None and body.country == owner.country:
+                    return self._named(body)
                 found = next((word for word in _nouns(rest) if word in self._world.roles), None)
                 if found is not None:
                     role, table = self._world.roles[found], self._stands_in("role", own=found in self._roles)
