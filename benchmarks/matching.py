@@ -77,8 +77,8 @@ def main() -> None:
     rounds = [one_round(parses, world, arguments.repeat) for _ in range(arguments.rounds)]
     for number, each in enumerate(rounds, 1):
         print(
-            f"round {number}: matching {words / each.matching:,.0f} words/s, {each.matching / each.splitting:.1f} times "
-            f"splitting; with meaning {words / each.meaning:,.0f} words/s, {each.meaning / each.splitting:.1f} times"
+            f"round {number}: matching {words / each.matching:,.0f} words/s, {each.matching / each.splitting:.1f} x "
+            f"splitting; with meaning {words / each.meaning:,.0f} words/s, {each.meaning / each.splitting:.1f} x"
         )
     matching = statistics.median(words / each.matching for each in rounds)
     over = statistics.median(each.matching / each.splitting for each in rounds)
