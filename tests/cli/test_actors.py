@@ -53,12 +53,18 @@ def test_find_tells_who_a_name_is_on_a_day(run: Run) -> None:
     ]
 
 
+def test_find_tells_the_members_of_a_body_on_a_day(run: Run) -> None:
+    lines = run("actors", "find", "European Free Trade Association", "--on", "1996-01-01").out.splitlines()
+    assert "  members  CHE, ISL, LIE, NOR" in lines
+
+
 def test_find_gives_one_json_object(run: Run) -> None:
     told = json.loads(run("actors", "find", "Merkel", "--on", "2023-01-01", "--format", "json").out)
     assert (told["name"], told["on"]) == ("Merkel", "2023-01-01")
     assert told["found"] == {
         "name": "Angela Merkel",
         "code": "DEUELI",
+        "members": [],
         "country": "DEU",
         "sector": "ELI",
         "kind": "person",

@@ -19,6 +19,7 @@ from onrecord.cli.console import Rows, complain, counted, say, write_json
 from onrecord.errors import SettingsError
 from onrecord.ontologies.leaders import first_day, last_day
 from onrecord.ontologies.lists import load_lists
+from onrecord.ontologies.members import members_on
 
 _MOST_OTHERS = 12
 """Other bearers of a name that are shown to a person; JSON has all."""
@@ -36,7 +37,7 @@ def actors_find(*, name: list[str], on: date | None, actors: str | None, output:
     found, others = registry.who(wanted, on), registry.bearers(wanted)
     others = sorted((bearer for bearer in others if bearer != found), key=lambda bearer: not _holds(bearer, on))
     if output == "json":
-        plain = [None if each is None else _plain(each) for each in (found, *others)]
+        plain = [None if each is None else _plain(each, on) for each in (found, *others)]
         write_json({"name": wanted, "on": on and on.isoformat(), "found": plain[0], "others": plain[1:]}, indent=2)
     elif found or others:
         undecided = f"{wanted}{_on(on)}: {_undecided({bearer.name for bearer in others if _holds(bearer, on)})}"
@@ -64,12 +65,13 @@ def _own(actors: str | None) -> tuple[ActorLine, ...]:
     return () if actors is None else load_actors(Path(actors), load_lists().world)
 
 
-def _plain(bearer: Bearer) -> dict[str, str | bool | None]:
-    """A bearer as JSON has it, with its code as records write it."""
+def _plain(bearer: Bearer, day: date | None) -> dict[str, str | bool | list[str] | None]:
+    """A bearer as JSON has it, with its code as records write it and, of a body of states, its members on the day."""
     plain = dataclasses.asdict(bearer)
     return {
         "name": plain.pop("name"),
         "code": _code(bearer),
+        "members": list(members_on(bearer.name, day)),
         **{{"since": "from", "until": "to"}.get(key, key): value for key, value in plain.items()},
     }
 
@@ -91,8 +93,11 @@ def _told(bearer: Bearer, day: date | None, codes: ActorCodes) -> list[str]:
         "kind": _joined(bearer.kind, bearer.office),
         "time": _time(bearer)
         + ("" if _holds(bearer, day) else f", so not{_on(day)}; a text of that day still means it"),
+        "members": ", ".join(members_on(bearer.name, day)),
         "table": _table(bearer),
     }
+    if not fields["members"]:
+        del fields["members"]
     return [f"{bearer.name}{_on(day)}", *(f"  {key:<9}{value or '-'}" for key, value in fields.items())]
 
 
