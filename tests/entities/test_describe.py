@@ -31,10 +31,19 @@ def test_known_names(text: str, word: str, expected: str, described: Describing)
         ("Amnesty International Nigeria protested.", "Nigeria", "organisation Amnesty International Nigeria NGA SOC"),
         ("Radio Romania reported a strike.", "Romania", "organisation Radio Romania ROU JRN"),
         ("Radio Kabul reported a strike.", "Kabul", "organisation Radio Kabul AFG JRN"),
+        ("A spokesman for the hospital told Radio Ceylon of it.", "Ceylon", "organisation Radio Ceylon LKA JRN"),
         ("South Sudan protested.", "Sudan", "country South Sudan SSD -"),
         ("President of Nigeria, he protested. Nigeria voted.", "Nigeria", "country Nigeria NGA -"),
     ],
-    ids=["known body", "known body of two words", "kind of body", "a capital", "a state of two words", "a state"],
+    ids=[
+        "known body",
+        "known body of two words",
+        "kind of body",
+        "a capital",
+        "told",
+        "a state of two words",
+        "a state",
+    ],
 )
 def test_a_body_whose_name_ends_with_a_state_is_no_state(
     text: str, word: str, expected: str, described: Describing

@@ -23,6 +23,8 @@ from onrecord.ontologies.world import Name
 MODIFIERS = frozenset({"compound", "amod", "nmod"})
 """Arcs of a word that only qualifies another: "Iranian" oil."""
 _CHAIN = 20
+_STATES = frozenset({"country", "region", "capital"})
+"""Kinds of names with which the name of a body may end that is there."""
 _TIMES = frozenset({"DATE", "TIME"})
 
 
@@ -83,7 +85,7 @@ def first_conjunct(parse: Parse, head: int) -> Token:
 def _of_branch(terms: Terms, mention: Mention, named: NameMatch) -> Description | None:
     """A body whose name ends with the state where it is: "Oxfam Yemen", no part of the state; else None."""
     tokens, head = terms.parse.tokens, mention.head
-    if named.last != head or named.name.kind not in {"country", "capital"} or named.first == 0:
+    if named.last != head or named.name.kind not in _STATES or named.first == 0:
         return None
     first, before = tokens[named.first], tokens[named.first - 1]
     parent, role = terms.names.get(before.index), terms.roles.get(before.index)
