@@ -10,8 +10,9 @@ import csv
 from pathlib import Path
 from typing import NamedTuple
 
+from bracketed import actor_in_brackets
+
 from onrecord.coder import Coder
-from onrecord.records.rows import ActorRow, Record
 
 LEAST = 0.86
 """The share with the right country and sector; the rest are names that no table has, and what the parser splits."""
@@ -34,19 +35,5 @@ def test_named_parties_have_their_country_and_sector(coder: Coder) -> None:
 
 
 def is_right(row: Named, coder: Coder) -> bool:
-    first, last = row.sentence.index("["), row.sentence.index("]") - 1
-    record = coder.read(row.sentence.replace("[", "").replace("]", ""), date=row.date)
-    actor = _actor_at(record, first, last)
+    actor = actor_in_brackets(coder, row.sentence, row.date)
     return actor is not None and actor.country == row.country and row.sector in {"any", actor.sector or ""}
-
-
-def _actor_at(record: Record, first: int, last: int) -> ActorRow | None:
-    """The actor of the mention that fits a stretch of the text best."""
-    known = {actor.id: actor for actor in record.actors}
-    fits = [
-        (min(last, end) - max(first, start) - abs((end - start) - (last - first)) / 10, mention.actor)
-        for mention in record.mentions
-        for start, end in (mention.span,)
-        if start < last and first < end
-    ]
-    return known.get(max(fits)[1]) if fits else None

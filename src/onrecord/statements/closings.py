@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from onrecord.documents.model import Span
 from onrecord.language.parse import VERBS, Parse, Sentence
 from onrecord.ontologies.cues import DEFAULT_ACT, Cues
-from onrecord.ontologies.thresholds import load_thresholds
+from onrecord.statements.by_tree import by_tree
 from onrecord.statements.content import joined
 from onrecord.statements.model import Statement
-from onrecord.statements.quotations import Quotations, kind_of
+from onrecord.statements.quotations import Quotations
 from onrecord.statements.speaker import source_head
 
 _FINITE = frozenset({"VBD", "VBZ"})
@@ -63,15 +63,4 @@ def _statement(parse: Parse, quotations: Quotations, sentence: Sentence, verb: i
     if head not in parse.mention_at:
         return None
     content = joined(parse.text, [Span(tokens[sentence.first].start, tokens[opening - 1].end)])
-    return Statement(
-        kind=kind_of(parse, quotations, content),
-        act=DEFAULT_ACT,
-        speaker=speaker,
-        speaker_head=head,
-        cue=parse.span(verb, verb),
-        content=content,
-        addressee=None,
-        addressee_head=None,
-        parent=None,
-        confidence=load_thresholds().statements.floating,
-    )
+    return by_tree(parse, quotations, DEFAULT_ACT, (speaker, head), parse.span(verb, verb), content)

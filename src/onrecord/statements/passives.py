@@ -12,11 +12,11 @@ from onrecord.documents.model import Span
 from onrecord.language.grammar import passive, patient
 from onrecord.language.parse import Parse
 from onrecord.ontologies.cues import Cues
-from onrecord.ontologies.thresholds import load_thresholds
+from onrecord.statements.by_tree import by_tree
 from onrecord.statements.content import joined
 from onrecord.statements.cue import read_cue
 from onrecord.statements.model import Statement
-from onrecord.statements.quotations import Quotations, kind_of
+from onrecord.statements.quotations import Quotations
 from onrecord.statements.speaker import clause_told, phrase
 
 _AUXILIARIES = ("aux", "auxpass", "neg")
@@ -53,19 +53,7 @@ def _statement(parse: Parse, quotations: Quotations, cues: Cues, verb: int, spea
     said = told_to(parse, verb, addresses=reporting.addresses)
     span = phrase(parse, subject, verb)
     content = said if reporting.addresses else joined(parse.text, [span, *said])
-    return (
-        None
-        if not said
-        else Statement(
-            kind=kind_of(parse, quotations, content),
-            act=reporting.act,
-            speaker=phrase(parse, speaker, verb),
-            speaker_head=speaker,
-            cue=cue,
-            content=content,
-            addressee=span if reporting.addresses else None,
-            addressee_head=subject if reporting.addresses else None,
-            parent=None,
-            confidence=load_thresholds().statements.floating,
-        )
-    )
+    if not said:
+        return None
+    addressee = (span, subject) if reporting.addresses else (None, None)
+    return by_tree(parse, quotations, reporting.act, (phrase(parse, speaker, verb), speaker), cue, content, addressee)

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from onrecord.documents.model import Span
 from onrecord.language.parse import SUBJECTS, VERBS, Parse
 from onrecord.ontologies.cues import DEFAULT_ACT, Cues
-from onrecord.ontologies.thresholds import load_thresholds
+from onrecord.statements.by_tree import by_tree
 from onrecord.statements.content import joined
 from onrecord.statements.cue import read_cue
 from onrecord.statements.model import Statement
@@ -81,15 +81,5 @@ def _statement(
 ) -> Statement:
     cue = parse.span(saying, saying)
     reporting = read_cue(parse, cue, cues)
-    return Statement(
-        kind=kind_of(parse, quotations, content),
-        act=DEFAULT_ACT if reporting is None else reporting.act,
-        speaker=phrase(parse, who, saying),
-        speaker_head=who,
-        cue=cue,
-        content=content,
-        addressee=None,
-        addressee_head=None,
-        parent=None,
-        confidence=load_thresholds().statements.floating,
-    )
+    act = DEFAULT_ACT if reporting is None else reporting.act
+    return by_tree(parse, quotations, act, (phrase(parse, who, saying), who), cue, content)
