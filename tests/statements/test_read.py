@@ -318,3 +318,9 @@ def test_any_attribution_gives_valid_statements(
 def _quadruples(edges: list[int]) -> list[list[Span]]:
     spans = [Span(a, b) for a, b in pairwise(edges)]
     return [spans[i : i + 4] for i in range(0, len(spans) - 3, 4)]
+
+
+@pytest.mark.parametrize("mark", ["\u200b", "\ufeff", "\u00ad", "\u2060"])
+def test_a_line_without_a_word_ends_no_run(coder, mark: str) -> None:
+    (statement,) = coder.read(f"The minister said that\n{mark}\nthe talks in Geneva had failed.").statements
+    assert statement.speaker.text == "The minister"

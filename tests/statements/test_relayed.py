@@ -53,3 +53,25 @@ def test_who_is_quoted_by_nobody_says_it_alone(coder) -> None:
 def test_what_is_reported_as_a_thing_relays_nobody(coder) -> None:
     statements = coder.read("The army reported the bridge as being destroyed, the governor said.").statements
     assert [each.speaker.text for each in statements if each.speaker] == ["the governor"]
+
+
+@pytest.mark.parametrize(
+    ("text", "outer", "inner", "content"),
+    [
+        (
+            "V. Putin was quoted by the BBC as saying that Russia would not go to war with Ukraine.",
+            "the BBC", "V. Putin", "that Russia would not go to war with Ukraine",
+        ),
+        (
+            "“We will keep to the deal,” Rouhani was quoted by IRNA as saying.",
+            "IRNA", "Rouhani", "“We will keep to the deal,”",
+        ),
+    ],
+    ids=["after it", "before it"],
+)  # fmt: skip
+def test_who_is_quoted_by_somebody_says_it_too(coder, text: str, outer: str, inner: str, content: str) -> None:
+    statements = coder.read(text).statements
+    assert sorted(each.speaker.text for each in statements) == sorted([outer, inner])
+    by_speaker = {each.speaker.text: each for each in statements}
+    assert [piece.text for piece in by_speaker[inner].content] == [content]
+    assert by_speaker[inner].parent == by_speaker[outer].id

@@ -31,17 +31,23 @@ def with_relayed(parse: Parse, quotations: Quotations, cues: Cues, known: Sequen
         who = parse.child(relay, "dobj") if passive is None else passive
         if who is None or who not in parse.mention_at:
             continue
-        outer = next((n for n, each in enumerate(statements) if each.cue and relay in parse.tokens_in(each.cue)), None)
-        before = _told_before(parse, quotations, relay, () if outer is None else statements[outer].content)
-        content = _told_after(parse, saying) or before
-        if not content or (passive is not None and outer is not None):
-            continue  # where nobody is named who relays, the encoder's statement is what is relayed
-        if outer is not None:
-            relayed = parse.span(parse.left[who], saying)
-            pieces = joined(parse.text, sorted([*before, relayed, *_told_after(parse, saying)]))
-            statements[outer] = replace(statements[outer], content=pieces, kind=kind_of(parse, quotations, pieces))
-        statements.append(_statement(parse, quotations, cues, who, saying, content))
+        own = [each for each in statements if _is_cued(parse, each, range(relay, saying + 1))]
+        before = _told_before(parse, quotations, relay, own[0].content if own else ())
+        after = _told_after(parse, saying)
+        if not (after or before) or any(each.speaker_head == who for each in own):
+            continue  # the encoder has who is quoted himself: "Macron was quoted as saying"
+        if own:
+            first = parse.left[who] if passive is None else saying
+            pieces = joined(parse.text, sorted([*before, parse.span(first, saying), *after]))
+            outer = replace(own[0], content=pieces, kind=kind_of(parse, quotations, pieces))
+            statements = [outer if each is own[0] else each for each in statements if each not in own[1:]]
+        statements.append(_statement(parse, quotations, cues, who, saying, after or before))
     return statements
+
+
+def _is_cued(parse: Parse, statement: Statement, words: range) -> bool:
+    """Whether the cue of a statement is among the words from who relays to "saying"."""
+    return statement.cue is not None and not set(words).isdisjoint(parse.tokens_in(statement.cue))
 
 
 def _relays(parse: Parse, cues: Cues) -> Iterator[tuple[int, int]]:

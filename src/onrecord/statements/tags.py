@@ -96,7 +96,8 @@ def read_tags(
         paragraphs: The first character of each paragraph, in order; a content ends with its paragraph, and goes on in
             a piece of its own.
     """
-    breaks = [bisect_left(answers.words.starts, start) for start in paragraphs]
+    starts = (bisect_left(answers.words.starts, start) for start in paragraphs)
+    breaks = list(dict.fromkeys(starts))  # a paragraph without a word begins where the next one does
     scores, transitions, found = _layers(answers, decoder, breaks)
     telling = [number for number, one in enumerate(found) if one.attributions]
     if not telling:
