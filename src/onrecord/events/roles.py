@@ -320,11 +320,17 @@ def _side(evidence: Evidence, by_tree: tuple[int, ...], near: _Near) -> tuple[in
     least = load_thresholds().arguments
     seen = _outermost(list(near.mentions(evidence, least.taken))) or _as_one(evidence, near, least.taken)
     if not seen and by_tree:
-        return tuple(i for i in by_tree if near.of(i) >= least.doubted or _across(evidence.parse, i, near))
+        return _undenied(evidence, by_tree, near)
     if not seen:
         return _parties(evidence, _likeliest(evidence, near, least.half_seen), near)
     chosen = [mention for mention in seen if mention.head not in near.outsiders]
     return by_tree if not chosen or _agree(evidence, by_tree, seen, near) else _parties(evidence, chosen, near)
+
+
+def _undenied(evidence: Evidence, by_tree: tuple[int, ...], near: _Near) -> tuple[int, ...]:
+    """Those of the tree's whom the encoder does not deny: likely enough on their side, or sure on the other."""
+    doubted = load_thresholds().arguments.doubted
+    return tuple(i for i in by_tree if near.of(i) >= doubted or _across(evidence.parse, i, near))
 
 
 def _agree(evidence: Evidence, by_tree: tuple[int, ...], seen: Sequence[Mention], near: _Near) -> bool:
