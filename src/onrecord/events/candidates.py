@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from onrecord.documents.model import Span
 from onrecord.events.authorship import author
-from onrecord.events.lexicon_match import MATCHED, Match, match_word, partitive_complement
+from onrecord.events.constraints import partitive_complement
+from onrecord.events.lexicon_match import MATCHED, Match, match_word
 from onrecord.events.recipients import find_recipients, undergoing_owner
 from onrecord.language.grammar import (
     agent,

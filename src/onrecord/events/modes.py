@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
-from onrecord.events.lexicon_match import is_word, match_noun, partitive_complement
+from onrecord.events.constraints import is_word, partitive_complement
+from onrecord.events.lexicon_match import match_noun
 from onrecord.language.grammar import passive, patient
 from onrecord.language.parse import Parse
 from onrecord.ontologies.lexicon import Lexicon
