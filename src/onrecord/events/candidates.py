@@ -78,10 +78,18 @@ def candidates(parse: Parse, entities: Mapping[int, object], lexicon: Lexicon) -
 
 def _matches(parse: Parse, lexicon: Lexicon) -> dict[int, Match]:
     """The match of each word that has one; one whose object a user's own entry takes for its event has none."""
-    naming = (token.index for token in parse.tokens if token.pos in MATCHED)
-    found = {index: match for index in naming if (match := match_word(parse, index, lexicon)) is not None}
+    found = {match.index: match for match in _of_words(parse, lexicon)}
     own = {index for index, match in found.items() if match.type in lexicon.plover.own}
     return {index: match for index, match in found.items() if not _gives_way(match, own)} if own else found
+
+
+def _of_words(parse: Parse, lexicon: Lexicon) -> Iterator[Match]:
+    """The match of each word that has one, in order."""
+    for token in parse.tokens:
+        if token.pos in MATCHED:
+            match = match_word(parse, token.index, lexicon)
+            if match is not None:
+                yield match
 
 
 def _gives_way(match: Match, own: Container[int]) -> bool:

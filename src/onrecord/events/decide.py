@@ -296,11 +296,15 @@ def _beyond_doubt(evidence: Evidence, candidate: Candidate, heard: _Heard) -> tu
     match = candidate.match
     if headline_passive(evidence.parse, match.index):
         return True, True
-    sees_another = match.complement is not None and not heard.sees  # what the word takes, and not the word itself
-    by_words = match.settled or sees_another or bool(match.actor)
+    by_words = bool(match.actor) or _is_by_words_alone(match, heard)
     actors = (by_words or candidate.authored) and bool(candidate.actors)
     recipients = (by_words or candidate.owned) and bool(candidate.recipients)
     return actors or _is_by_a_crowd(evidence, match), recipients
+
+
+def _is_by_words_alone(match: Match, heard: _Heard) -> bool:
+    """Whether the entry settles an event, or the encoder sees what its word takes, and not the word itself."""
+    return match.settled or (match.complement is not None and not heard.sees)
 
 
 def _dealt_with(evidence: Evidence, match: Match) -> frozenset[int]:
