@@ -106,7 +106,7 @@ def weigh_roles(
     actors, recipients = _filled(evidence, at, by_tree, fixed, probabilities)
     if not (fixed[0] or by_tree.actors or by_tree.reciprocal):
         actors, recipients = _confirmed(evidence, at, (actors, recipients), probabilities)
-    recipients = _but_for(recipients, dealt_with, by_tree)
+    recipients = _without_topic(recipients, dealt_with, by_tree)
     if evidence.lexicon.plover.types[event].quad == _MATERIAL_CONFLICT:
         actors, recipients = _with_allies(evidence, at, (actors, recipients))
     sides = _apart_from_others(evidence.parse, at, actors, recipients)
@@ -139,7 +139,7 @@ def _confirmed(evidence: Evidence, at: int, sides: Sides, probabilities: Argumen
     return actors, recipients
 
 
-def _but_for(recipients: tuple[int, ...], dealt_with: frozenset[int], by_tree: Roles) -> tuple[int, ...]:
+def _without_topic(recipients: tuple[int, ...], dealt_with: frozenset[int], by_tree: Roles) -> tuple[int, ...]:
     """The recipients without what the event is about, unless the tree says that it is done to that."""
     return tuple(i for i in recipients if i not in dealt_with or i in by_tree.recipients)
 
