@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from onrecord.language.clauses import verb_group
 from onrecord.language.parse import VERBS, Parse, Sentence, Token
 from onrecord.ontologies.status import Historical
-from onrecord.ontologies.thresholds import load_thresholds
+from onrecord.ontologies.thresholds import Factuality, load_thresholds
 from onrecord.ontologies.time_words import TimeWords
 from onrecord.setting.model import EventTime, TimeExpression
 from onrecord.setting.time_expressions import find_times
@@ -176,17 +176,13 @@ class Recollection:
         parse, day = self.parse, self.day(index)
         sentence = parse.sentence_of(index)
         own = None if time is None or time.span is None else time
-        told = _between(self.times, sentence.first, sentence.last)
         own_told = self._told([] if own is None else [own], day)
-        reckoned = self._told(_between(self.relative, sentence.first, sentence.last), _ANY_DAY)
         opening = self._edge(sentence, -1)
         before = self._told(_between(self.times, parse.sentences[opening].first, sentence.first - 1), day)
         path = (index, *parse.ancestors(index))
-        words = [token.lower for token in parse.tokens[sentence.first : sentence.last + 1]]
         verb = next((i for i in path if parse.tokens[i].pos in VERBS), None)
         tense = None if verb is None else self._tense(verb)
-        others = [each for each in told if own is None or each.span != own.span]
-        of_it = self._told([each for each in others if verb is None or not self._is_told(each, verb)], day)
+        beside = self._told_beside(sentence, own, verb, day)
         return Signs(
             encoder=float(self.odds[index]),
             sentence=self._mean(index, self._naming(sentence.first, sentence.last)),
@@ -196,9 +192,9 @@ class Recollection:
             own_old=own_told.old,
             own_new=own_told.new,
             own_year=own_told.year,
-            sentence_old=max(of_it.old, reckoned.old),
-            sentence_new=max(self._told(others, day).new, reckoned.new),
-            sentence_year=of_it.year,
+            sentence_old=beside.old,
+            sentence_new=beside.new,
+            sentence_year=beside.year,
             paragraph_old=before.old,
             paragraph_year=before.year,
             present=float(tense == "present"),
@@ -207,9 +203,26 @@ class Recollection:
             noun=float(tense == "past" and verb != index),
             under=float(any(map(self._is_led, path))),
             earlier=float(self._has_beside({index, index if verb is None else verb}, self.words.earlier)),
-            recent=float(not self.words.recent.isdisjoint(words)),
+            recent=float(self._is_recent(sentence)),
             headline=float(self._is_in_headline(index)),
         )
+
+    def _told_beside(self, sentence: Sentence, own: EventTime | None, verb: int | None, day: date | None) -> _Told:
+        """What the times of a sentence tell of an event in it, beside its own, and those reckoned from some day.
+
+        The time of what the event's verb tells makes the telling neither old nor of that year: "says they met in 2014".
+        """
+        told = _between(self.times, sentence.first, sentence.last)
+        others = [each for each in told if own is None or each.span != own.span]
+        of_it = self._told([each for each in others if verb is None or not self._is_told(each, verb)], day)
+        reckoned = self._told(_between(self.relative, sentence.first, sentence.last), _ANY_DAY)
+        new = max(self._told(others, day).new, reckoned.new)
+        return _Told(max(of_it.old, reckoned.old), new, of_it.year)
+
+    def _is_recent(self, sentence: Sentence) -> bool:
+        """Whether a word of a sentence puts it in the last days."""
+        words = [token.lower for token in self.parse.tokens[sentence.first : sentence.last + 1]]
+        return not self.words.recent.isdisjoint(words)
 
     def _mean(self, index: int, places: Iterable[int]) -> float:
         """The mean of the encoder's log-odds at some places but the token itself; 0 where there is no other."""
@@ -244,8 +257,7 @@ class Recollection:
             if day is None:
                 break
             since, until = (day - each.start).days, (day - each.end).days
-            middle = (since + until) / 2 if until > 0 else 0.0
-            old = old or middle > limits.background_days or since > limits.background_since_days
+            old = old or _is_long_ago(since, until, limits)
             new = new or 0 <= since <= limits.background_days
         names_year = any(each.span is not None and _YEAR.search(self.parse.quote(each.span)) for each in times)
         return _Told(float(old), float(new), float(names_year))
@@ -286,6 +298,12 @@ class Recollection:
     def _has_beside(self, places: Iterable[int], words: frozenset[str]) -> bool:
         """Whether one of some words hangs on one of some tokens."""
         return any(self.parse.tokens[i].lower in words for place in places for i in self.parse.children[place])
+
+
+def _is_long_ago(since: int, until: int, limits: Factuality) -> bool:
+    """Whether a time that began and ended so many days before the report is well before it."""
+    middle = (since + until) / 2 if until > 0 else 0.0
+    return middle > limits.background_days or since > limits.background_since_days
 
 
 def _stem(token: Token) -> str:

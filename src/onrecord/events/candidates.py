@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from onrecord.documents.model import Span
 from onrecord.events.authorship import author
-from onrecord.events.lexicon_match import MATCHED, Match, match_word, partitive_complement
+from onrecord.events.constraints import partitive_complement
+from onrecord.events.lexicon_match import MATCHED, Match, match_word
 from onrecord.events.recipients import find_recipients, undergoing_owner
 from onrecord.language.grammar import (
     agent,
@@ -21,7 +22,7 @@ from onrecord.language.grammar import (
     patient,
     prepositional_objects,
 )
-from onrecord.language.parse import VERBS, Parse
+from onrecord.language.parse import VERBS, Parse, Token
 from onrecord.ontologies.lexicon import Lexicon
 
 _TRIGGER_GAP = 4
@@ -77,14 +78,23 @@ def candidates(parse: Parse, entities: Mapping[int, object], lexicon: Lexicon) -
 
 def _matches(parse: Parse, lexicon: Lexicon) -> dict[int, Match]:
     """The match of each word that has one; one whose object a user's own entry takes for its event has none."""
-    naming = (token.index for token in parse.tokens if token.pos in MATCHED)
-    found = {index: match for index in naming if (match := match_word(parse, index, lexicon)) is not None}
+    found = {match.index: match for match in _of_words(parse, lexicon)}
     own = {index for index, match in found.items() if match.type in lexicon.plover.own}
-    return {
-        index: match
-        for index, match in found.items()
-        if index in own or match.taker is not None or match.object not in own
-    }
+    return {index: match for index, match in found.items() if not _gives_way(match, own)} if own else found
+
+
+def _of_words(parse: Parse, lexicon: Lexicon) -> Iterator[Match]:
+    """The match of each word that has one, in order."""
+    for token in parse.tokens:
+        if token.pos in MATCHED:
+            match = match_word(parse, token.index, lexicon)
+            if match is not None:
+                yield match
+
+
+def _gives_way(match: Match, own: Container[int]) -> bool:
+    """Whether the object of a match is one of a user's own events, and the match itself is none of these."""
+    return match.object in own and match.taker is None and match.index not in own
 
 
 def _used(matched: Mapping[int, Match]) -> dict[int, Match]:
@@ -102,18 +112,24 @@ def _of_verb(
 ) -> Candidate:
     if match.actor:
         return _of_receiver(parse, match, entities, above)
-    actor = agent(parse, match.index)
-    actors = _participants(parse, actor, entities)
-    if actor is not None and not actors and parse.tokens[match.index].dep == "acl":
-        actors = _participants(parse, noun_agent(parse, actor), entities)
-    if actor is not None and not actors and match.type in lexicon.rulings.by_crowds:
-        actors = _crowd(parse, actor, lexicon)
+    actors = _verb_actors(parse, match, entities, lexicon)
     recipients = find_recipients(parse, match, match.index, entities)
     if _each_other(parse, match.index):
         match, recipients = replace(match, reciprocal=True), ()
     actors, recipients = _sides(match, actors, recipients, entities)
     authored = bool(actors and recipients) and _hands_over(parse, match)
     return Candidate(match, actors, recipients, under=None if above is None else above.index, authored=authored)
+
+
+def _verb_actors(parse: Parse, match: Match, entities: Mapping[int, object], lexicon: Lexicon) -> tuple[int, ...]:
+    """Who does what a verb names: its subject, who did the deed that it says more of, or a crowd without a name."""
+    actor = agent(parse, match.index)
+    actors = _participants(parse, actor, entities)
+    if actor is None or actors:
+        return actors
+    if parse.tokens[match.index].dep == "acl":
+        actors = _participants(parse, noun_agent(parse, actor), entities)
+    return actors or (_crowd(parse, actor, lexicon) if match.type in lexicon.rulings.by_crowds else ())
 
 
 def _hands_over(parse: Parse, match: Match) -> bool:
@@ -199,34 +215,65 @@ def _of_noun(
     noun = match.index
     support = light_verb(parse, noun, lexicon)
     owner = undergoing_owner(parse, match, noun)
-    actors = (
-        _noun_actors(parse, noun, entities, support, lexicon)
-        if owner is None
-        else _participants(parse, by_phrase(parse, noun), entities)
-    )
+    actors, recipients = _noun_sides(parse, match, entities, lexicon, support, owner)
+    owned = owner is not None and owner in recipients
+    if not actors:
+        actors, recipients = _between(parse, noun, entities) or (actors, recipients)
+    actors, recipients = _sides(match, actors, recipients, entities)
+    if above is None:
+        by_itself = Candidate(match, actors, recipients, support, owned=owned)
+        return _by_itself(parse, by_itself, entities, lexicon)
+    if above.taker == "accuse" and not actors:
+        actors = apart(find_recipients(parse, above, above.index, entities), recipients, entities)
+    return Candidate(match, actors, recipients, support, above.index, owned=owned)
+
+
+def _noun_sides(
+    parse: Parse,
+    match: Match,
+    entities: Mapping[int, object],
+    lexicon: Lexicon,
+    support: int | None,
+    owner: int | None,
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Who does and who undergoes what a noun names, by itself and by the light verb that says that it is done.
+
+    Where the owner undergoes it, only "by" says who does it; where the verb says that it is received, the verb says
+    who does and who undergoes it.
+    """
+    noun = match.index
     recipients = find_recipients(parse, match, noun, entities, support)
     if support is not None and parse.tokens[support].lemma in lexicon.support.received and not match.reciprocal:
         actors, undergoing = _handed(parse, support, parse.grammar.prepositions.sending, entities)
-        recipients = recipients or undergoing
-    owned = owner is not None and owner in recipients
-    between = [
+        return actors, recipients or undergoing
+    if owner is not None:
+        return _participants(parse, by_phrase(parse, noun), entities), recipients
+    return _noun_actors(parse, noun, entities, support, lexicon), recipients
+
+
+def _between(parse: Parse, noun: int, entities: Mapping[int, object]) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
+    """The first party between whom and the others a deed is ("talks between A and B"); None of less than two."""
+    found = [
         i
         for word in parse.grammar.prepositions.reciprocal
         for first in prepositional_objects(parse, noun, word)
         for i in coordinated(parse, first, entities)
     ]
-    if len(between) > 1 and not actors:
-        actors, recipients = (between[0],), tuple(between[1:])
-    actors, recipients = _sides(match, actors, recipients, entities)
-    if above is not None:
-        if above.taker == "accuse" and not actors:
-            actors = apart(find_recipients(parse, above, above.index, entities), recipients, entities)
-        return Candidate(match, actors, recipients, support, above.index, owned=owned)
-    authored = by_phrase(parse, noun) is not None and bool(actors) and not match.needs_support
+    return (tuple(found[:1]), tuple(found[1:])) if len(found) > 1 else None
+
+
+def _by_itself(
+    parse: Parse, candidate: Candidate, entities: Mapping[int, object], lexicon: Lexicon
+) -> Candidate | None:
+    """The event of a noun that is no complement, or None where nothing says that it is done."""
+    match, actors, recipients = candidate.match, candidate.actors, candidate.recipients
+    authored = by_phrase(parse, match.index) is not None and bool(actors) and not match.needs_support
     if authored and not recipients:
         recipients = apart(_undergoing(parse, match, entities), actors, entities)
-    stands = support is not None or authored or owned or _stands_alone(parse, match, actors, recipients, lexicon)
-    return Candidate(match, actors, recipients, support, authored=authored, owned=owned) if stands else None
+    said = candidate.support is not None or authored or candidate.owned
+    if not (said or _stands_alone(parse, match, actors, recipients, lexicon)):
+        return None
+    return replace(candidate, recipients=recipients, authored=authored)
 
 
 def _undergoing(parse: Parse, match: Match, entities: Mapping[int, object]) -> tuple[int, ...]:
@@ -310,23 +357,35 @@ def apart(heads: Iterable[int], others: Iterable[int], entities: Mapping[int, ob
 
 def light_verb(parse: Parse, noun: int, lexicon: Lexicon) -> int | None:
     """The verb that says that what an event noun names is done, undergone or takes place, or None."""
-    token = parse.tokens[noun]
-    if token.dep == "pobj":
-        measure = parse.tokens[token.head].head
-        if partitive_complement(parse, measure, lexicon.partitives) != noun:
-            return None
-        token = parse.tokens[measure]
-    head = parse.tokens[token.head]
-    if head.pos not in VERBS or head.index == noun:
+    token = _measure_of(parse, noun, lexicon.partitives)
+    if token is None:
         return None
-    words = lexicon.support
-    particle = parse.child(head.index, "prt")
-    lemma = head.lemma if particle is None else f"{head.lemma} {parse.tokens[particle].lower}"
+    verb = parse.tokens[token.head]
+    if verb.pos not in VERBS or verb.index == noun:
+        return None
+    words, lemma = lexicon.support, _with_particle(parse, verb)
     if token.dep == "nsubj":
-        says_so = lemma in words.happen
-    else:
-        says_so = token.dep in _UNDERGOING and (lemma in words.active or lemma in words.received)
-    return head.index if says_so else None
+        return verb.index if lemma in words.happen else None
+    is_done = token.dep in _UNDERGOING and (lemma in words.active or lemma in words.received)
+    return verb.index if is_done else None
+
+
+def _measure_of(parse: Parse, noun: int, partitives: frozenset[str]) -> Token | None:
+    """The word by which an event noun hangs on its verb: what measures it ("a [round] of talks"), or the noun itself.
+
+    None where it stands under a noun that measures nothing.
+    """
+    token = parse.tokens[noun]
+    if token.dep != "pobj":
+        return token
+    measure = parse.tokens[token.head].head
+    return parse.tokens[measure] if partitive_complement(parse, measure, partitives) == noun else None
+
+
+def _with_particle(parse: Parse, verb: Token) -> str:
+    """The lemma of a verb with its particle: "carry out"."""
+    particle = parse.child(verb.index, "prt")
+    return verb.lemma if particle is None else f"{verb.lemma} {parse.tokens[particle].lower}"
 
 
 def _participants(parse: Parse, index: int | None, entities: Mapping[int, object]) -> tuple[int, ...]:
@@ -349,18 +408,23 @@ def trigger_of(parse: Parse, candidate: Candidate, partitives: frozenset[str]) -
     index, support = candidate.match.index, candidate.support
     if support is not None and support != candidate.under and 0 < index - support <= _TRIGGER_GAP:
         return parse.span(support, index)
-    last = index
-    for i in parse.children_by(index, "prt"):
-        if i == last + 1:
-            last = i
-    thing = candidate.match.object
-    if thing is not None and 0 < thing - last <= _TRIGGER_GAP:
-        inner = partitive_complement(parse, thing, partitives)
-        last = thing if inner is None or inner - thing > _TRIGGER_GAP else inner
-    return parse.span(_opening(parse, index), last)
+    return parse.span(_opening(parse, index), _closing(parse, candidate.match, partitives))
 
 
 def _opening(parse: Parse, noun: int) -> int:
     """The first token of a word that the parser parts at a hyphen: "cease" of "cease-fire"."""
     is_parted = noun > 1 and parse.tokens[noun].pos == "NOUN" and parse.tokens[noun - 1].tag == "HYPH"
     return noun - 2 if is_parted and parse.tokens[noun - 2].head == noun else noun
+
+
+def _closing(parse: Parse, match: Match, partitives: frozenset[str]) -> int:
+    """The last token of a word with its particle, the object that names the deed, and what that is of."""
+    last = match.index
+    for i in parse.children_by(match.index, "prt"):
+        if i == last + 1:
+            last = i
+    thing = match.object
+    if thing is None or not 0 < thing - last <= _TRIGGER_GAP:
+        return last
+    inner = partitive_complement(parse, thing, partitives)
+    return thing if inner is None or inner - thing > _TRIGGER_GAP else inner

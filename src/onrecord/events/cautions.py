@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from onrecord.entities.model import Actor
 from onrecord.events.evidence import Evidence
@@ -23,23 +23,38 @@ def is_caution(evidence: Evidence, index: int, warners: tuple[int, ...], warned:
         warners: The heads of who warns.
         warned: The heads of who is warned.
     """
-    token, words = evidence.parse.tokens[index], evidence.lexicon.warnings
-    if token.lemma not in (words.verbs if token.pos in VERBS else words.nouns):
-        return False
-    if any(
-        head in evidence.actors and evidence.actors[head].sector in evidence.lexicon.rulings.armed for head in warners
-    ):
+    if not _warns(evidence, index) or _are_armed(evidence, warners):
         return False
     content = list(_content(evidence, index, (*warners, *warned)))
     if any(_is_own_deed(evidence, each, warners) for each in content):
         return False
-    if any(_is_without_force(evidence, head) for head in warners):
+    if _are_without_force(evidence, warners):
         return True
     if not content:
         return not any(_is_power(evidence, head) for head in warned)
-    if any(_is_answer(evidence, each, warners) or _is_measure(evidence, each, warners) for each in content):
-        return False
-    return not _forbids(evidence, index, warners, warned)
+    return not (_holds_out(evidence, content, warners) or _forbids(evidence, index, warners, warned))
+
+
+def _warns(evidence: Evidence, index: int) -> bool:
+    """Whether a word is one of those that may warn."""
+    token, words = evidence.parse.tokens[index], evidence.lexicon.warnings
+    return token.lemma in (words.verbs if token.pos in VERBS else words.nouns)
+
+
+def _are_armed(evidence: Evidence, parties: tuple[int, ...]) -> bool:
+    """Whether one of some parties bears arms against others by what it is."""
+    armed = evidence.lexicon.rulings.armed
+    return any(head in evidence.actors and evidence.actors[head].sector in armed for head in parties)
+
+
+def _are_without_force(evidence: Evidence, parties: tuple[int, ...]) -> bool:
+    """Whether one of some parties has no force to act with."""
+    return any(_is_without_force(evidence, head) for head in parties)
+
+
+def _holds_out(evidence: Evidence, content: Sequence[Token], warners: tuple[int, ...]) -> bool:
+    """Whether a word of what is said names an answer of the warner's, or what will be done to others."""
+    return any(_is_answer(evidence, each, warners) or _is_measure(evidence, each, warners) for each in content)
 
 
 def _content(evidence: Evidence, index: int, parties: tuple[int, ...]) -> Iterator[Token]:
@@ -64,15 +79,21 @@ def _is_own(evidence: Evidence, head: int | None, warners: tuple[int, ...]) -> b
     """Whether a party is the warner, or of its side: of the same country, or its own by a possessive."""
     if head is None:
         return False
-    tokens, actors = evidence.parse.tokens, evidence.actors
+    token = evidence.parse.tokens[head]
     if any(evidence.same(head, warner) for warner in warners):
         return True
     if any(_is_own(evidence, owner, warners) for owner in evidence.parse.children_by(head, "poss")):
         return True
-    country = actors[head].country if head in actors else None
+    country = _country(evidence, head)
     if country is not None:
-        return any(warner in actors and actors[warner].country == country for warner in warners)
-    return tokens[head].tag == "PRP" and tokens[head].lower in {"we", "i"}
+        return any(_country(evidence, warner) == country for warner in warners)
+    return token.tag == "PRP" and token.lower in {"we", "i"}
+
+
+def _country(evidence: Evidence, head: int) -> str | None:
+    """The country of a party, as far as it is known who that is."""
+    actor = evidence.actors.get(head)
+    return None if actor is None else actor.country
 
 
 def _is_own_deed(evidence: Evidence, token: Token, warners: tuple[int, ...]) -> bool:
@@ -82,9 +103,9 @@ def _is_own_deed(evidence: Evidence, token: Token, warners: tuple[int, ...]) -> 
         return False
     if not _is_own(evidence, agent(parse, token.index), warners):
         return False
-    if not any(_is_without_force(evidence, warner) for warner in warners):
-        return _is_modal(evidence, token.index)
-    return _is_announced(evidence, token.index)
+    if _are_without_force(evidence, warners):
+        return _is_announced(evidence, token.index)
+    return _is_modal(evidence, token.index)
 
 
 def _auxiliaries(evidence: Evidence, index: int) -> Iterator[Token]:
@@ -128,19 +149,30 @@ def _is_power(evidence: Evidence, head: int) -> bool:
 
 def _is_answer(evidence: Evidence, token: Token, warners: tuple[int, ...]) -> bool:
     """Whether a word names what the warner holds out without saying who would do it; nothing that others would do."""
-    parse, words = evidence.parse, evidence.lexicon.warnings
     if token.pos == "VERB":
-        doer = None if passive(parse, token.index) else agent(parse, token.index)
-        is_open = doer is None or _is_own(evidence, doer, warners) or token.lemma == "pay"
-        return token.lemma in words.answer_verbs and is_open and _is_modal(evidence, token.index)
+        return _is_answering_verb(evidence, token, warners)
+    return _is_answering_noun(evidence, token, warners)
+
+
+def _is_answering_verb(evidence: Evidence, token: Token, warners: tuple[int, ...]) -> bool:
+    """Whether a verb under a modal verb names an answer that nobody of another side gives ("would respond")."""
+    doer = None if passive(evidence.parse, token.index) else agent(evidence.parse, token.index)
+    is_open = doer is None or _is_own(evidence, doer, warners) or token.lemma == "pay"
+    is_answer = token.lemma in evidence.lexicon.warnings.answer_verbs
+    return is_answer and is_open and _is_modal(evidence, token.index)
+
+
+def _is_answering_noun(evidence: Evidence, token: Token, warners: tuple[int, ...]) -> bool:
+    """Whether a noun names an answer ("retaliation"), no natural event, whose doers in its phrase are the warner's."""
+    parse, words, entities = evidence.parse, evidence.lexicon.warnings, evidence.entities
     if token.lemma not in words.answer_nouns:
         return False
     modifiers = parse.children_by(token.index, *_MODIFIERS)
     if any(parse.tokens[i].lower in words.natural for i in modifiers):
         return False
-    doers = [i for i in (*modifiers, noun_agent(parse, token.index)) if i is not None and i in evidence.entities]
-    inside = [i for i in doers if parse.left[token.index] <= i <= parse.right[token.index]]
-    return all(_is_own(evidence, doer, warners) for doer in inside)
+    first, last = parse.left[token.index], parse.right[token.index]
+    inside = (i for i in (*modifiers, noun_agent(parse, token.index)) if i is not None and first <= i <= last)
+    return all(_is_own(evidence, doer, warners) for doer in inside if doer in entities)
 
 
 def _is_measure(evidence: Evidence, token: Token, warners: tuple[int, ...]) -> bool:

@@ -15,7 +15,7 @@ import msgspec
 
 from onrecord.documents.model import Span
 from onrecord.events.candidates import Candidate, candidates
-from onrecord.events.lexicon_match import partitive_complement
+from onrecord.events.constraints import partitive_complement
 from onrecord.language.grammar import passive, patient, phrase_head
 from onrecord.language.parse import Parse
 from onrecord.ontologies.custom import Example, Ontology, OwnType, Role, load_ontology

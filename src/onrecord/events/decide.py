@@ -6,23 +6,23 @@ same way; each step is appended to the decision that the event carries and that 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from onrecord.documents.model import Span
 from onrecord.encoder.labels import TYPES
 from onrecord.events.authorship import bearer, disclaimers
 from onrecord.events.candidates import Candidate, by_grammar, received, trigger_of
-from onrecord.events.cautions import is_caution
+from onrecord.events.draft import Draft
 from onrecord.events.evidence import Evidence, ranked, shown
 from onrecord.events.lexicon_match import Match, content, figure_of
-from onrecord.events.model import By, Decision, DecisionStep, Dropped, Event
+from onrecord.events.model import By, DecisionStep, Dropped, Event
 from onrecord.events.modes import find_modes
 from onrecord.events.private import is_private
 from onrecord.events.roles import Roles, completed, likeliest_participant, weigh_roles
-from onrecord.events.rulings import Ruling, is_appeal, is_denial, is_question, is_silence, rule_on_future
+from onrecord.events.rulings import rule_on_future
+from onrecord.events.sayings import ruled_as_saying
 from onrecord.factuality.decide import Decided, decide, refusal
 from onrecord.factuality.model import Realis
 from onrecord.language.grammar import by_phrase, headline_passive, passive
@@ -36,27 +36,25 @@ _SHOWN = 3
 _NAMING = frozenset({"VERB", "NOUN", "ADJ", "PROPN"})
 
 
-class Draft(Struct, frozen=True, gc=False):
-    """An event on its way: what is decided of it so far, and by which steps."""
+class _Heard(Struct, frozen=True, gc=False):
+    """What the encoder says of a candidate of the lexicon.
 
-    trigger: Span
-    trigger_head: int
-    type: str
-    modes: tuple[str, ...]
-    cameo: str
-    roles: Roles
-    probability: float
-    rule: str
-    ruling: Ruling | None = None
-    decision: Decision = ()
+    Attributes:
+        at: The token of its trigger that it takes most for an event, but for that of what a word is about.
+        event: How likely the trigger names an event, by its own words.
+        likeliest: The same, or how likely what it is about is one, where that is likelier.
+        needed: How likely it must be.
+    """
 
-    def but(self, *steps: DecisionStep, **changes: object) -> Draft:
-        """The draft after further steps."""
-        return replace(self, decision=(*self.decision, *steps), **changes)
+    at: int
+    event: float
+    likeliest: float
+    needed: float
 
-    def dropped(self, step: DecisionStep, nearness: float, *, weighed: bool = True) -> Dropped:
-        """The draft given up."""
-        return Dropped(self.trigger, self.trigger_head, nearness, weighed, (*self.decision, step))
+    @property
+    def sees(self) -> bool:
+        """Whether it sees the event in the trigger's own words."""
+        return self.event >= self.needed
 
 
 def decide_candidate(evidence: Evidence, candidate: Candidate) -> Event | Dropped:
@@ -74,16 +72,17 @@ def decide_candidate(evidence: Evidence, candidate: Candidate) -> Event | Droppe
     if candidate.under is not None:  # the type and the status of the event below such a word are the lexicon's
         embedded = _embedded(evidence, draft, candidate, candidate.under)
         return embedded if isinstance(embedded, Dropped) else _finished(evidence, embedded, realis, heard=False)
-    if draft.type in TYPES:
-        weighed = _weighed(evidence, draft, candidate)
-        if isinstance(weighed, Dropped):
-            return weighed
-        draft = weighed
-    else:
-        draft = draft.but(
-            DecisionStep("lexicon", "kept", "yes", f"the encoder has not learned {draft.type}, so it is not asked")
-        )
-    return _finished(evidence, draft, realis, heard=draft.ruling != "refused")
+    weighed = _weighed(evidence, draft, candidate) if draft.type in TYPES else _unlearned(draft)
+    if isinstance(weighed, Dropped):
+        return weighed
+    return _finished(evidence, weighed, realis, heard=weighed.ruling != "refused")
+
+
+def _unlearned(draft: Draft) -> Draft:
+    """A draft of a type of the user's own, which stands without the encoder."""
+    return draft.but(
+        DecisionStep("lexicon", "kept", "yes", f"the encoder has not learned {draft.type}, so it is not asked")
+    )
 
 
 def decide_tagged(evidence: Evidence, taken: Collection[int]) -> Iterator[Event | Dropped]:
@@ -131,27 +130,22 @@ def _tagged(evidence: Evidence, index: int) -> Event | Dropped:
         why = f"a verb that says little by itself; {kind} {shown(probability)}, {gates.light:g} needed"
         return draft.dropped(DecisionStep("encoder", "kept", "no", why), event)
     roles, steps = _roles_of_tagged(evidence, kind, index, draft.roles)
-    if evidence.amid_others and not (roles.actors or roles.recipients):
+    if evidence.amid_others and roles.nobody:
         roles, steps = likeliest_participant(evidence, index) or (roles, steps)
     draft = draft.but(*steps, roles=roles)
-    if not (roles.actors or roles.recipients):
+    if roles.nobody:
         return draft.dropped(DecisionStep("encoder", "kept", "no", "it has no participant"), event)
     return _finished(evidence, draft, evidence.realis(index), heard=True)
 
 
 def _roles_of_tagged(evidence: Evidence, kind: str, index: int, none: Roles) -> tuple[Roles, tuple[DecisionStep, ...]]:
-    """The participants of a word that only the encoder sees; who receives something from somebody is no actor.
+    """The participants of a word that only the encoder sees: those that its words tell outright, else by all there is.
 
-    Of a noun that calls somebody by what he does, he is the actor.
+    On a side that nobody is on then, the tree's stand.
     """
-    borne = bearer(evidence.parse, index, evidence.lexicon.authorship)
-    if borne is not None and borne[0] in evidence.entities:
-        whom = tuple(i for i in borne[1] if i in evidence.entities)
-        return weigh_roles(evidence, kind, index, Roles((borne[0],), whom, reciprocal=False), (True, bool(whom)))
-    if kind not in evidence.lexicon.rulings.mutual:
-        givers, receivers = received(evidence.parse, index, evidence.entities, evidence.lexicon)
-        if givers and receivers:
-            return weigh_roles(evidence, kind, index, Roles(givers, receivers, reciprocal=False), (True, True))
+    outright = _told_outright(evidence, kind, index)
+    if outright is not None:
+        return weigh_roles(evidence, kind, index, *outright)
     roles, steps = weigh_roles(evidence, kind, index, none)
     if kind in evidence.lexicon.rulings.mutual or roles.reciprocal:
         return roles, steps
@@ -160,6 +154,21 @@ def _roles_of_tagged(evidence: Evidence, kind: str, index: int, none: Roles) -> 
         return Roles(*by_grammar(evidence.parse, index, evidence.entities), reciprocal=False)
 
     return completed(evidence, index, roles, told_by_tree, steps)
+
+
+def _told_outright(evidence: Evidence, kind: str, index: int) -> tuple[Roles, tuple[bool, bool]] | None:
+    """Who takes part by words that leave little doubt of it, with the sides that are beyond doubt, or None.
+
+    Of a noun that calls somebody by what he does, he is the actor; who receives something from somebody is no actor.
+    """
+    borne = bearer(evidence.parse, index, evidence.lexicon.authorship)
+    if borne is not None and borne[0] in evidence.entities:
+        whom = tuple(i for i in borne[1] if i in evidence.entities)
+        return Roles((borne[0],), whom, reciprocal=False), (True, bool(whom))
+    if kind in evidence.lexicon.rulings.mutual:
+        return None
+    givers, receivers = received(evidence.parse, index, evidence.entities, evidence.lexicon)
+    return (Roles(givers, receivers, reciprocal=False), (True, True)) if givers and receivers else None
 
 
 def propose(evidence: Evidence, candidate: Candidate) -> Draft:
@@ -176,20 +185,30 @@ def propose(evidence: Evidence, candidate: Candidate) -> Draft:
 
 def _lacks(evidence: Evidence, candidate: Candidate) -> DecisionStep | None:
     """What a candidate lacks of the participants that an event must have, or None."""
-    match, parse, entities = candidate.match, evidence.parse, evidence.entities
+    match = candidate.match
     if match.settled:
         return None
     if match.needs_recipient and not candidate.recipients:
         return DecisionStep("lexicon", "kept", "no", f"entry {match.rule} needs a recipient")
-    if match.type in evidence.lexicon.rulings.party_optional and candidate.recipients:
-        return None
     sides = (*candidate.actors, *candidate.recipients)
-    if any(i in entities or parse.tokens[i].lower in parse.grammar.pronouns.demonstrative for i in sides):
-        return None
-    if _by_nobody(evidence, candidate) or (candidate.actors and match.type in evidence.lexicon.rulings.by_crowds):
+    if any(_is_somebody(evidence, i) for i in sides) or _needs_no_party(evidence, candidate):
         return None
     why = f"{evidence.phrase(sides[0])} is no participant" if sides else "the tree finds no participant"
     return DecisionStep("syntax", "kept", "no", why)
+
+
+def _is_somebody(evidence: Evidence, head: int) -> bool:
+    """Whether a participant is a party, or may be one whom a pronoun stands for: "[those] who fled"."""
+    parse = evidence.parse
+    return head in evidence.entities or parse.tokens[head].lower in parse.grammar.pronouns.demonstrative
+
+
+def _needs_no_party(evidence: Evidence, candidate: Candidate) -> bool:
+    """Whether a candidate is an event though no party takes part, by its type and by what is there in their place."""
+    kind, rulings = candidate.match.type, evidence.lexicon.rulings
+    if kind in rulings.party_optional and candidate.recipients:
+        return True
+    return _by_nobody(evidence, candidate) or (bool(candidate.actors) and kind in rulings.by_crowds)
 
 
 def _is_by_a_crowd(evidence: Evidence, match: Match) -> bool:
@@ -234,38 +253,58 @@ def _embedded(evidence: Evidence, draft: Draft, candidate: Candidate, under: int
     teller = by_phrase(evidence.parse, under) if passive(evidence.parse, under) else None
     if teller in roles.actors:  # "was blamed on them [by the army]", which did not do it
         return draft
-    return draft.but(*steps, roles=roles) if roles.actors or roles.recipients else draft
+    return draft if roles.nobody else draft.but(*steps, roles=roles)
 
 
 def _weighed(evidence: Evidence, draft: Draft, candidate: Candidate) -> Draft | Dropped:
     """A draft of the lexicon's as the encoder sees it too: kept or dropped, its type, its participants."""
-    match, tags, gates = candidate.match, evidence.tags, load_thresholds().fusion
-    needed = gates.kept_amid_others if evidence.amid_others else gates.kept
-    about = None if match.complement is None else match.complement.index
-    words = [i for i in evidence.parse.tokens_in(draft.trigger) if i != about] or [draft.trigger_head]
-    event = _event_probability(evidence, words, candidate.support)
-    kept = _kept(candidate, max(event, 0.0 if about is None else tags.event(about)), event, needed)
+    match, heard = candidate.match, _hear(evidence, draft, candidate)
+    kept = _kept(candidate, heard)
     draft = draft.but(kept)
     if kept.value == "no":
-        return Dropped(draft.trigger, draft.trigger_head, event, weighed=True, decision=draft.decision)
-    at = max(words, key=tags.event)
-    if not match.settled and (event >= needed or candidate.authored) and draft.ruling != "refused":
-        draft = _typed(evidence, draft, at, match)
-    draft = replace(draft, probability=draft.probability * max(event, needed))
-    by_words = match.settled or (about is not None and event < needed)  # the encoder sees what it takes, not itself
-    undergone = headline_passive(evidence.parse, match.index)
-    given = undergone or bool(match.actor)
-    fixed = (
-        undergone
-        or ((given or by_words or candidate.authored) and bool(candidate.actors))
-        or _is_by_a_crowd(evidence, match),
-        undergone or ((given or by_words or candidate.owned) and bool(candidate.recipients)),
-    )
-    roles, steps = weigh_roles(evidence, draft.type, at, draft.roles, fixed, _dealt_with(evidence, match))
+        return Dropped(draft.trigger, draft.trigger_head, heard.event, weighed=True, decision=draft.decision)
+    if not match.settled and (heard.sees or candidate.authored) and draft.ruling != "refused":
+        draft = _typed(evidence, draft, heard.at, match)
+    draft = replace(draft, probability=draft.probability * max(heard.event, heard.needed))
+    fixed = _beyond_doubt(evidence, candidate, heard)
+    roles, steps = weigh_roles(evidence, draft.type, heard.at, draft.roles, fixed, _dealt_with(evidence, match))
     draft = draft.but(*steps, roles=roles)
-    if roles.actors or roles.recipients or _by_nobody(evidence, candidate):
-        return draft
-    return draft.dropped(DecisionStep("encoder", "kept", "no", "no participant is left"), event)
+    if roles.nobody and not _by_nobody(evidence, candidate):
+        return draft.dropped(DecisionStep("encoder", "kept", "no", "no participant is left"), heard.event)
+    return draft
+
+
+def _hear(evidence: Evidence, draft: Draft, candidate: Candidate) -> _Heard:
+    """What the encoder says of a candidate's trigger.
+
+    Of an event noun and the verb that says it is done ("began ... talks") the encoder has learned to name one, so that
+    their probabilities add up.
+    """
+    tags, gates, support = evidence.tags, load_thresholds().fusion, candidate.support
+    about = None if candidate.match.complement is None else candidate.match.complement.index
+    words = [i for i in evidence.parse.tokens_in(draft.trigger) if i != about] or [draft.trigger_head]
+    at = max(words, key=tags.event)
+    event = tags.event(at)
+    if support is not None and support not in words:
+        event = min(1.0, event + tags.event(support))
+    likeliest = event if about is None else max(event, tags.event(about))
+    return _Heard(at, event, likeliest, gates.kept_amid_others if evidence.amid_others else gates.kept)
+
+
+def _beyond_doubt(evidence: Evidence, candidate: Candidate, heard: _Heard) -> tuple[bool, bool]:
+    """Whether the words leave no doubt of the actors, and of the recipients."""
+    match = candidate.match
+    if headline_passive(evidence.parse, match.index):
+        return True, True
+    by_words = bool(match.actor) or _is_by_words_alone(match, heard)
+    actors = (by_words or candidate.authored) and bool(candidate.actors)
+    recipients = (by_words or candidate.owned) and bool(candidate.recipients)
+    return actors or _is_by_a_crowd(evidence, match), recipients
+
+
+def _is_by_words_alone(match: Match, heard: _Heard) -> bool:
+    """Whether the entry settles an event, or the encoder sees what its word takes, and not the word itself."""
+    return match.settled or (match.complement is not None and not heard.sees)
 
 
 def _dealt_with(evidence: Evidence, match: Match) -> frozenset[int]:
@@ -277,24 +316,15 @@ def _dealt_with(evidence: Evidence, match: Match) -> frozenset[int]:
     return frozenset({match.object, *range(first, last + 1)})
 
 
-def _kept(candidate: Candidate, likeliest: float, event: float, needed: float) -> DecisionStep:
+def _kept(candidate: Candidate, heard: _Heard) -> DecisionStep:
     """Whether a candidate is an event: by what its words settle, else by the encoder."""
-    heard = f"an event {shown(event)}, {needed:g} needed"
+    why = f"an event {shown(heard.event)}, {heard.needed:g} needed"
     if candidate.match.settled:
         return DecisionStep("lexicon", "kept", "yes", f"entry {candidate.match.rule} settles it")
-    if likeliest < needed and candidate.authored and not candidate.match.ambiguous:
-        return DecisionStep("syntax", "kept", "yes", f"“by” says who does it; encoder: {heard}")
-    return DecisionStep("encoder", "kept", "yes" if likeliest >= needed else "no", heard)
-
-
-def _event_probability(evidence: Evidence, words: Sequence[int], support: int | None) -> float:
-    """How likely the words of a trigger name an event.
-
-    Of an event noun and the verb that says it is done ("began ... talks") the encoder has learned to name one, so that
-    their probabilities add up.
-    """
-    event = max(map(evidence.tags.event, words))
-    return event if support is None or support in words else min(1.0, event + evidence.tags.event(support))
+    is_likely = heard.likeliest >= heard.needed
+    if not is_likely and candidate.authored and not candidate.match.ambiguous:
+        return DecisionStep("syntax", "kept", "yes", f"“by” says who does it; encoder: {why}")
+    return DecisionStep("encoder", "kept", "yes" if is_likely else "no", why)
 
 
 def _typed(evidence: Evidence, draft: Draft, at: int, match: Match) -> Draft:
@@ -324,13 +354,13 @@ def _finished(evidence: Evidence, draft: Draft, realis: Realis, *, heard: bool) 
     draft = draft.but(*status_steps(evidence, decided))
     if decided.presentation.status != "denied" and draft.roles.actors:
         draft = _without_disclaimers(evidence, draft)
-        if not (draft.roles.actors or draft.roles.recipients):
+        if draft.roles.nobody:
             why = "nobody is left who took part"
             return draft.dropped(DecisionStep("ruling", "kept", "no", why), draft.probability)
     if draft.type in TYPES and is_private(evidence, draft.trigger_head, (*draft.roles.actors, *draft.roles.recipients)):
         why = "the writer of the page takes part, and nobody public"
         return draft.dropped(DecisionStep("ruling", "kept", "no", why), draft.probability)
-    said = _said(evidence, draft)
+    said = ruled_as_saying(evidence, draft)
     if isinstance(said, Dropped):
         return said
     known = said.type in TYPES  # of a user's own type nothing is known
@@ -389,33 +419,6 @@ def status_steps(evidence: Evidence, decided: Decided) -> Iterator[DecisionStep]
     yield DecisionStep(decided.by, "status", presentation.status, why)
     if presentation.condition is not None:
         yield DecisionStep("syntax", "condition", evidence.quote(presentation.condition), "a stated condition")
-
-
-def _said(evidence: Evidence, draft: Draft) -> Draft | Dropped:
-    """A draft with the code of an appeal or a denial where it is one; given up where it is no more than words.
-
-    So are a question, a refusal to speak, and a warning of what the warner would not do.
-    """
-    parse, lexicon, cameo = evidence.parse, evidence.lexicon, evidence.lexicon.plover.cameo
-    if draft.type == "REQUEST" and is_question(parse, draft.trigger_head):
-        return draft.dropped(DecisionStep("ruling", "kept", "no", "it asks a question"), draft.probability)
-    if draft.type == "REQUEST" and not cameo.is_appeal(draft.cameo) and is_appeal(parse, draft.trigger_head, lexicon):
-        code = lexicon.plover.types["REQUEST"].appealed
-        return draft.but(DecisionStep("ruling", "cameo", code, "an appeal"), cameo=code, modes=())
-    if draft.type == "THREATEN" and is_caution(
-        evidence, draft.trigger_head, draft.roles.actors, draft.roles.recipients
-    ):
-        why = "it warns of what the warner would not do"
-        return draft.dropped(DecisionStep("ruling", "kept", "no", why), draft.probability)
-    if draft.type != "REJECT":
-        return draft
-    if is_silence(parse, draft.trigger_head, lexicon):
-        why = "it refuses only to say something"
-        return draft.dropped(DecisionStep("ruling", "kept", "no", why), draft.probability)
-    if is_denial(parse, draft.trigger_head, lexicon):
-        code = lexicon.denials.cameo
-        return draft.but(DecisionStep("ruling", "cameo", code, "the denial of a charge"), cameo=code, modes=())
-    return draft
 
 
 def with_modes(evidence: Evidence, draft: Draft) -> Draft:

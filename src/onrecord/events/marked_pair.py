@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from onrecord.documents.model import Span
 from onrecord.encoder.labels import TYPES
 from onrecord.events.candidates import Candidate, candidates
-from onrecord.events.decide import Draft, finish, present, propose, rule_future, status_steps
+from onrecord.events.decide import finish, present, propose, rule_future, status_steps
+from onrecord.events.draft import Draft
 from onrecord.events.evidence import Evidence, ranked
 from onrecord.events.model import DecisionStep, Event
 from onrecord.events.roles import Roles

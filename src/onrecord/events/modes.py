@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
-from onrecord.events.lexicon_match import is_word, match_noun, partitive_complement
+from onrecord.events.constraints import is_word, partitive_complement
+from onrecord.events.lexicon_match import match_noun
 from onrecord.language.grammar import passive, patient
 from onrecord.language.parse import Parse
-from onrecord.ontologies.lexicon import Lexicon
+from onrecord.ontologies.lexicon import EventEntry, Lexicon
 from onrecord.ontologies.words import Words
 
 _MODIFIERS = ("amod", "compound", "nmod", "npadvmod", "advmod")
@@ -107,25 +108,33 @@ def _under(parse: Parse, index: int, prepositions: frozenset[str]) -> Iterator[i
 def _by_lexicon(parse: Parse, index: int, name: str, lexicon: Lexicon) -> Iterator[str]:
     """The mode of the lexicon's entry for a word with this type, whatever else the entry asks for but an object."""
     token = parse.tokens[index]
+    told: Iterable[tuple[str, str | None]]
     if token.pos in {"NOUN", "PROPN"}:
         match = match_noun(parse, index, lexicon)
-        if match is not None and match.type == name and match.mode is not None:
-            yield match.mode
-        return
-    for entry in lexicon.verbs.get(token.lemma, ()):
-        pattern = entry.pattern
-        constrained = entry.beside or entry.object or entry.topic or pattern.settled
-        if pattern.type == name and pattern.mode is not None and not constrained:
-            yield pattern.mode
+        told = () if match is None else ((match.type, match.mode),)
+    else:
+        free = (entry.pattern for entry in lexicon.verbs.get(token.lemma, ()) if not _is_constrained(entry))
+        told = ((pattern.type, pattern.mode) for pattern in free)
+    return (mode for kind, mode in told if kind == name and mode is not None)
+
+
+def _is_constrained(entry: EventEntry) -> bool:
+    """Whether an entry asks for more than its verb, or settles alone what that is."""
+    return bool(entry.beside or entry.object or entry.topic or entry.pattern.settled)
 
 
 def _shown(parse: Parse, found: Iterable[int], slot: tuple[tuple[str, Words], ...], lexicon: Lexicon) -> Iterator[str]:
-    """The modes that words show; a noun with its modifier tells more than the noun alone."""
+    """The modes that words show, and what is measured by them; a noun with its modifier tells more than the noun."""
     for index in found:
         inner = partitive_complement(parse, index, lexicon.partitives)
         for i in (index,) if inner is None else (index, *parse.conjuncts(inner)):
-            modes = [mode for mode, words in slot if is_word(parse, i, words)]
-            if len(modes) > 1:
-                alone = {mode for mode, words in slot if parse.tokens[i].lemma.lower() in words.single}
-                modes = [mode for mode in modes if mode not in alone] or modes
-            yield from modes
+            yield from _shown_by(parse, i, slot)
+
+
+def _shown_by(parse: Parse, index: int, slot: tuple[tuple[str, Words], ...]) -> list[str]:
+    """The modes that a word shows: those that it shows with its modifier, else those that it shows alone."""
+    modes = [mode for mode, words in slot if is_word(parse, index, words)]
+    if len(modes) < 2:
+        return modes
+    alone = {mode for mode, words in slot if parse.tokens[index].lemma.lower() in words.single}
+    return [mode for mode in modes if mode not in alone] or modes

@@ -79,11 +79,17 @@ def _standing(told: Sequence[Counted]) -> tuple[Number, ...]:
     """Of the numbers of one event those that stand: of each kind the last toll, else all by the first word."""
     kept: list[Counted] = []
     for kind in dict.fromkeys(counted.number.kind for counted in told):
-        same = [counted for counted in told if counted.number.kind == kind]
-        tolls = [counted for counted in same if counted.is_toll]
-        whole = [counted for counted in same if not counted.is_part] or same
-        kept += tolls[-1:] or [counted for counted in whole if counted.key == whole[0].key]
+        kept += _standing_of_kind([counted for counted in told if counted.number.kind == kind])
     return tuple(counted.number for counted in sorted(kept, key=lambda counted: counted.number.span))
+
+
+def _standing_of_kind(same: Sequence[Counted]) -> Sequence[Counted]:
+    """Of the numbers of one kind the last toll, else all by the first word; parts of others only where all are."""
+    tolls = [counted for counted in same if counted.is_toll]
+    if tolls:
+        return tolls[-1:]
+    whole = [counted for counted in same if not counted.is_part] or same
+    return [counted for counted in whole if counted.key == whole[0].key]
 
 
 # --- what a number counts
@@ -107,14 +113,24 @@ def _of_people(parse: Parse, quantity: Quantity, words: NumberWords) -> Iterator
     if toll is not None:
         yield Counted(_number(parse, quantity, words.toll_kind, words), toll, is_toll=True)
         return
-    readings = (read(parse, quantity, words) for read in (_itself, _fatally, _life, _governed, _described, _from_home))
-    found = next((kinds for kinds in readings if kinds), [])
-    if len(found) > 1 and words.casualty_kinds.issuperset(kind for kind, _ in found) and quantity.value != 0:
+    found = _kinds_of_people(parse, quantity, words)
+    if quantity.value != 0 and _is_killed_or_injured(found, words):
         yield from _casualties(parse, quantity, found[0][1], words)
         return
     for kind, key in found:
         if _can_count(parse, quantity, kind, words):
             yield _counted(parse, quantity, kind, key, words)
+
+
+def _kinds_of_people(parse: Parse, quantity: Quantity, words: NumberWords) -> Kinds:
+    """What a number of people counts, by the first construction that tells it."""
+    readings = (read(parse, quantity, words) for read in (_itself, _fatally, _life, _governed, _described, _from_home))
+    return next((kinds for kinds in readings if kinds), [])
+
+
+def _is_killed_or_injured(found: Kinds, words: NumberWords) -> bool:
+    """Whether a number counts the killed and the injured together: "12 were killed or injured"."""
+    return len(found) > 1 and words.casualty_kinds.issuperset(kind for kind, _ in found)
 
 
 def _is_of_things(parse: Parse, quantity: Quantity, words: NumberWords) -> bool:
@@ -199,11 +215,17 @@ def _governed(parse: Parse, quantity: Quantity, words: NumberWords) -> Kinds:
 def _by_verbs(parse: Parse, node: int, words: NumberWords) -> Kinds:
     """What the verb of an object or subject says of it, and those that share it: "were detained and later released"."""
     dep, verb = parse.tokens[node].dep, parse.tokens[node].head
-    shared = [i for i in parse.conjuncts(verb) if parse.tokens[i].pos == "VERB" and _shares(parse, i, verb, dep)]
-    if dep == "dobj" and parse.tokens[verb].dep == "conj" and parse.child(parse.tokens[verb].head, "dobj") is None:
-        shared.insert(0, parse.tokens[verb].head)  # "killed and injured 12"
-    found = {kind: key for i in shared for kind, key in _by_verb(parse, dep, i, words)}
+    found = {kind: key for i in _sharing(parse, verb, dep) for kind, key in _by_verb(parse, dep, i, words)}
     return list(found.items()) or _by_result(parse, node, verb, words)
+
+
+def _sharing(parse: Parse, verb: int, dep: str) -> list[int]:
+    """A verb and those coordinated with it that share its object or subject: "[killed] and [injured] 12"."""
+    shared = [i for i in parse.conjuncts(verb) if parse.tokens[i].pos == "VERB" and _shares(parse, i, verb, dep)]
+    above = parse.tokens[verb].head
+    if dep == "dobj" and parse.tokens[verb].dep == "conj" and parse.child(above, "dobj") is None:
+        shared.insert(0, above)
+    return shared
 
 
 def _shares(parse: Parse, index: int, verb: int, dep: str) -> bool:
@@ -376,8 +398,12 @@ class _Owners:
         if found is None:
             found = self._nearest(key, self._subjects(above), fitting)
         if found is None:
-            found = self._nearest(key, (head for head in fitting if key in self._parse.ancestors(head)), fitting)
+            found = self._nearest(key, self._under(key, fitting), fitting)
         return found if found is not None or len(fitting) > 1 else next(iter(fitting.values()))
+
+    def _under(self, key: int, heads: Iterable[int]) -> Iterator[int]:
+        """Those of some words that stand under another."""
+        return (head for head in heads if key in self._parse.ancestors(head))
 
     def _subjects(self, verbs: Iterable[int]) -> Iterator[int]:
         """All tokens of the subjects of some verbs."""

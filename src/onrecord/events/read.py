@@ -32,11 +32,17 @@ def read_events(evidence: Evidence) -> EventReading:
         decide_candidate(evidence, candidate)
         for candidate in candidates(evidence.parse, evidence.entities, evidence.lexicon)
     ]
-    weighed = [one for one in by_lexicon if isinstance(one, Event) or one.weighed]
-    taken = {i for one in weighed for i in evidence.parse.tokens_in(one.trigger)}
-    outcomes = sorted([*by_lexicon, *decide_tagged(evidence, taken)], key=lambda one: one.trigger)
+    outcomes = sorted(
+        [*by_lexicon, *decide_tagged(evidence, _taken(evidence, by_lexicon))], key=lambda one: one.trigger
+    )
     events = [one for one in outcomes if isinstance(one, Event)]
     return EventReading(tuple(_once(evidence, events)), tuple(one for one in outcomes if isinstance(one, Dropped)))
+
+
+def _taken(evidence: Evidence, outcomes: Iterable[Event | Dropped]) -> set[int]:
+    """The tokens of the triggers of which the encoder has been asked, or that are events without it."""
+    weighed = (one for one in outcomes if isinstance(one, Event) or one.weighed)
+    return {i for one in weighed for i in evidence.parse.tokens_in(one.trigger)}
 
 
 def _once(evidence: Evidence, events: Iterable[Event]) -> list[Event]:

@@ -9,6 +9,8 @@ from onrecord.language.grammar import coordinated, inner_participants, passive, 
 from onrecord.language.parse import Parse
 
 _ARCS = {"possessor": ("poss",), "dative": ("dative",), "subject": ("nsubj", "nsubjpass")}
+_NAMED = frozenset({"object", "clause", *_ARCS})
+"""The slots that have a name; each other one is a preposition."""
 
 
 def find_recipients(
@@ -50,20 +52,24 @@ def _slots(parse: Parse, match: Match, index: int, support: int | None) -> Itera
     holders = _holders(parse, match, index, support)
     for slot in match.recipient:
         for holder in holders:
-            if slot == "object":
-                found = patient(parse, holder) if parse.tokens[holder].pos == "VERB" and holder != support else None
-            elif slot == "clause":
-                clause = parse.child(holder, "ccomp", "xcomp")
-                found = None if clause is None else parse.child(clause, "nsubj", "nsubjpass")
-            elif slot == "possessor" and holder == index and undergoing_owner(parse, match, index) is None:
-                found = None  # whose refusal it is, not who is refused
-            elif slot in _ARCS:
-                found = parse.child(holder, *_ARCS[slot])
-            else:
+            if slot not in _NAMED:
                 yield from (i for i in prepositional_objects(parse, holder, slot) if not _does_it(parse, holder, i))
                 continue
+            found = _in_slot(parse, match, index, support, holder, slot)
             if found is not None and parse.tokens[found].pos != "ADP":
                 yield found
+
+
+def _in_slot(parse: Parse, match: Match, index: int, support: int | None, holder: int, slot: str) -> int | None:
+    """What fills a slot that is no preposition under a word, or None; whose refusal it is, is not who is refused."""
+    if slot == "object":
+        return patient(parse, holder) if parse.tokens[holder].pos == "VERB" and holder != support else None
+    if slot == "clause":
+        clause = parse.child(holder, "ccomp", "xcomp")
+        return None if clause is None else parse.child(clause, "nsubj", "nsubjpass")
+    if slot == "possessor" and holder == index and undergoing_owner(parse, match, index) is None:
+        return None
+    return parse.child(holder, *_ARCS[slot])
 
 
 def _does_it(parse: Parse, verb: int, participant: int) -> bool:
@@ -83,12 +89,17 @@ def undergoing_owner(parse: Parse, match: Match, noun: int) -> int | None:
 
 def _holders(parse: Parse, match: Match, index: int, support: int | None) -> list[int]:
     """The words under which slots are filled: trigger, support verb, object, what the object is of, complements."""
-    holders = [index, *([support] if support is not None else [])]
-    thing = patient(parse, index) if parse.tokens[index].pos == "VERB" else None
-    if thing is not None:
-        holders += [thing, *(j for i in parse.children_by(thing, "prep") for j in parse.children_by(i, "pobj"))]
-    inner: Match | None = match
-    while inner is not None:
+    holders = [index] if support is None else [index, support]
+    if parse.tokens[index].pos == "VERB":
+        holders += _object_and_its_parts(parse, index)
+    for inner in match.chain():
         holders += [i for i in (inner.object, inner.index) if i is not None and i not in holders]
-        inner = inner.complement
     return holders
+
+
+def _object_and_its_parts(parse: Parse, verb: int) -> list[int]:
+    """The object of a verb, and what stands under the prepositions of that; empty where it has none."""
+    thing = patient(parse, verb)
+    if thing is None:
+        return []
+    return [thing, *(j for i in parse.children_by(thing, "prep") for j in parse.children_by(i, "pobj"))]

@@ -35,7 +35,7 @@ class Reports:
         said: dict[int, tuple[Span, ...]] = {}
         withdrawn: dict[int, Span] = {}
         for one in attributions:
-            content = frozenset(i for piece in one.content for i in parse.tokens_in(piece))
+            content = _tokens(parse, one.content)
             parties = _parties(parse, one) - content
             for index in _clauses(parse, content):
                 outsiders[index] |= parties
@@ -52,6 +52,11 @@ class Reports:
 
 NO_REPORTS = Reports()
 """Those of a text that attributes nothing."""
+
+
+def _tokens(parse: Parse, pieces: Iterable[Span]) -> frozenset[int]:
+    """All tokens of some pieces of a text."""
+    return frozenset(i for piece in pieces for i in parse.tokens_in(piece))
 
 
 def _parties(parse: Parse, one: AttributionSpan) -> frozenset[int]:

@@ -35,6 +35,9 @@ _PHRASES = frozenset({"conj", "compound", "amod", "nmod"})
 """The arcs by which a trigger is in one phrase with a noun above it: "the U.S. coups and [invasions]"."""
 _SIDES: tuple[About, About] = ("actor", "recipient")
 
+Sides = tuple[tuple[int, ...], tuple[int, ...]]
+"""The actors and the recipients of an event by the head tokens of their mentions."""
+
 
 class Roles(Struct, frozen=True, gc=False):
     """The participants of an event by the head tokens of their mentions; neither side is the doer if `reciprocal`."""
@@ -42,6 +45,11 @@ class Roles(Struct, frozen=True, gc=False):
     actors: tuple[int, ...]
     recipients: tuple[int, ...]
     reciprocal: bool
+
+    @property
+    def nobody(self) -> bool:
+        """Whether both sides are empty."""
+        return not (self.actors or self.recipients)
 
     def side(self, number: int) -> tuple[int, ...]:
         """The actors (0) or the recipients (1)."""
@@ -95,33 +103,65 @@ def weigh_roles(
         probabilities = probabilities.mutual()
     if by_tree.reciprocal and by_tree.actors and by_tree.recipients:
         return by_tree, tuple(role_steps(evidence, at, by_tree, by_tree, probabilities))
+    actors, recipients = _filled(evidence, at, by_tree, fixed, probabilities)
+    if not (fixed[0] or by_tree.actors or by_tree.reciprocal):
+        actors, recipients = _confirmed(evidence, at, (actors, recipients), probabilities)
+    recipients = _without_topic(recipients, dealt_with, by_tree)
+    if evidence.lexicon.plover.types[event].quad == _MATERIAL_CONFLICT:
+        actors, recipients = _with_allies(evidence, at, (actors, recipients))
+    sides = _apart_from_others(evidence.parse, at, actors, recipients)
+    found = _as_roles(evidence, event, at, sides, reciprocal=by_tree.reciprocal)
+    return found, tuple(role_steps(evidence, at, found, by_tree, probabilities))
+
+
+def _filled(
+    evidence: Evidence, at: int, by_tree: Roles, fixed: tuple[bool, bool], probabilities: ArgumentProbabilities
+) -> Sides:
+    """Both sides as tree and encoder together fill them; a fixed one is the tree's."""
     near = [_near(evidence, at, side, probabilities, by_tree) for side in (0, 1)]
     actors, recipients = (
         by_tree.side(side) if fixed[side] else _side(evidence, by_tree.side(side), near[side]) for side in (0, 1)
     )
-    if not (by_tree.reciprocal or all(fixed)):
-        actors, recipients = _parted(evidence, (actors, recipients), near, by_tree, fixed)
-    if not (fixed[0] or by_tree.actors or by_tree.reciprocal):
-        undergoing = tuple(i for i in actors if _undergoes(evidence.parse, at, i))
-        actors, recipients = apart(actors, undergoing, evidence.entities), recipients or undergoing
-        if recipients:
-            actors = tuple(i for i in actors if _takes_part(evidence, at, i, probabilities))
-    recipients = tuple(i for i in recipients if i not in dealt_with or i in by_tree.recipients)
-    if evidence.lexicon.plover.types[event].quad == _MATERIAL_CONFLICT:
-        allies = tuple(i for i in recipients if _is_ally(evidence.parse, at, i))
-        actors, recipients = (*actors, *allies), apart(recipients, allies, evidence.entities)
-    actors, recipients = _apart_from_others(evidence.parse, at, actors, recipients)
-    mutual = by_tree.reciprocal
-    mutual_by_nature = mutual or event in evidence.lexicon.rulings.mutual
-    if len(actors) > 1 and not recipients and (mutual_by_nature or _between(evidence.parse, at, actors)):
-        actors, recipients, mutual = actors[:1], actors[1:], True
-    found = Roles(actors, apart(recipients, actors, evidence.entities), mutual)
-    return found, tuple(role_steps(evidence, at, found, by_tree, probabilities))
+    if by_tree.reciprocal or all(fixed):
+        return actors, recipients
+    return _parted(evidence, (actors, recipients), near, by_tree, fixed)
 
 
-def _apart_from_others(
-    parse: Parse, at: int, actors: tuple[int, ...], recipients: tuple[int, ...]
-) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def _confirmed(evidence: Evidence, at: int, sides: Sides, probabilities: ArgumentProbabilities) -> Sides:
+    """The sides of an event whose actors the encoder alone names: who undergoes it by the tree is a recipient.
+
+    Where somebody undergoes it, the actors are those who take part by the tree, or of whom the encoder is sure.
+    """
+    undergoing = tuple(i for i in sides[0] if _undergoes(evidence.parse, at, i))
+    actors, recipients = apart(sides[0], undergoing, evidence.entities), sides[1] or undergoing
+    if recipients:
+        actors = tuple(i for i in actors if _takes_part(evidence, at, i, probabilities))
+    return actors, recipients
+
+
+def _without_topic(recipients: tuple[int, ...], dealt_with: frozenset[int], by_tree: Roles) -> tuple[int, ...]:
+    """The recipients without what the event is about, unless the tree says that it is done to that."""
+    return tuple(i for i in recipients if i not in dealt_with or i in by_tree.recipients)
+
+
+def _with_allies(evidence: Evidence, at: int, sides: Sides) -> Sides:
+    """Both sides, those beside whom something is done among the actors."""
+    actors, recipients = sides
+    allies = tuple(i for i in recipients if _is_ally(evidence.parse, at, i))
+    return (*actors, *allies), apart(recipients, allies, evidence.entities)
+
+
+def _as_roles(evidence: Evidence, event: str, at: int, sides: Sides, *, reciprocal: bool) -> Roles:
+    """The roles that two sides make, nobody on both; of several who do it to each other the first is the actor."""
+    actors, recipients = sides
+    if len(actors) > 1 and not recipients:
+        by_nature = reciprocal or event in evidence.lexicon.rulings.mutual
+        if by_nature or _between(evidence.parse, at, actors):
+            return Roles(actors[:1], apart(actors[1:], actors[:1], evidence.entities), reciprocal=True)
+    return Roles(actors, apart(recipients, actors, evidence.entities), reciprocal)
+
+
+def _apart_from_others(parse: Parse, at: int, actors: tuple[int, ...], recipients: tuple[int, ...]) -> Sides:
     """The two sides without who is said to take no part, and without who only does what another verb names.
 
     So does who protests over a deed: "stormed by [protesters] over the execution".
@@ -166,25 +206,24 @@ def completed(
     return whole, tuple(role_steps(evidence, at, whole, by_tree, probabilities))
 
 
-def _parted(
-    evidence: Evidence,
-    sides: tuple[tuple[int, ...], tuple[int, ...]],
-    near: Sequence[_Near],
-    by_tree: Roles,
-    fixed: tuple[bool, bool],
-) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def _parted(evidence: Evidence, sides: Sides, near: Sequence[_Near], by_tree: Roles, fixed: tuple[bool, bool]) -> Sides:
     """Both sides without a party that is on both: it stays where it is likelier; the other side is looked at again."""
-    shared = [i for i in sides[0] if any(evidence.same(i, other) for other in sides[1])]
+    shared = _same_as(evidence, sides[0], sides[1])
     if not shared:
         return sides
-    own = [i for i in sides[1] if any(evidence.same(i, other) for other in shared)]
+    own = _same_as(evidence, sides[1], shared)
     likelier = max(map(near[0].of, shared)) >= max(map(near[1].of, own))
     loser = int(fixed[0] or (likelier and not fixed[1]))
-    barred = frozenset(i for i in evidence.heads if any(evidence.same(i, other) for other in shared))
+    barred = frozenset(_same_as(evidence, evidence.heads, shared))
     again = replace(near[loser], barred=barred)
     found = _side(evidence, tuple(i for i in by_tree.side(loser) if i not in barred), again)
     found = apart(found, sides[1 - loser], evidence.entities)
     return (sides[0], found) if loser else (found, sides[1])
+
+
+def _same_as(evidence: Evidence, heads: Sequence[int], others: Sequence[int]) -> list[int]:
+    """Those of the heads that are of an entity among others, or among them themselves."""
+    return [i for i in heads if any(evidence.same(i, other) for other in others)]
 
 
 def likeliest_participant(evidence: Evidence, at: int) -> tuple[Roles, tuple[DecisionStep, ...]] | None:
@@ -280,16 +319,30 @@ def _side(evidence: Evidence, by_tree: tuple[int, ...], near: _Near) -> tuple[in
     """
     least = load_thresholds().arguments
     seen = _outermost(list(near.mentions(evidence, least.taken))) or _as_one(evidence, near, least.taken)
+    if not seen and by_tree:
+        return _undenied(evidence, by_tree, near)
+    if not seen:
+        return _parties(evidence, _likeliest(evidence, near, least.half_seen), near)
     chosen = [mention for mention in seen if mention.head not in near.outsiders]
-    if not seen and not by_tree:
-        chosen = _likeliest(evidence, near, least.half_seen)
-    if not seen and not chosen:
-        return tuple(i for i in by_tree if near.of(i) >= least.doubted or _across(evidence.parse, i, near))
-    if not chosen or any(_names(evidence, i, mention, near) for i in by_tree for mention in seen):
-        return by_tree
+    return by_tree if not chosen or _agree(evidence, by_tree, seen, near) else _parties(evidence, chosen, near)
+
+
+def _undenied(evidence: Evidence, by_tree: tuple[int, ...], near: _Near) -> tuple[int, ...]:
+    """Those of the tree's whom the encoder does not deny: likely enough on their side, or sure on the other."""
+    doubted = load_thresholds().arguments.doubted
+    return tuple(i for i in by_tree if near.of(i) >= doubted or _across(evidence.parse, i, near))
+
+
+def _agree(evidence: Evidence, by_tree: tuple[int, ...], seen: Sequence[Mention], near: _Near) -> bool:
+    """Whether the tree names the participant of one of the mentions that the encoder sees."""
+    return any(_names(evidence, i, mention, near) for i in by_tree for mention in seen)
+
+
+def _parties(evidence: Evidence, chosen: Sequence[Mention], near: _Near) -> tuple[int, ...]:
+    """The head tokens of the parties of some mentions, without those that are doubted, unless all of them are."""
     whole = _likeliest_first(evidence.parse, _outermost([_whole(evidence, each, near) for each in chosen]), near)
     heads = first_of_each((i for one in whole for i in _participants(evidence, one, near.barred)), evidence.entities)
-    return tuple(i for i in heads if near.of(i) >= least.doubted) or heads[:1]
+    return tuple(i for i in heads if near.of(i) >= load_thresholds().arguments.doubted) or heads[:1]
 
 
 def _as_one(evidence: Evidence, near: _Near, least: float) -> list[Mention]:
@@ -316,13 +369,17 @@ def _likeliest_first(parse: Parse, mentions: Sequence[Mention], near: _Near) -> 
     """Mentions in the order of the text, but those that are clearly less likely last; what is coordinated together."""
     rows: dict[int, list[Mention]] = {}
     for mention in mentions:
-        first = mention.head
-        while parse.tokens[first].dep == "conj" and parse.tokens[first].head != first:
-            first = parse.tokens[first].head
-        rows.setdefault(first, []).append(mention)
+        rows.setdefault(_first_in_row(parse, mention.head), []).append(mention)
     likely = [(max(near.of(mention.head) for mention in row), row) for row in rows.values()]
     clearly = max((probability for probability, _ in likely), default=0.0) - _CLEARLY
     return [mention for is_less in (False, True) for p, row in likely if (p < clearly) is is_less for mention in row]
+
+
+def _first_in_row(parse: Parse, head: int) -> int:
+    """The first of those that a word is coordinated with: "Chad" of "Chad and [Togo]"."""
+    while parse.tokens[head].dep == "conj" and parse.tokens[head].head != head:
+        head = parse.tokens[head].head
+    return head
 
 
 def _whole(evidence: Evidence, mention: Mention, near: _Near) -> Mention:

@@ -9,7 +9,7 @@ from onrecord.factuality.model import Realis
 from onrecord.language.grammar import patient
 from onrecord.language.parse import QUESTION_TAGS, Parse
 from onrecord.ontologies.lexicon import Lexicon
-from onrecord.ontologies.rulings import Rulings
+from onrecord.ontologies.rulings import Future, Rulings
 
 Ruling = Literal["refused", "conditional", "planned"]
 """What is ruled of an event that is not done yet: "will not meet", "would meet if", "will meet"."""
@@ -34,21 +34,30 @@ def rule_on_future(
         embedded: Whether it stands under a complement-taking word that is an event itself.
         announced: Whether what is planned is coded as its announcement.
     """
-    future = rulings.future
-    if match.type in future.as_reject and _refused(parse, match.index):
+    if match.type in rulings.future.as_reject and _refused(parse, match.index):
         return "refused", "REJECT"
-    if not announced:
-        return None
+    return _as_announcement(parse, match, realis, rulings.future, embedded=embedded) if announced else None
+
+
+def _as_announcement(
+    parse: Parse, match: Match, realis: Realis, future: Future, *, embedded: bool
+) -> tuple[Ruling, str] | None:
+    """What an event is that is coded as the announcement of it, or None where that is ruled of none."""
     is_consequent = realis.condition is not None  # not itself part of the condition: "if they meet"
     if realis.status == "conditional" and is_consequent and match.type in future.conditional_as_agree:
         return "conditional", "AGREE"
-    token = parse.tokens[match.index]
-    purpose = token.dep in {"advcl", "acl"} and token.tag == "VB"
-    if realis.status != "planned" or embedded or purpose or match.taker is not None:
+    if embedded or not _is_plan(parse, match, realis):
         return None
     if match.type in future.as_agree:
         return "planned", "AGREE"
     return ("planned", "THREATEN") if match.type in future.as_threaten else None
+
+
+def _is_plan(parse: Parse, match: Match, realis: Realis) -> bool:
+    """Whether an event is planned by itself, and not only what something is done for: "met [to agree] on"."""
+    token = parse.tokens[match.index]
+    is_purpose = token.dep in {"advcl", "acl"} and token.tag == "VB"
+    return realis.status == "planned" and match.taker is None and not is_purpose
 
 
 def _refused(parse: Parse, verb: int) -> bool:
