@@ -33,6 +33,8 @@ def meant(parse: Parse, world: World, word: str) -> str | None:
         ("John Smith said that Paul Jones lied. He left.", "He", "John Smith"),
         ("Angela Merkel met John Smith. She left. He stayed.", "He", "John Smith"),
         ("Protesters met Tom Ferro. They left.", "They", "protesters"),
+        ("Tom Ferro condemned the coup in Mali. They left.", "They", None),
+        ("The minister of Germany's army spoke. They left.", "They", "German army"),
         ("The rebels met the government. They attacked it.", "it", "government"),
         ("Turkey said it would attack Syria.", "it", "Turkey"),
         ("The minister spoke. Mr Smith left. He wept.", "He", "Smith"),
@@ -41,8 +43,8 @@ def meant(parse: Parse, world: World, word: str) -> str | None:
         ("He left the army in March. Paul Jones sells cars.", "He", "Paul Jones"),
         ("He left the army in March. Paul Jones met Tom Ferro.", "He", None),
     ],
-    ids=["subject", "main subject", "gender", "plural", "body", "reporter", "name", "speaker of the clause", "ahead",
-         "the one person", "two persons"],
+    ids=["subject", "main subject", "gender", "plural", "a place", "an owner", "body", "reporter", "name",
+         "speaker of the clause", "ahead", "the one person", "two persons"],
 )  # fmt: skip
 def test_who_is_meant(text: str, word: str, name: str | None, parse: Callable[[str], Parse], world: World) -> None:
     assert meant(parse(text), world, word) == name

@@ -343,3 +343,15 @@ def test_only_who_takes_part_is_a_party(
 )
 def test_a_person_is_the_party_not_whom_he_serves(coder, text: str, recipient: str) -> None:
     assert coder.read(text).events[0].recipient.text == recipient
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Jovenel Moise was killed in Port-au-Prince. Haitian police arrested two Americans.", "killed"),
+        ("The president was killed in Santiago. The army seized power.", "killed"),
+    ],
+)
+def test_who_does_another_thing_in_the_next_sentence_does_not_do_it(coder: Coder, text: str, trigger: str) -> None:
+    (event,) = [event for event in coder.read(text).events if event.trigger.text == trigger]
+    assert event.actor is None

@@ -104,6 +104,8 @@ def candidates(
         referent = candidate.referent.resolved()
         if not agrees(referent, pronoun) or referent is situation.speaker or referent in named:
             continue
+        if many and referent.kind == "country" and _is_where(terms, candidate.head):
+            continue
         properties = Properties(
             distance,
             back,
@@ -117,6 +119,14 @@ def candidates(
             many and referent.plural,
         )
         yield candidate, properties
+
+
+def _is_where(terms: Terms, head: int) -> bool:
+    """Whether a state is named as a place or an owner, whom "they" does not mean: "the coup in [Mali]"."""
+    token = terms.parse.tokens[head]
+    return token.dep == "poss" or (
+        token.dep == "pobj" and terms.parse.tokens[token.head].lower in terms.world.words.sits
+    )
 
 
 def _post_start(parse: Parse, sentence: int, reach: int) -> int:

@@ -33,6 +33,7 @@ _CLEARLY = 0.1
 _JOINTS = frozenset({"-", "–"})
 _PHRASES = frozenset({"conj", "compound", "amod", "nmod"})
 """The arcs by which a trigger is in one phrase with a noun above it: "the U.S. coups and [invasions]"."""
+_OF_A_VERB = frozenset({"nsubj", "nsubjpass", "dobj"})
 _SIDES: tuple[About, About] = ("actor", "recipient")
 
 Sides = tuple[tuple[int, ...], tuple[int, ...]]
@@ -65,6 +66,7 @@ class _Near(Struct, frozen=True, gc=False):
     first: int
     last: int
     side: int
+    at: int
     probabilities: ArgumentProbabilities
     outsiders: frozenset[int] = frozenset()
     barred: frozenset[int] = frozenset()
@@ -270,7 +272,7 @@ def role_steps(
 
 def _nearest(evidence: Evidence, side: int, probabilities: ArgumentProbabilities, taken: set[int]) -> str:
     """The likeliest mention of a side that was not taken."""
-    window = _Near(probabilities.first, probabilities.after - 1, side, probabilities)
+    window = _Near(probabilities.first, probabilities.after - 1, side, 0, probabilities)
     open_to = [mention for mention in window.mentions(evidence, 0.005) if mention.head not in taken]
     if not open_to:
         return "no mention comes near"
@@ -287,8 +289,8 @@ def _near(evidence: Evidence, at: int, side: int, probabilities: ArgumentProbabi
     outsiders = frozenset() if side or _goes_on(parse, at) else evidence.reports.outsiders_at(at) - {*by_tree.actors}
     own, enough = parse.sentence_of(at), load_thresholds().arguments.half_seen
     if probabilities.highest(own.first, own.last, side) >= enough:
-        return _Near(own.first, own.last, side, probabilities, outsiders)
-    return _Near(*_paragraph(parse, at, probabilities), side, probabilities, outsiders)
+        return _Near(own.first, own.last, side, at, probabilities, outsiders)
+    return _Near(*_paragraph(parse, at, probabilities), side, at, probabilities, outsiders)
 
 
 def _goes_on(parse: Parse, at: int) -> bool:
@@ -403,7 +405,16 @@ def _is_joined(tokens: Sequence[Token], index: int) -> bool:
 def _likeliest(evidence: Evidence, near: _Near, least: float) -> list[Mention]:
     """The mention that is likeliest on a side, where one that is not outside has at least a probability."""
     likely = [mention for mention in near.mentions(evidence, least) if mention.head not in near.outsiders]
+    likely = [mention for mention in likely if not _does_another(evidence.parse, mention.head, near.at)]
     return [max(likely, key=lambda mention: near.of(mention.head))] if likely else []
+
+
+def _does_another(parse: Parse, head: int, at: int) -> bool:
+    """Whether a party of a later sentence does there what its own verb names: "X was killed. [Police] arrested two"."""
+    token = parse.tokens[head]
+    return (
+        token.sentence > parse.tokens[at].sentence and token.dep in _OF_A_VERB and parse.tokens[token.head].pos in VERBS
+    )
 
 
 def _between(parse: Parse, at: int, parties: Sequence[int]) -> bool:
