@@ -277,7 +277,9 @@ def _nearest(evidence: Evidence, side: int, probabilities: ArgumentProbabilities
     if not open_to:
         return "no mention comes near"
     best, needed = max(open_to, key=lambda mention: window.of(mention.head)), load_thresholds().arguments.half_seen
-    return f"the encoder's nearest is {evidence.phrase(best.head)}: {shown(window.of(best.head))}, {needed:g} needed"
+    likely = window.of(best.head)
+    why = f"{needed:g} needed" if likely < needed else "not taken: its own sentence says what it does"
+    return f"the encoder's nearest is {evidence.phrase(best.head)}: {shown(likely)}, {why}"
 
 
 def _near(evidence: Evidence, at: int, side: int, probabilities: ArgumentProbabilities, by_tree: Roles) -> _Near:
