@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from onrecord.entities.describe import first_conjunct
@@ -147,12 +147,14 @@ def _nearest(
         each = candidate.referent.resolved()
         if each.kind == kind and each is not acting and _is_such(wanted, each):
             found.setdefault(each, candidate.head)
-    rows = found if len(found) <= wanted.number else _in_rows_of(parse, found, wanted.number)
-    return list(rows)[::-1] if len(rows) == wanted.number else []
+    meant = _in_a_row_of(parse, found, wanted.number)
+    return list(meant)[::-1] if len(meant) == wanted.number else []
 
 
-def _in_rows_of(parse: Parse, found: Mapping[Referent, int], number: int) -> dict[Referent, int]:
-    """Those of some parties, each with its head, that are named in rows of a number of them."""
+def _in_a_row_of(parse: Parse, found: dict[Referent, int], number: int) -> dict[Referent, int]:
+    """Some parties, each with its head; of more than a number those that are named in rows of so many."""
+    if len(found) <= number:
+        return found
     firsts = {each: first_conjunct(parse, head).index for each, head in found.items()}
     rows = Counter(firsts.values())
     return {each: found[each] for each, first in firsts.items() if rows[first] == number}
