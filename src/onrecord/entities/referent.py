@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.entities.description import Description, DescriptionKind
@@ -175,3 +175,9 @@ def head_of_name(words: Sequence[str]) -> str:
 def initials(name: str) -> str:
     """The capitals with which the words of a name begin: "GAO" of "Government Accountability Office"."""
     return "".join(word[0] for word in name.split() if word[0].isupper())
+
+
+def named_at(referent_at: Mapping[int, Referent], head: int | None) -> Referent | None:
+    """Whom the mention at a token names, by whom each names; None for no token."""
+    referent = None if head is None else referent_at.get(head)
+    return None if referent is None else referent.resolved()
