@@ -146,7 +146,12 @@ def can_be_person(words: tuple[str, ...], known: Referent, gender: Gender | None
         return True
     if {*_initials_in(words)} ^ {*_initials_in(before)} and all(map(_initials_in, (words, before))):
         return False  # "George W. Bush" and "George H. W. Bush"
-    fewer, more = sorted((words[:-1], tuple(before[:-1])), key=len)
+    return _given_names_agree(words[:-1], tuple(before[:-1]))
+
+
+def _given_names_agree(given: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether the words before the family name, one at least, can be of one person: some are left off or initials."""
+    fewer, more = sorted((given, other), key=len)
     if set(fewer) <= set(more):
         return True
     is_initial = len(fewer[0]) <= 2 or len(more[0]) <= 2

@@ -432,11 +432,15 @@ class Resolver:
             return False
         if is_nobodys(referent, self._world):
             return False
-        if referent.roles & words.beside and any(self._parse.child(each.head, "poss") is not None for each in mentions):
+        if referent.roles & words.beside and self._is_possessed(mentions):
             return False
         if referent.kind in PERSONS and referent.roles & (words.passing | words.scattered):
             return False
         return not referent.roles & words.abroad and not any(is_set_apart(self.terms, each) for each in mentions)
+
+    def _is_possessed(self, mentions: Iterable[Mention]) -> bool:
+        """Whether some mention says whose a party is: "their neighbours"."""
+        return any(self._parse.child(each.head, "poss") is not None for each in mentions)
 
     def _spoken_of(self, chains: _Chains, places: Iterable[SpokenOf]) -> Iterator[SpokenOf]:
         """The countries of the text: by name, by places, and by persons of whom it is known."""
