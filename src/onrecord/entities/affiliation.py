@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from onrecord.entities.known_names import NameMatch
 from onrecord.entities.terms import RoleMatch, Terms
 from onrecord.language.parse import Mention
-from onrecord.ontologies.world import World
+from onrecord.ontologies.world import Name, Role, World
 
 _PLACES = frozenset({"country", "capital", "region", "place"})
 _HYPHENS = frozenset({"-", "–"})
@@ -77,15 +78,20 @@ def read_affiliation(
 
 def read_bearers_body(terms: Terms, mention: Mention, served: Affiliation) -> None:
     """Add whom a person serves by what follows the name: "Lee of the Asia Society", "Lee, who heads the bureau"."""
-    parse, words = terms.parse, terms.world.words
-    prepositions = (i for i in parse.children_by(mention.head, "prep") if parse.tokens[i].lower in words.bears)
-    clauses = parse.children_by(mention.head, "relcl")
-    serving = (i for i in clauses if parse.tokens[i].lemma in words.serving)
-    objects = (*(parse.child(i, "pobj") for i in prepositions), *(parse.child(i, "dobj") for i in serving))
-    for at in objects:
-        if at is not None and _is_body(terms, at):
+    clauses = terms.parse.children_by(mention.head, "relcl")
+    for at in _objects_after(terms, mention.head, clauses):
+        if _is_body(terms, at):
             _read_object(terms, mention, at, served, is_place=False)
     served.add(sector=next((sector for i in clauses if (sector := _sector_by_deed(terms, i))), None))
+
+
+def _objects_after(terms: Terms, head: int, clauses: Sequence[int]) -> Iterator[int]:
+    """What a person's name is of ("of the Asia Society"), then what its relative clauses say that he serves."""
+    parse, words = terms.parse, terms.world.words
+    prepositions = (i for i in parse.children_by(head, "prep") if parse.tokens[i].lower in words.bears)
+    serving = (i for i in clauses if parse.tokens[i].lemma in words.serving)
+    objects = (*(parse.child(i, "pobj") for i in prepositions), *(parse.child(i, "dobj") for i in serving))
+    return (at for at in objects if at is not None)
 
 
 def _sector_by_deed(terms: Terms, verb: int) -> str | None:
@@ -124,19 +130,26 @@ def sector_of_name(terms: Terms, head: int, first: int, last: int) -> str | None
 
 def read_position(world: World, match: RoleMatch, served: Affiliation, *, former: bool) -> Position:
     """Whom the bearer of a role is of, by its word, by what it serves, and by whether it is past."""
-    role, weak, sectors = match.role, False, world.sectors
-    sector = role.sector
-    if role.weak or role.yields:
-        likely = role.sector if role.yields or served.country else None
-        sector = served.sector or sectors.service.get(served.country or "") or likely
-        weak = role.weak and served.sector is None
-    if match.words in world.words.heads_of_bodies and (served.unknown or served.sector in sectors.private):
-        sector = served.sector
+    role, sectors = match.role, world.sectors
+    sector = served.sector if _is_private_head(world, match, served) else _sector_by_service(world, role, served)
     if role.sector != sectors.former:
         sector = served.prevailing or sector
     if former and role.kind == "office" and sector in sectors.elective:
         sector = sectors.former
-    return Position(served.country, sector, weak)
+    return Position(served.country, sector, weak=role.weak and served.sector is None)
+
+
+def _is_private_head(world: World, match: RoleMatch, served: Affiliation) -> bool:
+    """Whether what is mostly a state's office is that of a private body: the president of an association."""
+    return match.words in world.words.heads_of_bodies and (served.unknown or served.sector in world.sectors.private)
+
+
+def _sector_by_service(world: World, role: Role, served: Affiliation) -> str | None:
+    """The sector of a role, of one that takes it from whom it serves the latter's, where that is known."""
+    if not (role.weak or role.yields):
+        return role.sector
+    likely = role.sector if role.yields or served.country else None
+    return served.sector or world.sectors.service.get(served.country or "") or likely
 
 
 def is_former(terms: Terms, mention: Mention) -> bool:
@@ -151,10 +164,15 @@ def is_of_another_country(terms: Terms, mention: Mention, named: NameMatch) -> b
     before = (terms.names[i] for i in range(mention.first, named.first) if i in terms.names)
     if any(other.name.country not in {None, country} for other in before if other.name.kind != "place"):
         return True
-    preposition = terms.parse.child(mention.head, "prep")
-    inside = () if preposition is None else terms.parse.children[preposition]
-    after = next((terms.names[i].name for i in inside if i in terms.names), None)
+    after = _name_after(terms, mention.head)
     return after is not None and after.kind == "country" and after.country != country
+
+
+def _name_after(terms: Terms, head: int) -> Name | None:
+    """The first known name in the prepositional phrase after a noun: "Peru" in "the Congress of Peru"."""
+    preposition = terms.parse.child(head, "prep")
+    inside = () if preposition is None else terms.parse.children[preposition]
+    return next((terms.names[i].name for i in inside if i in terms.names), None)
 
 
 def scene_of(terms: Terms, head: int) -> str | None:
@@ -178,19 +196,28 @@ def _read_before(terms: Terms, mention: Mention, before: int, own: RoleMatch | N
     while index >= mention.first:
         name, role = terms.names.get(index), terms.roles.get(index)
         if name is not None:
-            if _is_post(terms, index, before, own):
-                found.post = name.name.country
-            elif name.name.kind != "inert" and not _is_no_owner(terms, mention, own, index, before):
-                sector = name.name.sector if name.name.kind != "capital" else terms.world.sectors.government
-                if terms.parse.tokens[name.last + 1].text in _HYPHENS:
-                    sector = None  # a "Vienna-based" agency need not be a state's
-                found.add(country=name.name.country, sector=sector)
+            _read_name_before(terms, mention, index, before, own, found)
             index = name.first
         elif role is not None and role.role.kind != "title" and _tells_sector(terms, index, own):
             sector = role.role.sector
             found.add(sector=None if role.role.weak else sector, prevailing=sector if sector in prevailing else None)
             index = role.first
         index -= 1
+
+
+def _read_name_before(
+    terms: Terms, mention: Mention, index: int, before: int, own: RoleMatch | None, found: Affiliation
+) -> None:
+    """Add what the known name that ends at a token before the role states, if it is that of whom the role serves."""
+    match = terms.names[index]
+    name = match.name
+    if _is_post(terms, index, before, own):
+        found.post = name.country
+    elif name.kind != "inert" and not _is_no_owner(terms, mention, own, index, before):
+        sector = name.sector if name.kind != "capital" else terms.world.sectors.government
+        if terms.parse.tokens[match.last + 1].text in _HYPHENS:
+            sector = None  # a "Vienna-based" agency need not be a state's
+        found.add(country=name.country, sector=sector)
 
 
 def _is_post(terms: Terms, index: int, before: int, own: RoleMatch | None) -> bool:
@@ -244,15 +271,19 @@ def _read_after(terms: Terms, mention: Mention, found: Affiliation) -> None:
     """Add what phrases after the role state: "of France", "for the army", "in Ukraine"."""
     parse, words = terms.parse, terms.world.words
     role = terms.roles.get(mention.head)
-    last = mention.head if role is None else role.last
     sits = frozenset() if _is_abroad(terms, mention, role) else words.sits
-    prepositions = [i for end in dict.fromkeys((mention.head, last)) for i in parse.children_by(end, "prep")]
-    for preposition in prepositions:
+    for preposition in _prepositions_after(terms, mention, role):
         served, word = parse.child(preposition, "pobj"), parse.tokens[preposition].lower
         if served is not None and (word in words.serves or word in sits):
             _read_object(terms, mention, served, found, is_place=word in sits)
-    if role is not None and last > mention.head and found.country is None:
+    if role is not None and role.last > mention.head and found.country is None:
         found.country = _country_after(terms, role)
+
+
+def _prepositions_after(terms: Terms, mention: Mention, role: RoleMatch | None) -> list[int]:
+    """The prepositions that go on a phrase, from its head or from the last word of the role there."""
+    last = mention.head if role is None else role.last
+    return [i for end in dict.fromkeys((mention.head, last)) for i in terms.parse.children_by(end, "prep")]
 
 
 def _is_abroad(terms: Terms, mention: Mention, role: RoleMatch | None) -> bool:
@@ -275,29 +306,43 @@ def _country_after(terms: Terms, role: RoleMatch) -> str | None:
 
 def _read_object(terms: Terms, mention: Mention, served: int, found: Affiliation, *, is_place: bool) -> None:
     """Add what the object of a preposition after the role states, from its head to its first word."""
-    phrase = terms.parse.mention_at.get(served)
     if _is_joined_to_another(terms, served):
         return
+    phrase = terms.parse.mention_at.get(served)
     for at in range(served, (phrase.first if phrase else served) - 1, -1):
-        name, role = terms.names.get(at), terms.roles.get(at)
+        name = terms.names.get(at)
         if name is not None and name.name.kind != "inert":
-            is_others = phrase is not None and is_of_another_country(terms, phrase, name)
-            _add_served_name(name, found, is_place=is_place, is_others=is_others)
-            if not is_place and _heads_body(terms, mention, name):
-                found.prevailing = found.prevailing or name.name.sector  # the president of the Senate
-        elif (
-            role is not None
-            and not is_place
-            and _is_served(terms, mention, role)
-            and not _is_in_name(terms, at, served)
-        ):
-            _add_served_role(terms, mention, role, found)
-    if not is_place and served in terms.roles:
+            _read_served_name(terms, mention, name, phrase, found, is_place=is_place)
+        elif not is_place and _is_role_served(terms, mention, at, served):
+            _add_served_role(terms, mention, terms.roles[at], found)
+    if not is_place:
+        _read_head_of_object(terms, served, phrase, found)
+
+
+def _read_served_name(
+    terms: Terms, mention: Mention, name: NameMatch, phrase: Mention | None, found: Affiliation, *, is_place: bool
+) -> None:
+    """Add what a known name in the object of a preposition states, and what it makes of the office before it."""
+    is_others = phrase is not None and is_of_another_country(terms, phrase, name)
+    _add_served_name(name, found, is_place=is_place, is_others=is_others)
+    if not is_place and _heads_body(terms, mention, name):
+        found.prevailing = found.prevailing or name.name.sector  # the president of the Senate
+
+
+def _is_role_served(terms: Terms, mention: Mention, at: int, head: int) -> bool:
+    """Whether a word of the object with that head is a role word that tells of whom the bearer is."""
+    role = terms.roles.get(at)
+    return role is not None and _is_served(terms, mention, role) and not _is_in_name(terms, at, head)
+
+
+def _read_head_of_object(terms: Terms, served: int, phrase: Mention | None, found: Affiliation) -> None:
+    """Add what only the head of the object tells: whose body it is, the sector in its name, or that it is a person."""
+    if served in terms.roles:
         found.add(country=_country_of_body(terms, served))
-    if not is_place and found.sector is None:
+    if found.sector is None:
         found.add(sector=_sector_of_unknown(terms, served))
     is_person = phrase is not None and terms.parse.tokens[served].entity == "PERSON" and served not in terms.roles
-    if is_person and not is_place and found.country is None:
+    if is_person and found.country is None:
         found.possessor = served
 
 

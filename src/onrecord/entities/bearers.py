@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.language.parse import Parse, Token
@@ -42,6 +42,12 @@ class Bearers:
 
 def person_names(parse: Parse) -> Iterator[list[str]]:
     """The words of each person's name, by the parser; none of what has another word in it ("Abdullah of Jordan")."""
+    runs = _runs_of_persons(parse)
+    yield from ([token.text for token in run] for run in runs if all(token.tag in _NAMES for token in run))
+
+
+def _runs_of_persons(parse: Parse) -> list[list[Token]]:
+    """The tokens of each stretch of a text that the parser takes for a person."""
     runs: list[list[Token]] = []
     for token in parse.tokens:
         if token.entity != "PERSON" or token.tag == "POS":
@@ -49,7 +55,7 @@ def person_names(parse: Parse) -> Iterator[list[str]]:
         if token.entity_start or not runs:
             runs.append([])
         runs[-1].append(token)
-    yield from ([token.text for token in run] for run in runs if all(token.tag in _NAMES for token in run))
+    return runs
 
 
 def is_of_person(parse: Parse, world: World, first: int, last: int, name: Name, bearers: Bearers) -> bool:
@@ -67,15 +73,20 @@ def is_of_person(parse: Parse, world: World, first: int, last: int, name: Name, 
     within = start.entity == "PERSON" and not start.entity_start  # "Seri Begawan" does not make that of Brunei a person
     if token.entity == "PERSON" and (within or _goes_on(parse, last)):
         return name.kind in _PLACES or (first == last and _is_word_of_name(parse, first, name))
-    if first != last:
+    return first == last and _is_word_of_person(parse, world, first, name, bearers)
+
+
+def _is_word_of_person(parse: Parse, world: World, index: int, name: Name, bearers: Bearers) -> bool:
+    """Whether a name of one word is a person's where the parser sees no longer name of his."""
+    token = parse.tokens[index]
+    if name.kind == "demonym" and _is_forename(parse, world, index):
+        return True
+    if token.text in bearers.surnames and (_stands_alone(parse, index) or bearers.end_at(parse, index)):
+        return True
+    if name.kind not in _PLACES:
         return False
-    if name.kind == "demonym" and _is_forename(parse, world, first):
-        return True
-    if name.kind in _PLACES and _ends_holders_name(parse, world, first):
-        return True
-    if token.text in bearers.surnames and (_stands_alone(parse, first) or bearers.end_at(parse, first)):
-        return True
-    return name.kind in _PLACES and token.entity == "PERSON" and _is_person_alone(parse, world, first, bearers)
+    is_alone = token.entity == "PERSON" and _is_person_alone(parse, world, index, bearers)
+    return is_alone or _ends_holders_name(parse, world, index)
 
 
 def _ends_holders_name(parse: Parse, world: World, index: int) -> bool:
@@ -125,7 +136,7 @@ def _is_person_alone(parse: Parse, world: World, index: int, bearers: Bearers) -
 def _is_presented(parse: Parse, world: World, index: int) -> bool:
     """Whether a title or a word for a person stands right before a name ("Coach Jordan"), or an age after it."""
     tokens = parse.tokens
-    if index + 2 < len(tokens) and tokens[index + 1].text == "," and tokens[index + 2].text.isdecimal():
+    if _is_before_age(tokens, index):
         return True
     before = tokens[index - 1]
     if index == 0 or before.sentence != tokens[index].sentence:
@@ -133,6 +144,11 @@ def _is_presented(parse: Parse, world: World, index: int) -> bool:
     if before.tag in _NAMES and before.head == index:
         return before.entity in {"", "PERSON"} and before.text not in world.words.bearings
     return before.lower in world.roles and tokens[index].dep == "appos" and tokens[index].head == index - 1
+
+
+def _is_before_age(tokens: Sequence[Token], index: int) -> bool:
+    """Whether an age follows a name: "Jordan, 54"."""
+    return index + 2 < len(tokens) and tokens[index + 1].text == "," and tokens[index + 2].text.isdecimal()
 
 
 def _owns_institution(parse: Parse, world: World, index: int) -> bool:

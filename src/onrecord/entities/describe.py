@@ -31,22 +31,24 @@ _TIMES = frozenset({"DATE", "TIME"})
 def describe(terms: Terms, mention: Mention) -> Description | None:
     """What a name or noun phrase says of its entity, or None where it names no party."""
     head, role, named = mention.head, terms.roles.get(mention.head), terms.names.get(mention.head)
-    if named is not None:
-        shared = _of_shared_noun(terms, head, named)
-        if shared is not None:
-            return shared
-        branch = _of_branch(terms, mention, named)
-        if branch is not None:
-            return branch
-        named = _known_name(terms, mention, named, role)
-    if named is not None and named.last != head and _qualifies(terms, named.last):
+    if named is None:
+        return _describe_without_name(terms, mention, role)
+    described = _of_shared_noun(terms, head, named) or _of_branch(terms, mention, named)
+    if described is not None:
+        return described
+    if _is_given_to_another(terms, mention, named, role):
+        return _describe_without_name(terms, mention, role)
+    if _qualifies(terms, named, head):
         return None  # "Bank of" in "Bank of England governor"
-    if named is not None and (_heads(terms, named, head) or named.name.kind == "inert"):
+    if named.name.kind == "inert" or _heads(terms, named, head):
         return _describe_known(terms, mention, named)
-    is_inside_name = named is not None and role is None
-    if is_inside_name or terms.parse.tokens[head].dep in MODIFIERS:
-        return None
-    return _describe_unknown(terms, mention, role)
+    return None if role is None else _describe_without_name(terms, mention, role)
+
+
+def _describe_without_name(terms: Terms, mention: Mention, role: RoleMatch | None) -> Description | None:
+    """What a phrase says that bears no known name at its head; a word that only qualifies another says nothing."""
+    is_modifier_only = terms.parse.tokens[mention.head].dep in MODIFIERS
+    return None if is_modifier_only else _describe_unknown(terms, mention, role)
 
 
 def describe_speaker(terms: Terms, mention: Mention) -> Description | None:
@@ -54,17 +56,27 @@ def describe_speaker(terms: Terms, mention: Mention) -> Description | None:
 
     None where nobody is behind the phrase: a document, a number, an amount of people, a demonstrative.
     """
-    token, grammar = terms.parse.tokens[mention.head], terms.world.grammar
+    token = terms.parse.tokens[mention.head]
     if token.pos == "PROPN":
         return describe_organisation(terms, mention)
-    lemma, nouns = token.lemma.lower(), grammar.nouns
-    if token.pos != "NOUN" or mention.head in terms.names or lemma in nouns.speechless or lemma in nouns.documents:
+    if token.pos != "NOUN" or mention.head in terms.names or not _can_speak(terms, token):
         return None
     plural = token.tag in PLURAL_TAGS
-    definite = terms.parse.tokens[mention.first].lower in grammar.determiners.definite_article
-    nations = (terms.names[i].name for i in range(mention.first, mention.head) if i in terms.names)
-    country = next((nation.country for nation in nations if nation.kind == "demonym"), None)
+    definite = terms.parse.tokens[mention.first].lower in terms.world.grammar.determiners.definite_article
+    country = _nation_before(terms, mention)
     return Description("group" if plural else "office", token.text.lower(), country, plural=plural, definite=definite)
+
+
+def _nation_before(terms: Terms, mention: Mention) -> str | None:
+    """The country whose people a word before the head of a phrase names: "Iranian"."""
+    names = (terms.names[i].name for i in range(mention.first, mention.head) if i in terms.names)
+    return next((name.country for name in names if name.kind == "demonym"), None)
+
+
+def _can_speak(terms: Terms, noun: Token) -> bool:
+    """Whether somebody may be behind a noun: no document, and nothing that never says a word."""
+    lemma, nouns = noun.lemma.lower(), terms.world.grammar.nouns
+    return lemma not in nouns.speechless and lemma not in nouns.documents
 
 
 def is_modifier(parse: Parse, head: int) -> bool:
@@ -87,14 +99,19 @@ def _of_branch(terms: Terms, mention: Mention, named: NameMatch) -> Description 
     tokens, head = terms.parse.tokens, mention.head
     if named.last != head or named.name.kind not in _STATES or named.first == 0:
         return None
-    first, before = tokens[named.first], tokens[named.first - 1]
-    parent, role = terms.names.get(before.index), terms.roles.get(before.index)
+    before = tokens[named.first - 1]
+    parent = terms.names.get(before.index)
     if parent is not None and parent.name.kind == "organisation" and before.head == head:
         name = terms.parse.quote(terms.parse.span(parent.first, head))
         return Description("organisation", name, named.name.country, parent.name.sector)
-    within = first.entity == before.entity == "ORG" and not first.entity_start and before.pos == "PROPN"
-    is_body = within and (role is None or role.role.kind == "body")
-    return describe_organisation(terms, mention) if is_body else None
+    return describe_organisation(terms, mention) if _goes_on_bodys_name(terms, before, tokens[named.first]) else None
+
+
+def _goes_on_bodys_name(terms: Terms, before: Token, token: Token) -> bool:
+    """Whether a token goes on the name of a body that the one before it is a word of, by the parser."""
+    is_within = token.entity == before.entity == "ORG" and not token.entity_start and before.pos == "PROPN"
+    role = terms.roles.get(before.index)
+    return is_within and (role is None or role.role.kind == "body")
 
 
 def _of_shared_noun(terms: Terms, head: int, named: NameMatch) -> Description | None:
@@ -118,10 +135,10 @@ def _shared_noun(terms: Terms, head: int) -> int:
     return row[-1] if head < row[-1] and nations_of_row(terms, row[-1]) else first.head
 
 
-def _qualifies(terms: Terms, index: int) -> bool:
-    """Whether a word qualifies another after it."""
-    token = terms.parse.tokens[index]
-    return token.dep in MODIFIERS and token.head > index
+def _qualifies(terms: Terms, named: NameMatch, head: int) -> bool:
+    """Whether a name that goes on after the head of its phrase qualifies a word after it."""
+    token = terms.parse.tokens[named.last]
+    return named.last != head and token.dep in MODIFIERS and token.head > named.last
 
 
 def _heads(terms: Terms, named: NameMatch, head: int) -> bool:
@@ -131,11 +148,9 @@ def _heads(terms: Terms, named: NameMatch, head: int) -> bool:
     return head == (named.last if ends_it else phrase_head(terms.parse, within))
 
 
-def _known_name(terms: Terms, mention: Mention, named: NameMatch, role: RoleMatch | None) -> NameMatch | None:
-    """The known name at a phrase's head, unless the phrase gives what bears it to another country."""
-    if role is None or named.name.kind == "inert":
-        return named
-    return None if is_of_another_country(terms, mention, named) else named
+def _is_given_to_another(terms: Terms, mention: Mention, named: NameMatch, role: RoleMatch | None) -> bool:
+    """Whether a phrase gives the body whose known name is at its head to another country: "Peru's Congress"."""
+    return role is not None and named.name.kind != "inert" and is_of_another_country(terms, mention, named)
 
 
 def _describe_unknown(terms: Terms, mention: Mention, role: RoleMatch | None) -> Description | None:
@@ -147,14 +162,19 @@ def _describe_unknown(terms: Terms, mention: Mention, role: RoleMatch | None) ->
         return describe_role(terms, mention, role)
     if token.pos == "PROPN" and (token.entity == "ORG" or _ends_body_name(terms, mention)):
         return describe_organisation(terms, mention)
-    if token.entity == "NORP" and token.pos in {"PROPN", "NOUN"}:
-        word = token.lower.removesuffix("s")
-        believer = terms.world.roles.get(word)
-        if believer is None or believer.kind != "people":
-            return Description("people", token.text, None, "CVL", plural=True)
-        country = read_affiliation(terms, mention, mention.head, None, at_head=True).country
-        return Description("people", token.text, country, believer.sector, word, plural=True)
-    return None
+    is_people = token.entity == "NORP" and token.pos in {"PROPN", "NOUN"}
+    return _describe_people(terms, mention) if is_people else None
+
+
+def _describe_people(terms: Terms, mention: Mention) -> Description:
+    """A people or those of a creed, as the text calls them; those of a known creed have its sector."""
+    token = terms.parse.tokens[mention.head]
+    word = token.lower.removesuffix("s")
+    believer = terms.world.roles.get(word)
+    if believer is None or believer.kind != "people":
+        return Description("people", token.text, None, "CVL", plural=True)
+    country = read_affiliation(terms, mention, mention.head, None, at_head=True).country
+    return Description("people", token.text, country, believer.sector, word, plural=True)
 
 
 def _ends_body_name(terms: Terms, mention: Mention) -> bool:
@@ -167,12 +187,16 @@ def _ends_body_name(terms: Terms, mention: Mention) -> bool:
 def _is_person(terms: Terms, mention: Mention, role: RoleMatch | None) -> bool:
     """Whether a phrase is a person's name: by the parser, where its head is no role word, or by the title before it."""
     token = terms.parse.tokens[mention.head]
-    is_name = token.pos == "PROPN"
     if token.entity == "PERSON" and token.pos != "PRON":
-        return role is None or (is_name and (role.first < mention.head or not token.entity_start))
-    if role is not None or not is_name or token.text in terms.world.coreference.legal_forms:
+        return role is None or _is_name_in_role(token, role)
+    if role is not None or token.pos != "PROPN" or token.text in terms.world.coreference.legal_forms:
         return False
     return is_titled(terms, mention) or first_of_holder(terms, mention) is not None
+
+
+def _is_name_in_role(token: Token, role: RoleMatch) -> bool:
+    """Whether a role word goes on a person's name, as its last word or within it."""
+    return token.pos == "PROPN" and (role.first < token.index or not token.entity_start)
 
 
 def _describe_known(terms: Terms, mention: Mention, match: NameMatch) -> Description | None:
@@ -185,27 +209,35 @@ def _describe_known(terms: Terms, mention: Mention, match: NameMatch) -> Descrip
         return _describe_nationals(terms, mention, match)
     if name.kind == "capital":
         return _describe_capital(terms, mention.head, name)
-    is_seat = name.kind == "metonym" and name.country in BODIES and match.first == match.last
-    if is_seat and not _is_participant(terms, mention.head):
+    if _is_seat(match) and not _is_participant(terms, mention.head):
         return None  # "in Europe"
     role = terms.roles.get(mention.head)
     return Description("organisation", name.name, name.country, name.sector, role.words if role else None)
 
 
+def _is_seat(match: NameMatch) -> bool:
+    """Whether a name is that of a place of one word, by which a body of many states is called: "Europe"."""
+    return match.name.kind == "metonym" and match.name.country in BODIES and match.first == match.last
+
+
 def _describe_nationals(terms: Terms, mention: Mention, match: NameMatch) -> Description | None:
     """The people of a country: the country itself where all of them are meant ("the Russians")."""
     token, name, grammar = terms.parse.tokens[mention.head], match.name, terms.world.grammar
-    country = Description("country", name.name, name.country)
     if is_modifier(terms.parse, mention.head):
-        return country
+        return Description("country", name.name, name.country)
     with_article = terms.parse.tokens[mention.first].lower in grammar.determiners.definite_article
+    if with_article and _are_all(mention, match, token):
+        return Description("country", name.name, name.country)
     if token.pos == "ADJ" and not with_article:
-        return None if not _are_several(terms, token) else _nationals(terms, name)
-    if with_article and match.first == mention.first + 1 and token.tag != "NN":
-        return country
+        return _nationals(terms, name) if _are_several(terms, token) else None
     if token.tag in PLURAL_TAGS or token.text.endswith(grammar.names.plural_endings):
         return _nationals(terms, name)
     return Description("people", terms.world.words.national, name.country, "CVL")
+
+
+def _are_all(mention: Mention, match: NameMatch, token: Token) -> bool:
+    """Whether a people's name right after an article means all of it, and no single person."""
+    return match.first == mention.first + 1 and token.tag != "NN"
 
 
 def _nationals(terms: Terms, name: Name) -> Description:

@@ -184,18 +184,20 @@ class DiscourseModel:
         holder = find_holder(described, self._world.leaders, self._day, known=is_told)
         if holder is not None:
             described = with_office(described, holder, self._world.sectors)
-            spelled = tuple(described.name.split())
-            if known is not None and not can_be_person(spelled, known, described.gender):
-                known = None
-            known = self._named.setdefault(
-                ("holder", holder.name), known or Referent("person", described.name)
-            ).resolved()
-            self._holders[known] = holder
+            known = self._holder_as(known, described, holder)
         person = known or Referent("person", described.name)
         self._remember_person(person, words, described.name)
         if holder is not None and described.sector == holder.sector:
             person = self._with_office(person, holder)
         return person, described
+
+    def _holder_as(self, known: Referent | None, described: Description, holder: Holder) -> Referent:
+        """The one person who is a well-known office holder in this text: met before under the name, or new."""
+        if known is not None and not can_be_person(tuple(described.name.split()), known, described.gender):
+            known = None
+        person = self._named.setdefault(("holder", holder.name), known or Referent("person", described.name)).resolved()
+        self._holders[person] = holder
+        return person
 
     def _with_office(self, person: Referent, holder: Holder) -> Referent:
         """A person who is also whom the text calls by the office that he holds on its day: "the Russian president"."""
@@ -261,8 +263,10 @@ class DiscourseModel:
         begin = without_ending(name, endings)
         longest, _ = self._begun.get(begin, (name, None))
         shorter = self._named.get(("organisation", begin))
-        if shorter is not None and longest == name:
-            return shorter
+        return shorter if shorter is not None and longest == name else self._by_initials(name, described)
+
+    def _by_initials(self, name: str, described: Description) -> Referent | None:
+        """The body of no other country that the text has called by the initials of a name; it takes the name."""
         acronym = self._named.get(("organisation", initials(name)))
         if acronym is None or acronym.resolved().country not in {None, described.country}:
             return None
@@ -283,21 +287,30 @@ class DiscourseModel:
         """The party that a noun phrase names, and what the phrase says with the country that it leaves unsaid."""
         is_general = described.name in self._world.words.points_to  # "world body", whose role is a "body"
         role = described.name if is_general else described.role or described.name
+        back = self._pointed_to(described, role, sentence) if described.definite else None
+        if back is not None:
+            return back, described
+        if described.country is None and described.inherits and described.possessor is None:
+            described = replace(described, country=self.countries.topic(sentence))
+        return self._of_country(described, role) or self._alike(described), described
+
+    def _pointed_to(self, described: Description, role: str, sentence: int) -> Referent | None:
+        """Whom a definite phrase means that was met before; with a country only what a general word stands for."""
         if described.country is None:
-            back = self._points_back(described, role, sentence) if described.definite else None
-            if back is not None:
-                return back, described
-            if described.inherits and described.possessor is None:
-                described = replace(described, country=self.countries.topic(sentence))
-        elif described.definite and role in self._world.words.points_to:  # "the US carmaker"
-            meant = self._of_sort(described, role, sentence)
-            if meant is not None:
-                return meant.resolved(), described
+            return self._points_back(described, role, sentence)
+        if role not in self._world.words.points_to:
+            return None
+        meant = self._of_sort(described, role, sentence)  # "the US carmaker"
+        return None if meant is None else meant.resolved()
+
+    def _of_country(self, described: Description, role: str) -> Referent | None:
+        """The office or body of the described country that was said to be what a phrase calls it."""
         held = self._roles.get((role, described.country)) if described.country else None
-        is_one = held is not None and held.resolved().plural == described.plural and described.kind not in PERSONS
-        if held is not None and is_one and _may_be_again(held.resolved(), described, is_general=False):
-            return held.resolved(), described
-        return self._alike(described), described
+        if held is None or described.kind in PERSONS:
+            return None
+        referent = held.resolved()
+        is_again = referent.plural == described.plural and _may_be_again(referent, described, is_general=False)
+        return referent if is_again else None
 
     def _alike(self, described: Description) -> Referent:
         """The unnamed party that was described in the same way, or a new one; an office only where it is definite."""
@@ -310,9 +323,7 @@ class DiscourseModel:
 
     def _points_back(self, described: Description, role: str, sentence: int) -> Referent | None:
         """Whom "the ministry", "the President" or "the group" was said of before."""
-        last = role.rsplit(" ", 1)[-1]
-        found = self._roles.get((role, None)) or (self._roles.get((last, None)) if role == last else None)
-        found = found or self._of_sort(described, role, sentence)
+        found = self._roles.get((role, None)) or self._of_sort(described, role, sentence)
         if found is None:
             return None
         referent = found.resolved()
@@ -328,20 +339,20 @@ class DiscourseModel:
         Of several it is the one that was last in the foreground, else the latest.
         """
         is_body = described.kind == "body"
-        if not is_body and (described.kind not in PERSONS or described.inherits):
+        if described.name != role or (not is_body and (described.kind not in PERSONS or described.inherits)):
             return None
         sectors = self._sorts(described, role)
-        if sectors:
-            if described.name != role:
-                return None
-            found = [(sort, self._sectors[sort].resolved()) for sort in reversed(self._sectors) if sort in sectors]
-            latest = [body for sort, body in found if sort or body.sector or self._is_much_spoken_of(body)]
-            latest.sort(key=lambda referent: (referent.kind != "organisation", referent.sector is None))
-            return self._in_foreground(sectors, described.country, sentence) or (
-                latest[0] if latest and described.country is None else None
-            )
-        # "the body", not "the prison service"
-        return self._organisation if is_body and described.sector is None and described.name == role else None
+        if not sectors:  # "the body", not "the prison service"
+            return self._organisation if is_body and described.sector is None else None
+        return self._in_foreground(sectors, described.country, sentence) or self._latest_of(sectors, described.country)
+
+    def _latest_of(self, sectors: tuple[str, ...], country: str | None) -> Referent | None:
+        """The latest body of some sectors, by name and of a known sector if any is; none where a country is said."""
+        if country is not None:
+            return None
+        found = [(sort, self._sectors[sort].resolved()) for sort in reversed(self._sectors) if sort in sectors]
+        latest = [body for sort, body in found if sort or body.sector or self._is_much_spoken_of(body)]
+        return min(latest, key=lambda body: (body.kind != "organisation", body.sector is None), default=None)
 
     def _in_foreground(self, sectors: tuple[str, ...], country: str | None, sentence: int) -> Referent | None:
         """The body by name, of some sectors and maybe of a country, of which the last sentences speak most."""
@@ -388,16 +399,26 @@ class DiscourseModel:
                     self._roles[words, referent.country] = referent
         if referent.kind == "organisation":
             self._organisation = referent
-            noun = head_of_name(referent.name.split()).lower()
-            for words in {noun, noun.removesuffix("s")} if " " in referent.name else ():
-                self._roles[words, None] = referent
-                if referent.country:
-                    self._roles.setdefault((words, referent.country), referent)
+            self._register_noun(referent)
         if referent.kind == "organisation" or (referent.sector and referent.kind == "body"):
-            of_states = [referent.country] if referent.country in BODIES else []
-            for sort in (referent.sector or _UNKNOWN, *of_states):
-                self._sectors.pop(sort, None)  # the latest stands last
-                self._sectors[sort] = referent
+            self._register_sort(referent)
+
+    def _register_noun(self, body: Referent) -> None:
+        """Enter a body under the noun of its name: "the observatory"; of its country only where no other is so."""
+        if " " not in body.name:
+            return
+        noun = head_of_name(body.name.split()).lower()
+        for words in {noun, noun.removesuffix("s")}:
+            self._roles[words, None] = body
+            if body.country:
+                self._roles.setdefault((words, body.country), body)
+
+    def _register_sort(self, body: Referent) -> None:
+        """Enter a body as the latest of its sector, one of many states as that of its sort too."""
+        of_states = [body.country] if body.country in BODIES else []
+        for sort in (body.sector or _UNKNOWN, *of_states):
+            self._sectors.pop(sort, None)  # the latest stands last
+            self._sectors[sort] = body
 
 
 def _may_be_again(referent: Referent, described: Description, *, is_general: bool) -> bool:

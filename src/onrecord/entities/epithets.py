@@ -24,14 +24,31 @@ def stands_for(terms: Terms, mention: Mention, described: Description | None) ->
     words, tokens = terms.world.words, terms.parse.tokens
     if tokens[mention.first].lower not in terms.world.grammar.determiners.definite_article:
         return None
-    before = range(mention.first + 1, mention.head + 1)
-    is_by_age = any(tokens[i].lower in words.aged and tokens[i - 1].pos == "PUNCT" for i in before)
     if described is None:
-        return Pronoun("one") if is_by_age and tokens[mention.head].lower in words.aged else None
-    if described.kind not in _OF_ONE or described.plural or described.possessor is not None:
+        is_age = tokens[mention.head].lower in words.aged and _is_by_age(terms, mention)
+        return Pronoun("one") if is_age else None
+    if not _is_of_one(described):
         return None
-    is_past = any(tokens[i].lower in words.former for i in before)
-    return Pronoun("one", described.gender) if (is_by_age or is_past) and points_back(terms, mention) else None
+    is_told_so = _is_by_age(terms, mention) or _is_past(terms, mention)
+    return Pronoun("one", described.gender) if is_told_so and points_back(terms, mention) else None
+
+
+def _is_by_age(terms: Terms, mention: Mention) -> bool:
+    """Whether a phrase tells an age up to its head: "the 79-year-old"."""
+    tokens, aged = terms.parse.tokens, terms.world.words.aged
+    before = range(mention.first + 1, mention.head + 1)
+    return any(tokens[i].lower in aged and tokens[i - 1].pos == "PUNCT" for i in before)
+
+
+def _is_past(terms: Terms, mention: Mention) -> bool:
+    """Whether a phrase with an article says that what it calls somebody is past: "the former general"."""
+    former = terms.world.words.former
+    return any(token.lower in former for token in terms.parse.tokens[mention.first + 1 : mention.head + 1])
+
+
+def _is_of_one(described: Description) -> bool:
+    """Whether a phrase is of one person, and nobody's."""
+    return described.kind in _OF_ONE and not described.plural and described.possessor is None
 
 
 def points_back(terms: Terms, mention: Mention) -> bool:
@@ -58,18 +75,24 @@ def only_such(terms: Terms, mention: Mention, described: Description, latest: Se
     left office.
     """
     sectors = terms.world.sectors
-    if described.kind not in _OF_ONE or described.plural or described.possessor is not None or described.weak:
+    if not _is_of_one(described) or described.weak:
         return None
     if described.sector in {None, OF_ANYBODY, *sectors.of_state} or not points_back(terms, mention):
         return None
-    sentence, named = terms.parse.tokens[mention.head].sentence, set[Referent]()
+    named = _lately_named(latest, terms.parse.tokens[mention.head].sentence)
+    able = [person for person in named if person.sector == described.sector and can_be_called(person, described)]
+    return able[0] if len(able) == 1 else None
+
+
+def _lately_named(latest: Sequence[Antecedent], sentence: int) -> set[Referent]:
+    """The persons who are named in a sentence and the last before it."""
+    named: set[Referent] = set()
     for candidate in reversed(latest):
         if candidate.sentence < sentence - _REACH:
             break
         if candidate.referent.resolved().kind == "person":
             named.add(candidate.referent.resolved())
-    able = [person for person in named if person.sector == described.sector and can_be_called(person, described)]
-    return able[0] if len(able) == 1 else None
+    return named
 
 
 def can_be_called(person: Referent, described: Description | None) -> bool:

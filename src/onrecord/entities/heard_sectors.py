@@ -8,14 +8,21 @@ import numpy as np
 
 from onrecord.encoder.labels import SECTORS
 from onrecord.encoder.probabilities import softmax
+from onrecord.ontologies.leaders import BODIES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from onrecord.encoder.session import Answers
+    from onrecord.entities.referent import Referent
     from onrecord.language.parse import Mention
+    from onrecord.ontologies.world import World
+
+OF_PEOPLE = frozenset({"person", "office", "group", "people"})
+"""Kinds of parties that are one person or more."""
+_OF_NO_SECTOR = frozenset({"country", "place"})
 
 _TINY = 1e-6
 
@@ -56,3 +63,31 @@ def hear_sectors(answers: Answers, words: NDArray[np.int64]) -> HeardSectors:
     if not answers.words.starts:
         return UNHEARD
     return HeardSectors(softmax(answers.heads["sector"][words]))
+
+
+def give_sectors(chains: Mapping[Referent, Sequence[Mention]], world: World, heard: HeardSectors) -> None:
+    """Give a sector to each party of which no name or role word tells it and the encoder does.
+
+    A country has none, nor a body of many states.
+    """
+    for referent, mentions in chains.items():
+        if referent.sector is None and not _is_without_sector(referent, world):
+            least, of_people = world.coreference.least_sector, referent.kind in OF_PEOPLE
+            referent.sector = heard.likeliest(mentions, least, of_people=of_people)
+
+
+def _is_without_sector(referent: Referent, world: World) -> bool:
+    """Whether a party is a country or a body of many states, known to be of no sector, or nobody's."""
+    if referent.kind in _OF_NO_SECTOR or is_nobodys(referent, world):
+        return True
+    if referent.kind != "organisation" or referent.country in BODIES:
+        return referent.kind == "organisation"
+    known = world.find(referent.name)
+    return known is not None and known.kind == "organisation" and known.sector is None
+
+
+def is_nobodys(referent: Referent, world: World) -> bool:
+    """Whether a party is of no side: two of different sides ("both sides"), or known only to speak ("questioner")."""
+    if referent.joint or referent.roles & world.words.opposed:
+        return True
+    return any(referent.name in names for names in world.coreference.voices.names.values())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from math import exp
 from operator import mul
 from typing import NamedTuple
@@ -67,25 +67,31 @@ class Scene:
         self._located: set[str] = set()
         self._at: dict[int, str] = {}
         self._sides: defaultdict[int, set[str]] = defaultdict(set)
-        for code, token, place, dateline in spoken:
-            if not place and parse.tokens[token].dep in _SIDES:
-                self._sides[parse.tokens[token].head].add(code)
-            sentence = parse.tokens[token].sentence
-            self._at[token] = code
-            self._total[code] += 1
-            self._by_sentence[sentence][code] += 1
-            if sentence < _LEAD:
-                self._lead[code] += 1
-            if place:
-                self._places[sentence][code] += 1
-            if dateline:
-                self._datelines.add(code)
-            if place or dateline:
-                self._located.add(code)
+        for each in spoken:
+            self._add(each)
         self._tokens = sorted(self._at)
+        self._all_told, self._all_in_lead = self._total.total(), self._lead.total()
         self._clauses: defaultdict[int, set[str]] = defaultdict(set)
         for token, code in self._at.items():
             self._clauses[self._clause(token)].add(code)
+
+    def _add(self, spoken: SpokenOf) -> None:
+        """Take in that the text speaks of a country at a token."""
+        code, token, place, dateline = spoken
+        if not place and self._parse.tokens[token].dep in _SIDES:
+            self._sides[self._parse.tokens[token].head].add(code)
+        sentence = self._parse.tokens[token].sentence
+        self._at[token] = code
+        self._total[code] += 1
+        self._by_sentence[sentence][code] += 1
+        if sentence < _LEAD:
+            self._lead[code] += 1
+        if place:
+            self._places[sentence][code] += 1
+        if dateline:
+            self._datelines.add(code)
+        if place or dateline:
+            self._located.add(code)
 
     def properties(self, mentions: Sequence[Mention]) -> dict[str, Properties]:
         """How the text speaks of each country, seen from the first mentions of a party.
@@ -93,31 +99,40 @@ class Scene:
         A country that is named but once, as the other side of what the party does, is left out: "Critics urged Japan
         to wait" says nothing of theirs.
         """
-        first = mentions[:_FIRST_MENTIONS]
-        sentences = [self._parse.tokens[mention.head].sentence for mention in first]
-        own = [_Told.of(self._by_sentence[each]) for each in sentences]
-        previous = [_Told.of(self._by_sentence[each - 1]) for each in sentences]
-        places = [_Told.of(self._places[each]) for each in sentences]
-        clauses = [self._clauses.get(self._clause(mention.head), ()) for mention in first]
-        opposite = self._sides.get(self._parse.tokens[first[0].head].head, ())
-        within = {self._at[i] for mention in first for i in range(mention.first, mention.last + 1) if i in self._at}
-        all_told, leading, nearest = self._total.total(), self._lead.total(), self._nearest(first[0].head)
+        view = self._view(mentions[:_FIRST_MENTIONS])
+        opposite = self._sides.get(self._parse.tokens[mentions[0].head].head, ())
         return {
-            code: Properties(
-                count / (all_told + 1),
-                _mean_share(own, code),
-                _mean_share(previous, code),
-                float(code in within),
-                _mean_share(places, code),
-                self._lead[code] / max(1, leading),
-                float(code in self._datelines),
-                float(code == nearest),
-                sum([code in each for each in clauses]) / len(clauses),
-                float(count == 1 and code not in self._located),
-            )
+            code: self._of(code, count, view)
             for code, count in self._total.items()
             if count > 1 or code in self._located or code not in opposite
         }
+
+    def _view(self, first: Sequence[Mention]) -> _View:
+        """What of the text stands around the first mentions of a party."""
+        sentences = [self._parse.tokens[mention.head].sentence for mention in first]
+        return _View(
+            own=[_Told.of(self._by_sentence[each]) for each in sentences],
+            previous=[_Told.of(self._by_sentence[each - 1]) for each in sentences],
+            places=[_Told.of(self._places[each]) for each in sentences],
+            clauses=[self._clauses.get(self._clause(mention.head), ()) for mention in first],
+            within={self._at[i] for mention in first for i in range(mention.first, mention.last + 1) if i in self._at},
+            nearest=self._nearest(first[0].head),
+        )
+
+    def _of(self, code: str, count: int, view: _View) -> Properties:
+        """How the text speaks of a country that it names so often, seen from a party."""
+        return Properties(
+            count / (self._all_told + 1),
+            _mean_share(view.own, code),
+            _mean_share(view.previous, code),
+            float(code in view.within),
+            _mean_share(view.places, code),
+            self._lead[code] / max(1, self._all_in_lead),
+            float(code in self._datelines),
+            float(code == view.nearest),
+            sum([code in each for each in view.clauses]) / len(view.clauses),
+            float(count == 1 and code not in self._located),
+        )
 
     def _nearest(self, head: int) -> str | None:
         """The country that is named nearest to a token, in its own sentence if any is."""
@@ -150,6 +165,26 @@ class _Told(NamedTuple):
     @classmethod
     def of(cls, counts: Counter[str]) -> _Told:
         return cls(counts, counts.total())
+
+
+class _View(NamedTuple):
+    """The countries around the first mentions of a party.
+
+    Attributes:
+        own: Those of the sentence of each mention.
+        previous: Those of the sentence before it.
+        places: Those of places in its sentence.
+        clauses: Those of its clause.
+        within: Those inside the mentions.
+        nearest: The one that is named nearest to the first mention.
+    """
+
+    own: Sequence[_Told]
+    previous: Sequence[_Told]
+    places: Sequence[_Told]
+    clauses: Sequence[Collection[str]]
+    within: Collection[str]
+    nearest: str | None
 
 
 def _mean_share(told: Sequence[_Told], code: str) -> float:

@@ -12,7 +12,7 @@ from datetime import date
 
 from onrecord.entities.referent import Referent
 from onrecord.entities.terms import Terms
-from onrecord.language.parse import Mention
+from onrecord.language.parse import Mention, Token
 from onrecord.ontologies.leaders import BODIES, Holder, is_called
 from onrecord.ontologies.world import Name
 
@@ -22,16 +22,31 @@ _YEAR_DIGITS = 4
 
 def name_incumbents(terms: Terms, chains: _Chains, day: date | None) -> None:
     """Make whoever holds a state's or a body's office on a day the person of that name, if the text names nobody."""
-    if day is None:
-        return
+    if day is not None:
+        _name_those_in_office(terms, chains, day)
+        _name_predecessors(terms, chains, day)
+
+
+def _name_those_in_office(terms: Terms, chains: _Chains, day: date) -> None:
+    """Make each unnamed office its holder, unless the text names another who may hold it."""
     for referent, mentions in chains.items():
-        if referent.kind != "office" or referent.plural or referent.country is None or not referent.roles:
-            continue
-        if not all(_is_of_holder(terms, mention, referent.country, day) for mention in mentions):
+        if not _may_be_incumbent(terms, referent, mentions, day):
             continue
         holder = _holder(terms, referent, mentions, day) or _of_other_state(terms, chains, referent, mentions, day)
         if holder is not None and not any(_holds(terms, other, referent, holder, day) for other in chains):
             _become(terms, chains, referent, holder, day)
+
+
+def _may_be_incumbent(terms: Terms, referent: Referent, mentions: Sequence[Mention], day: date) -> bool:
+    """Whether a party is an unnamed office of a country, and no mention speaks against its being whoever holds it."""
+    country = referent.country
+    if referent.kind != "office" or referent.plural or country is None or not referent.roles:
+        return False
+    return all(_is_of_holder(terms, mention, country, day) for mention in mentions)
+
+
+def _name_predecessors(terms: Terms, chains: _Chains, day: date) -> None:
+    """Make "her predecessor" whoever was in office before her."""
     for referent, mentions in chains.items():
         if referent.kind == "office" and referent.roles & terms.world.words.before_in_office:
             holder = _before(terms, chains, mentions, day)
@@ -76,22 +91,27 @@ def _of_other_state(
     terms: Terms, chains: _Chains, referent: Referent, mentions: Sequence[Mention], day: date
 ) -> Holder | None:
     """The holder of an office that the state it was given to never had, but one other of the text has: "the emir"."""
-    leaders = terms.world.leaders
     if any(True for mention in mentions for _ in _owners(terms, mention)) or len(referent.roles) != 1:
         return None
     (role,) = referent.roles
-    if leaders.has_office(referent.country or "", role):
+    if terms.world.leaders.has_office(referent.country or "", role):
         return None
-    states = {one.country for one in chains if one.kind == "country"} - {None, referent.country}
-    found = [holder for state in states if (holder := leaders.in_office(state or "", role, day)) is not None]
+    found = _in_office_elsewhere(terms, chains, referent.country, role, day)
     return found[0] if len(found) == 1 and found[0].sector == referent.sector else None
+
+
+def _in_office_elsewhere(terms: Terms, chains: _Chains, country: str | None, role: str, day: date) -> list[Holder]:
+    """Who is in an office on a day in the states of the text, but for one."""
+    leaders = terms.world.leaders
+    states = {one.country for one in chains if one.kind == "country"} - {None, country}
+    return [holder for state in states if (holder := leaders.in_office(state or "", role, day)) is not None]
 
 
 def _offices(terms: Terms, referent: Referent, mentions: Sequence[Mention]) -> Iterator[str]:
     """What the office may be called: of a state by its role, of a body, a part or a former state with its name too."""
     words = terms.world.words
     own = {terms.world.countries.get(referent.country or ""), *words.own_offices}
-    names = {name.name for mention in mentions for name in _owners(terms, mention)}
+    names = _names_of_owners(terms, mentions)
     roles = (*referent.roles, *(words.offices[role] for role in referent.roles if role in words.offices))
     for role in roles:
         yield from (f"{role} of {name}" for name in names - own)
@@ -99,39 +119,63 @@ def _offices(terms: Terms, referent: Referent, mentions: Sequence[Mention]) -> I
             yield role
 
 
+def _names_of_owners(terms: Terms, mentions: Sequence[Mention]) -> set[str]:
+    """By what names the text says whose an office is."""
+    return {name.name for mention in mentions for name in _owners(terms, mention)}
+
+
 def _is_of_holder(terms: Terms, mention: Mention, country: str, day: date) -> bool:
     """Whether a mention does not speak against its meaning who holds a country's office on a day."""
     if mention.kind == "pronoun":
         return True
-    parse, words = terms.parse, terms.world.words
     role = terms.roles.get(mention.head)
     first, last = (mention.head, mention.head) if role is None else (role.first, role.last)
-    before = (token for token in parse.tokens[mention.first : first] if token.index not in terms.names)
-    if any(token.lower in words.not_in_office for token in before):
+    if _is_not_in_office(terms, mention.first, first):
         return False
     if any(name.country != country for name in _owners(terms, mention)):
         return False
-    after = parse.tokens[last + 1 : mention.last + 1]
-    unknown = (token for token in after if token.pos == "PROPN" and token.index not in terms.names)
-    if any(parse.tokens[token.head].lower in words.serves for token in unknown):
-        return False  # "the president of Tatarstan"
-    sentence = parse.sentence_of(mention.head)
-    here = parse.tokens[sentence.first : sentence.last + 1]
+    return not _is_of_unknown_owner(terms, last + 1, mention.last) and _is_of_year(terms, mention.head, day)
+
+
+def _is_not_in_office(terms: Terms, first: int, end: int) -> bool:
+    """Whether a word before an office, at tokens `[first, end)`, says that it is not held now: "the next president"."""
+    before = (token for token in terms.parse.tokens[first:end] if token.index not in terms.names)
+    return any(token.lower in terms.world.words.not_in_office for token in before)
+
+
+def _is_of_unknown_owner(terms: Terms, first: int, last: int) -> bool:
+    """Whether a name that is not known says after an office whose it is: "the president of Tatarstan"."""
+    tokens, serves = terms.parse.tokens, terms.world.words.serves
+    unknown = (token for token in tokens[first : last + 1] if token.pos == "PROPN" and token.index not in terms.names)
+    return any(tokens[token.head].lower in serves for token in unknown)
+
+
+def _is_of_year(terms: Terms, head: int, day: date) -> bool:
+    """Whether no other year than that of a day stands in the sentence of a token."""
+    sentence = terms.parse.sentence_of(head)
+    here = terms.parse.tokens[sentence.first : sentence.last + 1]
     return all(token.text == str(day.year) for token in here if _is_year(token.text))
 
 
 def _owners(terms: Terms, mention: Mention) -> Iterator[Name]:
     """The names of those whose office a phrase says it is: before it, or after "of"."""
-    serves, articles = terms.world.words.serves, terms.world.grammar.determiners.definite_article
+    serves = terms.world.words.serves
     for index in range(mention.first, mention.last + 1):
         match = terms.names.get(index)
         if match is None or match.first != index or match.name.kind == "inert":
             continue
-        before = terms.parse.tokens[index - 1] if index else None
-        if before is not None and before.lower in articles and index > mention.head:
-            before = terms.parse.tokens[index - 2]
-        if index < mention.head or (before is not None and before.lower in serves):
+        joint = _joint_before(terms, mention, index)
+        if index < mention.head or (joint is not None and joint.lower in serves):
             yield match.name
+
+
+def _joint_before(terms: Terms, mention: Mention, index: int) -> Token | None:
+    """The word before a name, and before its article where it stands after the office: "of" in "of the Senate"."""
+    before = terms.parse.tokens[index - 1] if index else None
+    articles = terms.world.grammar.determiners.definite_article
+    if before is not None and before.lower in articles and index > mention.head:
+        return terms.parse.tokens[index - 2]
+    return before
 
 
 def _is_year(text: str) -> bool:

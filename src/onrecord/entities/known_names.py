@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from onrecord.entities.bearers import Bearers, is_of_person
-from onrecord.language.parse import Parse
+from onrecord.language.parse import Parse, Sentence
 from onrecord.ontologies.world import Name, World, straight
 
 _FUNCTION_TAGS = frozenset({"AUX", "VERB", "PRON", "ADP", "DET", "CCONJ", "SCONJ", "PART"})
@@ -46,17 +46,23 @@ def name_matches(parse: Parse, world: World, day: date | None) -> Iterator[NameM
 
 def _as_written(parse: Parse, world: World) -> list[str]:
     """The words of a text, of a sentence in capitals as names are written: "North Korea" in "NORTH KOREA FIRES"."""
-    tokens, text = parse.tokens, parse.text
+    tokens = parse.tokens
     words = [token.text if token.text.isascii() else straight(token.text) for token in tokens]
     for sentence in parse.sentences:
-        within = range(sentence.first, sentence.last + 1)
-        if len(within) < _SHORTEST_SHOUT or not text[tokens[within[0]].start : tokens[within[-1]].end].isupper():
+        if not _is_shouted(parse, sentence):
             continue
-        for index in within:
+        for index in range(sentence.first, sentence.last + 1):
             word = words[index]
             if word.isalpha() and word not in world.reach:
                 words[index] = word.lower() if tokens[index].pos in _INSIDE_NAMES else word.capitalize()
     return words
+
+
+def _is_shouted(parse: Parse, sentence: Sentence) -> bool:
+    """Whether a sentence is in capitals, and no acronym."""
+    if sentence.last - sentence.first + 1 < _SHORTEST_SHOUT:
+        return False
+    return parse.text[parse.tokens[sentence.first].start : parse.tokens[sentence.last].end].isupper()
 
 
 def _plain(text: str, world: World) -> str:

@@ -32,12 +32,16 @@ def named_later(terms: Terms, referent_at: Mapping[int, Referent]) -> tuple[Refe
     first = min(head for head, each in referent_at.items() if each.resolved() is person)
     if terms.parse.tokens[first].sentence >= _NAMED_BY:
         return None, []
-    before = {
+    return person, [each for each in _brought_up(terms, referent_at, first) if _can_be(each, person, terms.world)]
+
+
+def _brought_up(terms: Terms, referent_at: Mapping[int, Referent], end: int) -> Iterable[Referent]:
+    """Whom phrases before a token bring up in the lead, each once."""
+    return {
         each.resolved(): None
         for head, each in referent_at.items()
-        if head < first and _is_new(terms, terms.parse.mention_at[head])
+        if head < end and _is_new(terms, terms.parse.mention_at[head])
     }
-    return person, [each for each in before if _can_be(each, person, terms.world)]
 
 
 def _main_person(referent_at: Mapping[int, Referent]) -> Referent | None:

@@ -57,10 +57,17 @@ def _of_bearers(parse: Parse, world: World, matches: list[NameMatch]) -> list[Na
     return [
         _of_other_bearer(match, ambiguity, world)
         if (ambiguity := doubtful.get(match.first)) is not None
-        and (_spoken_for(ambiguity, vocabulary) or _is_state_of(parse, match, ambiguity, before))
+        and _is_other_bearers(parse, match, ambiguity, vocabulary, before)
         else match
         for match in matches
     ]
+
+
+def _is_other_bearers(
+    parse: Parse, match: NameMatch, ambiguity: Ambiguity, vocabulary: frozenset[str], before: Mapping[int, NameMatch]
+) -> bool:
+    """Whether a name is that of its other bearer, by the words of the text or by the town before it."""
+    return _spoken_for(ambiguity, vocabulary) or _is_state_of(parse, match, ambiguity, before)
 
 
 def _spoken_for(ambiguity: Ambiguity, vocabulary: frozenset[str]) -> bool:
@@ -90,19 +97,31 @@ def _of_other_states(parse: Parse, world: World, matches: list[NameMatch], day: 
     if not common:
         return matches
     homes = {match.name.country for match in common}
-    others = (match.name for match in matches if match not in common)
-    spoken = Counter(name.country for name in others if name.kind != "organisation")  # Reuters does not make it British
-    spoken = Counter({code: count for code, count in spoken.items() if code in world.countries})
+    spoken = _states_spoken_of(world, matches, common)
     so_far = parse.sentence_of(common[0].first).last + 1  # whom the text names later does not make the first its own
     leaders = _leaders(parse.tokens[:so_far], world, day)
     if leaders & homes:
         return matches
-    if not spoken and len(leaders & world.countries.keys()) == 1:
-        return [match for match in matches if match not in common]  # "Fujimori dissolved Congress"
-    if any(2 * count > spoken.total() for count in spoken.values()) and not spoken.keys() & homes:
+    if _is_of_another_state(world, spoken, leaders, homes):
         return [match for match in matches if match not in common]
     main = max(spoken, key=spoken.__getitem__, default=None)
     return list(_as_near(parse, world, matches, common, main))
+
+
+def _states_spoken_of(world: World, matches: Sequence[NameMatch], common: Sequence[NameMatch]) -> Counter[str | None]:
+    """How often the names that are not common ones speak of each state."""
+    others = (match.name for match in matches if match not in common)
+    spoken = Counter(name.country for name in others if name.kind != "organisation")  # Reuters does not make it British
+    return Counter({code: count for code, count in spoken.items() if code in world.countries})
+
+
+def _is_of_another_state(
+    world: World, spoken: Counter[str | None], leaders: set[str | None], homes: set[str | None]
+) -> bool:
+    """Whether a text is mostly of a state that is no home of its bodies, or of none but a leader's."""
+    if not spoken:
+        return len(leaders & world.countries.keys()) == 1  # "Fujimori dissolved Congress"
+    return 2 * max(spoken.values()) > spoken.total() and not spoken.keys() & homes
 
 
 def _as_near(
@@ -200,11 +219,16 @@ def _state_beside(parse: Parse, world: World, match: NameMatch, after: Sequence[
     if at >= len(tokens) or tokens[at - 1].text != ",":
         return None
     text = tokens[at].text
-    short = world.states.get(text) or world.states.get(f"{text}.")
+    short = _state_by_short_form(world, text)
     if short is not None or not after or after[0].first != at:
         return short
     is_state = after[0].name.kind == "place" or (text in world.ambiguous and parse.tokens[at].dep == "appos")
     return after[0].name.country if is_state else None
+
+
+def _state_by_short_form(world: World, text: str) -> str | None:
+    """The country of a state by what datelines write for it, with its full stop or without: "Ind."."""
+    return world.states.get(text) or world.states.get(f"{text}.")
 
 
 def _said_to_be_in(parse: Parse, world: World, match: NameMatch, after: Sequence[NameMatch]) -> str | None:
@@ -242,16 +266,26 @@ def _shared(parse: Parse, world: World, matches: Sequence[NameMatch]) -> Iterato
 
 def _by_bearing(parse: Parse, world: World, matches: Sequence[NameMatch]) -> Iterator[NameMatch]:
     """Countries that are called by their bearing alone: "the North" beside South Korea."""
-    spoken = {_halves(parse, match) for match in matches if match.name.kind in _NATIONS and match.last > match.first}
-    rests = sorted(rest for bearing, rest in spoken if bearing in world.words.bearings)
+    rests = _names_under_bearings(parse, world, matches)
     if not rests:
         return
     taken = {match.first for match in matches}
     for token in parse.tokens:
         if token.text in world.words.bearings and token.index not in taken and _is_called_so(parse, world, token.index):
-            country = next((code for rest in rests if (code := _nation(world, f"{token.text} {rest}"))), None)
+            country = _nation_of_any(world, token.text, rests)
             if country is not None:
                 yield NameMatch(token.index, token.index, Name(world.countries[country], country, None, "country"))
+
+
+def _names_under_bearings(parse: Parse, world: World, matches: Sequence[NameMatch]) -> list[str]:
+    """What stands after a bearing in the names of nations: "Korea" of "South Korea"."""
+    spoken = {_halves(parse, match) for match in matches if match.name.kind in _NATIONS and match.last > match.first}
+    return sorted(rest for bearing, rest in spoken if bearing in world.words.bearings)
+
+
+def _nation_of_any(world: World, bearing: str, rests: Iterable[str]) -> str | None:
+    """The country that a bearing and the first name that goes with it make."""
+    return next((code for rest in rests if (code := _nation(world, f"{bearing} {rest}"))), None)
 
 
 def _halves(parse: Parse, match: NameMatch) -> tuple[str, str]:

@@ -26,31 +26,49 @@ def find_holder(described: Description, leaders: Leaders, day: date | None, *, k
         day: Day of the report.
         known: Whether a surname alone would be somebody whom the text has named before.
     """
-    alone = " " not in described.name
-    if alone and (known or described.gender == "female"):
+    if _is_alone(described) and (known or described.gender == "female"):
         return None
-    sectors = leaders.sectors
-    titled = described.role is not None and (described.sector is not None or described.weak)
     holder = leaders.find(
         described.name,
         day,
-        titled=titled,
-        former=described.sector == sectors.former,
+        titled=_is_titled(described),
+        former=described.sector == leaders.sectors.former,
         country=described.country,
         role=described.role,
     )
     if holder is None:
         return None
-    if described.country not in {None, holder.country} and not _is_apart(described, holder, sectors):
-        return None
-    official = {sectors.former, *sectors.in_office}
-    is_called_so = described.role is not None and is_called(holder.office, described.role)
-    is_loose = alone or not leaders.is_rare(holder.name)
-    if is_loose and described.sector is not None and described.sector not in official | {holder.sector}:
-        return holder if is_called_so else None
-    if alone and day is None and described.sector not in {None, holder.sector, sectors.former} and not is_called_so:
-        return None  # without a day, a title that is none of the holder's is of a namesake
-    return holder
+    is_of_another = described.country not in {None, holder.country} and not _is_apart(
+        described, holder, leaders.sectors
+    )
+    return None if is_of_another or _is_of_another_sector(described, holder, leaders, day) else holder
+
+
+def _is_alone(described: Description) -> bool:
+    """Whether a person is called by one word."""
+    return " " not in described.name
+
+
+def _is_titled(described: Description) -> bool:
+    """Whether a mention gives its person an office of a sector."""
+    return described.role is not None and (described.sector is not None or described.weak)
+
+
+def _is_of_another_sector(described: Description, holder: Holder, leaders: Leaders, day: date | None) -> bool:
+    """Whether the sector that a mention states is that of a namesake, unless its title is the holder's own."""
+    sector, sectors = described.sector, leaders.sectors
+    if sector is None or _is_called_so(described, holder):
+        return False
+    alone, official = _is_alone(described), {sectors.former, *sectors.in_office}
+    if (alone or not leaders.is_rare(holder.name)) and sector not in official | {holder.sector}:
+        return True
+    # without a day, a title that is none of the holder's is of a namesake
+    return alone and day is None and sector not in {holder.sector, sectors.former}
+
+
+def _is_called_so(described: Description, holder: Holder) -> bool:
+    """Whether the role that a mention gives its person is what the holder's office is called."""
+    return described.role is not None and is_called(holder.office, described.role)
 
 
 def _is_apart(described: Description, holder: Holder, sectors: Sectors) -> bool:
@@ -59,11 +77,11 @@ def _is_apart(described: Description, holder: Holder, sectors: Sectors) -> bool:
     So "UN envoy for Syria" is no Syrian, the "ambassador to the United Nations" no official of theirs, and the
     "former NATO Secretary-General" is back at home.
     """
-    alone, role = " " not in described.name, described.role
+    alone = _is_alone(described)
     is_towards = bool(_TOWARDS.intersection(holder.office.split()))
     if holder.sector == sectors.former:
         return described.country in BODIES or (is_towards and not alone)
-    return is_towards and (not alone or (role is not None and is_called(holder.office, role)))
+    return is_towards and (not alone or _is_called_so(described, holder))
 
 
 def with_office(described: Description, holder: Holder, sectors: Sectors) -> Description:
@@ -74,13 +92,18 @@ def with_office(described: Description, holder: Holder, sectors: Sectors) -> Des
     govern. A lone surname becomes the full name where that ends in it; otherwise the text's own spelling stays.
     """
     sector, weak = described.sector, described.weak
-    role = described.role or ""
-    if holder.sector == sectors.former:
-        settled = described.country in BODIES or (bool(role) and is_called(holder.office, role))
-    else:
-        settled = bool(role) and sector != sectors.former and is_called(holder.office, role)
-    if sector is None or weak or settled:
+    if sector is None or weak or _is_settled(described, holder, sectors):
         sector, weak = holder.sector, False
-    is_surname = " " not in described.name and holder.name.endswith(f" {described.name}")
+    is_surname = _is_alone(described) and holder.name.endswith(f" {described.name}")
     name = holder.name if is_surname else described.name
     return replace(described, name=name, country=holder.country, sector=sector, weak=weak)
+
+
+def _is_settled(described: Description, holder: Holder, sectors: Sectors) -> bool:
+    """Whether the table's sector stands before the stated one: for a title of the holder's own, or a post that is past.
+
+    A title that is said to be past stays past though its holder is in office.
+    """
+    if holder.sector == sectors.former:
+        return described.country in BODIES or _is_called_so(described, holder)
+    return described.sector != sectors.former and _is_called_so(described, holder)

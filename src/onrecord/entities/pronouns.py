@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import mul
 from typing import NamedTuple
@@ -76,14 +76,22 @@ def antecedent(
     if token.lower in terms.world.grammar.pronouns.expletive and _is_expletive(terms.parse, token, terms.world):
         return None
     barred = _doer(terms.parse, token, referent_at) if _is_object(token) else None
+    best = _likeliest(terms, candidates(terms, token, model, situation, pronoun), barred)
+    if best is not None and best.gender is None:
+        best.gender = pronoun.gender
+    return best
+
+
+def _likeliest(
+    terms: Terms, fitting: Iterable[tuple[Antecedent, Properties]], barred: Referent | None
+) -> Referent | None:
+    """Whom the candidate with the highest score names, but for one who is barred; of several the first."""
     weights = astuple(terms.world.coreference.weights)
     best, best_score = None, float("-inf")
-    for candidate, properties in candidates(terms, token, model, situation, pronoun):
+    for candidate, properties in fitting:
         score, referent = sum(map(mul, weights, properties)), candidate.referent.resolved()
         if score > best_score and referent is not barred:
             best, best_score = referent, score
-    if best is not None and pronoun.gender and best.gender is None:
-        best.gender = pronoun.gender
     return best
 
 
@@ -91,34 +99,38 @@ def candidates(
     terms: Terms, token: Token, model: DiscourseModel, situation: Situation, pronoun: Pronoun | None = None
 ) -> Iterator[tuple[Antecedent, Properties]]:
     """The mentions within reach that agree with a pronoun, the latest first, each with what speaks for it."""
-    numbers, pronoun = terms.world.coreference, pronoun or terms.world.words.pronouns[token.lower]
-    reach = getattr(numbers.reach, pronoun.number)
-    most = numbers.most_mentions
-    one, many, is_subject = pronoun.number == "one", pronoun.number == "many", token.dep in SUBJECTS
+    pronoun = pronoun or terms.world.words.pronouns[token.lower]
+    reach = getattr(terms.world.coreference.reach, pronoun.number)
     named = _named_within(terms.parse, situation.own, model)
     first = _post_start(terms.parse, token.sentence, reach)
     for back, candidate in enumerate(reversed(model.candidates)):
-        distance = token.sentence - candidate.sentence
-        if distance > reach or candidate.sentence < first:
+        if token.sentence - candidate.sentence > reach or candidate.sentence < first:
             break
         referent = candidate.referent.resolved()
         if not agrees(referent, pronoun) or referent is situation.speaker or referent in named:
             continue
-        if many and referent.kind == "country" and _is_where(terms, candidate.head):
-            continue
-        properties = Properties(
-            distance,
-            back,
-            candidate.subject,
-            candidate.subject and distance > 0 and _is_main(terms.parse, candidate),
-            min(referent.mentions, most),
-            is_subject and referent is situation.reporter,
-            one and referent.kind == "person",
-            one and pronoun.gender is not None and referent.gender == pronoun.gender,
-            one and referent.kind in PERSONS,
-            many and referent.plural,
-        )
-        yield candidate, properties
+        if pronoun.number != "many" or referent.kind != "country" or not _is_where(terms, candidate.head):
+            yield candidate, _properties(terms, token, back, candidate, pronoun, situation.reporter)
+
+
+def _properties(
+    terms: Terms, token: Token, back: int, candidate: Antecedent, pronoun: Pronoun, reporter: Referent | None
+) -> Properties:
+    """What speaks for the mention that is so many back from a pronoun."""
+    referent, distance = candidate.referent.resolved(), token.sentence - candidate.sentence
+    one = pronoun.number == "one"
+    return Properties(
+        distance,
+        back,
+        candidate.subject,
+        candidate.subject and distance > 0 and _is_main(terms.parse, candidate),
+        min(referent.mentions, terms.world.coreference.most_mentions),
+        referent is reporter and token.dep in SUBJECTS,
+        one and referent.kind == "person",
+        one and pronoun.gender is not None and referent.gender == pronoun.gender,
+        one and referent.kind in PERSONS,
+        pronoun.number == "many" and referent.plural,
+    )
 
 
 def _is_where(terms: Terms, head: int) -> bool:

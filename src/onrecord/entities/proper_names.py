@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from onrecord.entities.affiliation import (
     Affiliation,
     end_of_kind,
@@ -16,6 +18,9 @@ from onrecord.entities.referent import without_particle
 from onrecord.entities.terms import RoleMatch, Terms
 from onrecord.language.parse import Mention
 from onrecord.ontologies.world import Gender
+
+_SHORTEST_SHOUTED = 3
+"""Letters of a person's name in capitals, at least; fewer are initials."""
 
 
 def is_titled(terms: Terms, mention: Mention) -> bool:
@@ -45,11 +50,10 @@ def describe_person(terms: Terms, mention: Mention) -> Description | None:
     """A person by name, with what the words before it say; None where the words can be no person's name."""
     first, last = _person_words(terms, mention)
     name = terms.parse.quote(terms.parse.span(first, last))
-    is_name = without_particle(name, terms.world.grammar.names)[0].isupper()  # "al-Sisi"
-    if not is_name or (name.isupper() and len(name) < 3):
+    if not _can_be_persons(terms, name):
         return None
     titles = [terms.roles[i] for i in range(mention.first, first) if i in terms.roles]
-    gender = next((title.role.gender for title in titles if title.role.gender), None) or _gender_of_name(terms, name)
+    gender = _gender_by_title(titles) or _gender_of_name(terms, name)
     office = next((title for title in reversed(titles) if _says_who(terms, title)), None)
     before = first if office is None else office.first
     served = read_affiliation(terms, mention, before, office, at_head=False)
@@ -61,6 +65,17 @@ def describe_person(terms: Terms, mention: Mention) -> Description | None:
     return Description(
         "person", name, position.country, position.sector, office.words, gender=gender, weak=position.weak
     )
+
+
+def _can_be_persons(terms: Terms, name: str) -> bool:
+    """Whether words can be a person's name: with a capital, if only after a particle ("al-Sisi"), and no initials."""
+    is_name = without_particle(name, terms.world.grammar.names)[0].isupper()
+    return is_name and not (name.isupper() and len(name) < _SHORTEST_SHOUTED)
+
+
+def _gender_by_title(titles: Sequence[RoleMatch]) -> Gender | None:
+    """What the first of some titles that tells a gender tells."""
+    return next((title.role.gender for title in titles if title.role.gender), None)
 
 
 def _says_who(terms: Terms, title: RoleMatch) -> bool:
@@ -88,19 +103,28 @@ def describe_organisation(terms: Terms, mention: Mention) -> Description | None:
     name = terms.parse.quote(terms.parse.span(first, last))
     if not name[0].isalpha() or name.islower() or len(name) < 2:
         return None
-    end = end_of_kind(terms, mention.head, last)
-    found = [terms.roles[i] for i in range(first, end + 1) if i in terms.roles]
-    roles = [each for each in found if each.role.kind == "body" or (each.head == end and each.role.kind != "title")]
+    roles = _roles_in_name(terms, mention.head, first, last)
+    sector = _sector_of_parent(terms, first) or _sector_by_roles(roles)
     return Description(
         "organisation",
         name,
         country=_country_in(terms, mention.first, last),
-        sector=_sector_of_parent(terms, first)
-        or next((match.role.sector for match in reversed(roles) if not match.role.weak), None)
-        or sector_of_name(terms, mention.head, first, last),
+        sector=sector or sector_of_name(terms, mention.head, first, last),
         role=roles[-1].words if roles else None,
         definite=terms.parse.tokens[mention.first].lower in terms.world.words.definite,
     )
+
+
+def _roles_in_name(terms: Terms, head: int, first: int, last: int) -> list[RoleMatch]:
+    """The role words in a body's name that tell what it is: those for bodies, and the one that ends it."""
+    end = end_of_kind(terms, head, last)
+    found = [terms.roles[i] for i in range(first, end + 1) if i in terms.roles]
+    return [each for each in found if each.role.kind == "body" or (each.head == end and each.role.kind != "title")]
+
+
+def _sector_by_roles(roles: Sequence[RoleMatch]) -> str | None:
+    """The sector of the last role word of a name that is sure of it."""
+    return next((match.role.sector for match in reversed(roles) if not match.role.weak), None)
 
 
 def _sector_of_parent(terms: Terms, first: int) -> str | None:

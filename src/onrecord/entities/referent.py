@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.entities.description import Description, DescriptionKind
@@ -146,7 +146,12 @@ def can_be_person(words: tuple[str, ...], known: Referent, gender: Gender | None
         return True
     if {*_initials_in(words)} ^ {*_initials_in(before)} and all(map(_initials_in, (words, before))):
         return False  # "George W. Bush" and "George H. W. Bush"
-    fewer, more = sorted((words[:-1], tuple(before[:-1])), key=len)
+    return _given_names_agree(words[:-1], tuple(before[:-1]))
+
+
+def _given_names_agree(given: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether the words before the family name, one at least, can be of one person: some are left off or initials."""
+    fewer, more = sorted((given, other), key=len)
     if set(fewer) <= set(more):
         return True
     is_initial = len(fewer[0]) <= 2 or len(more[0]) <= 2
@@ -175,3 +180,9 @@ def head_of_name(words: Sequence[str]) -> str:
 def initials(name: str) -> str:
     """The capitals with which the words of a name begin: "GAO" of "Government Accountability Office"."""
     return "".join(word[0] for word in name.split() if word[0].isupper())
+
+
+def named_at(referent_at: Mapping[int, Referent], head: int | None) -> Referent | None:
+    """Whom the mention at a token names, by whom each names; None for no token."""
+    referent = None if head is None else referent_at.get(head)
+    return None if referent is None else referent.resolved()

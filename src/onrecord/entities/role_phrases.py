@@ -31,12 +31,17 @@ def describe_role(terms: Terms, mention: Mention, role: RoleMatch) -> Descriptio
     named = _echoed_name(terms, mention, role) or _longer_name(terms, mention, role)
     if named is not None:
         return named
-    kind, token = _KINDS[role.role.kind], terms.parse.tokens[mention.head]
     if mention.first == role.first and nations_of_row(terms, mention.head):
         return None
     served = read_affiliation(terms, mention, role.first, role, at_head=True)
     if joined_owners(terms.parse, mention.head) and joined_nations(terms, mention.head):
         return _describe_joint(terms, mention, role, served)
+    return _describe_bearer(terms, mention, role, served)
+
+
+def _describe_bearer(terms: Terms, mention: Mention, role: RoleMatch, served: Affiliation) -> Description | None:
+    """What a phrase around a role word says of its one bearer, or of bearers of one country, by whom it serves."""
+    kind = _KINDS[role.role.kind]
     country, sector, weak = read_position(terms.world, role, served, former=is_former(terms, mention))
     if kind == "place" and country:
         return None
@@ -52,11 +57,17 @@ def describe_role(terms: Terms, mention: Mention, role: RoleMatch) -> Descriptio
         words,
         plural=_is_plural(terms, mention),
         gender=role.role.gender,
-        definite=is_definite(terms, mention) or (mention.first == role.first and token.text[0].isupper()),
+        definite=_can_point_back(terms, mention, role),
         inherits=role.role.inherits and not _is_elsewhere(terms, mention, role),
         weak=weak,
         possessor=None if role.words in terms.world.words.beside else served.possessor,
     )
+
+
+def _can_point_back(terms: Terms, mention: Mention, role: RoleMatch) -> bool:
+    """Whether a phrase can point back: with an article, or as a title that stands for its bearer ("President")."""
+    is_title = mention.first == role.first and terms.parse.tokens[mention.head].text[0].isupper()
+    return is_title or is_definite(terms, mention)
 
 
 def describe_share(terms: Terms, mention: Mention, role: RoleMatch, nation: NameMatch) -> Description:

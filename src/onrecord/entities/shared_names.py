@@ -64,13 +64,21 @@ def _of_the_text(
     parse: Parse, match: NameMatch, names: Sequence[Name], spoken: Sequence[tuple[int, str | None]], day: date | None
 ) -> Name | None:
     """The bearer of a shared name, or None where the text speaks of none of their countries."""
-    able = [name for name in names if day is None or name.holds(day.isoformat())] or names
-    by_country = {name.country: name for name in able}
-    told = [country for at, country in spoken if match.name.country is None or _is_owner(parse, at, match)]
-    counts = Counter(country for country in told if country in by_country)
+    by_country = {name.country: name for name in _able(names, day)}
+    counts = Counter(country for country in _countries_told(parse, match, spoken) if country in by_country)
     before = [country for _, country in spoken[: bisect_right(spoken, match.first, key=lambda each: each[0])]]
     last = next((country for country in reversed(before) if country in counts), None)
     return by_country[last or max(counts, key=counts.__getitem__)] if counts else None
+
+
+def _able(names: Sequence[Name], day: date | None) -> Sequence[Name]:
+    """Those who bear a name on a day, or all where nobody does."""
+    return [name for name in names if day is None or name.holds(day.isoformat())] or names
+
+
+def _countries_told(parse: Parse, match: NameMatch, spoken: Sequence[tuple[int, str | None]]) -> Iterator[str | None]:
+    """The countries that may own a body; where its name mostly has a bearer, only those named as owners beside it."""
+    return (country for at, country in spoken if match.name.country is None or _is_owner(parse, at, match))
 
 
 def _is_owner(parse: Parse, at: int, match: NameMatch) -> bool:

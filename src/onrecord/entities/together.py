@@ -12,7 +12,7 @@ from onrecord.entities.discourse import Antecedent
 from onrecord.entities.referent import OF_ANYBODY, Referent
 from onrecord.entities.terms import Terms
 from onrecord.language.parse import Mention, Parse
-from onrecord.ontologies.world import Gender
+from onrecord.ontologies.world import Gender, Pronoun
 
 _REACH = 3
 """Sentences between the parties and those who are all of them, at most."""
@@ -44,22 +44,42 @@ class Sought:
 
 def sought(terms: Terms, mention: Mention, described: Description | None) -> Sought | None:
     """The parties that a phrase is about together, or None where it counts none that were named before."""
-    words, tokens = terms.world.words, terms.parse.tokens
-    head, first = tokens[mention.head], tokens[mention.first]
-    is_definite = first.lower in words.definite
-    if is_definite and head.lower in words.sets and mention.head == mention.last:
-        return Sought(words.sets[head.lower], ("person", "country"))
-    if is_definite and head.pos == "NUM" and head.lower in words.together and mention.head == mention.last:
-        return Sought(words.together[head.lower], ("person", "country"))
+    words, first = terms.world.words, terms.parse.tokens[mention.first].lower
+    alone = _number_alone(terms, mention) if first in words.definite else None
+    if alone is not None:
+        return Sought(alone, ("person", "country"))
     if described is None or not described.plural or described.country is not None:
         return None
-    owner = words.pronouns.get(first.lower)
-    if owner is not None and described.kind == "place":
-        return Sought(_TWO, ("person",), of_persons=True) if owner.number == "many" else None
+    if described.kind == "place" and first in words.pronouns:
+        return _homes_of_persons(words.pronouns[first])
+    number = _number_before(terms, mention, described)
+    return None if number is None else _by_noun(terms, described, number)
+
+
+def _number_alone(terms: Terms, mention: Mention) -> int | None:
+    """How many a phrase counts that is nothing but a number or a word for a set: "the two", "the trio"."""
+    words, head = terms.world.words, terms.parse.tokens[mention.head]
+    if mention.head != mention.last:
+        return None
+    if head.lower in words.sets:
+        return words.sets[head.lower]
+    return words.together.get(head.lower) if head.pos == "NUM" else None
+
+
+def _homes_of_persons(owner: Pronoun) -> Sought | None:
+    """The countries of two persons, if they are owned by several: "their countries", not "his countries"."""
+    return Sought(_TWO, ("person",), of_persons=True) if owner.number == "many" else None
+
+
+def _number_before(terms: Terms, mention: Mention, described: Description) -> int | None:
+    """How many a phrase that points back counts before its noun: "the two men", "both countries"."""
+    words, tokens = terms.world.words, terms.parse.tokens
+    first = tokens[mention.first]
+    points_back = first.lower in words.definite or first.lower in words.whole
+    if not (points_back or described.definite or first.tag == "PDT"):
+        return None
     counts = (words.together.get(tokens[i].lower) for i in range(mention.first, mention.head))
-    number = next(filter(None, counts), None)
-    is_definite = is_definite or described.definite or first.tag == "PDT" or first.lower in words.whole
-    return _by_noun(terms, described, number) if number is not None and is_definite else None
+    return next(filter(None, counts), None)
 
 
 def _by_noun(terms: Terms, described: Description, number: int) -> Sought | None:
@@ -70,13 +90,18 @@ def _by_noun(terms: Terms, described: Description, number: int) -> Sought | None
     if role in words.beside:
         return Sought(number, ("country", "person"))
     if described.kind in {"office", "group"}:
-        is_any = described.sector is None or role in words.anybody
-        of_sector = {described.sector, None} if described.sector == OF_ANYBODY else {described.sector}
-        return Sought(number, ("person",), _ANY if is_any else frozenset(of_sector), described.gender)
+        return Sought(number, ("person",), _sectors_of_persons(terms, described), described.gender)
     if described.kind != "body":
         return None
     sectors = words.points_to.get(role, (described.sector,))
     return Sought(number, ("organisation",), frozenset(sectors))
+
+
+def _sectors_of_persons(terms: Terms, described: Description) -> frozenset[str | None]:
+    """The sectors of which persons may be who are called so; civilians may be of none that is known."""
+    if described.sector is None or described.role in terms.world.words.anybody:
+        return _ANY
+    return frozenset({described.sector, None} if described.sector == OF_ANYBODY else {described.sector})
 
 
 def named_together(
@@ -122,10 +147,17 @@ def _nearest(
         each = candidate.referent.resolved()
         if each.kind == kind and each is not acting and _is_such(wanted, each):
             found.setdefault(each, candidate.head)
-    if len(found) > wanted.number:
-        rows = Counter(first_conjunct(parse, head).index for head in found.values())
-        found = {each: head for each, head in found.items() if rows[first_conjunct(parse, head).index] == wanted.number}
-    return list(found)[::-1] if len(found) == wanted.number else []
+    meant = _in_a_row_of(parse, found, wanted.number)
+    return list(meant)[::-1] if len(meant) == wanted.number else []
+
+
+def _in_a_row_of(parse: Parse, found: dict[Referent, int], number: int) -> dict[Referent, int]:
+    """Some parties, each with its head; of more than a number those that are named in rows of so many."""
+    if len(found) <= number:
+        return found
+    firsts = {each: first_conjunct(parse, head).index for each, head in found.items()}
+    rows = Counter(firsts.values())
+    return {each: found[each] for each, first in firsts.items() if rows[first] == number}
 
 
 def _is_such(wanted: Sought, party: Referent) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import pairwise
 
@@ -33,11 +33,9 @@ def likely_day(parse: Parse, world: World) -> date | None:
     people = list(_people(parse, world.leaders))
     if not people:
         return None
-    speaks = any(token.lower in world.words.candidacy for token in parse.tokens)
-    standing = world.sectors.standing if speaks else None
-    latest = world.leaders.latest
-    days = sorted({min(day, latest) for terms in people for term in terms for day in (term.since, term.until)})
+    days = _days_of_change(people, world.leaders.latest)
     middles = [first + (last - first) / 2 for first, last in pairwise(days)]
+    standing = _standing(parse, world)
     scores = [round(sum(_fit(terms, day, standing) for terms in people), 2) for day in middles]
     best = max(scores, default=0.0)
     fitting = [at for at, score in enumerate(scores) if score == best]
@@ -45,6 +43,17 @@ def likely_day(parse: Parse, world: World) -> date | None:
         return None
     first, last = days[fitting[0]], days[fitting[-1] + 1]
     return last - (last - first) / _LATE
+
+
+def _days_of_change(people: Iterable[tuple[Term, ...]], latest: date) -> list[date]:
+    """The days on which any of some people came to office or left it, in order, none after the latest known."""
+    return sorted({min(day, latest) for terms in people for term in terms for day in (term.since, term.until)})
+
+
+def _standing(parse: Parse, world: World) -> str | None:
+    """The sector of those who stand for an office, where the text speaks of a candidacy."""
+    speaks = any(token.lower in world.words.candidacy for token in parse.tokens)
+    return world.sectors.standing if speaks else None
 
 
 def _people(parse: Parse, leaders: Leaders) -> Iterator[tuple[Term, ...]]:

@@ -134,15 +134,23 @@ class Speakers:
         if not heads:
             return
         self._signed = {**dict(self._invited_sentences(referent_at)), **dict(self._signed_sentences(referent_at))}
-        heads = [i for i in heads if self._sentence(i) not in self._signed]
-        first = [(self._voices.at(self._parse, i), self._is_plural(i)) for i in heads if not self._is_addressee(i)]
-        for head in heads:
-            person = None if self._is_addressee(head) else self._introduced(head, referent_at)
-            if person is not None:
-                self._known.setdefault((self._voices.at(self._parse, head), False), person)
+        own = [i for i in heads if not self._is_addressee(i) and self._sentence(i) not in self._signed]
+        first = [(self._voices.at(self._parse, i), self._is_plural(i)) for i in own]
+        self._meet_introduced(own, referent_at)
         presented = self._presented(referent_at)
         if presented is not None and ("speaker", False) in first:
             self._known.setdefault(("speaker", False), presented)
+        self._meet_unnamed(first)
+
+    def _meet_introduced(self, heads: Sequence[int], referent_at: Mapping[int, Referent]) -> None:
+        """Learn whom those who speak of themselves say that they are."""
+        for head in heads:
+            person = self._introduced(head, referent_at)
+            if person is not None:
+                self._known.setdefault((self._voices.at(self._parse, head), False), person)
+
+    def _meet_unnamed(self, first: Sequence[tuple[Voice, bool]]) -> None:
+        """Make a party of each voice, one or several, that speaks of itself often and is not known."""
         for key, times in Counter(first).items():
             if times >= _HEARD:
                 self._known.setdefault(key, self._unnamed(*key))
@@ -211,11 +219,10 @@ class Speakers:
             invites = any(parse.tokens[i].lemma in self._words.inviting for i in range(last.first, last.last + 1))
             if not invites or parse.tokens[each.last].text == _QUESTION:
                 continue
-            called = [referent_at[i].resolved() for i in range(last.first, last.last + 1) if i in referent_at]
-            persons = [person for person in dict.fromkeys(called) if person.kind == "person"]
-            if len(persons) == 1 and len(called) == 1:
+            person = _only_person(referent_at[i] for i in range(last.first, last.last + 1) if i in referent_at)
+            if person is not None:
                 first, end = parse.tokens[after.first].sentence, parse.tokens[after.last].sentence
-                yield from ((self._sentence(parse.sentences[i].first), persons[0]) for i in range(first, end + 1))
+                yield from ((self._sentence(parse.sentences[i].first), person) for i in range(first, end + 1))
 
     def _sentence(self, token: int) -> str:
         """The words of the sentence that a token is in."""
@@ -230,17 +237,21 @@ class Speakers:
 
     def _introduced(self, head: int, referent_at: Mapping[int, Referent]) -> Referent | None:
         """The person as whom a speaker introduces himself or herself: "I am Ada Moss", "My name is Ada Moss"."""
-        parse, token = self._parse, self._parse.tokens[head]
-        subject = token if token.dep in SUBJECTS else parse.tokens[token.head]
-        verb = parse.tokens[subject.head]
-        is_named = subject is token or (token.dep == "poss" and subject.lemma in self._words.own_name)
-        if not is_named or subject.dep not in SUBJECTS or verb.lemma not in self._copular:
-            return None
-        said = parse.child(verb.index, "attr")
+        parse, verb = self._parse, self._naming_verb(head)
+        said = None if verb is None else parse.child(verb, "attr")
         referent = None if said is None else referent_at.get(said)
-        if referent is None or parse.child(verb.index, "neg") is not None:
+        if verb is None or referent is None or parse.child(verb, "neg") is not None:
             return None
         return referent.resolved() if referent.resolved().kind == "person" else None
+
+    def _naming_verb(self, head: int) -> int | None:
+        """The "is" after which a speaker's name may stand: that of "I am", or of "my name is"."""
+        token, tokens = self._parse.tokens[head], self._parse.tokens
+        subject = token if token.dep in SUBJECTS else tokens[token.head]
+        is_named = subject is token or (token.dep == "poss" and subject.lemma in self._words.own_name)
+        if not is_named or subject.dep not in SUBJECTS:
+            return None
+        return subject.head if tokens[subject.head].lemma in self._copular else None
 
     def _unnamed(self, voice: Voice, plural: bool) -> Referent:
         return Referent("group" if plural else "office", self._words.names[voice][plural], plural=plural)
@@ -254,3 +265,9 @@ def _most_mentioned(referent_at: Mapping[int, Referent], end: int) -> Referent |
         if head < end and (person := referent.resolved()).kind == "person"
     )
     return max(counts, key=counts.__getitem__, default=None)
+
+
+def _only_person(called: Iterable[Referent]) -> Referent | None:
+    """The one who is called, if nobody else is and it is a person."""
+    parties = [each.resolved() for each in called]
+    return parties[0] if len(parties) == 1 and parties[0].kind == "person" else None
