@@ -266,18 +266,15 @@ class Leaders:
             return names
         if former:
             return [n for n in names if self._left(n) < day]
-        in_office = [n for n in names if self._is_in_office(n, day)]
-        if in_office:
-            return in_office
+        return self._in_office(names, day) or self._of_late(names, day)
+
+    def _in_office(self, names: Sequence[str], day: date) -> Sequence[str]:
+        return [n for n in names if any(term.covers(day) for term in self.terms[n])]
+
+    def _of_late(self, names: Sequence[str], day: date) -> Sequence[str]:
+        """Those of the holders of a name who left an office no longer before a day than such a name is known."""
         known = _REMEMBERED if len(names) == 1 else _STILL_KNOWN
-        return [n for n in names if self._left_within(n, day, known)]
-
-    def _is_in_office(self, name: str, day: date) -> bool:
-        return any(term.covers(day) for term in self.terms[name])
-
-    def _left_within(self, name: str, day: date, known: timedelta) -> bool:
-        """Whether a term of a holder ended before a day, and no longer before it than a name is known."""
-        return any(term.until < day <= term.until + known for term in self.terms[name])
+        return [n for n in names if any(t.until < day <= t.until + known for t in self.terms[n])]
 
     def _held(self, name: str, role: str | None, day: date | None, former: bool) -> bool:
         """Whether a holder has the office that a text names, if any, or had it where the text says that it is past."""
@@ -435,8 +432,13 @@ def _told_apart(holders: list[Holder], country: str | None, role: str | None) ->
     if len(holders) > 1 and country is not None:
         holders = [holder for holder in holders if holder.country == country]
     if len(holders) > 1 and role is not None:
-        return [h for h in holders if h.office == role] or [h for h in holders if is_called(h.office, role)]
+        return _of_office(holders, role)
     return holders
+
+
+def _of_office(holders: list[Holder], role: str) -> list[Holder]:
+    """Those whose office is the one of a title to the word, or else all whose office can be called so."""
+    return [h for h in holders if h.office == role] or [h for h in holders if is_called(h.office, role)]
 
 
 def _in_common(holders: Sequence[Holder], written: str, *, whenever: bool) -> Holder | None:
