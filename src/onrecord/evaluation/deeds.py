@@ -109,24 +109,38 @@ def pair_rows(report: MarkedReport, wanted: Sequence[Deed], record: Record) -> l
     for r, row in enumerate(record.events):
         at = sentence(report, row.trigger.span)
         for d, deed in enumerate(wanted):
-            here = [trigger for place, trigger in deed.places if place == at]
-            touch = any(overlap(row.trigger.span, trigger) for trigger in here)
-            typed = row.type == deed.type
-            if here and (touch or typed):
+            close = _closeness(row, deed, at)
+            if close:
                 levels[d, r] = reached(row, deed, actors)
-                ranked.append((-(2 * touch + 3 * typed + len(levels[d, r])), d, r))
-    ranked.sort()
-    deed_of: dict[int, int] = {}
-    for _, d, r in ranked:
-        if r not in deed_of and d not in deed_of.values():
-            deed_of[r] = d
-    best = set(deed_of)
-    for _, d, r in ranked:
-        deed_of.setdefault(r, d)
+                ranked.append((-(close + len(levels[d, r])), d, r))
+    deed_of, best = _assigned([(d, r) for _, d, r in sorted(ranked)])
     return [
         Paired(row, deed_of[r], r not in best, levels[deed_of[r], r]) if r in deed_of else Paired(row)
         for r, row in enumerate(record.events)
     ]
+
+
+def _closeness(row: EventRow, deed: Deed, at: int | None) -> int:
+    """How close the type and trigger of a row in a sentence are to those of a deed; 0 where the two may not pair."""
+    here = [trigger for place, trigger in deed.places if place == at]
+    touch = any(overlap(row.trigger.span, trigger) for trigger in here)
+    return 2 * touch + 3 * (row.type == deed.type) if here else 0
+
+
+def _assigned(ranked: Sequence[tuple[int, int]]) -> tuple[dict[int, int], set[int]]:
+    """The deed of each row that may have one, and the rows that are the first of their deeds.
+
+    Args:
+        ranked: The index of a deed and that of a row, for each two that may pair, the best first.
+    """
+    deed_of: dict[int, int] = {}
+    for d, r in ranked:
+        if r not in deed_of and d not in deed_of.values():
+            deed_of[r] = d
+    best = set(deed_of)
+    for d, r in ranked:
+        deed_of.setdefault(r, d)
+    return deed_of, best
 
 
 def reached(row: EventRow, deed: Deed, actors: Mapping[str, ActorRow]) -> frozenset[str]:

@@ -118,14 +118,11 @@ def score_sentence(gold: Sequence[MarkedEvent], predicted: Sequence[MarkedEvent]
             true, said = labels(gold, label), labels(predicted, label)
             counts[name] = ((true & said).total(), said.total(), true.total())
     counts["pair"] = (largest_matching(gold, predicted, same_pair), len(predicted), len(gold))
-    coded, said_coded = ([event for event in side if penta(event, scheme)] for side in (gold, predicted))
-    if coded or not gold:
-        fits = partial(same_pair_and_penta, scheme=scheme)
-        counts["pair and penta"] = (largest_matching(coded, said_coded, fits), len(said_coded), len(coded))
-    typed, guessed = ([event for event in side if event_type(event, scheme)] for side in (gold, predicted))
-    if typed or not gold:
-        fits = partial(same_triple, scheme=scheme)
-        counts["triple"] = (largest_matching(typed, guessed, fits), len(guessed), len(typed))
+    for name, told, same in (("pair and penta", penta, same_pair_and_penta), ("triple", event_type, same_triple)):
+        true_events, said_events = ([event for event in side if told(event, scheme)] for side in (gold, predicted))
+        if true_events or not gold:
+            hits = largest_matching(true_events, said_events, partial(same, scheme=scheme))
+            counts[name] = (hits, len(said_events), len(true_events))
     return counts
 
 
