@@ -300,13 +300,17 @@ class _Maker:
         for line, name in entry.names:
             title, rest = self._title(name) if kind == "person" else ("", name)
             offices += [title] if title and self._world.roles[title].kind == "office" else []
-            is_surname = bool(title) and " " not in rest
-            if is_surname:  # "President Karzai": the surname counts after an office
-                surnames = [(line, f"~{spelling}") for spelling in spelled(rest, self._world, person=True)]
-                names += surnames if names else [(line, spelled(name, self._world, person=True)[0]), *surnames]
+            if title and " " not in rest:
+                written = self._after_office(name, rest, alone=not names)
             else:
-                names += [(line, spelling) for spelling in spelled(rest, self._world, person=kind == "person")]
+                written = spelled(rest, self._world, person=kind == "person")
+            names += [(line, spelling) for spelling in written]
         return names, next(iter(offices), None)
+
+    def _after_office(self, name: str, surname: str, *, alone: bool) -> tuple[str, ...]:
+        """A surname as one that counts only after an office ("President Karzai"), behind the whole name if alone."""
+        surnames = tuple(f"~{spelling}" for spelling in spelled(surname, self._world, person=True))
+        return (spelled(name, self._world, person=True)[0], *surnames) if alone else surnames
 
     def _title(self, name: str) -> tuple[str, str]:
         """The office before a person's name, and the name."""

@@ -20,6 +20,7 @@ from onrecord.errors import SettingsError
 from onrecord.ontologies.leaders import first_day, last_day
 from onrecord.ontologies.lists import load_lists
 from onrecord.ontologies.members import members_on
+from onrecord.ontologies.world import World
 
 _MOST_OTHERS = 12
 """Other bearers of a name that are shown to a person; JSON has all."""
@@ -38,16 +39,20 @@ def actors_find(*, name: list[str], on: date | None, actors: str | None, output:
     others = sorted((bearer for bearer in others if bearer != found), key=lambda bearer: not _holds(bearer, on))
     if output == "json":
         _write_found(wanted, on, found, others)
-    elif found or others:
-        told = [_undecided(wanted, on, others)] if found is None else _told(found, on, load_actor_codes(world))
-        for line in told:
-            say(line)
+    elif found is not None or others:
+        _say_found(wanted, on, found, others, world)
         _say_others(registry, wanted, others)
-    if found is None and not others:
-        terms = [term for row in (*shipped_rows(world), *own) for term in row.names]
-        _complain_unknown(wanted, near(terms, wanted))
-        return 1
-    return 0
+    if found is not None or others:
+        return 0
+    terms = [term for row in (*shipped_rows(world), *own) for term in row.names]
+    _complain_unknown(wanted, near(terms, wanted))
+    return 1
+
+
+def _say_found(name: str, on: date | None, found: Bearer | None, others: Sequence[Bearer], world: World) -> None:
+    """Who a name is on a day, or why it is nobody of those who bear it."""
+    for line in [_undecided(name, on, others)] if found is None else _told(found, on, load_actor_codes(world)):
+        say(line)
 
 
 def _write_found(name: str, on: date | None, found: Bearer | None, others: Sequence[Bearer]) -> None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from onrecord.evaluation.events import overlap
 from onrecord.evaluation.gold import Offsets
-from onrecord.evaluation.marked_reports import Entity, MarkedParty, MarkedReport
+from onrecord.evaluation.marked_reports import Entity, MarkedParty, MarkedReport, ToldEvent
 from onrecord.evaluation.predictions import actors_of, recipients_of
 from onrecord.records.rows import ActorRow, EventRow, Participant, Record
 
@@ -78,27 +78,29 @@ def deeds(report: MarkedReport) -> list[Deed]:
     """The marked deeds of a report, in the order in which they are first told."""
     entities = {entity.id: entity for entity in report.entities}
     first = [report.first_telling(number) for number in range(len(report.events))]
+    return [
+        _deed(report, [event for event, at in zip(report.events, first, strict=True) if at == number], entities)
+        for number in sorted(set(first))
+    ]
+
+
+def _deed(report: MarkedReport, told: Sequence[ToldEvent], entities: Mapping[str, Entity]) -> Deed:
+    """A deed with all its tellings, the first of which stands before the others."""
 
     def named(parties: Sequence[MarkedParty]) -> Iterator[Named]:
         return ((party.span, entities[party.entity]) for party in parties)
 
-    found = []
-    for number in sorted(set(first)):
-        told = [event for event, at in zip(report.events, first, strict=True) if at == number]
-        found.append(
-            Deed(
-                told[0].type,
-                told[0].status,
-                told[0].historical,
-                told[0].reciprocal,
-                all(event.optional for event in told),
-                tuple((sentence(report, event.trigger), event.trigger) for event in told),
-                frozenset(event.status for event in told),
-                tuple(party for event in told for party in named(event.actors)),
-                tuple(party for event in told for party in named(event.recipients)),
-            )
-        )
-    return found
+    return Deed(
+        told[0].type,
+        told[0].status,
+        told[0].historical,
+        told[0].reciprocal,
+        all(event.optional for event in told),
+        tuple((sentence(report, event.trigger), event.trigger) for event in told),
+        frozenset(event.status for event in told),
+        tuple(party for event in told for party in named(event.actors)),
+        tuple(party for event in told for party in named(event.recipients)),
+    )
 
 
 def pair_rows(report: MarkedReport, wanted: Sequence[Deed], record: Record) -> list[Paired]:

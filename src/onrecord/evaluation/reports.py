@@ -15,7 +15,7 @@ from onrecord.evaluation.deeds import LEVELS, Deed, Paired, deeds, pair_rows, sa
 from onrecord.evaluation.gold import Attribution
 from onrecord.evaluation.marked_reports import MarkedReport, MarkedStatement
 from onrecord.evaluation.reliability import Judged, Reliability, reliability
-from onrecord.evaluation.scores import Score, interval
+from onrecord.evaluation.scores import Score, intervals
 from onrecord.records.rows import ActorRow, Record, StatementRow
 
 SHARES = ("not plain", "plain", "historical marked", "current left")
@@ -123,7 +123,7 @@ def score_reports(gold: Sequence[MarkedReport], predicted: Mapping[str, Record],
         {name: total["types", name] for name in types if total["types", name].true},
         {name: total["statements", name] for name in STATEMENTS},
         {name: total["shares", name] for name in SHARES},
-        dict(_bounds(parts, total, rounds)),
+        _bounds(parts, total, rounds),
         reliability(judged),
     )
 
@@ -135,15 +135,11 @@ def _by_name(counts: Sequence[Counts]) -> dict[tuple[str, str], list[tuple[int, 
 
 
 def _bounds(
-    parts: Mapping[tuple[str, str], Sequence[tuple[int, int, int]]],
-    total: Mapping[tuple[str, str], Score],
-    rounds: int,
-) -> Iterator[tuple[tuple[str, str], tuple[float, float]]]:
+    parts: Mapping[tuple[str, str], Sequence[tuple[int, int, int]]], total: Mapping[tuple[str, str], Score], rounds: int
+) -> dict[tuple[str, str], tuple[float, float]]:
     """The intervals of the headlines of which anything is asked, by group and name."""
-    for name in HEADLINES:
-        bound = interval(parts[name], lambda sample: Score.total(sample).f1, rounds)
-        if bound is not None and total[name].true:
-            yield name, bound
+    asked = {name: parts[name] for name in HEADLINES if total[name].true}
+    return intervals(asked, lambda sample: Score.total(sample).f1, rounds)
 
 
 @dataclass(frozen=True, slots=True)
