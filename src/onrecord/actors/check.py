@@ -123,14 +123,23 @@ def _of_other_countries(rows: Sequence[ActorLine], world: World) -> Iterator[Fin
 def _shipped(row: ActorLine, name: str, world: World) -> tuple[str, str] | None:
     """The shipped actor of a name at the time of a row, with the country."""
     if row.kind == "person":
-        if " " not in name:
-            return None
-        terms = [(holder, term) for holder in world.leaders.holders_of(name) for term in world.leaders.terms[holder]]
-        beside = [
-            (holder, term.country)
-            for holder, term in terms
-            if term.since <= last_day(row.until) and first_day(row.since) <= term.until
-        ]
-        return None if any(country == row.country for _, country in beside) else next(iter(beside), None)
+        return _shipped_person(row, name, world)
     held: Name | None = next(iter(world.names.get(key_of(name), ())), None)
     return None if held is None or held.country is None else (held.name, held.country)
+
+
+def _shipped_person(row: ActorLine, name: str, world: World) -> tuple[str, str] | None:
+    """The first shipped holder of a full name at the time of a row, with the country.
+
+    None where one of them is of the row's country.
+    """
+    if " " not in name:
+        return None
+    since, until = first_day(row.since), last_day(row.until)
+    beside = [
+        (holder, term.country)
+        for holder in world.leaders.holders_of(name)
+        for term in world.leaders.terms[holder]
+        if term.since <= until and since <= term.until
+    ]
+    return None if any(country == row.country for _, country in beside) else next(iter(beside), None)

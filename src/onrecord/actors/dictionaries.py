@@ -123,16 +123,21 @@ class _Maker:
     def _kind(self, entry: Entry, coded: Sequence[Coded]) -> Kind:
         """What sort of actor an entry is, by its codes and its words; a dictionary does not say."""
         is_dated = any(code.since or code.until for _, code in entry.codes)
-        only = coded[0]
-        if not is_dated and len(coded) == 1 and only.sector is None and not only.named:
-            if only.country is None:
-                return "region"
-            if only.country in self._codes.countries:
-                return "country"
-        was_official = any(each.sector == self._former for each in coded)
+        area = self._area(coded[0]) if len(coded) == 1 and not is_dated else None
+        if area is not None:
+            return area
         words = entry.names[0][1].split()
+        was_official = any(each.sector == self._former for each in coded)
         is_person = (is_dated and len(words) > 1) or was_official
         return "person" if is_person and not any(map(self._is_of_body, words)) else "organisation"
+
+    def _area(self, coded: Coded) -> Kind | None:
+        """Whether what has a code is a country or a region; neither where the code says more."""
+        if coded.sector is not None or coded.named:
+            return None
+        if coded.country is None:
+            return "region"
+        return "country" if coded.country in self._codes.countries else None
 
     def _is_of_body(self, word: str) -> bool:
         role = self._world.roles.get(word.lower())
@@ -212,18 +217,23 @@ class _Maker:
             self.known += len(names)
             return
         for each, held in coded:
-            since, until = (None if day in {NO_BEGINNING, NO_END} else day.isoformat() for day in held.days)
-            row = ActorLine(0, names[0][1], (), each.country, each.sector, kind, None, since, until)
-            if kind == "country":
-                row = msgspec.structs.replace(row, name=self._codes.countries[each.country or ""])
             if kind == "person" and each.country is None:
                 held.line.lost.append(f"[{held.code}]: a person needs a country")
                 continue
-            if kind == "person":
-                service = self._world.leaders.sectors.service.get(each.country or "")
-                held_office = office if each.sector != self._former else None
-                row = msgspec.structs.replace(row, office=held_office, sector=each.sector or service)
+            row = self._row(names[0][1], kind, each, held.days, office)
             self._write(row, names, f"{held.line.file}, line {held.line.number}: {held.code}")
+
+    def _row(self, name: str, kind: Kind, coded: Coded, days: Days, office: str | None) -> ActorLine:
+        """What an actor is at a time; a country has its one name, and a person the office unless it is over."""
+        since, until = (None if day in {NO_BEGINNING, NO_END} else day.isoformat() for day in days)
+        row = ActorLine(0, name, (), coded.country, coded.sector, kind, None, since, until)
+        if kind == "country":
+            return msgspec.structs.replace(row, name=self._codes.countries[coded.country or ""])
+        if kind == "person":
+            service = self._world.leaders.sectors.service.get(coded.country or "")
+            held_office = office if coded.sector != self._former else None
+            return msgspec.structs.replace(row, office=held_office, sector=coded.sector or service)
+        return row
 
     def _write(self, row: ActorLine, names: Sequence[tuple[Line, str]], note: str) -> None:
         """Write a row with those of its names that mean nothing else at its time, and are not known already."""
@@ -290,13 +300,17 @@ class _Maker:
         for line, name in entry.names:
             title, rest = self._title(name) if kind == "person" else ("", name)
             offices += [title] if title and self._world.roles[title].kind == "office" else []
-            is_surname = bool(title) and " " not in rest
-            if is_surname:  # "President Karzai": the surname counts after an office
-                surnames = [(line, f"~{spelling}") for spelling in spelled(rest, self._world, person=True)]
-                names += surnames if names else [(line, spelled(name, self._world, person=True)[0]), *surnames]
+            if title and " " not in rest:
+                written = self._after_office(name, rest, alone=not names)
             else:
-                names += [(line, spelling) for spelling in spelled(rest, self._world, person=kind == "person")]
+                written = spelled(rest, self._world, person=kind == "person")
+            names += [(line, spelling) for spelling in written]
         return names, next(iter(offices), None)
+
+    def _after_office(self, name: str, surname: str, *, alone: bool) -> tuple[str, ...]:
+        """A surname as one that counts only after an office ("President Karzai"), behind the whole name if alone."""
+        surnames = tuple(f"~{spelling}" for spelling in spelled(surname, self._world, person=True))
+        return (spelled(name, self._world, person=True)[0], *surnames) if alone else surnames
 
     def _title(self, name: str) -> tuple[str, str]:
         """The office before a person's name, and the name."""

@@ -250,12 +250,17 @@ class Registry:
     def _person(self, holder: Holder, day: date | None) -> Bearer:
         """An office holder as of a day: after the last term from the day after it on."""
         terms = self._world.leaders.terms[holder.name]
-        held = [term for term in terms if day is None or term.since <= day <= term.until]
+        if day is None:
+            return self._term(holder.name, terms[-1])
+        held = [term for term in terms if term.covers(day)]
         if held:
             return self._term(holder.name, held[-1])
-        past = [term for term in terms if day is not None and term.until < day]
-        to_come = [term for term in terms if term not in past]
-        bearer = self._term(holder.name, past[-1] if past else terms[0])
+        past = [term for term in terms if term.until < day]
+        return self._out_of_office(holder, past, [term for term in terms if term not in past])
+
+    def _out_of_office(self, holder: Holder, past: Sequence[Term], to_come: Sequence[Term]) -> Bearer:
+        """An office holder between the last of some terms, if there is any, and the first of those to come."""
+        bearer = self._term(holder.name, past[-1] if past else to_come[0])
         known = bearer.office or "known"
         return dataclasses.replace(
             bearer,

@@ -29,7 +29,8 @@ def with_actors(world: World, rows: Sequence[ActorLine]) -> World:
     persons = [row for row in rows if row.kind == "person"]
     own = _own_names(world, bodies)
     leaders, holders = _with_persons(world.leaders, persons)
-    taken = {key_of(name) for row in persons if row.name in holders for name in row.names if " " in name} - own.keys()
+    changed_persons = [row for row in persons if row.name in holders]
+    taken = {key_of(name) for name in _full_names(changed_persons)} - own.keys()
     changed = own.keys() | taken
     roles = dict(world.roles) | _own_roles(world, [row for row in rows if row.kind == "role"])
     return dataclasses.replace(
@@ -131,10 +132,10 @@ def _full(leaders: Leaders, changed: _Lines, held: _Lines) -> dict[str, tuple[st
     """The holders by their full names, of which those that a user gives mean nobody else."""
     full = {key: tuple(name for name in names if name not in changed) for key, names in leaders.full.items()}
     for name, lines in changed.items():
-        for key in (fold(each) for each in _names(lines) if " " in each):
+        for key in map(fold, _full_names(lines)):
             beside = [other for other in full.get(key, ()) if other in held]
             full[key] = tuple(dict.fromkeys((*beside, name)))
-    return {key: names for key, names in full.items() if names}
+    return _of_somebody(full)
 
 
 def _all_surnames(leaders: Leaders, changed: _Lines, held: _Lines) -> dict[str, tuple[tuple[str, bool], ...]]:
@@ -148,11 +149,21 @@ def _all_surnames(leaders: Leaders, changed: _Lines, held: _Lines) -> dict[str, 
             bearers, is_common = surnames.get(fold(surname), ()), surname.startswith("~")
             beside = [bearer for bearer in bearers if bearer[0] in held or is_common or not is_given]
             surnames[fold(surname)] = (*beside, (name, is_common))
-    return {key: bearers for key, bearers in surnames.items() if bearers}
+    return _of_somebody(surnames)
+
+
+def _of_somebody(bearers: Mapping[str, tuple[T, ...]]) -> dict[str, tuple[T, ...]]:
+    """The names that anybody still bears."""
+    return {key: each for key, each in bearers.items() if each}
 
 
 def _names(lines: Sequence[ActorLine]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for line in lines for name in line.names))
+
+
+def _full_names(lines: Sequence[ActorLine]) -> list[str]:
+    """The names of several words."""
+    return [name for name in _names(lines) if " " in name]
 
 
 def _terms(lines: Sequence[ActorLine]) -> tuple[Term, ...]:
@@ -176,7 +187,7 @@ def _says_the_same(leaders: Leaders, name: str, lines: Sequence[ActorLine]) -> b
     """Whether the world knows a person by the same names, with the same times in office."""
     return (
         leaders.terms.get(name) == _terms(lines)
-        and all(name in leaders.full.get(fold(each), ()) for each in _names(lines) if " " in each)
+        and all(name in leaders.full.get(fold(each), ()) for each in _full_names(lines))
         and all(
             (name, surname.startswith("~")) in leaders.surnames.get(fold(surname), ()) for surname in _surnames(lines)
         )

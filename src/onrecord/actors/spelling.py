@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from onrecord.ontologies.world import World, key_of
 
@@ -39,13 +40,19 @@ def _word(word: str, world: World, inside: bool, *, person: bool) -> str:
     if inside and word.lower() in _SMALL and not person:
         return word.lower()
     letters = [letter for letter in word if letter.isalpha()]
-    is_initial = len(letters) == 1 or ("." in word and len(letters) <= _ACRONYM)
-    if is_initial or (not person and (not _VOWELS.intersection(letters) or _is_acronym(word, world))):
+    if _is_initial(word, letters) or (not person and _is_acronym(word, letters, world)):
         return word
     spelling = _PARTS.sub(lambda part: part[0].capitalize(), word.lower())
     return spelling[:-1] + "s" if spelling.endswith("'S") else spelling
 
 
-def _is_acronym(word: str, world: World) -> bool:
-    """Whether the world knows a word in capitals only: "UN", "NATO"."""
+def _is_initial(word: str, letters: Sequence[str]) -> bool:
+    """Whether a word is one letter, or a few with full stops."""
+    return len(letters) == 1 or ("." in word and len(letters) <= _ACRONYM)
+
+
+def _is_acronym(word: str, letters: Sequence[str], world: World) -> bool:
+    """Whether a word cannot be spoken, or the world knows it in capitals only: "UN", "NATO"."""
+    if not _VOWELS.intersection(letters):
+        return True
     return word in world.names and word.capitalize() not in world.names

@@ -212,20 +212,29 @@ def _wrong_names(given: dict[str, str | None]) -> Iterator[tuple[str, str]]:
         yield "name", "the name is missing"
     elif "|" in name:
         yield "name", f"{name!r} has a |; the first name stands here, the others in the column aliases"
-    if aliases is not None and any(not alias.strip() for alias in aliases.split("|")):
+    several = [] if aliases is None else aliases.split("|")
+    if not all(map(str.strip, several)):
         yield "aliases", f"{aliases!r} has a | with nothing beside it; write one name, or names with | between them"
-    for column, written in (("name", name), *(("aliases", alias) for alias in (aliases or "").split("|"))):
-        if written and not any(map(str.isalnum, written)):
-            yield column, f"{written!r} has no letter; write a name as a text has it"
-        elif written and not written.isprintable():
-            yield column, f"{written!r} has a control character; leave it out"
-    if "~" in (aliases or "") and _kind(given) != "person":
-        yield (
-            "aliases",
-            f"{aliases!r} has a ~, which marks a person's surname; leave it out, or say that it is a person",
-        )
-    if _kind(given) in BY_ALIAS and aliases is None:
-        yield "aliases", f"a {_kind(given)} needs its words here: the name only says which country it is of"
+    for column, written in (("name", name or ""), *(("aliases", alias) for alias in several)):
+        yield from ((column, message) for message in _unwritable(written))
+    yield from (("aliases", message) for message in _wrong_for_kind(aliases, _kind(given)))
+
+
+def _unwritable(name: str) -> Iterator[str]:
+    """What is wrong with a name as it is written, if there is one: no text can have it so."""
+    if name and not any(map(str.isalnum, name)):
+        yield f"{name!r} has no letter; write a name as a text has it"
+    elif not name.isprintable():
+        yield f"{name!r} has a control character; leave it out"
+
+
+def _wrong_for_kind(aliases: str | None, kind: str) -> Iterator[str]:
+    """What is wrong with the further names of an actor of a kind."""
+    if aliases is None:
+        if kind in BY_ALIAS:
+            yield f"a {kind} needs its words here: the name only says which country it is of"
+    elif "~" in aliases and kind != "person":
+        yield f"{aliases!r} has a ~, which marks a person's surname; leave it out, or say that it is a person"
 
 
 def _wrong_codes(given: dict[str, str | None], codes: ActorCodes, world: World) -> Iterator[tuple[str, str]]:

@@ -20,6 +20,7 @@ from onrecord.errors import SettingsError
 from onrecord.ontologies.leaders import first_day, last_day
 from onrecord.ontologies.lists import load_lists
 from onrecord.ontologies.members import members_on
+from onrecord.ontologies.world import World
 
 _MOST_OTHERS = 12
 """Other bearers of a name that are shown to a person; JSON has all."""
@@ -37,27 +38,46 @@ def actors_find(*, name: list[str], on: date | None, actors: str | None, output:
     found, others = registry.who(wanted, on), registry.bearers(wanted)
     others = sorted((bearer for bearer in others if bearer != found), key=lambda bearer: not _holds(bearer, on))
     if output == "json":
-        plain = [None if each is None else _plain(each, on) for each in (found, *others)]
-        write_json({"name": wanted, "on": on and on.isoformat(), "found": plain[0], "others": plain[1:]}, indent=2)
-    elif found or others:
-        undecided = f"{wanted}{_on(on)}: {_undecided({bearer.name for bearer in others if _holds(bearer, on)})}"
-        for line in [undecided] if found is None else _told(found, on, load_actor_codes(world)):
-            say(line)
+        _write_found(wanted, on, found, others)
+    elif found is not None or others:
+        _say_found(wanted, on, found, others, world)
         _say_others(registry, wanted, others)
-    if found is None and not others:
-        terms = [term for row in shipped_rows(world) for term in row.names] + [n for row in own for n in row.names]
-        _complain_unknown(wanted, near(terms, wanted))
-        return 1
-    return 0
+    if found is not None or others:
+        return 0
+    terms = [term for row in (*shipped_rows(world), *own) for term in row.names]
+    _complain_unknown(wanted, near(terms, wanted))
+    return 1
 
 
-def _undecided(names: set[str]) -> str:
+def _say_found(name: str, on: date | None, found: Bearer | None, others: Sequence[Bearer], world: World) -> None:
+    """Who a name is on a day, or why it is nobody of those who bear it."""
+    for line in [_undecided(name, on, others)] if found is None else _told(found, on, load_actor_codes(world)):
+        say(line)
+
+
+def _write_found(name: str, on: date | None, found: Bearer | None, others: Sequence[Bearer]) -> None:
+    """Who a name is on a day, and who else bears it, as JSON."""
+    write_json(
+        {
+            "name": name,
+            "on": on and on.isoformat(),
+            "found": None if found is None else _plain(found, on),
+            "others": [_plain(other, on) for other in others],
+        },
+        indent=2,
+    )
+
+
+def _undecided(name: str, on: date | None, bearers: Iterable[Bearer]) -> str:
     """Why a name that is known means nobody by itself, by those who bear it on the day."""
+    names = {bearer.name for bearer in bearers if _holds(bearer, on)}
     if not names:
-        return "is nobody then"
-    if len(names) > 1:
-        return "may be several, whom an office, a country or more of the name tells apart"
-    return "counts only after an office or a given name, since many bear it"
+        why = "is nobody then"
+    elif len(names) > 1:
+        why = "may be several, whom an office, a country or more of the name tells apart"
+    else:
+        why = "counts only after an office or a given name, since many bear it"
+    return f"{name}{_on(on)}: {why}"
 
 
 def _own(actors: str | None) -> tuple[ActorLine, ...]:

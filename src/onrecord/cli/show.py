@@ -99,20 +99,29 @@ class RecordView:
 
     def _legend(self) -> Iterator[RenderableType]:
         """What the signs mean that were shown; nothing where there were none."""
-        codes = [actor.code for actor in self.record.actors if actor.code]
         table = Table.grid(padding=(0, 2, 0, 0))
-        if known := next((code for code in codes if not code.startswith(NO_COUNTRY)), None):
-            table.add_row(f"\\[{known}]", "a participant's country and sector, in PLOVER's codes")
-        if unknown := next((code for code in codes if code.startswith(NO_COUNTRY)), None):
-            table.add_row(f"\\[{unknown}]", f"a participant's sector; {NO_COUNTRY}: the text does not tell its country")
-        if any(None in {row.actor, row.recipient} for row in self.record.events):
-            table.add_row("?", "a participant that the text does not name")
-        if any(row.reciprocal for row in self.record.events):
-            table.add_row("↔", "both sides take part alike")
-        if self.record.events:
-            table.add_row("says", "who vouches for the event")
+        for sign, meaning in (*self._signs_of_actors(), *self._signs_of_events()):
+            table.add_row(sign, meaning)
         if table.row_count:
             yield Padding(Styled(table, "dim"), (1, 0, 0, 0), expand=False)
+
+    def _signs_of_actors(self) -> Iterator[tuple[str, str]]:
+        """A code with a country and one without, as far as there are such, and what each tells."""
+        codes = [actor.code for actor in self.record.actors if actor.code]
+        if known := next((code for code in codes if not code.startswith(NO_COUNTRY)), None):
+            yield f"\\[{known}]", "a participant's country and sector, in PLOVER's codes"
+        if unknown := next((code for code in codes if code.startswith(NO_COUNTRY)), None):
+            yield f"\\[{unknown}]", f"a participant's sector; {NO_COUNTRY}: the text does not tell its country"
+
+    def _signs_of_events(self) -> Iterator[tuple[str, str]]:
+        """The signs in the lines of events, and what each tells."""
+        events = self.record.events
+        if any(None in {row.actor, row.recipient} for row in events):
+            yield "?", "a participant that the text does not name"
+        if any(row.reciprocal for row in events):
+            yield "↔", "both sides take part alike"
+        if events:
+            yield "says", "who vouches for the event"
 
     def _voucher(self, row: EventRow) -> str:
         names = [self._name(self.statements[key].speaker) for key in row.voucher]

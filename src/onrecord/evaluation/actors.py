@@ -19,7 +19,7 @@ import msgspec
 from onrecord.evaluation.events import overlap
 from onrecord.evaluation.gold import Offsets
 from onrecord.evaluation.predictions import parties
-from onrecord.evaluation.scores import Score, interval
+from onrecord.evaluation.scores import Score, intervals
 from onrecord.ontologies.world import World
 from onrecord.records.rows import Record
 
@@ -131,16 +131,20 @@ def score_actors(
     """
     read = [predicted.get(text.id) or [()] * len(text.mentions) for text in gold]
     counts = [count(text, said, world) for text, said in zip(gold, read, strict=True)]
-    names = [(group, asked) for group in (_ALL, *get_args(Group)) for asked in ASKED]
-    parts = {name: [each.get(name, _NOTHING) for each in counts] for name in names}
+    parts = _by_name(counts)
     shares = {name: score for name, part in parts.items() if (score := Score.total(part)).true}
-    bounds = {name: interval(parts[name], lambda sample: Score.total(sample).r, rounds) for name in shares}
     return ActorFigures(
         sum(len(text.mentions) for text in gold),
         sum(not actors for said in read for actors in said),
         shares,
-        {name: bound for name, bound in bounds.items() if bound is not None},
+        intervals({name: parts[name] for name in shares}, lambda sample: Score.total(sample).r, rounds),
     )
+
+
+def _by_name(counts: Sequence[Counts]) -> dict[tuple[str, str], list[tuple[int, int, int]]]:
+    """The counts of each text by group and what is asked; of a text that has none of a group, nothing."""
+    names = [(group, asked) for group in (_ALL, *get_args(Group)) for asked in ASKED]
+    return {name: [each.get(name, _NOTHING) for each in counts] for name in names}
 
 
 def count(text: MentionedText, said: Sequence[Sequence[ReadAs]], world: World) -> Counts:

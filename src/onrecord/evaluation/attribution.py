@@ -127,14 +127,30 @@ def score_document(text: str, gold: Sequence[Attribution], predicted: Sequence[A
     for level in LEVELS:
         hit = sum(level in some for some in reached)
         counts["attributions", level] = (len(true), len(said), hit, hit)
+    good = [edge for edge, some in zip(pairs, reached, strict=True) if HEADLINE in some]
+    return counts | _kind_counts([_kinds(text, tokens, side) for side in (true, said)], good)
+
+
+def _kinds(text: str, tokens: Sequence[Offsets], attributions: Iterable[Roles]) -> list[str]:
+    """The kind of quotation of each attribution in a text."""
     words = frozenset(i for i, (start, _) in enumerate(tokens) if text[start].isalnum() or text[start] == "_")
     inside = quoted(text, tokens)
-    true_kinds, said_kinds = ([kind(a.content, words, inside) for a in side] for side in (true, said))
-    good = [edge for edge, some in zip(pairs, reached, strict=True) if HEADLINE in some]
+    return [kind(attribution.content, words, inside) for attribution in attributions]
+
+
+def _kind_counts(kinds: Sequence[Sequence[str]], good: Sequence[Edge]) -> Counts:
+    """The counts by kind of quotation.
+
+    Args:
+        kinds: That of each gold attribution, and that of each predicted one.
+        good: The pairs of the two that reach the headline's level.
+    """
+    true, said = kinds
+    counts: Counts = {}
     for name in KINDS:
-        hit = sum(true_kinds[g] == name for g, _ in good)
-        right = sum(said_kinds[p] == name for _, p in good)
-        counts["kinds", name] = (true_kinds.count(name), said_kinds.count(name), hit, right)
+        hit = sum(true[g] == name for g, _ in good)
+        right = sum(said[p] == name for _, p in good)
+        counts["kinds", name] = (true.count(name), said.count(name), hit, right)
     return counts
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from onrecord.evaluation.events import overlap
 from onrecord.evaluation.gold import Offsets
-from onrecord.evaluation.marked_reports import Entity, MarkedParty, MarkedReport
+from onrecord.evaluation.marked_reports import Entity, MarkedParty, MarkedReport, ToldEvent
 from onrecord.evaluation.predictions import actors_of, recipients_of
 from onrecord.records.rows import ActorRow, EventRow, Participant, Record
 
@@ -78,27 +78,29 @@ def deeds(report: MarkedReport) -> list[Deed]:
     """The marked deeds of a report, in the order in which they are first told."""
     entities = {entity.id: entity for entity in report.entities}
     first = [report.first_telling(number) for number in range(len(report.events))]
+    return [
+        _deed(report, [event for event, at in zip(report.events, first, strict=True) if at == number], entities)
+        for number in sorted(set(first))
+    ]
+
+
+def _deed(report: MarkedReport, told: Sequence[ToldEvent], entities: Mapping[str, Entity]) -> Deed:
+    """A deed with all its tellings, the first of which stands before the others."""
 
     def named(parties: Sequence[MarkedParty]) -> Iterator[Named]:
         return ((party.span, entities[party.entity]) for party in parties)
 
-    found = []
-    for number in sorted(set(first)):
-        told = [event for event, at in zip(report.events, first, strict=True) if at == number]
-        found.append(
-            Deed(
-                told[0].type,
-                told[0].status,
-                told[0].historical,
-                told[0].reciprocal,
-                all(event.optional for event in told),
-                tuple((sentence(report, event.trigger), event.trigger) for event in told),
-                frozenset(event.status for event in told),
-                tuple(party for event in told for party in named(event.actors)),
-                tuple(party for event in told for party in named(event.recipients)),
-            )
-        )
-    return found
+    return Deed(
+        told[0].type,
+        told[0].status,
+        told[0].historical,
+        told[0].reciprocal,
+        all(event.optional for event in told),
+        tuple((sentence(report, event.trigger), event.trigger) for event in told),
+        frozenset(event.status for event in told),
+        tuple(party for event in told for party in named(event.actors)),
+        tuple(party for event in told for party in named(event.recipients)),
+    )
 
 
 def pair_rows(report: MarkedReport, wanted: Sequence[Deed], record: Record) -> list[Paired]:
@@ -109,24 +111,38 @@ def pair_rows(report: MarkedReport, wanted: Sequence[Deed], record: Record) -> l
     for r, row in enumerate(record.events):
         at = sentence(report, row.trigger.span)
         for d, deed in enumerate(wanted):
-            here = [trigger for place, trigger in deed.places if place == at]
-            touch = any(overlap(row.trigger.span, trigger) for trigger in here)
-            typed = row.type == deed.type
-            if here and (touch or typed):
+            close = _closeness(row, deed, at)
+            if close:
                 levels[d, r] = reached(row, deed, actors)
-                ranked.append((-(2 * touch + 3 * typed + len(levels[d, r])), d, r))
-    ranked.sort()
-    deed_of: dict[int, int] = {}
-    for _, d, r in ranked:
-        if r not in deed_of and d not in deed_of.values():
-            deed_of[r] = d
-    best = set(deed_of)
-    for _, d, r in ranked:
-        deed_of.setdefault(r, d)
+                ranked.append((-(close + len(levels[d, r])), d, r))
+    deed_of, best = _assigned([(d, r) for _, d, r in sorted(ranked)])
     return [
         Paired(row, deed_of[r], r not in best, levels[deed_of[r], r]) if r in deed_of else Paired(row)
         for r, row in enumerate(record.events)
     ]
+
+
+def _closeness(row: EventRow, deed: Deed, at: int | None) -> int:
+    """How close the type and trigger of a row in a sentence are to those of a deed; 0 where the two may not pair."""
+    here = [trigger for place, trigger in deed.places if place == at]
+    touch = any(overlap(row.trigger.span, trigger) for trigger in here)
+    return 2 * touch + 3 * (row.type == deed.type) if here else 0
+
+
+def _assigned(ranked: Sequence[tuple[int, int]]) -> tuple[dict[int, int], set[int]]:
+    """The deed of each row that may have one, and the rows that are the first of their deeds.
+
+    Args:
+        ranked: The index of a deed and that of a row, for each two that may pair, the best first.
+    """
+    deed_of: dict[int, int] = {}
+    for d, r in ranked:
+        if r not in deed_of and d not in deed_of.values():
+            deed_of[r] = d
+    best = set(deed_of)
+    for d, r in ranked:
+        deed_of.setdefault(r, d)
+    return deed_of, best
 
 
 def reached(row: EventRow, deed: Deed, actors: Mapping[str, ActorRow]) -> frozenset[str]:

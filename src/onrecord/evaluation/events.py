@@ -79,7 +79,11 @@ def same_actor(a: MarkedActor | None, b: MarkedActor | None) -> bool:
         return a is b
     if any(overlap(one, other) for one in a.mentions for other in b.mentions):
         return True
-    x, y = (a.code or "").upper(), (b.code or "").upper()
+    return _is_same_code((a.code or "").upper(), (b.code or "").upper())
+
+
+def _is_same_code(x: str, y: str) -> bool:
+    """Whether two codes in capitals are one, or begin with the same country; no code is the same as none."""
     return x.strip("-") != "" and (x == y or (len(x) > 2 and x[:3] == y[:3] != "---"))
 
 

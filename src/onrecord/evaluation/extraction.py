@@ -13,7 +13,7 @@ from onrecord.evaluation.events import event_type, penta, same_pair
 from onrecord.evaluation.gold import MarkedEvent, MarkedSentence
 from onrecord.evaluation.matching import heaviest_pairs, largest_matching
 from onrecord.evaluation.reliability import Judged, Reliability, reliability
-from onrecord.evaluation.scores import Score, interval
+from onrecord.evaluation.scores import Score, intervals
 
 Label = str | int
 Counts = tuple[int, int, int]
@@ -89,16 +89,13 @@ def score_extraction(
     """The figures of predicted events by sentence id; a sentence without a prediction counts as silent."""
     counts = [score_sentence(line.events, predicted.get(line.id, ()), scheme) for line in gold]
     silent = [not predicted.get(line.id) for line in gold if not line.events]
-    bounds = {
-        name: interval([count.get(name, _NOTHING) for count in counts], lambda sample: Score.total(sample).f1, rounds)
-        for name in HEADLINES
-    }
+    parts = {name: [count.get(name, _NOTHING) for count in counts] for name in FIGURES}
     return ExtractionFigures(
         len(gold),
         len(silent),
         sum(silent),
-        {name: Score.total([count.get(name, _NOTHING) for count in counts]) for name in FIGURES},
-        {name: bound for name, bound in bounds.items() if bound is not None},
+        {name: Score.total(part) for name, part in parts.items()},
+        intervals({name: parts[name] for name in HEADLINES}, lambda sample: Score.total(sample).f1, rounds),
         _added(judged_statuses(line.events, predicted.get(line.id, ()), scheme) for line in gold),
         reliability([item for line in gold for item in scored(line.events, predicted.get(line.id, ()), scheme)]),
     )
@@ -118,14 +115,11 @@ def score_sentence(gold: Sequence[MarkedEvent], predicted: Sequence[MarkedEvent]
             true, said = labels(gold, label), labels(predicted, label)
             counts[name] = ((true & said).total(), said.total(), true.total())
     counts["pair"] = (largest_matching(gold, predicted, same_pair), len(predicted), len(gold))
-    coded, said_coded = ([event for event in side if penta(event, scheme)] for side in (gold, predicted))
-    if coded or not gold:
-        fits = partial(same_pair_and_penta, scheme=scheme)
-        counts["pair and penta"] = (largest_matching(coded, said_coded, fits), len(said_coded), len(coded))
-    typed, guessed = ([event for event in side if event_type(event, scheme)] for side in (gold, predicted))
-    if typed or not gold:
-        fits = partial(same_triple, scheme=scheme)
-        counts["triple"] = (largest_matching(typed, guessed, fits), len(guessed), len(typed))
+    for name, told, same in (("pair and penta", penta, same_pair_and_penta), ("triple", event_type, same_triple)):
+        true_events, said_events = ([event for event in side if told(event, scheme)] for side in (gold, predicted))
+        if true_events or not gold:
+            hits = largest_matching(true_events, said_events, partial(same, scheme=scheme))
+            counts[name] = (hits, len(said_events), len(true_events))
     return counts
 
 

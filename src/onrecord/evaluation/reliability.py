@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -93,16 +94,9 @@ def _wilson(hits: int, n: int) -> tuple[float, float]:
 
 
 def _rank(scored: Sequence[Judged]) -> float | None:
-    right = sorted(said for said, good in scored if good)
+    right = [said for said, good in scored if good]
     wrong = sorted(said for said, good in scored if not good)
     if not right or not wrong:
         return None
-    below = ties = total = 0
-    for said in right:
-        while below < len(wrong) and wrong[below] < said:
-            below += 1
-        ties = max(ties, below)
-        while ties < len(wrong) and wrong[ties] <= said:
-            ties += 1
-        total += below + ties
+    total = sum(bisect_left(wrong, said) + bisect_right(wrong, said) for said in right)
     return total / (2 * len(right) * len(wrong))

@@ -6,7 +6,7 @@ deed is left out where it is right and counts against where it is wrong; `once` 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +15,7 @@ from onrecord.evaluation.deeds import LEVELS, Deed, Paired, deeds, pair_rows, sa
 from onrecord.evaluation.gold import Attribution
 from onrecord.evaluation.marked_reports import MarkedReport, MarkedStatement
 from onrecord.evaluation.reliability import Judged, Reliability, reliability
-from onrecord.evaluation.scores import Score, interval
+from onrecord.evaluation.scores import Score, intervals
 from onrecord.records.rows import ActorRow, Record, StatementRow
 
 SHARES = ("not plain", "plain", "historical marked", "current left")
@@ -29,6 +29,9 @@ HEADLINES = (
 
 Counts = dict[tuple[str, str], tuple[int, int, int]]
 """(hit, said, true) by group and name; of a share said and true are the same. Those of reports add up."""
+
+Counted = Iterator[tuple[tuple[str, str], tuple[int, int, int]]]
+"""Some of these counts, one after the other."""
 
 _NOTHING = (0, 0, 0)
 
@@ -110,60 +113,105 @@ def score_reports(gold: Sequence[MarkedReport], predicted: Mapping[str, Record],
         paired = [] if record is None else pair_rows(report, wanted, record)
         counts.append(count_events(wanted, paired) | count_statements(report, record))
         judged += scored(wanted, paired)
-    names = {name for count in counts for name in count}
-    parts = {name: [count.get(name, _NOTHING) for count in counts] for name in names}
+    parts = _by_name(counts)
     total = {name: Score.total(part) for name, part in parts.items()}
-    bounds = {name: interval(parts[name], lambda sample: Score.total(sample).f1, rounds) for name in HEADLINES}
+    types = sorted(name for group, name in parts if group == "types")
     return ReportFigures(
         len(gold),
         sum(report.id not in predicted for report in gold),
         {name: total["events", name] for name in (*LEVELS, "once")},
-        {name: total[group, name] for group, name in sorted(names) if group == "types" and total[group, name].true},
+        {name: total["types", name] for name in types if total["types", name].true},
         {name: total["statements", name] for name in STATEMENTS},
         {name: total["shares", name] for name in SHARES},
-        {name: bound for name, bound in bounds.items() if bound is not None and total[name].true},
+        _bounds(parts, total, rounds),
         reliability(judged),
     )
 
 
+def _by_name(counts: Sequence[Counts]) -> dict[tuple[str, str], list[tuple[int, int, int]]]:
+    """The counts of each report by group and name; of one that says nothing of a name, nothing."""
+    names = {name for count in counts for name in count}
+    return {name: [count.get(name, _NOTHING) for count in counts] for name in names}
+
+
+def _bounds(
+    parts: Mapping[tuple[str, str], Sequence[tuple[int, int, int]]], total: Mapping[tuple[str, str], Score], rounds: int
+) -> dict[tuple[str, str], tuple[float, float]]:
+    """The intervals of the headlines of which anything is asked, by group and name."""
+    asked = {name: parts[name] for name in HEADLINES if total[name].true}
+    return intervals(asked, lambda sample: Score.total(sample).f1, rounds)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What counts of the events of one report.
+
+    Attributes:
+        deeds: The deeds that are asked for, by their number.
+        rows: The events on record that are not of an optional deed.
+        best: The levels that each deed's first row reaches.
+    """
+
+    deeds: Mapping[int, Deed]
+    rows: Sequence[Paired]
+    best: Mapping[int | None, frozenset[str]]
+
+    def met(self, numbers: Iterable[int], level: str = "type") -> int:
+        """How many of some deeds reach a level."""
+        return sum(level in self.best.get(number, ()) for number in numbers)
+
+
 def count_events(wanted: Sequence[Deed], paired: Sequence[Paired]) -> Counts:
     """The counts of the events of one report."""
-    asked = {number: deed for number, deed in enumerate(wanted) if not deed.optional}
-    rows = [pairing for pairing in paired if pairing.deed is None or pairing.deed in asked]
-    best = {pairing.deed: pairing.levels for pairing in rows if not pairing.further}
+    deeds_asked = {number: deed for number, deed in enumerate(wanted) if not deed.optional}
+    rows = [pairing for pairing in paired if pairing.deed is None or pairing.deed in deeds_asked]
+    asked = _Asked(deeds_asked, rows, {pairing.deed: pairing.levels for pairing in rows if not pairing.further})
+    return dict(
+        (*_count_levels(asked), *_count_types(asked), *_count_recall(asked), *_count_background(wanted, paired))
+    )
 
-    def met(numbers: Sequence[int], level: str = "type") -> int:
-        return sum(level in best.get(number, ()) for number in numbers)
 
-    counts: Counts = {}
+def _count_levels(asked: _Asked) -> Counted:
+    """The counts by level; a further row of a deed is said only where it is wrong, but `once` has all."""
     for level in LEVELS:
-        said = sum(not (pairing.further and level in pairing.levels) for pairing in rows)
-        counts["events", level] = (met(list(asked), level), said, len(asked))
-    counts["events", "once"] = (met(list(asked)), len(rows), len(asked))
-    for name in {deed.type for deed in asked.values()} | {pairing.row.type for pairing in rows}:
-        of_type = [number for number, deed in asked.items() if deed.type == name]
-        said = sum(pairing.row.type == name for pairing in rows)
-        counts["types", name] = (met(of_type), said, len(of_type))
+        said = sum(not (pairing.further and level in pairing.levels) for pairing in asked.rows)
+        yield ("events", level), (asked.met(asked.deeds, level), said, len(asked.deeds))
+    yield ("events", "once"), (asked.met(asked.deeds), len(asked.rows), len(asked.deeds))
+
+
+def _count_types(asked: _Asked) -> Counted:
+    """The counts by each type that is marked or on record."""
+    for name in {deed.type for deed in asked.deeds.values()} | {pairing.row.type for pairing in asked.rows}:
+        of_type = [number for number, deed in asked.deeds.items() if deed.type == name]
+        said = sum(pairing.row.type == name for pairing in asked.rows)
+        yield ("types", name), (asked.met(of_type), said, len(of_type))
+
+
+def _count_recall(asked: _Asked) -> Counted:
+    """How many of the deeds that are told as a fact of now have their type, and of the others."""
     for name, plain in (("not plain", False), ("plain", True)):
-        some = [number for number, deed in asked.items() if deed.plain is plain]
-        counts["shares", name] = (met(some), len(some), len(some))
+        some = [number for number, deed in asked.deeds.items() if deed.plain is plain]
+        yield ("shares", name), (asked.met(some), len(some), len(some))
+
+
+def _count_background(wanted: Sequence[Deed], paired: Sequence[Paired]) -> Counted:
+    """How many rows of deeds of background are marked as that, and how many of the others are not."""
     for name, historical in (("historical marked", True), ("current left", False)):
         marks = [p.row.historical for p in paired if p.deed is not None and wanted[p.deed].historical is historical]
-        counts["shares", name] = (marks.count(historical), len(marks), len(marks))
-    return counts
+        yield ("shares", name), (marks.count(historical), len(marks), len(marks))
 
 
 def count_statements(report: MarkedReport, record: Record | None) -> Counts:
     """The counts of the statements of one report."""
     tokens = tokenise(report.text)
-    actors = {} if record is None else {actor.id: actor for actor in record.actors}
-    rows = () if record is None else record.statements
+    actors, rows = ((), ()) if record is None else (record.actors, record.statements)
     true = as_roles(tokens, map(_marked_roles, report.statements))
     said = as_roles(tokens, map(_said_roles, rows))
     pairs = pair(true, said)
     asked = [(g, p) for g, p in pairs if not report.statements[g].optional]
     sourced = sum(HEADLINE in levels(true[g], said[p]) for g, p in asked)
-    known = sum(_speaker_known(report, report.statements[g], rows[p], actors) for g, p in asked)
+    by_id = {actor.id: actor for actor in actors}
+    known = sum(_speaker_known(report, report.statements[g], rows[p], by_id) for g, p in asked)
     n_said = len(rows) - (len(pairs) - len(asked))
     n_asked = sum(not statement.optional for statement in report.statements)
     hits = zip(STATEMENTS, (len(asked), sourced, known), strict=True)

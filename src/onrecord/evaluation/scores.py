@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+K = TypeVar("K")
 T = TypeVar("T")
 
 
@@ -73,3 +74,11 @@ def interval(
     rng = random.Random(seed)  # noqa: S311 - not for secrets
     figures = sorted(statistic(rng.choices(units, k=len(units))) for _ in range(rounds))
     return figures[int(0.025 * rounds)], figures[min(int(0.975 * rounds), rounds - 1)]
+
+
+def intervals(
+    parts: Mapping[K, Sequence[T]], statistic: Callable[[Sequence[T]], float], rounds: int
+) -> dict[K, tuple[float, float]]:
+    """The intervals of a figure by name, without those of which there is none."""
+    found = {name: interval(units, statistic, rounds) for name, units in parts.items()}
+    return {name: bound for name, bound in found.items() if bound is not None}

@@ -177,6 +177,19 @@ def _own_type(
 
 def _kind(file: YamlFile, path: tuple[PathStep, ...], written: _Type, plover: Plover, rulings: Rulings) -> EventType:
     """Quad class and score as written, else those of the PLOVER type that it is like; the codes are that one's."""
+    like = plover.types[_like(file, path, written, plover, rulings)]
+    default = 0.0 if written.like is None else plover.value(like.cameo)
+    return msgspec.structs.replace(
+        like, quad=written.quad or like.quad, score=default if written.score is None else written.score, modes={}
+    )
+
+
+def _like(file: YamlFile, path: tuple[PathStep, ...], written: _Type, plover: Plover, rulings: Rulings) -> str:
+    """The PLOVER type that a type is like: the one that it names, or else the one that stands for its quad class.
+
+    Raises:
+        OntologyError: It names none of PLOVER's, or neither a type nor a quad class.
+    """
     if written.like is not None and (written.like not in plover.types or written.like in plover.own):
         allowed = ", ".join(name for name in plover.types if name not in plover.own)
         raise file.wrong((*path, "like"), f"{written.like!r} is no type of PLOVER's; its types are {allowed}")
@@ -187,11 +200,7 @@ def _kind(file: YamlFile, path: tuple[PathStep, ...], written: _Type, plover: Pl
             "'quad' is missing; write 1 (verbal cooperation), 2 (material cooperation), 3 (verbal conflict) or "
             "4 (material conflict), or 'like' with a type of PLOVER's that has one",
         )
-    like = plover.types[name]
-    default = 0.0 if written.like is None else plover.value(like.cameo)
-    return msgspec.structs.replace(
-        like, quad=written.quad or like.quad, score=default if written.score is None else written.score, modes={}
-    )
+    return name
 
 
 def _own_keys_only(file: YamlFile, path: tuple[PathStep, ...], written: _Type) -> Iterator[dict[str, Any]]:

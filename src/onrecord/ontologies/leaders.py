@@ -88,6 +88,10 @@ class Term(msgspec.Struct, frozen=True, gc=False):
     since: date
     until: date
 
+    def covers(self, day: date) -> bool:
+        """Whether it has begun by a day and not ended before it."""
+        return self.since <= day <= self.until
+
 
 class Holder(NamedTuple):
     """Who a name is at a time: the one name, country and sector then, and the office held then or before."""
@@ -147,16 +151,14 @@ class Leaders:
             role: Office that the text gives the person.
         """
         whole = self._whole(name)
+        if len(whole) == 1:
+            return self._at(whole[0], day) if titled or not self._is_forgotten(whole[0], day) else None
         if whole:
-            if len(whole) == 1:
-                return None if not titled and self._is_forgotten(whole[0], day) else self._at(whole[0], day)
             return self._one(whole, name, day, country=country, role=role)
         alone = self.surnames.get(fold(name))
         if alone is None:
             return None
-        candidates = [
-            n for n, common in alone if not common or (titled and (role is None or self._held(n, role, day, former)))
-        ]
+        candidates = [n for n, common in alone if not common or (titled and self._held(n, role, day, former))]
         return self._one(candidates, name, day, former=former, country=country, role=role)
 
     def in_office(self, country: str, office: str, day: date) -> Holder | None:
@@ -176,18 +178,23 @@ class Leaders:
 
     def before(self, name: str, day: date) -> Holder | None:
         """Who held last before somebody the office that he holds on a day; None where the table has nobody."""
-        current = next((t for t in reversed(self.terms.get(name, ())) if t.since <= day <= t.until), None)
+        current = next((term for term in reversed(self.terms.get(name, ())) if term.covers(day)), None)
         if current is None:
             return None
-        words = _office_words(current.office)
         earlier = [
             (term.until, other)
-            for other in self.offices.get((current.country, words), ())
-            for term in self.terms[other]
-            if other != name and term.country == current.country and _office_words(term.office) == words
+            for other, term in self._others_in(current, name)
             if term.since < current.since and term.until < day
         ]
         return self._at(max(earlier)[1], day) if earlier else None
+
+    def _others_in(self, current: Term, name: str) -> Iterator[tuple[str, Term]]:
+        """Who else than a holder held the office of a term, by all its words, and each of their terms in it."""
+        words = _office_words(current.office)
+        for other in self.offices.get((current.country, words), ()):
+            for term in self.terms[other]:
+                if other != name and term.country == current.country and _office_words(term.office) == words:
+                    yield other, term
 
     def holders_of(self, name: str) -> tuple[str, ...]:
         """All whom a name can mean, by their one names; of a surname those too who bear it only after an office."""
@@ -204,8 +211,12 @@ class Leaders:
 
     def _is_forgotten(self, name: str, day: date | None) -> bool:
         """Whether a common name is as likely another's by now."""
-        left = max(term.until for term in self.terms[name])
+        left = self._left(name)
         return day is not None and left < NO_END and left + _REMEMBERED < day and not self.is_rare(name)
+
+    def _left(self, name: str) -> date:
+        """The last day of a holder's last term."""
+        return max(term.until for term in self.terms[name])
 
     def _whole(self, name: str) -> Sequence[str]:
         """The holders of a name of several words."""
@@ -213,8 +224,10 @@ class Leaders:
         if whole is not None or " " not in name:
             return whole or ()
         whole = self.full.get(fold(_INITIALS.sub("", name)))
-        if whole is not None:
-            return whole
+        return whole if whole is not None else self._spelled_alike(name)
+
+    def _spelled_alike(self, name: str) -> Sequence[str]:
+        """The holders of the surname whose given name sounds like one of those written; none of a common surname."""
         *given, surname = name.split()
         bearers = [n for n, common in self.surnames.get(fold(surname), ()) if not common]
         if not bearers:
@@ -232,38 +245,49 @@ class Leaders:
         country: str | None = None,
         role: str | None = None,
     ) -> Holder | None:
+        """The one whom a text means of the holders of a name, by what it says of the person; None where it may be more.
+
+        Args:
+            names: The holders by their one names.
+            written: The name as the text writes it.
+            day: Day of the report.
+            former: Whether the text says that the office is past.
+            country: Country that the text gives the person.
+            role: Office that the text gives the person.
+        """
         if role is not None:  # "President Clinton" is who was president, though a senator bears the name too
             names = [n for n in names if self._held(n, role, day, former)] or names
-        if day is None:
-            able = names
-        elif former:
-            able = [n for n in names if max(t.until for t in self.terms[n]) < day]
-        else:
-            able = [n for n in names if any(t.since <= day <= t.until for t in self.terms[n])]
-            known = _REMEMBERED if len(names) == 1 else _STILL_KNOWN
-            able = able or [n for n in names if any(t.until < day <= t.until + known for t in self.terms[n])]
-        holders = [holder for n in able if (holder := self._at(n, day)) is not None]
-        if len(holders) > 1 and country is not None:
-            holders = [holder for holder in holders if holder.country == country]
-        if len(holders) > 1 and role is not None:
-            holders = [h for h in holders if h.office == role] or [h for h in holders if is_called(h.office, role)]
-        if len(holders) == 1:
-            return holders[0]
-        if len({holder.country for holder in holders}) != 1:
-            return None
-        is_same = len({holder.sector for holder in holders}) == 1
-        if is_same or day is None:
-            return holders[0]._replace(name=written, sector=holders[0].sector if is_same else None)
-        return None
+        holders = [holder for n in self._able(names, day, former) if (holder := self._at(n, day)) is not None]
+        return _in_common(_told_apart(holders, country, role), written, whenever=day is None)
 
-    def _held(self, name: str, role: str, day: date | None, former: bool) -> bool:
-        """Whether a holder has an office of a name, or had it where the text says that it is past."""
-        return any(
+    def _able(self, names: Sequence[str], day: date | None, former: bool) -> Sequence[str]:
+        """Those of the holders of a name whom it means on a day: all in office, or else all who left it of late."""
+        if day is None:
+            return names
+        if former:
+            return [n for n in names if self._left(n) < day]
+        return self._in_office(names, day) or self._of_late(names, day)
+
+    def _in_office(self, names: Sequence[str], day: date) -> Sequence[str]:
+        return [n for n in names if any(term.covers(day) for term in self.terms[n])]
+
+    def _of_late(self, names: Sequence[str], day: date) -> Sequence[str]:
+        """Those of the holders of a name who left an office no longer before a day than such a name is known."""
+        known = _REMEMBERED if len(names) == 1 else _STILL_KNOWN
+        return [n for n in names if any(t.until < day <= t.until + known for t in self.terms[n])]
+
+    def _held(self, name: str, role: str | None, day: date | None, former: bool) -> bool:
+        """Whether a holder has the office that a text names, if any, or had it where the text says that it is past."""
+        return role is None or any(
             is_called(term.office, role) and (day is None or former or term.since <= day <= term.until + _STILL_KNOWN)
             for term in self.terms[name]
         )
 
     def _at(self, name: str, day: date | None) -> Holder | None:
+        """What a holder is on a day, or with the latest office where none is given.
+
+        Before the first term nobody is it whose full name others are likely to bear.
+        """
         terms = self.terms[name]
         if day is None:
             return _holder(name, terms[-1])
@@ -271,12 +295,14 @@ class Leaders:
         if not begun:
             return _holder(name, terms[0])._replace(sector=None) if self.is_rare(name) else None
         held = [t for t in begun if day <= t.until]
-        if held:
-            return _holder(name, held[-1])
-        last = _holder(name, begun[-1])
+        return _holder(name, held[-1]) if held else self._out_of_office(name, begun)
+
+    def _out_of_office(self, name: str, ended: Sequence[Term]) -> Holder:
+        """What a holder is after some terms: a former official of the country served last, if the office served one."""
+        last = _holder(name, ended[-1])
         if last.sector is not None and last.sector not in self.sectors.serving:
             return last
-        home = next((t.country for t in reversed(begun) if t.country not in BODIES), last.country)
+        home = next((t.country for t in reversed(ended) if t.country not in BODIES), last.country)
         return last._replace(sector=self.sectors.former, country=home)
 
     def is_rare(self, name: str) -> bool:
@@ -292,28 +318,40 @@ def load_leaders(sectors: Sectors) -> Leaders:
         OntologyError: The table breaks its schema.
     """
     terms: dict[str, list[Term]] = {}
-    full: dict[str, dict[str, None]] = {}
-    surnames: dict[str, dict[str, bool]] = {}
+    named: dict[str, list[str]] = {}
     for row in load_leader_rows():
         first, *_ = names = row.name.split("|")
-        term = Term(row.country, row.sector, row.office, first_day(row.since), last_day(row.until))
-        if first in terms:
-            terms[first].append(term)
-            continue
-        terms[first] = [term]
-        for name in names:
-            if " " in name:
-                full.setdefault(fold(name), {})[first] = None
-        for surname in _surnames(names):
-            surnames.setdefault(fold(surname), {})[first] = surname.startswith("~")
+        terms.setdefault(first, []).append(
+            Term(row.country, row.sector, row.office, first_day(row.since), last_day(row.until))
+        )
+        named.setdefault(first, names)
     return Leaders(
         MappingProxyType({name: tuple(sorted(held, key=lambda t: t.since)) for name, held in terms.items()}),
-        MappingProxyType({key: tuple(names) for key, names in full.items()}),
-        MappingProxyType({key: tuple(names.items()) for key, names in surnames.items()}),
+        _by_full_name(named),
+        _by_surname(named),
         offices_of(terms),
         sectors,
         max((term.since for held in terms.values() for term in held), default=NO_END),
     )
+
+
+def _by_full_name(named: Mapping[str, Sequence[str]]) -> Mapping[str, tuple[str, ...]]:
+    """The holders by each of their names of several words, as `fold` writes it."""
+    full: dict[str, dict[str, None]] = {}
+    for first, names in named.items():
+        for name in names:
+            if " " in name:
+                full.setdefault(fold(name), {})[first] = None
+    return MappingProxyType({key: tuple(holders) for key, holders in full.items()})
+
+
+def _by_surname(named: Mapping[str, Sequence[str]]) -> Mapping[str, tuple[tuple[str, bool], ...]]:
+    """The holders by each of their surnames, as `fold` writes it, each with whether that is marked as common."""
+    surnames: dict[str, dict[str, bool]] = {}
+    for first, names in named.items():
+        for surname in _surnames(names):
+            surnames.setdefault(fold(surname), {})[first] = surname.startswith("~")
+    return MappingProxyType({key: tuple(holders.items()) for key, holders in surnames.items()})
 
 
 def offices_of(
@@ -389,6 +427,38 @@ def _holder(name: str, term: Term) -> Holder:
     return Holder(name, term.country, term.sector, term.office)
 
 
-def _surnames(names: list[str]) -> Iterator[str]:
+def _told_apart(holders: list[Holder], country: str | None, role: str | None) -> list[Holder]:
+    """Of several holders, those of the country and of the office that a text gives the person."""
+    if len(holders) > 1 and country is not None:
+        holders = [holder for holder in holders if holder.country == country]
+    if len(holders) > 1 and role is not None:
+        return _of_office(holders, role)
+    return holders
+
+
+def _of_office(holders: list[Holder], role: str) -> list[Holder]:
+    """Those whose office is the one of a title to the word, or else all whose office can be called so."""
+    return [h for h in holders if h.office == role] or [h for h in holders if is_called(h.office, role)]
+
+
+def _in_common(holders: Sequence[Holder], written: str, *, whenever: bool) -> Holder | None:
+    """What is sure of somebody who may be any of some holders; None where that is not even the country.
+
+    Args:
+        holders: Those whom a name may mean, one or none or several.
+        written: The name as the text writes it, which several have in place of their own.
+        whenever: Whether no day is known; then those of one country may differ in their sector.
+    """
+    if len(holders) == 1:
+        return holders[0]
+    if len({holder.country for holder in holders}) != 1:
+        return None
+    is_same = len({holder.sector for holder in holders}) == 1
+    if is_same or whenever:
+        return holders[0]._replace(name=written, sector=holders[0].sector if is_same else None)
+    return None
+
+
+def _surnames(names: Sequence[str]) -> Iterator[str]:
     single = [name for name in names if " " not in name]
     yield from single or [names[0].split()[-1]]

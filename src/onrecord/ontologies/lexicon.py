@@ -13,7 +13,7 @@ from onrecord.errors import OntologyError
 from onrecord.ontologies.header import Header
 from onrecord.ontologies.loading import load_yaml
 from onrecord.ontologies.modes import ModeWords, load_modes
-from onrecord.ontologies.plover import Plover
+from onrecord.ontologies.plover import EventType, Plover
 from onrecord.ontologies.rulings import ComplementTakerName, Rulings, load_rulings
 from onrecord.ontologies.thresholds import load_thresholds
 from onrecord.ontologies.words import Words, spellings, words_of
@@ -421,6 +421,11 @@ def _check(pattern: EventPattern, plover: Plover) -> None:
             f"lexicon.yaml: event pattern {pattern.name!r} has the mode {pattern.mode!r}; "
             f"{pattern.type} allows {', '.join(known.modes)}"
         )
+    _check_code(pattern, known, plover)
+
+
+def _check_code(pattern: EventPattern, known: EventType, plover: Plover) -> None:
+    """Check that the CAMEO code of a pattern becomes its type and mode, of which it may be the mode's own."""
     code = plover.cameo.codes.get(pattern.cameo)
     if code is None:
         raise OntologyError(

@@ -25,6 +25,9 @@ _LETTERS = re.compile(r"[^\W\d_]*")
 _LEFT_OUT = re.compile(r"[^\W\d_]\?")
 _FIGURE = re.compile(r"\d|\\d")
 _ABOUT = "about|nearly|almost|more than|over|some|just|around|roughly|less than|only|at least"
+_MORE_ANCHORS = frozenset({"morning", "afternoon", "evening", "night", "weekend", "minutes", "moments"})
+_NO_ANCHORS = frozenset({"the", "this", "last", "day"})
+"""Words of phrases for days that are too frequent to tell of one."""
 _ANCHOR_YEAR = re.compile(rf".*{_YEAR}|\d\d?[./]\d\d?[./]\d\d|.*[’'‘][2-9]0s|.*(?:1\d|20|21)(?:st|th)|q[1-4]")
 
 
@@ -128,7 +131,34 @@ def load_time_words(language: str = "en") -> TimeWords:
     """
     source = f"{language}/times.yaml"
     words = load_yaml(source, _File)
-    lists = {
+    expressions = _expressions(words)
+    phrases: list[tuple[re.Pattern[str], str]] = []
+    opened_by = defaultdict[str, list[int]](list)
+    for number, entry in enumerate(words.phrases):
+        pattern = entry.phrase
+        for name, expression in expressions.items():
+            pattern = pattern.replace(name, expression)
+        phrases.append((_compiled(pattern, entry.phrase, source), entry.reading))
+        for letters in _openers(pattern):
+            opened_by[letters].append(number)
+    return TimeWords(
+        **{key: getattr(words, key) for key in Header.__struct_fields__},
+        **{key: _lower(getattr(words, key)) for key in _Words.__struct_fields__ if key not in Header.__struct_fields__},
+        month_first=words.month_first,
+        either_first=words.either_first,
+        month_first_domains=words.month_first_domains,
+        either_first_domains=words.either_first_domains,
+        units={form: unit for unit in words.units for form in _plurals([unit])},
+        occurrence=load_occurrence(language),
+        anchors=_anchors(words),
+        phrases=tuple(phrases),
+        opened_by={letters: tuple(numbers) for letters, numbers in opened_by.items()},
+    )
+
+
+def _expressions(words: _File) -> dict[str, str]:
+    """The regular expression of each part that a phrase names in braces."""
+    return {
         "{weekday}": _named("weekday", words.weekdays),
         "{month}": _month(words.months),
         "{holiday}": _named("holiday", words.holidays),
@@ -145,40 +175,37 @@ def load_time_words(language: str = "en") -> TimeWords:
         "{year}": _YEAR,
         "{month_day}": _MONTH_DAY,
     }
-    each, opened_by = [], defaultdict[str, list[int]](list)
-    for number, entry in enumerate(words.phrases):
-        pattern = entry.phrase
-        for name, expression in lists.items():
-            pattern = pattern.replace(name, expression)
-        try:
-            whole = pattern.replace(" ", r"\s+").replace(r"\s+?", r"\s?")
-            each.append((re.compile(f"{_BEFORE}(?:{whole}){_AFTER}", re.IGNORECASE), entry.reading))
-        except re.error as error:
-            raise OntologyError(f"{source}: phrase {entry.phrase!r}: {error}") from error
-        for letters in _openers(pattern):
-            opened_by[letters].append(number)
-    anchors = {word.lower() for word in (*words.weekdays, *words.months, *words.seasons, *_plurals(words.units))}
-    anchors |= {name.lower().split()[0] for name in words.holidays} | {f"{month.lower()}." for month in words.months}
-    anchors |= {name.lower().split()[0] for name in (*words.other_months, *words.moving_days)}
-    anchors |= {"morning", "afternoon", "evening", "night"}
-    anchors |= {"weekend", "minutes", "moments"} | {word for phrase in words.days for word in phrase.split()} - {
-        "the",
-        "this",
-        "last",
-        "day",
-    }
-    return TimeWords(
-        **{key: getattr(words, key) for key in Header.__struct_fields__},
-        **{key: _lower(getattr(words, key)) for key in _Words.__struct_fields__ if key not in Header.__struct_fields__},
-        month_first=words.month_first,
-        either_first=words.either_first,
-        month_first_domains=words.month_first_domains,
-        either_first_domains=words.either_first_domains,
-        units={form: unit for unit in words.units for form in _plurals([unit])},
-        occurrence=load_occurrence(language),
-        anchors=frozenset(anchors),
-        phrases=tuple(each),
-        opened_by={letters: tuple(numbers) for letters, numbers in opened_by.items()},
+
+
+def _compiled(pattern: str, phrase: str, source: str) -> re.Pattern[str]:
+    """A phrase as it is looked for: between words, with any white space for a blank.
+
+    Args:
+        pattern: The phrase with the expressions of its parts.
+        phrase: The phrase as the file has it.
+        source: The file.
+
+    Raises:
+        OntologyError: It is no regular expression.
+    """
+    whole = pattern.replace(" ", r"\s+").replace(r"\s+?", r"\s?")
+    try:
+        return re.compile(f"{_BEFORE}(?:{whole}){_AFTER}", re.IGNORECASE)
+    except re.error as error:
+        raise OntologyError(f"{source}: phrase {phrase!r}: {error}") from error
+
+
+def _anchors(words: _File) -> frozenset[str]:
+    """The words, in lower case, of which every phrase without a year has one."""
+    alone = (*words.weekdays, *words.months, *words.seasons, *_plurals(words.units))
+    first_counts = (*words.holidays, *words.other_months, *words.moving_days)
+    of_days = {word for phrase in words.days for word in phrase.split()} - _NO_ANCHORS
+    return frozenset(
+        {word.lower() for word in alone}
+        | {name.lower().split()[0] for name in first_counts}
+        | {f"{month.lower()}." for month in words.months}
+        | of_days
+        | _MORE_ANCHORS
     )
 
 

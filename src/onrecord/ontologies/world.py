@@ -7,11 +7,11 @@ office holders come from `leaders`.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 from msgspec.structs import replace
@@ -23,6 +23,12 @@ from onrecord.ontologies.header import Header
 from onrecord.ontologies.leaders import Leaders, load_leaders
 from onrecord.ontologies.loading import load_csv, load_yaml
 from onrecord.ontologies.sectors import Sectors, load_sectors
+from onrecord.ontologies.world_files import AmbiguousWord, SharedNames
+from onrecord.ontologies.world_files import BodiesFile as _BodiesFile
+from onrecord.ontologies.world_files import Body as _Body
+from onrecord.ontologies.world_files import CountryNames as _Names
+from onrecord.ontologies.world_files import CountryRow as _CountryRow
+from onrecord.ontologies.world_files import NamesFile as _NamesFile
 
 _APOSTROPHES = dict.fromkeys(map(ord, "’‘ʻʼʿʾ"), "'")
 _PLAIN = str.maketrans("ıłŁøØđĐ", "ilLoOdD")
@@ -213,75 +219,6 @@ class World:
         return found[-1]
 
 
-class _CountryRow(msgspec.Struct, frozen=True):
-    code: str
-    name: str
-    names: str | None
-    adjectives: str | None
-    people: str | None
-    capitals: str | None
-
-
-class _Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    short: str | None = None
-    names: tuple[str, ...] = ()
-    adjectives: tuple[str, ...] | None = None
-    people: tuple[str, ...] | None = None
-    capitals: tuple[str, ...] = ()
-    without: frozenset[str] = frozenset()
-
-
-class _Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    name: str
-    country: str
-    sector: str | None = None
-    aliases: tuple[str, ...] = ()
-    adjectives: tuple[str, ...] = ()
-    people: tuple[str, ...] = ()
-    since: int | str | None = None
-    until: int | str | None = None
-
-
-class _Ambiguity(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    word: str
-    take: str | None
-    instead: str | None
-    when: frozenset[str]
-    unless: frozenset[str]
-    person: bool = False
-    part: bool = False
-
-
-class _Shared(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    take: str | None
-    words: tuple[str, ...]
-
-
-class _States(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    country: str
-    names: tuple[str, ...]
-    short: tuple[str, ...] = ()
-
-
-class _BodiesFile(Header, frozen=True, forbid_unknown_fields=True):
-    bodies: tuple[_Body, ...]
-
-
-class _NamesFile(Header, frozen=True, forbid_unknown_fields=True):
-    countries: dict[str, _Names]
-    owners: dict[str, str]
-    regions: tuple[_Body, ...]
-    historic: tuple[_Body, ...]
-    peoples: tuple[_Body, ...]
-    states: tuple[_States, ...]
-    cities: dict[str, tuple[str, ...]]
-    openings: tuple[tuple[str, ...], ...]
-    common: tuple[str, ...]
-    shared: tuple[_Shared, ...]
-    ambiguous: tuple[_Ambiguity, ...]
-    inert: tuple[str, ...]
-
-
 class _Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sector: str | None
     kind: RoleKind
@@ -306,53 +243,25 @@ def load_world(language: str = "en") -> World:
         OntologyError: A table breaks its schema, or a name has two bearers without being declared ambiguous.
     """
     names_file, sectors = load_yaml("world/names.yaml", _NamesFile), load_sectors()
-    rows = load_csv("world/countries.csv", _CountryRow)
-    ambiguous = {
-        key_of(a.word): Ambiguity(a.take, a.instead, a.when, a.unless, a.person, a.part) for a in names_file.ambiguous
-    }
-    countries = sorted(_countries(rows, names_file), key=lambda country: country[0] in names_file.owners)
-    shorts: dict[str, str] = {}
-    adjectives: dict[str, str] = {}
-    entries: dict[str, tuple[Name, ...]] = {}
-    reach: dict[str, int] = {}
-    for code, short, terms in countries:
-        shorts[code] = short
-        own = names_file.countries.get(code)
-        if own is not None and own.adjectives:
-            adjectives[code] = own.adjectives[0]  # "Hong Kong" police, though that is its name too
-        for term, kind in terms:
-            if kind == "demonym":
-                adjectives.setdefault(code, term)
-                if code in names_file.owners and key_of(term) in entries:
-                    continue  # "French" is of France, not of its territories
-            owner = names_file.owners.get(code, code)
-            _add(
-                entries,
-                reach,
-                term,
-                Name(short, owner, sectors.government if kind == "capital" else None, kind),
-                ambiguous,
-            )
+    countries = list(_countries(load_csv("world/countries.csv", _CountryRow), names_file))
+    countries.sort(key=lambda country: country.code in names_file.owners)
     named = [*_of_nobody(names_file), *_named(names_file)]
-    shared: dict[str, list[Name]] = {key_of(word): [] for group in names_file.shared for word in group.words}
-    for term, name in named:
-        if key_of(term) in shared:
-            shared[key_of(term)].append(name)
-            if not _is_taken(term, name, names_file.shared):
-                continue
-        _add(entries, reach, term, name, ambiguous)
-    written = [*(term for _, _, terms in countries for term, _ in terms), *(term for term, _ in named)]
-    without = {word for own in names_file.countries.values() for word in own.without}
-    _add_without_accents(entries, reach, written, without)
+    index = _NameIndex(_ambiguities(names_file.ambiguous))
+    _enter_countries(index, countries, names_file.owners, sectors.government)
+    shared = _enter_named(index, named, names_file.shared)
+    index.add_without_accents(
+        [*_terms(countries), *(term for term, _ in named)],
+        {word for own in names_file.countries.values() for word in own.without},
+    )
     roles = _load_roles(language)
     return World(
-        MappingProxyType(entries),
-        MappingProxyType(reach),
+        MappingProxyType(index.entries),
+        MappingProxyType(index.reach),
         MappingProxyType(roles),
         MappingProxyType(spread_of(roles)),
-        MappingProxyType(shorts),
-        MappingProxyType(adjectives),
-        MappingProxyType(ambiguous),
+        MappingProxyType({country.code: country.short for country in countries}),
+        MappingProxyType(dict(_adjectives(countries, names_file.countries))),
+        MappingProxyType(index.ambiguous),
         frozenset(map(key_of, names_file.common)),
         MappingProxyType({key: tuple(name for name in names if name.country) for key, names in shared.items()}),
         MappingProxyType({short: states.country for states in names_file.states for short in states.short}),
@@ -371,8 +280,7 @@ def shipped_terms() -> Iterator[str]:
         OntologyError: A table breaks its schema.
     """
     names_file = load_yaml("world/names.yaml", _NamesFile)
-    for _, _, terms in _countries(load_csv("world/countries.csv", _CountryRow), names_file):
-        yield from (term for term, _ in terms)
+    yield from _terms(_countries(load_csv("world/countries.csv", _CountryRow), names_file))
     yield from (term for term, _ in _named(names_file))
 
 
@@ -397,16 +305,26 @@ def key_of(name: str) -> str:
     return "".join(name.split())
 
 
-def _countries(
-    rows: list[_CountryRow], names_file: _NamesFile
-) -> Iterator[tuple[str, str, list[tuple[str, NameKind]]]]:
-    """Code, short name and every term of each country, the hand-made names laid over the table."""
+class _Country(NamedTuple):
+    """A country's code, short name and every term, the hand-made names laid over the table."""
+
+    code: str
+    short: str
+    terms: list[tuple[str, NameKind]]
+
+
+def _countries(rows: list[_CountryRow], names_file: _NamesFile) -> Iterator[_Country]:
+    """Each country and territory, the table's first."""
     table = {row.code: row for row in rows}
     blank = _CountryRow("", "", None, None, None, None)
     for code in dict.fromkeys((*table, *names_file.countries)):
         row, own = table.get(code, blank), names_file.countries.get(code, _Names())
         terms = _country_terms(row, own, without_capital=code in names_file.owners)
-        yield code, own.short or row.name, [(term, kind) for term, kind in dict.fromkeys(terms) if term]
+        yield _Country(code, own.short or row.name, [(term, kind) for term, kind in dict.fromkeys(terms) if term])
+
+
+def _terms(countries: Iterable[_Country]) -> Iterator[str]:
+    return (term for country in countries for term, _ in country.terms)
 
 
 def _country_terms(row: _CountryRow, own: _Names, *, without_capital: bool) -> Iterator[tuple[str, NameKind]]:
@@ -414,15 +332,30 @@ def _country_terms(row: _CountryRow, own: _Names, *, without_capital: bool) -> I
     names = (own.short or row.name, row.name, *_cells(row.names), *own.names)
     taken = {key_of(name) for name in names}
     yield from ((name, "country") for name in names)
-    adjectives = own.adjectives if own.adjectives is not None else _cells(row.adjectives)
-    people = own.people if own.people is not None else _cells(row.people)
-    yield from ((name, "demonym") for name in (*adjectives, *people) if key_of(name) not in taken)
-    capitals = () if without_capital else (*_cells(row.capitals), *own.capitals)
-    yield from ((name, "capital") for name in capitals if key_of(name) not in taken and name not in own.without)
+    adjectives, people = _laid_over(row.adjectives, own.adjectives), _laid_over(row.people, own.people)
+    yield from _beside(taken, (*adjectives, *people), "demonym")
+    if not without_capital:
+        capitals = (name for name in (*_cells(row.capitals), *own.capitals) if name not in own.without)
+        yield from _beside(taken, capitals, "capital")
+
+
+def _beside(taken: Container[str], names: Iterable[str], kind: NameKind) -> Iterator[tuple[str, NameKind]]:
+    """Names of a kind, but those whose keys are taken."""
+    return ((name, kind) for name in names if key_of(name) not in taken)
+
+
+def _laid_over(cell: str | None, own: tuple[str, ...] | None) -> tuple[str, ...]:
+    """The hand-made words where there are any, though it be that there are none, and else those of the table."""
+    return own if own is not None else _cells(cell)
 
 
 def _cells(cell: str | None) -> tuple[str, ...]:
     return tuple(cell.split("|")) if cell else ()
+
+
+def _ambiguities(declared: Iterable[AmbiguousWord]) -> dict[str, Ambiguity]:
+    """What is declared of words with more than one bearer, by their keys."""
+    return {key_of(a.word): Ambiguity(a.take, a.instead, a.when, a.unless, a.person, a.part) for a in declared}
 
 
 def _bodies(names_file: _NamesFile) -> Iterator[tuple[_Body, NameKind]]:
@@ -438,13 +371,29 @@ def _named(names_file: _NamesFile) -> Iterator[tuple[str, Name]]:
         name = Name(body.name, body.country, body.sector, kind, since, until)
         for term in (body.name, *body.aliases):
             yield from ((spelling, name) for spelling in _spellings(term, names_file.openings))
-        people = Name(body.name, body.country, None, "demonym")
-        yield from ((term, people) for term in dict.fromkeys((*body.adjectives, *body.people)))
+        yield from _people(body, (*body.adjectives, *body.people))
     for body in names_file.peoples:
-        people = Name(body.name, body.country, None, "demonym")
-        yield from ((term, people) for term in dict.fromkeys((body.name, *body.adjectives, *body.people)))
+        yield from _people(body, (body.name, *body.adjectives, *body.people))
     yield from ((term, Name(term, country, None, "place")) for term, country in _places(names_file))
     yield from ((term, Name(term, None, None, "inert")) for term in names_file.inert)
+
+
+def _people(body: _Body, terms: Iterable[str]) -> Iterator[tuple[str, Name]]:
+    """The words for who belongs to a body, each once."""
+    people = Name(body.name, body.country, None, "demonym")
+    yield from ((term, people) for term in dict.fromkeys(terms))
+
+
+def _adjectives(countries: Iterable[_Country], own: Mapping[str, _Names]) -> Iterator[tuple[str, str]]:
+    """What each country's people and bodies are called, where there is a word for it, by code."""
+    for country in countries:
+        names = own.get(country.code)
+        if names is not None and names.adjectives:
+            yield country.code, names.adjectives[0]  # "Hong Kong" police, though that is its name too
+            continue
+        first = next((term for term, kind in country.terms if kind == "demonym"), None)
+        if first is not None:
+            yield country.code, first
 
 
 def _of_nobody(names_file: _NamesFile) -> Iterator[tuple[str, Name]]:
@@ -454,7 +403,7 @@ def _of_nobody(names_file: _NamesFile) -> Iterator[tuple[str, Name]]:
             yield from ((word, Name(word, None, None, "organisation")) for word in group.words)
 
 
-def _is_taken(term: str, name: Name, groups: Iterable[_Shared]) -> bool:
+def _is_taken(term: str, name: Name, groups: Iterable[SharedNames]) -> bool:
     """Whether a shared name is this bearer's where a text speaks of none of their countries."""
     return any(key_of(term) in map(key_of, group.words) and name.country == group.take for group in groups)
 
@@ -465,51 +414,104 @@ def _places(names_file: _NamesFile) -> Iterator[tuple[str, str]]:
     yield from ((term, country) for country, cities in names_file.cities.items() for term in cities)
 
 
-def _add(
-    entries: dict[str, tuple[Name, ...]],
-    reach: dict[str, int],
-    term: str,
-    new: Name,
-    ambiguous: Mapping[str, Ambiguity],
-) -> None:
-    """Enter a name under a term; the earlier holder stays only if years or a declaration tell the two apart."""
-    key = key_of(term)
-    for beginning in beginnings(term):
-        reach[beginning] = max(reach.get(beginning, 0), len(key))
-    held = entries.get(key, ())
-    if new in held:
-        return
-    if key in ambiguous:
-        if ambiguous[key].take == new.country:
-            entries[key] = (new,)
-        elif ambiguous[key].take is None:
-            entries[key] = (replace(new, name=term, country=None),)
+class _NameIndex:
+    """The names of the world as they are entered, one after the other.
+
+    Attributes:
+        entries: What each name stands for, by its key.
+        reach: For each word that begins a name, the characters of the longest such name.
+        ambiguous: The words that are declared to have more than one bearer, by their keys.
+    """
+
+    def __init__(self, ambiguous: Mapping[str, Ambiguity]) -> None:
+        self.entries: dict[str, tuple[Name, ...]] = {}
+        self.reach: dict[str, int] = {}
+        self.ambiguous = ambiguous
+
+    def add(self, term: str, new: Name) -> None:
+        """Enter a name under a term; the earlier holder stays only if years or a declaration tell the two apart.
+
+        Raises:
+            OntologyError: Two parties have the name, and nothing tells them apart.
+        """
+        key = key_of(term)
+        self._extend_reach(term, len(key))
+        held = self.entries.get(key, ())
+        if new in held:
+            return
+        declared = self.ambiguous.get(key)
+        if declared is not None:
+            self._add_declared(term, new, declared)
+        elif not held or _are_dated((*held, new), new.name):
+            self.entries[key] = (*held, new)
+        elif new.kind != "capital":
+            self._add_beside(held[-1], term, new)
+
+    def _add_declared(self, term: str, new: Name, declared: Ambiguity) -> None:
+        """Enter a name that has more than one bearer: of the one that is taken, of nobody, or of the first."""
+        key = key_of(term)
+        if declared.take == new.country:
+            self.entries[key] = (new,)
+        elif declared.take is None:
+            self.entries[key] = (replace(new, name=term, country=None),)
         else:
-            entries.setdefault(key, (new,))
-    elif not held or any(n.since or n.until for n in (*held, new) if n.name == new.name):
-        entries[key] = (*held, new)
-    elif held[-1].kind == "capital" and new.kind != "capital":
-        entries[key] = (new,)
-    elif new.kind != "capital" and (held[-1].name, held[-1].country) != (new.name, new.country):
-        raise OntologyError(
-            f"{term!r} names both {held[-1].name} and {new.name}: "
-            "declare it under `ambiguous` in names.yaml, or drop it from one of them"
-        )
+            self.entries.setdefault(key, (new,))
+
+    def _add_beside(self, held: Name, term: str, new: Name) -> None:
+        """Enter a name that has a holder, which only a capital gives up, and which is the same party otherwise."""
+        if held.kind == "capital":
+            self.entries[key_of(term)] = (new,)
+        elif (held.name, held.country) != (new.name, new.country):
+            raise OntologyError(
+                f"{term!r} names both {held.name} and {new.name}: "
+                "declare it under `ambiguous` in names.yaml, or drop it from one of them"
+            )
+
+    def add_without_accents(self, terms: Iterable[str], without: Container[str]) -> None:
+        """Enter the names that have accents as they are written without them, where nobody else is called so."""
+        for term in terms:
+            plain = without_accents(term)
+            if plain == term or plain in without or key_of(plain) in self.entries:
+                continue
+            held = self.entries.get(key_of(term), ())
+            if held and (" " in plain or all(name.kind in _OF_PLACES for name in held)):
+                self.entries[key_of(plain)] = held
+                self._extend_reach(plain, len(key_of(plain)))
+
+    def _extend_reach(self, term: str, length: int) -> None:
+        for beginning in beginnings(term):
+            self.reach[beginning] = max(self.reach.get(beginning, 0), length)
 
 
-def _add_without_accents(
-    entries: dict[str, tuple[Name, ...]], reach: dict[str, int], terms: Iterable[str], without: Container[str]
+def _are_dated(names: Iterable[Name], name: str) -> bool:
+    """Whether years are given to any of a name's bearings by one party."""
+    return any(n.since or n.until for n in names if n.name == name)
+
+
+def _enter_countries(
+    index: _NameIndex, countries: Iterable[_Country], owners: Mapping[str, str], government: str
 ) -> None:
-    """Enter the names that have accents as they are written without them, where nobody else is called so."""
-    for term in terms:
-        plain = without_accents(term)
-        if plain == term or plain in without or key_of(plain) in entries:
-            continue
-        held = entries.get(key_of(term), ())
-        if held and (" " in plain or all(name.kind in _OF_PLACES for name in held)):
-            entries[key_of(plain)] = held
-            for beginning in beginnings(plain):
-                reach[beginning] = max(reach.get(beginning, 0), len(key_of(plain)))
+    """Enter the terms of countries and, as those of their owners, of territories, which come after them."""
+    for code, short, terms in countries:
+        owner = owners.get(code)
+        for term, kind in terms:
+            if owner is not None and kind == "demonym" and key_of(term) in index.entries:
+                continue  # "French" is of France, not of its territories
+            index.add(term, Name(short, owner or code, government if kind == "capital" else None, kind))
+
+
+def _enter_named(
+    index: _NameIndex, named: Iterable[tuple[str, Name]], groups: Sequence[SharedNames]
+) -> dict[str, list[Name]]:
+    """Enter what is named beside countries, and give the bearers of each name that bodies of several countries have."""
+    shared: dict[str, list[Name]] = {key_of(word): [] for group in groups for word in group.words}
+    for term, name in named:
+        bearers = shared.get(key_of(term))
+        if bearers is not None:
+            bearers.append(name)
+        if bearers is None or _is_taken(term, name, groups):
+            index.add(term, name)
+    return shared
 
 
 def _spellings(term: str, openings: tuple[tuple[str, ...], ...]) -> Iterator[str]:

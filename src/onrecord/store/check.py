@@ -164,11 +164,19 @@ def _check_references(record: dict[str, Any]) -> Iterator[str]:
     for item in (*record["statements"], *record["events"]):
         if item["document"] != document:
             yield f"{item['id']}: says it is of document {item['document']}, and stands with {document}"
-        named = [item.get("parent"), *item.get("voucher", ())]
-        yield from (f"{item['id']}: no statement {one}" for one in named if one is not None and one not in statements)
-        parties = [item.get(role) for role in _PARTIES] + [one for role in _PARTY_LISTS for one in item.get(role, ())]
-        ids = [one["actor"] for one in parties if one is not None and one["actor"] is not None]
-        yield from (f"{item['id']}: no actor {one}" for one in ids if one not in actors)
+        yield from (f"{item['id']}: no statement {one}" for one in _named_statements(item) if one not in statements)
+        yield from (f"{item['id']}: no actor {one}" for one in _named_actors(item) if one not in actors)
+
+
+def _named_statements(item: dict[str, Any]) -> Iterator[str]:
+    """The ids of statements that a statement or event names."""
+    return (one for one in (item.get("parent"), *item.get("voucher", ())) if one is not None)
+
+
+def _named_actors(item: dict[str, Any]) -> Iterator[str]:
+    """The ids of actors that the parties of a statement or event name."""
+    parties = [item.get(role) for role in _PARTIES] + [one for role in _PARTY_LISTS for one in item.get(role, ())]
+    return (one["actor"] for one in parties if one is not None and one["actor"] is not None)
 
 
 def _check_codes(record: dict[str, Any], *, own_types: bool) -> Iterator[str]:

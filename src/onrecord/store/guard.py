@@ -28,21 +28,39 @@ def tables_asked(connection: duckdb.DuckDBPyConnection, sql: str, known: Collect
         QueryError: It is not one SELECT, or reads something that is none of the views.
     """
     nodes = list(_walk(_tree(connection, sql)))
-    if any(_kind(node).endswith("_NODE") and _kind(node) not in _NODES for node in nodes):
+    if any(_is_other_than_select(node) for node in nodes):
         raise QueryError(ONLY_SELECT)
     named = set(known) | {name.lower() for node in nodes for name in _own_names(node)}
-    tables = []
-    for node in nodes:
-        if _kind(node) == "BASE_TABLE":
-            path = node["qualified_name"]["path"]
-            if len(path) != 1 or path[0].lower() not in named:
-                raise QueryError(f"there is no table {'.'.join(path)}; the tables are {', '.join(known)}")
-            tables.append(path[0].lower())
-        elif _kind(node) == "TABLE_FUNCTION":
-            _refuse_function(node["function"]["function_name"], known)
-        elif _kind(node) == "SHOW_REF" and node["query"] is None:
-            raise QueryError(f"DESCRIBE lists the columns of a table; the tables are {', '.join(known)}")
+    tables = [table for node in nodes for table in _table_read(node, named, known)]
     return [name for name in dict.fromkeys(tables) if name in known]
+
+
+def _is_other_than_select(node: dict[str, Any]) -> bool:
+    kind = _kind(node)
+    return kind.endswith("_NODE") and kind not in _NODES
+
+
+def _table_read(node: dict[str, Any], named: Collection[str], known: Collection[str]) -> Iterator[str]:
+    """The table that a part of a query reads, if it reads one.
+
+    Args:
+        node: The part.
+        named: What may be read: the views, and what the query itself gives a name.
+        known: The views.
+
+    Raises:
+        QueryError: It reads something else.
+    """
+    kind = _kind(node)
+    if kind == "BASE_TABLE":
+        path = node["qualified_name"]["path"]
+        if len(path) != 1 or path[0].lower() not in named:
+            raise QueryError(f"there is no table {'.'.join(path)}; the tables are {', '.join(known)}")
+        yield path[0].lower()
+    elif kind == "TABLE_FUNCTION":
+        _refuse_function(node["function"]["function_name"], known)
+    elif kind == "SHOW_REF" and node["query"] is None:
+        raise QueryError(f"DESCRIBE lists the columns of a table; the tables are {', '.join(known)}")
 
 
 def _refuse_function(name: str, known: Collection[str]) -> None:
