@@ -21,27 +21,39 @@ from onrecord.statements.quotations import Quotations, kind_of
 from onrecord.statements.speaker import phrase
 
 _AS = "as"
+_PASSIVE_SUBJECT = "nsubjpass"
 
 
 def with_relayed(parse: Parse, quotations: Quotations, cues: Cues, known: Sequence[Statement]) -> list[Statement]:
     """The statements, of which those that relay another hold it, with those that they relay."""
     statements = list(known)
     for relay, saying in _relays(parse, cues):
-        passive = parse.child(relay, "nsubjpass")
-        who = parse.child(relay, "dobj") if passive is None else passive
-        if who is None or who not in parse.mention_at:
+        who = _relayed(parse, relay)
+        if who is None:
             continue
-        outer = next((n for n, each in enumerate(statements) if each.cue and relay in parse.tokens_in(each.cue)), None)
+        outer = _with_cue_at(parse, statements, relay)
         before = _told_before(parse, quotations, relay, () if outer is None else statements[outer].content)
-        content = _told_after(parse, saying) or before
-        if not content or (passive is not None and outer is not None):
+        after = _told_after(parse, saying)
+        content = after or before
+        if not content or (outer is not None and parse.tokens[who].dep == _PASSIVE_SUBJECT):
             continue  # where nobody is named who relays, the encoder's statement is what is relayed
         if outer is not None:
-            relayed = parse.span(parse.left[who], saying)
-            pieces = joined(parse.text, sorted([*before, relayed, *_told_after(parse, saying)]))
+            pieces = joined(parse.text, sorted([*before, parse.span(parse.left[who], saying), *after]))
             statements[outer] = replace(statements[outer], content=pieces, kind=kind_of(parse, quotations, pieces))
         statements.append(_statement(parse, quotations, cues, who, saying, content))
     return statements
+
+
+def _relayed(parse: Parse, relay: int) -> int | None:
+    """Whom a verb relays, where the text names him: its subject in the passive, else its object."""
+    passive = parse.child(relay, _PASSIVE_SUBJECT)
+    who = parse.child(relay, "dobj") if passive is None else passive
+    return who if who in parse.mention_at else None
+
+
+def _with_cue_at(parse: Parse, statements: Sequence[Statement], at: int) -> int | None:
+    """The number of the first statement whose cue holds a token."""
+    return next((n for n, each in enumerate(statements) if each.cue and at in parse.tokens_in(each.cue)), None)
 
 
 def _relays(parse: Parse, cues: Cues) -> Iterator[tuple[int, int]]:
