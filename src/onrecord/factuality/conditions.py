@@ -38,9 +38,7 @@ def find_condition(parse: Parse, index: int, lexicon: StatusLexicon, negated: bo
 
 def is_condition(parse: Parse, index: int, lexicon: StatusLexicon, negated: bool = False) -> bool:
     """Whether the phrase that `index` governs states a condition ("if asked", "should it fail", "in case of")."""
-    tokens, first = parse.tokens, parse.left[index]
-    while first < index and tokens[first].pos == "PUNCT":
-        first += 1
+    tokens, first = parse.tokens, _first_word(parse, index)
     if tokens[first].lower in lexicon.conditional_marks:
         return True
     if negated and tokens[first].lower in lexicon.conditional_when_negated:
@@ -53,6 +51,14 @@ def is_condition(parse: Parse, index: int, lexicon: StatusLexicon, negated: bool
     opening = tokens[first : min(first + _LONGEST_PHRASE, parse.right[index] + 1)]
     phrases = accumulate((token.lower for token in opening), "{} {}".format)
     return any(phrase in lexicon.conditional_phrases for phrase in phrases)
+
+
+def _first_word(parse: Parse, index: int) -> int:
+    """The first token of the phrase that one governs, no mark."""
+    first = parse.left[index]
+    while first < index and parse.tokens[first].pos == "PUNCT":
+        first += 1
+    return first
 
 
 def is_background(parse: Parse, index: int, words: Historical) -> bool:

@@ -392,8 +392,8 @@ def coordinated(parse: Parse, head: int, entities: Container[int]) -> tuple[int,
         return tuple(nations)
     if _is_denied_first(parse, head):
         return tuple(i for i in parse.conjuncts(head)[1:] if i in entities)
-    named = (i for i in parse.conjuncts(head) if i == head or i in entities)
-    return tuple(i for i in named if not is_left_out(parse, i))
+    joined = parse.conjuncts(head)
+    return tuple(i for i in joined if (i == head or i in entities) and not is_left_out(parse, i))
 
 
 def _joined_nations(parse: Parse, head: int, entities: Container[int]) -> list[int]:

@@ -196,13 +196,19 @@ def _counted(parse: Parse, sentence: Sentence, extent: _Extent, words: NumberWor
     above = parse.tokens[top].head
     if last < above <= last + _REACH and parse.tokens[top].dep in _MODIFIERS:
         return (noun := _noun_of(parse, above)), noun
-    behind = last + 1
-    while behind <= sentence.last and parse.tokens[behind].lower in words.further:
-        behind += 1
+    behind = _behind(parse, sentence, last, words)
     is_next = behind <= sentence.last and parse.tokens[behind].pos in _NOUNS and top == extent.inner_last
     if is_next and parse.tokens[behind].head != top:
         return behind, behind
     return top, (behind - 1 if behind - 1 > last and parse.tokens[behind - 1].pos == "NOUN" else None)
+
+
+def _behind(parse: Parse, sentence: Sentence, last: int, words: NumberWords) -> int:
+    """The token behind a number, words such as "more" and "other" passed over."""
+    behind = last + 1
+    while behind <= sentence.last and parse.tokens[behind].lower in words.further:
+        behind += 1
+    return behind
 
 
 def _top(parse: Parse, extent: _Extent) -> int:

@@ -45,6 +45,12 @@ def _own_tense(parse: Parse, group: VerbGroup, words: TimeWords) -> Tense | None
         return "past"
     if group.is_infinitive or (token.tag == "VB" and token.head != token.index):
         return None if _shares_tense(parse, group) else "future"
+    return _simple_tense(group, words)
+
+
+def _simple_tense(group: VerbGroup, words: TimeWords) -> Tense | None:
+    """The tense of a finite form; the present of a report tells what is over, any other what is to come."""
+    token = group.verb
     if group.tense == "present":
         return "past" if token.tag in PRESENT_TAGS and token.lemma in words.report_words else "future"
     return "past" if group.tense == "past" or token.tag == "VBN" else None

@@ -185,7 +185,7 @@ def _counted(
     """A phrase that counts from a time told before; None where it is none, or counts from a deed of no known time."""
     inside = parse.tokens_in(phrase.span)
     before = _token_before(parse, sentence, inside)
-    if _is_measure(phrase, before, report.words) or (phrase.form == "same" and parse.tokens[inside[0]].dep != "det"):
+    if _is_no_time(phrase, parse.tokens[inside[0]], before, report.words):
         return None
     deed = object_of(parse, inside[-1]) if phrase.form == "beside" else None
     from_time = _counted_from(parse, phrase, inside[0], deed, report.words, known)
@@ -198,8 +198,13 @@ def _counted(
     return _counted_on(parse, phrase, inside, head, tense, report, from_time)
 
 
-def _is_measure(phrase: _Phrase, before: Token | None, words: TimeWords) -> bool:
-    """Whether the word before a counting phrase makes it a measure or a habit, no time: "than two weeks earlier"."""
+def _is_no_time(phrase: _Phrase, opening: Token, before: Token | None, words: TimeWords) -> bool:
+    """Whether a counting phrase is a measure or a habit by the word before it: "than two weeks earlier".
+
+    So is "same" without its article.
+    """
+    if phrase.form == "same" and opening.dep != "det":
+        return True
     measures = words.compared_words if phrase.groups.get("earlier") else frozenset[str]()
     return before is not None and before.lower in measures | words.habit_words
 

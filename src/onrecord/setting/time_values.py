@@ -145,6 +145,11 @@ def _figures(groups: Groups, context: Context) -> Interval:
     day_first, month_first = _day_or_none(year, other, one), _day_or_none(year, one, other)
     if day_first is None or month_first is None or day_first == month_first:
         return days(_only_day(day_first, month_first))
+    return _in_either_order(groups, context, day_first, month_first)
+
+
+def _in_either_order(groups: Groups, context: Context, day_first: date, month_first: date) -> Interval:
+    """The one of two readings that the dots, the outlet or the tense speaks for; else from the earlier to the later."""
     if groups.get("dotted"):
         return days(day_first)
     if context.month_first is not None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from onrecord.documents.model import Span
-from onrecord.language.parse import VERBS, Parse, Sentence
+from onrecord.language.parse import VERBS, Parse, Sentence, Token
 from onrecord.ontologies.cues import DEFAULT_ACT, Cues
 from onrecord.statements.by_tree import by_tree
 from onrecord.statements.content import joined
@@ -33,11 +33,15 @@ def told_at_the_end(
     for sentence in parse.sentences:
         verb = sentence.root
         token = parse.tokens[verb]
-        is_saying = token.tag in _FINITE and cues.verbs.get(token.lemma) == DEFAULT_ACT
-        if is_saying and sentence.index not in taken and sentence.last - verb <= _AFTER:
+        if _is_saying(token, cues) and sentence.index not in taken and sentence.last - verb <= _AFTER:
             found = _statement(parse, quotations, sentence, verb)
             if found is not None:
                 yield found
+
+
+def _is_saying(token: Token, cues: Cues) -> bool:
+    """Whether a word is a finite verb that says no more than that something was said."""
+    return token.tag in _FINITE and cues.verbs.get(token.lemma) == DEFAULT_ACT
 
 
 def _statement(parse: Parse, quotations: Quotations, sentence: Sentence, verb: int) -> Statement | None:

@@ -54,10 +54,15 @@ def completed(
             continue
         content = _near(parse, quotations, one) if one.content else _by_tree(parse, one, taken)
         if is_heading(parse, paragraphs, place):
-            content = [piece for piece in content if piece.overlaps(own)]
+            content = _overlapping(content, own)
         if content:
             content[-1] = _to_its_end(parse, quotations, one.cue, content, starts)
             yield replace(one, content=(*content, *whole.get(number, ())))
+
+
+def _overlapping(pieces: Sequence[Span], span: Span) -> list[Span]:
+    """The pieces that share a character with a span."""
+    return [piece for piece in pieces if piece.overlaps(span)]
 
 
 def _to_its_end(

@@ -27,7 +27,7 @@ def is_withdrawn(parse: Parse, cue: Span, content: Sequence[Span], corrected: Co
     is_past = any(token.lower in corrected.words for token in around)
     if is_past and _called_wrong(parse, sentence.index + 1, corrected):
         return True
-    work = next((token for token in around if token.lemma in corrected.works), None)
+    work = _named_work(around, corrected)
     if work is None:
         return is_past and _of_noted(parse, sentence.index, corrected)
     return _opens_as_note(parse, sentence.index, corrected) or (is_past and _is_own(parse, work))
@@ -37,6 +37,11 @@ def _around(parse: Parse, sentence: Sentence, content: Sequence[Span]) -> list[T
     """The tokens of a sentence that are no part of what is said in it."""
     said = {i for piece in content for i in parse.tokens_in(piece)}
     return [parse.tokens[i] for i in range(sentence.first, sentence.last + 1) if i not in said]
+
+
+def _named_work(tokens: Sequence[Token], corrected: Corrected) -> Token | None:
+    """The first word for what is published: "report", "version"."""
+    return next((token for token in tokens if token.lemma in corrected.works), None)
 
 
 def _is_own(parse: Parse, work: Token) -> bool:

@@ -47,8 +47,7 @@ class Label(NamedTuple):
 def turns(parse: Parse, paragraphs: Sequence[Paragraph], layout: Layout) -> Iterator[LaidOut]:
     """The turns of a transcript, each with what is said up to the next label."""
     opening = {n: label for n, each in enumerate(paragraphs) if (label := _opening(parse, each, layout)) is not None}
-    in_turn = _names_in_turn(parse, paragraphs, opening)
-    labels = {n: label for n, label in opening.items() if n in in_turn or _is_label(parse, label.name, layout)}
+    labels = _sure_labels(parse, paragraphs, opening, layout)
     asking = {n for n, label in labels.items() if _kind(parse, label.whole) in layout.questioners}
     labels |= _answering(parse, opening, labels, asking)
     if len(labels) < _TURNS or len(asking) == len(labels):
@@ -56,6 +55,14 @@ def turns(parse: Parse, paragraphs: Sequence[Paragraph], layout: Layout) -> Iter
     starts = sorted(labels)
     for number, following in zip(starts, [*starts[1:], None], strict=True):
         yield _turn(parse, paragraphs, number, following, labels[number], asks=number in asking)
+
+
+def _sure_labels(
+    parse: Parse, paragraphs: Sequence[Paragraph], opening: Mapping[int, Label], layout: Layout
+) -> dict[int, Label]:
+    """Of what could be labels, those that are names in turn, or are labels wherever they stand."""
+    in_turn = _names_in_turn(parse, paragraphs, opening)
+    return {n: label for n, label in opening.items() if n in in_turn or _is_label(parse, label.name, layout)}
 
 
 def _answering(
