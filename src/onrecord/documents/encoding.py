@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Sequence
 
 from onrecord.documents.language import best_fit
 from onrecord.errors import BinaryDocument, EmptyDocument, ModelError
@@ -132,6 +133,11 @@ def _decoded(content: bytes, declared: str | None) -> str:
     for named in (None if shifting else "utf-8", declared):
         if named and (text := _strictly(content, named)) is not None:
             return text
+    return _guessed(content)
+
+
+def _guessed(content: bytes) -> str:
+    """Bytes that no named code fits, as nearly UTF-8, in the code that they look like, or else as of the West."""
     broken = None if content.isascii() else _nearly_utf8(content)
     likely = _strictly(content, _detected(content)) if broken is None else broken
     return content.decode("cp1252", errors="replace") if likely is None else likely
@@ -143,23 +149,27 @@ def _wide(content: bytes) -> str:
     Raises:
         BinaryDocument: The zero bytes fall anywhere.
     """
-    first, second, third, fourth = (content[place::4].count(0) for place in range(4))
-    quads = len(content) // 4
-    if fourth == quads and third > _ALMOST_ALL * quads:
-        code = "utf-32-le"
-    elif first == quads and second > _ALMOST_ALL * quads:
-        code = "utf-32-be"
-    else:
-        code = "utf-16-le" if second + fourth > first + third else "utf-16-be"
+    zeros = [content[place::4].count(0) for place in range(4)]
+    first, second, third, fourth = zeros
+    code = _wide_code(zeros, len(content) // 4)
     less, more = sorted((second + fourth, first + third))
     shown = more >= _ZEROS_OF_WIDE * len(content) and (code.startswith("utf-32") or less <= _ZEROS_BESIDE * more)
     text = _strictly(content, code) if shown else None
     if text is None or sum(character.isprintable() or character.isspace() for character in text) < _ALMOST_ALL * len(
         text
     ):
-        zeros = first + second + third + fourth
-        raise BinaryDocument(f"the bytes are not text (zero bytes: {zeros:,} of {len(content):,}); {_ADVICE}")
+        raise BinaryDocument(f"the bytes are not text (zero bytes: {sum(zeros):,} of {len(content):,}); {_ADVICE}")
     return text
+
+
+def _wide_code(zeros: Sequence[int], quads: int) -> str:
+    """The code with several bytes a letter that so many zero bytes, on each place of so many fours, speak for."""
+    first, second, third, fourth = zeros
+    if fourth == quads and third > _ALMOST_ALL * quads:
+        return "utf-32-le"
+    if first == quads and second > _ALMOST_ALL * quads:
+        return "utf-32-be"
+    return "utf-16-le" if second + fourth > first + third else "utf-16-be"
 
 
 def _detected(content: bytes) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
@@ -36,12 +38,18 @@ def teasers(tree: HtmlElement, address: str) -> list[str]:
     """
     own = _path(address)
     has_headline = any(len(_line(each).split()) >= _OWN_HEADLINE_WORDS for each in tree.iter("h1"))
-    found = [teaser for each in tree.iter(*_BLOCKS) if (teaser := _block(each, own, has_headline)) is not None]
-    found += [teaser for each in tree.iter(*_HEADINGS) if (teaser := _heading(each, own)) is not None]
+    found = list(_candidates(tree, own, has_headline))
     together = Counter(teaser.row for teaser in found)
     side_by_side = [teaser for teaser in found if together[teaser.row] >= _FEWEST]
     pages = {teaser.page for teaser in side_by_side}
     return [teaser.text for teaser in side_by_side] if len(pages) >= _FEWEST else []
+
+
+def _candidates(tree: HtmlElement, own: str, has_headline: bool) -> Iterator[_Teaser]:
+    """What may be a teaser by itself: the short blocks with one headline, then the headings that are links."""
+    blocks = (_block(each, own, has_headline) for each in tree.iter(*_BLOCKS))
+    headings = (_heading(each, own) for each in tree.iter(*_HEADINGS))
+    yield from (teaser for teaser in chain(blocks, headings) if teaser is not None)
 
 
 def is_front(text: str, found: list[str]) -> bool:
@@ -58,18 +66,36 @@ def _block(element: HtmlElement, own: str, has_headline: bool) -> _Teaser | None
         return None
     links = [(path, _line(link)) for link in element.iter("a") if (path := _away(link, own))]
     headlines = {path: line for path, line in links if len(line.split()) >= _HEADLINE_WORDS}
+    page = _led_to(element, text, links, headlines, has_headline)
+    if not page or (element.tag == "p" and not text.startswith(headlines.get(page) or text)):
+        return None  # a paragraph that links to another story
+    return _Teaser(_row(element), page, text)
+
+
+def _led_to(
+    element: HtmlElement, text: str, links: list[tuple[str, str]], headlines: dict[str, str], has_headline: bool
+) -> str:
+    """The one page that a block leads to: by the link that is a headline, else by its heading; "" where there is none.
+
+    A headline in the second half of a text counts only under a heading.
+    """
     heading = next((_line(each) for each in element.iter(*_HEADINGS)), "")
-    page = ""
     if len(headlines) == 1:
         ((page, line),) = headlines.items()
-        page = page if heading or text.find(line) <= len(text) // 2 else ""
-    elif heading and not headlines:
-        pages = {path for path, _ in links}
-        unlinked = heading if not has_headline and element.find(".//time") is None else ""
-        page = next(iter(pages)) if len(pages) == 1 else "" if pages else unlinked
-    if element.tag == "p" and not text.startswith(headlines.get(page) or text):
-        return None  # a paragraph that links to another story
-    return _Teaser(_row(element), page, text) if page else None
+        return page if heading or text.find(line) <= len(text) // 2 else ""
+    if headlines or not heading:
+        return ""
+    return _led_to_under(heading, element, {path for path, _ in links}, has_headline)
+
+
+def _led_to_under(heading: str, element: HtmlElement, pages: set[str], has_headline: bool) -> str:
+    """The one page that the block under a heading links to; the heading for it, where there is no link at all.
+
+    Without links it leads nowhere on a page with a headline of its own, nor where it has its time.
+    """
+    if pages:
+        return next(iter(pages)) if len(pages) == 1 else ""
+    return heading if not has_headline and element.find(".//time") is None else ""
 
 
 def _row(element: HtmlElement) -> tuple[HtmlElement | None, str]:

@@ -44,7 +44,7 @@ def mark(tree: HtmlElement) -> list[str]:
     A time that only stands above a text (a dateline, the hour of a post) is taken out. A page with more than
     `_MOST_TIMES`, or with the marks' characters in its own text, is left as it is.
     """
-    times = [each for each in tree.iter("time") if read_published(each.get("datetime") or "") and not in_aside(each)]
+    times = [each for each in tree.iter("time") if _moment(each) and not in_aside(each)]
     if len(times) > _MOST_TIMES or any(sign in tree.text_content() for sign in (_OPEN, _CLOSE)):
         return []
     stamps = [each for each in times if _is_stamp(each)]
@@ -56,10 +56,15 @@ def mark(tree: HtmlElement) -> list[str]:
         if element not in stamps and element.text_content().strip():
             _surround(element, "w", len(found))
             found.append(_moment(element))
-    for stamp in stamps:
-        if not _text_beside(stamp):  # beside a byline it is left for the extraction to judge
-            stamp.drop_tree()
+    _drop(stamps)
     return found
+
+
+def _drop(stamps: list[HtmlElement]) -> None:
+    """Take out the stamps, but for those beside a byline, which are left for the extraction to judge."""
+    for stamp in stamps:
+        if not _text_beside(stamp):
+            stamp.drop_tree()
 
 
 def _mark_post(post: HtmlElement, stamp: HtmlElement, number: int) -> None:

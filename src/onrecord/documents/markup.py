@@ -170,13 +170,18 @@ def _quote_blocks(tree: HtmlElement) -> None:
         if speaker is None:
             continue
         if not any(mark in block.text_content() for mark in '“”"«»'):
-            for part in [each for each in block.iter("p") if each is not speaker and _line(each)] or [block]:
-                part.text = f"“{(part.text or '').lstrip()}"
-            _append_before(speaker, "”")
+            _put_in_marks(block, speaker)
         if not _DASHED.match(speaker.text_content()):
             speaker.text = f"— {(speaker.text or '').lstrip()}"
         if speaker.getparent() is block:
             speaker.tag = "p"
+
+
+def _put_in_marks(block: HtmlElement, speaker: HtmlElement) -> None:
+    """Put an opening mark before each paragraph of a block quotation, and a closing one before its speaker."""
+    for part in [each for each in block.iter("p") if each is not speaker and _line(each)] or [block]:
+        part.text = f"“{(part.text or '').lstrip()}"
+    _append_before(speaker, "”")
 
 
 def _speaker_of(block: HtmlElement) -> HtmlElement | None:
@@ -235,15 +240,30 @@ def _drop_invitations(tree: HtmlElement) -> None:
     for element in list(tree.iter("p", "div", "li", "blockquote", "h2", "h3", "h4", "h5", "h6")):
         if element.getparent() is None or any(below is not element for below in element.iter("p", "div", "li")):
             continue
-        text = _line(element)
-        links = list(element.iter("a"))
-        linked = " ".join("".join(link.text_content() for link in links).split())
-        match = _INVITATION.match(text)
-        said = text[match.end() :].strip() if match else text
-        asks = match is not None and (match.group("colon") == ":" or (bool(linked) and said in {linked, ""}))
-        is_heading = element.tag.startswith("h") and (_folded(linked) in own or not _leads_away(links))
-        if asks or (element.tag not in {"div", "li"} and not is_heading and _is_only_link(text, linked)):
+        if _invites(element, own):
             element.drop_tree()
+
+
+def _invites(element: HtmlElement, own: str) -> bool:
+    """Whether an element asks to read another story, or is nothing but a link to one.
+
+    A heading of the page's own headline, or whose link leads to a place in the page, does not; of a `div` or an item of
+    a list a link says nothing.
+    """
+    text, links = _line(element), list(element.iter("a"))
+    linked = " ".join("".join(link.text_content() for link in links).split())
+    if _asks_to_read(text, linked):
+        return True
+    is_heading = element.tag.startswith("h") and (_folded(linked) in own or not _leads_away(links))
+    return element.tag not in {"div", "li"} and not is_heading and _is_only_link(text, linked)
+
+
+def _asks_to_read(text: str, linked: str) -> bool:
+    """Whether a text begins with an invitation, with a colon behind it, or the linked words, or nothing at all."""
+    match = _INVITATION.match(text)
+    if match is None:
+        return False
+    return match.group("colon") == ":" or (bool(linked) and text[match.end() :].strip() in {linked, ""})
 
 
 def _is_only_link(text: str, linked: str) -> bool:

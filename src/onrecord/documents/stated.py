@@ -98,29 +98,54 @@ class Stated(NamedTuple):
 
 def read_stated(tree: HtmlElement) -> Stated:
     """What a page states; read before anything is taken out of it."""
-    scripts = tree.xpath("//script[contains(@type, 'ld+json')]")
-    meta: dict[str, str] = {}
-    for element in tree.iter("meta"):
-        name = element.get("property") or element.get("name") or element.get("itemprop") or ""
-        meta.setdefault(name.strip().lower(), element.get("content") or "")
-    articles = [article for script in scripts for article in _articles_in(script.text or "")]
+    meta = _meta_elements(tree)
     address = next(iter(tree.xpath("//link[@rel='canonical']/@href")), "") or meta.get("og:url", "")
     headlines = {_folded(text) for text in (meta.get("og:title"), *_texts(tree, "h1"), *_texts(tree, "title"))}
-    articles.sort(key=lambda article: not _is_of_page(article, headlines, address))
+    articles = sorted(_scripted(tree), key=lambda article: not _is_of_page(article, headlines, address))
     marked = [_moment(element) for element in tree.xpath("//*[@itemprop='datePublished']")]
-    elements = sorted(_own(_time_elements(tree)), key=lambda each: (_is_modified(each), not _in_article(each)))
-    times = [(_in_article(element), _moment(element)) for element in elements[:_MOST_TIMES]]
-    shown = list(islice(_shown_days(tree), _MOST_TIMES))
-    seen = [text for inside in (True, False) for each in (times, shown) for at, text in each if at is inside]
+    times, shown = _times(tree), list(islice(_shown_days(tree), _MOST_TIMES))
     return Stated(
         [article for article in articles if not _is_of_other_page(article, headlines, address)],
         meta,
         marked + [text for _, text in times],
         [text for _, text in shown],
-        marked + seen,
+        marked + _article_first(times, shown),
         address,
-        meta.get("og:type", "").lower() == "article" or any(_is_of_page(each, headlines, address) for each in articles),
+        _says_article(meta, articles, headlines, address),
     )
+
+
+def _meta_elements(tree: HtmlElement) -> dict[str, str]:
+    """The `meta` elements by name in lower case, the first of each name."""
+    meta: dict[str, str] = {}
+    for element in tree.iter("meta"):
+        name = element.get("property") or element.get("name") or element.get("itemprop") or ""
+        meta.setdefault(name.strip().lower(), element.get("content") or "")
+    return meta
+
+
+def _scripted(tree: HtmlElement) -> Iterator[dict[str, Any]]:
+    """The articles of a page's JSON-LD."""
+    for script in tree.xpath("//script[contains(@type, 'ld+json')]"):
+        yield from _articles_in(script.text or "")
+
+
+def _says_article(meta: dict[str, str], articles: list[dict[str, Any]], headlines: set[str], address: str) -> bool:
+    """Whether a page says that it is an article: by its `og:type`, or by JSON-LD of its own headline."""
+    return meta.get("og:type", "").lower() == "article" or any(
+        _is_of_page(article, headlines, address) for article in articles
+    )
+
+
+def _times(tree: HtmlElement) -> list[tuple[bool, str]]:
+    """The moments given to machines, those of publication and in the article first, and whether each is in it."""
+    elements = sorted(_own(_time_elements(tree)), key=lambda each: (_is_modified(each), not _in_article(each)))
+    return [(_in_article(element), _moment(element)) for element in elements[:_MOST_TIMES]]
+
+
+def _article_first(times: list[tuple[bool, str]], shown: list[tuple[bool, str]]) -> list[str]:
+    """The moments and shown days together: those in the article first, of these the moments before shown days."""
+    return [text for inside in (True, False) for each in (times, shown) for at, text in each if at is inside]
 
 
 def _time_elements(tree: HtmlElement) -> list[HtmlElement]:
@@ -147,29 +172,48 @@ def stated_date(stated: Stated) -> str | None:
     Of two that say the same day, the one with time and zone is given. A time in UTC that falls on the day beside the
     one that the page shows, or that its address has, is of an evening elsewhere: the page's own day is given.
     """
-    texts = [str(article.get("datePublished") or "") for article in stated.articles[:1]]
-    texts += [stated.meta[name] for name in _DATE_META if name in stated.meta]
-    texts += [str(article.get("datePublished") or "") for article in stated.articles[1:]]
-    dates = [found for text in (*texts, *stated.seen) if (found := read_published(text))]
+    dates = [found for text in _dating(stated) if (found := read_published(text))]
     if not dates:
         return None
     first = next((date for date in dates if date[:10] == dates[0][:10] and len(date) > 10), dates[0])
     return _local(first, stated, dates) if first.endswith("+00:00") else first
 
 
+def _dating(stated: Stated) -> Iterator[str]:
+    """The texts that may say when a page was published, the surest first: its article before its `meta` elements."""
+    by_articles = [str(article.get("datePublished") or "") for article in stated.articles]
+    yield from by_articles[:1]
+    yield from (stated.meta[name] for name in _DATE_META if name in stated.meta)
+    yield from by_articles[1:]
+    yield from stated.seen
+
+
 def _local(moment: str, stated: Stated, dates: list[str]) -> str:
     """A moment in UTC as the page's own readers had it, by its other dates, its address, or the day that it shows."""
     at = datetime.fromisoformat(moment)
     beside = {(at + timedelta(days=days)).date().isoformat() for days in (-1, 1)}
-    for other in dates:
-        if len(other) > 10 and not other.endswith("+00:00") and datetime.fromisoformat(other) == at:
-            return other
+    if (elsewhere := _in_own_zone(at, dates)) is not None:
+        return elsewhere
     days = [found for text in stated.shown for found in _read_shown(text) if found in {*beside, moment[:10]}]
-    if match := _DAY_IN_ADDRESS.search(stated.address):
-        year, month, day = (part for part in match.groups() if part and part not in "-_")
-        by_name = read_published(f"{day} {month} {year}")
-        days.insert(0, by_name or f"{year}-{month.zfill(2)}-{day.zfill(2)}")
+    if (day := _day_in_address(stated.address)) is not None:
+        days.insert(0, day)
     return days[0] if days and days[0] in beside else moment
+
+
+def _in_own_zone(at: datetime, dates: list[str]) -> str | None:
+    """The first of some dates that is the same moment in another zone than UTC."""
+    zoned = (date for date in dates if len(date) > 10 and not date.endswith("+00:00"))
+    return next((date for date in zoned if datetime.fromisoformat(date) == at), None)
+
+
+def _day_in_address(address: str) -> str | None:
+    """The day that an address has: "/2024/03/12/", "/2024/mar/12/", "20240312"."""
+    match = _DAY_IN_ADDRESS.search(address)
+    if match is None:
+        return None
+    year, month, day = (part for part in match.groups() if part and part not in "-_")
+    by_name = read_published(f"{day} {month} {year}")
+    return by_name or f"{year}-{month.zfill(2)}-{day.zfill(2)}"
 
 
 def _read_shown(text: str) -> Iterator[str]:
@@ -182,7 +226,13 @@ def _read_shown(text: str) -> Iterator[str]:
 
 
 def _shown_days(tree: HtmlElement) -> Iterator[tuple[bool, str]]:
-    """The days of publication that short texts name, in order, and whether each is in the article; last a dateline.
+    """The days of publication that short texts name, in order, and whether each is in the article; last a dateline."""
+    yield from _day_lines(tree)
+    yield from _datelines(tree)
+
+
+def _day_lines(tree: HtmlElement) -> Iterator[tuple[bool, str]]:
+    """The short texts that are a day.
 
     They stand before the article's second long paragraph, or their class names say that they are a date.
     """
@@ -192,11 +242,21 @@ def _shown_days(tree: HtmlElement) -> Iterator[tuple[bool, str]]:
         if len(element) > _MOST_PARTS or len(text) > _LONGEST_SHOWN:
             long_ones += element.tag == "p"
         elif long_ones < _FIRST_PARAGRAPHS or _DATE_NAME.search(element.get("class") or ""):
-            day = _PUBLISHED_THEN.search(text) or _SHOWN_DAY.match(text)
-            if day and read_published(day.group("day")) and not in_aside(element):
-                yield _in_article(element), day.group("day")
-            elif day is None and _SHOWN_FIGURES.match(text) and not in_aside(element):
-                yield _in_article(element), text
+            day = _day_of_line(text)
+            if day is not None and not in_aside(element):
+                yield _in_article(element), day
+
+
+def _day_of_line(text: str) -> str | None:
+    """The day that a short text is, as it writes it, or the whole text where that has one in figures."""
+    match = _PUBLISHED_THEN.search(text) or _SHOWN_DAY.match(text)
+    if match is not None:
+        return match.group("day") if read_published(match.group("day")) else None
+    return text if _SHOWN_FIGURES.match(text) else None
+
+
+def _datelines(tree: HtmlElement) -> Iterator[tuple[bool, str]]:
+    """The days that the first paragraphs open with, behind a place or, in the very first, by themselves."""
     for number, paragraph in enumerate(islice(tree.iter("p"), _FIRST_PARAGRAPHS)):
         text = _short_line(paragraph)
         day = DATELINE.match(text) or (None if number else _DAY_FIRST_OF_ALL.match(text))
@@ -270,16 +330,24 @@ def without_outlet(title: str | None, outlet: str | None) -> str | None:
     if (behind := _BRACKETED.search(title)) and _name_of(behind.group(1)) == name:
         return title[: behind.start()] or title
     parts = _BETWEEN.split(title)  # text, mark, text, ...
-    if len(parts) == 1:
-        front = _FRONT.match(title)
-        is_front = front is not None and " " in outlet.strip() and _name_of(front.group(1)) == name
-        return title[front.end() :] if front is not None and is_front else title
+    if len(parts) > 1:
+        return "".join(_parts_without(parts, name)).strip() or title
+    return _without_front(title, name) if " " in outlet.strip() else title
+
+
+def _parts_without(parts: list[str], name: str) -> list[str]:
+    """The parts of a title without the outlet's name at its end, with sections before it, or else at its front."""
     if _name_of(parts[-1]) == name:
         while len(parts) > 1 and (_name_of(parts[-1]) == name or _is_section(parts)):
             parts = parts[:-2]
-    elif _name_of(parts[0]) == name:
-        parts = parts[2:]
-    return "".join(parts).strip() or title
+        return parts
+    return parts[2:] if _name_of(parts[0]) == name else parts
+
+
+def _without_front(title: str, name: str) -> str:
+    """A title without the outlet's name and a colon before it."""
+    front = _FRONT.match(title)
+    return title if front is None or _name_of(front.group(1)) != name else title[front.end() :]
 
 
 _BETWEEN = re.compile(r"(\s+[-–—|¦·»›«‹:•/~❘∣]+\s+|\s*[|¦❘∣]\s*|(?<=\w)[–—-](?=(?:The|THE) ))")

@@ -143,15 +143,21 @@ def _beside(parse: Parse, i: int, clause: Clause, lexicon: StatusLexicon) -> Cla
     """The clause with what one word beside its verb adds."""
     token = parse.tokens[i]
     if token.dep == "neg" or (token.dep in {"advmod", "preconj"} and _is_negator(parse, i, lexicon)):
-        after = parse.tokens[i + 1].lower if i + 1 < len(parse.tokens) else ""
-        is_of_another = i > token.head and parse.tokens[token.head].pos == "VERB"  # "was found not guilty"
-        return clause if is_of_another or after in lexicon.not_negating else _negate(clause, i, lexicon)
+        return _negate(clause, i, lexicon) if _denies_verb(parse, i, lexicon) else clause
     if token.dep in {"nsubj", "nsubjpass", "dobj"}:
         return _negate(clause, parse.left[i], lexicon) if _is_negative(parse, i, lexicon) else clause
     if token.dep in {"advmod", "npadvmod"}:
         missed = token.lower in lexicon.near_misses and not _is_of_adverb(parse, i)
         return _hedged(clause, i, "denied" if missed else lexicon.adverbs.get(token.lower))
     return clause
+
+
+def _denies_verb(parse: Parse, i: int, lexicon: StatusLexicon) -> bool:
+    """Whether a negator denies the verb that it hangs on, not what stands after it: "was found not guilty"."""
+    head = parse.tokens[i].head
+    if i > head and parse.tokens[head].pos == "VERB":
+        return False
+    return i + 1 == len(parse.tokens) or parse.tokens[i + 1].lower not in lexicon.not_negating
 
 
 def _is_of_adverb(parse: Parse, i: int) -> bool:

@@ -89,9 +89,14 @@ def _preposition(parse: Parse, index: int) -> tuple[str, int]:
 def _form(parse: Parse, index: int) -> Form:
     """The shape of the complement that the token at `index` heads."""
     token = parse.tokens[index]
-    if not (token.tag.startswith("VB") or token.pos in VERBS):
-        return "subject" if token.dep == "nsubj" else "noun"
-    group = verb_group(parse, index)
+    if token.tag.startswith("VB") or token.pos in VERBS:
+        return _form_of_verb(parse, index)
+    return "subject" if token.dep == "nsubj" else "noun"
+
+
+def _form_of_verb(parse: Parse, index: int) -> Form:
+    """The shape of the complement that a verb heads, by its auxiliaries, its mark and its tag."""
+    token, group = parse.tokens[index], verb_group(parse, index)
     if group.is_infinitive:
         return "to"
     if any(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
 from onrecord.language.clauses import clause_of, verb_group
 from onrecord.language.parse import VERBS, Parse
@@ -37,9 +38,7 @@ def find_condition(parse: Parse, index: int, lexicon: StatusLexicon, negated: bo
 
 def is_condition(parse: Parse, index: int, lexicon: StatusLexicon, negated: bool = False) -> bool:
     """Whether the phrase that `index` governs states a condition ("if asked", "should it fail", "in case of")."""
-    tokens, first = parse.tokens, parse.left[index]
-    while first < index and tokens[first].pos == "PUNCT":
-        first += 1
+    tokens, first = parse.tokens, _first_word(parse, index)
     if tokens[first].lower in lexicon.conditional_marks:
         return True
     if negated and tokens[first].lower in lexicon.conditional_when_negated:
@@ -49,12 +48,17 @@ def is_condition(parse: Parse, index: int, lexicon: StatusLexicon, negated: bool
         "auxpass",
     }:
         return tokens[first].head == index and parse.child(index, "nsubj", "nsubjpass", "expl") is not None
-    phrase = ""
-    for token in tokens[first : min(first + _LONGEST_PHRASE, parse.right[index] + 1)]:
-        phrase = f"{phrase} {token.lower}" if phrase else token.lower
-        if phrase in lexicon.conditional_phrases:
-            return True
-    return False
+    opening = tokens[first : min(first + _LONGEST_PHRASE, parse.right[index] + 1)]
+    phrases = accumulate((token.lower for token in opening), "{} {}".format)
+    return any(phrase in lexicon.conditional_phrases for phrase in phrases)
+
+
+def _first_word(parse: Parse, index: int) -> int:
+    """The first token of the phrase that one governs, no mark."""
+    first = parse.left[index]
+    while first < index and parse.tokens[first].pos == "PUNCT":
+        first += 1
+    return first
 
 
 def is_background(parse: Parse, index: int, words: Historical) -> bool:
@@ -82,15 +86,21 @@ def is_recalled(parse: Parse, index: int, words: Historical) -> bool:
     if any(_leads_far_back(parse, mark, words) for mark in parse.children_by(index, "mark")):
         return True
     while tokens[at].dep in _INSIDE and tokens[at].head != at:
-        token, above = tokens[at], tokens[tokens[at].head]
-        if token.dep in _OBJECTS and above.lemma in words.recalling_objects:
+        if _is_recalled_above(parse, at, words):
             return True
-        if token.dep in _NAMING and above.lemma in words.recalling_heads:
-            return True
-        if token.pos in {"ADP", "SCONJ"} and (_recalls(parse, at, words) or _leads_far_back(parse, at, words)):
-            return True
-        at = above.index
+        at = tokens[at].head
     return False
+
+
+def _is_recalled_above(parse: Parse, at: int, words: Historical) -> bool:
+    """Whether the word above one recalls it, as its object, its name or under a preposition."""
+    token = parse.tokens[at]
+    above = parse.tokens[token.head]
+    if token.dep in _OBJECTS and above.lemma in words.recalling_objects:
+        return True
+    if token.dep in _NAMING and above.lemma in words.recalling_heads:
+        return True
+    return token.pos in {"ADP", "SCONJ"} and (_recalls(parse, at, words) or _leads_far_back(parse, at, words))
 
 
 def _leads_far_back(parse: Parse, leading: int, words: Historical) -> bool:

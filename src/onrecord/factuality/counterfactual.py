@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from onrecord.factuality.clauses import read_clause
 from onrecord.language.grammar import relative_antecedent
-from onrecord.language.parse import SUBJECTS, Parse
+from onrecord.language.parse import SUBJECTS, Parse, Token
 from onrecord.ontologies.status import StatusLexicon
 from onrecord.ontologies.statuses import Status
 
@@ -168,21 +168,30 @@ def _tellers(parse: Parse, index: int, lexicon: StatusLexicon) -> Iterator[tuple
         token, head = tokens[at], tokens[at].head
         if token.dep in {"pobj", "pcomp"} and tokens[head].lower in parse.grammar.prepositions.genitive:
             at, head = head, tokens[head].head
-        elif token.dep == "dobj" and tokens[head].lemma in lexicon.showing:
-            pass
-        elif token.dep not in {*_CLAUSAL, "conj"} or _is_doing(parse, at, lexicon):
+        elif not _leads_on(parse, at, lexicon):
             return
         if token.dep != "conj":
             if _tells(parse, head, lexicon):
                 yield at, head
                 return
-            if token.dep == "acl" and token.tag == "VBG" and _is_seen(parse, head, lexicon):
-                at = head
-                continue
-            if tokens[head].lemma not in lexicon.showing:
-                return
-            yield at, head
+            if not _is_seen_doing(parse, token, lexicon):
+                if tokens[head].lemma not in lexicon.showing:
+                    return
+                yield at, head
         at = head
+
+
+def _leads_on(parse: Parse, at: int, lexicon: StatusLexicon) -> bool:
+    """Whether what tells a word may stand above it: a verb of showing over its object, or the head of its clause."""
+    token = parse.tokens[at]
+    if token.dep == "dobj" and parse.tokens[token.head].lemma in lexicon.showing:
+        return True
+    return token.dep in {*_CLAUSAL, "conj"} and not _is_doing(parse, at, lexicon)
+
+
+def _is_seen_doing(parse: Parse, token: Token, lexicon: StatusLexicon) -> bool:
+    """Whether a participle is what its noun is shown to do."""
+    return token.dep == "acl" and token.tag == "VBG" and _is_seen(parse, token.head, lexicon)
 
 
 def _is_seen(parse: Parse, noun: int, lexicon: StatusLexicon) -> bool:

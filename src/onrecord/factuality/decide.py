@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from onrecord.documents.model import Span
 from onrecord.factuality.clauses import read_clause
-from onrecord.factuality.complements import climb, find_signature, words_of
+from onrecord.factuality.complements import Link, climb, find_signature, words_of
 from onrecord.factuality.model import Ground, Presentation, Realis
 from onrecord.language.parse import Parse
 from onrecord.ontologies.status import StatusLexicon
@@ -62,13 +62,12 @@ def decide(parse: Parse, index: int, realis: Realis, heard: Heard, lexicon: Stat
     the predicate hangs on or is part of.
     The words that set it are those of the syntax or, where the encoder overrules it, those that can set such a status.
     """
-    if realis.status == "conditional" and realis.condition is None:
-        realis = replace(realis, condition=realis.within)
+    realis = _with_its_condition(realis)
     if heard.statuses is None or realis.status == "threatened":  # the encoder has not learned threats apart from plans
         return Decided(_consistent(realis, heard), "syntax", realis.ground)
     weight = _weight("verdict" if _is_told_as_untrue(parse, index, realis) else realis.ground)
     condition = realis.condition or realis.within
-    open_to = [s for s in STATUSES if s != "conditional" or condition is not None]
+    open_to = _open_to(condition)
     scores = {status: heard.statuses[status] + weight * (status == realis.status) for status in open_to}
     best = max(open_to, key=scores.__getitem__)
     if best == realis.status:
@@ -80,6 +79,18 @@ def decide(parse: Parse, index: int, realis: Realis, heard: Heard, lexicon: Stat
     cue = _cue_of(parse, index, best, realis, lexicon)
     overruled = replace(realis, status=best, cue=cue)
     return Decided(_consistent(overruled, heard), "encoder", realis.ground, realis.status)
+
+
+def _with_its_condition(realis: Realis) -> Realis:
+    """A reading by syntax, a conditional one with the condition that it is part of where it hangs on none."""
+    if realis.status == "conditional" and realis.condition is None:
+        return replace(realis, condition=realis.within)
+    return realis
+
+
+def _open_to(condition: Span | None) -> list[Status]:
+    """The statuses that a predicate may have: `conditional` only where a condition is stated."""
+    return [status for status in STATUSES if status != "conditional" or condition is not None]
 
 
 def _is_told_as_untrue(parse: Parse, index: int, realis: Realis) -> bool:
@@ -147,16 +158,19 @@ def _cue_of(parse: Parse, index: int, status: Status, realis: Realis, lexicon: S
     own = read_clause(parse, index, lexicon)
     if own.cue is not None and status in {own.status, lexicon.modals.get(own.modal)}:
         return parse.span(*own.cue)
-    for link in climb(parse, index):
-        signature = find_signature(parse, link, lexicon)
-        if signature is not None and status in {
-            signature.affirmed,
-            signature.negated,
-            signature.harmful,
-            signature.open,
-        }:
-            return parse.span(*words_of(parse, link))
-        above = read_clause(parse, link.governor, lexicon)
-        if above.cue is not None and above.status == status:
-            return parse.span(*above.cue)
-    return None
+    cues = (_cue_above(parse, link, status, lexicon) for link in climb(parse, index))
+    return next(filter(None, cues), None)
+
+
+def _cue_above(parse: Parse, link: Link, status: Status, lexicon: StatusLexicon) -> Span | None:
+    """The words above a predicate that can set a status: its governor by what it makes of it, or its governor's cue."""
+    signature = find_signature(parse, link, lexicon)
+    if signature is not None and status in {
+        signature.affirmed,
+        signature.negated,
+        signature.harmful,
+        signature.open,
+    }:
+        return parse.span(*words_of(parse, link))
+    above = read_clause(parse, link.governor, lexicon)
+    return parse.span(*above.cue) if above.cue is not None and above.status == status else None

@@ -145,14 +145,27 @@ def _descend(parse: Parse, governor: _State, link: Link, lexicon: StatusLexicon)
     state = _of_clause(own, link.child)
     state = replace(state, status=compose(imposed.effect, own, parse.grammar.auxiliaries.ability))
     if _is_imposed(imposed, state, own):
-        ground: Ground = "purpose" if imposed.name == "purpose" else "verdict" if imposed.doubtless else "complement"
-        state = replace(state, cue=_cue(governor, imposed, own), ground=ground)
+        state = replace(state, cue=_cue(governor, imposed, own), ground=_ground(imposed))
+    return _with_adjuncts(parse, link.child, own, _within_frame(state, governor, link, imposed), lexicon)
+
+
+def _ground(imposed: _Imposed) -> Ground:
+    """What in the syntax a status from above rests on."""
+    if imposed.name == "purpose":
+        return "purpose"
+    return "verdict" if imposed.doubtless else "complement"
+
+
+def _within_frame(state: _State, governor: _State, link: Link, imposed: _Imposed) -> _State:
+    """A state with the condition and the time of what governs it, as far as these hold for it too."""
+    is_condition = imposed.name == "condition"
     inherited = imposed.effect in OPEN or governor.status == "conditional" or imposed.name == "saying"
-    condition = governor.condition if inherited and imposed.name != "condition" else None
-    historical = governor.historical and imposed.effect != "own"
-    within = link.hinge if imposed.name == "condition" else governor.within
-    state = replace(state, condition=condition, historical=historical, within=within)
-    return _with_adjuncts(parse, link.child, own, state, lexicon)
+    return replace(
+        state,
+        condition=governor.condition if inherited and not is_condition else None,
+        historical=governor.historical and imposed.effect != "own",
+        within=link.hinge if is_condition else governor.within,
+    )
 
 
 def _is_imposed(imposed: _Imposed, state: _State, own: Clause) -> bool:
@@ -185,19 +198,26 @@ def _imposed(parse: Parse, governor: _State, link: Link, own: Clause, lexicon: S
         return _Imposed(_to_come(governor), "purpose", purpose)
     signature = find_signature(parse, link, lexicon)
     if signature is not None:
-        effect = effect_of(signature, governor.status, _is_harm(parse, link, own, lexicon))
-        if effect == "possible" and governor.status == "denied" and parse.tokens[link.governor].pos == "NOUN":
-            effect = "denied"  # "rejected calls for": neither the calls' aim nor the claims' content is so
-        doubtless = ("affirmed" if governor.status == "actual" else "negated") in signature.doubtless
-        if doubtless and _is_beside_doubtless(parse, link, signature, lexicon):
-            effect = "possible"  # "refused to confirm or deny that": nothing is said
-        return _Imposed(effect, signature.name, words_of(parse, link), doubtless)
+        return _by_signature(parse, governor, link, own, signature, lexicon)
     by_preposition = _by_preposition(parse, governor, link, lexicon)
     if by_preposition is not None:
         return by_preposition
     if link.dep == "advcl":
         return _adverbial(parse, governor, link, own, lexicon)
     return _by_form(parse, governor, link)
+
+
+def _by_signature(
+    parse: Parse, governor: _State, link: Link, own: Clause, signature: Signature, lexicon: StatusLexicon
+) -> _Imposed:
+    """What a governing word makes of its complement by its signature."""
+    effect = effect_of(signature, governor.status, _is_harm(parse, link, own, lexicon))
+    if effect == "possible" and governor.status == "denied" and parse.tokens[link.governor].pos == "NOUN":
+        effect = "denied"  # "rejected calls for": neither the calls' aim nor the claims' content is so
+    doubtless = ("affirmed" if governor.status == "actual" else "negated") in signature.doubtless
+    if doubtless and _is_beside_doubtless(parse, link, signature, lexicon):
+        effect = "possible"  # "refused to confirm or deny that": nothing is said
+    return _Imposed(effect, signature.name, words_of(parse, link), doubtless)
 
 
 def _is_beside_doubtless(parse: Parse, link: Link, signature: Signature, lexicon: StatusLexicon) -> bool:

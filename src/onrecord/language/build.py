@@ -16,6 +16,8 @@ from onrecord.language.parse import Parse, Sentence, Token
 from onrecord.ontologies.grammar import Grammar
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_BEFORE_CHARGE = frozenset({"dobj", "nsubjpass", "pobj"})
+"""Arcs of the noun between a verb and what somebody is accused of."""
 
 NamedEntity = tuple[Span, str]
 """The characters of a name, and its OntoNotes type."""
@@ -82,18 +84,27 @@ def _charges_on_verbs(text: str, found: Dependencies, grammar: Grammar) -> list[
     heads = list(found.heads)
     gerunds = {found.heads[index] for index, dep in enumerate(found.deps) if dep == "pcomp"}
     for index, dep in enumerate(found.deps):
-        noun = heads[index]
-        if dep != "prep" or found.deps[noun] not in {"dobj", "nsubjpass", "pobj"}:
-            continue
-        is_accuser = found.deps[noun] == "pobj"  # "accused by the army [of torturing them]"
-        if is_accuser and found.deps[heads[noun]] != "agent":
-            continue
-        verb = heads[heads[noun]] if is_accuser else heads[noun]
-        is_charge = index in gerunds or (found.tags[noun].startswith("NNP") and not is_accuser)
-        charging = found.lemmas[verb] in grammar.verbs.charging
-        if is_charge and charging and text[slice(*found.spans[index])] in grammar.prepositions.genitive:
-            heads[index] = verb
+        if dep == "prep" and found.deps[heads[index]] in _BEFORE_CHARGE:
+            verb = _charging_verb(found, heads, index, grammar, is_gerund=index in gerunds)
+            if verb is not None and text[slice(*found.spans[index])] in grammar.prepositions.genitive:
+                heads[index] = verb
     return heads
+
+
+def _charging_verb(
+    found: Dependencies, heads: Sequence[int], preposition: int, grammar: Grammar, *, is_gerund: bool
+) -> int | None:
+    """The verb by which somebody is accused of what a preposition after the accused, or the accuser, leads up to.
+
+    That is a gerund, or hangs on the name of the accused.
+    """
+    noun = heads[preposition]
+    is_accuser = found.deps[noun] == "pobj"  # "accused by the army [of torturing them]"
+    if is_accuser and found.deps[heads[noun]] != "agent":
+        return None
+    verb = heads[heads[noun]] if is_accuser else heads[noun]
+    is_charge = is_gerund or (found.tags[noun].startswith("NNP") and not is_accuser)
+    return verb if is_charge and found.lemmas[verb] in grammar.verbs.charging else None
 
 
 def _clauses_before_semicolons(found: Dependencies, heads: Sequence[int]) -> Sequence[str]:
@@ -177,24 +188,47 @@ def _hang_on_what_it_owns(tokens: list[Token], mark: int) -> None:
 
     Parsers give the mark to the last of its words, and what is owned then hangs inside the name.
     """
-    last = mark - 1
-    first = next(index for index in range(last, -1, -1) if tokens[index].entity_start or index == 0)
-    within = range(first, last + 1)
-    top = next((index for index in within if tokens[index].head not in within), last)
-    end = next((i for i in range(mark, len(tokens)) if tokens[i].sentence != tokens[mark].sentence), len(tokens))
-    after = range(mark + 1, end)
-    owned = next((i for i in after if tokens[i].head in within and tokens[i].pos in _NOUNS), None)
-    if owned is None or top == last or tokens[top].head in {top, owned}:
+    name = _name_up_to(tokens, mark)
+    last = name[-1]
+    top = next((index for index in name if tokens[index].head not in name), last)
+    if top == last:
+        return
+    after = _rest_of_sentence(tokens, mark)
+    owned = next((i for i in after if tokens[i].head in name and tokens[i].pos in _NOUNS), None)
+    if owned is None or tokens[top].head in {top, owned}:
         return
     tokens[owned] = replace(tokens[owned], head=tokens[top].head, dep=tokens[top].dep)
     tokens[top], tokens[mark] = replace(tokens[top], head=owned, dep="poss"), replace(tokens[mark], head=top)
-    if tokens[last].head not in within:
-        preposition = next((i for i in reversed(within) if tokens[i].pos == "ADP"), None)
-        head, dep = (top, "conj") if preposition is None else (preposition, "pobj")
-        tokens[last] = replace(tokens[last], head=head, dep=dep)
-    for index in range(owned + 1, end):
-        if tokens[index].head == top:
-            tokens[index] = replace(tokens[index], head=owned)
+    if tokens[last].head not in name:
+        tokens[last] = _inside_name(tokens, name, top)
+    _rehang(tokens, range(owned + 1, after.stop), top, owned)
+
+
+def _name_up_to(tokens: Sequence[Token], mark: int) -> range:
+    """The words of the name right before a mark."""
+    first = next(index for index in range(mark - 1, -1, -1) if tokens[index].entity_start or index == 0)
+    return range(first, mark)
+
+
+def _rest_of_sentence(tokens: Sequence[Token], index: int) -> range:
+    """The tokens after one in its sentence."""
+    sentence = tokens[index].sentence
+    end = next((i for i in range(index, len(tokens)) if tokens[i].sentence != sentence), len(tokens))
+    return range(index + 1, end)
+
+
+def _inside_name(tokens: Sequence[Token], name: range, top: int) -> Token:
+    """The last word of a name hung inside it: under its last preposition, else beside its first word."""
+    preposition = next((i for i in reversed(name) if tokens[i].pos == "ADP"), None)
+    head, dep = (top, "conj") if preposition is None else (preposition, "pobj")
+    return replace(tokens[name[-1]], head=head, dep=dep)
+
+
+def _rehang(tokens: list[Token], among: range, old: int, new: int) -> None:
+    """Hang on one token what hangs on another."""
+    for index in among:
+        if tokens[index].head == old:
+            tokens[index] = replace(tokens[index], head=new)
 
 
 def _parse(text: str, tokens: tuple[Token, ...], sentences: tuple[Sentence, ...], grammar: Grammar) -> Parse:

@@ -201,11 +201,17 @@ def _controller(parse: Parse, verb: int, depth: int) -> int | None:
     if token.dep == "pcomp" or above.pos in {"ADP", "SCONJ"}:
         return _gerund_agent(parse, head, depth)
     if above.pos == "ADJ":
-        copula = above.head if above.dep in {"acomp", "oprd"} else head
-        return logical_subject(parse, copula, depth) if parse.tokens[copula].pos in VERBS else None
+        return _subject_of_adjective(parse, head, depth)
     if above.pos in _NOUNS:
         return noun_agent(parse, head, depth)
     return _verb_controller(parse, verb, head, depth) if above.pos in VERBS else None
+
+
+def _subject_of_adjective(parse: Parse, adjective: int, depth: int) -> int | None:
+    """Of whom an adjective is said, by its copula: "[rebels] were ready"."""
+    token = parse.tokens[adjective]
+    copula = token.head if token.dep in {"acomp", "oprd"} else adjective
+    return logical_subject(parse, copula, depth) if parse.tokens[copula].pos in VERBS else None
 
 
 def _verb_controller(parse: Parse, verb: int, head: int, depth: int) -> int | None:
@@ -258,13 +264,9 @@ def noun_agent(parse: Parse, noun: int, depth: int = 0) -> int | None:
     found = parse.child(noun, "poss")
     if found is not None:
         return found
-    for i in parse.children_by(noun, "prep", "agent"):
-        if parse.tokens[i].lower in parse.grammar.prepositions.agentive:
-            return parse.child(i, "pobj")
-    for i in parse.children_by(noun, "acl"):  # "a raid led by soldiers"
-        doer = parse.child(i, "agent") if parse.tokens[i].lemma in parse.grammar.verbs.performing else None
-        if doer is not None:
-            return parse.child(doer, "pobj")
+    by = next(_agentive(parse, noun), None)
+    if by is not None:
+        return parse.child(by, "pobj")
     token = parse.tokens[noun]
     if parse.tokens[token.head].lemma in parse.grammar.verbs.on_deeds_of_others:
         return None
@@ -273,6 +275,17 @@ def noun_agent(parse: Parse, noun: int, depth: int = 0) -> int | None:
         found = logical_subject(parse, token.head, depth + 1)
         return None if found is None else relative_antecedent(parse, found)
     return _agent_of_holder(parse, noun, depth) if token.dep == "pobj" else None
+
+
+def _agentive(parse: Parse, noun: int) -> Iterator[int]:
+    """The prepositions behind a noun that lead to who does what it names: "a raid by", "a raid led by"."""
+    for i in parse.children_by(noun, "prep", "agent"):
+        if parse.tokens[i].lower in parse.grammar.prepositions.agentive:
+            yield i
+    for i in parse.children_by(noun, "acl"):
+        doer = parse.child(i, "agent") if parse.tokens[i].lemma in parse.grammar.verbs.performing else None
+        if doer is not None:
+            yield doer
 
 
 def _agent_of_holder(parse: Parse, noun: int, depth: int) -> int | None:
@@ -374,12 +387,18 @@ def coordinated(parse: Parse, head: int, entities: Container[int]) -> tuple[int,
 
     Who is set apart by "but not" is none.
     """
-    nations = [i for i in joined_owners(parse, head) if i in entities]
-    if nations and parse.tokens[head].pos == "PROPN" and head in entities:
-        nations.append(head)  # "North and South Korea"
+    nations = _joined_nations(parse, head, entities)
     if len(nations) > 1:
         return tuple(nations)
     if _is_denied_first(parse, head):
         return tuple(i for i in parse.conjuncts(head)[1:] if i in entities)
-    named = (i for i in parse.conjuncts(head) if i == head or i in entities)
-    return tuple(i for i in named if not is_left_out(parse, i))
+    joined = parse.conjuncts(head)
+    return tuple(i for i in joined if (i == head or i in entities) and not is_left_out(parse, i))
+
+
+def _joined_nations(parse: Parse, head: int, entities: Container[int]) -> list[int]:
+    """The entities that are coordinated inside a noun phrase, with its head where that names one of them too."""
+    nations = [i for i in joined_owners(parse, head) if i in entities]
+    if nations and parse.tokens[head].pos == "PROPN" and head in entities:
+        nations.append(head)  # "North and South Korea"
+    return nations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.documents.model import Span
 from onrecord.language.spelling import as_read, with_letters
@@ -28,21 +28,29 @@ def with_known(text: str, names: Iterable[Name], world: World) -> list[Name]:
     """
     articles = tuple(f"{article} " for article in world.grammar.determiners.definite_article)
     joined = list(_joined(text, world))
-    parts = [
-        (part, kind)
-        for span, kind in names
-        for part in _parts(text, span)
-        if not (joined and any(name.start <= part.start and part.end <= name.end for name in joined))
-    ]
+    parts = _parts_outside(text, names, joined)
     given = [(_bare(text, span, articles) if kind in _PLACES else span, kind) for span, kind in parts]
     sure = dict(_known(text, world)) | dict.fromkeys(joined, "GPE")
     found = [(span, sure.pop(span, kind)) for span, kind in given]
     for span in sorted(sure, key=lambda span: (span.start, -span.end)):
         at = bisect_left(found, (span, ""))
-        before = at == 0 or found[at - 1][0].end <= span.start
-        if before and (at == len(found) or found[at][0].start >= span.end):
+        if _is_free(found, at, span):
             found.insert(at, (span, sure[span]))
     return found
+
+
+def _is_free(found: Sequence[Name], at: int, span: Span) -> bool:
+    """Whether a span that has its place in the order of names overlaps neither the one before it nor the one after."""
+    after_last = at == 0 or found[at - 1][0].end <= span.start
+    return after_last and (at == len(found) or found[at][0].start >= span.end)
+
+
+def _parts_outside(text: str, names: Iterable[Name], joined: Sequence[Span]) -> Iterator[Name]:
+    """The names, those that run over the end of a paragraph in two, but for what lies in a joined one."""
+    for span, kind in names:
+        for part in _parts(text, span):
+            if not any(part.within(name) for name in joined):
+                yield part, kind
 
 
 def _parts(text: str, span: Span) -> Iterator[Span]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -77,16 +78,17 @@ def _tie(parse: Parse, named: NamedPlace, number: int, target: int, words: Locat
         return None
     steps = (_step(parse, index, named, target, words) for index in path)
     at, rank = next(((at, step) for at, step in enumerate(steps) if step != _OPEN), (0, None))
-    if rank is None:
-        return None
     above = path[at + 1 :]
-    if any(_is_elsewhere(parse, index, words) for index in above):
+    if rank is None or any(_is_elsewhere(parse, index, words) for index in above):
         return None
+    return _Tie(_rank_below(parse, rank, above), _FINENESS[named.place.kind], abs(named.head - target), number)
+
+
+def _rank_below(parse: Parse, rank: int, above: Sequence[int]) -> int:
+    """How a place is tied that some tokens stand above: through a subject, or at best through an object."""
     if any(parse.tokens[index].dep in SUBJECTS for index in above):
-        rank = _AT_SUBJECT
-    elif any(parse.tokens[index].pos in _NOUNS for index in above):
-        rank = max(rank, _AT_OBJECT)
-    return _Tie(rank, _FINENESS[named.place.kind], abs(named.head - target), number)
+        return _AT_SUBJECT
+    return max(rank, _AT_OBJECT) if any(parse.tokens[index].pos in _NOUNS for index in above) else rank
 
 
 def _path(parse: Parse, index: int, target: int, words: Locatives) -> list[int] | None:
@@ -121,34 +123,59 @@ def _links_back(parse: Parse, index: int, words: Locatives) -> bool:
 def _step(parse: Parse, index: int, named: NamedPlace, target: int, words: Locatives) -> int | None:
     """What the arc above a token says on the way up from a place: how it ties it, `_OPEN`, or None for elsewhere."""
     token = parse.tokens[index]
-    above = parse.tokens[token.head]
     if token.pos == "ADP":
         return _preposition_step(parse, index, named, target, words)
     if token.head == target and token.dep in _OBJECTS:
-        return _AT_OBJECT if above.lemma in words.placed_objects else None
-    if token.head == target and token.dep in _MODIFIERS and above.pos == "NOUN":
-        return _AT_OBJECT if named.place.kind != "country" else None
-    if token.dep in _MODIFIERS and index == named.head and named.place.kind == "country":
-        return None  # "attacked Niger smugglers"
+        return _AT_OBJECT if parse.tokens[target].lemma in words.placed_objects else None
+    if token.dep in _MODIFIERS:
+        return _modifier_step(parse, index, named, target)
     if token.dep in _INSIDE_PHRASE or (token.dep == "advmod" and token.lemma in words.parts):
         return _OPEN
     return None
 
 
+def _modifier_step(parse: Parse, index: int, named: NamedPlace, target: int) -> int | None:
+    """What a word before a noun says, as `_step`: "the Geneva talks"; a country's name says nothing of where."""
+    is_country = named.place.kind == "country"
+    if parse.tokens[index].head == target and parse.tokens[target].pos == "NOUN":
+        return None if is_country else _AT_OBJECT
+    return None if is_country and index == named.head else _OPEN  # "attacked Niger smugglers"
+
+
 def _preposition_step(parse: Parse, index: int, named: NamedPlace, target: int, words: Locatives) -> int | None:
     """What a preposition says, as `_step`."""
-    token, prepositions = parse.tokens[index], parse.grammar.prepositions
+    token = parse.tokens[index]
     above = parse.tokens[token.head]
     if token.lower in words.prepositions:
         return _AT
-    if token.lower in words.part_prepositions:
-        joined = parse.conjuncts(parse.child(index, "pobj") or index)
-        if named.place.kind == "water" or named.head not in joined:
-            return _AT
+    if token.lower in words.part_prepositions and _is_before_part(parse, index, named):
+        return _AT
     if token.lower in words.motion_prepositions and above.lemma in words.movement:
         return _MOTION
-    if token.lower in prepositions.part_whole and (above.lemma in words.parts or _links_back(parse, index, words)):
+    if _is_part_of(parse, index, words):
         return _OPEN
+    return _AT_OBJECT if _leads_to_object(parse, index, target, words) else None
+
+
+def _is_before_part(parse: Parse, preposition: int, named: NamedPlace) -> bool:
+    """Whether a preposition stands before a part of a place, not the place itself, or before a water: "on the Nile"."""
+    if named.place.kind == "water":
+        return True
+    return named.head not in parse.conjuncts(parse.child(preposition, "pobj") or preposition)
+
+
+def _is_part_of(parse: Parse, preposition: int, words: Locatives) -> bool:
+    """Whether a preposition ties a whole to a noun for a part of it: "the north of", "the border with"."""
+    token = parse.tokens[preposition]
+    if token.lower not in parse.grammar.prepositions.part_whole:
+        return False
+    return parse.tokens[token.head].lemma in words.parts or _links_back(parse, preposition, words)
+
+
+def _leads_to_object(parse: Parse, preposition: int, target: int, words: Locatives) -> bool:
+    """Whether a preposition leads from a noun to what its event befalls: "a raid on", "the capture of"."""
+    token = parse.tokens[preposition]
+    above = parse.tokens[token.head]
     is_blow = token.lower in words.blow_prepositions and above.pos in _NOUNS
-    is_object = is_blow or (token.lower in prepositions.genitive and above.index == target)
-    return _AT_OBJECT if is_object and above.lemma in words.placed_objects else None
+    is_object = is_blow or (token.lower in parse.grammar.prepositions.genitive and above.index == target)
+    return is_object and above.lemma in words.placed_objects

@@ -61,8 +61,16 @@ def find_event_time(
     for index in _circumstances(parse, carrier):
         if (best := _nearest(parse, near, index)) is not None:
             return _event_time(best, _INFERRED)
-    if not _is_current(parse, carrier):
-        return None
+    return _day_of_report(opening, day) if _is_current(parse, carrier) else None
+
+
+def _day_of_report(opening: TimeExpression | None, day: date | None) -> EventTime | None:
+    """The time of what no words date: the day of the dateline where that is shortly before the report's, else its own.
+
+    Args:
+        opening: The dateline's time, or None.
+        day: The day of the report, or None.
+    """
     if opening is not None and (day is None or 0 < (day - opening.start).days <= _DAYS_TO_PRINT):
         return _event_time(opening, _INFERRED)
     return None if day is None else EventTime(None, day, day, "publication")

@@ -173,22 +173,40 @@ def _after_and(words: Sequence[str], at: int, lists: NumberWords) -> int:
 def _group(words: Sequence[str], at: int, lists: NumberWords) -> Read | None:
     """What stands before a scale: figures, or words below a thousand."""
     figures = _figures(_word(words, at), lists)
-    if figures is not None and at and words[at - 1] in lists.currency_symbols:  # "$700m" is three tokens
-        suffix = lists.suffixes.get(_word(words, at + 1))
-        if suffix is not None:
-            return Read(figures * suffix, at + 2)
-    spelled = _below_hundred(words, at, lists) or _article(words, at, lists)
-    found = spelled if figures is None else Read(figures, at + 1)
-    if found is None:
-        return None
-    if _says_and_a_half(words, found.end) and _any_scale(words, found.end + len(_AND_A_HALF), lists):
-        found = Read(found.value + Fraction(1, 2), found.end + len(_AND_A_HALF))
+    if figures is None:
+        found = _below_hundred(words, at, lists) or _article(words, at, lists)
+        return None if found is None else _scaled(words, _with_half(words, found, lists), lists, goes_on=True)
+    amount = _amount(words, at, figures, lists)
+    if amount is not None:
+        return amount
+    return _scaled(words, _with_half(words, Read(figures, at + 1), lists), lists, goes_on=False)
+
+
+def _amount(words: Sequence[str], at: int, figures: Fraction, lists: NumberWords) -> Read | None:
+    """The amount that figures after a currency's sign are with the letter behind them: "$700m" is three tokens."""
+    is_money = at > 0 and words[at - 1] in lists.currency_symbols
+    suffix = lists.suffixes.get(_word(words, at + 1)) if is_money else None
+    return None if suffix is None else Read(figures * suffix, at + 2)
+
+
+def _with_half(words: Sequence[str], found: Read, lists: NumberWords) -> Read:
+    """A number with the "and a half" between it and its scale."""
+    end = found.end + len(_AND_A_HALF)
+    if _says_and_a_half(words, found.end) and _any_scale(words, end, lists):
+        return Read(found.value + Fraction(1, 2), end)
+    return found
+
+
+def _scaled(words: Sequence[str], found: Read, lists: NumberWords, *, goes_on: bool) -> Read:
+    """A number with a small scale behind it, "three dozen"; where it goes on, with what stands behind a hundred."""
     small = lists.small_scales.get(_word(words, found.end))
     if small is None:
         return found
     found = Read(found.value * small, found.end + 1)
-    rest = _below_hundred(words, _after_and(words, found.end, lists), lists) if small == _HUNDRED else None
-    return found if rest is None or figures is not None else Read(found.value + rest.value, rest.end)
+    if small != _HUNDRED or not goes_on:
+        return found
+    rest = _below_hundred(words, _after_and(words, found.end, lists), lists)
+    return found if rest is None else Read(found.value + rest.value, rest.end)
 
 
 def _article(words: Sequence[str], at: int, lists: NumberWords) -> Read | None:

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from onrecord.documents.model import Span
 from onrecord.language.grammar import phrase_head
-from onrecord.language.parse import Parse
+from onrecord.language.parse import Parse, Token
 from onrecord.language.spelling import as_read
 from onrecord.ontologies.locatives import Locatives
 from onrecord.ontologies.places import Gazetteer, Place, fold
@@ -124,14 +124,24 @@ def _is_name(parse: Parse, first: int, last: int, options: tuple[Place, ...], wo
     entities = {tokens[i].entity for i in range(first, last + 1)}
     is_large, goes_on = _is_large(options), _goes_on(parse, last)
     if entities & _PLACES:
-        is_whole = (tokens[first].entity_start or tokens[first].entity == "") and not goes_on
-        return is_whole or is_large
+        return is_large or (not goes_on and _begins_name(tokens[first]))
     if goes_on or not is_large or parse.quote(parse.span(first, last)).lower() in words.common_words:
         return False
-    if entities & _OTHERS:
-        stands = _in_dateline(parse, first, last) or _stands_as_place(parse, last, entities, words)
-        return tokens[first].entity_start and stands
-    return not (first and _in_name(parse, first - 1, last))
+    return _is_place_after_all(parse, first, last, entities, words)
+
+
+def _begins_name(token: Token) -> bool:
+    """Whether no name of the parser's that a token is part of has begun before it."""
+    return token.entity_start or token.entity == ""
+
+
+def _is_place_after_all(parse: Parse, first: int, last: int, entities: set[str], words: Locatives) -> bool:
+    """Whether what the parser takes for no place is one: by where it stands, or as no part of a longer name."""
+    if not entities & _OTHERS:
+        return not (first and _in_name(parse, first - 1, last))
+    if not parse.tokens[first].entity_start:
+        return False
+    return _in_dateline(parse, first, last) or _stands_as_place(parse, last, entities, words)
 
 
 def _stands_as_place(parse: Parse, last: int, entities: set[str], words: Locatives) -> bool:

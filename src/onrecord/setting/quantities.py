@@ -192,19 +192,31 @@ def _whole(number: Fraction) -> int | None:
 
 def _counted(parse: Parse, sentence: Sentence, extent: _Extent, words: NumberWords) -> tuple[int, int | None]:
     """The head of the phrase that a number opens, and its noun: by the tree, else by the words that follow."""
-    top, last = extent.inner_last, extent.last
-    while extent.inner_first <= parse.tokens[top].head <= last and parse.tokens[top].head != top:
-        top = parse.tokens[top].head
+    top, last = _top(parse, extent), extent.last
     above = parse.tokens[top].head
     if last < above <= last + _REACH and parse.tokens[top].dep in _MODIFIERS:
         return (noun := _noun_of(parse, above)), noun
-    behind = last + 1
-    while behind <= sentence.last and parse.tokens[behind].lower in words.further:
-        behind += 1
+    behind = _behind(parse, sentence, last, words)
     is_next = behind <= sentence.last and parse.tokens[behind].pos in _NOUNS and top == extent.inner_last
     if is_next and parse.tokens[behind].head != top:
         return behind, behind
     return top, (behind - 1 if behind - 1 > last and parse.tokens[behind - 1].pos == "NOUN" else None)
+
+
+def _behind(parse: Parse, sentence: Sentence, last: int, words: NumberWords) -> int:
+    """The token behind a number, words such as "more" and "other" passed over."""
+    behind = last + 1
+    while behind <= sentence.last and parse.tokens[behind].lower in words.further:
+        behind += 1
+    return behind
+
+
+def _top(parse: Parse, extent: _Extent) -> int:
+    """The token of a number with its words that the others of them hang on."""
+    top = extent.inner_last
+    while extent.inner_first <= parse.tokens[top].head <= extent.last and parse.tokens[top].head != top:
+        top = parse.tokens[top].head
+    return top
 
 
 def _noun_of(parse: Parse, index: int) -> int:

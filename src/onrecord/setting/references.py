@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from onrecord.language.parse import VERBS, Parse
+from onrecord.language.parse import VERBS, Parse, Sentence, Token
 from onrecord.setting.model import TimeExpression
 
 COUNTED = frozenset({"counted", "next_unit", "same", "beside"})
@@ -82,16 +82,29 @@ def _is_dateline(parse: Parse, time: TimeExpression) -> bool:
     if time.basis is None or time.granularity != "day":
         return False
     sentence = parse.sentences[parse.tokens[time.first].sentence]
-    before = parse.tokens[sentence.first : time.first]
-    follows = parse.sentences[sentence.index - 1].paragraph != sentence.paragraph if sentence.index else True
-    if not follows or not before or not before[0].text.isupper() or len(before[0].text) < _SHORTEST_PLACE:
+    if not _opens_paragraph(parse, sentence) or not _is_place(parse.tokens[sentence.first : time.first]):
         return False
-    if any(token.text[0].islower() for token in before):
-        return False
-    at = time.last + 1
-    while at <= sentence.last and parse.tokens[at].text == "(":
-        at = next((i + 1 for i in range(at, sentence.last + 1) if parse.tokens[i].text == ")"), sentence.last + 1)
+    at = _after_brackets(parse, time.last + 1, sentence.last)
     return at > sentence.last or parse.tokens[at].text in _AFTER_DATELINE
+
+
+def _opens_paragraph(parse: Parse, sentence: Sentence) -> bool:
+    """Whether a sentence is the first of its paragraph."""
+    return sentence.index == 0 or parse.sentences[sentence.index - 1].paragraph != sentence.paragraph
+
+
+def _is_place(tokens: Sequence[Token]) -> bool:
+    """Whether tokens are as a dateline names a place: the first in capitals, none in small letters."""
+    if not tokens or not tokens[0].text.isupper() or len(tokens[0].text) < _SHORTEST_PLACE:
+        return False
+    return not any(token.text[0].islower() for token in tokens)
+
+
+def _after_brackets(parse: Parse, at: int, last: int) -> int:
+    """The token at a place, or the one after the brackets that open there; behind a last one where these stay open."""
+    while at <= last and parse.tokens[at].text == "(":
+        at = next((i + 1 for i in range(at, last + 1) if parse.tokens[i].text == ")"), last + 1)
+    return at
 
 
 def _usable(

@@ -40,15 +40,25 @@ def _own_tense(parse: Parse, group: VerbGroup, words: TimeWords) -> Tense | None
     """The tense that a verb's own forms give it, or None where it has that of the verb above it."""
     token = group.verb
     if group.forms & words.future_words:
-        over = group.perfect and token.tag == "VBN" and not group.forms & parse.grammar.auxiliaries.future
-        return "past" if over else "future"
+        return "past" if _is_over(parse, group) else "future"
     if group.perfect:
         return "past"
     if group.is_infinitive or (token.tag == "VB" and token.head != token.index):
         return None if _shares_tense(parse, group) else "future"
+    return _simple_tense(group, words)
+
+
+def _simple_tense(group: VerbGroup, words: TimeWords) -> Tense | None:
+    """The tense of a finite form; the present of a report tells what is over, any other what is to come."""
+    token = group.verb
     if group.tense == "present":
         return "past" if token.tag in PRESENT_TAGS and token.lemma in words.report_words else "future"
     return "past" if group.tense == "past" or token.tag == "VBN" else None
+
+
+def _is_over(parse: Parse, group: VerbGroup) -> bool:
+    """Whether what a word for the future stands with is over all the same: "would have left", not "will have left"."""
+    return group.perfect and group.verb.tag == "VBN" and not group.forms & parse.grammar.auxiliaries.future
 
 
 def _shares_tense(parse: Parse, group: VerbGroup) -> bool:

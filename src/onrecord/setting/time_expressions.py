@@ -62,13 +62,27 @@ def find_times(
         report = _Report(own, month_first, words)
         placed = [_placed(parse, sentence, phrase, report) for phrase in phrases if phrase.form not in COUNTED]
         told = _joined(parse, [time for time in placed if time is not None])
-        counted = [phrase for phrase in phrases if phrase.form in COUNTED]
-        near = _since(found, parse.sentences[max(0, sentence.index - REACH)].first) if counted else []
-        for phrase in counted:
-            if (time := _counted(parse, sentence, phrase, report, [*near, *told])) is not None:
-                told = sorted([*told, time], key=lambda each: each.first)
-        found.extend(told)
+        found.extend(_with_counted(parse, sentence, phrases, report, told, found))
     return tuple(found)
+
+
+def _with_counted(
+    parse: Parse,
+    sentence: Sentence,
+    phrases: list[_Phrase],
+    report: _Report,
+    told: list[TimeExpression],
+    before: list[TimeExpression],
+) -> list[TimeExpression]:
+    """The times told in a sentence with those that its phrases count from them, or from times told before it."""
+    counted = [phrase for phrase in phrases if phrase.form in COUNTED]
+    if not counted:
+        return told
+    near = _since(before, parse.sentences[max(0, sentence.index - REACH)].first)
+    for phrase in counted:
+        if (time := _counted(parse, sentence, phrase, report, [*near, *told])) is not None:
+            told = sorted([*told, time], key=lambda each: each.first)
+    return told
 
 
 def _since(found: list[TimeExpression], first: int) -> list[TimeExpression]:
@@ -82,6 +96,11 @@ class _Report(NamedTuple):
     day: date | None
     month_first: bool | None
     words: TimeWords
+
+    @property
+    def day_read_from(self) -> date:
+        """Its day; any other where that is not known, since a normaliser needs one."""
+        return self.day or _ANY_DAY
 
 
 class _Phrase(NamedTuple):
@@ -117,23 +136,47 @@ def _placed(parse: Parse, sentence: Sentence, phrase: _Phrase, report: _Report) 
     """A phrase as a time, or None where its context shows that it is none or it cannot be placed."""
     day, month_first, words = report
     inside = parse.tokens_in(phrase.span)
-    before = parse.tokens[inside[0] - 1] if inside[0] > sentence.first else None
-    after = parse.tokens[inside[-1] + 1] if inside[-1] < sentence.last else None
-    if before is not None and before.lower in words.habit_words:
+    before = _token_before(parse, sentence, inside)
+    if not _is_time(parse, sentence, phrase.form, inside, before, words):
         return None
-    is_time = _CHECKS.get(phrase.form)
-    if is_time is not None and not is_time(_Surroundings(parse, inside[0], inside[-1], before, after, words)):
-        return None
-    head = phrase_head(parse, inside)
-    head = inside[0] if head is None else head
-    context = Context(day or _ANY_DAY, _tense(parse, head, before, words), words, parse.grammar, month_first)
+    head = _head(parse, inside)
+    context = Context(report.day_read_from, _tense(parse, head, before, words), words, parse.grammar, month_first)
     interval = _interval(phrase, context)
     if phrase.form == "unknown" or (interval is None and phrase.form in _DAYS):
         return _unplaced(phrase, inside, head)
-    if interval is None or (day is None and not any(phrase.groups.get(part) for part in _ABSOLUTE)):
+    if interval is None or (day is None and not _names_its_year(phrase)):
         return None
     time = TimeExpression(phrase.span, inside[0], inside[-1], head, interval.start, interval.end, interval.granularity)
     return time if before is None else _bounded(time, before, day, words)
+
+
+def _token_before(parse: Parse, sentence: Sentence, inside: range) -> Token | None:
+    """The token before a phrase in its sentence."""
+    return parse.tokens[inside[0] - 1] if inside[0] > sentence.first else None
+
+
+def _is_time(
+    parse: Parse, sentence: Sentence, form: str, inside: range, before: Token | None, words: TimeWords
+) -> bool:
+    """Whether the words around a phrase let it be a time; a habit is none."""
+    if before is not None and before.lower in words.habit_words:
+        return False
+    is_time = _CHECKS.get(form)
+    if is_time is None:
+        return True
+    after = parse.tokens[inside[-1] + 1] if inside[-1] < sentence.last else None
+    return is_time(_Surroundings(parse, inside[0], inside[-1], before, after, words))
+
+
+def _head(parse: Parse, inside: range) -> int:
+    """The head of a phrase; its first token where the tree has none."""
+    head = phrase_head(parse, inside)
+    return inside[0] if head is None else head
+
+
+def _names_its_year(phrase: _Phrase) -> bool:
+    """Whether a phrase is placed without the day of the report."""
+    return any(phrase.groups.get(part) for part in _ABSOLUTE)
 
 
 def _counted(
@@ -141,35 +184,70 @@ def _counted(
 ) -> TimeExpression | None:
     """A phrase that counts from a time told before; None where it is none, or counts from a deed of no known time."""
     inside = parse.tokens_in(phrase.span)
-    first, last = inside[0], inside[-1]
-    before = parse.tokens[first - 1] if first > sentence.first else None
-    measures = report.words.compared_words if phrase.groups.get("earlier") else frozenset[str]()
-    is_measure = before is not None and before.lower in measures | report.words.habit_words
-    if is_measure or (phrase.form == "same" and parse.tokens[first].dep != "det"):
+    before = _token_before(parse, sentence, inside)
+    if _is_no_time(phrase, parse.tokens[inside[0]], before, report.words):
         return None
-    unit = report.words.units.get((phrase.groups.get("unit") or "day").lower(), "day")
-    what = object_of(parse, last) if phrase.form == "beside" else None
-    if what is None:
-        from_time = told_before(parse, first, unit, known, anywhere=bool(phrase.groups.get("earlier")))
-    else:
-        from_time = of_deed(parse, first, what, unit, known)
-        if from_time is None and not any(parse.left[what] <= time.first <= parse.right[what] for time in known):
-            return None
-    found = phrase_head(parse, inside)
-    head = first if found is None else found
-    if what is not None and is_clause(parse, last, what):
-        head = parse.tokens[what].head
-    reference = None if from_time is None else Interval(from_time.start, from_time.end, from_time.granularity)
+    deed = object_of(parse, inside[-1]) if phrase.form == "beside" else None
+    from_time = _counted_from(parse, phrase, inside[0], deed, report.words, known)
+    if from_time is None and deed is not None and not _is_timed(parse, deed, known):
+        return None
+    head = _head_by_deed(parse, inside, deed)
     tense = _tense(parse, head, before, report.words)
     if phrase.form == "next_unit" and tense != "past":
         return _placed(parse, sentence, phrase._replace(form="rolling"), report)
-    context = Context(report.day or _ANY_DAY, tense, report.words, parse.grammar, report.month_first, reference)
+    return _counted_on(parse, phrase, inside, head, tense, report, from_time)
+
+
+def _is_no_time(phrase: _Phrase, opening: Token, before: Token | None, words: TimeWords) -> bool:
+    """Whether a counting phrase is a measure or a habit by the word before it: "than two weeks earlier".
+
+    So is "same" without its article.
+    """
+    if phrase.form == "same" and opening.dep != "det":
+        return True
+    measures = words.compared_words if phrase.groups.get("earlier") else frozenset[str]()
+    return before is not None and before.lower in measures | words.habit_words
+
+
+def _counted_from(
+    parse: Parse, phrase: _Phrase, first: int, deed: int | None, words: TimeWords, known: list[TimeExpression]
+) -> TimeExpression | None:
+    """The time that a phrase counts from: that of the deed which it names, or the nearest one told before."""
+    unit = words.units.get((phrase.groups.get("unit") or "day").lower(), "day")
+    if deed is None:
+        return told_before(parse, first, unit, known, anywhere=bool(phrase.groups.get("earlier")))
+    return of_deed(parse, first, deed, unit, known)
+
+
+def _is_timed(parse: Parse, deed: int, known: list[TimeExpression]) -> bool:
+    """Whether a time stands in the words for a deed, however coarse."""
+    return any(parse.left[deed] <= time.first <= parse.right[deed] for time in known)
+
+
+def _head_by_deed(parse: Parse, inside: range, deed: int | None) -> int:
+    """The head of a counting phrase: the verb above, where the clause of a deed after it has drawn it in."""
+    if deed is not None and is_clause(parse, inside[-1], deed):
+        return parse.tokens[deed].head
+    return _head(parse, inside)
+
+
+def _counted_on(
+    parse: Parse,
+    phrase: _Phrase,
+    inside: range,
+    head: int,
+    tense: Tense,
+    report: _Report,
+    from_time: TimeExpression | None,
+) -> TimeExpression:
+    """A phrase as the time that it counts to; without days where they cannot be told, or where the past is to come."""
+    reference = None if from_time is None else Interval(from_time.start, from_time.end, from_time.granularity)
+    context = Context(report.day_read_from, tense, report.words, parse.grammar, report.month_first, reference)
     interval = _interval(phrase, context)
     if interval is None or (tense == "past" and report.day is not None and interval.start > report.day):
         return _unplaced(phrase, inside, head)
-    return TimeExpression(
-        phrase.span, first, last, head, interval.start, interval.end, interval.granularity, "inferred"
-    )
+    start, end, granularity = interval.start, interval.end, interval.granularity
+    return TimeExpression(phrase.span, inside[0], inside[-1], head, start, end, granularity, "inferred")
 
 
 def _unplaced(phrase: _Phrase, inside: range, head: int) -> TimeExpression:

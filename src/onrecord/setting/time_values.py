@@ -144,16 +144,32 @@ def _figures(groups: Groups, context: Context) -> Interval:
     year += 0 if year > _SHORT_YEAR else _century_of(year, context)
     day_first, month_first = _day_or_none(year, other, one), _day_or_none(year, one, other)
     if day_first is None or month_first is None or day_first == month_first:
-        found = day_first or month_first
-        if found is None:
-            raise ValueError("figures that are no date")
-        return days(found)
-    if context.month_first is not None or groups.get("dotted"):
-        return days(month_first if context.month_first and not groups.get("dotted") else day_first)
+        return days(_only_day(day_first, month_first))
+    return _in_either_order(groups, context, day_first, month_first)
+
+
+def _in_either_order(groups: Groups, context: Context, day_first: date, month_first: date) -> Interval:
+    """The one of two readings that the dots, the outlet or the tense speaks for; else from the earlier to the later."""
+    if groups.get("dotted"):
+        return days(day_first)
+    if context.month_first is not None:
+        return days(month_first if context.month_first else day_first)
     over = [each for each in (day_first, month_first) if each <= context.day]
     if context.tense == "past" and len(over) == 1:
         return days(over[0])
     return days(min(day_first, month_first), max(day_first, month_first), "range")
+
+
+def _only_day(one: date | None, other: date | None) -> date:
+    """The day of two readings of the same figures of which one is none, or which are the same.
+
+    Raises:
+        ValueError: Neither is a day.
+    """
+    found = one or other
+    if found is None:
+        raise ValueError("figures that are no date")
+    return found
 
 
 _SHORT_YEAR = 99
@@ -418,30 +434,39 @@ def _counted(groups: Groups, context: Context) -> Interval | None:
     sign = 1 if groups.get("later") else -1 if groups.get("earlier") else 0
     start = reference.start if sign < 0 else reference.end
     if weekday := _said(groups, "weekday"):
-        number = words.weekdays[weekday]
-        return days(
-            _following(start, number) if sign > 0 else start - timedelta((start.weekday() - number - 1) % 7 + 1)
-        )
+        return _weekday_beside(start, words.weekdays[weekday], is_later=sign > 0)
     if groups.get("same") or not groups.get("unit"):
         return days(start + timedelta(sign * (not groups.get("same"))))
-    unit, is_plural = _unit(groups, words), _is_plural(groups, words)
-    if sign and groups.get("amount") is None and unit in _CALENDAR_UNITS and not is_plural:
+    return (
+        _units_beside(groups, words, start, sign, reference.granularity)
+        if sign
+        else around(start, _unit(groups, words))
+    )
+
+
+def _weekday_beside(day: date, number: int, *, is_later: bool) -> Interval:
+    """The nearest such weekday after a day or before it."""
+    return days(_following(day, number) if is_later else day - timedelta((day.weekday() - number - 1) % 7 + 1))
+
+
+def _units_beside(groups: Groups, words: TimeWords, start: date, sign: int, granularity: str) -> Interval:
+    """What lies some units after or before a day of a time told so finely: "two weeks later", "the previous month"."""
+    unit, is_plural, is_bare = _unit(groups, words), _is_plural(groups, words), groups.get("amount") is None
+    if is_bare and unit in _CALENDAR_UNITS and not is_plural:
         return around(start, unit, sign)
-    if not sign or reference.granularity not in {"day", "weekend"}:
-        return (
-            around(moved(start, unit, sign * _number(groups.get("amount"), words)), unit)
-            if sign
-            else around(start, unit)
-        )
+    count = _number(groups.get("amount"), words)
+    if granularity not in _TO_THE_DAY:
+        return around(moved(start, unit, sign * count), unit)
     if unit == "hour":
-        return days(start + timedelta(sign * (_number(groups.get("amount"), words) // 24)))
-    if groups.get("amount") is None and is_plural:
+        return days(start + timedelta(sign * (count // 24)))
+    if is_bare and is_plural:
         near, far = moved(start, unit, sign), moved(start, unit, sign * words.vague[unit])
         return days(min(near, far), max(near, far), "range")
-    there = moved(start, unit, sign * _number(groups.get("amount"), words))
+    there = moved(start, unit, sign * count)
     return days(there) if unit in _COUNTED_IN_DAYS else around(there, unit)
 
 
+_TO_THE_DAY = frozenset({"day", "weekend"})
 _CALENDAR_UNITS = frozenset({"week", "month", "year"})
 _COUNTED_IN_DAYS = frozenset({"day", "week", "fortnight"})
 

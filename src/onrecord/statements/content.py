@@ -54,16 +54,29 @@ def completed(
             continue
         content = _near(parse, quotations, one) if one.content else _by_tree(parse, one, taken)
         if is_heading(parse, paragraphs, place):
-            content = [piece for piece in content if piece.overlaps(own)]
-        if not content:
-            continue
-        last = content[-1]
-        end = _end(parse, quotations, one.cue, content)
-        index = bisect_left(starts, last.end)
-        if end is not None and last.end < end <= (starts[index] if index < len(starts) else end):
-            content[-1] = Span(last.start, end)
-        content[-1] = _without_afterthought(parse, quotations, one.cue, content[-1])
-        yield replace(one, content=(*content, *whole.get(number, ())))
+            content = _overlapping(content, own)
+        if content:
+            content[-1] = _to_its_end(parse, quotations, one.cue, content, starts)
+            yield replace(one, content=(*content, *whole.get(number, ())))
+
+
+def _overlapping(pieces: Sequence[Span], span: Span) -> list[Span]:
+    """The pieces that share a character with a span."""
+    return [piece for piece in pieces if piece.overlaps(span)]
+
+
+def _to_its_end(
+    parse: Parse, quotations: Quotations, cue: Span, content: Sequence[Span], starts: Sequence[int]
+) -> Span:
+    """The last piece of a content up to where it should end, as far as none of the spans that start there is touched.
+
+    What the reporter adds of the day is taken off.
+    """
+    last, end = content[-1], _end(parse, quotations, cue, content)
+    index = bisect_left(starts, last.end)
+    if end is not None and last.end < end <= (starts[index] if index < len(starts) else end):
+        last = Span(last.start, end)
+    return _without_afterthought(parse, quotations, cue, last)
 
 
 def items_led_up_to(parse: Parse, paragraphs: Sequence[Paragraph], place: int) -> tuple[Span, ...]:
@@ -120,17 +133,26 @@ def _end(parse: Parse, quotations: Quotations, cue: Span, content: Sequence[Span
 
 def _without_afterthought(parse: Parse, quotations: Quotations, cue: Span, piece: Span) -> Span:
     """A content after its cue without what the reporter adds of the day: "…, a day after troops shot two men"."""
-    inside, tokens, words = parse.tokens_in(piece), parse.tokens, parse.grammar
+    inside, tokens = parse.tokens_in(piece), parse.tokens
     if piece.start < cue.end or not inside:
         return piece
     for comma in inside:
-        if tokens[comma].text != "," or quotations.inside[comma] >= 0:
-            continue
-        for at in range(comma + 1, min(comma + _LONGEST_INTERVAL, inside[-1])):
-            if tokens[at].lemma in words.nouns.intervals and tokens[at + 1].lower in words.prepositions.relating_times:
-                goes_on = any(tokens[i].pos == "CCONJ" and tokens[i + 1].lower in _LEADING_UP for i in inside[:-1])
-                return piece if goes_on else Span(piece.start, tokens[comma].start)
+        is_outside = tokens[comma].text == "," and quotations.inside[comma] < 0
+        if is_outside and _tells_an_interval(parse, comma, inside[-1]):
+            return piece if _goes_on(parse, inside) else Span(piece.start, tokens[comma].start)
     return piece
+
+
+def _tells_an_interval(parse: Parse, comma: int, last: int) -> bool:
+    """Whether words after a comma, up to a last one, tell how far apart two things were: "just two weeks after"."""
+    tokens, intervals, relating = parse.tokens, parse.grammar.nouns.intervals, parse.grammar.prepositions.relating_times
+    following = range(comma + 1, min(comma + _LONGEST_INTERVAL, last))
+    return any(tokens[at].lemma in intervals and tokens[at + 1].lower in relating for at in following)
+
+
+def _goes_on(parse: Parse, inside: range) -> bool:
+    """Whether more is said in a content, led up to as its beginning was: "and that"."""
+    return any(parse.tokens[i].pos == "CCONJ" and parse.tokens[i + 1].lower in _LEADING_UP for i in inside[:-1])
 
 
 def _clausal_complement(parse: Parse, cue: range) -> int | None:

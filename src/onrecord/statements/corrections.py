@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from onrecord.documents.model import Span
-from onrecord.language.parse import Parse
+from onrecord.language.parse import Parse, Sentence, Token
 from onrecord.ontologies.cues import Corrected
 
 _OPENING = 4
@@ -23,22 +23,33 @@ def is_withdrawn(parse: Parse, cue: Span, content: Sequence[Span], corrected: Co
     if not inside:
         return False
     sentence = parse.sentence_of(inside[0])
-    said = {i for piece in content for i in parse.tokens_in(piece)}
-    around = [parse.tokens[i] for i in range(sentence.first, sentence.last + 1) if i not in said]
-    work = next((token for token in around if token.lemma in corrected.works), None)
+    around = _around(parse, sentence, content)
     is_past = any(token.lower in corrected.words for token in around)
     if is_past and _called_wrong(parse, sentence.index + 1, corrected):
         return True
+    work = _named_work(around, corrected)
     if work is None:
         return is_past and _of_noted(parse, sentence.index, corrected)
-    opening = _opening(parse, sentence.index)
-    if opening & corrected.notes:
-        return True
+    return _opens_as_note(parse, sentence.index, corrected) or (is_past and _is_own(parse, work))
+
+
+def _around(parse: Parse, sentence: Sentence, content: Sequence[Span]) -> list[Token]:
+    """The tokens of a sentence that are no part of what is said in it."""
+    said = {i for piece in content for i in parse.tokens_in(piece)}
+    return [parse.tokens[i] for i in range(sentence.first, sentence.last + 1) if i not in said]
+
+
+def _named_work(tokens: Sequence[Token], corrected: Corrected) -> Token | None:
+    """The first word for what is published: "report", "version"."""
+    return next((token for token in tokens if token.lemma in corrected.works), None)
+
+
+def _is_own(parse: Parse, work: Token) -> bool:
+    """Whether a word for what was published means this very publication: a version, or "this report"."""
     proximal = parse.grammar.determiners.proximal
-    own = work.lemma == "version" or any(
+    return work.lemma == "version" or any(
         parse.tokens[i].lower in proximal for i in parse.children_by(work.index, "det")
     )
-    return own and is_past
 
 
 def _called_wrong(parse: Parse, sentence: int, corrected: Corrected) -> bool:
@@ -63,8 +74,8 @@ def _of_noted(parse: Parse, sentence: int, corrected: Corrected) -> bool:
     return has_note and any(token.lemma in corrected.works for token in before)
 
 
-def _opening(parse: Parse, sentence: int) -> frozenset[str]:
-    """The first words of the paragraph of a sentence."""
+def _opens_as_note(parse: Parse, sentence: int, corrected: Corrected) -> bool:
+    """Whether the paragraph of a sentence opens with a word for a correction."""
     own = parse.sentences[sentence].paragraph
     begin = parse.sentences[bisect_left(parse.sentences, own, key=lambda each: each.paragraph)].first
-    return frozenset(token.lower for token in parse.tokens[begin : begin + _OPENING])
+    return any(token.lower in corrected.notes for token in parse.tokens[begin : begin + _OPENING])

@@ -49,19 +49,27 @@ def is_deed(parse: Parse, quotations: Quotations, cue: Span, content: Sequence[S
     if verb is None:
         return False
     if any(quotations.touch(parse.tokens_in(piece)) for piece in content):
-        sentence = parse.tokens[verb].sentence
-        apart = all(parse.tokens[i].sentence < sentence for piece in content for i in parse.tokens_in(piece))
-        return apart and parse.tokens[verb].lemma in cues.deeds.verbs
-    if parse.child(verb, "ccomp") is not None:
-        return False
+        return parse.tokens[verb].lemma in cues.deeds.verbs and _is_after(parse, verb, content)
+    return parse.child(verb, "ccomp") is None and _does(parse, verb, inside, cues)
+
+
+def _is_after(parse: Parse, verb: int, content: Sequence[Span]) -> bool:
+    """Whether a verb stands in a sentence after all of a content."""
+    sentence = parse.tokens[verb].sentence
+    return all(parse.tokens[i].sentence < sentence for piece in content for i in parse.tokens_in(piece))
+
+
+def _does(parse: Parse, verb: int, inside: range, cues: Cues) -> bool:
+    """Whether a verb without a clause names a deed, by itself, with its particle, its object or its doer."""
+    deeds = cues.deeds
     thing, lemma, particle = patient(parse, verb), parse.tokens[verb].lemma, parse.child(verb, "prt")
-    if particle is not None and f"{lemma} {parse.tokens[particle].lower}" in cues.deeds.verbs:
+    if particle is not None and f"{lemma} {parse.tokens[particle].lower}" in deeds.verbs:
         return True
-    if thing is not None and (parse.tokens[thing].lemma in cues.deeds.objects or lemma in cues.deeds.transitive):
+    if thing is not None and (parse.tokens[thing].lemma in deeds.objects or lemma in deeds.transitive):
         return True
-    if lemma in cues.deeds.verbs and _known_verb(parse, verb, inside, cues) is None:
+    if lemma in deeds.verbs and _known_verb(parse, verb, inside, cues) is None:
         return True
-    return lemma in cues.deeds.rulings and _rules(parse, verb, cues)
+    return lemma in deeds.rulings and _rules(parse, verb, cues)
 
 
 def _rules(parse: Parse, verb: int, cues: Cues) -> bool:

@@ -37,3 +37,8 @@ class Statement(Struct, frozen=True, gc=False):
     addressee_head: int | None
     parent: int | None
     confidence: float
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The pieces of its content, and its cue."""
+        return self.content if self.cue is None else (*self.content, self.cue)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -39,14 +39,19 @@ def nested_attributions(
     pieces = [piece for one in attributed if not one.inner for piece in one.content]
     if not pieces:
         return
-    found = [one.cue for one in attributed if one.inner]
     shares = softmax(answers.heads["inner"])[:, _CUES].sum(axis=1)[words]
-    for index in np.flatnonzero(shares >= _SEEN).tolist():
-        if parse.tokens[index].pos not in VERBS or any(cue.overlaps(_at(parse, index)) for cue in found):
-            continue
+    for index in _unfound_verbs(parse, np.flatnonzero(shares >= _SEEN).tolist(), attributed):
         told = _told(parse, index, float(shares[index]))
         if told is not None and all(_inside(part, pieces) for part in (told.cue, *told.content)):
             yield told
+
+
+def _unfound_verbs(parse: Parse, likely: Iterable[int], attributed: Sequence[TaggedAttribution]) -> Iterator[int]:
+    """The verbs among likely cues that are no part of the cue of an inner attribution."""
+    found = [one.cue for one in attributed if one.inner]
+    for index in likely:
+        if parse.tokens[index].pos in VERBS and not any(cue.overlaps(_at(parse, index)) for cue in found):
+            yield index
 
 
 def _inside(part: Span, pieces: Sequence[Span]) -> bool:

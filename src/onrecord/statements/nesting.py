@@ -14,8 +14,7 @@ from onrecord.statements.tags import TaggedAttribution
 
 def held_within(attributions: Sequence[TaggedAttribution]) -> Iterator[TaggedAttribution]:
     """The outer attributions, and the inner ones whose cue one of them holds, kept within its content."""
-    outer = [one for one in attributions if not one.inner]
-    pieces = sorted(((piece, one) for one in outer for piece in one.content), key=lambda pair: pair[0])
+    pieces = _outer_pieces(attributions)
     at = 0
     for one in sorted(attributions, key=lambda one: one.cue):
         if not one.inner:
@@ -27,6 +26,12 @@ def held_within(attributions: Sequence[TaggedAttribution]) -> Iterator[TaggedAtt
             content = shared_parts(one.content, pieces[at][1].content)
             if content:
                 yield replace(one, content=content)
+
+
+def _outer_pieces(attributions: Sequence[TaggedAttribution]) -> list[tuple[Span, TaggedAttribution]]:
+    """The pieces of the outer attributions' contents in order, each with its attribution."""
+    outer = (one for one in attributions if not one.inner)
+    return sorted(((piece, one) for one in outer for piece in one.content), key=lambda pair: pair[0])
 
 
 def shared_parts(pieces: Sequence[Span], others: Sequence[Span]) -> tuple[Span, ...]:
@@ -47,6 +52,12 @@ def with_parents(statements: Sequence[Statement]) -> tuple[Statement, ...]:
     Contents of one layer do not overlap, so that few are open at any character.
     """
     ordered = sorted(statements, key=lambda s: (s.content[0].start, -s.content[-1].end, s.cue or (0, 0)))
+    parents = _holders(ordered)
+    return tuple(replace(statement, parent=parents.get(number)) for number, statement in enumerate(ordered))
+
+
+def _holders(ordered: Sequence[Statement]) -> dict[int, int]:
+    """For the statements that another one's content holds, the innermost of these; each by its number in the order."""
     pieces = sorted(
         (piece.start, -piece.end, number) for number, statement in enumerate(ordered) for piece in statement.content
     )
@@ -60,10 +71,14 @@ def with_parents(statements: Sequence[Statement]) -> tuple[Statement, ...]:
             at += 1
         while open_pieces and open_pieces[-1][0] <= start:
             open_pieces.pop()
-        holders = (n for last, n in reversed(open_pieces) if last >= end and n != number)
-        if (parent := next(holders, None)) is not None:
+        if (parent := _innermost(open_pieces, number, end)) is not None:
             parents[number] = parent
-    return tuple(replace(statement, parent=parents.get(number)) for number, statement in enumerate(ordered))
+    return parents
+
+
+def _innermost(open_pieces: Sequence[tuple[int, int]], number: int, end: int) -> int | None:
+    """The other statement of the last open piece, (its end, its statement), that reaches to an end."""
+    return next((n for last, n in reversed(open_pieces) if last >= end and n != number), None)
 
 
 def _told_by(statement: Statement) -> Span:

@@ -28,6 +28,7 @@ from onrecord.statements.closings import told_at_the_end
 from onrecord.statements.content import completed, joined, whole
 from onrecord.statements.corrections import is_withdrawn
 from onrecord.statements.cue import Reporting, is_deed, read_cue
+from onrecord.statements.laid_out import LaidOut
 from onrecord.statements.layouts import laid_out
 from onrecord.statements.model import Statement, StatementKind
 from onrecord.statements.nesting import held_within, shared_parts, with_parents
@@ -58,19 +59,42 @@ def read_statements(
         cues: What the reporting words do.
     """
     paragraphs = paragraphs_of(parse)
-    layers = ([one for one in attributions if one.inner == inner] for inner in (False, True))
-    parts = [one for layer in layers for one in completed(parse, quotations, layer, paragraphs)]
-    speech = (one for one in held_within(parts) if not is_deed(parse, quotations, one.cue, one.content, cues))
-    statements = [_statement(parse, quotations, cues, calibration, one) for one in speech]
-    least = load_thresholds().statements.least
-    statements = [statement for statement in statements if statement.content and statement.confidence >= least]
-    statements = [statement for statement in statements if not _is_by_nobody(parse, statement)]
+    speech = _speech(parse, quotations, attributions, paragraphs, cues)
+    statements = _of_encoder(parse, quotations, cues, calibration, speech)
     statements = with_relayed(parse, quotations, cues, statements)
     statements += told_in_passive(parse, quotations, cues, statements)
     statements += told_at_the_end(parse, quotations, cues, statements)
     statements = _with_laid_out(parse, quotations, paragraphs, cues, statements)
     statements += _continued(parse, quotations, statements)
     return with_parents(statements)
+
+
+def _speech(
+    parse: Parse,
+    quotations: Quotations,
+    attributions: Sequence[TaggedAttribution],
+    paragraphs: Sequence[Paragraph],
+    cues: Cues,
+) -> Iterator[TaggedAttribution]:
+    """The attributions that tell of speech, completed, the inner ones kept within the outer ones' contents."""
+    layers = ([one for one in attributions if one.inner == inner] for inner in (False, True))
+    parts = [one for layer in layers for one in completed(parse, quotations, layer, paragraphs)]
+    for one in held_within(parts):
+        if not is_deed(parse, quotations, one.cue, one.content, cues):
+            yield one
+
+
+def _of_encoder(
+    parse: Parse,
+    quotations: Quotations,
+    cues: Cues,
+    calibration: StatementCalibration,
+    speech: Iterable[TaggedAttribution],
+) -> list[Statement]:
+    """The statements that the encoder found, but for those that are too unlikely, hold nothing or are of nobody."""
+    least = load_thresholds().statements.least
+    said = (_statement(parse, quotations, cues, calibration, one) for one in speech)
+    return [one for one in said if one.content and one.confidence >= least and not _is_by_nobody(parse, one)]
 
 
 def _is_by_nobody(parse: Parse, statement: Statement) -> bool:
@@ -115,12 +139,16 @@ def _with_its_clause(parse: Parse, one: TaggedAttribution) -> TaggedAttribution:
     if source is None or speaker is None or not inside or source.start < one.cue.end or speaker > inside[0]:
         return one
     head = source_head(parse, source)
-    clause = None if head is None else parse.tokens[head]
-    if clause is None or clause.dep not in SUBJECTS or parse.tokens[clause.head].dep != "ccomp":
-        return one
-    if parse.tokens[clause.head].head not in inside:
+    if head is None or not _is_subject_of_told(parse, head, inside):
         return one
     return replace(one, source=None, content=joined(parse.text, sorted([source, *one.content])))
+
+
+def _is_subject_of_told(parse: Parse, head: int, inside: range) -> bool:
+    """Whether a word is the subject of the clause that one of a cue's words has as its object."""
+    subject = parse.tokens[head]
+    clause = parse.tokens[subject.head]
+    return subject.dep in SUBJECTS and clause.dep == "ccomp" and clause.head in inside
 
 
 def _speaker(parse: Parse, one: TaggedAttribution) -> tuple[Span | None, int | None, SpeakerEvidence]:
@@ -130,18 +158,27 @@ def _speaker(parse: Parse, one: TaggedAttribution) -> tuple[Span | None, int | N
     """
     subject = subject_of(parse, parse.tokens_in(one.cue))
     if subject is not None:
-        at = parse.tokens[subject].start
-        for source in one.sources:
-            if source.start <= at < source.end:
-                return whole(parse, source), source_head(parse, source), "agreed"
-    if subject is not None and (one.source is None or not _together(parse, one.source, one.cue)):
-        span = _apart(parse, one, subject)
-        if span is not None:
-            is_document = parse.tokens[subject].lemma.lower() in parse.grammar.nouns.documents
-            return span, source_head(parse, span) if is_document else subject, "by tree"
+        agreed = _source_at(one.sources, parse.tokens[subject].start)
+        if agreed is not None:
+            return whole(parse, agreed), source_head(parse, agreed), "agreed"
+        if one.source is None or not _together(parse, one.source, one.cue):
+            span = _apart(parse, one, subject)
+            if span is not None:
+                return span, _head_by_tree(parse, span, subject), "by tree"
     if one.source is None or is_put_to(parse, parse.tokens_in(one.cue)) or _strange(parse, one.source, one.cue):
         return None, None, "unnamed"
     return whole(parse, one.source), source_head(parse, one.source), "linked"
+
+
+def _source_at(sources: Sequence[Span], at: int) -> Span | None:
+    """The first source that holds a character."""
+    return next((source for source in sources if source.start <= at < source.end), None)
+
+
+def _head_by_tree(parse: Parse, span: Span, subject: int) -> int | None:
+    """The head of a speaker whom the tree alone names; of a document, who is named in its phrase."""
+    is_document = parse.tokens[subject].lemma.lower() in parse.grammar.nouns.documents
+    return source_head(parse, span) if is_document else subject
 
 
 def _strange(parse: Parse, source: Span, cue: Span) -> bool:
@@ -190,32 +227,47 @@ def _with_laid_out(
 
     What the encoder has nobody say gives way to it: "to quote the mayor".
     """
-    unknown = load_thresholds().statements.floating
     taken = sorted(piece for each in statements if not _is_open(each) for piece in each.content)
+    found = _uncued_elsewhere(laid_out(parse, quotations, paragraphs, cues, taken), statements)
+    kept = _without_replaced(statements, found)
+    signed = [one.signed for one in found if one.signed is not None]
+    return [*_without_signed(kept, signed), *(_of_layout(parse, quotations, one) for one in found)]
+
+
+def _uncued_elsewhere(found: Iterable[LaidOut], statements: Sequence[Statement]) -> list[LaidOut]:
+    """What the layout tells, but for signed quotations in which another statement has its cue."""
     cued = sorted(one.cue for one in statements if one.cue is not None)
-    laid = laid_out(parse, quotations, paragraphs, cues, taken)
-    found = [one for one in laid if one.signed is None or not shared_parts([one.signed], cued)]
+    return [one for one in found if one.signed is None or not shared_parts([one.signed], cued)]
+
+
+def _without_replaced(statements: Sequence[Statement], found: Sequence[LaidOut]) -> list[Statement]:
+    """The statements but for those read of a label, and those of nobody that meet what the layout tells."""
     labels = [Span(one.speaker.start, one.content[0].start) for one in found if one.verbatim]
-    kept = [one for one in statements if one.cue is None or not _lies_in(one.cue, labels)]
-    told = sorted(piece for one in found for piece in (*one.content, *([one.cue] if one.cue else [])))
-    kept = [one for one in kept if not (_is_open(one) and _meet(one, told))]
-    kept = list(_without_signed(kept, [one.signed for one in found if one.signed is not None]))
-    for one in found:
-        kind: StatementKind = "direct" if one.verbatim else kind_of(parse, quotations, one.content)
-        said = Statement(kind, one.act, one.speaker, one.speaker_head, one.cue, one.content, None, None, None, unknown)
-        kept.append(said)
-    return kept
+    told = sorted(piece for one in found for piece in one.spans)
+    return [one for one in statements if not (_lies_in(one.cue, labels) or (_is_open(one) and _meet(one, told)))]
+
+
+def _of_layout(parse: Parse, quotations: Quotations, one: LaidOut) -> Statement:
+    """What the layout tells as a statement."""
+    kind: StatementKind = "direct" if one.verbatim else kind_of(parse, quotations, one.content)
+    unknown = load_thresholds().statements.floating
+    return Statement(kind, one.act, one.speaker, one.speaker_head, one.cue, one.content, None, None, None, unknown)
 
 
 def _without_signed(statements: Iterable[Statement], signed: Sequence[Span]) -> Iterator[Statement]:
     """The statements without what others sign for whose cue stands elsewhere."""
     for one in statements:
-        taken = [each for each in signed if one.cue is not None and not one.cue.within(each)]
-        content = tuple(piece for piece in one.content if not any(piece.within(each) for each in taken))
+        content = one.content if one.cue is None else _outside(one.content, signed, one.cue)
         if content == one.content:
             yield one
         elif content:
             yield replace(one, content=content)
+
+
+def _outside(content: Sequence[Span], signed: Sequence[Span], cue: Span) -> tuple[Span, ...]:
+    """The pieces of a content that lie in no signed quotation but one with its cue."""
+    taken = [each for each in signed if not cue.within(each)]
+    return tuple(piece for piece in content if not any(piece.within(each) for each in taken))
 
 
 def _is_open(one: Statement) -> bool:
@@ -225,11 +277,13 @@ def _is_open(one: Statement) -> bool:
 
 def _meet(one: Statement, others: Sequence[Span]) -> bool:
     """Whether the cue of a statement or a piece of its content shares a character with one of some spans in order."""
-    return any(shared_parts([piece], others) for piece in (*one.content, *([one.cue] if one.cue else [])))
+    return any(shared_parts([piece], others) for piece in one.spans)
 
 
-def _lies_in(span: Span, others: Sequence[Span]) -> bool:
-    """Whether a span lies in one of others, which are in order."""
+def _lies_in(span: Span | None, others: Sequence[Span]) -> bool:
+    """Whether there is a span and it lies in one of others, which are in order."""
+    if span is None:
+        return False
     at = bisect_right(others, span.start, key=lambda other: other.start) - 1
     return at >= 0 and span.within(others[at])
 

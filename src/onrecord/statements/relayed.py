@@ -21,15 +21,15 @@ from onrecord.statements.quotations import Quotations, kind_of
 from onrecord.statements.speaker import phrase
 
 _AS = "as"
+_PASSIVE_SUBJECT = "nsubjpass"
 
 
 def with_relayed(parse: Parse, quotations: Quotations, cues: Cues, known: Sequence[Statement]) -> list[Statement]:
     """The statements, of which those that relay another hold it, with those that they relay."""
     statements = list(known)
     for relay, saying in _relays(parse, cues):
-        passive = parse.child(relay, "nsubjpass")
-        who = parse.child(relay, "dobj") if passive is None else passive
-        if who is None or who not in parse.mention_at:
+        who = _relayed(parse, relay)
+        if who is None:
             continue
         own = [each for each in statements if _is_cued(parse, each, range(relay, saying + 1))]
         before = _told_before(parse, quotations, relay, own[0].content if own else ())
@@ -37,7 +37,7 @@ def with_relayed(parse: Parse, quotations: Quotations, cues: Cues, known: Sequen
         if not (after or before) or any(each.speaker_head == who for each in own):
             continue  # the encoder has who is quoted himself: "Macron was quoted as saying"
         if own:
-            first = parse.left[who] if passive is None else saying
+            first = saying if parse.tokens[who].dep == _PASSIVE_SUBJECT else parse.left[who]
             pieces = joined(parse.text, sorted([*before, parse.span(first, saying), *after]))
             outer = replace(own[0], content=pieces, kind=kind_of(parse, quotations, pieces))
             statements = [outer if each is own[0] else each for each in statements if each not in own[1:]]
@@ -48,6 +48,13 @@ def with_relayed(parse: Parse, quotations: Quotations, cues: Cues, known: Sequen
 def _is_cued(parse: Parse, statement: Statement, words: range) -> bool:
     """Whether the cue of a statement is among the words from who relays to "saying"."""
     return statement.cue is not None and not set(words).isdisjoint(parse.tokens_in(statement.cue))
+
+
+def _relayed(parse: Parse, relay: int) -> int | None:
+    """Whom a verb relays, where the text names him: its subject in the passive, else its object."""
+    passive = parse.child(relay, _PASSIVE_SUBJECT)
+    who = parse.child(relay, "dobj") if passive is None else passive
+    return who if who in parse.mention_at else None
 
 
 def _relays(parse: Parse, cues: Cues) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,70 @@
+"""What a tree becomes that a parser has got wrong in a way that is known; the trees are made by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from onrecord.documents.model import Span
+from onrecord.language.build import Dependencies, build
+from onrecord.language.parse import Parse
+from onrecord.ontologies.grammar import load_grammar
+
+
+def built(rows: str, names: Sequence[tuple[int, int, str]] = ()) -> Parse:
+    """The parse of one sentence, of rows such as "army NNS NOUN 1 dobj"; names by first and last token."""
+    columns = [row.split() for row in rows.strip().splitlines()]
+    words = [column[0] for column in columns]
+    starts = [sum(len(word) + 1 for word in words[:i]) for i in range(len(words))]
+    spans = [(start, start + len(word)) for start, word in zip(starts, words, strict=True)]
+    found = Dependencies(
+        spans,
+        words,
+        [column[1] for column in columns],
+        [f"{column[2]} {column[3]}" for column in columns],
+        [int(column[4]) for column in columns],
+        [column[5] for column in columns],
+        [0],
+        [0],
+    )
+    entities = [(Span(spans[first][0], spans[last][1]), kind) for first, last, kind in names]
+    return build(" ".join(words), found, entities, load_grammar())
+
+
+def arc(parse: Parse, word: str) -> tuple[str, str]:
+    """The head of a word and the arc to it."""
+    (token,) = (token for token in parse.tokens if token.text == word)
+    return parse.tokens[token.head].text, token.dep
+
+
+@pytest.mark.parametrize(("verb", "head"), [("accused", "accused"), ("painted", "army")])
+def test_a_charge_hangs_on_the_verb_of_accusing(verb: str, head: str) -> None:
+    lemma = {"accused": "accuse", "painted": "paint"}[verb]
+    parse = built(f"""
+        Chad Chad NNP PROPN 1 nsubj
+        {verb} {lemma} VBD VERB 1 ROOT
+        army army NN NOUN 1 dobj
+        of of IN ADP 2 prep
+        torturing torture VBG VERB 3 pcomp
+        them they PRP PRON 4 dobj
+    """)
+    assert arc(parse, "of") == (head, "prep")
+
+
+def test_a_name_of_several_words_hangs_on_what_it_owns() -> None:
+    parse = built(
+        """
+        Republic Republic NNP PROPN 5 nsubj
+        of of IN ADP 0 prep
+        Congo Congo NNP PROPN 4 poss
+        's 's POS PART 2 case
+        army army NN NOUN 1 pobj
+        fled flee VBD VERB 5 ROOT
+        """,
+        [(0, 2, "GPE")],
+    )
+    assert arc(parse, "army") == ("fled", "nsubj")
+    assert arc(parse, "Republic") == ("army", "poss")
+    assert arc(parse, "'s") == ("Republic", "case")
+    assert arc(parse, "Congo") == ("of", "pobj")
