@@ -126,10 +126,13 @@ class _Maker:
         area = self._area(coded[0]) if len(coded) == 1 and not is_dated else None
         if area is not None:
             return area
-        words = entry.names[0][1].split()
+        return "person" if self._is_person(entry.names[0][1], coded, is_dated) else "organisation"
+
+    def _is_person(self, name: str, coded: Sequence[Coded], is_dated: bool) -> bool:
+        """Whether dated codes, or that of a former official, are a person's, as which no word of a body is named."""
+        words = name.split()
         was_official = any(each.sector == self._former for each in coded)
-        is_person = (is_dated and len(words) > 1) or was_official
-        return "person" if is_person and not any(map(self._is_of_body, words)) else "organisation"
+        return ((is_dated and len(words) > 1) or was_official) and not any(map(self._is_of_body, words))
 
     def _area(self, coded: Coded) -> Kind | None:
         """Whether what has a code is a country or a region; neither where the code says more."""

@@ -85,9 +85,16 @@ def read_line(text: str) -> DictionaryLine:
     if not bare.strip() or _SECTION.match(bare):
         return DictionaryLine("nothing")
     found = _SET.match(bare.strip())
-    if found:
-        words = tuple(word.strip() for word in found["words"].translate(_FOREIGN).split(",") if _is_word(word))
-        return DictionaryLine("set", found["name"].strip(), words=words)
+    return _entry(bare) if found is None else _set(found)
+
+
+def _set(found: re.Match[str]) -> DictionaryLine:
+    words = tuple(word.strip() for word in found["words"].translate(_FOREIGN).split(",") if _is_word(word))
+    return DictionaryLine("set", found["name"].strip(), words=words)
+
+
+def _entry(bare: str) -> DictionaryLine:
+    """What a line holds that is part of an entry."""
     mended: list[str] = []
     lost: list[str] = []
     codes = tuple(_codes(bare, mended, lost))
@@ -179,19 +186,10 @@ def _dated(code: str, time: str, inside: str, mended: list[str], lost: list[str]
 
 def _days(written: str) -> tuple[date, date, str] | None:
     """The first and the last day of a date, and what had to be mended in it; None where it is none."""
-    short = len(written) == len("yymmdd")
-    mending = ""
-    if short or len(written) == len("ymmdd"):
-        if not short:
-            written, mending = f"0{written}", "lacks a digit; read with a 0 before it"
-        year = int(written[:2]) + (2000 if int(written[:2]) <= LATEST_SHORT_YEAR else 1900)
-        month, day = int(written[2:4]), int(written[4:])
-    elif len(written) == len("yyyymmdd"):
-        year, month, day = int(written[:4]), int(written[4:6]), int(written[6:])
-    elif len(written) == len("yyyymmd"):
-        year, month, day, mending = int(written[:4]), int(written[4:6]), 0, "lacks a digit; read as the month"
-    else:
+    read = _figures(written)
+    if read is None:
         return None
+    year, month, day, mending = read
     if year == 0 or not 1 <= month <= 12:
         return None
     first = date(year, month, 1)
@@ -199,6 +197,26 @@ def _days(written: str) -> tuple[date, date, str] | None:
     if 1 <= day <= last.day:
         return first.replace(day=day), first.replace(day=day), mending
     return first, last, mending or "names no day; read as the month"
+
+
+def _figures(written: str) -> tuple[int, int, int, str] | None:
+    """Year, month and day of a date by its length, the day 0 where none is told, and what had to be mended in it."""
+    match len(written):
+        case 5:  # ymmdd
+            return *_short_figures(f"0{written}"), "lacks a digit; read with a 0 before it"
+        case 6:  # yymmdd
+            return *_short_figures(written), ""
+        case 7:  # yyyymmd
+            return int(written[:4]), int(written[4:6]), 0, "lacks a digit; read as the month"
+        case 8:  # yyyymmdd
+            return int(written[:4]), int(written[4:6]), int(written[6:]), ""
+    return None
+
+
+def _short_figures(written: str) -> tuple[int, int, int]:
+    """Year, month and day of a date whose year has two digits."""
+    year = int(written[:2])
+    return year + (2000 if year <= LATEST_SHORT_YEAR else 1900), int(written[2:4]), int(written[4:])
 
 
 def _plural(inside: str) -> tuple[str, ...]:

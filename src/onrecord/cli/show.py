@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.cli.console import counted
-from onrecord.records.rows import ActorRow, EventRow, Participant, Record, StatementRow
+from onrecord.records.rows import ActorRow, DateRow, EventRow, Participant, Record, StatementRow
 
 STATUS_STYLES = {
     "actual": "bold green",
@@ -80,22 +80,26 @@ class RecordView:
         line.append_text(self._side((row.recipient, *row.co_recipients)))
         detail = Text(style="dim")
         detail.append(row.status, style=STATUS_STYLES[row.status])
-        detail.append(f" · “{_flat(row.trigger.text)}”")
-        if row.status_cue is not None and row.status != "actual":
-            detail.append(f" · as of “{_flat(row.status_cue.text)}”")
-        if row.condition is not None:
-            detail.append(f" · if: “{_flat(row.condition.text)}”")
-        for number in row.numbers:
-            detail.append(f" · {_flat(number.text)}" + (f" {number.kind}" if number.kind != "amount" else ""))
-        if row.date is not None:
-            last = f" to {row.date.end}" if row.date.end != row.date.start else ""
-            detail.append(f" · {row.date.start}{last}{BASES[row.date.basis]}")
-        if row.place is not None:
-            detail.append(f" · {row.place.name}")
-        if row.historical:
-            detail.append(" · background")
-        detail.append(f" · says {self._voucher(row)}")
+        for told in self._details(row):
+            detail.append(f" · {told}")
         return Group(line, _indented(detail, 10))
+
+    def _details(self, row: EventRow) -> Iterator[str]:
+        """What stands behind the status of an event, one thing after the other."""
+        yield f"“{_flat(row.trigger.text)}”"
+        if row.status_cue is not None and row.status != "actual":
+            yield f"as of “{_flat(row.status_cue.text)}”"
+        if row.condition is not None:
+            yield f"if: “{_flat(row.condition.text)}”"
+        for number in row.numbers:
+            yield _flat(number.text) + (f" {number.kind}" if number.kind != "amount" else "")
+        if row.date is not None:
+            yield _days(row.date)
+        if row.place is not None:
+            yield row.place.name
+        if row.historical:
+            yield "background"
+        yield f"says {self._voucher(row)}"
 
     def _legend(self) -> Iterator[RenderableType]:
         """What the signs mean that were shown; nothing where there were none."""
@@ -160,6 +164,12 @@ def _heading(title: str, number: int, noun: str) -> RenderableType:
 
 def _indented(what: RenderableType, columns: int) -> RenderableType:
     return Padding(what, (0, 0, 0, columns), expand=False)
+
+
+def _days(date: DateRow) -> str:
+    """When an event was, and how that is known."""
+    last = f" to {date.end}" if date.end != date.start else ""
+    return f"{date.start}{last}{BASES[date.basis]}"
 
 
 def _flat(text: str) -> str:

@@ -103,6 +103,11 @@ def score_extraction(
 
 def score_sentence(gold: Sequence[MarkedEvent], predicted: Sequence[MarkedEvent], scheme: Scheme) -> dict[str, Counts]:
     """The counts of one sentence by figure; a figure that it says nothing about is absent."""
+    return _label_counts(gold, predicted, scheme) | _party_counts(gold, predicted, scheme)
+
+
+def _label_counts(gold: Sequence[MarkedEvent], predicted: Sequence[MarkedEvent], scheme: Scheme) -> dict[str, Counts]:
+    """The counts of what events are, whoever takes part, by the schemes of which any gold event has a label."""
     views: dict[str, Callable[[MarkedEvent], Label | None]] = {
         "type": partial(event_type, scheme=scheme),
         "penta": partial(penta, scheme=scheme),
@@ -114,6 +119,12 @@ def score_sentence(gold: Sequence[MarkedEvent], predicted: Sequence[MarkedEvent]
         if not gold or any(map(label, gold)):
             true, said = labels(gold, label), labels(predicted, label)
             counts[name] = ((true & said).total(), said.total(), true.total())
+    return counts
+
+
+def _party_counts(gold: Sequence[MarkedEvent], predicted: Sequence[MarkedEvent], scheme: Scheme) -> dict[str, Counts]:
+    """The counts of the parties of events, and of parties with what the events are."""
+    counts: dict[str, Counts] = {}
     counts["pair"] = (largest_matching(gold, predicted, same_pair), len(predicted), len(gold))
     for name, told, same in (("pair and penta", penta, same_pair_and_penta), ("triple", event_type, same_triple)):
         true_events, said_events = ([event for event in side if told(event, scheme)] for side in (gold, predicted))
