@@ -67,9 +67,14 @@ def _block(element: HtmlElement, own: str, has_headline: bool) -> _Teaser | None
     links = [(path, _line(link)) for link in element.iter("a") if (path := _away(link, own))]
     headlines = {path: line for path, line in links if len(line.split()) >= _HEADLINE_WORDS}
     page = _led_to(element, text, links, headlines, has_headline)
-    if not page or (element.tag == "p" and not text.startswith(headlines.get(page) or text)):
-        return None  # a paragraph that links to another story
+    if not page or _tells_before(element, text, headlines.get(page)):
+        return None
     return _Teaser(_row(element), page, text)
+
+
+def _tells_before(element: HtmlElement, text: str, headline: str | None) -> bool:
+    """Whether an element is a paragraph that tells something before it links to another story."""
+    return element.tag == "p" and headline is not None and not text.startswith(headline)
 
 
 def _led_to(

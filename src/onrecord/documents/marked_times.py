@@ -44,7 +44,7 @@ def mark(tree: HtmlElement) -> list[str]:
     A time that only stands above a text (a dateline, the hour of a post) is taken out. A page with more than
     `_MOST_TIMES`, or with the marks' characters in its own text, is left as it is.
     """
-    times = [each for each in tree.iter("time") if _moment(each) and not in_aside(each)]
+    times = _published_times(tree)
     if len(times) > _MOST_TIMES or any(sign in tree.text_content() for sign in (_OPEN, _CLOSE)):
         return []
     stamps = [each for each in times if _is_stamp(each)]
@@ -58,6 +58,11 @@ def mark(tree: HtmlElement) -> list[str]:
             found.append(_moment(element))
     _drop(stamps)
     return found
+
+
+def _published_times(tree: HtmlElement) -> list[HtmlElement]:
+    """The `time` elements that state a day, none of those beside the article."""
+    return [each for each in tree.iter("time") if _moment(each) and not in_aside(each)]
 
 
 def _drop(stamps: list[HtmlElement]) -> None:
@@ -123,13 +128,18 @@ def _posts(stamps: list[HtmlElement]) -> list[tuple[HtmlElement, HtmlElement]]:
     candidates = []
     for stamp in stamps:
         post = next((above for above in reversed([*stamp.iterancestors()]) if inside[above] == 1), stamp)
-        if any(len(block.text_content()) >= _PROSE for block in post.iter(*_TEXT_BLOCKS)):
+        if _has_prose(post):
             candidates.append((post, stamp))
     parents = [post.getparent() for post, _ in candidates]
     together = Counter(parents)
     return [
         pair for pair, parent in zip(candidates, parents, strict=True) if parent is not None and together[parent] > 1
     ]
+
+
+def _has_prose(element: HtmlElement) -> bool:
+    """Whether an element holds a paragraph long enough to tell something."""
+    return any(len(block.text_content()) >= _PROSE for block in element.iter(*_TEXT_BLOCKS))
 
 
 def _surround(element: HtmlElement, kind: str, number: int) -> None:

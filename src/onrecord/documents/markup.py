@@ -95,8 +95,11 @@ def _is_aside(element: HtmlElement) -> bool:
     names = (*(element.get("class") or "").split(), element.get("id") or "")
     if element.tag not in _ASIDE_TAGS and not any(map(_ASIDE_NAME.fullmatch, names)):
         return False
-    foot_of_article = element.tag == "footer" and any(above.tag == "article" for above in element.iterancestors())
-    return not foot_of_article and element.find(".//h1") is None
+    return not _is_foot_of_article(element) and element.find(".//h1") is None
+
+
+def _is_foot_of_article(element: HtmlElement) -> bool:
+    return element.tag == "footer" and any(above.tag == "article" for above in element.iterancestors())
 
 
 def clean(tree: HtmlElement) -> list[str]:
@@ -271,11 +274,17 @@ def _is_only_link(text: str, linked: str) -> bool:
     if not linked or linked not in text or linked.rstrip(_CLOSING).endswith(_ENDS):
         return False
     before, _, after = text.partition(linked)
-    label = _LABEL.fullmatch(before)
-    words = (label.group("words") or "") if label else ""
-    is_label = label is not None and len(words.split()) <= _MOST_LABEL_WORDS and not _NO_INVITATION.search(words)
     is_sentence = not before and after.startswith(_ENDS)
-    return is_label and not is_sentence and _AFTER_LINK.fullmatch(after) is not None
+    return not is_sentence and _is_label(before) and _AFTER_LINK.fullmatch(after) is not None
+
+
+def _is_label(text: str) -> bool:
+    """Whether a text before a link is a label: marks, or a few words, none of them of speech or a picture."""
+    label = _LABEL.fullmatch(text)
+    if label is None:
+        return False
+    words = label.group("words") or ""
+    return len(words.split()) <= _MOST_LABEL_WORDS and not _NO_INVITATION.search(words)
 
 
 def _leads_away(links: list[HtmlElement]) -> bool:

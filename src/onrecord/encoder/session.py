@@ -192,13 +192,17 @@ class Encoder:
             if trees is not None:
                 trees.add(first, {name: scores[:, self._columns[name]] for name in TREE_HEADS})
         tree = None if trees is None else trees.tree()
-        heads = {
+        heads = self._by_head(blocks)
+        return Answers(words, ranges, heads, self._numbers.get("factuality_scale", STRAIGHT), tree)
+
+    def _by_head(self, blocks: Sequence[NDArray[np.float32]]) -> dict[str, NDArray[np.float32]]:
+        """The scores that are kept, by the head that gave them."""
+        return {
             name: block[:, own.start - columns.start : own.stop - columns.start]
             for block, columns in zip(blocks, self._kept, strict=True)
             for name, own in self._columns.items()
             if columns.start <= own.start < columns.stop
         }
-        return Answers(words, ranges, heads, self._numbers.get("factuality_scale", STRAIGHT), tree)
 
     def _scores(self, words: Words, ranges: Sequence[Range]) -> Iterator[tuple[Range, NDArray[np.float32]]]:
         """What the network says of each window; some are run before any is read, so that code stays in the caches."""

@@ -82,16 +82,22 @@ def _verb(parse: Parse, index: int, lender: int, lexicon: StatusLexicon) -> Clau
     shape = _shape(parse, index, group, subject)
     clause = Clause("asked" if shape == "imperative" else "actual", shape, subject=subject)
     clitics = parse.grammar.auxiliaries.ambiguous_clitics if parse.tokens[index].tag == "VBN" else frozenset()
-    for auxiliary in group.auxiliaries:
-        word = auxiliary.lower
-        if word in lexicon.modals and word not in clitics:
-            cue = (auxiliary.index, auxiliary.index)
-            clause = replace(clause, status=lexicon.modals[word], shape="modal", modal=word, cue=cue)
+    clause = _with_modals(clause, group, clitics, lexicon)
     for place in dict.fromkeys((lender, index)):
         for i in parse.children[place]:
             clause = _beside(parse, i, clause, lexicon)
     nor = _nor(parse, index, lexicon)
     return clause if nor is None else _negate(clause, nor, lexicon)
+
+
+def _with_modals(clause: Clause, group: VerbGroup, clitics: frozenset[str], lexicon: StatusLexicon) -> Clause:
+    """A clause with the last modal among its auxiliaries, but for clitics that may be another word: "he'd"."""
+    for auxiliary in group.auxiliaries:
+        word = auxiliary.lower
+        if word in lexicon.modals and word not in clitics:
+            cue = (auxiliary.index, auxiliary.index)
+            clause = replace(clause, status=lexicon.modals[word], shape="modal", modal=word, cue=cue)
+    return clause
 
 
 def _nor(parse: Parse, index: int, lexicon: StatusLexicon) -> int | None:

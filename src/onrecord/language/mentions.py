@@ -78,6 +78,12 @@ def _first(tree: Tree, head: int) -> int:
             first = head
         elif tree.left[i] < first and tokens[i].dep not in _BEFORE_PHRASE and tokens[i].tag != "POS":
             first = tree.left[i]
+    return _after_marks(tree, first, head)
+
+
+def _after_marks(tree: Tree, first: int, head: int) -> int:
+    """The first token of a phrase up to its head, behind the last furniture in it and behind marks."""
+    tokens = tree.tokens
     first = next((i + 1 for i in range(head - 1, first - 1, -1) if tokens[i].text in tree.furniture), first)
     while first < head and tokens[first].pos == "PUNCT":
         first += 1

@@ -237,11 +237,10 @@ def _figures(word: str, lists: NumberWords) -> Fraction | None:
 
 def _range(words: Sequence[str], at: int, first: Read, lists: NumberWords) -> Numeral | None:
     """The range that a number begins: "20 to 30", "between two and three million"."""
-    before, joint = _word(words, at - 1) if at else "", _word(words, first.end)
-    is_plain = joint in lists.range_joints and before not in lists.movement
-    is_joint = joint == "and" if before in lists.between else is_plain
+    if not _is_joined(_word(words, at - 1) if at else "", _word(words, first.end), lists):
+        return None
     at = first.end + 1 + (_word(words, first.end + 1) in lists.currency_symbols)
-    second = read_cardinal(words, at, lists) if is_joint else None
+    second = read_cardinal(words, at, lists)
     if second is None or second.value > _LARGEST:
         return None
     scale = _any_scale(words, second.end - 1, lists)
@@ -249,3 +248,10 @@ def _range(words: Sequence[str], at: int, first: Read, lists: NumberWords) -> Nu
     if scale is not None and low < scale and low * scale < second.value:
         low *= scale
     return Numeral(second.end, low, second.value, "between") if low < second.value else None
+
+
+def _is_joined(before: str, joint: str, lists: NumberWords) -> bool:
+    """Whether the words before and after a number join it to another as a range's lower end."""
+    if before in lists.between:
+        return joint == "and"
+    return joint in lists.range_joints and before not in lists.movement

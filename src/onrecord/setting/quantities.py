@@ -91,11 +91,29 @@ def _in_sentence(parse: Parse, sentence: Sentence, openers: frozenset[str], word
 
 def _is_no_count(said: list[str], at: int, numeral: Numeral, words: NumberWords) -> bool:
     """Whether a number is in a word with a hyphen ("12-year-old"), or one of two in a row ("1 200", "in 1963 two")."""
-    behind, word = said[numeral.end : numeral.end + 1], said[numeral.end + 1 : numeral.end + 2]
-    in_word = (behind == ["-"] and "".join(word).isalpha()) or (at > 1 and said[at - 1] == "-")
-    is_year = numeral.end == at + 1 and _YEAR.fullmatch(said[at]) is not None
-    in_row = said[at].isdecimal() and ("".join(behind).isdecimal() or (at > 0 and said[at - 1].isdecimal()))
-    return in_word or in_row or (is_year and read_numeral(said, numeral.end, words) is not None)
+    return (
+        _is_in_word(said, at, numeral.end)
+        or _is_in_row(said, at, numeral.end)
+        or _is_year_before_number(said, at, numeral.end, words)
+    )
+
+
+def _is_in_word(said: list[str], at: int, end: int) -> bool:
+    """Whether a number hangs together with a word by a hyphen: "12-year-old"."""
+    is_open = said[end : end + 1] == ["-"] and "".join(said[end + 1 : end + 2]).isalpha()
+    return is_open or (at > 1 and said[at - 1] == "-")
+
+
+def _is_in_row(said: list[str], at: int, end: int) -> bool:
+    """Whether figures stand beside other figures: "1 200"."""
+    is_first = "".join(said[end : end + 1]).isdecimal()
+    return said[at].isdecimal() and (is_first or (at > 0 and said[at - 1].isdecimal()))
+
+
+def _is_year_before_number(said: list[str], at: int, end: int, words: NumberWords) -> bool:
+    """Whether figures that can be a year stand before another number: "in 1963 two"."""
+    is_year = end == at + 1 and _YEAR.fullmatch(said[at]) is not None
+    return is_year and read_numeral(said, end, words) is not None
 
 
 class _Extent(NamedTuple):

@@ -334,8 +334,13 @@ def _weekday(groups: Groups, context: Context) -> Interval:
     back = (day.weekday() - number) % 7
     if relative == -1:
         return days(day - timedelta(back or 7))
+    return days(_weekday_by_tense(context, number, back))
+
+
+def _weekday_by_tense(context: Context, number: int, back: int) -> date:
+    """The weekday, so many days back, that the tense means: the next one, the last one, or the nearer of both."""
     is_ahead = context.tense == "future" or (context.tense == "unknown" and back > 3)
-    return days(_following(day - timedelta(1), number) if is_ahead else day - timedelta(back))
+    return _following(context.day - timedelta(1), number) if is_ahead else context.day - timedelta(back)
 
 
 def _following(day: date, number: int) -> date:

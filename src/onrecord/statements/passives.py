@@ -26,7 +26,7 @@ def told_in_passive(
     parse: Parse, quotations: Quotations, cues: Cues, known: Sequence[Statement]
 ) -> Iterator[Statement]:
     """The statements of passive verbs with their doer and a clause, but for those whose verb is a known cue."""
-    cued = {i for each in known if each.cue is not None for i in parse.tokens_in(each.cue)}
+    cued = _cued(parse, known)
     for token in parse.tokens:
         if token.dep != "agent" or token.head in cued or parse.tokens[token.head].lemma not in cues.verbs:
             continue
@@ -35,6 +35,11 @@ def told_in_passive(
             found = _statement(parse, quotations, cues, token.head, speaker)
             if found is not None:
                 yield found
+
+
+def _cued(parse: Parse, known: Sequence[Statement]) -> set[int]:
+    """The tokens of the cues of some statements."""
+    return {i for each in known if each.cue is not None for i in parse.tokens_in(each.cue)}
 
 
 def told_to(parse: Parse, verb: int, *, addresses: bool) -> tuple[Span, ...]:
