@@ -10,12 +10,12 @@ import pytest
 from onrecord.ontologies.leaders import (
     Holder,
     Leaders,
-    Term,
     _by_full_name,
     _by_surname,
     _in_common,
     _told_apart,
     offices_of,
+    term_of,
 )
 from onrecord.ontologies.sectors import load_sectors
 
@@ -26,11 +26,11 @@ CAL = Holder("Cal Park", "USA", "GOV", "deputy foreign minister")
 NAMED = {"Ann Park": ["Ann Park"], "Ben Park": ["Ben Park"], "Kim Lee": ["Kim Lee", "~Lee"]}
 HELD = {
     "Ann Park": (
-        Term("KOR", "LEG", "speaker", date(1990, 1, 1), date(1994, 12, 31)),
-        Term("KOR", "GOV", "foreign minister", date(2000, 1, 1), date(2004, 12, 31)),
+        term_of("KOR", "LEG", "speaker", "1990", "1994"),
+        term_of("KOR", "GOV", "foreign minister", "2000", "2004"),
     ),
-    "Ben Park": (Term("KOR", "LEG", "speaker", date(1995, 1, 1), date(1999, 12, 31)),),
-    "Kim Lee": (Term("KOR", "GOV", "president", date(2000, 1, 1), date(2004, 12, 31)),),
+    "Ben Park": (term_of("KOR", "LEG", "speaker", "1995", "1999"),),
+    "Kim Lee": (term_of("KOR", "GOV", "president", "2000", "2004"),),
 }
 
 
@@ -95,3 +95,25 @@ def test_who_held_an_office_before(leaders: Leaders) -> None:
     assert (before.name, before.country, before.sector) == ("Ann Park", "KOR", leaders.sectors.former)
     assert leaders.before("Kim Lee", date(2001, 1, 1)) is None
     assert leaders.before("Ben Park", date(2010, 1, 1)) is None
+
+
+@pytest.mark.parametrize(
+    ("terms", "day", "name"),
+    [
+        ({"Lee": ("2001", "2003")}, "2001-06-01", None),  # when in the year he came is not known
+        ({"Lee": ("2001", "2003")}, "2002-06-01", "Lee"),
+        ({"Lee": ("2001", "2003")}, "2003-06-01", None),
+        ({"Lee": ("2001-05", "2003")}, "2001-06-01", "Lee"),
+        ({"Roe": ("1999", "2001-03-04"), "Lee": ("2001", "2003")}, "2001-06-01", "Lee"),  # whom he follows has left
+        ({"Roe": ("1999", "2001-03-04"), "Lee": ("2001", "2003")}, "2001-02-01", None),
+        ({"Roe": ("1990", "1995"), "Lee": ("2001", "2003")}, "2001-06-01", None),
+        ({"Lee": ("2001", "2003"), "Roe": ("2003-09-01", None)}, "2003-06-01", "Lee"),  # who follows has not come
+    ],
+)
+def test_a_year_in_doubt_is_of_whoever_the_terms_around_it_leave(
+    terms: dict[str, tuple[str, str | None]], day: str, name: str | None
+) -> None:
+    held = {holder: (term_of("KOR", "GOV", "president", *days),) for holder, days in terms.items()}
+    table = Leaders(MappingProxyType(held), {}, {}, offices_of(held), load_sectors(), date(2001, 1, 1))
+    holder = table.in_office("KOR", "president", date.fromisoformat(day))
+    assert (holder and holder.name) == name

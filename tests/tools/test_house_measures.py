@@ -61,3 +61,10 @@ def test_calls_of_a_package_alone_are_noted(tmp_path: Path) -> None:
         "  calls 3, functions 2, files 2, changes of file 1",
         "  files entered: one.py 1, two.py 1",
     ]
+
+
+def test_no_function_of_the_package_has_many_branches() -> None:
+    modules = sorted((Path(__file__).parents[2] / "src/onrecord").rglob("*.py"))
+    read = [function for path in modules for function in house_measures.functions(path.read_text(encoding="utf-8"))]
+    assert len(read) > len(modules)
+    assert [each.name for each in read if house_measures.branches(each) > house_measures.MANY] == []

@@ -15,7 +15,7 @@ import msgspec
 
 from onrecord.actors.overlay import name_of
 from onrecord.actors.table import BY_ALIAS, COLUMNS, ActorLine, looked_up
-from onrecord.ontologies.leaders import Holder, LeaderRow, Term, first_day, last_day, load_leader_rows
+from onrecord.ontologies.leaders import Holder, LeaderRow, Term, load_leader_rows, term_of
 from onrecord.ontologies.world import Name, World, key_of, shipped_terms
 
 TABLES = {
@@ -242,8 +242,7 @@ class Registry:
                 (row.name.split("|")[0], row) for row in load_leader_rows()
             ]
             for name, row in (*rows, *((line.name, line) for line in self._own)):
-                days = (first_day(row.since), last_day(row.until))
-                term = Term(row.country or "", row.sector, row.office or "", *days)
+                term = term_of(row.country, row.sector, row.office, row.since, row.until)
                 self._written[name, term] = (row.since, row.until)
         return self._written.get(held, (held[1].since.isoformat(), held[1].until.isoformat()))
 

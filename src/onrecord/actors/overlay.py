@@ -10,7 +10,7 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from onrecord.actors.table import ActorLine, looked_up
-from onrecord.ontologies.leaders import Leaders, Term, first_day, fold, last_day, offices_of
+from onrecord.ontologies.leaders import Leaders, Term, first_day, fold, offices_of, term_of
 from onrecord.ontologies.world import Name, Role, RoleKind, World, beginnings, key_of, spread_of
 
 T = TypeVar("T")
@@ -168,10 +168,7 @@ def _full_names(lines: Sequence[ActorLine]) -> list[str]:
 
 def _terms(lines: Sequence[ActorLine]) -> tuple[Term, ...]:
     """The times in office of one person, earliest first."""
-    terms = [
-        Term(line.country or "", line.sector, line.office or "", first_day(line.since), last_day(line.until))
-        for line in lines
-    ]
+    terms = [term_of(line.country, line.sector, line.office, line.since, line.until) for line in lines]
     return tuple(sorted(terms, key=lambda term: term.since))
 
 

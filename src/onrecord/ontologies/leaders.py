@@ -10,7 +10,8 @@ in it. Its columns:
   office ("Prime Minister Johnson").
 - `country`, `sector`: whom the office serves; PLOVER's codes.
 - `office`: what it is called, for the reader and to tell whether a title in the text is this one.
-- `from`, `to`: years, months or days; an empty `to` means that no end was known in November 2026.
+- `from`, `to`: years, months or days; an empty `to` means that no end was known in November 2026. An office without a
+  name is nobody's on days of which a year or month leaves open who held it.
 
 A name is looked up as it is written, then without initials; last, where the surname is not common, by surname and a
 given name that is spelled alike, wherever it stands: "Sergey Ryabkov" and "Mawlawi Hibatullah Akhundzada".
@@ -59,6 +60,9 @@ _STILL_KNOWN = timedelta(days=365)
 _REMEMBERED = timedelta(days=3653)
 """How long after the office a full name with a common surname still means its holder where no title is beside it."""
 
+_NEXT = timedelta(days=366)
+"""How far apart the terms of two who held an office in turn are at most: their years follow each other."""
+
 NO_BEGINNING, NO_END = date(1, 1, 1), date(9000, 12, 31)
 """The days of a term of which no beginning or no end is known."""
 
@@ -80,13 +84,25 @@ class LeaderRow(msgspec.Struct, frozen=True, rename={"since": "from", "until": "
 
 
 class Term(msgspec.Struct, frozen=True, gc=False):
-    """One time in office, from the first day to the last, both included."""
+    """One time in office.
+
+    Attributes:
+        country: Whom the office serves.
+        sector: PLOVER's code of it.
+        office: What it is called.
+        since: The first day, or of a year or month in which it began the first.
+        until: The last day, or of a year or month in which it ended the last.
+        surely_since: The day from which it had begun for sure: the last of that year or month.
+        surely_until: The day up to which it had not ended for sure: the first of that year or month.
+    """
 
     country: str
     sector: str | None
     office: str
     since: date
     until: date
+    surely_since: date
+    surely_until: date
 
     def covers(self, day: date) -> bool:
         """Whether it has begun by a day and not ended before it."""
@@ -162,15 +178,28 @@ class Leaders:
         return self._one(candidates, name, day, former=former, country=country, role=role)
 
     def in_office(self, country: str, office: str, day: date) -> Holder | None:
-        """The one who holds an office of a country on a day, by all its words; None where nobody or several do."""
+        """The one who holds an office of a country on a day, by all its words; None where nobody or several do.
+
+        Where the table has only the year or month in which he came, he is named for a day of it only if the table has
+        who left the office shortly before that day; likewise where he left it.
+        """
         words = _office_words(office)
         held = {
             name: term
             for name in self.offices.get((country, words), ())
             for term in self.terms[name]
-            if term.country == country and term.since <= day <= term.until and _office_words(term.office) == words
+            if term.country == country and term.covers(day) and _office_words(term.office) == words
         }
-        return next((_holder(*each) for each in held.items()), None) if len(held) == 1 else None
+        if len(held) != 1:
+            return None
+        [(name, term)] = held.items()
+        return _holder(name, term) if self._is_sure(name, term, day) else None
+
+    def _is_sure(self, name: str, term: Term, day: date) -> bool:
+        """Whether a term that covers a day does so on whichever days of its years it began and ended."""
+        others = [other for _, other in self._others_in(term, name)]
+        came = term.surely_since <= day or any(term.since - _NEXT <= other.until < day for other in others)
+        return came and (day <= term.surely_until or any(day < other.since <= term.until + _NEXT for other in others))
 
     def has_office(self, country: str, office: str) -> bool:
         """Whether anybody ever held an office of a country."""
@@ -321,9 +350,7 @@ def load_leaders(sectors: Sectors) -> Leaders:
     named: dict[str, list[str]] = {}
     for row in load_leader_rows():
         first, *_ = names = row.name.split("|")
-        terms.setdefault(first, []).append(
-            Term(row.country, row.sector, row.office, first_day(row.since), last_day(row.until))
-        )
+        terms.setdefault(first, []).append(term_of(row.country, row.sector, row.office, row.since, row.until))
         named.setdefault(first, names)
     return Leaders(
         MappingProxyType({name: tuple(sorted(held, key=lambda t: t.since)) for name, held in terms.items()}),
@@ -332,6 +359,23 @@ def load_leaders(sectors: Sectors) -> Leaders:
         offices_of(terms),
         sectors,
         max((term.since for held in terms.values() for term in held), default=NO_END),
+    )
+
+
+def term_of(country: str | None, sector: str | None, office: str | None, since: str | None, until: str | None) -> Term:
+    """The time in office that a row of a table gives, by its first and last year, month or day.
+
+    A year or a month leaves open on which of its days the office was taken up or left; without a first one the office
+    was held at all times before the last.
+    """
+    return Term(
+        country or "",
+        sector,
+        office or "",
+        since=first_day(since),
+        until=last_day(until),
+        surely_since=NO_BEGINNING if since is None else last_day(since),
+        surely_until=NO_END if until is None else first_day(until),
     )
 
 
