@@ -413,8 +413,9 @@ def test_ministers_chiefs_and_public_persons_are_known_by_the_day(
         ("USA", "defense secretary", date(2018, 6, 1), "Jim Mattis"),
         ("RUS", "prime minister", date(2009, 1, 12), "Vladimir Putin"),
         ("USA", "emir", date(2009, 1, 12), None),
-        ("EGY", "president", date(1981, 6, 1), None),  # the table has only the year in which he came to office
-        ("EGY", "president", date(1982, 6, 1), "Hosni Mubarak"),
+        ("EGY", "president", date(1981, 6, 1), "Anwar Sadat"),
+        ("EGY", "president", date(1981, 10, 20), "Hosni Mubarak"),
+        ("CHL", "president", date(1973, 9, 11), None),  # the table has only the year in which Pinochet came
     ],
 )
 def test_who_holds_an_office_on_a_day(country: str, office: str, day: date, name: str | None, world: World) -> None:
