@@ -140,10 +140,10 @@ def _filled(sentence: str, words: Mapping[str, str]) -> str:
     return sentence[:start] + sentence[start].upper() + sentence[start + 1 :]
 
 
-def read_as(coder: Coder, marked: str) -> ActorRow | None:
-    """The actor that a coder reads for the party in brackets."""
+def read_as(coder: Coder, marked: str, day: str = DAY) -> ActorRow | None:
+    """The actor that a coder reads for the party in brackets, in a text of a day."""
     first, last = marked.index("["), marked.index("]") - 1
-    record = coder.read(marked.replace("[", "").replace("]", ""), date=DAY)
+    record = coder.read(marked.replace("[", "").replace("]", ""), date=day)
     return actor_at(record, first, last)
 
 

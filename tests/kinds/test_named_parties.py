@@ -10,7 +10,7 @@ import csv
 from pathlib import Path
 from typing import NamedTuple
 
-from bracketed import actor_in_brackets
+from country_frames import read_as
 
 from onrecord.coder import Coder
 
@@ -35,5 +35,5 @@ def test_named_parties_have_their_country_and_sector(coder: Coder) -> None:
 
 
 def is_right(row: Named, coder: Coder) -> bool:
-    actor = actor_in_brackets(coder, row.sentence, row.date)
+    actor = read_as(coder, row.sentence, row.date)
     return actor is not None and actor.country == row.country and row.sector in {"any", actor.sector or ""}

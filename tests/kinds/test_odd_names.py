@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from bracketed import actor_in_brackets
+from country_frames import read_as
 
 from onrecord.coder import Coder
 
@@ -42,6 +42,6 @@ def odd_names() -> list[Odd]:
 
 @pytest.mark.parametrize("row", odd_names(), ids=lambda row: f"{row.kind}: {row.sentence[:40]}")
 def test_an_odd_name_is_read_rightly(row: Odd, coder: Coder) -> None:
-    actor = actor_in_brackets(coder, row.sentence, row.date)
+    actor = read_as(coder, row.sentence, row.date)
     country, sector = ("", "") if actor is None else (actor.country or "", actor.sector or "")
     assert (row.country in {"any", country} and sector == row.sector) == (row.sentence not in WRONG), actor

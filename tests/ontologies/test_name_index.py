@@ -13,10 +13,9 @@ from onrecord.ontologies.world import (
     _enter_countries,
     _enter_named,
     _NameIndex,
-    _Names,
     key_of,
 )
-from onrecord.ontologies.world_files import SharedNames
+from onrecord.ontologies.world_files import CountryNames, SharedNames
 
 FRANCE = Name("France", "FRA", None, "country")
 PARIS = Name("France", "FRA", "GOV", "capital")
@@ -111,7 +110,7 @@ def test_an_adjective_is_the_hand_made_one_or_the_first_word_for_the_people() ->
         _Country("PER", "Peru", [("Peru", "country"), ("Peruvian", "demonym"), ("Peruvians", "demonym")]),
         _Country("ATA", "Antarctica", [("Antarctica", "country")]),
     ]
-    own = {"HKG": _Names(adjectives=("Hong Kong",)), "PER": _Names()}
+    own = {"HKG": CountryNames(adjectives=("Hong Kong",)), "PER": CountryNames()}
     assert dict(_adjectives(countries, own)) == {"HKG": "Hong Kong", "PER": "Peruvian"}
 
 

@@ -8,15 +8,11 @@ from onrecord.encoder.labels import SECTORS
 from onrecord.ontologies.loading import load_csv
 from onrecord.ontologies.world import (
     World,
-    _BodiesFile,
-    _Body,
-    _CountryRow,
-    _Names,
-    _NamesFile,
     key_of,
     load_world,
     load_yaml,
 )
+from onrecord.ontologies.world_files import BodiesFile, Body, CountryNames, CountryRow, NamesFile
 
 
 @pytest.fixture(scope="module")
@@ -25,8 +21,8 @@ def world() -> World:
 
 
 def test_every_country_resolves_by_each_of_its_names(world: World) -> None:
-    owners = load_yaml("world/names.yaml", _NamesFile).owners
-    for row in load_csv("world/countries.csv", _CountryRow):
+    owners = load_yaml("world/names.yaml", NamesFile).owners
+    for row in load_csv("world/countries.csv", CountryRow):
         for name in (row.name, *(row.names or row.name).split("|")):
             found = world.find(name)
             assert found is not None, name
@@ -144,8 +140,8 @@ def test_every_name_has_one_bearer_or_is_declared_ambiguous(world: World) -> Non
 
 
 def test_every_correction_names_a_known_country() -> None:
-    table = {row.code for row in load_csv("world/countries.csv", _CountryRow)} | {"KOS"}
-    corrections: dict[str, _Names] = load_yaml("world/names.yaml", _NamesFile).countries
+    table = {row.code for row in load_csv("world/countries.csv", CountryRow)} | {"KOS"}
+    corrections: dict[str, CountryNames] = load_yaml("world/names.yaml", NamesFile).countries
     assert set(corrections) <= table
 
 
@@ -154,9 +150,7 @@ def test_the_world_cannot_be_changed(world: World) -> None:
         world.names["Iran"] = ()  # type: ignore[index]
 
 
-BODIES = [
-    body for name in ("organisations", "metonyms") for body in load_yaml(f"world/{name}.yaml", _BodiesFile).bodies
-]
+BODIES = [body for name in ("organisations", "metonyms") for body in load_yaml(f"world/{name}.yaml", BodiesFile).bodies]
 STANDS_FOR = {"UNO", "EUR", "IGO", "NGO", "IMG", "MNC", "ISM"}
 """What stands in the place of a country, as the PLOVER codebook has it."""
 
@@ -174,8 +168,8 @@ def test_no_body_ends_before_it_begins() -> None:
 
 def test_no_body_stands_twice_at_a_time() -> None:
     """A body has a second row only for another time, in which it is of another sector or country."""
-    rows: dict[str, list[_Body]] = {}
-    for body in load_yaml("world/organisations.yaml", _BodiesFile).bodies:
+    rows: dict[str, list[Body]] = {}
+    for body in load_yaml("world/organisations.yaml", BodiesFile).bodies:
         rows.setdefault(body.name, []).append(body)
     for name, held in rows.items():
         ends = sorted((str(body.since or ""), str(body.until or "9999")) for body in held)
@@ -226,6 +220,6 @@ def test_peoples_parts_of_states_and_seats_tell_their_country(world: World, term
 
 
 def test_a_people_is_of_one_known_state(world: World) -> None:
-    peoples = load_yaml("world/names.yaml", _NamesFile).peoples
+    peoples = load_yaml("world/names.yaml", NamesFile).peoples
     assert [people.name for people in peoples if people.country not in world.countries] == []
     assert len({people.name for people in peoples}) == len(peoples)

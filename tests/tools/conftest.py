@@ -1,7 +1,6 @@
-"""Makes `tools` importable, and `training`, which some of them read with."""
+"""Makes `training` importable, which some tools read with."""
 
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
-sys.path += [str(ROOT / "tools"), str(ROOT)]
+sys.path.append(str(Path(__file__).parents[2]))

@@ -97,8 +97,8 @@ def _lately_named(latest: Sequence[Antecedent], sentence: int) -> set[Referent]:
 
 def can_be_called(person: Referent, described: Description | None) -> bool:
     """Whether a person can be whom a phrase means: named, and of no other country."""
-    if person.kind != "person":
-        return described is None
-    if described is not None and described.gender and person.gender and described.gender != person.gender:
+    if described is None:
+        return True
+    if person.kind != "person" or (described.gender and person.gender and described.gender != person.gender):
         return False
-    return described is None or described.country in {None, person.country}
+    return described.country in {None, person.country}

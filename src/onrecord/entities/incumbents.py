@@ -91,7 +91,7 @@ def _of_other_state(
     terms: Terms, chains: _Chains, referent: Referent, mentions: Sequence[Mention], day: date
 ) -> Holder | None:
     """The holder of an office that the state it was given to never had, but one other of the text has: "the emir"."""
-    if any(True for mention in mentions for _ in _owners(terms, mention)) or len(referent.roles) != 1:
+    if _names_of_owners(terms, mentions) or len(referent.roles) != 1:
         return None
     (role,) = referent.roles
     if terms.world.leaders.has_office(referent.country or "", role):

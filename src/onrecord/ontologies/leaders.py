@@ -183,13 +183,7 @@ class Leaders:
         Where the table has only the year or month in which he came, he is named for a day of it only if the table has
         who left the office shortly before that day; likewise where he left it.
         """
-        words = _office_words(office)
-        held = {
-            name: term
-            for name in self.offices.get((country, words), ())
-            for term in self.terms[name]
-            if term.country == country and term.covers(day) and _office_words(term.office) == words
-        }
+        held = {name: term for name, term in self._terms_in(country, office) if term.covers(day)}
         if len(held) != 1:
             return None
         [(name, term)] = held.items()
@@ -197,7 +191,7 @@ class Leaders:
 
     def _is_sure(self, name: str, term: Term, day: date) -> bool:
         """Whether a term that covers a day does so on whichever days of its years it began and ended."""
-        others = [other for _, other in self._others_in(term, name)]
+        others = [other for holder, other in self._terms_in(term.country, term.office) if holder != name]
         came = term.surely_since <= day or any(term.since - _NEXT <= other.until < day for other in others)
         return came and (day <= term.surely_until or any(day < other.since <= term.until + _NEXT for other in others))
 
@@ -212,18 +206,18 @@ class Leaders:
             return None
         earlier = [
             (term.until, other)
-            for other, term in self._others_in(current, name)
-            if term.since < current.since and term.until < day
+            for other, term in self._terms_in(current.country, current.office)
+            if other != name and term.since < current.since and term.until < day
         ]
         return self._at(max(earlier)[1], day) if earlier else None
 
-    def _others_in(self, current: Term, name: str) -> Iterator[tuple[str, Term]]:
-        """Who else than a holder held the office of a term, by all its words, and each of their terms in it."""
-        words = _office_words(current.office)
-        for other in self.offices.get((current.country, words), ()):
-            for term in self.terms[other]:
-                if other != name and term.country == current.country and _office_words(term.office) == words:
-                    yield other, term
+    def _terms_in(self, country: str, office: str) -> Iterator[tuple[str, Term]]:
+        """Who ever held an office of a country, by all its words, and each of their terms in it."""
+        words = _office_words(office)
+        for name in self.offices.get((country, words), ()):
+            for term in self.terms[name]:
+                if term.country == country and _office_words(term.office) == words:
+                    yield name, term
 
     def holders_of(self, name: str) -> tuple[str, ...]:
         """All whom a name can mean, by their one names; of a surname those too who bear it only after an office."""

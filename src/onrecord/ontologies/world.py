@@ -23,12 +23,15 @@ from onrecord.ontologies.header import Header
 from onrecord.ontologies.leaders import Leaders, load_leaders
 from onrecord.ontologies.loading import load_csv, load_yaml
 from onrecord.ontologies.sectors import Sectors, load_sectors
-from onrecord.ontologies.world_files import AmbiguousWord, SharedNames
-from onrecord.ontologies.world_files import BodiesFile as _BodiesFile
-from onrecord.ontologies.world_files import Body as _Body
-from onrecord.ontologies.world_files import CountryNames as _Names
-from onrecord.ontologies.world_files import CountryRow as _CountryRow
-from onrecord.ontologies.world_files import NamesFile as _NamesFile
+from onrecord.ontologies.world_files import (
+    AmbiguousWord,
+    BodiesFile,
+    Body,
+    CountryNames,
+    CountryRow,
+    NamesFile,
+    SharedNames,
+)
 
 _APOSTROPHES = dict.fromkeys(map(ord, "’‘ʻʼʿʾ"), "'")
 _PLAIN = str.maketrans("ıłŁøØđĐ", "ilLoOdD")
@@ -242,8 +245,8 @@ def load_world(language: str = "en") -> World:
     Raises:
         OntologyError: A table breaks its schema, or a name has two bearers without being declared ambiguous.
     """
-    names_file, sectors = load_yaml("world/names.yaml", _NamesFile), load_sectors()
-    countries = list(_countries(load_csv("world/countries.csv", _CountryRow), names_file))
+    names_file, sectors = load_yaml("world/names.yaml", NamesFile), load_sectors()
+    countries = list(_countries(load_csv("world/countries.csv", CountryRow), names_file))
     countries.sort(key=lambda country: country.code in names_file.owners)
     named = [*_of_nobody(names_file), *_named(names_file)]
     index = _NameIndex(_ambiguities(names_file.ambiguous))
@@ -279,8 +282,8 @@ def shipped_terms() -> Iterator[str]:
     Raises:
         OntologyError: A table breaks its schema.
     """
-    names_file = load_yaml("world/names.yaml", _NamesFile)
-    yield from _terms(_countries(load_csv("world/countries.csv", _CountryRow), names_file))
+    names_file = load_yaml("world/names.yaml", NamesFile)
+    yield from _terms(_countries(load_csv("world/countries.csv", CountryRow), names_file))
     yield from (term for term, _ in _named(names_file))
 
 
@@ -313,12 +316,12 @@ class _Country(NamedTuple):
     terms: list[tuple[str, NameKind]]
 
 
-def _countries(rows: list[_CountryRow], names_file: _NamesFile) -> Iterator[_Country]:
+def _countries(rows: list[CountryRow], names_file: NamesFile) -> Iterator[_Country]:
     """Each country and territory, the table's first."""
     table = {row.code: row for row in rows}
-    blank = _CountryRow("", "", None, None, None, None)
+    blank = CountryRow("", "", None, None, None, None)
     for code in dict.fromkeys((*table, *names_file.countries)):
-        row, own = table.get(code, blank), names_file.countries.get(code, _Names())
+        row, own = table.get(code, blank), names_file.countries.get(code, CountryNames())
         terms = _country_terms(row, own, without_capital=code in names_file.owners)
         yield _Country(code, own.short or row.name, [(term, kind) for term, kind in dict.fromkeys(terms) if term])
 
@@ -327,7 +330,7 @@ def _terms(countries: Iterable[_Country]) -> Iterator[str]:
     return (term for country in countries for term, _ in country.terms)
 
 
-def _country_terms(row: _CountryRow, own: _Names, *, without_capital: bool) -> Iterator[tuple[str, NameKind]]:
+def _country_terms(row: CountryRow, own: CountryNames, *, without_capital: bool) -> Iterator[tuple[str, NameKind]]:
     """The names of a country, then those of its people and its capitals that are not among them."""
     names = (own.short or row.name, row.name, *_cells(row.names), *own.names)
     taken = {key_of(name) for name in names}
@@ -358,13 +361,13 @@ def _ambiguities(declared: Iterable[AmbiguousWord]) -> dict[str, Ambiguity]:
     return {key_of(a.word): Ambiguity(a.take, a.instead, a.when, a.unless, a.person, a.part) for a in declared}
 
 
-def _bodies(names_file: _NamesFile) -> Iterator[tuple[_Body, NameKind]]:
+def _bodies(names_file: NamesFile) -> Iterator[tuple[Body, NameKind]]:
     yield from ((body, "region") for body in (*names_file.regions, *names_file.historic))
-    yield from ((body, "metonym") for body in load_yaml("world/metonyms.yaml", _BodiesFile).bodies)
-    yield from ((body, "organisation") for body in load_yaml("world/organisations.yaml", _BodiesFile).bodies)
+    yield from ((body, "metonym") for body in load_yaml("world/metonyms.yaml", BodiesFile).bodies)
+    yield from ((body, "organisation") for body in load_yaml("world/organisations.yaml", BodiesFile).bodies)
 
 
-def _named(names_file: _NamesFile) -> Iterator[tuple[str, Name]]:
+def _named(names_file: NamesFile) -> Iterator[tuple[str, Name]]:
     """Each name that is no country's, and what it stands for."""
     for body, kind in _bodies(names_file):
         since, until = (None if at is None else str(at) for at in (body.since, body.until))
@@ -378,13 +381,13 @@ def _named(names_file: _NamesFile) -> Iterator[tuple[str, Name]]:
     yield from ((term, Name(term, None, None, "inert")) for term in names_file.inert)
 
 
-def _people(body: _Body, terms: Iterable[str]) -> Iterator[tuple[str, Name]]:
+def _people(body: Body, terms: Iterable[str]) -> Iterator[tuple[str, Name]]:
     """The words for who belongs to a body, each once."""
     people = Name(body.name, body.country, None, "demonym")
     yield from ((term, people) for term in dict.fromkeys(terms))
 
 
-def _adjectives(countries: Iterable[_Country], own: Mapping[str, _Names]) -> Iterator[tuple[str, str]]:
+def _adjectives(countries: Iterable[_Country], own: Mapping[str, CountryNames]) -> Iterator[tuple[str, str]]:
     """What each country's people and bodies are called, where there is a word for it, by code."""
     for country in countries:
         names = own.get(country.code)
@@ -396,7 +399,7 @@ def _adjectives(countries: Iterable[_Country], own: Mapping[str, _Names]) -> Ite
             yield country.code, first
 
 
-def _of_nobody(names_file: _NamesFile) -> Iterator[tuple[str, Name]]:
+def _of_nobody(names_file: NamesFile) -> Iterator[tuple[str, Name]]:
     """The shared names that are nobody's where a text speaks of none of their countries."""
     for group in names_file.shared:
         if group.take is None:
@@ -408,7 +411,7 @@ def _is_taken(term: str, name: Name, groups: Iterable[SharedNames]) -> bool:
     return any(key_of(term) in map(key_of, group.words) and name.country == group.take for group in groups)
 
 
-def _places(names_file: _NamesFile) -> Iterator[tuple[str, str]]:
+def _places(names_file: NamesFile) -> Iterator[tuple[str, str]]:
     """Each state of a federation and each city, with its country."""
     yield from ((term, federation.country) for federation in names_file.states for term in federation.names)
     yield from ((term, country) for country, cities in names_file.cities.items() for term in cities)
