@@ -16,6 +16,7 @@ from onrecord.language.grammar import (
     inner_participants,
     logical_subject,
     noun_agent,
+    object_of_first,
     passive,
     patient,
     phrase_head,
@@ -168,6 +169,16 @@ def test_parties_inside_a_noun_phrase_are_not_those_of_its_place(parse: Parsing)
 def test_what_stands_under_a_preposition(parse: Parsing) -> None:
     parsed = parse("Iran met with France in Rome.")
     assert [shown(parsed, i) for i in prepositional_objects(parsed, at(parsed, "met"), "with")] == ["France"]
+
+
+@pytest.mark.parametrize(
+    ("prepositions", "expected"), [({"with"}, "France"), ({"in", "with"}, "France"), ({"in"}, "Rome"), ({"of"}, None)]
+)
+def test_the_object_of_the_first_of_some_prepositions(
+    parse: Parsing, prepositions: set[str], expected: str | None
+) -> None:
+    parsed = parse("Iran met with France in Rome.")
+    assert shown(parsed, object_of_first(parsed, at(parsed, "met"), prepositions)) == expected
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.documents.model import Span
-from onrecord.language.grammar import agent, passive, patient, predicated_of_object
+from onrecord.language.grammar import agent, object_of_first, passive, patient, predicated_of_object
 from onrecord.language.parse import Parse, Token
 from onrecord.ontologies.lexicon import Construction, Entry
 from onrecord.ontologies.words import Words
@@ -189,12 +189,8 @@ def _stands_for(parse: Parse, index: int, words: Words) -> bool:
 
 def partitive_complement(parse: Parse, index: int, partitives: frozenset[str]) -> int | None:
     """What a noun that only measures or bundles brings after "of", or None."""
-    if parse.tokens[index].lemma.lower() not in partitives:
-        return None
-    for i in parse.children_by(index, "prep"):
-        if parse.tokens[i].lower in parse.grammar.prepositions.genitive:
-            return parse.child(i, "pobj")
-    return None
+    is_partitive = parse.tokens[index].lemma.lower() in partitives
+    return object_of_first(parse, index, parse.grammar.prepositions.genitive) if is_partitive else None
 
 
 def is_word(parse: Parse, index: int, words: Words) -> bool:

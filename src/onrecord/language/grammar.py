@@ -310,6 +310,14 @@ def prepositional_objects(parse: Parse, index: int, preposition: str) -> Iterato
             yield from parse.children_by(j, "pobj", "pcomp")
 
 
+def object_of_first(parse: Parse, index: int, prepositions: Container[str]) -> int | None:
+    """The object of the first preposition at a word that is one of these; None where there is none or it has none."""
+    for i in parse.children_by(index, "prep"):
+        if parse.tokens[i].lower in prepositions:
+            return parse.child(i, "pobj")
+    return None
+
+
 def inner_participants(parse: Parse, noun: int, entities: Container[int]) -> Iterator[int]:
     """Parties inside a noun phrase: possessor, modifiers ("Israeli strike"), then those under its prepositions."""
     yield from (i for i in parse.children_by(noun, "poss", *_MODIFIERS) if i in entities)

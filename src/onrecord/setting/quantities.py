@@ -10,6 +10,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from onrecord.documents.model import Span
+from onrecord.language.grammar import object_of_first
 from onrecord.language.parse import Parse, Sentence
 from onrecord.ontologies.numbers import Bound, NumberWords
 from onrecord.setting.model import TimeExpression
@@ -165,7 +166,7 @@ def _quantity(parse: Parse, sentence: Sentence, extent: _Extent, words: NumberWo
     if filled is None:
         return None
     head, counted = _counted(parse, sentence, extent, words)
-    below = _under_of(parse, head) if counted is None or counted == head else None
+    below = object_of_first(parse, head, parse.grammar.prepositions.genitive) if counted in {None, head} else None
     is_part = below is not None and (
         parse.tokens[below].lower in words.part_words or parse.child(below, "nummod") is not None
     )
@@ -242,14 +243,6 @@ def _noun_of(parse: Parse, index: int) -> int:
     while parse.tokens[index].dep in {"compound", "nmod"} and parse.tokens[index].head > index:
         index = parse.tokens[index].head
     return index
-
-
-def _under_of(parse: Parse, head: int) -> int | None:
-    """What stands under "of" at a number: "people" of "dozens of people"."""
-    for child in parse.children_by(head, "prep"):
-        if parse.tokens[child].lower in parse.grammar.prepositions.genitive:
-            return parse.child(child, "pobj")
-    return None
 
 
 def _one_person(parse: Parse, at: int, words: NumberWords) -> Quantity | None:

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from onrecord.documents.model import Span
+from onrecord.language.grammar import object_of_first
 from onrecord.language.paragraphs import Paragraph
 from onrecord.language.parse import QUESTION_TAGS, VERBS, Parse, Sentence
 from onrecord.ontologies.cues import DEFAULT_ACT, Cues, Layout
@@ -268,10 +269,7 @@ def _owner(parse: Parse, word: int) -> int | None:
     found = parse.child(word, "poss")
     if found is not None:
         return found
-    for i in parse.children_by(word, "prep"):
-        if parse.tokens[i].lower in {*parse.grammar.prepositions.genitive, "from", "by"}:
-            return parse.child(i, "pobj")
-    return None
+    return object_of_first(parse, word, {*parse.grammar.prepositions.genitive, "from", "by"})
 
 
 def _without_clitic(parse: Parse, head: int) -> int:
