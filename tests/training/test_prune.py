@@ -87,7 +87,7 @@ def test_nothing_read_is_said() -> None:
 
 def test_a_narrower_network_says_nearly_the_same(checkpoint: Checkpoint, windows: list[Window]) -> None:
     before = {name: own.clone() for name, own in checkpoint.network.state_dict().items()}
-    as_wide, narrow = prune(checkpoint, windows, 2, 64), prune(checkpoint, windows, 1, 40)
+    as_wide, narrow = prune(checkpoint, windows, [2], [64]), prune(checkpoint, windows, [1], [40])
     assert apart(checkpoint, as_wide, windows) < 1e-4
     assert 1e-4 < apart(checkpoint, narrow, windows) < 0.5
     assert all(torch.equal(own, before[name]) for name, own in checkpoint.network.state_dict().items())
@@ -98,7 +98,7 @@ def test_a_narrower_network_says_nearly_the_same(checkpoint: Checkpoint, windows
 
 @pytest.mark.filterwarnings("ignore")  # the exporter's own, of the torch that training pins
 def test_it_is_kept_and_exported(checkpoint: Checkpoint, base: Path, windows: list[Window], tmp_path: Path) -> None:
-    narrow = prune(checkpoint, windows, 1, 40)
+    narrow = prune(checkpoint, windows, [1], [40])
     save(narrow, tmp_path / "narrow.pt", {})
     taken_up = load(tmp_path / "narrow.pt")
     assert apart(narrow, taken_up, windows) == 0
@@ -110,7 +110,7 @@ def test_it_is_kept_and_exported(checkpoint: Checkpoint, base: Path, windows: li
 
 
 def test_it_learns_to_say_it_better(checkpoint: Checkpoint, windows: list[Window]) -> None:
-    narrow = prune(checkpoint, windows, 1, 40)
+    narrow = prune(checkpoint, windows, [1], [40])
     before = {name: own.clone() for name, own in narrow.network.state_dict().items()}
     was = apart(checkpoint, narrow, windows)
     imitation = Imitation.of(checkpoint, windows)
@@ -139,7 +139,7 @@ def test_a_network_like_its_teacher_has_nothing_to_learn(checkpoint: Checkpoint,
 
 def test_what_cannot_be_made_narrower_is_refused(checkpoint: Checkpoint, windows: list[Window]) -> None:
     with pytest.raises(ValueError, match="each layer has 2 and 64"):
-        prune(checkpoint, windows, 3, 64)
+        prune(checkpoint, windows, [3], [64])
     checkpoint.network.encoder.config.model_type = "mpnet"
     with pytest.raises(ValueError, match="kind mpnet is not pruned"):
-        prune(replace(checkpoint), windows, 1, 40)
+        prune(replace(checkpoint), windows, [1], [40])
