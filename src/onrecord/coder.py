@@ -29,6 +29,7 @@ from onrecord.language.parse import Parse
 from onrecord.language.parser import EncoderParser, Parser
 from onrecord.language.spacy_parser import PipelineParser
 from onrecord.ontologies.grammar import load_grammar
+from onrecord.ontologies.time_words import TimeWords
 from onrecord.ontologies.world import World
 from onrecord.pipeline import Analysis, Knowledge, analyse, analyse_pair, load_knowledge
 from onrecord.records.build import build_record, pair_row
@@ -48,6 +49,11 @@ class Coder:
         self._parser = parser
         self._encoder = encoder
         self._knowledge = knowledge
+
+    @property
+    def time_words(self) -> TimeWords:
+        """The words by which it tells when something was."""
+        return self._knowledge.lists.times
 
     def read(
         self,

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from onrecord.cli.console import note, say, write_json
 from onrecord.cli.interrupt import uninterrupted
 from onrecord.documents.model import Document
 from onrecord.documents.reading import read_bytes, read_file
+
+if TYPE_CHECKING:
+    from onrecord.ontologies.time_words import TimeWords
 
 DATE_LINE = 'begin the text with the line "Date: 2019-05-29" and an empty line'
 
@@ -30,9 +34,10 @@ def read(  # noqa: PLR0913 - one option of the command line each
     with uninterrupted():
         from onrecord.coder import load  # noqa: PLC0415 - takes a second that a document refused need not wait
 
-    record = load(model, parser, ontology, min_confidence, actors).code(document)
+    coder = load(model, parser, ontology, min_confidence, actors)
+    record = coder.code(document)
     if document.published is None:
-        note(f"no date is known, so {_unreckoned(document.text)}: give --date, or {DATE_LINE}")
+        note(f"no date is known, so {_unreckoned(document.text, coder.time_words)}: give --date, or {DATE_LINE}")
     if output == "json":
         write_json(record.to_dict(), indent=2)
         return
@@ -55,11 +60,8 @@ def read_document(file: str, date: str | None) -> Document:
     return read_bytes(sys.stdin.buffer.read(), "standard input", published=date)
 
 
-def _unreckoned(text: str) -> str:
+def _unreckoned(text: str, words: TimeWords) -> str:
     """What cannot be told of a text without its day, by the first words in it that need one."""
-    from onrecord.ontologies.lists import load_lists  # noqa: PLC0415 - for this note only
-
-    words = load_lists().times
     named = "|".join(sorted(map(re.escape, (*words.weekdays, *words.days)), key=len, reverse=True))
     found = re.search(rf"\b(?:(?:on|last|next|this) )?(?:{named})\b", text, re.IGNORECASE)
     return (
