@@ -146,6 +146,31 @@ def test_a_text_speaks_of_two_as_one_party(
 
 
 @pytest.mark.parametrize(
+    ("told", "again", "expected"),
+    [
+        (Sought(2, ("person",)), Sought(2, ("person",)), True),
+        (Sought(2, ("person",), gender="male"), Sought(2, ("person",)), True),
+        (Sought(2, ("person",)), Sought(2, ("person",), gender="male"), True),
+        (Sought(2, ("person",), gender="male"), Sought(2, ("person",), gender="female"), False),
+        (Sought(2, ("person",)), Sought(3, ("person",)), False),
+        (Sought(2, ("person",)), Sought(2, ("country",)), False),
+        (Sought(2, ("person",), frozenset({"MIL"})), Sought(2, ("person",), frozenset({"GOV"})), False),
+    ],
+)
+def test_a_gender_may_be_told_or_left_open(told: Sought, again: Sought, *, expected: bool) -> None:
+    assert told.may_be(again) is expected
+
+
+def test_parties_told_as_one_stay_so_when_they_are_far_back(parse: Callable[[str], Parse], world: World) -> None:
+    rain = "It rained. " * 5
+    read = parse(f"Vladimir Putin met Kim Jong Un. The two men wept. {rain}Farmers praised the two leaders.")
+    at = resolve(read, world).at
+    assert {at[token.index].name for token in read.tokens if token.text in {"men", "leaders"}} == {
+        "Vladimir Putin and Kim Jong Un"
+    }
+
+
+@pytest.mark.parametrize(
     ("names", "expected"),
     [(["Chad", "Mali"], "Chad and Mali"), (["Chad", "Mali", "Niger"], "Chad, Mali and Niger")],
 )
