@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.language.tokens import paragraph_starts, sentence_starts, split_tokens, token_rules
+from onrecord.language.tokens import opens_post, paragraph_starts, sentence_starts, split_tokens, token_rules
 from onrecord.ontologies.grammar import load_grammar
 
 RULES = token_rules(load_grammar())
@@ -70,3 +70,19 @@ def test_a_sentence_begins_after_the_time_of_a_live_blog() -> None:
     spans = split_tokens(text, RULES)
     starts = sentence_starts(text, spans, paragraph_starts(text, spans))
     assert [text[slice(*spans[at])] for at in starts] == ["Latest", "16:20", "Soldiers", "9.05am", "Shops"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("16:20 GMT - Soldiers left.", True),
+        ("9.05am: Shops opened.", True),
+        ("16:20 Soldiers left.", True),
+        ("16:20 soldiers left.", False),
+        ("Soldiers left at 16:20 GMT - late.", False),
+        ("1620 Soldiers left.", False),
+        ("", False),
+    ],
+)
+def test_an_entry_of_a_live_blog_begins_with_a_time_of_day(text: str, *, expected: bool) -> None:
+    assert opens_post(text, 0) is expected
