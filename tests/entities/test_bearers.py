@@ -45,6 +45,11 @@ def test_a_name_is_ended_by_both_of_its_last_words(parse: Parsing, world: World)
     assert [read.tokens[at - 1].text for at in ends] == ["Steve", "Steve"]
 
 
+def test_a_name_does_not_begin_at_the_end_of_the_text(parse: Parsing, world: World) -> None:
+    read = parse("Jobs smiled at Steve")
+    assert not Bearers.of(parse("Steve Jobs smiled at him."), world).end_at(read, 0)
+
+
 PERSONS = [
     ("Michael Jordan won the game.", "Jordan"),
     ("Michael Jordan won the game. Jordan smiled.", "Jordan"),
@@ -54,6 +59,9 @@ PERSONS = [
     ("Prime Minister Joseph French spoke.", "French"),
     ("Ireland beat Wales, but Kathy Ireland left early.", "Ireland"),
     ("Jack London wrote many novels.", "London"),
+    ("Jordan, 54, praised the team.", "Jordan"),
+    ("French Hill praised the bill.", "French"),
+    ("Kim English praised the team.", "English"),
 ]
 PARTIES = [
     ("Jordan closed its border.", "Jordan"),

@@ -30,6 +30,8 @@ JOURNALIST = Description("group", "journalist", sector="JRN", role="journalist",
         ("The former president, Ann Lee, resigned.", "president", None),
         ("Ann Lee is the former president.", "president", None),
         ("Their former general resigned.", "general", None),
+        ("A 79-year-old left the town.", "old", None),
+        ("They praised the old.", "old", None),
     ],
     ids=[
         "age",
@@ -42,6 +44,8 @@ JOURNALIST = Description("group", "journalist", sector="JRN", role="journalist",
         "before the name",
         "after is",
         "possessed",
+        "age of somebody new",
+        "no age",
     ],
 )
 def test_an_age_or_a_past_office_stands_for_somebody(
@@ -61,8 +65,17 @@ def test_an_age_or_a_past_office_stands_for_somebody(
         ("The general who fled resigned.", False),
         ("The general, Ann Lee, resigned.", False),
         ("The general whom Ann Lee met resigned.", False),
+        ("The general, Chad's envoy said, resigned.", True),
     ],
-    ids=["article", "indefinite", "of", "relative clause", "name after a comma", "object of a clause"],
+    ids=[
+        "article",
+        "indefinite",
+        "of",
+        "relative clause",
+        "name after a comma",
+        "object of a clause",
+        "another's name",
+    ],
 )
 def test_a_phrase_points_back_unless_it_is_told_apart(terms: Reading, text: str, *, expected: bool) -> None:
     found = terms(text)

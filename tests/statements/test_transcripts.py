@@ -50,13 +50,22 @@ def test_a_question_does_not_go_on(read: Turns) -> None:
     ("text", "speakers"),
     [
         ("MS. LEE (Norway): We agree.\n\nMR. ROE (Chad): We do not.", ["MS. LEE (Norway)", "MR. ROE (Chad)"]),
+        ("MERKEL: We agree.\n\nPUTIN: We do not.", ["MERKEL", "PUTIN"]),
         ("Q1. Will you go?\n\nA1. Yes, I will.", ["Q1", "A1"]),
         ("**Q:** Will you go?\n\n**A:** Yes, I will.", ["Q", "A"]),
         ("REPORTER: Will you go?\n\nGEN. ANN LEE: Yes, I will.", ["REPORTER", "GEN. ANN LEE"]),
         ("Interviewer: Will you go?\n\nAnn Lee: Yes, I will.", ["Interviewer", "Ann Lee"]),
         ("Ann Lee: Will you go?\n\nBob Roe: No.\n\nAnn Lee: Why?\n\nBob Roe: Rain.", ["Ann Lee", "Bob Roe"] * 2),
     ],
-    ids=["capitals", "numbers", "stars", "word and name", "who answers may have any name", "names in turn"],
+    ids=[
+        "capitals",
+        "one name in capitals",
+        "numbers",
+        "stars",
+        "word and name",
+        "who answers may have any name",
+        "names in turn",
+    ],
 )
 def test_labels_of_turns(read: Turns, text: str, speakers: list[str]) -> None:
     assert [who for who, _, _ in read(text)] == speakers
