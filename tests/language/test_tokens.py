@@ -26,6 +26,7 @@ RULES = token_rules(load_grammar())
         pytest.param("Abdel Fattah al-Burhan and Moon Jae-in", "Abdel Fattah al-Burhan and Moon Jae-in", id="names"),
         pytest.param("$1.5bn, 1,000 or 10% in the 1990s", "$ 1.5bn , 1,000 or 10 % in the 1990s", id="numbers"),
         pytest.param("“No,” O'Brien said -- see www.un.org.", "“ No , ” O'Brien said -- see www.un.org .", id="marks"),
+        pytest.param("Twenty-one men, Moon Jae-in", "Twenty - one men , Moon Jae-in", id="number in words"),
         pytest.param("wait... what?!", "wait ... what ? !", id="dots"),
     ],
 )

@@ -50,6 +50,11 @@ def found(parse: Callable[[str], Parse]) -> Found:
         ("Norway sent half a million masks.", 500000, 500000, 500000),
         ("Norway sent no ships.", 0, 0, 0),
         ("Norway sent both ships.", 2, 2, 2),
+        ("Twenty-one ships left.", 21, 21, 21),
+        ("Norway sent three-quarters of a million masks.", 750000, 750000, 750000),
+        ("Norway sent two fifths of a million masks.", 400000, 400000, 400000),
+        ("Not a single ship left.", 0, 0, 0),
+        ("Norway sent not one but two ships.", 2, 2, 2),
     ],
 )
 def test_a_number_has_the_bounds_that_its_words_give_it(
@@ -91,6 +96,8 @@ def test_a_number_counts_a_noun(found: Found, parse: Callable[[str], Parse], tex
         "The twelfth ship left.",
         "A ship left.",
         "Call 1 200 333.",
+        "Two-thirds of the ships left.",
+        "Nobody but the envoy left.",
     ],
     ids=[
         "no text",
@@ -103,6 +110,8 @@ def test_a_number_counts_a_noun(found: Found, parse: Callable[[str], Parse], tex
         "ordinal",
         "an article",
         "groups of figures",
+        "parts",
+        "all but",
     ],
 )
 def test_what_counts_nothing_is_no_quantity(found: Found, text: str) -> None:

@@ -88,7 +88,7 @@ def _in_sentence(parse: Parse, sentence: Sentence, openers: frozenset[str], word
             found += [] if one is None else [one]
             continue
         end = numeral.end
-        if not _is_no_count(said, at, numeral, words):
+        if not (_is_no_count(said, at, numeral, words) or _is_all_but(parse, said, numeral)):
             quantity = _quantity(parse, sentence, _extent(parse, sentence, said, at, numeral, words), words)
             found += [] if quantity is None else [quantity]
     return found
@@ -101,6 +101,11 @@ def _is_no_count(said: list[str], at: int, numeral: Numeral, words: NumberWords)
         or _is_in_row(said, at, numeral.end)
         or _is_year_before_number(said, at, numeral.end, words)
     )
+
+
+def _is_all_but(parse: Parse, said: list[str], numeral: Numeral) -> bool:
+    """Whether none are told of but those who follow: "not one but two", "nobody but the guards"."""
+    return numeral.high == 0 and "".join(said[numeral.end : numeral.end + 1]) in parse.grammar.conjunctions.adversative
 
 
 def _is_in_word(said: list[str], at: int, end: int) -> bool:
