@@ -8,6 +8,7 @@ import pytest
 from described import Reading, mention_of
 from msgspec.structs import replace
 
+from onrecord.documents.model import Span
 from onrecord.entities.completion import Completion, is_set_apart
 from onrecord.entities.describe import describe
 from onrecord.entities.description import Description
@@ -70,3 +71,64 @@ def test_a_party_may_be_set_apart_from_the_texts_country(
 ) -> None:
     found = terms(text)
     assert is_set_apart(found, mention_of(found.parse, word)) is expected
+
+
+def told(terms: Terms, words: str, who: str) -> AttributionSpan:
+    """Words of a text as somebody reports them."""
+    start = terms.parse.text.index(words)
+    return AttributionSpan((Span(start, start + len(words)),), mention_of(terms.parse, who).head, quoted=False)
+
+
+@pytest.mark.parametrize(
+    ("who", "said", "word", "country"),
+    [
+        (Referent("country", "Chad", "TCD", "MIL"), "its soldiers died in Mali", "soldiers", "TCD"),
+        (Referent("organisation", "Oxfam", "GBR", "SOC"), "police beat marchers in Minsk", "police", "BLR"),
+        (Referent("office", "minister", "GBR", "GOV"), "police beat marchers in Minsk", "police", None),
+        (Referent("organisation", "Oxfam", "GBR", "SOC"), "police beat marchers", "police", None),
+    ],
+    ids=["its own soldiers", "the scene of another's words", "a state's words at home", "no scene"],
+)
+def test_a_force_in_somebodys_words_is_his_or_of_the_scene(
+    terms: Reading, who: Referent, said: str, word: str, country: str | None
+) -> None:
+    found = terms(f"The speaker said that {said}.")
+    model = DiscourseModel(found.world)
+    model.note_country(who.country, 0)
+    head = mention_of(found.parse, "speaker").head
+    speech = (told(found, said, "speaker"),)
+    completion = Completion(found, model, {head: who}, Speech(speech, quoted=True), Speech(speech, quoted=False))
+    mention = mention_of(found.parse, word)
+    described = describe(found, mention)
+    assert described is not None
+    assert completion.complete(mention, replace(described, possessor=None)).country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "country"),
+    [
+        ("The Obama administration left.", "administration", "USA"),
+        ("The Merkel government left.", "government", "DEU"),
+        ("The Zarnik administration left.", "administration", None),
+        ("The administration left.", "administration", None),
+    ],
+)
+def test_a_body_by_a_persons_name_is_of_his_country(terms: Reading, text: str, word: str, country: str | None) -> None:
+    assert complete(terms(text), word).country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "definite"),
+    [
+        ("They accused the company of theft.", True),
+        ("The company, which sells phones, left.", True),
+        ("The company that sells phones left.", False),
+        ("Companies left.", False),
+        ("The company of the brothers left.", False),
+    ],
+    ids=["charge", "clause set off", "clause that tells which", "bare plural", "of"],
+)
+def test_a_general_word_points_back_unless_it_is_told_apart(terms: Reading, text: str, *, definite: bool) -> None:
+    found = terms(text)
+    word = next(token.text for token in found.parse.tokens if token.lower in {"company", "companies"})
+    assert complete(found, word, definite=True).definite is definite

@@ -79,6 +79,20 @@ def test_it_may_name_nothing(text: str, parse: Callable[[str], Parse], world: Wo
     assert meant(parse(text), world, "It") is None
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "name"),
+    [
+        ("The army spokeswoman met the king. She left.", "She", "army spokeswoman"),
+        ("The king met the congresswoman. She left.", "She", "congresswoman"),
+        ("The widow met the widower. He left.", "He", "widower"),
+    ],
+)
+def test_an_office_or_a_word_for_somebody_may_tell_the_gender(
+    text: str, word: str, name: str, parse: Callable[[str], Parse], world: World
+) -> None:
+    assert meant(parse(text), world, word) == name
+
+
 @pytest.mark.parametrize("text", ["Iran protested. It was attacked.", "Iran protested. It is a country."])
 def test_it_may_be_a_country(text: str, parse: Callable[[str], Parse], world: World) -> None:
     assert meant(parse(text), world, "It") == "Iran"

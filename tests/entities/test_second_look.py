@@ -74,6 +74,22 @@ def test_this_newspaper_is_the_outlet(look: Looking) -> None:
     assert look.at("A newspaper reported it.", "newspaper", outlet="The Daily Plum") == "nobody"
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("Angela Merkel left. The house of Merkel burned.", "Merkel", "person Merkel - -"),
+        ("Zarnia left.", "Zarnia", "nobody"),
+        ("The Zarnia Council left.", "Council", "nobody"),
+    ],
+    ids=["surname", "unknown word", "a body"],
+)
+def test_a_name_is_that_of_a_person_whom_the_text_or_the_table_has(
+    look: Looking, text: str, word: str, expected: str
+) -> None:
+    met = [Description("person", "Angela Merkel")] if "Merkel" in text else []
+    assert look.at(text, word, met) == expected
+
+
 @pytest.mark.parametrize(("word", "expected"), [("Q", True), ("minister", False)])
 def test_a_label_of_turns_is_told_from_a_noun(
     parse: Callable[[str], Parse], world: World, word: str, *, expected: bool

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from onrecord.documents.model import Span
-from onrecord.entities.speech import Speech, asked
+from onrecord.entities.speech import Speech, asked, turns, who_say
 from onrecord.language.parse import AttributionSpan, Parse
 
 OUTER = AttributionSpan((Span(0, 10), Span(20, 40)), speaker=1, quoted=True)
@@ -51,3 +51,46 @@ def test_a_question_of_one_of_two_voices_is_put_to_the_other(parse: Callable[[st
     found = [turn("ANN", "Will you?"), turn("BOB", "I will."), turn("ANN", "When?")]
     ann, bob, again = (span.speaker for span in found)
     assert asked(read, found) == {ann: bob, again: bob}
+
+
+def said(read: Parse, who: str, words: str, cue: str | None = None, *, quoted: bool = True) -> AttributionSpan:
+    """Some words of a text as somebody's."""
+    start = read.text.index(words)
+    head = next(token.index for token in read.tokens if token.text == who)
+    at = None if cue is None else read.text.index(cue)
+    mark = None if cue is None or at is None else Span(at, at + len(cue))
+    return AttributionSpan((Span(start, start + len(words)),), head, quoted, cue=mark)
+
+
+def test_a_question_among_three_voices_is_put_to_nobody_known(parse: Callable[[str], Parse]) -> None:
+    read = parse("ANN: Will you?\n\nBOB: No.\n\nCAT: Yes.")
+    found = [said(read, "ANN", "Will you?", ":"), said(read, "BOB", "No.", ":"), said(read, "CAT", "Yes.", ":")]
+    assert asked(read, found) == {}
+
+
+def test_who_says_i_is_known_by_the_noun(parse: Callable[[str], Parse]) -> None:
+    read = parse("“I ran,” the baker said. The mayor said that I ran. “He fled,” the guard said.")
+    found = [
+        said(read, "baker", "I ran,"),
+        said(read, "mayor", "that I ran", quoted=False),
+        said(read, "guard", "He fled,"),
+    ]
+    assert who_say(read, found, frozenset({"i", "my"})) == {"baker"}
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "words", "cue", "expected"),
+    [
+        ("ANN: I left.", "ANN", "I left.", ":", True),
+        ("ANN said: I left.", "ANN", "I left.", "said", False),
+        ("I left. - ANN", "ANN", "I left.", "-", False),
+        ("ANN: I left.", "ANN", "I left.", None, False),
+    ],
+    ids=["label", "a word", "behind", "no cue"],
+)
+def test_a_turn_stands_behind_its_label(
+    parse: Callable[[str], Parse], text: str, who: str, words: str, cue: str | None, *, expected: bool
+) -> None:
+    read = parse(text)
+    found = said(read, who, words, cue)
+    assert list(turns(read, [found])) == ([found] if expected else [])

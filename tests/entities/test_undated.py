@@ -34,6 +34,8 @@ def test_most_of_those_named_are_in_office(
         "The river rose by two metres.",  # nobody is named
         "Angela Merkel spoke in Berlin.",  # one alone may be looked back at
         "Donald Trump spoke in Ohio.",  # he was in office twice
+        "",
+        "Otto von Bismarck met Angela Merkel.",  # never in office at one time
     ],
 )
 def test_what_leaves_the_time_open_has_none(parse: Callable[[str], Parse], world: World, text: str) -> None:

@@ -54,6 +54,9 @@ def shown(numbers) -> str:
         ("A handful of officers were wounded.", "injured - [3,-]"),
         ("The blast killed 107 or more.", "killed 107 [107,-]"),
         ("No one was hurt.", "injured 0 [0,0]"),
+        ("Not a single soldier was killed.", "killed 0 [0,0]"),
+        ("Thirty-two soldiers were killed.", "killed 32 [32,32]"),
+        ("Rebels killed 12 per cent of the villagers.", ""),
         ("Nobody was killed.", "killed 0 [0,0]"),
         ("Both gunmen were killed.", "killed 2 [2,2]"),
         # verbs, in any voice and coordination

@@ -12,14 +12,21 @@ from onrecord.documents.model import Span
 from onrecord.language.clauses import clause_of, verb_group
 from onrecord.language.grammar import (
     agent,
+    agent_of_another,
+    by_phrase,
     coordinated,
+    headline_passive,
     inner_participants,
+    is_left_out,
+    is_nominal_gerund,
+    joined_owners,
     logical_subject,
     noun_agent,
     object_of_first,
     passive,
     patient,
     phrase_head,
+    predicated_of_object,
     prepositional_objects,
     relative_antecedent,
 )
@@ -220,3 +227,123 @@ def test_an_object_before_a_finite_verb_is_its_subject(
     tokens = (structs.replace(each, dep="dobj") if each.dep == "nsubj" else each for each in parsed.tokens)
     misread = replace(parsed, tokens=tuple(tokens))
     assert shown(misread, logical_subject(misread, at(misread, verb))) == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "expected"),
+    [
+        ("Mayor jailed", "jailed", True),
+        ("Mayor jailed in Lima", "jailed", True),
+        ("Mayor jailed rebels", "jailed", False),
+        ("Mayor slept", "slept", False),
+        ("The mayor was jailed.", "jailed", False),
+    ],
+)
+def test_a_headline_may_leave_out_the_auxiliary(parse: Parsing, text: str, verb: str, *, expected: bool) -> None:
+    parsed = parse(text)
+    assert headline_passive(parsed, at(parsed, verb)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "who"),
+    [
+        ("The raid by soldiers failed.", "raid", "soldiers"),
+        ("The town was shelled by soldiers.", "shelled", "soldiers"),
+        ("The town was shelled by Monday.", "shelled", None),
+        ("The raid on soldiers failed.", "raid", None),
+    ],
+)
+def test_by_says_who_does_it(parse: Parsing, text: str, word: str, who: str | None) -> None:
+    parsed = parse(text)
+    assert shown(parsed, by_phrase(parsed, at(parsed, word))) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They fled after looting by soldiers.", True),
+        ("They fled after looting the town.", False),
+        ("They fled after looting.", False),
+        ("Soldiers are looting the town.", False),
+    ],
+)
+def test_a_gerund_with_its_doer_is_a_noun(parse: Parsing, text: str, *, expected: bool) -> None:
+    parsed = parse(text)
+    assert is_nominal_gerund(parsed, at(parsed, "looting")) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "said"),
+    [
+        ("Chad called him a friend.", "called", ["friend"]),
+        ("Chad called her as a witness.", "called", ["witness"]),
+        ("Chad declared the talks dead.", "declared", ["dead"]),
+        ("Chad called the envoy.", "called", []),
+    ],
+)
+def test_what_is_said_of_an_object(parse: Parsing, text: str, verb: str, said: list[str]) -> None:
+    parsed = parse(text)
+    assert [shown(parsed, i) for i in predicated_of_object(parsed, at(parsed, verb))] == said
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "owners"),
+    [
+        ("Indian and Chinese soldiers met.", "soldiers", ["Indian", "Chinese"]),
+        ("Mali's and Niger's armies met.", "armies", ["Mali", "Niger"]),
+        ("The leaders of France and Germany met.", "leaders", ["France", "Germany"]),
+        ("The leader of France and Germany left.", "leader", []),
+        ("Indian soldiers met.", "soldiers", []),
+        ("The leaders of France met.", "leaders", []),
+        ("The sellers of bread and milk met.", "sellers", []),
+    ],
+    ids=["adjectives", "owners", "of two countries", "one of two countries", "one", "of one country", "things"],
+)
+def test_owners_that_share_a_noun(parse: Parsing, text: str, noun: str, owners: list[str]) -> None:
+    parsed = parse(text)
+    assert [shown(parsed, i) for i in joined_owners(parsed, at(parsed, noun))] == owners
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("It was signed by Kenya, but not by Uganda.", "Uganda", True),
+        ("It was signed by Kenya, but not by Uganda.", "Kenya", False),
+        ("Kenya and not Uganda signed it.", "Uganda", True),
+        ("Kenya and Uganda signed it.", "Uganda", False),
+        ("Not only Kenya but also Uganda signed it.", "Kenya", False),
+    ],
+)
+def test_who_is_set_apart_takes_no_part(parse: Parsing, text: str, word: str, *, expected: bool) -> None:
+    parsed = parse(text)
+    assert is_left_out(parsed, at(parsed, word)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He was jailed in May and was visited by the envoy.", True),
+        ("He was arrested and beaten by the envoy.", False),
+        ("He was jailed by the envoy.", False),
+    ],
+    ids=["a passive of its own", "both", "the same verb"],
+)
+def test_a_doer_may_be_of_the_second_verb_alone(parse: Parsing, text: str, *, expected: bool) -> None:
+    parsed = parse(text)
+    first = next(token.index for token in parsed.tokens if token.text in {"jailed", "arrested"})
+    assert agent_of_another(parsed, first, at(parsed, "envoy")) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("Chad, but not Mali, signed it.", "Chad", ["Chad"]),
+        ("Not Chad but Mali signed it.", "Chad", ["Mali"]),
+        ("Chad or Mali signed it.", "Chad", ["Chad", "Mali"]),
+        ("Chad signed it.", "Chad", ["Chad"]),
+    ],
+)
+def test_who_takes_part_of_a_row(parse: Parsing, text: str, word: str, expected: list[str]) -> None:
+    parsed = parse(text)
+    parties = {token.index for token in parsed.tokens if token.text in {"Chad", "Mali"}}
+    assert [shown(parsed, i) for i in coordinated(parsed, at(parsed, word), parties)] == expected

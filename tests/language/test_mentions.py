@@ -26,3 +26,41 @@ def test_a_phrase_begins_after_the_furniture_of_a_page(
     index = next(token.index for token in parsed.tokens if token.text == head)
     mention = parsed.mention_at.get(index)
     assert (None if mention is None else parsed.quote(mention.span)) == phrase
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "phrase"),
+    [
+        ("The president of Chad, who was tired, left.", "president", "The president of Chad"),
+        ("The president, Ann Lee, left.", "president", "The president"),
+        ("The president and the envoy left.", "president", "The president"),
+        ("Chad's army left.", "Chad", "Chad"),
+        ("Chad's army left.", "army", "Chad's army"),
+        ("On Monday rebels left.", "rebels", "rebels"),
+        ("The rebels holding the town left.", "rebels", "The rebels"),
+        ("“Rebels” left.", "Rebels", "Rebels"),
+        ("The army in the north of Chad left.", "army", "The army in the north of Chad"),
+    ],
+    ids=["relative clause", "apposition", "row", "owner", "owned", "day", "participle", "marks", "prepositions"],
+)
+def test_a_phrase_ends_before_its_clauses_and_what_stands_beside_it(
+    parse: Callable[[str], Parse], text: str, head: str, phrase: str
+) -> None:
+    parsed = parse(text)
+    index = next(token.index for token in parsed.tokens if token.text == head)
+    assert parsed.quote(parsed.mention_at[index].span) == phrase
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("There is no doubt.", "There"),
+        ("The peace talks failed.", "peace"),
+        ("The army left quickly.", "quickly"),
+        ("The brave soldiers left.", "brave"),
+    ],
+    ids=["there", "part of a compound", "adverb", "adjective"],
+)
+def test_other_words_name_nothing(parse: Callable[[str], Parse], text: str, word: str) -> None:
+    parsed = parse(text)
+    assert not [mention for mention in parsed.mentions if parsed.tokens[mention.head].text == word]

@@ -36,6 +36,12 @@ def world() -> World:
             id="two names that are one country's",
         ),
         pytest.param("a polish for turkey", [], [], id="small letters"),
+        pytest.param("", [], [], id="no text"),
+        pytest.param("in the Sudan", [(Span(3, 12), "GPE")], [("Sudan", "GPE")], id="a place without its article"),
+        pytest.param("the Plum Times", [(Span(0, 14), "ORG")], [("the Plum Times", "ORG")], id="a body with its own"),
+        pytest.param("Michael Jordan", [(Span(0, 14), "PERSON")], [("Michael Jordan", "PERSON")], id="a person"),
+        pytest.param("Jordan left", [], [], id="a word of two bearers"),
+        pytest.param("Trinidad and Tobago", [], [("Trinidad and Tobago", "GPE")], id="overlooked country of two"),
     ],
 )
 def test_names(world: World, text: str, given: list[Name], names: list[tuple[str, str]]) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.language.tokens import paragraph_starts, sentence_starts, split_tokens, token_rules
+from onrecord.language.tokens import opens_post, paragraph_starts, sentence_starts, split_tokens, token_rules
 from onrecord.ontologies.grammar import load_grammar
 
 RULES = token_rules(load_grammar())
@@ -26,6 +26,7 @@ RULES = token_rules(load_grammar())
         pytest.param("Abdel Fattah al-Burhan and Moon Jae-in", "Abdel Fattah al-Burhan and Moon Jae-in", id="names"),
         pytest.param("$1.5bn, 1,000 or 10% in the 1990s", "$ 1.5bn , 1,000 or 10 % in the 1990s", id="numbers"),
         pytest.param("“No,” O'Brien said -- see www.un.org.", "“ No , ” O'Brien said -- see www.un.org .", id="marks"),
+        pytest.param("Twenty-one men, Moon Jae-in", "Twenty - one men , Moon Jae-in", id="number in words"),
         pytest.param("wait... what?!", "wait ... what ? !", id="dots"),
     ],
 )
@@ -70,3 +71,19 @@ def test_a_sentence_begins_after_the_time_of_a_live_blog() -> None:
     spans = split_tokens(text, RULES)
     starts = sentence_starts(text, spans, paragraph_starts(text, spans))
     assert [text[slice(*spans[at])] for at in starts] == ["Latest", "16:20", "Soldiers", "9.05am", "Shops"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("16:20 GMT - Soldiers left.", True),
+        ("9.05am: Shops opened.", True),
+        ("16:20 Soldiers left.", True),
+        ("16:20 soldiers left.", False),
+        ("Soldiers left at 16:20 GMT - late.", False),
+        ("1620 Soldiers left.", False),
+        ("", False),
+    ],
+)
+def test_an_entry_of_a_live_blog_begins_with_a_time_of_day(text: str, *, expected: bool) -> None:
+    assert opens_post(text, 0) is expected

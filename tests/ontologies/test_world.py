@@ -223,3 +223,23 @@ def test_a_people_is_of_one_known_state(world: World) -> None:
     peoples = load_yaml("world/names.yaml", NamesFile).peoples
     assert [people.name for people in peoples if people.country not in world.countries] == []
     assert len({people.name for people in peoples}) == len(peoples)
+
+
+@pytest.mark.parametrize(
+    ("role", "gender"),
+    [
+        ("spokeswoman", "female"),
+        ("army spokeswoman", "female"),
+        ("army spokesman", "male"),
+        ("former king", "male"),
+        ("former first lady", "female"),
+        ("women", "female"),
+        ("men", "male"),
+        ("congresswoman", "female"),
+        ("grandmother", "female"),
+        ("army officer", None),
+        ("army spokesperson", None),
+    ],
+)
+def test_a_role_tells_the_gender_that_its_last_word_tells(world: World, role: str, gender: str | None) -> None:
+    assert world.roles[role].gender == gender

@@ -21,6 +21,10 @@ OCCURRENCE = load_occurrence()
         ("Troops came and fired.", "fired", ["fired", "came"]),
         ("The two failed to hold talks.", "talks", ["talks", "hold", "failed"]),
         ("France condemned the raid.", "raid", ["raid"]),
+        ("Talks took place in Vienna.", "Talks", ["Talks", "took"]),
+        ("They met after talks.", "talks", ["talks"]),
+        ("Troops who fired left.", "fired", ["fired"]),
+        ("Rebels fled.", "fled", ["fled"]),
     ],
 )
 def test_the_verbs_that_carry_an_event(parse, text, word, expected):

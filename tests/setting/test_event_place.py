@@ -46,6 +46,15 @@ GAZETTEER = load_gazetteer()
         ("The United States imposed sanctions on Iran.", "imposed", None),
         ("France condemned the raid.", "condemned", None),
         ("The attack took place in Peshawar last week.", "attack", "Peshawar"),
+        ("Rebels from Goma attacked a base in Bukavu.", "attacked", "Bukavu"),
+        ("The mayor of Goma was arrested in Bukavu.", "arrested", "Bukavu"),
+        ("The mayor of Goma was arrested.", "arrested", None),
+        ("Troops marched into Goma.", "marched", "Goma"),
+        ("Troops fired on a camp outside Goma that villagers from Bukavu had built.", "fired", "Goma"),
+        ("France, in a letter to Chad, condemned the raid on Goma.", "raid", "Goma"),
+        ("In Goma, the minister said that rebels had attacked a base in Bukavu.", "attacked", "Bukavu"),
+        ("In Goma, the minister said that rebels had attacked a base in Bukavu.", "said", "Goma"),
+        ("Goma fell to the rebels.", "fell", None),
     ],
 )
 def test_the_own_place_of_an_event(parse, text, trigger, expected):

@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from onrecord.ontologies.time_words import load_time_words
-from onrecord.setting.event_time import find_event_time
+from onrecord.setting.event_time import find_event_time, is_own
+from onrecord.setting.model import EventTime
 from onrecord.setting.time_expressions import find_times
 
 WORDS = load_time_words()
@@ -200,6 +201,61 @@ def test_a_time_says_what_it_rests_on(parse, text, trigger, basis):
     found = find_event_time(parsed, head, find_times(parsed, DAY, WORDS), DAY, WORDS)
     assert found is not None
     assert found.basis == basis
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "start", "basis"),
+    [
+        ("NAIROBI, May 28 (Herald) - Rebels attacked the town.", "attacked", "2019-05-28", "inferred"),
+        ("NAIROBI, May 28 (Herald) - Rebels attacked the town on Monday.", "attacked", "2019-05-27", "said"),
+        ("NAIROBI, May 2 (Herald) - Rebels attacked the town.", "attacked", "2019-05-29", "publication"),
+        ("The army bombed Goma, killing two on Monday.", "bombed", "2019-05-27", "inferred"),
+        ("Speaking in Rome on Monday, the pope condemned the raid.", "condemned", "2019-05-27", "inferred"),
+        ("Rebels took the town on May 2. Two days later they left.", "left", "2019-05-04", "inferred"),
+        ("Rebels attacked the town and burned it on Monday.", "burned", "2019-05-27", "said"),
+    ],
+    ids=["dateline", "own day", "old dateline", "participle", "participle before", "counted", "second verb"],
+)
+def test_a_time_may_be_told_elsewhere(parse, text, trigger, start, basis):
+    parsed = parse(text)
+    head = next(token.index for token in parsed.tokens if token.text == trigger)
+    found = find_event_time(parsed, head, find_times(parsed, DAY, WORDS), DAY, WORDS)
+    assert found is not None
+    assert (found.start.isoformat(), found.basis) == (start, basis)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Norway will leave the pact.", "leave"),
+        ("Norway had left the pact.", "left"),
+        ("The envoy who left the pact slept.", "left"),
+        ("France condemned the raid.", "raid"),
+        ("Norway could leave the pact.", "leave"),
+        ("Rebels took the town on 15 Ramadan 1440.", "took"),
+    ],
+    ids=["to come", "long before", "relative clause", "a noun", "may be", "another calendar"],
+)
+def test_what_no_words_date_need_not_be_of_the_day(parse, text, trigger):
+    parsed = parse(text)
+    head = next(token.index for token in parsed.tokens if token.text == trigger)
+    assert find_event_time(parsed, head, find_times(parsed, DAY, WORDS), DAY, WORDS) is None
+
+
+@pytest.mark.parametrize(
+    ("time", "day", "expected"),
+    [
+        (EventTime(None, DAY, DAY, "said"), DAY, True),
+        (EventTime(None, DAY, DAY, "said"), None, True),
+        (EventTime(None, DAY, DAY, "publication"), DAY, False),
+        (EventTime(None, date(2019, 5, 25), date(2019, 5, 25), "inferred"), DAY, False),
+        (EventTime(None, date(2019, 5, 1), date(2019, 5, 1), "inferred"), DAY, True),
+        (EventTime(None, date(2019, 5, 1), date(2019, 5, 28), "inferred"), DAY, False),
+        (EventTime(None, date(2019, 5, 1), date(2019, 5, 1), "inferred"), None, False),
+    ],
+)
+def test_an_earlier_act_has_a_time_that_words_tell_or_that_is_long_past(time, day, expected):
+    assert is_own(time, day) is expected
 
 
 PIECES = [

@@ -23,6 +23,13 @@ CORRECTED = load_cues().corrected
         ("We earlier said that rebels took Goma. That report was wrong.", "said", True),
         ("The report said that rebels took Goma.", "said", False),
         ("The army earlier said that rebels took Goma.", "said", False),
+        ("This story has been corrected. It had said that rebels took Goma.", "said", True),
+        ("This story has been corrected.\n\nIt had said that rebels took Goma.", "said", False),
+        ("This report said that rebels took Goma.", "said", False),
+        ("Another report earlier said that rebels took Goma.", "said", False),
+        ("The army earlier said that rebels took Goma. That report was wrong.", "said", True),
+        ("The army earlier said that rebels took Goma. That report was long.", "said", False),
+        ("This story has been corrected. It says that rebels took Goma.", "says", False),
     ],
 )
 def test_what_an_outlet_takes_back(parse: Callable[[str], Parse], text: str, cue: str, expected: bool) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from onrecord.documents.model import Span
 from onrecord.language.parse import Parse
-from onrecord.statements.speaker import source_head
+from onrecord.statements.speaker import addressee_of, clause_told, is_put_to, phrase, source_head, subject_of
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,106 @@ def test_who_is_told_of_does_not_say_it(coder) -> None:
 )
 def test_a_verb_with_its_particle_may_be_a_deed(coder, text: str) -> None:
     assert coder.read(text).statements == ()
+
+
+def at(parse: Parse, word: str) -> int:
+    """The token of a word."""
+    return next(token.index for token in parse.tokens if token.text == word)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "speaker"),
+    [
+        ("The mayor said that it was over.", "said", "said", "mayor"),
+        ("“It is over,” said the mayor.", "said", "said", "mayor"),
+        ("“It is over,” chimed in the mayor.", "chimed", "chimed", "mayor"),
+        ("The mayor, who was tired, has said so.", "has", "said", "mayor"),
+        ("The talks were described by the mayor as useful.", "described", "described", "mayor"),
+        ("The talks were described as useful.", "described", "described", None),
+        ("According to the mayor, it is over.", "According", "to", "mayor"),
+        ("They laughed at the mayor's claim.", "claim", "claim", "mayor"),
+        ("They laughed at the claim.", "claim", "claim", None),
+        ("The mayor wept and said so.", "said", "said", "mayor"),
+    ],
+    ids=["subject", "inverted", "particle", "auxiliary", "doer", "passive without one", "according to", "owner",
+         "no owner", "second verb"],
+)  # fmt: skip
+def test_who_speaks_by_a_cue(
+    parse: Callable[[str], Parse], text: str, first: str, last: str, speaker: str | None
+) -> None:
+    read = parse(text)
+    found = subject_of(read, range(at(read, first), at(read, last) + 1))
+    assert (None if found is None else read.tokens[found].text) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The mayor was asked whether it was over.", True),
+        ("Asked if it was over, the mayor wept.", True),
+        ("The mayor was asked by the envoy whether it was over.", False),
+        ("The envoy asked whether it was over.", False),
+        ("The mayor was told that it was over.", False),
+    ],
+)
+def test_a_question_may_be_put_by_nobody_who_is_named(
+    parse: Callable[[str], Parse], text: str, *, expected: bool
+) -> None:
+    read = parse(text)
+    verb = next(token.index for token in read.tokens if token.lower in {"asked", "told"})
+    assert is_put_to(read, range(verb, verb + 1)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "told"),
+    [
+        ("He told reporters that it was over.", "told", "reporters"),
+        ("He said to the mayor that it was over.", "said", "mayor"),
+        ("The mayor was told that it was over.", "told", "mayor"),
+        ("Iran was urged to leave.", "urged", "Iran"),
+        ("The order was given.", "given", None),
+        ("He said that it was over.", "said", None),
+        ("He spoke on Monday.", "spoke", None),
+    ],
+    ids=["object", "to", "passive", "to act", "a thing", "a clause alone", "a day"],
+)
+def test_who_is_spoken_to(parse: Callable[[str], Parse], text: str, verb: str, told: str | None) -> None:
+    read = parse(text)
+    found = addressee_of(read, at(read, verb))
+    assert (None if found is None else read.tokens[found].text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "addresses", "clause"),
+    [
+        ("The mayor was told that the war was over.", "told", True, "was"),
+        ("Iran was urged to withdraw.", "urged", True, "withdraw"),
+        ("Iran was urged by France to withdraw.", "urged", True, "withdraw"),
+        ("The town was shelled by rebels to force a retreat.", "shelled", False, None),
+        ("Iran was warned.", "warned", True, None),
+    ],
+)
+def test_what_somebody_is_told_or_is_to_do(
+    parse: Callable[[str], Parse], text: str, verb: str, *, addresses: bool, clause: str | None
+) -> None:
+    read = parse(text)
+    found = clause_told(read, at(read, verb), addresses=addresses)
+    assert (None if found is None else read.tokens[found].text) == clause
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "cue", "words"),
+    [
+        ("The mayor of Oslo said so.", "mayor", "said", "The mayor of Oslo"),
+        ("The mayor, Ann Lee, said so.", "mayor", "said", "The mayor, Ann Lee"),
+        ("The mayor, who was tired, said so.", "mayor", "said", "The mayor, who was tired"),
+        ("“It is over,” said the mayor.", "mayor", "said", "the mayor"),
+        ("And the mayor said so.", "mayor", "said", "the mayor"),
+    ],
+    ids=["of", "apposition", "relative clause", "behind the cue", "after and"],
+)
+def test_a_speaker_is_a_whole_phrase_without_the_cue(
+    parse: Callable[[str], Parse], text: str, head: str, cue: str, words: str
+) -> None:
+    read = parse(text)
+    assert read.quote(phrase(read, at(read, head), at(read, cue))) == words

@@ -52,7 +52,7 @@ def _of_bearers(parse: Parse, world: World, matches: list[NameMatch]) -> list[Na
     doubtful = {m.first: world.ambiguous[key] for m in matches if (key := _key(parse, m)) in world.ambiguous}
     if not doubtful:
         return matches
-    vocabulary = frozenset(token.text for token in parse.tokens)
+    vocabulary = frozenset(word for token in parse.tokens for word in (token.text, token.lower))  # "Jurors said"
     before = {match.last: match for match in matches}
     return [
         _of_other_bearer(match, ambiguity, world)

@@ -104,7 +104,7 @@ class Resolver:
         self._homelands: list[tuple[int, int]] = []
         self._ahead: list[int] = []
         self._two: tuple[int, tuple[Referent, ...]] = (-1, ())
-        self._sets: dict[Sought, Referent] = {}
+        self._sets: dict[Sought, Referent] = {}  # the latest first
         self._possessed: list[tuple[Referent, int]] = []
         words = terms.world.words
         self._pronouns = words.pronouns
@@ -222,10 +222,11 @@ class Resolver:
         if wanted.of_persons:
             named = self._countries_of(named)
         if len(named) != wanted.number:
-            return self._sets.get(wanted)
+            return next((meant for told, meant in self._sets.items() if told.may_be(wanted)), None)
         sectors = {each.sector for each in named}
         names = in_a_row([each.name for each in named])
-        meant = self._sets[wanted] = self.model.refer_to_all(names, sectors.pop() if len(sectors) == 1 else None)
+        meant = self.model.refer_to_all(names, sectors.pop() if len(sectors) == 1 else None)
+        self._sets = {wanted: meant, **{told: other for told, other in self._sets.items() if told != wanted}}
         return meant
 
     def _countries_of(self, persons: Iterable[Referent]) -> list[Referent]:

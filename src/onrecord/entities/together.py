@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.entities.describe import first_conjunct
 from onrecord.entities.description import Description
@@ -40,6 +40,10 @@ class Sought:
     sectors: frozenset[str | None] = _ANY
     gender: Gender | None = None
     of_persons: bool = False
+
+    def may_be(self, other: Sought) -> bool:
+        """Whether both can be about the same parties: one phrase may leave a gender open that the other tells."""
+        return replace(self, gender=other.gender) == other and len({self.gender, other.gender} - {None}) < _TWO
 
 
 def sought(terms: Terms, mention: Mention, described: Description | None) -> Sought | None:

@@ -154,6 +154,7 @@ class TimeJoints(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not_durations: _Forms
     before_days: _Forms
     not_years: _Forms
+    counted: _Forms
     ordinals: _Ordered
     present_period: _Forms
 

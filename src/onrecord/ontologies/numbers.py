@@ -48,6 +48,7 @@ class NumberWords(Header, frozen=True, forbid_unknown_fields=True):
         scales: Likewise, from a thousand.
         suffixes: Letters that multiply the figures that they end.
         fractions: How many parts of a scale that follows make one.
+        several_parts: Likewise, of words for several such parts.
         articles: They stand for one before a scale, or before one of `people`.
         vague_scales: The least that a plural of scales says.
         vague: The least that other words without a number say.
@@ -87,6 +88,7 @@ class NumberWords(Header, frozen=True, forbid_unknown_fields=True):
     scales: dict[str, int]
     suffixes: dict[str, int]
     fractions: dict[str, int]
+    several_parts: dict[str, int]
     articles: frozenset[str]
     vague_scales: dict[str, int]
     vague: dict[str, int]

@@ -544,7 +544,12 @@ def _load_roles(language: str) -> dict[str, Role]:
             if word in roles and roles[word] != role:
                 raise OntologyError(f"roles.yaml: {word!r} stands under {roles[word]} and {role}: keep one")
             roles[word] = role
-    return roles
+    return {words: _as_its_last_word(role, roles.get(words.rsplit(" ", 1)[-1])) for words, role in roles.items()}
+
+
+def _as_its_last_word(role: Role, last: Role | None) -> Role:
+    """A role with the gender that its last word tells by itself: "army spokeswoman", "former king"."""
+    return role if role.gender or last is None else replace(role, gender=last.gender)
 
 
 def spread_of(roles: Mapping[str, Role]) -> dict[str, int]:

@@ -153,15 +153,28 @@ def _any_scale(words: Sequence[str], at: int, lists: NumberWords) -> int | None:
 
 
 def _fraction(words: Sequence[str], at: int, lists: NumberWords) -> Read | None:
-    """The number of "half a million", "a quarter of a million"."""
-    at += _word(words, at) in lists.articles
-    parts = lists.fractions.get(_word(words, at))
-    if parts is None:
+    """The number of "half a million", "a quarter of a million", "three-quarters of a million"."""
+    part = _several_parts(words, at, lists) or _one_part(words, at, lists)
+    if part is None:
         return None
-    end = at + 1 + (_word(words, at + 1) == "of")
+    end = part.end + (_word(words, part.end) == "of")
     end += _word(words, end) in lists.articles
     scale = _any_scale(words, end, lists)
-    return None if scale is None else Read(Fraction(scale, parts), end + 1)
+    return None if scale is None else Read(part.value * scale, end + 1)
+
+
+def _one_part(words: Sequence[str], at: int, lists: NumberWords) -> Read | None:
+    """One part of a scale: "half", "a quarter"."""
+    at += _word(words, at) in lists.articles
+    parts = lists.fractions.get(_word(words, at))
+    return None if parts is None else Read(Fraction(1, parts), at + 1)
+
+
+def _several_parts(words: Sequence[str], at: int, lists: NumberWords) -> Read | None:
+    """Several parts of a scale: "three-quarters"."""
+    count, end = lists.units.get(_word(words, at)), at + 1 + (_word(words, at + 1) in _HYPHENS)
+    parts = lists.several_parts.get(_word(words, end))
+    return None if count is None or parts is None else Read(Fraction(count, parts), end + 1)
 
 
 def _after_and(words: Sequence[str], at: int, lists: NumberWords) -> int:

@@ -150,7 +150,9 @@ def _stands_as_place(parse: Parse, last: int, entities: set[str], words: Locativ
     above = parse.tokens[token.head]
     if token.dep == "pobj":
         is_part = above.lower in parse.grammar.prepositions.genitive and parse.tokens[above.head].lemma in words.parts
-        return is_part or above.lower in words.prepositions or above.lower in words.motion_prepositions
+        is_struck = above.lower in words.blow_prepositions and parse.tokens[above.head].lemma in words.placed_objects
+        is_there = above.lower in words.prepositions or above.lower in words.motion_prepositions
+        return is_part or is_struck or is_there
     if token.dep == "compound":  # the Geneva talks
         return entities == {"ORG"} and above.pos == "NOUN"
     return token.dep in {"dobj", "nsubjpass"} and above.lemma in words.placed_objects

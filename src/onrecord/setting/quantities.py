@@ -17,6 +17,10 @@ from onrecord.setting.model import TimeExpression
 from onrecord.setting.numerals import Numeral, bound_after, bound_before, read_numeral
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_OF_PHRASES = frozenset({"NOUN", "PROPN", "ADJ"})
+"""Parts of speech between a number and the end of its noun phrase."""
+_AFTER_BOUNDS = frozenset({*_OF_PHRASES, "NUM", "DET"})
+"""Parts of speech to which words such as "at least" before them belong."""
 _MODIFIERS = frozenset({"nummod", "amod", "det", "quantmod", "nmod", "compound"})
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _REACH = 5
@@ -84,7 +88,7 @@ def _in_sentence(parse: Parse, sentence: Sentence, openers: frozenset[str], word
             found += [] if one is None else [one]
             continue
         end = numeral.end
-        if not _is_no_count(said, at, numeral, words):
+        if not (_is_no_count(said, at, numeral, words) or _is_all_but(parse, said, numeral)):
             quantity = _quantity(parse, sentence, _extent(parse, sentence, said, at, numeral, words), words)
             found += [] if quantity is None else [quantity]
     return found
@@ -97,6 +101,11 @@ def _is_no_count(said: list[str], at: int, numeral: Numeral, words: NumberWords)
         or _is_in_row(said, at, numeral.end)
         or _is_year_before_number(said, at, numeral.end, words)
     )
+
+
+def _is_all_but(parse: Parse, said: list[str], numeral: Numeral) -> bool:
+    """Whether none are told of but those who follow: "not one but two", "nobody but the guards"."""
+    return numeral.high == 0 and "".join(said[numeral.end : numeral.end + 1]) in parse.grammar.conjunctions.adversative
 
 
 def _is_in_word(said: list[str], at: int, end: int) -> bool:
@@ -156,8 +165,20 @@ def _extent(
         first -= 1
     if after is not None and bound == "exact":
         end, bound = end + after[0], after[1]
+    elif bound == "exact":
+        bound = _bound_after_noun(parse, sentence, said, end, words) or bound
     start = sentence.first
     return _Extent(start + first, start + end - 1, start + at, start + numeral.end - 1, numeral, bound, currency)
+
+
+def _bound_after_noun(parse: Parse, sentence: Sentence, said: list[str], end: int, words: NumberWords) -> Bound | None:
+    """What the words behind the noun of a number make of it: "12 people or more", not "12 people, at least two of"."""
+    parts = [token.pos for token in parse.tokens[sentence.first : sentence.last + 1]]
+    at = next((i for i in range(end, len(said)) if parts[i] not in _OF_PHRASES), len(said))
+    after = bound_after(said, at, words) if at > end else None
+    if after is None or _AFTER_BOUNDS.intersection(parts[at + after[0] : at + after[0] + 1]):
+        return None
+    return after[1]
 
 
 def _quantity(parse: Parse, sentence: Sentence, extent: _Extent, words: NumberWords) -> Quantity | None:

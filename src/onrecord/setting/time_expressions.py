@@ -314,9 +314,11 @@ class _Surroundings:
 
 def _is_weekday(around: _Surroundings) -> bool:
     """Not "Black Friday", nor a part of a longer name: "Friday Prayer Committee"."""
-    token, after = around.opening, around.after
+    token, before, after = around.opening, around.before, around.after
     goes_on = after is not None and after.entity != "" and not after.entity_start
     in_name = token.entity in _NOT_TIMES and (not token.entity_start or goes_on)
+    if before is not None and after is not None and token.dep == "compound" and before.entity in _NOT_TIMES:
+        in_name = in_name or before.entity == after.entity  # "[the] Friday [Prayer Committee]"
     return not in_name and not around.before_is_in(around.words.named_days)
 
 
@@ -335,6 +337,8 @@ def _is_year(around: _Surroundings) -> bool:
     if token.entity in _NOT_YEARS or around.after_is_in(around.parse.grammar.times.not_years):
         return False
     led = around.before_is_in(around.words.lead_words)
+    if not led and around.after_is_in(around.parse.grammar.times.counted):
+        return False
     counted = token.dep == "nummod" and around.parse.tokens[token.head].tag == "NNS"
     return not (led and counted and not _does(around.parse, token.head)) and (led or token.entity in _DATED)
 

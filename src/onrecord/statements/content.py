@@ -122,13 +122,13 @@ def _end(parse: Parse, quotations: Quotations, cue: Span, content: Sequence[Span
     if not inside or quotations.inside[inside[-1]] >= 0:
         return None
     last = parse.tokens[inside[-1]]
-    if last.index < last.head <= last.index + _FAR and last.dep in _LEADING:
-        return parse.tokens[parse.right[last.head]].end
+    leads_up = last.index < last.head <= last.index + _FAR and last.dep in _LEADING
+    led_up_to = parse.tokens[parse.right[last.head]].end if leads_up else None
     clause = _clausal_complement(parse, parse.tokens_in(cue)) if len(content) == 1 else None
     if clause is None or abs(parse.left[clause] - inside[0]) > _NEAR:
-        return None
+        return led_up_to
     end = parse.right[clause]
-    return parse.tokens[end - 1 if parse.tokens[end].text in ".,;" else end].end
+    return max(parse.tokens[end - 1 if parse.tokens[end].text in ".,;" else end].end, led_up_to or 0)
 
 
 def _without_afterthought(parse: Parse, quotations: Quotations, cue: Span, piece: Span) -> Span:

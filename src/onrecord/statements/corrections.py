@@ -29,7 +29,8 @@ def is_withdrawn(parse: Parse, cue: Span, content: Sequence[Span], corrected: Co
         return True
     work = _named_work(around, corrected)
     if work is None:
-        return is_past and _of_noted(parse, sentence.index, corrected)
+        is_before = is_past or any(token.lower in parse.grammar.auxiliaries.pluperfect for token in around)
+        return is_before and _of_noted(parse, sentence.index, corrected)
     return _opens_as_note(parse, sentence.index, corrected) or (is_past and _is_own(parse, work))
 
 

@@ -273,9 +273,11 @@ def _owner(parse: Parse, word: int) -> int | None:
 
 
 def _without_clitic(parse: Parse, head: int) -> int:
-    """The last token of a possessor's phrase, without its "'s"."""
+    """The last token of an owner's phrase, without its "'s", and without the colon that leads up to what he says."""
     last = parse.right[head]
-    return last - 1 if last > head and parse.tokens[last].tag == "POS" else last
+    while last > head and (parse.tokens[last].tag == "POS" or parse.tokens[last].text == ":"):
+        last -= 1
+    return last
 
 
 def _by_phrase(parse: Parse, quotations: Quotations, number: int, layout: Layout) -> LaidOut | None:
