@@ -224,7 +224,7 @@ class Resolver:
         if len(named) != wanted.number:
             return self._sets.get(wanted)
         sectors = {each.sector for each in named}
-        names = in_a_row([each.name for each in named])
+        names = in_a_row([each.actor(self._world).name for each in named])
         meant = self._sets[wanted] = self.model.refer_to_all(names, sectors.pop() if len(sectors) == 1 else None)
         return meant
 
