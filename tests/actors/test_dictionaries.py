@@ -100,12 +100,25 @@ def test_who_has_dates_and_several_words_is_a_person_with_the_office_before_a_na
 
 
 def test_a_bare_country_code_makes_a_name_of_the_country_and_a_null_code_no_party(imports: Imports) -> None:
-    imported = imports("BRUMUNDDALEN [NOR]", "VOLLEYBALL [+++]", "THE_FAR_QUAY [AFR]")
+    imported = imports("NORGE_LAND [NOR]", "+NORWAY", "VOLLEYBALL [+++]", "THE_FAR_QUAY [AFR]")
     assert rows(imported) == [
-        ("Norway", "Brumunddalen", "NOR", None, "country", None, None, None),
+        ("Norway", "Norge Land", "NOR", None, "country", None, None, None),
         ("Volleyball", "", None, None, "inert", None, None, None),
         ("The Far Quay", "", None, None, "region", None, None, None),
     ]
+
+
+@pytest.mark.parametrize("name", ["VANISHED_MEN", "BRUMUNDDALEN", "THE_QUAY_WATCH", "NORDMANN", "QUAY_AND_HARBOUR"])
+def test_an_unknown_name_with_the_code_of_a_country_is_a_body_in_it_and_told(imports: Imports, name: str) -> None:
+    imported = imports(f"{name} [NOR]")
+    assert [(row.country, row.sector, row.kind) for row in imported.rows] == [("NOR", None, "organisation")]
+    assert imported.lines[0].done == "mended"
+    assert "is no known name of NOR; read as a body in it" in str(imported.lines[0])
+
+
+def test_an_unknown_name_beside_a_known_one_of_the_country_is_another_of_it(imports: Imports) -> None:
+    (row,) = imports("NORGE_LAND [NOR]", "+OSLO").rows
+    assert (row.name, row.aliases, row.kind) == ("Norway", ("Norge Land",), "country")
 
 
 def test_what_the_shipped_tables_have_gets_no_row(imports: Imports) -> None:

@@ -171,3 +171,41 @@ def test_a_group_that_is_none_is_named(tmp_path: Path) -> None:
     file.write_text(json.dumps(LINE | {"mentions": [ARMY | {"group": "hard"}]}), encoding="utf-8")
     with pytest.raises(GoldError, match="line 1"):
         read_gold(file, MentionedText)
+
+
+@pytest.mark.parametrize(
+    ("changed", "message"),
+    [
+        pytest.param({"countries": [["XXQ"]]}, r"mention \[16, 28\): 'XXQ' is no code; write an ISO", id="unknown"),
+        pytest.param({"countries": [["Kenya"]]}, "'Kenya' is no code; did you mean KEN", id="name"),
+        pytest.param(
+            {"countries": [["KEN"], ["ken"]]}, "'ken' is no code; did you mean KEN", id="small, second answer"
+        ),
+        pytest.param({"countries": [["KEN", "EU"]]}, "'EU' is no code", id="beside a known one"),
+        pytest.param({"sectors": [None, "ARMY"]}, "'ARMY' is no sector; write one of AGR", id="sector"),
+    ],
+)
+def test_a_code_that_no_actor_may_have_is_refused_by_line(
+    tmp_path: Path, changed: dict[str, Any], message: str
+) -> None:
+    file = tmp_path / "gold.jsonl"
+    lines = [LINE, LINE | {"id": "b", "mentions": [SIDES, ARMY | changed]}]
+    file.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    with pytest.raises(GoldError, match=f"gold.jsonl, line 2: .*{message}"):
+        evaluate(Kind.actors, file, unloaded, Choices(), lambda _: lambda _: None)
+
+
+@pytest.mark.parametrize("written", ["2020-13-45", "soon", "2020-06-15T10:00", "15 June 2020", ""])
+@pytest.mark.parametrize("kind", [Kind.actors, Kind.attribution, Kind.extract])
+def test_a_date_that_cannot_be_read_is_refused_by_line(tmp_path: Path, written: str, kind: Kind) -> None:
+    file = tmp_path / "gold.jsonl"
+    line = LINE | {"date": written, "events": [], "attributions": []}
+    file.write_text(json.dumps(line) + "\n", encoding="utf-8")
+    with pytest.raises(
+        GoldError, match=r"gold\.jsonl, line 1: the date .*2020|gold\.jsonl, line 1: the date .*allowed"
+    ):
+        evaluate(kind, file, unloaded, Choices(), lambda _: lambda _: None)
+
+
+def unloaded() -> FakeReader:
+    raise AssertionError("the coder is loaded though the file is not sound")

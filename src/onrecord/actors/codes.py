@@ -52,6 +52,18 @@ class ActorCodes:
         named = world.find(written)
         return named.country if named is not None and named.country in self.countries else None
 
+    def no_country(self, written: str, world: World) -> str:
+        """What to say of a country's code that is none."""
+        like = self.country_like(written, world)
+        meant, allowed = f"did you mean {like}? " if like else "", ", ".join(self.in_place_of_country)
+        return f"{written!r} is no code; {meant}write an ISO 3166 alpha-3 code such as IRN, or {allowed}"
+
+    def no_sector(self, written: str) -> str:
+        """What to say of a sector that is none."""
+        like = self.sector_like(written)
+        meant = f"did you mean {like}? " if like else ""
+        return f"{written!r} is no sector; {meant}write one of {', '.join(self.sectors)}, or nothing"
+
 
 def load_actor_codes(world: World) -> ActorCodes:
     """The codes that ship with onrecord.

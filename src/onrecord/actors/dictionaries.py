@@ -24,6 +24,8 @@ from onrecord.ontologies.leaders import NO_BEGINNING, NO_END, fold
 from onrecord.ontologies.world import World
 
 _DAY = timedelta(days=1)
+_OF_COUNTRIES = frozenset({"country", "region", "demonym", "capital", "place"})
+"""Kinds of names that are those of a country, of its people, or of a place in it."""
 
 Days = tuple[date, date]
 """The first and the last day of a time."""
@@ -124,6 +126,11 @@ class _Maker:
         """What sort of actor an entry is, by its codes and its words; a dictionary does not say."""
         is_dated = any(code.since or code.until for _, code in entry.codes)
         area = self._area(coded[0]) if len(coded) == 1 and not is_dated else None
+        if area == "country" and not self._names_country(entry, coded[0]):
+            entry.line.mended.append(
+                f"{entry.names[0][1]!r} is no known name of {coded[0].country}; read as a body in it"
+            )
+            return "organisation"
         if area is not None:
             return area
         return "person" if self._is_person(entry.names[0][1], coded, is_dated) else "organisation"
@@ -141,6 +148,12 @@ class _Maker:
         if coded.country is None:
             return "region"
         return "country" if coded.country in self._codes.countries else None
+
+    def _names_country(self, entry: Entry, coded: Coded) -> bool:
+        """Whether some name of an entry is one of the country that its code is, of its people, or of a place in it."""
+        names, _ = self._names(entry, "country")
+        held = (self._world.names.get(looked_up(name, "country"), ()) for _, name in names)
+        return any(each.country == coded.country and each.kind in _OF_COUNTRIES for names in held for each in names)
 
     def _is_of_body(self, word: str) -> bool:
         role = self._world.roles.get(word.lower())

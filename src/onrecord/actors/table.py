@@ -240,16 +240,11 @@ def _wrong_for_kind(aliases: str | None, kind: str) -> Iterator[str]:
 def _wrong_codes(given: dict[str, str | None], codes: ActorCodes, world: World) -> Iterator[tuple[str, str]]:
     country, sector = given.get("country"), given.get("sector")
     if country is not None and not codes.is_country(country):
-        like = codes.country_like(country, world)
-        meant = f"did you mean {like}? " if like else ""
-        allowed = ", ".join(codes.in_place_of_country)
-        yield "country", f"{country!r} is no code; {meant}write an ISO 3166 alpha-3 code such as IRN, or {allowed}"
+        yield "country", codes.no_country(country, world)
     if country is None and _kind(given) == "person":
         yield "country", "a person needs a country: whom the office serves, or whose the person is"
     if sector is not None and sector not in codes.sectors:
-        like = codes.sector_like(sector)
-        meant = f"did you mean {like}? " if like else ""
-        yield "sector", f"{sector!r} is no sector; {meant}write one of {', '.join(codes.sectors)}, or nothing"
+        yield "sector", codes.no_sector(sector)
 
 
 def _wrong_kind(given: dict[str, str | None]) -> Iterator[tuple[str, str]]:

@@ -23,6 +23,7 @@ from onrecord.language.parse import SUBJECTS, Mention, Token
 
 _NAMED_AFTER = frozenset({"body", "group", "office"})
 """Kinds of parties that a person's name before them makes those of that person's country."""
+_BODIES = frozenset({"body", "organisation"})
 _WHERE = frozenset({"country", "region", "capital", "place"})
 _WIDE = 4
 """Words after a noun within which "around the world" says that its party is of everywhere."""
@@ -50,7 +51,8 @@ class Completion:
         """What a mention says, with what the text before and around it adds."""
         if described.definite and self._is_told_apart(mention, described):
             described = replace(described, definite=False)
-        return self._on_scene(mention, self._with_namesake(mention, self._with_possessor(described)))
+        described = self._with_body_spoken_for(mention, self._with_possessor(described))
+        return self._on_scene(mention, self._with_namesake(mention, described))
 
     def _is_told_apart(self, mention: Mention, described: Description) -> bool:
         """Whether a general word points to nobody: what follows says who is meant ("the company behind the brand").
@@ -82,6 +84,21 @@ class Completion:
         if described.weak or sector is None:
             sector = owner.sector or (sector if described.kind != "office" else self.terms.world.sectors.government)
         return replace(described, country=owner.country, sector=sector)
+
+    def _with_body_spoken_for(self, mention: Mention, described: Description) -> Description:
+        """A spokesman of nobody who is named, as of the body of whose deed he tells: "police arrested two, X said"."""
+        tokens, is_known = self.terms.parse.tokens, described.country is not None or described.possessor is not None
+        if described.role not in self.terms.world.words.voices_of_bodies or is_known:
+            return described
+        is_whose = self.terms.parse.child(mention.head, "prep") is not None
+        if is_whose or not (described.weak or described.sector is None) or tokens[mention.head].dep != "nsubj":
+            return described
+        told = self.terms.parse.child(tokens[mention.head].head, "ccomp")
+        subject = None if told is None else self.terms.parse.child(told, *SUBJECTS)
+        body = named_at(self.referent_at, subject)
+        if body is None or body.kind not in _BODIES or body.sector is None:
+            return described
+        return replace(described, country=body.country, sector=body.sector, weak=body.weak)
 
     def _with_namesake(self, mention: Mention, described: Description) -> Description:
         """A body or group with the country of the person whose name stands before it: "the Obama administration"."""

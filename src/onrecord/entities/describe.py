@@ -25,12 +25,15 @@ MODIFIERS = frozenset({"compound", "amod", "nmod"})
 _CHAIN = 20
 _STATES = frozenset({"country", "region", "capital"})
 """Kinds of names with which the name of a body may end that is there."""
+_PLACES_OF_PARTIES = SUBJECTS | {"dobj", "pobj"}
 _TIMES = frozenset({"DATE", "TIME"})
 
 
 def describe(terms: Terms, mention: Mention) -> Description | None:
     """What a name or noun phrase says of its entity, or None where it names no party."""
     head, role, named = mention.head, terms.roles.get(mention.head), terms.names.get(mention.head)
+    if named is None and _is_plain_word(terms, mention, role):
+        return None
     if named is None:
         return _describe_without_name(terms, mention, role)
     described = _of_shared_noun(terms, head, named) or _of_branch(terms, mention, named)
@@ -43,6 +46,18 @@ def describe(terms: Terms, mention: Mention) -> Description | None:
     if named.name.kind == "inert" or _heads(terms, named, head):
         return _describe_known(terms, mention, named)
     return None if role is None else _describe_without_name(terms, mention, role)
+
+
+def _is_plain_word(terms: Terms, mention: Mention, role: RoleMatch | None) -> bool:
+    """Whether a lone word is the thing that it means, and its capital only begins a sentence: "Justice must come"."""
+    token, words = terms.parse.tokens[mention.head], terms.world.words
+    if mention.first != mention.last or token.tag in PLURAL_TAGS:
+        return False
+    if role is not None and token.lower in words.abstract:
+        return True
+    before = terms.parse.tokens[token.index - 1] if token.index else token
+    begins = token.index == terms.parse.sentences[token.sentence].first or before.pos == "PUNCT"
+    return begins and token.lower in words.opening
 
 
 def _describe_without_name(terms: Terms, mention: Mention, role: RoleMatch | None) -> Description | None:
@@ -97,14 +112,34 @@ def first_conjunct(parse: Parse, head: int) -> Token:
 def _of_branch(terms: Terms, mention: Mention, named: NameMatch) -> Description | None:
     """A body whose name ends with the state where it is: "Oxfam Yemen", no part of the state; else None."""
     tokens, head = terms.parse.tokens, mention.head
-    if named.last != head or named.name.kind not in _STATES or named.first == 0:
+    if named.last != head:
+        return None
+    if named.name.kind == "organisation":
+        return _known_branch(terms, named, terms.names.get(head + 1))
+    if named.name.kind not in _STATES or named.first == 0:
         return None
     before = tokens[named.first - 1]
-    parent = terms.names.get(before.index)
-    if parent is not None and parent.name.kind == "organisation" and before.head == head:
-        name = terms.parse.quote(terms.parse.span(parent.first, head))
-        return Description("organisation", name, named.name.country, parent.name.sector)
+    branch = _known_branch(terms, terms.names.get(before.index), named)
+    if branch is not None:
+        return branch
     return describe_organisation(terms, mention) if _goes_on_bodys_name(terms, before, tokens[named.first]) else None
+
+
+def _known_branch(terms: Terms, body: NameMatch | None, state: NameMatch | None) -> Description | None:
+    """The branch that the name of a known body makes with that of a state right after it; of a body of states its own.
+
+    The tree has the body under the state, or both in one place: "[UNICEF South Sudan] said".
+    """
+    if body is None or state is None or body.name.kind != "organisation" or state.name.kind not in _STATES:
+        return None
+    last, end = terms.parse.tokens[body.last], terms.parse.tokens[state.last]
+    is_apart = state.first != last.index + 1 or (end.head, end.dep) == (last.index, "appos")
+    is_twice = last.dep in _PLACES_OF_PARTIES and (last.head, last.dep) == (end.head, end.dep)
+    if is_apart or not (last.head == end.index or is_twice):
+        return None
+    name = terms.parse.quote(terms.parse.span(body.first, end.index))
+    country = body.name.country if body.name.country in BODIES else state.name.country
+    return Description("organisation", name, country, body.name.sector)
 
 
 def _goes_on_bodys_name(terms: Terms, before: Token, token: Token) -> bool:

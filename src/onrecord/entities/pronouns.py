@@ -11,7 +11,7 @@ from msgspec.structs import astuple
 
 from onrecord.documents.model import Span
 from onrecord.entities.discourse import Antecedent, DiscourseModel
-from onrecord.entities.referent import PERSONS, Referent
+from onrecord.entities.referent import PERSONS, Referent, named_at
 from onrecord.entities.terms import Terms
 from onrecord.language.grammar import agent
 from onrecord.language.parse import SUBJECTS, Parse, Token
@@ -22,6 +22,8 @@ _BODIES = frozenset({"country", "organisation", "body"})
 _ONE_PERSON = frozenset({"person", "office", *PERSONS})
 _OBJECTS = frozenset({"dobj", "dative", "pobj"})
 _CLAUSAL = ("ccomp", "xcomp", "advcl", "csubj")
+_BARE = frozenset({"VB", "VBP"})
+"""Tags of a verb in its bare form, in which a demand is told: "that he resign"."""
 _STEPS = 6
 """Arcs that are followed up the tree from a pronoun."""
 
@@ -75,8 +77,11 @@ def antecedent(
         return subject
     if token.lower in terms.world.grammar.pronouns.expletive and _is_expletive(terms.parse, token, terms.world):
         return None
+    fitting = list(candidates(terms, token, model, situation, pronoun))
+    asker = _asker(terms, token, pronoun, situation.reporter, referent_at)
+    asked = [each for each in fitting if _may_be_asked(token, each[0])] if asker is not None else []
     barred = _doer(terms.parse, token, referent_at) if _is_object(token) else None
-    best = _likeliest(terms, candidates(terms, token, model, situation, pronoun), barred)
+    best = _likeliest(terms, asked, asker) or _likeliest(terms, fitting, barred)
     if best is not None and best.gender is None:
         best.gender = pronoun.gender
     return best
@@ -203,6 +208,27 @@ def _doer(parse: Parse, token: Token, referent_at: Mapping[int, Referent]) -> Re
     doer = agent(parse, verb.index) if verb.pos == "VERB" else None
     referent = None if doer is None else referent_at.get(doer)
     return _subject(parse, token.index, referent_at) if referent is None else referent.resolved()
+
+
+def _asker(
+    terms: Terms, token: Token, pronoun: Pronoun, reporter: Referent | None, referent_at: Mapping[int, Referent]
+) -> Referent | None:
+    """Who demands what a pronoun is to do, and so asks it of another: "accused X and demanded that [he] resign"."""
+    parse, verbs = terms.parse, terms.world.grammar.verbs
+    verb = parse.tokens[token.head]
+    above = parse.tokens[verb.head]
+    if token.dep not in SUBJECTS or verb.dep != "ccomp" or above.lemma not in verbs.mandative:
+        return None
+    finite = parse.tokens[next(iter(parse.children_by(verb.index, "aux", "auxpass")), verb.index)]
+    may_claim = above.lemma in verbs.assertive and pronoun.number == "many"  # "insisted that they have"
+    if finite.tag not in _BARE - ({"VBP"} if may_claim else set()):
+        return None
+    return reporter or named_at(referent_at, agent(parse, above.index))
+
+
+def _may_be_asked(token: Token, candidate: Antecedent) -> bool:
+    """Whether a demand may be about somebody: what is to be done to him only if the same sentence names him."""
+    return token.dep == "nsubj" or candidate.sentence == token.sentence
 
 
 def _is_object(token: Token) -> bool:

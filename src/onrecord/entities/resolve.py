@@ -224,7 +224,7 @@ class Resolver:
         if len(named) != wanted.number:
             return next((meant for told, meant in self._sets.items() if told.may_be(wanted)), None)
         sectors = {each.sector for each in named}
-        names = in_a_row([each.name for each in named])
+        names = in_a_row([each.actor(self._world).name for each in named])
         meant = self.model.refer_to_all(names, sectors.pop() if len(sectors) == 1 else None)
         self._sets = {wanted: meant, **{told: other for told, other in self._sets.items() if told != wanted}}
         return meant

@@ -29,7 +29,7 @@ class Sought:
 
     Attributes:
         number: How many they are.
-        kinds: Of what sort they may be, the likeliest first.
+        kinds: Of what sort they may be, the likeliest first; "holder" is a person or whoever holds an office.
         sectors: Of one of which each must be; empty where the phrase tells none.
         gender: Of each, where the phrase tells it.
         of_persons: Whether they are the countries of as many persons: "their countries".
@@ -94,7 +94,7 @@ def _by_noun(terms: Terms, described: Description, number: int) -> Sought | None
     if role in words.beside:
         return Sought(number, ("country", "person"))
     if described.kind in {"office", "group"}:
-        return Sought(number, ("person",), _sectors_of_persons(terms, described), described.gender)
+        return Sought(number, ("person", "holder"), _sectors_of_persons(terms, described), described.gender)
     if described.kind != "body":
         return None
     sectors = words.points_to.get(role, (described.sector,))
@@ -131,7 +131,7 @@ def named_together(
     """
     for kind in wanted.kinds:
         found = _nearest(parse, wanted, kind, latest, sentence, acting)
-        most = max((each.mentions for each in known if each.kind == kind), default=0)
+        most = max((each.mentions for each in known if _is_of(kind, each)), default=0)
         if found and _SELDOM * min(each.mentions for each in found) >= most:
             return found
     return []
@@ -149,10 +149,15 @@ def _nearest(
             break
         at = candidate.sentence
         each = candidate.referent.resolved()
-        if each.kind == kind and each is not acting and _is_such(wanted, each):
+        if _is_of(kind, each) and each is not acting and _is_such(wanted, each):
             found.setdefault(each, candidate.head)
     meant = _in_a_row_of(parse, found, wanted.number)
     return list(meant)[::-1] if len(meant) == wanted.number else []
+
+
+def _is_of(kind: str, party: Referent) -> bool:
+    """Whether a party is of a sort: who holds an office may be named or not ("the Chinese president")."""
+    return party.kind == kind or (kind == "holder" and party.kind in {"person", "office"} and not party.plural)
 
 
 def _in_a_row_of(parse: Parse, found: dict[Referent, int], number: int) -> dict[Referent, int]:

@@ -16,6 +16,7 @@ from typing import Any, Literal, get_args
 
 import msgspec
 
+from onrecord.actors.codes import ActorCodes
 from onrecord.evaluation.events import overlap
 from onrecord.evaluation.gold import Offsets
 from onrecord.evaluation.predictions import parties
@@ -198,6 +199,21 @@ def words_of(name: str, world: World) -> frozenset[str]:
             at, code = nation
             found.add(code)
     return frozenset(found - _PASSED_OVER)
+
+
+def unknown_code(text: MentionedText, codes: ActorCodes, world: World) -> str | None:
+    """What is wrong with the first answer of a text that has a code which no actor may have, if one has."""
+    for mention in text.mentions:
+        where = f"the mention [{mention.span[0]}, {mention.span[1]})"
+        country = next(
+            (code for answer in mention.countries for code in sorted(answer) if not codes.is_country(code)), None
+        )
+        if country is not None:
+            return f"{where}: {codes.no_country(country, world)}"
+        sector = next((code for code in mention.sectors if code is not None and code not in codes.sectors), None)
+        if sector is not None:
+            return f"{where}: {codes.no_sector(sector)}"
+    return None
 
 
 def read_mentions(record: Record, text: MentionedText) -> list[list[ReadAs]]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 import msgspec
 
-from onrecord.errors import GoldError
+from onrecord.documents.dates import parse_published
+from onrecord.errors import GoldError, SettingsError
 
 Offsets = tuple[int, int]
 
@@ -126,13 +127,16 @@ class _Line(Protocol):
 L = TypeVar("L", bound=_Line)
 
 
-def read_gold(path: Path, kind: type[L], limit: int | None = None) -> list[L]:
+def read_gold(
+    path: Path, kind: type[L], limit: int | None = None, fault: Callable[[L], str | None] = lambda _: None
+) -> list[L]:
     """The lines of a gold file, every one checked; empty lines are passed over.
 
     Args:
         path: A file of JSON lines.
         kind: What each line is to be; keys that it does not name are passed over.
         limit: The most lines to read, from the first.
+        fault: Says what else is wrong with a line, if anything is.
 
     Raises:
         GoldError: The file cannot be read, is empty, says an id twice, or has a line that breaks the format.
@@ -147,13 +151,28 @@ def read_gold(path: Path, kind: type[L], limit: int | None = None) -> list[L]:
         if limit is not None and len(lines) == limit:
             break
         if row.strip():
-            lines.append(_checked(decoder, row, f"{path}, line {number}"))
+            where = f"{path}, line {number}"
+            line = _checked(decoder, row, where)
+            wrong = fault(line)
+            if wrong is not None:
+                raise GoldError(f"{where}: {wrong}")
+            lines.append(line)
     if not lines:
         raise GoldError(f"{path}: has no line; a gold file has one JSON object a line")
     twice = [key for key, count in Counter(line.id for line in lines).items() if count > 1]
     if twice:
         raise GoldError(f"{path}: the id {twice[0]!r} occurs on more than one line; ids must differ")
     return lines
+
+
+def unreadable_date(written: str | None) -> str | None:
+    """What is wrong with the date of a line that is read as of that day, if anything is."""
+    try:
+        if written is not None:
+            parse_published(written)
+    except SettingsError as error:
+        return str(error)
+    return None
 
 
 def write_lines(path: Path, lines: Iterable[object]) -> None:

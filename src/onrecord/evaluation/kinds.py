@@ -9,7 +9,8 @@ from typing import Any, Protocol
 
 import msgspec
 
-from onrecord.evaluation.actors import MentionedText, ReadAs, score_actors
+from onrecord.actors.codes import load_actor_codes
+from onrecord.evaluation.actors import MentionedText, ReadAs, score_actors, unknown_code
 from onrecord.evaluation.attribution import score_attributions
 from onrecord.evaluation.choices import Choices, Kind, Scheme
 from onrecord.evaluation.extraction import score_extraction
@@ -21,6 +22,7 @@ from onrecord.evaluation.gold import (
     MarkedEvent,
     MarkedSentence,
     read_gold,
+    unreadable_date,
 )
 from onrecord.evaluation.marked_reports import MarkedReport
 from onrecord.evaluation.relation import check_marked_pairs, score_relations
@@ -82,7 +84,7 @@ def evaluate(kind: Kind, gold: Path, load: Callable[[], Reads], choices: Choices
 
 
 def _attribution(path: Path, load: Callable[[], Reads], choices: Choices, start: Start) -> Evaluation:
-    gold = read_gold(path, AttributedText, choices.limit)
+    gold = read_gold(path, AttributedText, choices.limit, lambda line: unreadable_date(line.date))
     run = run_attribution(load(), gold, start(len(gold)))
     lines = [
         {"id": line.id, "attributions": [_said(found) for found in run.predicted.get(line.id, [])]} for line in gold
@@ -100,7 +102,7 @@ def _relation(path: Path, load: Callable[[], Reads], choices: Choices, start: St
 
 
 def _extract(path: Path, load: Callable[[], Reads], choices: Choices, start: Start) -> Evaluation:
-    gold = read_gold(path, MarkedSentence, choices.limit)
+    gold = read_gold(path, MarkedSentence, choices.limit, lambda line: unreadable_date(line.date))
     run = run_extraction(load(), gold, start(len(gold)), all_statuses=choices.all_statuses)
     lines = [
         {"id": line.id, "text": line.text, "events": [_event(event) for event in run.predicted.get(line.id, [])]}
@@ -135,10 +137,14 @@ def _reports(path: Path, load: Callable[[], Reads], choices: Choices, start: Sta
 
 
 def _actors(path: Path, load: Callable[[], Reads], choices: Choices, start: Start) -> Evaluation:
-    gold = read_gold(path, MentionedText, choices.limit)
+    world = load_world()
+    codes = load_actor_codes(world)
+    gold = read_gold(
+        path, MentionedText, choices.limit, lambda line: unreadable_date(line.date) or unknown_code(line, codes, world)
+    )
     run = run_actors(load(), gold, start(len(gold)))
     lines = [{"id": line.id, "text": line.text, "mentions": _read(line, run.predicted.get(line.id))} for line in gold]
-    return Evaluation(len(gold), score_actors(gold, run.predicted, load_world(), choices.rounds), lines, run.set_aside)
+    return Evaluation(len(gold), score_actors(gold, run.predicted, world, choices.rounds), lines, run.set_aside)
 
 
 def _read(line: MentionedText, said: list[list[ReadAs]] | None) -> list[dict[str, Any]]:

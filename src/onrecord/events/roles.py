@@ -111,7 +111,7 @@ def weigh_roles(
     recipients = _without_topic(recipients, dealt_with, by_tree)
     if evidence.lexicon.plover.types[event].quad == _MATERIAL_CONFLICT:
         actors, recipients = _with_allies(evidence, at, (actors, recipients))
-    sides = _apart_from_others(evidence.parse, at, actors, recipients)
+    sides = _apart_from_others(evidence, at, actors, recipients)
     found = _as_roles(evidence, event, at, sides, reciprocal=by_tree.reciprocal)
     return found, tuple(role_steps(evidence, at, found, by_tree, probabilities))
 
@@ -163,15 +163,26 @@ def _as_roles(evidence: Evidence, event: str, at: int, sides: Sides, *, reciproc
     return Roles(actors, apart(recipients, actors, evidence.entities), reciprocal)
 
 
-def _apart_from_others(parse: Parse, at: int, actors: tuple[int, ...], recipients: tuple[int, ...]) -> Sides:
+def _apart_from_others(evidence: Evidence, at: int, actors: tuple[int, ...], recipients: tuple[int, ...]) -> Sides:
     """The two sides without who is said to take no part, and without who only does what another verb names.
 
     So does who protests over a deed: "stormed by [protesters] over the execution".
     """
+    parse = evidence.parse
     actors = tuple(
-        i for i in actors if not (is_left_out(parse, i) or agent_of_another(parse, at, i) or _reacts_to(parse, at, i))
+        i
+        for i in actors
+        if not (is_left_out(parse, i) or agent_of_another(parse, at, i) or _reacts_to(parse, at, i))
+        if not _is_scene(evidence, i)
     )
     return actors, tuple(i for i in recipients if not is_left_out(parse, i))
+
+
+def _is_scene(evidence: Evidence, head: int) -> bool:
+    """Whether a town is only where something is done, and so does nothing: "talks in [Beijing]"."""
+    token = evidence.parse.tokens[head]
+    where = evidence.parse.tokens[token.head].lower in evidence.parse.grammar.prepositions.locative_temporal
+    return token.entity == "GPE" and token.dep == "pobj" and where and head not in evidence.entities
 
 
 def _reacts_to(parse: Parse, noun: int, head: int) -> bool:
@@ -323,6 +334,8 @@ def _side(evidence: Evidence, by_tree: tuple[int, ...], near: _Near) -> tuple[in
     """
     least = load_thresholds().arguments
     seen = _outermost(list(near.mentions(evidence, least.taken))) or _as_one(evidence, near, least.taken)
+    if by_tree:
+        seen = [each for each in seen if not _is_later(evidence.parse, each.head, near.at)]
     if not seen and by_tree:
         return _undenied(evidence, by_tree, near)
     if not seen:
@@ -411,12 +424,15 @@ def _likeliest(evidence: Evidence, near: _Near, least: float) -> list[Mention]:
     return [max(likely, key=lambda mention: near.of(mention.head))] if likely else []
 
 
+def _is_later(parse: Parse, head: int, at: int) -> bool:
+    """Whether a party is only named in a later sentence than a trigger, where the tree's own come first."""
+    return parse.tokens[head].sentence > parse.tokens[at].sentence
+
+
 def _does_another(parse: Parse, head: int, at: int) -> bool:
     """Whether a party of a later sentence does there what its own verb names: "X was killed. [Police] arrested two"."""
     token = parse.tokens[head]
-    return (
-        token.sentence > parse.tokens[at].sentence and token.dep in _OF_A_VERB and parse.tokens[token.head].pos in VERBS
-    )
+    return _is_later(parse, head, at) and token.dep in _OF_A_VERB and parse.tokens[token.head].pos in VERBS
 
 
 def _between(parse: Parse, at: int, parties: Sequence[int]) -> bool:

@@ -62,6 +62,8 @@ class Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     light: _Forms
     objective: _Forms
     questioning: _Forms
+    mandative: _Forms
+    assertive: _Forms
     permitting: _Forms
     interjecting: _Forms
     interjecting_particles: _Forms
