@@ -57,9 +57,14 @@ def fold_of(name: str) -> int:
     return int(hashlib.sha256(name.encode()).hexdigest(), 16) % FOLDS
 
 
+def given_rows(data: Path) -> list[Row]:
+    """The marked texts of the data folder."""
+    return [row for name in FILES for row in lines(data / name)]
+
+
 def report_rows(data: Path) -> list[Row]:
     """The marked texts: those of the data folder, then those whose marks are ours."""
-    return [*(row for name in FILES for row in lines(data / name)), *read_marks(data)]
+    return [*given_rows(data), *read_marks(data)]
 
 
 def reports(rows: Iterable[Row], tokenizer: WordPiece) -> list[Report]:

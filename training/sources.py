@@ -27,7 +27,7 @@ from training.data import (
     unmarked_windows,
 )
 from training.deeds import Shares, deed_rows, label_deeds, plain_windows
-from training.reports import cuts, nested, report_rows, reports
+from training.reports import cuts, given_rows, nested, report_rows, reports
 
 EXAMPLES = Path(__file__).parent / "examples"
 CODED = Path(__file__).parent / "coded"
@@ -42,6 +42,7 @@ NAMES = (
     "marked",
     "coded",
     "reports",
+    "given",
     "nested",
     "unmarked",
 )
@@ -93,10 +94,10 @@ def read_source(
     Raises:
         ValueError: There is no such source, or it asks a network and the reader has none.
     """
-    if name == "reports":
-        read = reports(report_rows(data), reader.tokenizer)
-        if taught is not None and (taught / "reports.npz").exists():
-            _learn([report.whole for report in read], taught / "reports.npz")
+    if name in {"reports", "given"}:
+        read = reports(given_rows(data) if name == "given" else report_rows(data), reader.tokenizer)
+        if taught is not None and (taught / f"{name}.npz").exists():
+            _learn([report.whole for report in read], taught / f"{name}.npz")
         return [window for report in read if without is None or report.fold != without for window in cuts(report)]
     if name == "nested":
         read = [each for each in reports(report_rows(data), reader.tokenizer) if each.row["statements"]]

@@ -13,6 +13,7 @@ from onrecord.encoder.labels import TYPES
 from onrecord.encoder.wordpiece import WordPiece
 from training.balance import type_shift
 from training.data import Window
+from training.reports import FILES, LENGTHS, fold_of
 from training.sources import NAMES, TokenizerAlone, pair_rows, read_source, read_sources
 
 NORWAY, CHAD = {"span": [0, 6]}, {"span": [12, 16]}
@@ -55,6 +56,22 @@ def test_of_unmarked_texts_nothing_is_known(write_rows: Write, reader: Tokenizer
     assert len(window.pieces) == len(window.kinds) > 0
     assert window.triggers is None
     assert window.roles is None
+
+
+def test_given_texts_are_those_of_the_data_folder_alone(write_rows: Write, reader: TokenizerAlone) -> None:
+    row = {
+        "id": "one",
+        "text": "Norway paid Chad.",
+        "sentences": [[0, 17]],
+        "entities": [],
+        "events": [],
+        "statements": [],
+    }
+    for name in FILES:
+        folder = write_rows(name, [row])
+    cuts_of_one = len(LENGTHS) + 1
+    assert len(read_source(folder, "given", reader)) == cuts_of_one * len(FILES)
+    assert len(read_source(folder, "given", reader, without=fold_of("one"))) == 0
 
 
 def test_an_unknown_source_is_named(data: Path, reader: TokenizerAlone) -> None:
