@@ -14,6 +14,7 @@ from onrecord.ontologies.world import World
 class _CodesFile(Header, frozen=True, forbid_unknown_fields=True):
     in_place_of_country: dict[str, str]
     sectors: dict[str, str]
+    withdrawn: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +25,13 @@ class ActorCodes:
         countries: ISO 3166 alpha-3 codes, and KOS.
         in_place_of_country: PLOVER's words for bodies that are of no one country.
         sectors: PLOVER's sectors.
+        withdrawn: Codes of states that are no more (ISO 3166-3), and others' for Kosovo, which gold may have.
     """
 
     countries: Mapping[str, str]
     in_place_of_country: Mapping[str, str]
     sectors: Mapping[str, str]
+    withdrawn: Mapping[str, str]
 
     def is_country(self, code: str) -> bool:
         """Whether a code is a country's or stands in a country's place."""
@@ -72,4 +75,4 @@ def load_actor_codes(world: World) -> ActorCodes:
         OntologyError: The file is missing or breaks its schema.
     """
     file = load_yaml("codes/actor_codes.yaml", _CodesFile)
-    return ActorCodes(world.countries, file.in_place_of_country, file.sectors)
+    return ActorCodes(world.countries, file.in_place_of_country, file.sectors, file.withdrawn)

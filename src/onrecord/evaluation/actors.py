@@ -206,7 +206,13 @@ def unknown_code(text: MentionedText, codes: ActorCodes, world: World) -> str | 
     for mention in text.mentions:
         where = f"the mention [{mention.span[0]}, {mention.span[1]})"
         country = next(
-            (code for answer in mention.countries for code in sorted(answer) if not codes.is_country(code)), None
+            (
+                code
+                for answer in mention.countries
+                for code in sorted(answer)
+                if not codes.is_country(code) and code not in codes.withdrawn
+            ),
+            None,
         )
         if country is not None:
             return f"{where}: {codes.no_country(country, world)}"
