@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from described import Reading, mention_of
+from token_at import at
 
 from onrecord.encoder.labels import SECTORS
 from onrecord.entities.counted import counted, is_counted
@@ -29,7 +30,7 @@ def test_a_number_counts_and_a_noun_does_not(terms: Reading, text: str, word: st
 
 def test_some_of_those_whom_a_pronoun_names_are_like_them(terms: Reading) -> None:
     found = terms("Two of them left.")
-    them = next(token.index for token in found.parse.tokens if token.text == "them")
+    them = at(found.parse, "them")
     rebels = Referent("group", "rebels", "TCD", "REB", plural=True)
     part = counted(found, mention_of(found.parse, "Two"), {them: rebels}, UNHEARD)
     assert part is not None

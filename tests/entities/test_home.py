@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from msgspec.structs import replace
+from token_at import at
 
 from onrecord.entities.home import Scene, SpokenOf, home, unknown
 from onrecord.entities.referent import Referent
@@ -23,12 +24,8 @@ def parsed(parse: Callable[[str], Parse]) -> Parse:
     return parse(TEXT)
 
 
-def token(parse: Parse, word: str) -> int:
-    return next(token.index for token in parse.tokens if token.text == word)
-
-
 def mention(parse: Parse, word: str) -> Mention:
-    return parse.mention_at[token(parse, word)]
+    return parse.mention_at[at(parse, word)]
 
 
 @pytest.fixture
@@ -36,10 +33,10 @@ def scene(parsed: Parse) -> Scene:
     return Scene(
         parsed,
         [
-            SpokenOf("PER", token(parsed, "Lima"), place=True),
-            SpokenOf("PER", token(parsed, "Peruvian"), place=False),
-            SpokenOf("TCD", token(parsed, "Chad"), place=True),
-            SpokenOf("JPN", token(parsed, "Officers"), place=False),
+            SpokenOf("PER", at(parsed, "Lima"), place=True),
+            SpokenOf("PER", at(parsed, "Peruvian"), place=False),
+            SpokenOf("TCD", at(parsed, "Chad"), place=True),
+            SpokenOf("JPN", at(parsed, "Officers"), place=False),
         ],
     )
 
@@ -67,7 +64,7 @@ def test_a_country_of_the_same_clause_counts(parsed: Parse, scene: Scene) -> Non
 
 def test_a_country_that_is_only_the_other_side_is_left_out(parse: Callable[[str], Parse]) -> None:
     parsed = parse("Critics urged Japan to wait. Officials met.")
-    scene = Scene(parsed, [SpokenOf("JPN", token(parsed, "Japan"), place=False)])
+    scene = Scene(parsed, [SpokenOf("JPN", at(parsed, "Japan"), place=False)])
     assert scene.properties([mention(parsed, "Critics")]) == {}
     assert "JPN" in scene.properties([mention(parsed, "Officials")])
 

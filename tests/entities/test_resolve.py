@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from token_at import at
 
 from onrecord.documents.model import Span
 from onrecord.entities.resolve import resolve
@@ -244,8 +245,8 @@ def test_we_in_a_quotation_is_the_speaker(parse: Parsing, world: World) -> None:
 
 def test_the_country_in_an_officials_words_is_his(parse: Parsing, world: World) -> None:
     read = parse('Belgium voted. "The country faces opposition," said Chadian Environment Minister Ann Lee.')
-    content, at = Span(15, 45), next(token.index for token in read.tokens if token.text == "Lee")
-    found = described(read, world, (AttributionSpan((content,), at, quoted=True),))
+    content, lee = Span(15, 45), at(read, "Lee")
+    found = described(read, world, (AttributionSpan((content,), lee, quoted=True),))
     assert ("country", "Chad/TCD/-") in found
     assert ("country", "Belgium/BEL/-") in described(read, world)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from token_at import at
 
 from onrecord.documents.model import Span
 from onrecord.entities.speech import Speech, asked, turns, who_say
@@ -56,9 +57,9 @@ def test_a_question_of_one_of_two_voices_is_put_to_the_other(parse: Callable[[st
 def said(read: Parse, who: str, words: str, cue: str | None = None, *, quoted: bool = True) -> AttributionSpan:
     """Some words of a text as somebody's."""
     start = read.text.index(words)
-    head = next(token.index for token in read.tokens if token.text == who)
-    at = None if cue is None else read.text.index(cue)
-    mark = None if cue is None or at is None else Span(at, at + len(cue))
+    head = at(read, who)
+    first = None if cue is None else read.text.index(cue)
+    mark = None if cue is None or first is None else Span(first, first + len(cue))
     return AttributionSpan((Span(start, start + len(words)),), head, quoted, cue=mark)
 
 

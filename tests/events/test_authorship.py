@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from token_at import at
 
 from onrecord.events.authorship import author, bearer, disclaimers
 from onrecord.ontologies.status import load_status
 
 STATUSES = load_status()
-
-
-def _at(parse, word: str) -> int:
-    return next(token.index for token in parse.tokens if token.text == word)
 
 
 @pytest.mark.parametrize(
@@ -29,7 +26,7 @@ def _at(parse, word: str) -> int:
 )
 def test_the_words_above_a_deed_name_its_author(parse, lexicon, text: str, deed: str, doer: str | None) -> None:
     read = parse(text)
-    found = author(read, _at(read, deed), lexicon.authorship)
+    found = author(read, at(read, deed), lexicon.authorship)
     assert (found if found is None else read.tokens[found].text) == doer
 
 
@@ -51,7 +48,7 @@ def test_whoever_is_said_not_to_have_done_a_deed_disclaims_it(
     parse, lexicon, text: str, deed: str, innocent: str | None
 ) -> None:
     read = parse(text)
-    found = [read.tokens[i].text for i in disclaimers(read, _at(read, deed), lexicon.authorship, STATUSES)]
+    found = [read.tokens[i].text for i in disclaimers(read, at(read, deed), lexicon.authorship, STATUSES)]
     assert found == ([] if innocent is None else [innocent])
 
 
@@ -69,5 +66,5 @@ def test_whoever_is_called_by_what_he_does_does_it(
     parse, lexicon, text: str, noun: str, sides: list[str] | None
 ) -> None:
     read = parse(text)
-    found = bearer(read, _at(read, noun), lexicon.authorship)
+    found = bearer(read, at(read, noun), lexicon.authorship)
     assert (found and [read.tokens[i].text for i in (found[0], *found[1])]) == sides

@@ -7,6 +7,7 @@ from datetime import date
 
 import numpy as np
 import pytest
+from token_at import at
 
 from onrecord.events.background import Recollection, Repeats, Signs, probability, relative_times
 from onrecord.language.parse import Parse
@@ -17,10 +18,6 @@ from onrecord.setting.time_expressions import find_times
 DAY = date(2020, 6, 15)
 WORDS = load_lists().status.historical
 NONE = Signs(*([0.0] * len(Signs._fields)))
-
-
-def at(parse: Parse, word: str) -> int:
-    return next(token.index for token in parse.tokens if token.text == word)
 
 
 def signs(parse: Parse, word: str, day: date | None = DAY, sees: tuple[str, ...] = ()) -> Signs:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
+from token_at import at
 
 from onrecord.events.candidates import Candidate, by_grammar, candidates, light_verb, trigger_of
 from onrecord.events.evidence import Evidence
@@ -211,6 +212,5 @@ def test_who_is_no_entity_takes_no_part(evidence) -> None:
 )
 def test_who_does_and_undergoes_what_any_word_names(evidence, text: str, word: str, expected) -> None:
     made = evidence(text)
-    at = next(token.index for token in made.parse.tokens if token.text == word)
-    sides = by_grammar(made.parse, at, made.entities)
+    sides = by_grammar(made.parse, at(made.parse, word), made.entities)
     assert tuple([made.parse.tokens[i].text for i in side] for side in sides) == expected

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from token_at import at
 
 from onrecord.events.constraints import fits, fits_noun, is_word, stands_beside, used_object, used_topic
 from onrecord.language.grammar import patient
@@ -20,10 +21,6 @@ def entry(*beside: str, **constraints) -> Entry[Construction]:
     """An entry that asks for this alone."""
     words = {name: words_of(constraints.get(name, ())) for name in SETS}
     return Entry(Construction(name="by-hand", **constraints), beside, **words, rank=0, specificity=0)
-
-
-def at(parse: Parse, word: str) -> int:
-    return next(token.index for token in parse.tokens if token.text == word)
 
 
 @pytest.fixture(scope="module")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from token_at import at
 
 from onrecord.documents.model import Span
 from onrecord.events.reports import NO_REPORTS, Reports
@@ -14,10 +15,6 @@ from onrecord.language.parse import AttributionSpan, Parse
 def span(text: str, words: str) -> Span:
     start = text.index(words)
     return Span(start, start + len(words))
-
-
-def at(parse: Parse, word: str) -> int:
-    return next(token.index for token in parse.tokens if token.text == word)
 
 
 TEXT = "Norway told Togo that Chad attacked the camp."

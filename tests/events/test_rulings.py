@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from token_at import at
 
 from onrecord.events.candidates import candidates
 from onrecord.events.rulings import is_appeal, is_denial, is_silence, rule_on_future
@@ -43,9 +44,9 @@ def test_deeds_to_come(evidence, text: str, word: str, expected: tuple[str, str]
     assert ruled(evidence, text, word, announced=False) == unannounced
 
 
-def at(evidence, text: str, word: str):
+def read_at(evidence, text: str, word: str):
     made = evidence(text)
-    return made.parse, next(token.index for token in made.parse.tokens if token.text == word), made.lexicon
+    return made.parse, at(made.parse, word), made.lexicon
 
 
 @pytest.mark.parametrize(
@@ -62,4 +63,4 @@ def at(evidence, text: str, word: str):
     ids=lambda value: value if isinstance(value, str) and value.startswith("France") else "",
 )
 def test_events_that_are_only_words(evidence, question, text: str, word: str, expected: bool) -> None:
-    assert question(*at(evidence, text, word)) is expected
+    assert question(*read_at(evidence, text, word)) is expected

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from token_at import at
 
 from onrecord.events.draft import Draft
 from onrecord.events.evidence import Evidence
@@ -21,9 +22,11 @@ def ruled(evidence: Callable[..., Evidence]) -> Callable[..., tuple[Draft, Draft
 
     def rule(text: str, word: str, kind: str, cameo: str | None = None) -> tuple[Draft, Draft | Dropped]:
         made = evidence(text)
-        at = next(token.index for token in made.parse.tokens if token.text == word)
+        index = at(made.parse, word)
         nobody, code = Roles((), (), reciprocal=False), cameo or made.lexicon.plover.types[kind].cameo
-        draft = Draft(made.parse.span(at, at), at, kind, ("meet",), code, nobody, 0.75, "by hand", decision=(FIRST,))
+        draft = Draft(
+            made.parse.span(index, index), index, kind, ("meet",), code, nobody, 0.75, "by hand", decision=(FIRST,)
+        )
         return draft, ruled_as_saying(made, draft)
 
     return rule

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 from hand_tags import hand_tags
+from token_at import at
 
 from onrecord.encoder.arguments import ArgumentScorer, by_gap
 from onrecord.encoder.labels import TYPES
@@ -30,10 +31,6 @@ def read(parse: Callable[[str], Parse]) -> Parse:
 def tags(read: Parse) -> EventTags:
     triggers = {"invaded": {"ASSAULT": 0.75, "COERCE": 0.125}}
     return hand_tags(read, triggers, {"actual": 0.75, "denied": 0.25}, {"Norway": (0.9, 0.2)}, 1.5)
-
-
-def at(parse: Parse, word: str) -> int:
-    return next(token.index for token in parse.tokens if token.text == word)
 
 
 @pytest.mark.parametrize(

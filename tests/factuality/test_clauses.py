@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from token_at import at
 
 from onrecord.factuality.clauses import Clause, read_clause
 from onrecord.language.parse import Parse
@@ -14,7 +15,7 @@ LEXICON = load_status()
 
 
 def clause(read: Parse, word: str) -> Clause:
-    return read_clause(read, next(token.index for token in read.tokens if token.text == word), LEXICON)
+    return read_clause(read, at(read, word), LEXICON)
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from token_at import at
 
 from onrecord.factuality.clauses import Clause
 from onrecord.factuality.complements import climb, compose, effect_of, find_signature, presupposed, words_of
@@ -19,10 +20,6 @@ BEGINNING = Signature("beginning", affirmed="actual", negated="denied", forms={}
 PLANNING = Signature("planning", affirmed="planned", negated="denied", forms={}, open="possible")
 WARNING = Signature("warning", affirmed="possible", negated="possible", forms={}, harmful="threatened")
 ABILITY = frozenset({"can"})
-
-
-def at(read: Parse, word: str) -> int:
-    return next(token.index for token in read.tokens if token.text == word)
 
 
 @pytest.mark.parametrize(

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from token_at import at
 
 from onrecord.factuality.conditions import find_condition, is_background, is_recalled
 from onrecord.language.parse import Parse
 from onrecord.ontologies.status import load_status
 
 LEXICON = load_status()
-
-
-def at(read: Parse, word: str) -> int:
-    return next(token.index for token in read.tokens if token.text == word)
 
 
 @pytest.mark.parametrize(

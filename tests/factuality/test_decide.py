@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from token_at import at
 
 from onrecord.documents.model import Span
 from onrecord.factuality.decide import CONDITIONAL_ON, Heard, dated, decide, refusal
@@ -28,10 +29,6 @@ def read(parse: Callable[[str], Parse]) -> Parse:
 
 def sure(status: str) -> dict[str, float]:
     return {name: float(name == status) for name in STATUSES}
-
-
-def at(parse: Parse, word: str) -> int:
-    return next(token.index for token in parse.tokens if token.text == word)
 
 
 def decided(parse: Parse, word: str, statuses: dict[str, float] | None, factuality: float = 0.0):

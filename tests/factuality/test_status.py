@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from token_at import at
 
 from onrecord.factuality.status import read_status
 from onrecord.ontologies.status import load_status
@@ -157,7 +158,7 @@ CASES = [
 
 def _realis(parse, text, word):
     parsed = parse(text)
-    index = next(token.index for token in parsed.tokens if token.text == word)
+    index = at(parsed, word)
     return read_status(parsed, index, load_status())
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 from msgspec import structs
+from token_at import at
 
 from onrecord.documents.model import Span
 from onrecord.language.clauses import clause_of, verb_group
@@ -33,10 +34,6 @@ from onrecord.language.grammar import (
 from onrecord.language.parse import Parse
 
 Parsing = Callable[[str], Parse]
-
-
-def at(parsed: Parse, word: str) -> int:
-    return next(token.index for token in parsed.tokens if token.text == word)
 
 
 def shown(parsed: Parse, index: int | None) -> str | None:

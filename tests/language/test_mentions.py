@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from token_at import at
 
 from onrecord.language.parse import Parse
 
@@ -23,7 +24,7 @@ def test_a_phrase_begins_after_the_furniture_of_a_page(
     parse: Callable[[str], Parse], text: str, head: str, phrase: str | None
 ) -> None:
     parsed = parse(text)
-    index = next(token.index for token in parsed.tokens if token.text == head)
+    index = at(parsed, head)
     mention = parsed.mention_at.get(index)
     assert (None if mention is None else parsed.quote(mention.span)) == phrase
 
@@ -47,7 +48,7 @@ def test_a_phrase_ends_before_its_clauses_and_what_stands_beside_it(
     parse: Callable[[str], Parse], text: str, head: str, phrase: str
 ) -> None:
     parsed = parse(text)
-    index = next(token.index for token in parsed.tokens if token.text == head)
+    index = at(parsed, head)
     assert parsed.quote(parsed.mention_at[index].span) == phrase
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from token_at import at
 
 from onrecord.documents.model import Span
 from onrecord.language.parse import Parse
@@ -14,10 +15,6 @@ from onrecord.language.parse import Parse
 Parsing = Callable[[str], Parse]
 TEXT = "Chad, Mali and Niger sent their soldiers home."
 WORDS = ("Chad", "Mali", "and", "the", "army", "of", "said", "that", "left", ",", ".", "\n\n", "who", "“", "”")
-
-
-def at(parse: Parse, word: str) -> int:
-    return next(token.index for token in parse.tokens if token.text == word)
 
 
 def texts(parse: Parse, indices: list[int]) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from token_at import at
 
 from onrecord.ontologies.locatives import load_occurrence
 from onrecord.setting.carriers import carriers, shares_event
@@ -29,12 +30,12 @@ OCCURRENCE = load_occurrence()
 )
 def test_the_verbs_that_carry_an_event(parse, text, word, expected):
     parsed = parse(text)
-    index = next(token.index for token in parsed.tokens if token.text == word)
+    index = at(parsed, word)
     assert [parsed.tokens[i].text for i in carriers(parsed, index, OCCURRENCE)] == expected
 
 
 @pytest.mark.parametrize(("text", "shares"), [("The two failed to agree.", True), ("The two wanted to agree.", False)])
 def test_an_infinitive_may_be_of_the_verb_above_it(parse, text: str, shares: bool) -> None:
     parsed = parse(text)
-    index = next(token.index for token in parsed.tokens if token.text == "agree")
+    index = at(parsed, "agree")
     assert shares_event(parsed, index) is shares

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from token_at import at
 
 from onrecord.ontologies.locatives import load_locatives
 from onrecord.ontologies.places import load_gazetteer
@@ -59,7 +60,7 @@ GAZETTEER = load_gazetteer()
 )
 def test_the_own_place_of_an_event(parse, text, trigger, expected):
     parsed = parse(text)
-    head = next(token.index for token in parsed.tokens if token.text == trigger)
+    head = at(parsed, trigger)
     found = find_event_place(parsed, head, find_places(parsed, GAZETTEER, WORDS), WORDS)
     assert (found and parsed.quote(found.span)) == expected
 

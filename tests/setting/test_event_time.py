@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from token_at import at
 
 from onrecord.ontologies.time_words import load_time_words
 from onrecord.setting.event_time import find_event_time, is_own
@@ -14,6 +15,10 @@ from onrecord.setting.time_expressions import find_times
 
 WORDS = load_time_words()
 DAY = date(2019, 5, 29)  # a Wednesday
+
+
+def time_of(parsed, trigger: str) -> EventTime | None:
+    return find_event_time(parsed, at(parsed, trigger), find_times(parsed, DAY, WORDS), DAY, WORDS)
 
 
 def read(parse, text: str, day: date | None = DAY) -> list[str]:
@@ -175,8 +180,7 @@ def test_without_a_day_only_absolute_dates_are_read(parse):
 )
 def test_the_own_time_of_an_event(parse, text, trigger, expected):
     parsed = parse(text)
-    head = next(token.index for token in parsed.tokens if token.text == trigger)
-    found = find_event_time(parsed, head, find_times(parsed, DAY, WORDS), DAY, WORDS)
+    found = time_of(parsed, trigger)
     if isinstance(expected, date):
         assert found is not None
         assert (found.span, found.start, found.end) == (None, expected, expected)
@@ -196,9 +200,7 @@ def test_the_own_time_of_an_event(parse, text, trigger, expected):
     ],
 )
 def test_a_time_says_what_it_rests_on(parse, text, trigger, basis):
-    parsed = parse(text)
-    head = next(token.index for token in parsed.tokens if token.text == trigger)
-    found = find_event_time(parsed, head, find_times(parsed, DAY, WORDS), DAY, WORDS)
+    found = time_of(parse(text), trigger)
     assert found is not None
     assert found.basis == basis
 
@@ -217,9 +219,7 @@ def test_a_time_says_what_it_rests_on(parse, text, trigger, basis):
     ids=["dateline", "own day", "old dateline", "participle", "participle before", "counted", "second verb"],
 )
 def test_a_time_may_be_told_elsewhere(parse, text, trigger, start, basis):
-    parsed = parse(text)
-    head = next(token.index for token in parsed.tokens if token.text == trigger)
-    found = find_event_time(parsed, head, find_times(parsed, DAY, WORDS), DAY, WORDS)
+    found = time_of(parse(text), trigger)
     assert found is not None
     assert (found.start.isoformat(), found.basis) == (start, basis)
 
@@ -237,9 +237,7 @@ def test_a_time_may_be_told_elsewhere(parse, text, trigger, start, basis):
     ids=["to come", "long before", "relative clause", "a noun", "may be", "another calendar"],
 )
 def test_what_no_words_date_need_not_be_of_the_day(parse, text, trigger):
-    parsed = parse(text)
-    head = next(token.index for token in parsed.tokens if token.text == trigger)
-    assert find_event_time(parsed, head, find_times(parsed, DAY, WORDS), DAY, WORDS) is None
+    assert time_of(parse(text), trigger) is None
 
 
 @pytest.mark.parametrize(

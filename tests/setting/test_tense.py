@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from token_at import at
 
 from onrecord.language.parse import Parse
 from onrecord.ontologies.time_words import load_time_words
 from onrecord.setting.tense import tense_at, verb_tense
 
 WORDS = load_time_words()
-
-
-def at(read: Parse, word: str) -> int:
-    return next(token.index for token in read.tokens if token.text == word)
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from token_at import at
 
 from onrecord.documents.model import Span
 from onrecord.language.parse import Parse
@@ -50,11 +51,6 @@ def test_who_is_told_of_does_not_say_it(coder) -> None:
 )
 def test_a_verb_with_its_particle_may_be_a_deed(coder, text: str) -> None:
     assert coder.read(text).statements == ()
-
-
-def at(parse: Parse, word: str) -> int:
-    """The token of a word."""
-    return next(token.index for token in parse.tokens if token.text == word)
 
 
 @pytest.mark.parametrize(
