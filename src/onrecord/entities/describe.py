@@ -32,10 +32,8 @@ _TIMES = frozenset({"DATE", "TIME"})
 def describe(terms: Terms, mention: Mention) -> Description | None:
     """What a name or noun phrase says of its entity, or None where it names no party."""
     head, role, named = mention.head, terms.roles.get(mention.head), terms.names.get(mention.head)
-    if named is None and _is_plain_word(terms, mention, role):
-        return None
     if named is None:
-        return _describe_without_name(terms, mention, role)
+        return None if _is_plain_word(terms, mention, role) else _describe_without_name(terms, mention, role)
     described = _of_shared_noun(terms, head, named) or _of_branch(terms, mention, named)
     if described is not None:
         return described

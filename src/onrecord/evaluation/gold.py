@@ -165,11 +165,16 @@ def read_gold(
     return lines
 
 
-def unreadable_date(written: str | None) -> str | None:
+class _Dated(Protocol):
+    @property
+    def date(self) -> str | None: ...
+
+
+def unreadable_date(line: _Dated) -> str | None:
     """What is wrong with the date of a line that is read as of that day, if anything is."""
     try:
-        if written is not None:
-            parse_published(written)
+        if line.date is not None:
+            parse_published(line.date)
     except SettingsError as error:
         return str(error)
     return None

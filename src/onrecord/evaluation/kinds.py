@@ -84,7 +84,7 @@ def evaluate(kind: Kind, gold: Path, load: Callable[[], Reads], choices: Choices
 
 
 def _attribution(path: Path, load: Callable[[], Reads], choices: Choices, start: Start) -> Evaluation:
-    gold = read_gold(path, AttributedText, choices.limit, lambda line: unreadable_date(line.date))
+    gold = read_gold(path, AttributedText, choices.limit, unreadable_date)
     run = run_attribution(load(), gold, start(len(gold)))
     lines = [
         {"id": line.id, "attributions": [_said(found) for found in run.predicted.get(line.id, [])]} for line in gold
@@ -102,7 +102,7 @@ def _relation(path: Path, load: Callable[[], Reads], choices: Choices, start: St
 
 
 def _extract(path: Path, load: Callable[[], Reads], choices: Choices, start: Start) -> Evaluation:
-    gold = read_gold(path, MarkedSentence, choices.limit, lambda line: unreadable_date(line.date))
+    gold = read_gold(path, MarkedSentence, choices.limit, unreadable_date)
     run = run_extraction(load(), gold, start(len(gold)), all_statuses=choices.all_statuses)
     lines = [
         {"id": line.id, "text": line.text, "events": [_event(event) for event in run.predicted.get(line.id, [])]}
@@ -140,7 +140,7 @@ def _actors(path: Path, load: Callable[[], Reads], choices: Choices, start: Star
     world = load_world()
     codes = load_actor_codes(world)
     gold = read_gold(
-        path, MentionedText, choices.limit, lambda line: unreadable_date(line.date) or unknown_code(line, codes, world)
+        path, MentionedText, choices.limit, lambda line: unreadable_date(line) or unknown_code(line, codes, world)
     )
     run = run_actors(load(), gold, start(len(gold)))
     lines = [{"id": line.id, "text": line.text, "mentions": _read(line, run.predicted.get(line.id))} for line in gold]

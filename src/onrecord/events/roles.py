@@ -172,8 +172,12 @@ def _apart_from_others(evidence: Evidence, at: int, actors: tuple[int, ...], rec
     actors = tuple(
         i
         for i in actors
-        if not (is_left_out(parse, i) or agent_of_another(parse, at, i) or _reacts_to(parse, at, i))
-        if not _is_scene(evidence, i)
+        if not (
+            is_left_out(parse, i)
+            or agent_of_another(parse, at, i)
+            or _reacts_to(parse, at, i)
+            or _is_scene(evidence, i)
+        )
     )
     return actors, tuple(i for i in recipients if not is_left_out(parse, i))
 
