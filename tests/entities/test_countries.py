@@ -37,6 +37,14 @@ def test_the_topic_may_be_what_the_last_sentences_speak_of(
     assert counted(*codes).topic(sentence) == expected
 
 
+def test_who_is_named_but_once_and_acts_from_elsewhere_is_no_topic() -> None:
+    counts = counted("ITA")
+    counts.place("LBN")
+    assert counts.topic(1) is None
+    counts.place("ITA")
+    assert counts.topic(1) == "ITA"
+
+
 def test_only_the_latest_mentions_are_near() -> None:
     counts = CountryCounts(SHARES)
     counts.add("IRN", 0)

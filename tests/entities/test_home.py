@@ -69,6 +69,29 @@ def test_a_country_that_is_only_the_other_side_is_left_out(parse: Callable[[str]
     assert "JPN" in scene.properties([mention(parsed, "Officials")])
 
 
+def test_who_does_it_is_no_country_of_whom_it_befalls(parse: Callable[[str], Parse]) -> None:
+    parsed = parse("Peru condemned the killing of two farmers by Chilean guards.")
+    told = [SpokenOf("PER", at(parsed, "Peru"), False), SpokenOf("CHL", at(parsed, "Chilean"), False)]
+    found = Scene(parsed, told).properties([mention(parsed, "farmers")])
+    assert set(found) == {"PER"}
+    assert (found["PER"].alone, found["PER"].nearest) == (1, 1)
+
+
+def test_the_scene_is_where_all_places_are(parse: Callable[[str], Parse]) -> None:
+    parsed = parse("A blast shook Lima. Doctors from Lima ran. Japan sent nurses. Officers met a man of Japan.")
+    lima, japan = ([i.index for i in parsed.tokens if i.text == name] for name in ("Lima", "Japan"))
+    told = [*(SpokenOf("PER", i, True) for i in lima), *(SpokenOf("JPN", i, False) for i in japan)]
+    found = Scene(parsed, told)
+    assert found.properties([mention(parsed, "Doctors")])["PER"].placed == 1
+    assert found.properties([mention(parsed, "Officers")])["PER"].placed == 0  # its sentence tells of another
+
+
+def test_of_another_sentence_its_subject_is_the_nearest(parse: Callable[[str], Parse]) -> None:
+    parsed = parse("Peru's president rang the Japanese minister. Critics jeered.")
+    told = [SpokenOf("PER", at(parsed, "Peru"), False), SpokenOf("JPN", at(parsed, "Japanese"), False)]
+    assert Scene(parsed, told).properties([mention(parsed, "Critics")])["PER"].nearest == 1
+
+
 def test_a_dateline_counts_for_its_country(parsed: Parse) -> None:
     scene = Scene(parsed, [SpokenOf("PER", 0, place=True, dateline=True), SpokenOf("TCD", 1, place=True)])
     found = scene.properties([mention(parsed, "Officers")])

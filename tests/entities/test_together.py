@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from described import Reading, mention_of
@@ -18,23 +19,26 @@ from onrecord.language.parse import Parse
 from onrecord.ontologies.world import World
 
 COUNTRIES = Sought(2, ("country",))
+STATES = Sought(2, ("country", "national"), of_homes=True)
 
 
 @pytest.mark.parametrize(
     ("text", "word", "expected"),
     [
-        ("Both countries agreed.", "countries", Sought(2, ("country",))),
-        ("All three countries agreed.", "countries", Sought(3, ("country",))),
-        ("The two sides agreed.", "sides", Sought(2, ("country",))),
+        ("Both countries agreed.", "countries", STATES),
+        ("All three countries agreed.", "countries", replace(STATES, number=3)),
+        ("The two sides agreed.", "sides", replace(STATES, kinds=("country",))),
         ("The two neighbours agreed.", "neighbours", Sought(2, ("country", "person"))),
         ("The two women agreed.", "women", Sought(2, ("person", "holder"), gender="female")),
         ("The three ministers agreed.", "ministers", Sought(3, ("person", "holder"), frozenset({"GOV"}))),
         ("The two farmers agreed.", "farmers", Sought(2, ("person", "holder"), frozenset({"AGR"}))),
         ("The two residents agreed.", "residents", Sought(2, ("person", "holder"), frozenset({"CVL", None}))),
+        ("Both armies fired.", "armies", Sought(2, ("organisation", "country"), frozenset({"MIL"}), share="armies")),
+        ("The neighbours agreed.", "neighbours", STATES),
         ("The two airlines agreed.", "airlines", Sought(2, ("organisation",), frozenset({"BUS"}))),
         ("The trio agreed.", "trio", Sought(3, ("person", "country"))),
         ("The two agreed.", "two", Sought(2, ("person", "country"))),
-        ("Their countries agreed.", "countries", Sought(2, ("person",), of_persons=True)),
+        ("Their countries agreed.", "countries", Sought(2, ("person",), of_homes=True)),
     ],
 )
 def test_a_phrase_says_how_many_of_what_sort_it_is_about(
@@ -53,11 +57,24 @@ def test_a_phrase_says_how_many_of_what_sort_it_is_about(
         ("The two French ministers agreed.", "ministers"),
         ("His countries agreed.", "countries"),
         ("The second minister agreed.", "minister"),
+        ("A man shouted at the neighbours.", "neighbours"),
+        ("The neighbours of Ann Lee slept.", "neighbours"),
         ("A trio agreed.", "trio"),
         ("The two trains met.", "trains"),
         ("The 79 ministers agreed.", "ministers"),
     ],
-    ids=["indefinite", "no number", "of a country", "of one", "ordinal", "indefinite set", "things", "too many"],
+    ids=[
+        "indefinite",
+        "no number",
+        "of a country",
+        "of one",
+        "ordinal",
+        "not acting",
+        "told apart",
+        "indefinite set",
+        "things",
+        "too many",
+    ],
 )
 def test_other_phrases_count_nobody_named_before(terms: Reading, text: str, word: str) -> None:
     found = terms(text)
@@ -134,6 +151,11 @@ def test_the_sector_and_the_gender_that_are_said_must_be_theirs(together: Callab
         ("Chad, Mali and Niger met. All three countries agreed.", "countries", "Chad, Mali and Niger"),
         ("Angela Merkel met Vladimir Putin. Their countries trade.", "countries", "Germany and Russia"),
         ("Chad met Mali. The Pope urged both countries to wait.", "countries", "Chad and Mali"),
+        ("Chad met Mali. Both armies fired.", "armies", "armies of Chad and Mali"),
+        ("Soldiers of Chad and Mali fought. Both countries complained.", "countries", "Chad and Mali"),
+        ("The Chadian president met Mali's army. The two sides agreed.", "sides", "the two sides"),
+        ("Men of Chad and Mali fought. Both countries wept. The two sides agreed.", "sides", "Chad and Mali"),
+        ("Chad and Mali fought for a valley. The neighbours signed a truce.", "neighbours", "Chad and Mali"),
         ("Boeing sued Airbus. The two companies settled.", "companies", "Boeing and Airbus"),
     ],
 )
@@ -154,6 +176,7 @@ def test_a_text_speaks_of_two_as_one_party(
         (Sought(2, ("person",), gender="male"), Sought(2, ("person",), gender="female"), False),
         (Sought(2, ("person",)), Sought(3, ("person",)), False),
         (Sought(2, ("person",)), Sought(2, ("country",)), False),
+        (STATES, Sought(2, ("country",), of_homes=True), True),
         (Sought(2, ("person",), frozenset({"MIL"})), Sought(2, ("person",), frozenset({"GOV"})), False),
     ],
 )

@@ -18,7 +18,7 @@ POLICE = Referent("body", "police", sector="COP")
 
 def choice(gold: str | None, share: float, text: str = "one") -> Choice:
     """A text that speaks of Peru and Chad, of Peru with this share."""
-    rows = [Properties(each, 0, 0, 0, 0, 0, 0, 0, 0, 0) for each in (share, 1 - share)]
+    rows = [Properties(each, *[0] * 11) for each in (share, 1 - share)]
     return Choice(text, ("PER", "TCD"), np.array(rows), describe(POLICE, WEIGHTS), gold, None)
 
 

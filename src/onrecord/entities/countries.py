@@ -13,6 +13,7 @@ class CountryCounts:
     def __init__(self, shares: CountryShares) -> None:
         self._shares = shares
         self._counts: Counter[str] = Counter()
+        self._placed: set[str] = set()
         self._recent: deque[tuple[int, str]] = deque(maxlen=shares.recent)
 
     def add(self, code: str, sentence: int) -> None:
@@ -20,13 +21,25 @@ class CountryCounts:
         self._counts[code] += 1
         self._recent.append((sentence, code))
 
+    def place(self, code: str) -> None:
+        """Remember that a place in a country was named."""
+        self._placed.add(code)
+
     def topic(self, sentence: int) -> str | None:
-        """The country that the text mostly speaks of, or the one that its last sentences speak of."""
+        """The country that the text mostly speaks of, or the one that its last sentences speak of.
+
+        Not one that is named but once where all places are elsewhere: after a blast in Beirut "Italy sent doctors" says
+        nothing of the police.
+        """
         code = self._above(self._shares.topic_share)
         if code is not None:
             return code
         near = {code for at, code in self._recent if at >= sentence - 1}
-        return next(iter(near)) if len(near) == 1 else None
+        return next((code for code in near if not self._is_passing(code)), None) if len(near) == 1 else None
+
+    def _is_passing(self, code: str) -> bool:
+        """Whether a country was named but once, and all places so far were elsewhere."""
+        return self._counts[code] == 1 and bool(self._placed) and code not in self._placed
 
     def _above(self, share: float) -> str | None:
         """The country whose share of all mentions is above this one."""

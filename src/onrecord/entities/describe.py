@@ -76,8 +76,15 @@ def describe_speaker(terms: Terms, mention: Mention) -> Description | None:
         return None
     plural = token.tag in PLURAL_TAGS
     definite = terms.parse.tokens[mention.first].lower in terms.world.grammar.determiners.definite_article
-    country = _nation_before(terms, mention)
-    return Description("group" if plural else "office", token.text.lower(), country, plural=plural, definite=definite)
+    country, possessor = _nation_before(terms, mention), terms.parse.child(mention.head, "poss")
+    return Description(
+        "group" if plural else "office",
+        token.text.lower(),
+        country,
+        plural=plural,
+        definite=definite,
+        possessor=possessor,
+    )
 
 
 def _nation_before(terms: Terms, mention: Mention) -> str | None:
@@ -242,13 +249,13 @@ def _describe_known(terms: Terms, mention: Mention, match: NameMatch) -> Descrip
         return _describe_nationals(terms, mention, match)
     if name.kind == "capital":
         return _describe_capital(terms, mention.head, name)
-    if _is_seat(match) and not _is_participant(terms, mention.head):
+    if is_seat(match) and not _is_participant(terms, mention.head):
         return None  # "in Europe"
     role = terms.roles.get(mention.head)
     return Description("organisation", name.name, name.country, name.sector, role.words if role else None)
 
 
-def _is_seat(match: NameMatch) -> bool:
+def is_seat(match: NameMatch) -> bool:
     """Whether a name is that of a place of one word, by which a body of many states is called: "Europe"."""
     return match.name.kind == "metonym" and match.name.country in BODIES and match.first == match.last
 

@@ -90,4 +90,5 @@ def is_nobodys(referent: Referent, world: World) -> bool:
     """Whether a party is of no side: two of different sides ("both sides"), or known only to speak ("questioner")."""
     if referent.joint or referent.roles & world.words.opposed:
         return True
-    return any(referent.name in names for names in world.coreference.voices.names.values())
+    is_by_role = bool(referent.roles)  # the speaker of a parliament
+    return not is_by_role and any(referent.name in names for names in world.coreference.voices.names.values())

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from math import exp
 from operator import mul
 from typing import NamedTuple
 
 from onrecord.entities.referent import Referent
+from onrecord.language.grammar import by_phrase
 from onrecord.language.parse import SUBJECTS, VERBS, Mention, Parse
 from onrecord.ontologies.coreference import HomeWeights
 
@@ -52,6 +53,8 @@ class Properties(NamedTuple):
     nearest: float
     clause: float
     once: float
+    alone: float
+    placed: float
 
 
 class Scene:
@@ -96,31 +99,77 @@ class Scene:
     def properties(self, mentions: Sequence[Mention]) -> dict[str, Properties]:
         """How the text speaks of each country, seen from the first mentions of a party.
 
-        A country that is named but once, as the other side of what the party does, is left out: "Critics urged Japan
-        to wait" says nothing of theirs.
+        A country that is named but once, as the other side of what the party does or undergoes, is left out: "Critics
+        urged Japan to wait" says nothing of theirs, nor does "the killing of farmers by Japanese troops".
         """
-        view = self._view(mentions[:_FIRST_MENTIONS])
-        opposite = self._sides.get(self._parse.tokens[mentions[0].head].head, ())
-        return {
-            code: self._of(code, count, view)
-            for code, count in self._total.items()
-            if count > 1 or code in self._located or code not in opposite
-        }
+        head = mentions[0].head
+        doers = {code for code in self._doers(head) if self._is_passing(code)}
+        opposite = doers.union(code for code in self._sides_of(mentions[0]) if self._is_passing(code))
+        view = self._view(mentions[:_FIRST_MENTIONS], doers)
+        told = {code: count for code, count in self._total.items() if code not in opposite}
+        placed = self._scene_of(mentions[0], opposite)
+        return {code: self._of(code, count, view, placed, alone=len(told) == 1) for code, count in told.items()}
 
-    def _view(self, first: Sequence[Mention]) -> _View:
-        """What of the text stands around the first mentions of a party."""
+    def _scene_of(self, mention: Mention, opposite: Collection[str]) -> Collection[str]:
+        """The country where all places are, for a party without a name whose sentence tells of no other.
+
+        Not one that the text speaks of less than of another.
+        """
+        if mention.kind == "name" or len(self._located) != 1:
+            return ()
+        here = self._by_sentence[self._parse.tokens[mention.head].sentence].keys() - opposite
+        (code,) = self._located
+        is_much_told = self._total[code] == max(self._total.values())
+        return self._located if is_much_told and here <= self._located else ()
+
+    def _is_passing(self, code: str) -> bool:
+        """Whether a country is named but once, and by no place in it."""
+        return self._total[code] == 1 and code not in self._located
+
+    def _sides_of(self, mention: Mention) -> Iterator[str]:
+        """The countries that are a side of what a party does, or of what one without a name tells: "they say Japan"."""
+        token = self._parse.tokens[mention.head]
+        tells = mention.kind != "name" and token.dep in SUBJECTS
+        told = self._parse.children_by(token.head, "ccomp") if tells else ()
+        for verb in (token.head, *told):
+            yield from self._sides.get(verb, ())
+
+    def _doers(self, head: int) -> Iterator[str]:
+        """The countries of those who do to a party what befalls it."""
+        for deed in self._undergone(head):
+            doer = by_phrase(self._parse, deed)
+            if doer is not None:
+                yield from self._within(doer)
+
+    def _undergone(self, head: int) -> Iterator[int]:
+        """The words for what is done to a party: "killed" in "men killed by", "killing" in "the killing of men"."""
+        tokens, token = self._parse.tokens, self._parse.tokens[head]
+        yield from self._parse.children_by(head, "acl", "relcl")
+        if token.dep == "nsubjpass":
+            yield token.head
+        elif token.dep == "pobj" and tokens[token.head].lower in self._parse.grammar.prepositions.genitive:
+            yield tokens[token.head].head
+
+    def _within(self, head: int) -> Iterator[str]:
+        """The countries of which the phrase with a head speaks."""
+        phrase = self._parse.mention_at.get(head)
+        inside = range(head, head + 1) if phrase is None else range(phrase.first, phrase.last + 1)
+        return (self._at[i] for i in inside if i in self._at)
+
+    def _view(self, first: Sequence[Mention], doers: Collection[str]) -> _View:
+        """What of the text stands around the first mentions of a party, to whom some countries do something."""
         sentences = [self._parse.tokens[mention.head].sentence for mention in first]
         return _View(
             own=[_Told.of(self._by_sentence[each]) for each in sentences],
             previous=[_Told.of(self._by_sentence[each - 1]) for each in sentences],
             places=[_Told.of(self._places[each]) for each in sentences],
             clauses=[self._clauses.get(self._clause(mention.head), ()) for mention in first],
-            within={self._at[i] for mention in first for i in range(mention.first, mention.last + 1) if i in self._at},
-            nearest=self._nearest(first[0].head),
+            within={code for mention in first for code in self._within(mention.head)},
+            nearest=self._nearest(first[0], doers),
         )
 
-    def _of(self, code: str, count: int, view: _View) -> Properties:
-        """How the text speaks of a country that it names so often, seen from a party."""
+    def _of(self, code: str, count: int, view: _View, placed: Collection[str], *, alone: bool) -> Properties:
+        """How the text speaks of a country that it names so often, and maybe alone, seen from a party."""
         return Properties(
             count / (self._all_told + 1),
             _mean_share(view.own, code),
@@ -131,14 +180,32 @@ class Scene:
             float(code in self._datelines),
             float(code == view.nearest),
             sum([code in each for each in view.clauses]) / len(view.clauses),
-            float(count == 1 and code not in self._located),
+            float(self._is_passing(code)),
+            float(alone),
+            float(code in placed),
         )
 
-    def _nearest(self, head: int) -> str | None:
-        """The country that is named nearest to a token, in its own sentence if any is."""
-        at = bisect_left(self._tokens, head)
-        beside = self._tokens[max(0, at - 1) : at + 1]
-        return self._at[min(beside, key=lambda token: self._distance(token, head))] if beside else None
+    def _nearest(self, mention: Mention, doers: Collection[str]) -> str | None:
+        """The country that is named nearest to a party, in its own sentence if any is.
+
+        Of another sentence, for a party without a name, it is that of who acts there. Countries of those who do
+        something to the party, each named but once, do not count.
+        """
+        head = mention.head
+        at, around = bisect_left(self._tokens, head), len(doers) + 1
+        beside = [i for i in self._tokens[max(0, at - around) : at + around] if self._at[i] not in doers]
+        if not beside:
+            return None
+        nearest = min(beside, key=lambda token: self._distance(token, head))
+        sentence = self._parse.tokens[nearest].sentence
+        is_told_apart = mention.kind != "name" and sentence != self._parse.tokens[head].sentence
+        acting = self._acting(sentence) if is_told_apart else None
+        return self._at[nearest] if acting is None or acting in doers else acting
+
+    def _acting(self, sentence: int) -> str | None:
+        """The country of the subject of a whole sentence: Spain's in "Spain's premier wrote to the Portuguese one"."""
+        subject = self._parse.child(self._parse.sentences[sentence].root, *SUBJECTS)
+        return None if subject is None else next(self._within(subject), None)
 
     def _distance(self, token: int, other: int) -> tuple[int, int]:
         """Sentences and tokens between two tokens."""
@@ -176,7 +243,7 @@ class _View(NamedTuple):
         places: Those of places in its sentence.
         clauses: Those of its clause.
         within: Those inside the mentions.
-        nearest: The one that is named nearest to the first mention.
+        nearest: The one that is named nearest to the first mention, or acts in the sentence where it is.
     """
 
     own: Sequence[_Told]

@@ -14,7 +14,7 @@ A mention is read by itself (`describe`), then referred to an entity met before 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from operator import attrgetter
@@ -25,7 +25,7 @@ from onrecord.entities.appositions import can_be_described, described_by, is_bar
 from onrecord.entities.bearers import Bearers
 from onrecord.entities.completion import Completion, is_set_apart
 from onrecord.entities.counted import counted, is_counted
-from onrecord.entities.describe import describe, is_modifier
+from onrecord.entities.describe import describe, is_modifier, is_seat
 from onrecord.entities.description import Description
 from onrecord.entities.discourse import DiscourseModel
 from onrecord.entities.epithets import can_be_called, only_such, stands_for
@@ -112,7 +112,10 @@ class Resolver:
 
     def entities(self, places: Iterable[SpokenOf] = (), heard: HeardSectors = UNHEARD) -> Entities:
         """The entities of the text, in which these places are named and these sectors are heard."""
+        places = tuple(places)
+        located = deque(sorted({*self._located(places)}))
         for mention in self._parse.mentions:
+            self._read_places(located, self._parse.tokens[mention.head].sentence)
             self._read(mention)
         self._resolve_ahead()
         self._name_lead()
@@ -120,9 +123,33 @@ class Resolver:
         self._name_counted(heard)
         chains = self._chains()
         give_sectors(chains, self._world, heard)
-        self._give_homes(chains, places)
+        scene = Scene(self._parse, self._spoken_of(chains, places))
+        possessed = {each.resolved() for each, possessor in self._possessed if self._at(possessor) is not None}
+        self._give_homes((each for each in chains.items() if each[0] not in possessed), scene)
         name_incumbents(self.terms, chains, self._day)
+        self._join_owners()  # "his brother" is of the emir's country
+        self._give_homes((each for each in chains.items() if each[0] in possessed), scene)
         return _frozen(chains, self._world)
+
+    def _located(self, places: Iterable[SpokenOf]) -> Iterator[tuple[int, str]]:
+        """The sentences in which places are named, with their countries."""
+        named = self._by_name(match for match in self.terms.names.values() if match.name.kind != "inert")
+        for spoken in (*named, *places):
+            if (spoken.place or spoken.dateline) and not self._is_government(spoken.token):
+                yield self._parse.tokens[spoken.token].sentence, spoken.code
+
+    def _is_government(self, token: int) -> bool:
+        """Whether a capital is no place but the government that sits there: "Washington warned"."""
+        match, mention = self.terms.names.get(token), self._parse.mention_at.get(token)
+        if match is None or match.name.kind != "capital" or mention is None:
+            return False
+        described = describe(self.terms, mention)
+        return described is not None and described.kind == "body"
+
+    def _read_places(self, located: deque[tuple[int, str]], sentence: int) -> None:
+        """Let the text's countries know of the places that are named up to a sentence."""
+        while located and located[0][0] <= sentence:
+            self.model.countries.place(located.popleft()[1])
 
     def _read(self, mention: Mention) -> None:
         token = self._parse.tokens[mention.head]
@@ -219,19 +246,21 @@ class Resolver:
         acting = self._at(self._parse.child(token.head, *SUBJECTS)) if token.dep not in SUBJECTS else None
         known = {each.resolved() for each in self._referent_at.values()}
         named = named_together(self._parse, wanted, self.model.candidates, token.sentence, known, acting)
-        if wanted.of_persons:
+        if wanted.of_homes:
             named = self._countries_of(named)
         if len(named) != wanted.number:
             return next((meant for told, meant in self._sets.items() if told.may_be(wanted)), None)
         sectors = {each.sector for each in named}
         names = in_a_row([each.actor(self._world).name for each in named])
+        if wanted.share is not None and named[0].kind == "country":
+            names, sectors = f"{wanted.share} of {names}", set(wanted.sectors)
         meant = self.model.refer_to_all(names, sectors.pop() if len(sectors) == 1 else None)
         self._sets = {wanted: meant, **{told: other for told, other in self._sets.items() if told != wanted}}
         return meant
 
-    def _countries_of(self, persons: Iterable[Referent]) -> list[Referent]:
-        """The countries of some persons, each once."""
-        homes = dict.fromkeys(self.model.country(each.country) for each in persons)
+    def _countries_of(self, parties: Iterable[Referent]) -> list[Referent]:
+        """The countries of some parties, each once; a country is its own."""
+        homes = dict.fromkeys(each if each.kind == "country" else self.model.country(each.country) for each in parties)
         return [home for home in homes if home is not None]
 
     def _named_person(self, mention: Mention, described: Description | None) -> Referent | None:
@@ -385,10 +414,7 @@ class Resolver:
             if referent is not None:
                 self._referent_at[head] = referent
         self._resolve_homelands()
-        for possessed, possessor in self._possessed:
-            owner = self._at(possessor)
-            if owner is not None and possessed.resolved().country is None:
-                self._join_owner(possessed.resolved(), owner)
+        self._join_owners()
 
     def _resolve_voices(self) -> None:
         """Resolve the labels of a transcript that name nobody, and "I", "we" and "you" outside quotations."""
@@ -412,6 +438,13 @@ class Resolver:
                 if homeland is not None:
                     self._referent_at[head] = homeland
 
+    def _join_owners(self) -> None:
+        """Give parties what is known by now of those who possess them."""
+        for possessed, possessor in self._possessed:
+            owner = self._at(possessor)
+            if owner is not None and possessed.resolved().country is None:
+                self._join_owner(possessed.resolved(), owner)
+
     def _join_owner(self, possessed: Referent, owner: Referent) -> None:
         """Give a party the country of the person behind it, and the sector where it speaks for that person."""
         possessed.country = owner.country
@@ -419,10 +452,9 @@ class Resolver:
         if possessed.sector is None and any(role.kind == "body" or role.sector for role in roles):
             possessed.sector = owner.sector
 
-    def _give_homes(self, chains: _Chains, places: Iterable[SpokenOf]) -> None:
+    def _give_homes(self, chains: Iterable[tuple[Referent, Sequence[Mention]]], scene: Scene) -> None:
         """Give a country to each party beside which the text gives none, where one is likely."""
-        scene = Scene(self._parse, self._spoken_of(chains, places))
-        for referent, mentions in chains.items():
+        for referent, mentions in chains:
             if self._may_have_home(referent, mentions):
                 referent.country = home(referent, mentions, scene, self._world.coreference.home)
 
@@ -448,10 +480,20 @@ class Resolver:
         named = {match.first: match for match in self.terms.names.values() if match.name.kind != "inert"}
         persons = {referent: mentions for referent, mentions in chains.items() if referent.kind == "person"}
         yield from self._by_name(named.values())
-        covered = {token for first, last, _ in named.values() for token in range(first, last + 1)}
+        bodies = {match.name.country for match in named.values() if not self._is_seat_alone(match)}
+        bodies |= {referent.country for referent in chains}
+        parties = (m for m in named.values() if m.name.country in bodies or not self._is_seat_alone(m))
+        covered = {token for first, last, _ in parties for token in range(first, last + 1)}
         covered |= _heads(persons)
         yield from (place for place in places if place.token not in covered)
         yield from self._by_person(persons)
+
+    def _is_seat_alone(self, match: NameMatch) -> bool:
+        """Whether a name is that of a town by which a body of many states is called, and no party here.
+
+        Of a text that speaks of the body it is no scene: "the EU's leaders in Brussels".
+        """
+        return is_seat(match) and self._at(match.first) is None
 
     def _by_name(self, named: Iterable[NameMatch]) -> Iterator[SpokenOf]:
         """The countries of which the text speaks by their names, those of their people, or places in them."""

@@ -11,7 +11,7 @@ from onrecord.entities.description import Description
 from onrecord.entities.discourse import Antecedent
 from onrecord.entities.referent import OF_ANYBODY, Referent
 from onrecord.entities.terms import Terms
-from onrecord.language.parse import Mention, Parse
+from onrecord.language.parse import SUBJECTS, Mention, Parse
 from onrecord.ontologies.world import Gender, Pronoun
 
 _REACH = 3
@@ -21,6 +21,9 @@ _SELDOM = 2
 _ANY: frozenset[str | None] = frozenset()
 """Of whatever sector: "the two women"."""
 _TWO = 2
+_NATIONAL = "national"
+"""The sort of whoever is of a country: its army, its minister."""
+_STATES = ("country", _NATIONAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,21 +32,25 @@ class Sought:
 
     Attributes:
         number: How many they are.
-        kinds: Of what sort they may be, the likeliest first; "holder" is a person or whoever holds an office.
-        sectors: Of one of which each must be; empty where the phrase tells none.
+        kinds: Of what sort they may be, the likeliest first; "holder" is a person or whoever holds an office,
+            "national" whoever is of a country.
+        sectors: Of one of which each must be that is no country; empty where the phrase tells none.
         gender: Of each, where the phrase tells it.
-        of_persons: Whether they are the countries of as many persons: "their countries".
+        of_homes: Whether their countries are meant: "both countries" after "the Chadian and the Malian minister".
+        share: What of each country is meant: "armies".
     """
 
     number: int
     kinds: tuple[str, ...]
     sectors: frozenset[str | None] = _ANY
     gender: Gender | None = None
-    of_persons: bool = False
+    of_homes: bool = False
+    share: str | None = None
 
     def may_be(self, other: Sought) -> bool:
         """Whether both can be about the same parties: one phrase may leave a gender open that the other tells."""
-        return replace(self, gender=other.gender) == other and len({self.gender, other.gender} - {None}) < _TWO
+        is_alike = replace(self, gender=other.gender, kinds=other.kinds) == other and self.kinds[0] == other.kinds[0]
+        return is_alike and len({self.gender, other.gender} - {None}) < _TWO
 
 
 def sought(terms: Terms, mention: Mention, described: Description | None) -> Sought | None:
@@ -56,8 +63,17 @@ def sought(terms: Terms, mention: Mention, described: Description | None) -> Sou
         return None
     if described.kind == "place" and first in words.pronouns:
         return _homes_of_persons(words.pronouns[first])
+    if _is_pair(terms, mention, described):
+        return Sought(_TWO, _STATES, of_homes=True)
     number = _number_before(terms, mention, described)
     return None if number is None else _by_noun(terms, described, number)
+
+
+def _is_pair(terms: Terms, mention: Mention, described: Description) -> bool:
+    """Whether a phrase speaks of two states without a number, who then act: "the neighbours signed"."""
+    is_whole = mention.last == mention.head == mention.first + 1 and described.definite
+    is_acting = terms.parse.tokens[mention.head].dep in SUBJECTS
+    return is_whole and is_acting and described.role in terms.world.words.paired
 
 
 def _number_alone(terms: Terms, mention: Mention) -> int | None:
@@ -72,7 +88,7 @@ def _number_alone(terms: Terms, mention: Mention) -> int | None:
 
 def _homes_of_persons(owner: Pronoun) -> Sought | None:
     """The countries of two persons, if they are owned by several: "their countries", not "his countries"."""
-    return Sought(_TWO, ("person",), of_persons=True) if owner.number == "many" else None
+    return Sought(_TWO, ("person",), of_homes=True) if owner.number == "many" else None
 
 
 def _number_before(terms: Terms, mention: Mention, described: Description) -> int | None:
@@ -89,16 +105,20 @@ def _number_before(terms: Terms, mention: Mention, described: Description) -> in
 def _by_noun(terms: Terms, described: Description, number: int) -> Sought | None:
     """What the noun says of the parties that a number before it counts."""
     words, role = terms.world.words, described.role or ""
-    if described.kind == "place" or role in words.opposed:
-        return Sought(number, ("country",))
+    if role in words.opposed:
+        return Sought(number, ("country",), of_homes=True)
+    if described.kind == "place":
+        return Sought(number, _STATES, of_homes=True)
     if role in words.beside:
         return Sought(number, ("country", "person"))
     if described.kind in {"office", "group"}:
         return Sought(number, ("person", "holder"), _sectors_of_persons(terms, described), described.gender)
     if described.kind != "body":
         return None
-    sectors = words.points_to.get(role, (described.sector,))
-    return Sought(number, ("organisation",), frozenset(sectors))
+    sectors = frozenset(words.points_to.get(role, (described.sector,)))
+    if sectors <= terms.world.sectors.of_state:
+        return Sought(number, ("organisation", "country"), sectors, share=described.name)
+    return Sought(number, ("organisation",), sectors)
 
 
 def _sectors_of_persons(terms: Terms, described: Description) -> frozenset[str | None]:
@@ -149,7 +169,8 @@ def _nearest(
             break
         at = candidate.sentence
         each = candidate.referent.resolved()
-        if _is_of(kind, each) and each is not acting and _is_such(wanted, each):
+        is_told = kind == _NATIONAL and any(each.country == other.country for other in found)
+        if _is_of(kind, each) and each is not acting and _is_such(wanted, each) and not is_told:
             found.setdefault(each, candidate.head)
     meant = _in_a_row_of(parse, found, wanted.number)
     return list(meant)[::-1] if len(meant) == wanted.number else []
@@ -157,6 +178,8 @@ def _nearest(
 
 def _is_of(kind: str, party: Referent) -> bool:
     """Whether a party is of a sort: who holds an office may be named or not ("the Chinese president")."""
+    if kind == _NATIONAL:
+        return party.country is not None and not party.joint
     return party.kind == kind or (kind == "holder" and party.kind in {"person", "office"} and not party.plural)
 
 
@@ -171,7 +194,7 @@ def _in_a_row_of(parse: Parse, found: dict[Referent, int], number: int) -> dict[
 
 def _is_such(wanted: Sought, party: Referent) -> bool:
     """Whether a party is of a sector and a gender that is said."""
-    is_of_sector = not wanted.sectors or party.sector in wanted.sectors
+    is_of_sector = not wanted.sectors or party.kind == "country" or party.sector in wanted.sectors
     return is_of_sector and (wanted.gender is None or party.gender in {None, wanted.gender})
 
 

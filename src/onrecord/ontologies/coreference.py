@@ -76,9 +76,13 @@ class HomeWeights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         place: Its share of the places that are named in the sentences of the party.
         lead: Its share in the headline and the first sentence.
         dateline: That the report was filed there.
-        nearest: That no other country is named nearer to the party's first mention.
+        nearest: That no other country is named nearer to the party's first mention. Where that is in another sentence
+            and the party has no name, that it is of the subject there, if that is of any.
         clause: Share of the party's first mentions in a clause that names it.
         once: That it is named but once, and by no place in it: "Critics urged Japan to wait" says little of theirs.
+        alone: That the text speaks of no other country, but for one that is only the other side of its deed.
+        placed: That all places are in it and no other country is spoken of more, where the party has no name and its
+            sentence tells of no other country: the scene is there, whoever else acts.
         kinds: What speaks for no country, by the kind of party.
         no_sector: Likewise, where nothing is known of its sector.
         sectors: Likewise, by sector; those that are not listed add nothing.
@@ -96,6 +100,8 @@ class HomeWeights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nearest: float
     clause: float
     once: float
+    alone: float
+    placed: float
     kinds: dict[str, float]
     no_sector: float
     sectors: dict[str, float]

@@ -140,6 +140,7 @@ class PartyWords(Header, frozen=True, forbid_unknown_fields=True):
     voices_of_bodies: frozenset[str]
     together: dict[str, int]
     sets: dict[str, int]
+    paired: frozenset[str]
     whole: frozenset[str]
     anybody: frozenset[str]
     abroad: frozenset[str]
