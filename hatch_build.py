@@ -14,6 +14,6 @@ class PrebuiltLists(BuildHookInterface[Any]):
     """Runs before a wheel or an editable install is made."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - hatchling's own
-        """Make the file, and have it taken in although git ignores it."""
+        """Make the files, and have them taken in although git ignores them."""
         subprocess.run([sys.executable, str(Path(self.root) / "tools" / "build_lists.py")], check=True)  # noqa: S603
-        build_data["artifacts"].append("src/onrecord/ontologies/prebuilt.bin")
+        build_data["artifacts"].append("src/onrecord/ontologies/*.bin")

@@ -21,7 +21,8 @@ from typing import Any
 
 from onrecord.documents.encoding import decode
 from onrecord.documents.language import READ, check_language, guess_language
-from onrecord.documents.pages import declared_encoding, read_page
+from onrecord.documents.page_signs import declared_encoding
+from onrecord.documents.pages import read_page
 from onrecord.errors import DocumentError, ForeignLanguage
 
 CODES = {

@@ -7,9 +7,8 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from onrecord.actors.overlay import with_actors
-from onrecord.actors.table import load_actors
 from onrecord.documents.dates import parse_published
 from onrecord.documents.items import Item, document_of
 from onrecord.documents.language import check_language
@@ -20,15 +19,13 @@ from onrecord.encoder.session import Answers, Encoder, encoder_folder
 from onrecord.engines.local import run_local
 from onrecord.engines.protocol import Broken, Means
 from onrecord.errors import CrashedDocument, DocumentError, SettingsError
-from onrecord.events.custom_types import with_ontology
 from onrecord.events.marked_pair import Pair
-from onrecord.explain.events import Explanation, explain_sentences
 from onrecord.language.build import build
 from onrecord.language.names import with_known
 from onrecord.language.parse import Parse
 from onrecord.language.parser import EncoderParser, Parser
 from onrecord.language.spacy_parser import PipelineParser
-from onrecord.ontologies.grammar import load_grammar
+from onrecord.ontologies.grammar import Grammar, load_grammar
 from onrecord.ontologies.time_words import TimeWords
 from onrecord.ontologies.world import World
 from onrecord.pipeline import Analysis, Knowledge, analyse, analyse_pair, load_knowledge
@@ -36,6 +33,9 @@ from onrecord.records.build import build_record, pair_row
 from onrecord.records.rows import EventRow, PublicationRow, Record
 from onrecord.settings import DEFAULT, Settings
 from onrecord.store.coded import Outcome, SetAside
+
+if TYPE_CHECKING:
+    from onrecord.explain.events import Explanation
 
 
 class Coder:
@@ -144,6 +144,8 @@ class Coder:
 
     def explain(self, document: Document) -> tuple[Record, list[Explanation]]:
         """A document's record, and for each of its sentences why it has its events, or what was lacking for one."""
+        from onrecord.explain.events import explain_sentences  # noqa: PLC0415 - 10 ms that `read` need not pay
+
         analysis, lexicon = self._analyse(document), self._knowledge.lists.lexicon
         record = self._record(analysis)
         return record, explain_sentences(analysis, record.events, lexicon)
@@ -189,12 +191,17 @@ def load(
     encoder = Encoder(encoder_folder(model))
     files = (None if ontology is None else str(ontology), None if actors is None else str(actors))
     settings = Settings(model, parser, files[0], min_confidence, files[1])
-    reader, knowledge = load_parser(parser), load_knowledge(encoder)
+    knowledge = load_knowledge(encoder)
+    reader = load_parser(parser, knowledge.lists.world.grammar)
     if actors is not None:
+        from onrecord.actors.overlay import with_actors  # noqa: PLC0415 - 25 ms that only these need pay
+        from onrecord.actors.table import load_actors  # noqa: PLC0415
+
         world = knowledge.lists.world
         world = with_actors(world, load_actors(Path(actors), world))
         knowledge = replace(knowledge, lists=replace(knowledge.lists, world=world))
     if ontology is not None:
+        from onrecord.events.custom_types import with_ontology  # noqa: PLC0415 - 15 ms
 
         def parse(text: str) -> Parse:
             return named_parse(reader, text, encoder.read(text, reader.tokens(text)), knowledge.lists.world)
@@ -204,9 +211,9 @@ def load(
     return Coder(settings, reader, encoder, knowledge)
 
 
-def load_parser(name: str) -> Parser:
-    """The parser of a setting; see `load`."""
-    grammar = load_grammar()
+def load_parser(name: str, grammar: Grammar | None = None) -> Parser:
+    """The parser of a setting, see `load`; with the grammar that ships unless it is at hand."""
+    grammar = grammar or load_grammar()
     return EncoderParser(grammar) if name == DEFAULT else PipelineParser(grammar, name)
 
 

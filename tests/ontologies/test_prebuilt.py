@@ -11,6 +11,7 @@ import pytest
 
 from onrecord.ontologies import prebuilt
 from onrecord.ontologies.lists import Lists, read_lists
+from onrecord.ontologies.thresholds import Thresholds, read_thresholds
 
 
 @pytest.fixture(scope="module")
@@ -25,6 +26,11 @@ def test_the_prebuilt_lists_are_those_of_the_texts(written: Path) -> None:
     assert [path.name for path in written.parent.iterdir()] == [written.name]
 
 
+def test_the_prebuilt_thresholds_are_those_of_their_text(tmp_path: Path) -> None:
+    prebuilt.write(read_thresholds(), tmp_path / "thresholds.bin")
+    assert prebuilt.load(Thresholds, tmp_path / "thresholds.bin") == read_thresholds()
+
+
 @pytest.mark.parametrize("name", ["lists.py", "data/world/places.csv"])
 def test_a_changed_file_of_code_or_data_has_another_fingerprint(name: str, tmp_path: Path) -> None:
     shutil.copytree(prebuilt.FOLDER, tmp_path / "copy", ignore=shutil.ignore_patterns("__pycache__"))
@@ -36,7 +42,7 @@ def test_a_changed_file_of_code_or_data_has_another_fingerprint(name: str, tmp_p
 
 
 def test_lists_of_other_texts_are_left_aside(written: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(prebuilt, "fingerprint", lambda: b"of another day" * 3)
+    monkeypatch.setattr(prebuilt, "_today", lambda: b"of another day" * 3)
     assert prebuilt.load(Lists, written) is None
 
 

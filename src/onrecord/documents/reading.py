@@ -6,15 +6,19 @@ import os
 import re
 import stat
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from onrecord.documents.encoding import decode
 from onrecord.documents.filename_date import day_in_name
 from onrecord.documents.formats import refuse_formats
 from onrecord.documents.language import READ, check_language
 from onrecord.documents.model import Document
-from onrecord.documents.pages import Page, declared_encoding, has_tags, looks_like_page, read_page
+from onrecord.documents.page_signs import declared_encoding, has_tags, looks_like_page
 from onrecord.documents.plain import PlainText, read_plain
 from onrecord.errors import DocumentError, EmptyDocument, OversizedDocument, UnreadableFile
+
+if TYPE_CHECKING:
+    from onrecord.documents.pages import Page
 
 MAX_BYTES = 10_000_000
 """The largest file that is read, unless a caller says otherwise."""
@@ -112,6 +116,8 @@ def _parts(data: bytes, name: str) -> Page | PlainText:
     text = decode(data, declared=declared_encoding(data))
     named_page = Path(name).suffix.lower() in PAGE_ENDINGS
     if looks_like_page(text) or (named_page and has_tags(text)):
+        from onrecord.documents.pages import read_page  # noqa: PLC0415 - 25 ms that a plain text need not pay
+
         return read_page(text)
     refuse_formats(text, name)
     return read_plain(text)

@@ -6,14 +6,17 @@ import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
-import yaml
 
 from onrecord.errors import OntologyError
+
+if TYPE_CHECKING:
+    import yaml
 
 T = TypeVar("T")
 PathStep = str | int
@@ -25,16 +28,19 @@ _OWN_KEY = re.compile(r"unknown field `([^`]+)`")
 _UNQUOTED = re.compile(r"Expected `str`, got `(?:int|float|bool)`")
 
 
-class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+@cache
+def _loader() -> type[yaml.SafeLoader]:
     """PyYAML's safe loader with the booleans of YAML 1.2, so that the preposition "on" stays a word."""
+    import yaml  # noqa: PLC0415 - where the lists are prebuilt nothing is read by it
 
-    yaml_implicit_resolvers = {  # noqa: RUF012 - PyYAML's own attribute
-        first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool"]
-        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-    }
+    class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+        yaml_implicit_resolvers = {  # noqa: RUF012 - PyYAML's own attribute
+            first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool"]
+            for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+        }
 
-
-_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
+    Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
+    return Loader
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +90,12 @@ class YamlFile:
 
 def _below(node: yaml.Node | None) -> Iterator[tuple[PathStep, int, yaml.Node]]:
     """What a mapping or list holds: key or place, line, value."""
-    if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
+    held = [] if node is None or isinstance(node.value, str) else node.value
+    for place, item in enumerate(held):
+        if isinstance(item, tuple):
+            key, value = item
             yield str(key.value), key.start_mark.line + 1, value
-    elif isinstance(node, yaml.SequenceNode):
-        for place, item in enumerate(node.value):
+        else:
             yield place, item.start_mark.line + 1, item
 
 
@@ -128,7 +135,9 @@ def read_yaml(name: str | Path) -> YamlFile:
     Raises:
         OntologyError: The file is missing, is not YAML, or has a key twice in one mapping.
     """
-    loader = _Loader(_text(name))
+    import yaml  # noqa: PLC0415 - see `_loader`
+
+    loader = _loader()(_text(name))
     try:
         root = loader.get_single_node()
         _refuse_twins(name, root)

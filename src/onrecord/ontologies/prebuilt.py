@@ -12,6 +12,7 @@ import hashlib
 import io
 import os
 import pickle
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -19,7 +20,6 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 
 FOLDER = Path(__file__).parent
-FILE = FOLDER / "prebuilt.bin"
 _OWN = FOLDER.parent.name + "." + FOLDER.name + "."
 _PLAIN = {
     ("builtins", "frozenset"),
@@ -49,7 +49,7 @@ class _Unpickler(pickle.Unpickler):
             UnpicklingError: It is neither of this folder nor plain.
         """
         if not module.startswith(_OWN) and (module, name) not in _PLAIN:
-            raise pickle.UnpicklingError(f"{FILE.name} names {module}.{name}, which no list is made of")
+            raise pickle.UnpicklingError(f"a prebuilt file names {module}.{name}, which no list is made of")
         return super().find_class(module, name)
 
 
@@ -63,8 +63,20 @@ def fingerprint(folder: Path = FOLDER) -> bytes:
     return digest.digest()
 
 
-def write(value: object, file: Path = FILE) -> None:
-    """Write a value down, at once or not at all."""
+@cache
+def _today() -> bytes:
+    """The fingerprint of what this process runs."""
+    return fingerprint()
+
+
+def file_of(kind: type[object]) -> Path:
+    """Where the value of a type is written down."""
+    return FOLDER / f"{kind.__name__.lower()}.bin"
+
+
+def write(value: object, file: Path | None = None) -> None:
+    """Write a value down, at once or not at all; in the file of its type unless another is given."""
+    file = file or file_of(type(value))
     out = io.BytesIO()
     _Pickler(out, protocol=5).dump(value)
     _Unpickler(io.BytesIO(out.getvalue())).load()
@@ -73,13 +85,13 @@ def write(value: object, file: Path = FILE) -> None:
     unfinished.replace(file)
 
 
-def load(kind: type[T], file: Path = FILE) -> T | None:
+def load(kind: type[T], file: Path | None = None) -> T | None:
     """The value of a type that was written down, or None where there is none that fits today's code and data."""
     try:
-        content = memoryview(file.read_bytes())
+        content = memoryview((file or file_of(kind)).read_bytes())
     except OSError:
         return None
-    own = fingerprint()
+    own = _today()
     if content[: len(own)] != own:
         return None
     collecting = gc.isenabled()

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 import msgspec
 
 from onrecord.errors import OntologyError
+from onrecord.ontologies import prebuilt
 from onrecord.ontologies.header import Header
 from onrecord.ontologies.loading import read_yaml
 
@@ -171,6 +172,16 @@ def load_thresholds() -> Thresholds:
 
     Raises:
         OntologyError: The file is missing, breaks its schema, or has a number missing, unknown or out of its range.
+    """
+    ready = prebuilt.load(Thresholds)
+    return read_thresholds() if ready is None else ready
+
+
+def read_thresholds() -> Thresholds:
+    """The numbers from their text.
+
+    Raises:
+        OntologyError: As `load_thresholds`.
     """
     file = read_yaml("policy/thresholds.yaml")
     choices = file.convert(_File).sections

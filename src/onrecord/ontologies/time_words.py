@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -98,7 +99,7 @@ class TimeWords(_Words, frozen=True):
     either_first_domains: frozenset[str]
     occurrence: frozenset[str]
     anchors: frozenset[str]
-    phrases: tuple[tuple[re.Pattern[str], str], ...]
+    phrases: tuple[tuple[str, str], ...]
     opened_by: dict[str, tuple[int, ...]]
 
     def phrase_at(self, text: str, start: int, end: int, token: str) -> tuple[re.Match[str], str] | None:
@@ -113,7 +114,7 @@ class TimeWords(_Words, frozen=True):
         letters = token if token.isalpha() else _LETTERS.match(token)[0]  # type: ignore[index]  # it always fits
         for number in self.opened_by.get(letters, ()):
             pattern, reading = self.phrases[number]
-            match = pattern.match(text, start, end)
+            match = _compiled(pattern).match(text, start, end)
             if match is not None:
                 return match, reading
         return None
@@ -132,13 +133,13 @@ def load_time_words(language: str = "en") -> TimeWords:
     source = f"{language}/times.yaml"
     words = load_yaml(source, _File)
     expressions = _expressions(words)
-    phrases: list[tuple[re.Pattern[str], str]] = []
+    phrases: list[tuple[str, str]] = []
     opened_by = defaultdict[str, list[int]](list)
     for number, entry in enumerate(words.phrases):
         pattern = entry.phrase
         for name, expression in expressions.items():
             pattern = pattern.replace(name, expression)
-        phrases.append((_compiled(pattern, entry.phrase, source), entry.reading))
+        phrases.append((_checked(pattern, entry.phrase, source), entry.reading))
         for letters in _openers(pattern):
             opened_by[letters].append(number)
     return TimeWords(
@@ -177,7 +178,13 @@ def _expressions(words: _File) -> dict[str, str]:
     }
 
 
-def _compiled(pattern: str, phrase: str, source: str) -> re.Pattern[str]:
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """A phrase to look for; made when a text first has a word that opens it, since all of them take .05 s."""
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def _checked(pattern: str, phrase: str, source: str) -> str:
     """A phrase as it is looked for: between words, with any white space for a blank.
 
     Args:
@@ -189,10 +196,12 @@ def _compiled(pattern: str, phrase: str, source: str) -> re.Pattern[str]:
         OntologyError: It is no regular expression.
     """
     whole = pattern.replace(" ", r"\s+").replace(r"\s+?", r"\s?")
+    expression = f"{_BEFORE}(?:{whole}){_AFTER}"
     try:
-        return re.compile(f"{_BEFORE}(?:{whole}){_AFTER}", re.IGNORECASE)
+        re.compile(expression, re.IGNORECASE)
     except re.error as error:
         raise OntologyError(f"{source}: phrase {phrase!r}: {error}") from error
+    return expression
 
 
 def _anchors(words: _File) -> frozenset[str]:
