@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from onrecord.documents.dates import parse_published
 from onrecord.documents.items import Item, document_of
@@ -16,7 +18,6 @@ from onrecord.documents.model import Document, Span
 from onrecord.encoder.factuality import factuality_of
 from onrecord.encoder.names import read_names
 from onrecord.encoder.session import Answers, Encoder, encoder_folder
-from onrecord.engines.local import run_local
 from onrecord.engines.protocol import Broken, Means
 from onrecord.errors import CrashedDocument, DocumentError, SettingsError
 from onrecord.events.marked_pair import Pair
@@ -107,6 +108,8 @@ class Coder:
         if workers <= 1:
             yield from map(self.code, documents)
             return
+        from onrecord.engines.local import run_local  # noqa: PLC0415 - 6 ms that one process need not pay
+
         with closing(run_local(_CodeDocuments(self._settings), documents, Means(workers))) as finished:
             for document, made in finished:
                 if isinstance(made, Broken):

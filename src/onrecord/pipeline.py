@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+import msgspec
 from msgspec.structs import replace
 
 from onrecord.documents.model import Document
@@ -47,8 +47,7 @@ from onrecord.statements.tags import AttributionDecoder, read_tags
 from onrecord.statements.vouchers import Vouchers
 
 
-@dataclass(frozen=True, slots=True)
-class Knowledge:
+class Knowledge(msgspec.Struct, frozen=True):
     """Everything that the layers know of words and the world; loaded once, never changed."""
 
     decoder: AttributionDecoder
@@ -72,16 +71,14 @@ def load_knowledge(encoder: Encoder) -> Knowledge:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(msgspec.Struct, frozen=True):
     """When and where one event or statement was; None where the text does not tell."""
 
     time: EventTime | None = None
     place: EventPlace | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Analysis:
+class Analysis(msgspec.Struct, frozen=True):
     """Everything that the layers found in one document; `records.build` turns it into rows. It can be pickled.
 
     Attributes:
@@ -162,8 +159,7 @@ def _evidence(
     return Evidence(parse, entities.at, lists.lexicon, lists.status, tags, reports, actors, explained)
 
 
-@dataclass(frozen=True, slots=True)
-class _Settings:
+class _Settings(msgspec.Struct, frozen=True):
     """The times and places of one text, and how they belong to a token."""
 
     document: Document

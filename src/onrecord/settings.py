@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from onrecord.errors import SettingsError
 
@@ -10,8 +10,7 @@ DEFAULT = "auto"
 """The encoder that ships with onrecord, which parses too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(msgspec.Struct, frozen=True):
     """What a user may choose.
 
     Attributes:

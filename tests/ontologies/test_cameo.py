@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import dataclasses
 
 import pytest
+from msgspec.structs import replace
 
 from onrecord.errors import OntologyError
 from onrecord.ontologies import plover as checked
@@ -105,4 +106,4 @@ def test_a_score_is_the_first_modes_or_the_types(plover: Plover) -> None:
 def test_a_code_that_leads_to_an_unknown_mode_is_refused(plover: Plover) -> None:
     codes = plover.cameo.codes | {"0841": Code("release", "RETREAT", ("return",))}
     with pytest.raises(OntologyError, match="0841: RETREAT has no mode return"):
-        checked._check(replace(plover, cameo=replace(plover.cameo, codes=codes)))
+        checked._check(replace(plover, cameo=dataclasses.replace(plover.cameo, codes=codes)))

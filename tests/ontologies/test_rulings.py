@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from onrecord.errors import OntologyError
 from onrecord.ontologies.lexicon import load_lexicon

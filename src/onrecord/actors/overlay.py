@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Container, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import TypeVar
@@ -33,7 +32,7 @@ def with_actors(world: World, rows: Sequence[ActorLine]) -> World:
     taken = {key_of(name) for name in _full_names(changed_persons)} - own.keys()
     changed = own.keys() | taken
     roles = dict(world.roles) | _own_roles(world, [row for row in rows if row.kind == "role"])
-    return dataclasses.replace(
+    return replace(
         world,
         names=MappingProxyType(_without(world.names, taken) | own),
         reach=MappingProxyType(_reach(world.reach, [name for row in bodies for name in row.names])),

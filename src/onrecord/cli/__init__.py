@@ -1,4 +1,4 @@
-"""The command line: parse, call, print. `main` is what the `onrecord` command runs.
+"""The command line: parse, call, print. `run` is what the `onrecord` command runs.
 
 `arguments.py` knows what every command accepts; the module of the command that is called loads then, with
 whatever it needs to do its work (the encoder, DuckDB).
@@ -6,6 +6,7 @@ whatever it needs to do its work (the encoder, DuckDB).
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -18,6 +19,9 @@ from onrecord.errors import OnrecordError, OntologyError
 
 FAILED, USAGE, INTERRUPTED = 1, 2, 130
 """Exit codes: an error, wrong use of the command line, stopped by the user."""
+
+_OBJECTS_BETWEEN_COLLECTIONS = 50_000
+"""New objects before Python looks for garbage; what a command makes at its start is none."""
 
 STOPPED = "stopped by Ctrl-C"
 
@@ -45,6 +49,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except Exception as error:  # noqa: BLE001 - no traceback reaches a user who did not ask for it
         code = _unexpected(error)
     sys.exit(code)
+
+
+def run() -> None:
+    """`main` in a process of its own, which need not look for garbage while it starts and ends."""
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+    try:
+        main()
+    finally:
+        gc.freeze()
 
 
 def _unexpected(error: Exception) -> int:

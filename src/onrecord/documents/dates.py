@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime
-from email.utils import parsedate_to_datetime
 
 from onrecord.errors import SettingsError
 
@@ -93,6 +92,8 @@ def _from_iso(text: str) -> str | None:
 def _from_mail(text: str) -> str | None:
     if not re.search(r"\d:\d\d", text):
         return None
+    from email.utils import parsedate_to_datetime  # noqa: PLC0415 - 10 ms that few dates need pay
+
     try:
         return _known(parsedate_to_datetime(text))
     except (ValueError, IndexError, TypeError, OverflowError):

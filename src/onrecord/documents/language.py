@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
+import msgspec
 import numpy as np
 
 from onrecord.errors import ForeignLanguage, ModelError
@@ -94,8 +94,7 @@ class Guess(NamedTuple):
     latin: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class _Profiles:
+class _Profiles(msgspec.Struct, frozen=True):
     """How common letter sequences and small words are in each language.
 
     Attributes:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import msgspec
 import numpy as np
 
 from onrecord.encoder.distances import by_gap
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from onrecord.encoder.session import Answers, Encoder
 
 
-@dataclass(frozen=True, slots=True)
-class ArgumentScorer:
+class ArgumentScorer(msgspec.Struct, frozen=True):
     """The learned numbers that tie words to events.
 
     Attributes:

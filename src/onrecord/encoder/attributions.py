@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import msgspec
 import numpy as np
 
 from onrecord.encoder.distances import DISTANCES
@@ -27,8 +27,7 @@ Range = tuple[int, int]
 """Words `[first, last)` of a window."""
 
 
-@dataclass(frozen=True, slots=True)
-class Linker:
+class Linker(msgspec.Struct, frozen=True):
     """The learned numbers of the decoder.
 
     Attributes:
@@ -42,8 +41,7 @@ class Linker:
     between: NDArray[np.float32]
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(msgspec.Struct, frozen=True):
     """Words of a window: who (or None), by which cue, what; and how sure the encoder is of the links.
 
     The content of a cue by which the roles have nothing said is ().

@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+import msgspec
 import numpy as np
 
 from onrecord.encoder.distances import by_gap
@@ -28,8 +28,7 @@ LONGEST_SENTENCE = 300
 """Tokens after which a sentence is cut, so that no text costs more than linear time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(msgspec.Struct, frozen=True):
     """What a tree is to be drawn over.
 
     Attributes:
@@ -43,8 +42,7 @@ class Tokens:
     paragraphs: Sequence[int] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(msgspec.Struct, frozen=True):
     """What is known of each token of a text, in order.
 
     Attributes:

@@ -6,12 +6,13 @@ that package, which brings an HTTP stack along.
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
+
+import msgspec
 
 from onrecord.errors import ModelError
 
@@ -116,7 +117,7 @@ def load_wordpiece(path: Path) -> WordPiece:
         ModelError: It cannot be read, or is another kind of tokenizer than that of an uncased BERT.
     """
     try:
-        content = json.loads(path.read_bytes())
+        content = msgspec.json.decode(path.read_bytes())
         model, normalizer = content["model"], content["normalizer"]
         kinds = (model["type"], normalizer["type"], content["pre_tokenizer"]["type"], normalizer["lowercase"])
         if kinds != ("WordPiece", "BertNormalizer", "BertPreTokenizer", True):
@@ -128,7 +129,7 @@ def load_wordpiece(path: Path) -> WordPiece:
             longest=model["max_input_chars_per_word"],
             special=[token["content"] for token in content["added_tokens"]],
         )
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, msgspec.MsgspecError) as error:
         raise ModelError(f"{path} is no tokenizer ({type(error).__name__}: {error})") from error
 
 

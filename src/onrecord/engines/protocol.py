@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Protocol, TypeVar
+
+import msgspec
 
 from onrecord.errors import ModelError, OntologyError, SettingsError
 
@@ -33,16 +34,14 @@ class Step(Protocol[Given_contra, Made_co]):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
+class Broken(msgspec.Struct, frozen=True):
     """An item that broke the step or its process, or took too long: why, as a short name and for a person."""
 
     reason: str
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Means:
+class Means(msgspec.Struct, frozen=True):
     """What an engine may use.
 
     Attributes:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from onrecord.language.parse import Parse, Token
 from onrecord.ontologies.leaders import fold
@@ -14,8 +15,7 @@ _QUALIFIERS = frozenset({"compound", "amod", "nmod"})
 _NAMES = frozenset({"NNP", "NNPS"})
 
 
-@dataclass(frozen=True, slots=True)
-class Bearers:
+class Bearers(msgspec.Struct, frozen=True):
     """The words of the persons' names in a text that are longer than one word.
 
     Attributes:

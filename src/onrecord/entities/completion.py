@@ -7,8 +7,8 @@ of Belarus. `resolve` asks before it looks for whom the mention means.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+import msgspec
 from msgspec.structs import replace
 
 from onrecord.entities.affiliation import scene_of
@@ -29,8 +29,7 @@ _WIDE = 4
 """Words after a noun within which "around the world" says that its party is of everywhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class Completion:
+class Completion(msgspec.Struct, frozen=True):
     """What of a text may complete what a mention says.
 
     Attributes:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from operator import mul
 from typing import NamedTuple
 
+import msgspec
 from msgspec.structs import astuple
 
 from onrecord.documents.model import Span
@@ -28,8 +28,7 @@ _STEPS = 6
 """Arcs that are followed up the tree from a pronoun."""
 
 
-@dataclass(frozen=True, slots=True)
-class Situation:
+class Situation(msgspec.Struct, frozen=True):
     """Whose words a pronoun stands in.
 
     Attributes:

@@ -7,7 +7,8 @@ a party by whatever word. `resolve` asks after `describe` has read the mention b
 from __future__ import annotations
 
 from collections.abc import Collection, Container
-from dataclasses import dataclass
+
+import msgspec
 
 from onrecord.entities.bearers import Bearers
 from onrecord.entities.describe import describe_speaker, is_modifier
@@ -21,8 +22,7 @@ from onrecord.language.parse import Mention
 _NOUNS = frozenset({"NOUN", "PROPN"})
 
 
-@dataclass(frozen=True, slots=True)
-class SecondLook:
+class SecondLook(msgspec.Struct, frozen=True):
     """What of a text may show that a mention is something else than it looks like.
 
     Attributes:

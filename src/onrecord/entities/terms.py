@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
+
+import msgspec
 
 from onrecord.entities.known_names import NameMatch
 from onrecord.entities.names_in_context import find_names
@@ -28,8 +29,7 @@ class RoleMatch(NamedTuple):
     role: Role
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(msgspec.Struct, frozen=True):
     """A text with what is known of its words.
 
     Attributes:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+import msgspec
 
 from onrecord.entities.referent import Referent
 from onrecord.language.paragraphs import Paragraph, paragraphs_of
@@ -32,8 +33,7 @@ _CLOSING = " \"”’')]"
 _BROKEN_OFF = ("-", "–", "—")
 
 
-@dataclass(frozen=True, slots=True)
-class Voices:
+class Voices(msgspec.Struct, frozen=True):
     """The voices of a text outside its quotations.
 
     Attributes:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
@@ -52,8 +51,7 @@ def with_ontology(lexicon: Lexicon, path: Path, parse: Callable[[str], Parse]) -
     return induced
 
 
-@dataclass(frozen=True, slots=True)
-class _ParsedExample:
+class _ParsedExample(msgspec.Struct, frozen=True):
     """An example with its parse."""
 
     example: Example

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from onrecord.documents.model import Span
 from onrecord.encoder.labels import TYPES
@@ -20,8 +21,7 @@ from onrecord.ontologies.thresholds import load_thresholds
 _SHOWN = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(msgspec.Struct, frozen=True):
     """The two marked participants, each a span or None where the text names nobody."""
 
     source: Span | None
@@ -32,8 +32,7 @@ class Pair:
         return [span for span in (self.source, self.target) if span]
 
 
-@dataclass(frozen=True, slots=True)
-class _Option:
+class _Option(msgspec.Struct, frozen=True):
     """A candidate of the lexicon as a draft, with its status and how well it fits the marked participants."""
 
     draft: Draft

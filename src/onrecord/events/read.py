@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+import msgspec
 from msgspec.structs import replace
 
 from onrecord.events.candidates import candidates
@@ -13,8 +13,7 @@ from onrecord.events.evidence import Evidence
 from onrecord.events.model import DecisionStep, Dropped, Event
 
 
-@dataclass(frozen=True, slots=True)
-class EventReading:
+class EventReading(msgspec.Struct, frozen=True):
     """The events of a text, and the words that came near to one.
 
     Attributes:

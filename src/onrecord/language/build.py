@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from dataclasses import replace as replace_fields
 from itertools import pairwise
 
+import msgspec
 from msgspec.structs import replace
 
 from onrecord.documents.model import Span
@@ -23,8 +22,7 @@ NamedEntity = tuple[Span, str]
 """The characters of a name, and its OntoNotes type."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dependencies:
+class Dependencies(msgspec.Struct, frozen=True):
     """The tokens of a text with the dependency tree over them, in order.
 
     Attributes:
@@ -64,7 +62,7 @@ def build(text: str, found: Dependencies, names: Iterable[NamedEntity], grammar:
         grammar: The function words of its language.
     """
     heads = _charges_on_verbs(text, found, grammar)
-    found = replace_fields(found, deps=_clauses_before_semicolons(found, heads))
+    found = replace(found, deps=_clauses_before_semicolons(found, heads))
     sentences = _sentences(found, heads)
     number = [sentence.index for sentence in sentences for _ in range(sentence.first, sentence.last + 1)]
     tokens = _tokens(found, heads, number, _entities(found.spans, names))

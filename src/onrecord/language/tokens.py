@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from importlib.resources import files
+
+import msgspec
 
 from onrecord.language.spelling import with_letters
 from onrecord.ontologies.grammar import Grammar
@@ -67,8 +68,7 @@ _WRAPPED = range(45, 100)
 _FINAL_MARKS = frozenset(".!?:;\"'”’»›」』)…")
 
 
-@dataclass(frozen=True, slots=True)
-class TokenRules:
+class TokenRules(msgspec.Struct, frozen=True):
     """The patterns of a language's tokens.
 
     Attributes:

@@ -7,7 +7,6 @@ state that was split or joined has the number of the day, one that is gone its o
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
@@ -69,8 +68,7 @@ class OtherIds(NamedTuple):
     wikidata: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class ActorIds:
+class ActorIds(msgspec.Struct, frozen=True):
     """The ids by state.
 
     Attributes:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+
+import msgspec
 
 from onrecord.ontologies.header import Header
 from onrecord.ontologies.loading import load_yaml
@@ -13,8 +14,7 @@ class _File(Header, frozen=True, forbid_unknown_fields=True):
     contexts: dict[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Contexts:
+class Contexts(msgspec.Struct, frozen=True):
     """The contexts that each lemma shows."""
 
     by_lemma: dict[str, tuple[str, ...]]

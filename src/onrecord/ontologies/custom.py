@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from onrecord.ontologies.lexicon import EventPattern, load_lexicon
 from onrecord.ontologies.loading import PathStep, YamlFile, read_yaml

@@ -23,7 +23,6 @@ import re
 import unicodedata
 from calendar import monthrange
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from types import MappingProxyType
@@ -118,8 +117,7 @@ class Holder(NamedTuple):
     office: str
 
 
-@dataclass(frozen=True, slots=True)
-class Leaders:
+class Leaders(msgspec.Struct, frozen=True):
     """The office holders by their names.
 
     Attributes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from onrecord.ontologies import prebuilt
 from onrecord.ontologies.actor_ids import ActorIds, load_actor_ids
@@ -18,8 +18,7 @@ from onrecord.ontologies.time_words import TimeWords, load_time_words
 from onrecord.ontologies.world import World, load_world
 
 
-@dataclass(frozen=True, slots=True)
-class Lists:
+class Lists(msgspec.Struct, frozen=True):
     """What is known of words and the world; never changed."""
 
     cues: Cues

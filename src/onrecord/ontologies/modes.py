@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 import msgspec
 
@@ -32,8 +31,7 @@ class _File(Header, frozen=True, forbid_unknown_fields=True):
     modes: dict[str, dict[str, _Signs]]
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
+class Signs(msgspec.Struct, frozen=True):
     """What tells the modes of one type, in the manual's order.
 
     Attributes:
@@ -49,8 +47,7 @@ class Signs:
     unless: dict[str, frozenset[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class ModeWords:
+class ModeWords(msgspec.Struct, frozen=True):
     """The signs of each type; `launching` are the verbs whose object is what is used."""
 
     launching: frozenset[str]

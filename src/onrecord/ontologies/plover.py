@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 import msgspec
@@ -54,8 +53,7 @@ class _Goldstein(msgspec.Struct, frozen=True):
     goldstein: float
 
 
-@dataclass(frozen=True, slots=True)
-class Plover:
+class Plover(msgspec.Struct, frozen=True):
     """The manual's types by name, Goldstein values by CAMEO code, and CAMEO's codes.
 
     `own` are the names of those types that a user has added; they stand beside PLOVER's in `types`.

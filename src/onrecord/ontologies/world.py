@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 from typing import Literal, NamedTuple
@@ -77,8 +76,7 @@ class Role(msgspec.Struct, frozen=True, gc=False):
     country: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Ambiguity:
+class Ambiguity(msgspec.Struct, frozen=True):
     """A word with more than one bearer: `take`, or `instead` where the text holds `when` and not `unless`.
 
     Where it is a `part`, it is no other country's name but that of a state in it.
@@ -173,8 +171,7 @@ class PartyWords(Header, frozen=True, forbid_unknown_fields=True):
     relative: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class World:
+class World(msgspec.Struct, frozen=True):
     """Every known name and role word, looked up by the words of a text.
 
     Attributes:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from onrecord.documents.model import Document, Span, content_id
 from onrecord.entities.model import Actor
@@ -57,8 +58,7 @@ def pair_row(analysis: Analysis, event: Event, plover: Plover) -> EventRow:
     return _event_row(source, event, plover, _statement_rows(source))
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
+class _Source(msgspec.Struct, frozen=True):
     """What rows are made from, with the ids that many of them name.
 
     Attributes:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+import msgspec
 
 from onrecord.records.rows import NUMBER_KINDS
 
@@ -28,8 +29,7 @@ SAYING_SO = ("self", "selves", "each other", "one another", "own")
 """Ends of a recipient's words that say that the doer does it to himself, or both to each other."""
 
 
-@dataclass(frozen=True, slots=True)
-class Breach:
+class Breach(msgspec.Struct, frozen=True):
     """A law that a row breaks.
 
     Attributes:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
+
+import msgspec
 
 Granularity = Literal["day", "weekend", "week", "month", "season", "quarter", "year", "decade", "century", "range"]
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(msgspec.Struct, frozen=True):
     """Days from `start` to `end`, both included, and the unit that the text speaks in."""
 
     start: date

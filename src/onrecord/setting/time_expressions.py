@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
+
+import msgspec
 
 from onrecord.documents.model import Span
 from onrecord.language.grammar import phrase_head
@@ -287,8 +288,7 @@ def _tense(parse: Parse, head: int, before: Token | None, words: TimeWords) -> T
     return tense_at(parse, head, words)
 
 
-@dataclass(frozen=True, slots=True)
-class _Surroundings:
+class _Surroundings(msgspec.Struct, frozen=True):
     """A phrase between its neighbours in the sentence."""
 
     parse: Parse

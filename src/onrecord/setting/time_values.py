@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+import msgspec
 
 from onrecord.ontologies.grammar import Grammar
 from onrecord.ontologies.time_words import TimeWords
@@ -22,8 +23,7 @@ _FAR_AHEAD = 300
 _SHORT_UNITS = frozenset({"hour", "day"})
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(msgspec.Struct, frozen=True):
     """What an expression is read against.
 
     Attributes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from onrecord.documents.model import Span
 from onrecord.language.parse import VERBS, Parse
@@ -11,8 +11,7 @@ from onrecord.ontologies.cues import Act
 _LONGEST_NAME = 14
 
 
-@dataclass(frozen=True, slots=True)
-class LaidOut:
+class LaidOut(msgspec.Struct, frozen=True):
     """A statement by layout.
 
     Attributes:

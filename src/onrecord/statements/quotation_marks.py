@@ -11,6 +11,8 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+import msgspec
+
 from onrecord.documents.model import Span
 
 _MARK = re.compile(r"``|''|(?<!,),,(?=\w)|[\"“”„‟«»‹›「」『』‘’‚‛']")
@@ -26,8 +28,7 @@ _BEFORE_WORD = frozenset("([{—–-/“”„\"«‹「『‘‚'`>:…")
 _AFTER_WORD = frozenset(".,;:!?)]}—–-/”“\"»›」』’'…<")
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(msgspec.Struct, frozen=True):
     """Words between quotation marks.
 
     Attributes:
@@ -61,8 +62,7 @@ class _Open:
     pieces: list[Span]
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(msgspec.Struct, frozen=True):
     """A mark with what its neighbours suggest: at the left or at the right edge of a word."""
 
     text: str
@@ -80,8 +80,7 @@ class _Mark:
         return self.free_after and (not self.free_before or self.text in _RIGHT)
 
 
-@dataclass(frozen=True, slots=True)
-class _Outlook:
+class _Outlook(msgspec.Struct, frozen=True):
     """What comes after a mark in its paragraph.
 
     Attributes:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from onrecord.documents.model import Span
 from onrecord.language.parse import VERBS, Parse
@@ -16,8 +17,7 @@ _SHORTEST_UNCLAIMED = 10
 _FINAL = frozenset(".!?")
 
 
-@dataclass(frozen=True, slots=True)
-class Quotations:
+class Quotations(msgspec.Struct, frozen=True):
     """The quotations of a parsed text.
 
     Attributes:
