@@ -232,3 +232,12 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
         run.stdout.close()
         assert run.stderr
         assert run.stderr.read() == b""
+
+
+def test_a_command_of_its_own_multiplies_in_one_thread_unless_told_otherwise() -> None:
+    shown = "import os, atexit; atexit.register(lambda: print(os.environ['OPENBLAS_NUM_THREADS']))"
+    code = f"{shown}; from onrecord.cli import run; import sys; sys.argv[1:] = ['--version']; run()"
+    bare = {name: value for name, value in os.environ.items() if name != "OPENBLAS_NUM_THREADS"}
+    for told, expected in (({}, "1"), ({"OPENBLAS_NUM_THREADS": "2"}, "2")):
+        done = subprocess.run([sys.executable, "-c", code], env=bare | told, capture_output=True, text=True, check=True)  # noqa: S603
+        assert done.stdout.splitlines()[-1] == expected

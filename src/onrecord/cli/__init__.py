@@ -52,8 +52,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def run() -> None:
-    """`main` in a process of its own, which need not look for garbage while it starts and ends."""
+    """`main` in a process of its own, which looks for no garbage at its start and end, and multiplies in one thread.
+
+    NumPy would start threads that no product here is large enough for; unless the environment has a say of its own.
+    """
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         main()
     finally:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
@@ -24,6 +24,11 @@ _NO_SECOND = re.compile(r"(?<![^\W\d_])(?<![^\W\d_] )[^\W\d_]+")
 """A word of a phrase, but one right after another, which is no first word."""
 _LETTERS = re.compile(r"[^\W\d_]*")
 _LEFT_OUT = re.compile(r"[^\W\d_]\?")
+_WORD = re.compile(r"[^\W\d_]+")
+_PART = re.compile(r"\{\w+\}")
+_ESCAPED = re.compile(r"\\.")
+_INNERMOST = re.compile(r"\([^()]*\)[?]?|\[[^\]]*\][?]?|(?:\{\w+\}|\w)\?")
+"""A group without a group in it, a class, or what a question mark after it says may be left out."""
 _FIGURE = re.compile(r"\d|\\d")
 _ABOUT = "about|nearly|almost|more than|over|some|just|around|roughly|less than|only|at least"
 _MORE_ANCHORS = frozenset({"morning", "afternoon", "evening", "night", "weekend", "minutes", "moments"})
@@ -99,7 +104,7 @@ class TimeWords(_Words, frozen=True):
     either_first_domains: frozenset[str]
     occurrence: frozenset[str]
     anchors: frozenset[str]
-    phrases: tuple[tuple[str, str], ...]
+    phrases: tuple[tuple[str, str, tuple[frozenset[str], ...]], ...]
     opened_by: dict[str, tuple[int, ...]]
 
     def phrase_at(self, text: str, start: int, end: int, token: str) -> tuple[re.Match[str], str] | None:
@@ -112,8 +117,12 @@ class TimeWords(_Words, frozen=True):
             token: That token in lower case.
         """
         letters = token if token.isalpha() else _LETTERS.match(token)[0]  # type: ignore[index]  # it always fits
-        for number in self.opened_by.get(letters, ()):
-            pattern, reading = self.phrases[number]
+        opened = self.opened_by.get(letters, ())
+        told = frozenset(_WORD.findall(text[start:end].lower())) if opened else frozenset()
+        for number in opened:
+            pattern, reading, needed = self.phrases[number]
+            if any(map(told.isdisjoint, needed)):
+                continue
             match = _compiled(pattern).match(text, start, end)
             if match is not None:
                 return match, reading
@@ -133,13 +142,13 @@ def load_time_words(language: str = "en") -> TimeWords:
     source = f"{language}/times.yaml"
     words = load_yaml(source, _File)
     expressions = _expressions(words)
-    phrases: list[tuple[str, str]] = []
+    phrases: list[tuple[str, str, tuple[frozenset[str], ...]]] = []
     opened_by = defaultdict[str, list[int]](list)
     for number, entry in enumerate(words.phrases):
         pattern = entry.phrase
         for name, expression in expressions.items():
             pattern = pattern.replace(name, expression)
-        phrases.append((_checked(pattern, entry.phrase, source), entry.reading))
+        phrases.append((_checked(pattern, entry.phrase, source), entry.reading, _needed(entry.phrase, expressions)))
         for letters in _openers(pattern):
             opened_by[letters].append(number)
     return TimeWords(
@@ -227,6 +236,25 @@ def _openers(pattern: str) -> set[str]:
     forms = (plain, _LEFT_OUT.sub("", plain))
     figures = {""} if _FIGURE.search(plain) else set[str]()
     return figures | {word.lower() for form in forms for word in _NO_SECOND.findall(form)}
+
+
+def _needed(phrase: str, expressions: Mapping[str, str]) -> tuple[frozenset[str], ...]:
+    """Sets of words of each of which a phrase has one, in small letters, so that few are looked for in vain.
+
+    Of a phrase as the file has it: the words, and the parts in braces that are words, that no group may leave out.
+    """
+    always = _ungrouped(phrase)
+    parts = (_openers(expressions[part]) for part in _PART.findall(always) if part in expressions)
+    words = ({word} for word in _WORD.findall(_PART.sub(" ", always).lower()))
+    return tuple(frozenset(each) for each in (*words, *parts) if "" not in each)
+
+
+def _ungrouped(phrase: str) -> str:
+    """What of a phrase stands in no group and no class, and is not left out at times."""
+    whole = _ESCAPED.sub(" ", phrase)
+    while (less := _INNERMOST.sub(" ", whole)) != whole:
+        whole = less
+    return whole
 
 
 def _beginning(pattern: str) -> str:
