@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from onrecord.entities.referent import Referent
 from onrecord.language.grammar import by_phrase
-from onrecord.language.parse import SUBJECTS, VERBS, Mention, Parse
+from onrecord.language.parse import SUBJECTS, VERBS, Mention, Parse, Token
 from onrecord.ontologies.coreference import HomeWeights
 
 _FIRST_MENTIONS = 4
@@ -20,8 +20,12 @@ _CHAIN = 20
 """Words that are followed up the tree from a party to its verb."""
 _SIDES = SUBJECTS | {"dobj", "dative"}
 """Arcs between a verb and the two sides of what is done."""
+_MOVED = SUBJECTS | {"dobj"}
+"""Arcs between a verb and who goes or is sent."""
 _LEAD = 2
 """Sentences in which a report says where it is at home."""
+_TRAVELLING = frozenset({"person", "office"})
+"""Who is seldom at home where he goes; troops and the police mostly are."""
 
 
 class SpokenOf(NamedTuple):
@@ -70,6 +74,7 @@ class Scene:
         self._located: set[str] = set()
         self._at: dict[int, str] = {}
         self._sides: defaultdict[int, set[str]] = defaultdict(set)
+        self._goals: defaultdict[int, set[str]] = defaultdict(set)
         for each in spoken:
             self._add(each)
         self._tokens = sorted(self._at)
@@ -83,6 +88,8 @@ class Scene:
         code, token, place, dateline = spoken
         if not place and self._parse.tokens[token].dep in _SIDES:
             self._sides[self._parse.tokens[token].head].add(code)
+        elif self._parse.tokens[token].dep == "pobj":
+            self._add_goal(code, self._parse.tokens[self._parse.tokens[token].head])
         sentence = self._parse.tokens[token].sentence
         self._at[token] = code
         self._total[code] += 1
@@ -95,6 +102,17 @@ class Scene:
             self._datelines.add(code)
         if place or dateline:
             self._located.add(code)
+
+    def _add_goal(self, code: str, preposition: Token) -> None:
+        """Take in that something is done towards a country: "flew to Beijing"."""
+        if preposition.lower in self._parse.grammar.prepositions.goal:
+            self._goals[preposition.head].add(code)
+
+    def goals_of(self, mentions: Sequence[Mention]) -> frozenset[str]:
+        """The countries, each named but once, to which a party goes or is sent: "the minister flew to Beijing"."""
+        heads = [self._parse.tokens[each.head] for each in mentions[:_FIRST_MENTIONS]]
+        towards = (code for each in heads if each.dep in _MOVED for code in self._goals.get(each.head, ()))
+        return frozenset(code for code in towards if self._total[code] == 1)
 
     def properties(self, mentions: Sequence[Mention]) -> dict[str, Properties]:
         """How the text speaks of each country, seen from the first mentions of a party.
@@ -277,7 +295,10 @@ def home(referent: Referent, mentions: Sequence[Mention], scene: Scene, weights:
         weights: What each property counts, and how likely a country must be.
     """
     counts = [getattr(weights, name) for name in Properties._fields]
-    scores = {code: sum(map(mul, counts, found)) for code, found in scene.properties(mentions).items()}
+    abroad = scene.goals_of(mentions) if referent.kind in _TRAVELLING else frozenset()
+    scores = {
+        code: sum(map(mul, counts, found)) for code, found in scene.properties(mentions).items() if code not in abroad
+    }
     if not scores:
         return None
     best = max(scores, key=scores.__getitem__)
