@@ -31,6 +31,12 @@ def code_at(coder: Coder, text: str, words: str) -> str | None:
             "prime minister",
         ),
         ("Lavrov met Kerry in Geneva and demanded that he lift the sanctions.", "lift", "John Kerry"),
+        ("President Macron urged Putin to end the war and demanded that he withdraw.", "withdraw", "Vladimir Putin"),
+        (
+            "Uribe called on the government to reopen talks with the FARC and demanded that it renegotiate the deal.",
+            "renegotiate",
+            "Colombian government",
+        ),
         ("Merkel called on Putin to end the war and urged that he withdraw his troops.", "withdraw", "Vladimir Putin"),
         ("Biden met Netanyahu and asked that he halt the strikes.", "halt", "Benjamin Netanyahu"),
         ("Trump criticized Khamenei and insisted that he release the hostages.", "release", "Ali Khamenei"),

@@ -79,6 +79,8 @@ def antecedent(
     fitting = list(candidates(terms, token, model, situation, pronoun))
     asker = _asker(terms, token, pronoun, situation.reporter, referent_at)
     asked = [each for each in fitting if _may_be_asked(token, each[0])] if asker is not None else []
+    told = _told_before(terms.parse, token)
+    asked = [each for each in asked if each[0].head in told] or asked
     barred = _doer(terms.parse, token, referent_at) if _is_object(token) else None
     best = _likeliest(terms, asked, asker) or _likeliest(terms, fitting, barred)
     if best is not None and best.gender is None:
@@ -216,13 +218,25 @@ def _asker(
     parse, verbs = terms.parse, terms.world.grammar.verbs
     verb = parse.tokens[token.head]
     above = parse.tokens[verb.head]
-    if token.dep not in SUBJECTS or verb.dep != "ccomp" or above.lemma not in verbs.mandative:
+    if token.dep not in SUBJECTS or verb.dep not in {"ccomp", "xcomp"} or above.lemma not in verbs.mandative:
         return None
     finite = parse.tokens[next(iter(parse.children_by(verb.index, "aux", "auxpass")), verb.index)]
     may_claim = above.lemma in verbs.assertive and pronoun.number == "many"  # "insisted that they have"
     if finite.tag not in _BARE - ({"VBP"} if may_claim else set()):
         return None
     return reporter or named_at(referent_at, agent(parse, above.index))
+
+
+def _told_before(parse: Parse, token: Token) -> frozenset[int]:
+    """The heads of those of whom the verb before a demand asks or says something: "called on [X] and demanded that"."""
+    demand = parse.tokens[parse.tokens[token.head].head]
+    if demand.dep != "conj":
+        return frozenset()
+    verb = demand.head
+    while parse.tokens[verb].dep == "xcomp":  # "called on [X] to talk and demanded"
+        verb = parse.tokens[verb].head
+    objects = (parse.child(each, "pobj") for each in parse.children_by(verb, "prep"))
+    return frozenset(each for each in (*parse.children_by(verb, "dobj"), *objects) if each is not None)
 
 
 def _may_be_asked(token: Token, candidate: Antecedent) -> bool:
