@@ -21,6 +21,7 @@ from onrecord.encoder.session import Answers, Encoder, encoder_folder
 from onrecord.engines.protocol import Broken, Means
 from onrecord.errors import CrashedDocument, DocumentError, SettingsError
 from onrecord.events.marked_pair import Pair
+from onrecord.garbage import uncollected
 from onrecord.language.build import build
 from onrecord.language.names import with_known
 from onrecord.language.parse import Parse
@@ -81,7 +82,8 @@ class Coder:
 
     def code(self, document: Document) -> Record:
         """What a document puts on record; its language is not checked, as it is by `read` and `onrecord code`."""
-        return self._record(self._analyse(document, explained=False))
+        with uncollected():
+            return self._record(self._analyse(document, explained=False))
 
     def _record(self, analysis: Analysis) -> Record:
         lists = self._knowledge.lists

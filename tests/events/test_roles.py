@@ -161,11 +161,11 @@ def test_a_word_that_tells_of_which_kind_a_party_is_stands_for_it(evidence, text
 
 
 @pytest.mark.parametrize(
-    ("probability", "expected"), [(LEAST.half_seen + 0.1, "Iraq"), (LEAST.half_seen - 0.1, "targets")]
+    ("probability", "expected"), [(LEAST.half_seen + 0.1, "Iraq"), (LEAST.half_seen - 0.1, "depots")]
 )
 def test_a_likely_thing_is_not_its_place(evidence, probability: float, expected: str) -> None:
-    arguments = {"Norway": (0.9, 0.01), "targets": (0.01, 0.9), "Iraq": (0.01, probability)}
-    found = of_sides(evidence, "Norway hit targets in Iraq.", "hit", arguments, ["Norway"], ["Iraq"])
+    arguments = {"Norway": (0.9, 0.01), "depots": (0.01, 0.9), "Iraq": (0.01, probability)}
+    found = of_sides(evidence, "Norway hit depots in Iraq.", "hit", arguments, ["Norway"], ["Iraq"])
     assert found == (["Norway"], [expected])
 
 

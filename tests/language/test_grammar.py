@@ -76,9 +76,7 @@ def test_the_passive(parse: Parsing, text: str, verb: str, expected: bool) -> No
         pytest.param("Iran closed the border and expelled the envoy.", "expelled", "Iran", "envoy", id="coordination"),
         pytest.param("The general who ordered the raid fled.", "ordered", "general", "raid", id="relative subject"),
         pytest.param("The town that the army shelled is empty.", "shelled", "army", "town", id="relative object"),
-        pytest.param(
-            "He praised the men the rebels had attacked.", "attacked", "rebels", "men", id="no relative pronoun"
-        ),
+        pytest.param("He met the men the rebels had attacked.", "attacked", "rebels", "men", id="no relative pronoun"),
         pytest.param("Iran is ready to free the man.", "free", "Iran", "man", id="adjective"),
         pytest.param("Iran's refusal to free the man angered them.", "free", "Iran", "man", id="noun with owner"),
         pytest.param("Iran foiled an attempt to free the man.", "free", None, "man", id="another's deed"),

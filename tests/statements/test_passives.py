@@ -26,7 +26,8 @@ import pytest
         ),
         ("The strike was confirmed by the Pentagon.", "the Pentagon", None, ["The strike"]),
         ("The talks were described by the envoy as useful.", "the envoy", None, ["The talks", "as useful"]),
-        ("The minister was accused by the opposition of lying.", "the opposition", None, ["The minister"]),
+        ("The minister was accused by the opposition of lying.", "the opposition", None, ["The minister", "of lying"]),
+        ("The deal was hailed by the president as a victory.", "the president", None, ["The deal", "as a victory"]),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )

@@ -34,6 +34,37 @@ def test_of_a_document_it_is_who_issued_it(
     assert parsed.tokens[found].text == head
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("The raid, said the head of the police union, Tom Hart, was illegal.",
+         "the head of the police union, Tom Hart", ["The raid", "was illegal"]),
+        ("The minister, who is 60, said Hart, a former envoy, would resign.",
+         "The minister", ["Hart, a former envoy, would resign"]),
+    ],
+    ids=["put into the clause", "before the clause"],
+)  # fmt: skip
+def test_of_two_subjects_around_a_cue_one_speaks(coder, text: str, speaker: str, content: list[str]) -> None:
+    (statement,) = coder.read(text).statements
+    assert statement.speaker.text == speaker
+    assert [piece.text for piece in statement.content] == content
+
+
+@pytest.mark.parametrize(
+    ("text", "outer", "inner"),
+    [
+        ("Mr Wang demanded that India punish those responsible, the Chinese foreign ministry said.",
+         "the Chinese foreign ministry", "Mr Wang"),
+        ("The general warned that the town would fall, the ministry said.", "the ministry", "The general"),
+    ],
+    ids=["demanded", "warned"],
+)  # fmt: skip
+def test_who_speaks_last_says_that_the_first_did(coder, text: str, outer: str, inner: str) -> None:
+    by_speaker = {each.speaker.text: each for each in coder.read(text).statements}
+    assert set(by_speaker) == {outer, inner}
+    assert by_speaker[inner].parent == by_speaker[outer].id
+
+
 def test_who_is_told_of_does_not_say_it(coder) -> None:
     text = (
         "Judge Olga Komar, handing down sentence after a one-day trial, said Parfenkov, campaign manager to a "

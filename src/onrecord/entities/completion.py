@@ -16,7 +16,7 @@ from onrecord.entities.describe import is_modifier
 from onrecord.entities.description import Description
 from onrecord.entities.discourse import DiscourseModel
 from onrecord.entities.referent import Referent, named_at
-from onrecord.entities.role_phrases import PLURAL_TAGS
+from onrecord.entities.role_phrases import PLURAL_TAGS, is_joined
 from onrecord.entities.speech import Speech
 from onrecord.entities.terms import Terms
 from onrecord.language.parse import SUBJECTS, Mention, Token
@@ -105,7 +105,8 @@ class Completion(msgspec.Struct, frozen=True):
             return described
         for index in range(mention.first, mention.head):
             token = self.terms.parse.tokens[index]
-            if token.tag == "NNP" and is_modifier(self.terms.parse, index) and index not in self.terms.names:
+            is_name = token.tag == "NNP" or is_joined(self.terms.parse, index)
+            if is_name and is_modifier(self.terms.parse, index) and index not in self.terms.names:
                 country = self.model.country_of_person(token.text)
                 if country is not None:
                     return replace(described, country=country)

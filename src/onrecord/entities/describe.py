@@ -94,9 +94,10 @@ def _nation_before(terms: Terms, mention: Mention) -> str | None:
 
 
 def _can_speak(terms: Terms, noun: Token) -> bool:
-    """Whether somebody may be behind a noun: no document, and nothing that never says a word."""
+    """Whether somebody may be behind a noun: no document, nothing that never says a word, no amount ("dozens")."""
     lemma, nouns = noun.lemma.lower(), terms.world.grammar.nouns
-    return lemma not in nouns.speechless and lemma not in nouns.documents
+    is_amount = noun.lower in terms.world.words.counted
+    return not is_amount and lemma not in nouns.speechless and lemma not in nouns.documents
 
 
 def is_modifier(parse: Parse, head: int) -> bool:
@@ -198,12 +199,19 @@ def _describe_unknown(terms: Terms, mention: Mention, role: RoleMatch | None) ->
     token = terms.parse.tokens[mention.head]
     if _is_person(terms, mention, role):
         return describe_person(terms, mention)
-    if role is not None and role.role.kind != "title":
+    if role is not None and role.role.kind != "title" and not _are_of_creed(terms, mention, role):
         return describe_role(terms, mention, role)
     if token.pos == "PROPN" and (token.entity == "ORG" or _ends_body_name(terms, mention)):
         return describe_organisation(terms, mention)
     is_people = token.entity == "NORP" and token.pos in {"PROPN", "NOUN"}
     return _describe_people(terms, mention) if is_people else None
+
+
+def _are_of_creed(terms: Terms, mention: Mention, role: RoleMatch) -> bool:
+    """Whether a role word names those of a creed as a people, whatever its tag: "Sikhs"."""
+    token = terms.parse.tokens[mention.head]
+    is_alone = role.first == role.last == token.index and role.role.kind == "people"
+    return is_alone and token.entity == "NORP" and token.tag in PLURAL_TAGS and token.text[0].isupper()
 
 
 def _describe_people(terms: Terms, mention: Mention) -> Description:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from onrecord.entities.affiliation import Affiliation, is_former, read_affiliation, read_position
 from onrecord.entities.description import Description, DescriptionKind
 from onrecord.entities.known_names import NameMatch
 from onrecord.entities.proper_names import describe_organisation
 from onrecord.entities.terms import RoleMatch, Terms
 from onrecord.language.grammar import joined_owners
-from onrecord.language.parse import Mention
+from onrecord.language.parse import Mention, Parse
 from onrecord.ontologies.world import RoleKind
 
 PLURAL_TAGS = frozenset({"NNS", "NNPS"})
@@ -104,8 +106,8 @@ def _is_adjective_of_nation(terms: Terms, index: int) -> bool:
     name = terms.names.get(index)
     if name is None or name.name.country is None:
         return False
-    adjective = terms.world.adjectives.get(name.name.country, "")
-    return name.name.kind == "demonym" or terms.parse.tokens[index].text in adjective.split()
+    adjective, word = terms.world.adjectives.get(name.name.country, ""), terms.parse.tokens[index].text
+    return name.name.kind == "demonym" or word in adjective.split() or word.isupper()  # "US and British forces"
 
 
 def _of_different_countries(terms: Terms, words: list[int]) -> list[int]:
@@ -185,8 +187,25 @@ def _with_qualifiers(terms: Terms, mention: Mention, role: RoleMatch, label: str
     """A role's name with the words before it that belong to it: "riot" police, "Kurdish" rebels."""
     if role.role.kind == "place":
         return label
-    kept = [terms.parse.tokens[i].text for i in range(mention.first, role.first) if _qualifies(terms, i, role.head)]
-    return " ".join([*kept, label]).replace(" - ", "-") if kept else label
+    kept = list[str]()
+    for word in _words_before(terms.parse, mention, role):
+        if any(_qualifies(terms, i, role.head) for i in word):
+            kept.append(terms.parse.quote(terms.parse.span(word[0], word[-1])))
+    return " ".join([*kept, label])
+
+
+def _words_before(parse: Parse, mention: Mention, role: RoleMatch) -> Iterator[range]:
+    """The words of a phrase before a role, those that hyphens join as one: "pro-Gaddafi"."""
+    first = mention.first
+    for after in range(mention.first + 1, role.first + 1):
+        if after == role.first or not (parse.tokens[after].text == "-" or is_joined(parse, after)):
+            yield range(first, after)
+            first = after
+
+
+def is_joined(parse: Parse, index: int) -> bool:
+    """Whether a hyphen joins a token to the word before it."""
+    return index > 0 and parse.tokens[index - 1].text == "-"
 
 
 def _qualifies(terms: Terms, index: int, head: int) -> bool:

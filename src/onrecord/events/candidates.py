@@ -17,6 +17,7 @@ from onrecord.language.grammar import (
     by_phrase,
     coordinated,
     inner_participants,
+    is_nominal_gerund,
     noun_agent,
     passive,
     patient,
@@ -29,6 +30,7 @@ _TRIGGER_GAP = 4
 """Words between the two parts of a trigger, at most, for both to be in it."""
 _UNDERGOING = frozenset({"dobj", "nsubjpass", "attr"})
 """Arcs from a verb to an event noun of which it says that it is done or undergone."""
+_MATERIAL_CONFLICT = 4
 _NOUN_MODIFIERS = ("amod", "compound", "nmod")
 
 
@@ -41,7 +43,8 @@ class Candidate(Struct, frozen=True, gc=False):
         recipients: Head tokens of whom it is done to.
         support: The light verb that says of an event noun that it is done, or None.
         under: Token of the complement-taking word, an event itself, that it stands under, or None.
-        authored: Whether "by" says who does what a noun names, so that the encoder is not asked whether it is done.
+        authored: Whether "by", a word of authorship ("was behind the raid") or an accusation says who does what a noun
+            or a gerund names, so that the encoder is not asked whether it is done, nor by whom.
         owned: Whether whose deed it is undergoes it ("the editor's arrest"), whatever the encoder says.
     """
 
@@ -66,7 +69,7 @@ def candidates(parse: Parse, entities: Mapping[int, object], lexicon: Lexicon) -
     used = _used(matched)
     for index, match in matched.items():
         token, above = parse.tokens[index], used.get(index)
-        if token.pos in VERBS:
+        if token.pos in VERBS and not match.nominal:
             yield _of_verb(parse, match, entities, lexicon, above)
         elif token.pos == "ADJ":
             yield _of_adjective(parse, match, entities)
@@ -117,7 +120,8 @@ def _of_verb(
     if _each_other(parse, match.index):
         match, recipients = replace(match, reciprocal=True), ()
     actors, recipients = _sides(match, actors, recipients, entities)
-    authored = bool(actors and recipients) and _hands_over(parse, match)
+    by_words = is_nominal_gerund(parse, match.index) or (bool(recipients) and _hands_over(parse, match))
+    authored = bool(actors) and by_words
     return Candidate(match, actors, recipients, under=None if above is None else above.index, authored=authored)
 
 
@@ -223,9 +227,10 @@ def _of_noun(
     if above is None:
         by_itself = Candidate(match, actors, recipients, support, owned=owned)
         return _by_itself(parse, by_itself, entities, lexicon)
-    if above.taker == "accuse" and not actors:
+    accused = above.taker == "accuse" and not actors
+    if accused:
         actors = apart(find_recipients(parse, above, above.index, entities), recipients, entities)
-    return Candidate(match, actors, recipients, support, above.index, owned=owned)
+    return Candidate(match, actors, recipients, support, above.index, authored=accused and bool(actors), owned=owned)
 
 
 def _noun_sides(
@@ -247,16 +252,20 @@ def _noun_sides(
         actors, undergoing = _handed(parse, support, parse.grammar.prepositions.sending, entities)
         return actors, recipients or undergoing
     if owner is not None:
-        return _participants(parse, by_phrase(parse, noun), entities), recipients
+        return _participants(parse, _told_by(parse, noun, entities), entities), recipients
     return _noun_actors(parse, noun, entities, support, lexicon), recipients
 
 
 def _between(parse: Parse, noun: int, entities: Mapping[int, object]) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
-    """The first party between whom and the others a deed is ("talks between A and B"); None of less than two."""
+    """The first party between whom and the others a deed is ("talks between A and B"); None of less than two.
+
+    The tree may hang them on what the deed is about: "talks on the dam between A and B".
+    """
     found = [
         i
+        for holder in (noun, *_parts(parse, noun))
         for word in parse.grammar.prepositions.reciprocal
-        for first in prepositional_objects(parse, noun, word)
+        for first in prepositional_objects(parse, holder, word)
         for i in coordinated(parse, first, entities)
     ]
     return (tuple(found[:1]), tuple(found[1:])) if len(found) > 1 else None
@@ -267,13 +276,31 @@ def _by_itself(
 ) -> Candidate | None:
     """The event of a noun that is no complement, or None where nothing says that it is done."""
     match, actors, recipients = candidate.match, candidate.actors, candidate.recipients
-    authored = by_phrase(parse, match.index) is not None and bool(actors) and not match.needs_support
+    told = _told_by(parse, match.index, entities) is not None or _is_imputed(parse, match, lexicon)
+    authored = told and bool(actors) and not match.needs_support
     if authored and not recipients:
         recipients = apart(_undergoing(parse, match, entities), actors, entities)
     said = candidate.support is not None or authored or candidate.owned
     if not (said or _stands_alone(parse, match, actors, recipients, lexicon)):
         return None
     return replace(candidate, recipients=recipients, authored=authored)
+
+
+def _told_by(parse: Parse, noun: int, entities: Container[int]) -> int | None:
+    """Who does what a noun names by "by", though the tree hang that on whom it befalls: "the arrest of him [by]"."""
+    undergoing = (
+        i
+        for word in parse.grammar.prepositions.genitive
+        for i in prepositional_objects(parse, noun, word)
+        if i in entities
+    )
+    return next((doer for i in (noun, *undergoing) if (doer := by_phrase(parse, i)) is not None), None)
+
+
+def _is_imputed(parse: Parse, match: Match, lexicon: Lexicon) -> bool:
+    """Whether words say who did, or did not do, the violent deed that a noun names: "was behind the raid"."""
+    is_violent = lexicon.plover.types[match.type].quad == _MATERIAL_CONFLICT
+    return is_violent and author(parse, match.index, lexicon.authorship) is not None
 
 
 def _undergoing(parse: Parse, match: Match, entities: Mapping[int, object]) -> tuple[int, ...]:
@@ -321,7 +348,7 @@ def _noun_actors(
     doer = author(parse, noun, lexicon.authorship)
     if doer is not None:
         return _participants(parse, doer, entities)
-    actor = noun_agent(parse, noun)
+    actor = _told_by(parse, noun, entities) or noun_agent(parse, noun)
     if not _participants(parse, actor, entities):
         modifiers = (i for i in parse.children_by(noun, *_NOUN_MODIFIERS) if i in entities)
         actor = next(modifiers, actor)

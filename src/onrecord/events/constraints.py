@@ -30,9 +30,21 @@ def fits_noun(parse: Parse, noun: int, entry: Entry[Construction], partitives: f
     """Whether a noun meets the constraints of an entry."""
     if entry.beside and not _modified(parse, noun, entry.beside):
         return False
-    if entry.pattern.preposition and not any(_preposition(parse, noun, word) for word in entry.pattern.preposition):
+    if entry.pattern.preposition and not any(_follows(parse, noun, word) for word in entry.pattern.preposition):
         return False
     return not entry.pattern.topic or used_topic(parse, noun, entry.topic, partitives) is not None
+
+
+def _follows(parse: Parse, noun: int, word: str) -> bool:
+    """Whether a preposition stands under a noun, or right behind it under the verb that it is the object of.
+
+    Which of the two a tree makes of "held a dinner with" is chance.
+    """
+    if _preposition(parse, noun, word):
+        return True
+    after = parse.right[noun] + 1
+    behind = after < len(parse.tokens) and parse.tokens[noun].dep == "dobj"
+    return behind and parse.tokens[after].head == parse.tokens[noun].head and parse.tokens[after].lower == word
 
 
 def _breaks_object(
@@ -213,7 +225,14 @@ def _preposition(parse: Parse, index: int, word: str) -> bool:
 
 
 def _topics(parse: Parse, verb: int) -> list[int]:
-    """What stands under the prepositions of a verb, gerunds and those of two words among them: "out of the contest"."""
+    """What stands under the prepositions of a verb, gerunds and those of two words among them: "out of the contest".
+
+    So does what stands right behind a preposition that the tree leaves bare: "walked off [the job]", an object to it.
+    """
     first = parse.children_by(verb, "prep")
     both = [*first, *(j for i in first for j in parse.children_by(i, "prep"))]
-    return [j for i in both for j in parse.children_by(i, "pobj", "pcomp")]
+    bare = (i for i in first if not parse.children[i])
+    return [
+        *(j for i in both for j in parse.children_by(i, "pobj", "pcomp")),
+        *(j for i in bare for j in parse.children_by(verb, "dobj") if parse.left[j] == i + 1),
+    ]

@@ -248,7 +248,7 @@ def _embedded(evidence: Evidence, draft: Draft, candidate: Candidate, under: int
     draft = draft.but(DecisionStep("lexicon", "kept", "yes", heard), probability=probability)
     if draft.type not in TYPES or probability < gates.kept_amid_others:
         return draft
-    fixed = (False, candidate.owned)
+    fixed = (candidate.authored, candidate.owned)
     roles, steps = weigh_roles(evidence, draft.type, draft.trigger_head, draft.roles, fixed)
     teller = by_phrase(evidence.parse, under) if passive(evidence.parse, under) else None
     if teller in roles.actors:  # "was blamed on them [by the army]", which did not do it
@@ -350,6 +350,8 @@ def _typed(evidence: Evidence, draft: Draft, at: int, match: Match) -> Draft:
 
 def _finished(evidence: Evidence, draft: Draft, realis: Realis, *, heard: bool) -> Event | Dropped:
     """The event of a draft: its status, its rulings on words, its modes and code, its confidence."""
+    if next(_disclaimers(evidence, draft), None) is not None:  # which is no denial of the deed itself
+        realis, heard = _as_done(realis), False
     decided = present(evidence, draft, realis, heard=heard)
     draft = draft.but(*status_steps(evidence, decided))
     if decided.presentation.status != "denied" and draft.roles.actors:
@@ -369,10 +371,19 @@ def _finished(evidence: Evidence, draft: Draft, realis: Realis, *, heard: bool) 
     )
 
 
+def _as_done(realis: Realis) -> Realis:
+    """How a deed is presented that somebody is only said not to have done: as actual where the clause denies it."""
+    return replace(realis, status="actual", ground="verdict", cue=None) if realis.status == "denied" else realis
+
+
+def _disclaimers(evidence: Evidence, draft: Draft) -> Iterator[int]:
+    """Who is said not to have done the deed of a draft, though it was done."""
+    return disclaimers(evidence.parse, draft.trigger_head, evidence.lexicon.authorship, evidence.statuses)
+
+
 def _without_disclaimers(evidence: Evidence, draft: Draft) -> Draft:
     """A draft without the doers of whom the words say that the deed, which was done, was not theirs."""
-    words = evidence.lexicon.authorship
-    others = tuple(disclaimers(evidence.parse, draft.trigger_head, words, evidence.statuses))
+    others = tuple(_disclaimers(evidence, draft))
     innocent = [head for head in draft.roles.actors if any(evidence.same(head, other) for other in others)]
     if not innocent:
         return draft

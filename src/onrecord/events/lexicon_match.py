@@ -40,6 +40,7 @@ class Match(Struct, frozen=True, gc=False):
         needs_support: A noun that counts only under a support verb or a complement-taking word.
         ambiguous: The word often names no event.
         settled: The entry says what the event is, whatever the encoder says.
+        nominal: A noun of the lexicon names it, be its word a noun or a gerund.
         specificity: How many constraints the entry made; the most specific entry wins.
     """
 
@@ -59,6 +60,7 @@ class Match(Struct, frozen=True, gc=False):
     ambiguous: bool = False
     settled: bool = False
     actor: tuple[str, ...] = ()
+    nominal: bool = False
     specificity: int = 0
 
     def chain(self) -> Iterator[Match]:
@@ -73,7 +75,8 @@ def match_word(parse: Parse, index: int, lexicon: Lexicon) -> Match | None:
     """The event that a verb, noun or adjective names, or None."""
     pos = parse.tokens[index].pos
     if pos == "VERB":
-        return match_verb(parse, index, lexicon)
+        found = match_verb(parse, index, lexicon)
+        return match_noun(parse, index, lexicon) if found is None and _is_owned_gerund(parse, index) else found
     if pos == "NOUN":
         return match_complement_noun(parse, index, lexicon) or match_noun(parse, index, lexicon)
     return match_complement_adjective(parse, index, lexicon) if pos == "ADJ" else None
@@ -141,10 +144,17 @@ def _work_about(parse: Parse, index: int, works: frozenset[str]) -> int | None:
     return None
 
 
+def _is_owned_gerund(parse: Parse, verb: int) -> bool:
+    """Whether a gerund is used as a noun with its doer before it: "the president's [sacking] of the general"."""
+    is_noun = parse.tokens[verb].tag == "VBG" and parse.child(verb, "dobj", "aux", "nsubj") is None
+    return is_noun and parse.child(verb, "poss") is not None
+
+
 def match_noun(parse: Parse, noun: int, lexicon: Lexicon) -> Match | None:
     """The event that a noun names by itself, whether or not a verb says that it is done."""
     best: Match | None = None
-    for entry in lexicon.nouns.get(parse.tokens[noun].lemma.lower(), ()):
+    token = parse.tokens[noun]
+    for entry in lexicon.nouns.get(token.lower if token.tag == "VBG" else token.lemma.lower(), ()):
         if not fits_noun(parse, noun, entry, lexicon.partitives):
             continue
         score = entry.rank + len(entry.beside) + load_thresholds().lexicon_match.topic * bool(entry.pattern.topic)
@@ -202,6 +212,7 @@ def _pattern_match(index: int, entry: EventEntry, used: int | None, score: int, 
         ambiguous=pattern.ambiguous,
         settled=pattern.settled,
         actor=pattern.actor,
+        nominal=part == "noun",
         specificity=score,
     )
 

@@ -259,7 +259,7 @@ def _by_verb(parse: Parse, dep: str, verb: int, words: NumberWords) -> Kinds:
 
 def _by_result(parse: Parse, node: int, verb: int, words: NumberWords) -> Kinds:
     """Of "shot dead four men", by the state between a verb and its object."""
-    between = [parse.tokens[i].lower for i in parse.children[verb] if verb < i < node]
+    between = {parse.tokens[i].lower for i in (verb + 1, *parse.children[verb]) if verb < i < node}
     is_object = parse.tokens[node].dep == "dobj"
     return _kinds(words, lambda each: is_object and not each.states.isdisjoint(between), verb)
 

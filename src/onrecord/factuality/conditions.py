@@ -31,9 +31,15 @@ def find_condition(parse: Parse, index: int, lexicon: StatusLexicon, negated: bo
         negated: Whether the clause is denied, so that "until" and "till" name a condition too.
     """
     for i in parse.children[index]:
-        if parse.tokens[i].dep in _ADVERBIAL and is_condition(parse, i, lexicon, negated):
+        if _is_adverbial(parse, i) and is_condition(parse, i, lexicon, negated):
             return i
     return None
+
+
+def _is_adverbial(parse: Parse, index: int) -> bool:
+    """Whether a phrase is an adverbial, or a participle that the tree takes for a complement: "[provided] that"."""
+    token = parse.tokens[index]
+    return token.dep in _ADVERBIAL or (token.dep == "xcomp" and token.tag == "VBN")
 
 
 def is_condition(parse: Parse, index: int, lexicon: StatusLexicon, negated: bool = False) -> bool:

@@ -8,6 +8,7 @@ does not weigh it against them.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -37,10 +38,12 @@ class Verdict(Struct, frozen=True, gc=False):
     Attributes:
         status: What they make of it: not so, so after all ("it is not false that"), or open.
         cue: First and last token of the words that say it.
+        confirms: Whether they only say that what is told is so ("is true"), which leaves open what else makes it open.
     """
 
     status: Status
     cue: tuple[int, int]
+    confirms: bool = False
 
 
 def find_verdict(parse: Parse, index: int, lexicon: StatusLexicon) -> Verdict | None:
@@ -93,10 +96,16 @@ def _by_some(parse: Parse, index: int, lexicon: StatusLexicon) -> tuple[int, int
     subject = parse.child(index, *SUBJECTS)
     if subject is None or index - subject > _REACH:
         return None
-    first = parse.left[subject]
-    if parse.tokens[first].lower not in lexicon.negators or parse.tokens[first + 1].lower not in lexicon.not_of_all:
-        return None
-    return (first, first + 1) if read_clause(parse, index, lexicon).status == "actual" else None
+    before = parse.tokens[parse.left[index] : subject]
+    pairs = (
+        (negator.index, word.index)
+        for negator, word in pairwise(before)
+        if negator.lower in lexicon.negators
+        and word.lower in lexicon.not_of_all
+        and {negator.head, word.head} <= {index, subject, negator.index}
+    )
+    found = next(pairs, None)
+    return found if found is not None and read_clause(parse, index, lexicon).status == "actual" else None
 
 
 def _before(parse: Parse, index: int, words: list[str], gap: int) -> tuple[int, int] | None:
@@ -123,19 +132,36 @@ def _called_false(parse: Parse, index: int, lexicon: StatusLexicon) -> Verdict |
         lemma = parse.tokens[teller].lemma.lower()
         if lemma in parse.grammar.verbs.copular:
             said = [i for i in parse.children_by(teller, *_PREDICATIVE) if parse.tokens[i].lemma not in lexicon.errors]
-            return _judged(parse, said, lexicon)
+            return _judged(parse, said, lexicon) or _confirmed(parse, said, lexicon)
         if parse.child(teller, *SUBJECTS, "aux") is not None:
             verdict = _judged(parse, list(_of_showing(parse, teller, lexicon)), lexicon)
         else:
             end = parse.right[top]
             above = parse.tokens[parse.tokens[teller].head].lemma
             called = [end] if above in lexicon.judging and parse.tokens[teller].dep == "dobj" else []
-            verdict = _judged(parse, [*_beside(parse, teller, index), *called], lexicon) or _judged(
-                parse, list(_after(parse, end, lexicon)), lexicon
+            verdict = (
+                _judged(parse, [*_beside(parse, teller, index), *called], lexicon)
+                or _judged(parse, list(_after(parse, end, lexicon)), lexicon)
+                or _confirmed(parse, _said_of(parse, teller), lexicon)
             )
         if verdict is not None:
             return verdict
     return None
+
+
+def _said_of(parse: Parse, noun: int) -> list[int]:
+    """What a copula says of the noun that is its subject: "the claim is [true]"."""
+    verb = parse.tokens[noun].head
+    is_copula = parse.tokens[noun].dep == "nsubj" and parse.tokens[verb].lemma in parse.grammar.verbs.copular
+    return parse.children_by(verb, *_PREDICATIVE) if is_copula else []
+
+
+def _confirmed(parse: Parse, said: list[int], lexicon: StatusLexicon) -> Verdict | None:
+    """That what is told is so, where one of these words calls it true, or None."""
+    called_true = next((i for i in said if parse.tokens[i].lemma.lower() in lexicon.truths), None)
+    if called_true is not None and read_clause(parse, parse.tokens[called_true].head, lexicon).status != "actual":
+        return None
+    return None if called_true is None else Verdict("actual", (called_true, called_true), confirms=True)
 
 
 def _of_showing(parse: Parse, verb: int, lexicon: StatusLexicon) -> Iterator[int]:

@@ -95,7 +95,7 @@ def _outermost(parse: Parse, index: int, lexicon: StatusLexicon) -> _State:
 
 def _judged(state: _State, verdict: Verdict | None) -> _State:
     """A state after the verdict on what is told; of a claim that something was not so, "false" says that it was."""
-    if verdict is None:
+    if verdict is None or (verdict.confirms and state.status != "actual"):
         return state
     denial = verdict.status == "denied" and state.ground == "negation" and state.cue != verdict.cue
     status: Status = "actual" if denial else verdict.status

@@ -11,12 +11,15 @@ from msgspec.structs import replace
 
 from onrecord.documents.model import Span
 from onrecord.language.mentions import Tree, find_mentions
-from onrecord.language.parse import Parse, Sentence, Token
+from onrecord.language.parse import SUBJECTS, Parse, Sentence, Token
+from onrecord.language.tokens import abbreviations
 from onrecord.ontologies.grammar import Grammar
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _BEFORE_CHARGE = frozenset({"dobj", "nsubjpass", "pobj"})
 """Arcs of the noun between a verb and what somebody is accused of."""
+_COMPLEMENTS = frozenset({"dobj", "ccomp", "xcomp"})
+"""Arcs of what a verb has at most once beside its subject."""
 
 NamedEntity = tuple[Span, str]
 """The characters of a name, and its OntoNotes type."""
@@ -61,6 +64,7 @@ def build(text: str, found: Dependencies, names: Iterable[NamedEntity], grammar:
         names: Where its names stand and of what OntoNotes type they are; they do not overlap.
         grammar: The function words of its language.
     """
+    found = _objects_called_so(_with_one_subject(_sayings_put_in(_abbreviations_on_names(found))))
     heads = _charges_on_verbs(text, found, grammar)
     found = replace(found, deps=_clauses_before_semicolons(found, heads))
     sentences = _sentences(found, heads)
@@ -72,6 +76,114 @@ def build(text: str, found: Dependencies, names: Iterable[NamedEntity], grammar:
         elif tokens[index].tag == "POS" and tokens[index - 1].entity and not tokens[index - 1].entity_start:
             _hang_on_what_it_owns(tokens, index)
     return _parse(text, tuple(tokens), sentences, grammar)
+
+
+def _abbreviations_on_names(found: Dependencies) -> Dependencies:
+    """The tree, with what is no sentence but an abbreviation on the name after it: "GEN. | MOSES OKELLO"."""
+    heads, deps, starts = list(found.heads), list(found.deps), list(found.sentence_starts)
+    paragraphs = frozenset(found.paragraph_starts)
+    for start, after in pairwise(found.sentence_starts):
+        if after not in paragraphs and _is_abbreviated(found, range(start, after)):
+            starts.remove(after)
+            name = _end_of_compound(found, after)
+            for index in range(start, after):
+                heads[index], deps[index] = name, "compound"
+    return replace(found, heads=heads, deps=deps, sentence_starts=starts)
+
+
+def _is_abbreviated(found: Dependencies, sentence: range) -> bool:
+    """Whether a sentence is an abbreviation with its stop, in whatever case."""
+    word, *marks = (found.words[index] for index in sentence[:3])
+    return marks == ["."] and len(word) > 1 and word.capitalize() in abbreviations()
+
+
+def _end_of_compound(found: Dependencies, index: int) -> int:
+    """The word that ends the name which a token begins."""
+    while found.deps[index] == "compound" and found.heads[index] > index:
+        index = found.heads[index]
+    return index
+
+
+def _sayings_put_in(found: Dependencies) -> Dependencies:
+    """The tree, where a verb is put into what it tells, with each subject on its own verb: "[it], said [Hart], was".
+
+    Parsers take the first for who speaks. One comma alone stands before the verb, the second subject right behind it.
+    """
+    heads, subjects = list(found.heads), [index for index, dep in enumerate(found.deps) if dep == "nsubj"]
+    for subject, other in pairwise(subjects):
+        verb, told = found.heads[subject], found.heads[other]
+        is_told = found.deps[told] == "ccomp" and found.heads[told] == verb and subject < verb < other < told
+        is_right_behind = all(_is_under(found.heads, at, other) for at in range(verb + 1, other))
+        if is_told and is_right_behind and _follows_one_comma(found, subject, verb):
+            heads[subject], heads[other] = told, verb
+    return replace(found, heads=heads)
+
+
+def _follows_one_comma(found: Dependencies, subject: int, verb: int) -> bool:
+    """Whether one comma alone stands between a subject and a verb, right before that."""
+    return [at for at in range(subject, verb) if found.words[at] == ","] == [verb - 1]
+
+
+def _with_one_subject(found: Dependencies) -> Dependencies:
+    """The tree, where a verb has two subjects with the second as what it is by its place.
+
+    That is the object of the preposition before it ("envoy to [Yemen Martin Griffiths] urged calm"), or the verb's own
+    ("the former blamed [the latter]"). The first is that of the verb above, where it stands before that and no other
+    does: "[the judge], handing down sentence, said he had fled"; where one comma alone parts the two, the second is.
+    """
+    heads, deps = list(found.heads), list(found.deps)
+    complete = {head for head, dep in zip(heads, deps, strict=True) if dep in _COMPLEMENTS}
+    first: dict[int, int] = {}
+    for index, dep in enumerate(found.deps):
+        verb = found.heads[index]
+        if dep != "nsubj" or first.setdefault(verb, index) == index:
+            continue
+        preposition = _bare_preposition(found, first[verb], index)
+        if preposition is not None:
+            heads[index], deps[index] = preposition, "pobj"
+        elif verb not in complete and _stands_behind(found, index, verb):
+            deps[index] = "dobj"
+        elif _is_of_verb_above(found, first[verb], index):
+            above = found.heads[verb]
+            heads[index if _follows_one_comma(found, first[verb], above) else first[verb]] = above
+    return replace(found, heads=heads, deps=deps)
+
+
+def _is_of_verb_above(found: Dependencies, subject: int, other: int) -> bool:
+    """Whether the first of two subjects of a clause stands before the verb that tells the clause and has no subject."""
+    told = found.heads[subject]
+    above = found.heads[told]
+    has_subject = any(head == above and dep in SUBJECTS for head, dep in zip(found.heads, found.deps, strict=True))
+    return found.deps[told] == "ccomp" and subject < above < other and not has_subject
+
+
+def _objects_called_so(found: Dependencies) -> Dependencies:
+    """The tree, with what is called something the object of its verb: "called [the parliament] illegal".
+
+    Parsers hang it on the adjective behind it, which has no noun as a part of itself.
+    """
+    heads, deps = list(found.heads), list(found.deps)
+    for index, dep in enumerate(found.deps):
+        called = found.heads[index]
+        is_adjective = called == index + 1 and found.deps[called] == "oprd" and found.tags[called].endswith(" ADJ")
+        if dep in {"compound", "nsubj"} and is_adjective and found.tags[index].endswith(" NOUN"):
+            heads[index], deps[index] = found.heads[called], "dobj"
+    return replace(found, heads=heads, deps=deps)
+
+
+def _stands_behind(found: Dependencies, index: int, verb: int) -> bool:
+    """Whether a phrase begins right after its verb, which is no auxiliary."""
+    before = range(verb + 1, index)
+    return (
+        verb < index and found.tags[verb].endswith(" VERB") and all(_is_under(found.heads, at, index) for at in before)
+    )
+
+
+def _bare_preposition(found: Dependencies, subject: int, index: int) -> int | None:
+    """The preposition of a subject that lacks an object, right before another subject of the same verb."""
+    before = next((at for at in range(index - 1, subject, -1) if not _is_under(found.heads, at, index)), subject)
+    is_bare = found.deps[before] == "prep" and before not in found.heads[before + 1 : index]
+    return before if is_bare and found.heads[before] == subject else None
 
 
 def _charges_on_verbs(text: str, found: Dependencies, grammar: Grammar) -> list[int]:
@@ -94,14 +206,15 @@ def _charging_verb(
 ) -> int | None:
     """The verb by which somebody is accused of what a preposition after the accused, or the accuser, leads up to.
 
-    That is a gerund, or hangs on the name of the accused.
+    That is a gerund, or hangs on what needs no "of" to name the accused: a name, "the latter".
     """
     noun = heads[preposition]
     is_accuser = found.deps[noun] == "pobj"  # "accused by the army [of torturing them]"
     if is_accuser and found.deps[heads[noun]] != "agent":
         return None
     verb = heads[heads[noun]] if is_accuser else heads[noun]
-    is_charge = is_gerund or (found.tags[noun].startswith("NNP") and not is_accuser)
+    is_whole = found.tags[noun].startswith("NNP") or found.words[noun].lower() in grammar.pronouns.of_two
+    is_charge = is_gerund or (is_whole and not is_accuser)
     return verb if is_charge and found.lemmas[verb] in grammar.verbs.charging else None
 
 

@@ -9,8 +9,8 @@ from onrecord.documents.model import Span
 from onrecord.language.parse import SUBJECTS, Mention, MentionKind, Token
 
 _NOMINALS = frozenset({"NOUN", "PROPN", "PRON"})
-_NOUN_PLACES = SUBJECTS | {"pobj", "dobj"}
-"""Arcs to what stands where a noun does: "the wounded were taken"."""
+_NOUN_PLACES = SUBJECTS | {"pobj", "dobj", "poss"}
+"""Arcs to what stands where a noun does: "the wounded were taken", "the latter's refusal"."""
 _MODIFIERS = frozenset({"amod", "nmod", "conj"})
 _PARTY_ENTITIES = frozenset({"NORP", "GPE", "ORG"})
 _PRONOUNS = frozenset({"PRP", "WP", "PRP$", "WP$"})
@@ -18,6 +18,8 @@ _POSSESSIVES = frozenset({"PRP$", "WP$"})
 _AFTER_PHRASE = frozenset({"relcl", "acl", "appos", "conj", "cc", "punct", "parataxis", "advcl", "preconj", "dep"})
 _BEFORE_PHRASE = _AFTER_PHRASE - {"punct"}
 _CLAUSES_INSIDE = frozenset({"relcl", "acl", "appos", "parataxis", "advcl"})
+_BRACKETS = frozenset("([{")
+"""Marks that begin no phrase, whatever a parser takes them for."""
 _LINKING_MARKS = frozenset({"-", "’s", "'"})
 
 
@@ -85,7 +87,7 @@ def _after_marks(tree: Tree, first: int, head: int) -> int:
     """The first token of a phrase up to its head, behind the last furniture in it and behind marks."""
     tokens = tree.tokens
     first = next((i + 1 for i in range(head - 1, first - 1, -1) if tokens[i].text in tree.furniture), first)
-    while first < head and tokens[first].pos == "PUNCT":
+    while first < head and (tokens[first].pos == "PUNCT" or tokens[first].text in _BRACKETS):
         first += 1
     return first
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cache
 from importlib.resources import files
 
 import msgspec
@@ -82,15 +83,20 @@ class TokenRules(msgspec.Struct, frozen=True):
 
 def token_rules(grammar: Grammar) -> TokenRules:
     """The patterns, with the words of a language in them."""
-    lines = (files("onrecord.language") / "data" / "abbreviations.txt").read_text(encoding="utf-8").splitlines()
     name = (
         _NAME_WITH_HYPHEN.replace("PARTICLES", "|".join(grammar.names.particles))
         .replace("NOT_NAMES", "|".join(grammar.names.not_given_names))
         .replace("TITLES", "|".join(map(_in_either_case, grammar.names.hyphenated_titles)))
     )
-    abbreviations = "|".join(re.escape(line) for line in lines if not line.startswith("#"))
-    token = _TOKEN.replace("ABBREVIATIONS", abbreviations).replace("NAME_WITH_HYPHEN", name)
+    token = _TOKEN.replace("ABBREVIATIONS", "|".join(map(re.escape, abbreviations()))).replace("NAME_WITH_HYPHEN", name)
     return TokenRules(re.compile(token, re.VERBOSE), re.compile(name, re.VERBOSE))
+
+
+@cache
+def abbreviations() -> tuple[str, ...]:
+    """The words whose full stop is their own, without it."""
+    lines = (files("onrecord.language") / "data" / "abbreviations.txt").read_text(encoding="utf-8").splitlines()
+    return tuple(line for line in lines if not line.startswith("#"))
 
 
 def _in_either_case(title: str) -> str:

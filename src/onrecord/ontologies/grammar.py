@@ -46,6 +46,7 @@ class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     documents: _Forms
     furniture: _Forms
+    contentless: _Forms
     speechless: _Forms
     intervals: _Forms
 

@@ -7,7 +7,6 @@ that does not fit is left aside. It may hold nothing but this folder's classes a
 from __future__ import annotations
 
 import copyreg
-import gc
 import hashlib
 import io
 import os
@@ -16,6 +15,8 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
+
+from onrecord.garbage import uncollected
 
 T = TypeVar("T")
 
@@ -94,13 +95,9 @@ def load(kind: type[T], file: Path | None = None) -> T | None:
     own = _today()
     if content[: len(own)] != own:
         return None
-    collecting = gc.isenabled()
-    gc.disable()  # it would look through the new objects again and again, none of which is garbage
     try:
-        value = _Unpickler(io.BytesIO(content[len(own) :])).load()
+        with uncollected():
+            value = _Unpickler(io.BytesIO(content[len(own) :])).load()
     except Exception:  # noqa: BLE001 - made by another Python, or cut short: the texts say it all
         return None
-    finally:
-        if collecting:
-            gc.enable()
     return value if isinstance(value, kind) else None

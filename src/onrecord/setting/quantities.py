@@ -240,6 +240,10 @@ def _counted(parse: Parse, sentence: Sentence, extent: _Extent, words: NumberWor
     is_next = behind <= sentence.last and parse.tokens[behind].pos in _NOUNS and top == extent.inner_last
     if is_next and parse.tokens[behind].head != top:
         return behind, behind
+    is_of = behind == last + 1 <= sentence.last and parse.tokens[behind].lower in parse.grammar.prepositions.genitive
+    if is_of and parse.tokens[top].tag == "NNS":  # "hundreds of thousands of [masks]"
+        counted = parse.child(behind, "pobj")
+        return top, counted if counted is not None and parse.tokens[counted].pos == "NOUN" else None
     return top, (behind - 1 if behind - 1 > last and parse.tokens[behind - 1].pos == "NOUN" else None)
 
 

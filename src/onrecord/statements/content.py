@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from onrecord.documents.model import Span
 from onrecord.language.paragraphs import Paragraph, is_heading, items_after
-from onrecord.language.parse import Parse
+from onrecord.language.parse import VERBS, Parse
 from onrecord.statements.quotations import Quotations
 from onrecord.statements.tags import TaggedAttribution
 
@@ -35,9 +35,10 @@ def completed(
 ) -> Iterator[TaggedAttribution]:
     """The attributions of one layer with their contents completed, as far as no part of another is touched.
 
-    A cue by which the encoder sees nothing said has the clause that is its object. A content goes on to the end of the
-    clause that is its cue's object, of the phrase that its last word leads up to, and of a quotation that it alone has
-    a part of; not to what the reporter adds of the day. A piece outside quotation marks that stands in another sentence
+    A cue by which the encoder sees nothing said has the clause that is its object, or that "according to" it is so. A
+    content goes on to the end of the clause that is its cue's object, of the phrase that its last word leads up to, and
+    of a quotation that it alone has a part of; not to what the reporter adds of the day. Of such a clause after its cue
+    it leaves out nothing between two pieces. A piece outside quotation marks that stands in another sentence
     than the cue is left out where one stands in the cue's own. A sub-head says nothing of what stands under it; a line
     that leads up to a list says all its items.
     """
@@ -52,12 +53,14 @@ def completed(
         if items:
             yield replace(one, content=(*_said_before(parse, one, own), *items))
             continue
-        content = _near(parse, quotations, one) if one.content else _by_tree(parse, one, taken)
+        content = _near(parse, quotations, one) if one.content else _by_tree(parse, one, attributions)
         if is_heading(parse, paragraphs, place):
             content = _overlapping(content, own)
         if content:
             content[-1] = _to_its_end(parse, quotations, one.cue, content, starts)
-            yield replace(one, content=(*content, *whole.get(number, ())))
+            said = _said_of_patient(parse, one.cue, content, taken)
+            pieces = (*_without_gaps(parse, one.cue, content, taken), *said, *whole.get(number, ()))
+            yield replace(one, content=pieces)
 
 
 def _overlapping(pieces: Sequence[Span], span: Span) -> list[Span]:
@@ -164,13 +167,74 @@ def _clausal_complement(parse: Parse, cue: range) -> int | None:
     return None
 
 
-def _by_tree(parse: Parse, one: TaggedAttribution, taken: Iterable[Span]) -> list[Span]:
-    """The clause that is the object of a cue, as far as it is no part of another attribution."""
-    clause = _clausal_complement(parse, parse.tokens_in(one.cue))
-    if clause is None:
+def _by_tree(parse: Parse, one: TaggedAttribution, attributions: Sequence[TaggedAttribution]) -> list[Span]:
+    """The clause that a cue tells, where it holds each other attribution whole or has no part of it."""
+    cue = parse.tokens_in(one.cue)
+    clause = _clausal_complement(parse, cue)
+    piece = _clause_by_source(parse, cue) if clause is None else parse.span(parse.left[clause], parse.right[clause])
+    if piece is None or any(piece.overlaps(span) for span in (one.cue, *((one.source,) if one.source else ()))):
         return []
-    piece = parse.span(parse.left[clause], parse.right[clause])
-    return [] if any(piece.overlaps(span) for span in taken) else [piece]
+    return [piece] if all(_is_apart_or_in(each, piece) for each in attributions if each is not one) else []
+
+
+def _is_apart_or_in(one: TaggedAttribution, piece: Span) -> bool:
+    """Whether an attribution has no part in a piece, or lies in it with all its parts."""
+    parts = [one.cue, *one.content, *([one.source] if one.source is not None else [])]
+    return all(part.within(piece) for part in parts) or not any(part.overlaps(piece) for part in parts)
+
+
+def _clause_by_source(parse: Parse, cue: range) -> Span | None:
+    """The sentence before or after the phrase that says whose word it is: "[no shots were fired], according to him"."""
+    first = next((i for i in cue if parse.tokens[i].dep == "prep" and parse.tokens[i].head not in cue), None)
+    if first is None or parse.child(cue[-1], "pobj") is None:
+        return None
+    sentence, last = parse.sentence_of(first), parse.right[first]
+    if parse.tokens[first].head != sentence.root or parse.tokens[sentence.root].pos not in VERBS:
+        return None
+    if first == sentence.first and last < sentence.last:
+        return parse.span(last + 1, sentence.last)
+    is_last = last >= sentence.last - 1 and first > sentence.root
+    return parse.span(sentence.first, first - 1) if is_last else None
+
+
+def _without_gaps(parse: Parse, cue: Span, content: Sequence[Span], taken: Iterable[Span]) -> list[Span]:
+    """The pieces of a content with what stands between two of one clause that the cue has as its object after it."""
+    clauses = [clause for at in parse.tokens_in(cue) for clause in parse.children_by(at, "ccomp")]
+    clause = clauses[-1] if clauses and len(content) > 1 else None
+    if clause is None:
+        return list(content)
+    whole = parse.span(parse.left[clause], parse.right[clause])
+    pieces: list[Span] = []
+    for piece in sorted(content):
+        gap = Span(pieces[-1].end, piece.start) if pieces else None
+        is_one = gap is not None and gap.start > cue.end and pieces[-1].start >= cue.end and piece.end <= whole.end
+        if gap is not None and is_one and not any(gap.overlaps(span) for span in taken):
+            pieces[-1] = Span(pieces[-1].start, piece.end)
+        else:
+            pieces.append(piece)
+    return pieces
+
+
+def _said_of_patient(parse: Parse, cue: Span, content: Sequence[Span], taken: Iterable[Span]) -> Iterator[Span]:
+    """What a passive cue says of its subject, where that is all its content: "described by the envoy [as useful]"."""
+    for verb in parse.tokens_in(cue) if len(content) == 1 else ():
+        subject = parse.child(verb, "nsubjpass")
+        if subject is None or content[0].end > cue.start or subject not in parse.tokens_in(content[0]):
+            continue
+        for at in said_of(parse, verb):
+            piece = parse.span(at, parse.right[at])
+            if not any(piece.overlaps(span) for span in taken):
+                yield piece
+
+
+def said_of(parse: Parse, verb: int) -> Iterator[int]:
+    """The prepositions after a verb that lead up to what it says of somebody: "described [as]", "accused [of]"."""
+    words = parse.grammar
+    charges = parse.tokens[verb].lemma in words.verbs.charging
+    for at in parse.children_by(verb, "prep"):
+        word = parse.tokens[at].lower
+        if at > verb and (word in words.prepositions.predicative or (charges and word in words.prepositions.genitive)):
+            yield at
 
 
 def _whole_quotations(
@@ -214,7 +278,10 @@ def joined(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
 
 
 def whole(parse: Parse, span: Span) -> Span:
-    """A span with the stop of the abbreviation that it ends with: "Jr.", "the U.S."."""
-    last = parse.tokens_in(span)[-1:]
+    """A span with the stop of the abbreviation that it ends with ("Jr.", "the U.S."), and without an owner's mark."""
+    inside = parse.tokens_in(span)
+    if len(inside) > 1 and parse.tokens[inside[-1]].tag == "POS":
+        return Span(span.start, parse.tokens[inside[-2]].end)
+    last = inside[-1:]
     end = parse.tokens[last[0]].end if last else span.end
     return Span(span.start, end) if parse.text[span.end : end] == "." else span

@@ -13,7 +13,7 @@ from onrecord.language.grammar import passive, patient
 from onrecord.language.parse import Parse
 from onrecord.ontologies.cues import Cues
 from onrecord.statements.by_tree import by_tree
-from onrecord.statements.content import joined
+from onrecord.statements.content import joined, said_of
 from onrecord.statements.cue import read_cue
 from onrecord.statements.model import Statement
 from onrecord.statements.quotations import Quotations
@@ -48,6 +48,11 @@ def told_to(parse: Parse, verb: int, *, addresses: bool) -> tuple[Span, ...]:
     return () if clause is None else joined(parse.text, [parse.span(parse.left[clause], parse.right[clause])])
 
 
+def _said_of(parse: Parse, verb: int) -> tuple[Span, ...]:
+    """What a passive verb says of its subject: "as useful", "of lying"; () where there is none."""
+    return joined(parse.text, [parse.span(at, parse.right[at]) for at in said_of(parse, verb)])
+
+
 def _statement(parse: Parse, quotations: Quotations, cues: Cues, verb: int, speaker: int) -> Statement | None:
     """The statement of a passive verb and its doer; the subject is told, or is part of what is said."""
     first = min((i for i in parse.children_by(verb, *_AUXILIARIES) if i < verb), default=verb)
@@ -55,7 +60,7 @@ def _statement(parse: Parse, quotations: Quotations, cues: Cues, verb: int, spea
     reporting, subject = read_cue(parse, cue, cues), patient(parse, verb)
     if reporting is None or subject is None:
         return None
-    said = told_to(parse, verb, addresses=reporting.addresses)
+    said = told_to(parse, verb, addresses=reporting.addresses) or _said_of(parse, verb)
     span = phrase(parse, subject, verb)
     content = said if reporting.addresses else joined(parse.text, [span, *said])
     if not said:

@@ -35,7 +35,15 @@ from onrecord.statements.nesting import held_within, shared_parts, with_parents
 from onrecord.statements.passives import told_in_passive, told_to
 from onrecord.statements.quotations import Quotations, continued, kind_of, unclaimed
 from onrecord.statements.relayed import with_relayed
-from onrecord.statements.speaker import addressee_of, is_put_to, phrase, source_head, subject_of
+from onrecord.statements.speaker import (
+    addressee_of,
+    is_inserted,
+    is_put_to,
+    parted_subjects,
+    phrase,
+    source_head,
+    subject_of,
+)
 from onrecord.statements.tags import TaggedAttribution
 
 
@@ -94,7 +102,14 @@ def _of_encoder(
     """The statements that the encoder found, but for those that are too unlikely, hold nothing or are of nobody."""
     least = load_thresholds().statements.least
     said = (_statement(parse, quotations, cues, calibration, one) for one in speech)
-    return [one for one in said if one.content and one.confidence >= least and not _is_by_nobody(parse, one)]
+    likely = (one for one in said if one.content and one.confidence >= least)
+    return [one for one in likely if not _is_by_nobody(parse, one) and not _is_of_nothing(parse, one)]
+
+
+def _is_of_nothing(parse: Parse, statement: Statement) -> bool:
+    """Whether a statement holds but a word that tells nothing of what is said: "the report said nothing"."""
+    inside = [i for piece in statement.content for i in parse.tokens_in(piece)]
+    return len(inside) == 1 and parse.tokens[inside[0]].lower in parse.grammar.nouns.contentless
 
 
 def _is_by_nobody(parse: Parse, statement: Statement) -> bool:
@@ -110,7 +125,7 @@ def _statement(
     parse: Parse, quotations: Quotations, cues: Cues, calibration: StatementCalibration, one: TaggedAttribution
 ) -> Statement:
     cue = whole(parse, one.cue)
-    one = _with_its_clause(parse, one)
+    one = _without_its_speaker(parse, _with_its_clause(parse, one))
     speaker, head, found = _speaker(parse, one)
     content = joined(parse.text, one.content)
     reporting = read_cue(parse, cue, cues)
@@ -142,6 +157,42 @@ def _with_its_clause(parse: Parse, one: TaggedAttribution) -> TaggedAttribution:
     if head is None or not _is_subject_of_told(parse, head, inside):
         return one
     return replace(one, source=None, content=joined(parse.text, sorted([source, *one.content])))
+
+
+def _without_its_speaker(parse: Parse, one: TaggedAttribution) -> TaggedAttribution:
+    """An attribution with the source that the tree takes for a second subject of what is said.
+
+    That is the one after a cue that is put into its clause: "[the suspension], said the judge, [was void]"; else the
+    one before the cue, as far as the encoder does not see it otherwise: "the judge, 60, said [Moss had lied]".
+    """
+    inside = parse.tokens_in(one.cue)
+    parted = parted_subjects(parse, inside)
+    is_put_in = parted is not None and is_inserted(parse, parted[0], inside)
+    if parted is None or not (is_put_in or subject_of(parse, inside) is None):
+        return one
+    phrases = [phrase(parse, each, inside[0]) for each in parted]
+    said, source = phrases if is_put_in else reversed(phrases)
+    is_seen = any(source.overlaps(piece) for piece in one.content) or not _may_be(parse, one, source)
+    if is_seen and source == phrases[0]:
+        return one
+    content = (part for piece in one.content for part in _cut(piece, source))
+    return replace(one, source=source, sources=(source,), content=joined(parse.text, [said, *content]))
+
+
+def _may_be(parse: Parse, one: TaggedAttribution, source: Span) -> bool:
+    """Whether an attribution has no source in the sentence of its cue but a given one."""
+    return one.source is None or one.source.overlaps(source) or not _together(parse, one.source, one.cue)
+
+
+def _cut(piece: Span, hole: Span) -> Iterator[Span]:
+    """What is left of a piece without what it shares with another span."""
+    if not piece.overlaps(hole):
+        yield piece
+        return
+    if piece.start < hole.start:
+        yield Span(piece.start, hole.start)
+    if hole.end < piece.end:
+        yield Span(hole.end, piece.end)
 
 
 def _is_subject_of_told(parse: Parse, head: int, inside: range) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from onrecord.documents.model import Span
+from onrecord.language.grammar import agent
 from onrecord.language.parse import SUBJECTS, VERBS, Parse
 from onrecord.ontologies.cues import DEFAULT_ACT, Cues
 from onrecord.statements.by_tree import by_tree
@@ -29,20 +30,30 @@ def with_relayed(parse: Parse, quotations: Quotations, cues: Cues, known: Sequen
     statements = list(known)
     for relay, saying in _relays(parse, cues):
         who = _relayed(parse, relay)
-        if who is None:
-            continue
-        own = [each for each in statements if _is_cued(parse, each, range(relay, saying + 1))]
-        before = _told_before(parse, quotations, relay, own[0].content if own else ())
-        after = _told_after(parse, saying)
-        if not (after or before) or any(each.speaker_head == who for each in own):
-            continue  # the encoder has who is quoted himself: "Macron was quoted as saying"
-        if own:
-            first = saying if parse.tokens[who].dep == _PASSIVE_SUBJECT else parse.left[who]
-            pieces = joined(parse.text, sorted([*before, parse.span(first, saying), *after]))
-            outer = replace(own[0], content=pieces, kind=kind_of(parse, quotations, pieces))
-            statements = [outer if each is own[0] else each for each in statements if each not in own[1:]]
-        statements.append(_statement(parse, quotations, cues, who, saying, after or before))
+        if who is not None:
+            own = [each for each in statements if _is_cued(parse, each, range(relay, saying + 1))]
+            rest = [each for each in statements if each not in own]
+            statements = [*rest, *_told_twice(parse, quotations, cues, (relay, saying, who), own)]
     return statements
+
+
+def _told_twice(
+    parse: Parse, quotations: Quotations, cues: Cues, relayed: tuple[int, int, int], own: list[Statement]
+) -> list[Statement]:
+    """What is told of one verb that relays, "saying", and who is relayed: the statement around, and that inside it."""
+    relay, saying, who = relayed
+    before = _told_before(parse, quotations, relay, own[0].content if own else ())
+    after = _told_after(parse, saying)
+    if not (after or before) or any(each.speaker_head == who for each in own):
+        return own  # the encoder has who is quoted himself: "Macron was quoted as saying"
+    first = saying if parse.tokens[who].dep == _PASSIVE_SUBJECT else parse.left[who]
+    pieces = joined(parse.text, sorted([*before, parse.span(first, saying), *after]))
+    inner, relaying = _statement(parse, quotations, cues, who, saying, after or before), agent(parse, relay)
+    if own:
+        return [replace(own[0], content=pieces, kind=kind_of(parse, quotations, pieces)), inner]
+    if relaying in parse.mention_at:
+        return [_statement(parse, quotations, cues, relaying, relay, pieces), inner]
+    return [inner]
 
 
 def _is_cued(parse: Parse, statement: Statement, words: range) -> bool:
@@ -92,6 +103,7 @@ def _told_before(parse: Parse, quotations: Quotations, relay: int, known: Sequen
 def _statement(
     parse: Parse, quotations: Quotations, cues: Cues, who: int, saying: int, content: tuple[Span, ...]
 ) -> Statement:
+    """What somebody says by a verb."""
     cue = parse.span(saying, saying)
     reporting = read_cue(parse, cue, cues)
     act = DEFAULT_ACT if reporting is None else reporting.act

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from onrecord.documents.model import Span
 from onrecord.language.grammar import logical_subject, passive, patient, phrase_head
-from onrecord.language.parse import VERBS, Parse
+from onrecord.language.parse import SUBJECTS, VERBS, Parse
 
 _EDGE_MARKS = frozenset(",;:.—–-()[]\"'“”‘’«»‹›「」『』…") | {"``", "''", "--"}
 _BEFORE_PHRASE = frozenset({"cc", "mark"})
@@ -35,6 +35,25 @@ def _after_particle(parse: Parse, verb: int) -> int | None:
     if not is_inverted or verb + 1 == len(tokens) or tokens[verb + 1].lower not in words.interjecting_particles:
         return None
     return parse.child(verb + 1, "pobj")
+
+
+def parted_subjects(parse: Parse, cue: range) -> tuple[int, int] | None:
+    """The subjects before and after a cue: its own and that of the clause that it tells, or both that clause's.
+
+    One of them says what the other is told of: "the ban, said [the judge], was void", "[the judge], 60, said he lied".
+    """
+    for verb in _verbs(parse, cue):
+        for clause in parse.children_by(verb, "ccomp"):
+            subjects = sorted((*parse.children_by(verb, *SUBJECTS), *parse.children_by(clause, *SUBJECTS)))
+            if len(subjects) > 1 and subjects[0] < verb < subjects[1] < clause:
+                return subjects[0], subjects[1]
+    return None
+
+
+def is_inserted(parse: Parse, subject: int, cue: range) -> bool:
+    """Whether one comma alone parts a subject from a cue, which then is put into its clause: "the ban, said"."""
+    commas = [i for i in range(subject, cue[0]) if parse.tokens[i].text == ","]
+    return commas == [cue[0] - 1]
 
 
 def is_put_to(parse: Parse, cue: range) -> bool:
