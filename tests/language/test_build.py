@@ -136,3 +136,18 @@ def test_what_is_called_something_is_the_object(dep: str) -> None:
         illegal illegal JJ ADJ 1 oprd
     """)
     assert arc(parse, "parliament") == ("called", "dobj")
+
+
+@pytest.mark.parametrize(("word", "expected"), [("who", ("Hart", "relcl")), ("which", ("left", "advcl"))])
+def test_a_clause_of_who_hangs_on_the_noun_before_it(word: str, expected: tuple[str, str]) -> None:
+    tag = {"who": "WP", "which": "WDT"}[word]
+    parse = built(f"""
+        Chad Chad NNP PROPN 1 nsubj
+        left leave VBD VERB 1 ROOT
+        with with IN ADP 1 prep
+        Hart Hart NNP PROPN 2 pobj
+        , , , PUNCT 1 punct
+        {word} {word} {tag} PRON 6 nsubj
+        wept weep VBD VERB 1 advcl
+    """)
+    assert arc(parse, "wept") == expected

@@ -65,6 +65,7 @@ def build(text: str, found: Dependencies, names: Iterable[NamedEntity], grammar:
         grammar: The function words of its language.
     """
     found = _objects_called_so(_with_one_subject(_sayings_put_in(_abbreviations_on_names(found))))
+    found = _relative_clauses(found)
     heads = _charges_on_verbs(text, found, grammar)
     found = replace(found, deps=_clauses_before_semicolons(found, heads))
     sentences = _sentences(found, heads)
@@ -168,6 +169,17 @@ def _objects_called_so(found: Dependencies) -> Dependencies:
         is_adjective = called == index + 1 and found.deps[called] == "oprd" and found.tags[called].endswith(" ADJ")
         if dep in {"compound", "nsubj"} and is_adjective and found.tags[index].endswith(" NOUN"):
             heads[index], deps[index] = found.heads[called], "dobj"
+    return replace(found, heads=heads, deps=deps)
+
+
+def _relative_clauses(found: Dependencies) -> Dependencies:
+    """The tree, with a clause that "who" begins, after a noun and a comma, on that noun: "[Hart], who had told her"."""
+    heads, deps = list(found.heads), list(found.deps)
+    for index, tag in enumerate(found.tags):
+        verb = found.heads[index]
+        is_begun = tag.startswith("WP ") and found.deps[index] in SUBJECTS and found.deps[verb] == "advcl"
+        if is_begun and index > 1 and found.words[index - 1] == "," and found.tags[index - 2].split()[1] in _NOUNS:
+            heads[verb], deps[verb] = index - 2, "relcl"
     return replace(found, heads=heads, deps=deps)
 
 
