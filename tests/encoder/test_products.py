@@ -14,10 +14,14 @@ import time
 import numpy as np
 from onrecord.encoder.products import products
 left = np.ones((300, 128), np.float32)
+time.sleep(0.5)  # NumPy's threads spin when they begin
+all_threads, own = time.process_time(), time.thread_time()
 for _ in range(100):
     products(left, left), products(left[:1], left)
-print(time.process_time() - time.thread_time())
+all_threads, own = time.process_time() - all_threads, time.thread_time() - own
+print((all_threads - own) / own)
 """
+"""Prints what other threads work beside this one, as a share of its own work."""
 
 
 @pytest.mark.parametrize(
@@ -33,4 +37,4 @@ def test_products_are_those_of_all_rows(rows: int, columns: int, size: int) -> N
 def test_no_other_thread_works() -> None:
     bare = {name: value for name, value in os.environ.items() if not name.endswith("_NUM_THREADS")}
     run = subprocess.run([sys.executable, "-c", TIMED], capture_output=True, text=True, check=True, env=bare)  # noqa: S603 - our own
-    assert float(run.stdout) < 0.1
+    assert float(run.stdout) < 0.5
