@@ -209,3 +209,28 @@ def test_both_leaders_may_be_an_office_without_a_name(coder: Coder, text: str, n
     actors = {actor.id: actor for actor in record.actors}
     meant = next(actors[each.actor] for each in record.mentions if each.text == "Both leaders")
     assert (meant.name, meant.country) == (names, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            (
+                "The Chinese ambassador left. The Ministry of Health of Ghana received aid from Japan. "
+                "The ministry criticised Beijing."
+            ),
+            "Ghanaian health ministry",
+        ),
+        (
+            "The Ministry of Foreign Affairs of Kenya protested. The ministry called the raid a crime.",
+            "Kenyan foreign ministry",
+        ),
+        ("Ghana's Council of Elders met. The council urged Togo to wait.", "Ghanaian council of elders"),
+    ],
+)
+def test_what_stands_in_the_name_of_an_office_is_no_party(coder: Coder, text: str, name: str) -> None:
+    record = coder.read(text, date=DAY)
+    names = {actor.id: actor.name for actor in record.actors}
+    found = [names[each.actor] for each in record.mentions if each.actor is not None and each.text.startswith("The ")]
+    assert found[-1] == name
+    assert not {"Health", "Foreign Affairs of Kenya", "Elders"} & {each.text for each in record.mentions}

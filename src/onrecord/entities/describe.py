@@ -33,7 +33,8 @@ def describe(terms: Terms, mention: Mention) -> Description | None:
     """What a name or noun phrase says of its entity, or None where it names no party."""
     head, role, named = mention.head, terms.roles.get(mention.head), terms.names.get(mention.head)
     if named is None:
-        return None if _is_plain_word(terms, mention, role) else _describe_without_name(terms, mention, role)
+        is_nobody = head in terms.complements or _is_plain_word(terms, mention, role)
+        return None if is_nobody else _describe_without_name(terms, mention, role)
     described = _of_shared_noun(terms, head, named) or _of_branch(terms, mention, named)
     if described is not None:
         return described

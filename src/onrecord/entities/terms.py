@@ -37,17 +37,22 @@ class Terms(msgspec.Struct, frozen=True):
         world: The known names and role words.
         names: The names in the text, by each token that they cover.
         roles: The role phrases, by the token of their noun.
+        complements: The tokens behind the nouns of role phrases: "of health" of "ministry of health".
     """
 
     parse: Parse
     world: World
     names: dict[int, NameMatch]
     roles: dict[int, RoleMatch]
+    complements: frozenset[int]
 
 
 def find_terms(parse: Parse, world: World, day: date | None = None) -> Terms:
     """Every known name and role phrase of a text of a day, the longest where several begin at one token."""
-    return Terms(parse, world, find_names(parse, world, day), _find_roles(parse, world))
+    roles = _find_roles(parse, world)
+    complements = frozenset(index for match in roles.values() for index in range(match.head + 1, match.last + 1))
+    nouns = {index: match for index, match in roles.items() if index not in complements}
+    return Terms(parse, world, find_names(parse, world, day), nouns, complements)
 
 
 def _find_roles(parse: Parse, world: World) -> dict[int, RoleMatch]:
