@@ -133,7 +133,6 @@ def _with_one_subject(found: Dependencies) -> Dependencies:
     does: "[the judge], handing down sentence, said he had fled"; where one comma alone parts the two, the second is.
     """
     heads, deps = list(found.heads), list(found.deps)
-    complete = {head for head, dep in zip(heads, deps, strict=True) if dep in _COMPLEMENTS}
     first: dict[int, int] = {}
     for index, dep in enumerate(found.deps):
         verb = found.heads[index]
@@ -142,12 +141,17 @@ def _with_one_subject(found: Dependencies) -> Dependencies:
         preposition = _bare_preposition(found, first[verb], index)
         if preposition is not None:
             heads[index], deps[index] = preposition, "pobj"
-        elif verb not in complete and _stands_behind(found, index, verb):
+        elif _stands_behind(found, index, verb) and not _is_complete(found, verb):
             deps[index] = "dobj"
         elif _is_of_verb_above(found, first[verb], index):
             above = found.heads[verb]
             heads[index if _follows_one_comma(found, first[verb], above) else first[verb]] = above
     return replace(found, heads=heads, deps=deps)
+
+
+def _is_complete(found: Dependencies, verb: int) -> bool:
+    """Whether a verb has an object or a clause."""
+    return any(head == verb and dep in _COMPLEMENTS for head, dep in zip(found.heads, found.deps, strict=True))
 
 
 def _is_of_verb_above(found: Dependencies, subject: int, other: int) -> bool:
@@ -164,20 +168,20 @@ def _objects_called_so(found: Dependencies) -> Dependencies:
     Parsers hang it on the adjective behind it, which has no noun as a part of itself.
     """
     heads, deps = list(found.heads), list(found.deps)
-    for index, dep in enumerate(found.deps):
-        called = found.heads[index]
-        is_adjective = called == index + 1 and found.deps[called] == "oprd" and found.tags[called].endswith(" ADJ")
-        if dep in {"compound", "nsubj"} and is_adjective and found.tags[index].endswith(" NOUN"):
-            heads[index], deps[index] = found.heads[called], "dobj"
+    for called in (index for index, dep in enumerate(found.deps) if dep == "oprd"):
+        noun = called - 1
+        is_noun = noun >= 0 and found.tags[noun].endswith(" NOUN") and found.tags[called].endswith(" ADJ")
+        if is_noun and found.heads[noun] == called and found.deps[noun] in {"compound", "nsubj"}:
+            heads[noun], deps[noun] = found.heads[called], "dobj"
     return replace(found, heads=heads, deps=deps)
 
 
 def _relative_clauses(found: Dependencies) -> Dependencies:
     """The tree, with a clause that "who" begins, after a noun and a comma, on that noun: "[Hart], who had told her"."""
     heads, deps = list(found.heads), list(found.deps)
-    for index, tag in enumerate(found.tags):
+    for index in (index for index, tag in enumerate(found.tags) if tag == "WP PRON"):
         verb = found.heads[index]
-        is_begun = tag.startswith("WP ") and found.deps[index] in SUBJECTS and found.deps[verb] == "advcl"
+        is_begun = found.deps[index] in SUBJECTS and found.deps[verb] == "advcl"
         if is_begun and index > 1 and found.words[index - 1] == "," and found.tags[index - 2].split()[1] in _NOUNS:
             heads[verb], deps[verb] = index - 2, "relcl"
     return replace(found, heads=heads, deps=deps)

@@ -337,7 +337,7 @@ def joined_owners(parse: Parse, head: int) -> list[int]:
     So are those after a plural noun: "the leaders of France and Germany".
     """
     owners = parse.children_by(head, "amod", "compound", "nmod", "poss")
-    before = [j for i in owners for j in parse.conjuncts(i) if j < head]
+    before = [j for i in owners if parse.children[i] for j in parse.conjuncts(i) if j < head]
     if any(parse.tokens[i].dep == "cc" and i < head for j in before for i in parse.children[j]):
         return before
     if parse.tokens[head].tag != "NNS":

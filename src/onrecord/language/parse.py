@@ -145,10 +145,10 @@ class Parse:
 
     def conjuncts(self, index: int) -> list[int]:
         """The token and everything coordinated after it, in order."""
-        found = [index]
+        found, tokens = [index], self.tokens
         for i in found:
-            found += self.children_by(i, "conj")
-        return sorted(found)
+            found += [child for child in self.children[i] if tokens[child].dep == "conj"]
+        return sorted(found) if len(found) > 1 else found
 
     def sentence_of(self, index: int) -> Sentence:
         """The sentence that a token is in."""
