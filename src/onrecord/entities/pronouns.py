@@ -78,9 +78,7 @@ def antecedent(
         return None
     fitting = list(candidates(terms, token, model, situation, pronoun))
     asker = _asker(terms, token, pronoun, situation.reporter, referent_at)
-    asked = [each for each in fitting if _may_be_asked(token, each[0])] if asker is not None else []
-    told = _told_before(terms.parse, token)
-    asked = [each for each in asked if each[0].head in told] or asked
+    asked = [] if asker is None else _asked(terms.parse, token, fitting)
     barred = _doer(terms.parse, token, referent_at) if _is_object(token) else None
     best = _likeliest(terms, asked, asker) or _likeliest(terms, fitting, barred)
     if best is not None and best.gender is None:
@@ -225,6 +223,15 @@ def _asker(
     if finite.tag not in _BARE - ({"VBP"} if may_claim else set()):
         return None
     return reporter or named_at(referent_at, agent(parse, above.index))
+
+
+def _asked(
+    parse: Parse, token: Token, fitting: Sequence[tuple[Antecedent, Properties]]
+) -> list[tuple[Antecedent, Properties]]:
+    """Those of whom something may be demanded: of them, where some are, whom the verb before the demand names."""
+    asked = [each for each in fitting if _may_be_asked(token, each[0])]
+    told = _told_before(parse, token)
+    return [each for each in asked if each[0].head in told] or asked
 
 
 def _told_before(parse: Parse, token: Token) -> frozenset[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from itertools import pairwise
 
 import msgspec
@@ -114,8 +114,9 @@ def _sayings_put_in(found: Dependencies) -> Dependencies:
     for subject, other in pairwise(subjects):
         verb, told = found.heads[subject], found.heads[other]
         is_told = found.deps[told] == "ccomp" and found.heads[told] == verb and subject < verb < other < told
-        is_right_behind = all(_is_under(found.heads, at, other) for at in range(verb + 1, other))
-        if is_told and is_right_behind and _follows_one_comma(found, subject, verb):
+        if not is_told or not _follows_one_comma(found, subject, verb):
+            continue
+        if all(_is_under(found.heads, at, other) for at in range(verb + 1, other)):
             heads[subject], heads[other] = told, verb
     return replace(found, heads=heads)
 
@@ -141,7 +142,7 @@ def _with_one_subject(found: Dependencies) -> Dependencies:
         preposition = _bare_preposition(found, first[verb], index)
         if preposition is not None:
             heads[index], deps[index] = preposition, "pobj"
-        elif _stands_behind(found, index, verb) and not _is_complete(found, verb):
+        elif _stands_behind(found, index, verb) and not _has_any(found, verb, _COMPLEMENTS):
             deps[index] = "dobj"
         elif _is_of_verb_above(found, first[verb], index):
             above = found.heads[verb]
@@ -149,17 +150,17 @@ def _with_one_subject(found: Dependencies) -> Dependencies:
     return replace(found, heads=heads, deps=deps)
 
 
-def _is_complete(found: Dependencies, verb: int) -> bool:
-    """Whether a verb has an object or a clause."""
-    return any(head == verb and dep in _COMPLEMENTS for head, dep in zip(found.heads, found.deps, strict=True))
+def _has_any(found: Dependencies, index: int, arcs: Container[str]) -> bool:
+    """Whether a token has a dependent by one of some arcs."""
+    return any(head == index and dep in arcs for head, dep in zip(found.heads, found.deps, strict=True))
 
 
 def _is_of_verb_above(found: Dependencies, subject: int, other: int) -> bool:
     """Whether the first of two subjects of a clause stands before the verb that tells the clause and has no subject."""
     told = found.heads[subject]
     above = found.heads[told]
-    has_subject = any(head == above and dep in SUBJECTS for head, dep in zip(found.heads, found.deps, strict=True))
-    return found.deps[told] == "ccomp" and subject < above < other and not has_subject
+    stands_around = found.deps[told] == "ccomp" and subject < above < other
+    return stands_around and not _has_any(found, above, SUBJECTS)
 
 
 def _objects_called_so(found: Dependencies) -> Dependencies:
