@@ -67,6 +67,22 @@ def test_an_object_is_its_subject_only_where_reflexive(
 
 
 @pytest.mark.parametrize(
+    ("text", "word", "name"),
+    [
+        ("Peru warned Chile after Chile rejected its offer of talks.", "its", "Peru"),
+        ("Kenya offered to mediate. Uganda accepted its invitation.", "its", "Kenya"),
+        ("Kenya offered to mediate. Uganda withdrew its invitation.", "its", "Uganda"),
+        ("Kenya offered to mediate. Uganda rejected its own proposal.", "its", "Uganda"),
+    ],
+    ids=["an offer rejected", "an invitation accepted", "not answered", "its own"],
+)
+def test_what_is_answered_is_anothers(
+    text: str, word: str, name: str, parse: Callable[[str], Parse], world: World
+) -> None:
+    assert meant(parse(text), world, word) == name
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Iran protested. It is clear that prices rose.",

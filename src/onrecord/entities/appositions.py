@@ -55,6 +55,17 @@ def _subject_of(terms: Terms, copula: int) -> int | None:
     return None if token.tag in _QUESTION_TAGS or token.pos == "PRON" else subject
 
 
+def said_nationality(terms: Terms, mention: Mention) -> str | None:
+    """The country of which a sentence says that a party is: "Roe is Azerbaijani", "Roe, who is an Azerbaijani"."""
+    parse, head = terms.parse, terms.parse.tokens[mention.head]
+    verb = parse.tokens[head.head]
+    if head.dep != "nsubj" or verb.lemma not in terms.world.grammar.verbs.copular:
+        return None
+    said = parse.child(verb.index, "acomp", "attr")
+    name = None if said is None or parse.child(verb.index, "neg") is not None else terms.names.get(said)
+    return name.name.country if name is not None and name.name.kind == "demonym" else None
+
+
 def is_bare_name(parse: Parse, head: int) -> bool:
     """Whether a mention is a name that nothing else is known of, so that an office beside it says who it is."""
     token = parse.tokens[head]

@@ -6,7 +6,7 @@ of Belarus. `resolve` asks before it looks for whom the mention means.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 from msgspec.structs import replace
@@ -19,7 +19,7 @@ from onrecord.entities.referent import Referent, named_at
 from onrecord.entities.role_phrases import PLURAL_TAGS, is_joined
 from onrecord.entities.speech import Speech
 from onrecord.entities.terms import Terms
-from onrecord.language.parse import SUBJECTS, Mention, Token
+from onrecord.language.parse import SUBJECTS, Mention, Parse, Token
 
 _NAMED_AFTER = frozenset({"body", "group", "office"})
 """Kinds of parties that a person's name before them makes those of that person's country."""
@@ -50,6 +50,8 @@ class Completion(msgspec.Struct, frozen=True):
         """What a mention says, with what the text before and around it adds."""
         if described.definite and self._is_told_apart(mention, described):
             described = replace(described, definite=False)
+        if described.inherits and described.country is None and _is_of_everywhere(self.terms, mention):
+            return replace(described, inherits=False)
         described = self._with_body_spoken_for(mention, self._with_possessor(described))
         return self._on_scene(mention, self._with_namesake(mention, described))
 
@@ -171,12 +173,38 @@ class Completion(msgspec.Struct, frozen=True):
 
 
 def is_set_apart(terms: Terms, mention: Mention) -> bool:
-    """Whether a phrase says that its party is not of the text's own country, nor of one: "people worldwide"."""
+    """Whether a phrase says that its party is not of the text's own country, nor of one: "people worldwide".
+
+    What is of everywhere makes those so with whom it is joined: "individuals and governments", "doctors and nurses from
+    around the world".
+    """
     words, tokens = terms.world.words, terms.parse.tokens
     if any(tokens[i].lower in words.elsewhere for i in range(mention.first, mention.head)):
         return True
-    after = range(mention.head + 1, min(mention.last + 2, len(tokens)))
-    if any(tokens[i].lower in words.worldwide for i in after[:_WIDE]):
+    if any(_is_of_everywhere(terms, each) for each in _joined_with(terms.parse, mention)):
         return True
+    after = range(mention.head + 1, min(mention.last + 2, len(tokens)))
     named = (terms.names[i].name.country for i in after if i in terms.names)
     return len(set(named) - {None}) > 1
+
+
+def _joined_with(parse: Parse, mention: Mention) -> Iterator[Mention]:
+    """A phrase, and those that are coordinated with it."""
+    heads = [mention.head, *parse.children_by(mention.head, "conj")]
+    if parse.tokens[mention.head].dep == "conj":
+        heads.append(parse.tokens[mention.head].head)
+    return (parse.mention_at[head] for head in heads if head in parse.mention_at)
+
+
+def _is_of_everywhere(terms: Terms, mention: Mention) -> bool:
+    words, head = terms.world.words, terms.parse.tokens[mention.head]
+    if head.lower in words.many_states and head.tag == "NNS":
+        return True
+    return any(token.lower in words.worldwide for token in _said_after(terms.parse, mention))
+
+
+def _said_after(parse: Parse, mention: Mention) -> Sequence[Token]:
+    """The first words after a noun, in its phrase and next to it, and those of a phrase with a preposition on it."""
+    place = parse.child(mention.head, "prep")
+    beside = parse.tokens[mention.head + 1 : mention.last + 2][:_WIDE]
+    return beside if place is None else (*beside, *parse.tokens[place : place + _WIDE])

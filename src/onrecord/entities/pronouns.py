@@ -79,7 +79,7 @@ def antecedent(
     fitting = list(candidates(terms, token, model, situation, pronoun))
     asker = _asker(terms, token, pronoun, situation.reporter, referent_at)
     asked = [] if asker is None else _asked(terms.parse, token, fitting)
-    barred = _doer(terms.parse, token, referent_at) if _is_object(token) else None
+    barred = _doer(terms.parse, token, referent_at) if _is_object(token) or _is_answered(terms, token) else None
     best = _likeliest(terms, asked, asker) or _likeliest(terms, fitting, barred)
     if best is not None and best.gender is None:
         best.gender = pronoun.gender
@@ -254,6 +254,14 @@ def _may_be_asked(token: Token, candidate: Antecedent) -> bool:
 def _is_object(token: Token) -> bool:
     """Whether a pronoun is an object, which is not its clause's subject unless it is reflexive."""
     return token.tag == "PRP" and token.dep in _OBJECTS
+
+
+def _is_answered(terms: Terms, token: Token) -> bool:
+    """Whether a pronoun possesses what is answered, which is another's: "Tehran rejected [its] offer"."""
+    noun, words = terms.parse.tokens[token.head], terms.world.words.answers
+    if token.dep != "poss" or noun.dep != "dobj" or terms.parse.tokens[token.index + 1].lower == "own":
+        return False
+    return noun.lemma in words.nouns and terms.parse.tokens[noun.head].lemma in words.verbs
 
 
 def _is_expletive(parse: Parse, token: Token, world: World) -> bool:

@@ -21,7 +21,7 @@ from operator import attrgetter
 
 from msgspec.structs import replace
 
-from onrecord.entities.appositions import can_be_described, described_by, is_bare_name, short_forms
+from onrecord.entities.appositions import can_be_described, described_by, is_bare_name, said_nationality, short_forms
 from onrecord.entities.bearers import Bearers
 from onrecord.entities.completion import Completion, is_set_apart
 from onrecord.entities.counted import counted, is_counted
@@ -124,6 +124,7 @@ class Resolver:
         chains = self._chains()
         give_sectors(chains, self._world, heard)
         scene = Scene(self._parse, self._spoken_of(chains, places))
+        self._give_nationalities(chains)  # of which the report is not for that: one Azerbaijani before a court
         possessed = {each.resolved() for each, possessor in self._possessed if self._at(possessor) is not None}
         self._give_homes((each for each in chains.items() if each[0] not in possessed), scene)
         name_incumbents(self.terms, chains, self._day)
@@ -451,6 +452,12 @@ class Resolver:
         roles = [self._world.roles[role] for role in possessed.roles if role in self._world.roles]
         if possessed.sector is None and any(role.kind == "body" or role.sector for role in roles):
             possessed.sector = owner.sector
+
+    def _give_nationalities(self, chains: _Chains) -> None:
+        """Give each person without a country that of which the text says that he is."""
+        for referent, mentions in chains.items():
+            if referent.country is None and referent.kind == "person":
+                referent.country = next(filter(None, (said_nationality(self.terms, each) for each in mentions)), None)
 
     def _give_homes(self, chains: Iterable[tuple[Referent, Sequence[Mention]]], scene: Scene) -> None:
         """Give a country to each party beside which the text gives none, where one is likely."""

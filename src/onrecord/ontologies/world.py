@@ -109,6 +109,13 @@ class TownWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     measures: frozenset[str]
 
 
+class AnswerWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is put to somebody, and the verbs for his answer."""
+
+    verbs: frozenset[str]
+    nouns: frozenset[str]
+
+
 class PartyWords(Header, frozen=True, forbid_unknown_fields=True):
     """The word lists of `party_words.yaml`, which explains each."""
 
@@ -142,10 +149,12 @@ class PartyWords(Header, frozen=True, forbid_unknown_fields=True):
     whole: frozenset[str]
     anybody: frozenset[str]
     abroad: frozenset[str]
+    answers: AnswerWords
     passing: frozenset[str]
     scattered: frozenset[str]
     elsewhere: frozenset[str]
     worldwide: frozenset[str]
+    many_states: frozenset[str]
     commanding: frozenset[str]
     beside: frozenset[str]
     dealt_with: frozenset[str]
