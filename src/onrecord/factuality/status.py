@@ -196,6 +196,8 @@ def _imposed(parse: Parse, governor: _State, link: Link, own: Clause, lexicon: S
     purpose = _purpose(parse, link, lexicon)
     if purpose is not None:
         return _Imposed(_to_come(governor), "purpose", purpose)
+    if _is_of_condition(parse, link, lexicon):
+        return _Imposed("conditional", "condition", words_of(parse, link))
     signature = find_signature(parse, link, lexicon)
     if signature is not None:
         return _by_signature(parse, governor, link, own, signature, lexicon)
@@ -205,6 +207,12 @@ def _imposed(parse: Parse, governor: _State, link: Link, own: Clause, lexicon: S
     if link.dep == "advcl":
         return _adverbial(parse, governor, link, own, lexicon)
     return _by_form(parse, governor, link)
+
+
+def _is_of_condition(parse: Parse, link: Link, lexicon: StatusLexicon) -> bool:
+    """Whether a clause is what a noun of condition states: "on condition that they leave"."""
+    noun = parse.tokens[link.governor]
+    return noun.dep == "pobj" and link.dep in {"acl", "ccomp"} and is_condition(parse, noun.head, lexicon)
 
 
 def _by_signature(
