@@ -37,7 +37,7 @@ CASES = [
     ("Instead of attacking, the rebels withdrew.", "attacking", "denied"),
     ("The ministers may meet next week.", "meet", "possible"),
     ("The bank might cut its aid.", "cut", "possible"),
-    ("The way to talks was not closed, he said, on condition that America lifted its sanctions.", "lifted", "conditional"),
+    ("The way was not closed, he said, on condition that America lifted its sanctions.", "lifted", "conditional"),
     ("Sudan freed them on the ground that they left the country.", "left", "actual"),
     ("The envoy was in a position to talk to the rebels.", "talk", "possible"),
     ("Moscow should release the sailors.", "release", "asked"),
