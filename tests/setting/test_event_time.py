@@ -141,6 +141,7 @@ def test_reads_a_phrase(parse, text, expected):
         "In 2000 cases no charge was brought.",
         "On Black Friday shops opened early.",
         "The city fell within two weeks.",
+        "Iran has threatened to block the strait twice in forty years.",
         "The next day the army withdrew.",
         "The convoy of 1850 soldiers left.",
         "The court voted on 31 June.",

@@ -62,6 +62,7 @@ class _Words(Header, frozen=True, forbid_unknown_fields=True):
     until_words: frozenset[str]
     lead_words: frozenset[str]
     habit_words: frozenset[str]
+    rate_words: frozenset[str]
     prospective: frozenset[str]
     compared_words: frozenset[str]
     deadline_verbs: frozenset[str]

@@ -359,6 +359,11 @@ def _is_period(around: _Surroundings) -> bool:
     return not around.after_is_in(around.parse.grammar.times.not_durations)
 
 
+def _is_no_rate(around: _Surroundings) -> bool:
+    """Not "several times in forty years"."""
+    return not around.before_is_in(around.words.rate_words)
+
+
 def _is_day_of_month(around: _Surroundings) -> bool:
     """Not "May 15 soldiers", but "on May 15 soldiers left"."""
     last = around.parse.tokens[around.last]
@@ -372,6 +377,7 @@ _CHECKS: dict[str, Callable[[_Surroundings], bool]] = {
     "bare_year": _is_year,
     "rolling": _is_period,
     "calendar": _is_period,
+    "within": _is_no_rate,
     "day_of_month": _is_day_of_month,
 }
 """Whether the words around a phrase let it be a time, by its form; any other form always is one."""
