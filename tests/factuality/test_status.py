@@ -39,6 +39,7 @@ CASES = [
     ("The bank might cut its aid.", "cut", "possible"),
     ("The way was not closed, he said, on condition that America lifted its sanctions.", "lifted", "conditional"),
     ("Sudan freed them on the ground that they left the country.", "left", "actual"),
+    ("The army will not hesitate to shoot, the general said.", "shoot", "planned"),
     ("The envoy was in a position to talk to the rebels.", "talk", "possible"),
     ("Moscow should release the sailors.", "release", "asked"),
     ("The rebels must surrender their weapons.", "surrender", "asked"),
