@@ -9,6 +9,7 @@ from onrecord.language.grammar import coordinated, inner_participants, passive, 
 from onrecord.language.parse import Parse
 
 _ARCS = {"possessor": ("poss",), "dative": ("dative",), "subject": ("nsubj", "nsubjpass")}
+_OBJECTS = frozenset({"dobj", "nsubjpass"})
 _NAMED = frozenset({"object", "clause", *_ARCS})
 """The slots that have a name; each other one is a preposition."""
 
@@ -21,6 +22,10 @@ def find_recipients(
     for place in _slots(parse, match, index, support):
         if place in entities:
             return coordinated(parse, place, entities)
+        if parse.tokens[place].dep in _OBJECTS:
+            beside = tuple(i for i in coordinated(parse, place, entities) if i in entities)
+            if beside:  # "hit Kenya's trucks and [soldiers]"
+                return beside
         inner = next(inner_participants(parse, place, entities), None)
         if inner is not None and place != match.object and not (match.thing and _only_beside(parse, place, inner)):
             return coordinated(parse, inner, entities)

@@ -179,7 +179,14 @@ def _apart_from_others(evidence: Evidence, at: int, actors: tuple[int, ...], rec
             or _is_scene(evidence, i)
         )
     )
-    return actors, tuple(i for i in recipients if not is_left_out(parse, i))
+    recipients = tuple(i for i in recipients if not is_left_out(parse, i))
+    return _without_heading(parse, actors), _without_heading(parse, recipients)
+
+
+def _without_heading(parse: Parse, side: tuple[int, ...]) -> tuple[int, ...]:
+    """A side without the plural that only says what the names right after it are: "[council members] Peru and Chad"."""
+    named = {parse.mention_at[i].first for i in side if i in parse.mention_at and parse.tokens[i].pos == "PROPN"}
+    return tuple(i for i in side if not (parse.tokens[i].tag == "NNS" and i + 1 in named))
 
 
 def _is_scene(evidence: Evidence, head: int) -> bool:
