@@ -157,7 +157,7 @@ def test_the_parties_to_a_sentences_events(text: str, expected: set[str], coder:
 @pytest.mark.parametrize(
     ("text", "recipients"),
     [
-        ("Rebels attacked Kenya's trucks and soldiers on Monday.", ["soldiers"]),
+        ("The rebels attacked Kenya's trucks and soldiers on Monday.", ["soldiers"]),
         ("Gunmen hit a bus, a bridge and policemen near Goma.", ["policemen"]),
         ("Rebels attacked Kenya's trucks and bridges on Monday.", ["Kenya"]),
         ("The army shelled the market.", ["the market"]),
@@ -170,7 +170,9 @@ def test_of_a_thing_and_a_party_the_party_undergoes_it(text: str, recipients: li
 
 
 def test_what_several_names_are_called_is_no_party_beside_them(coder: Coder) -> None:
-    text = "Three envoys spoke. Members Greece, Panama and Chad supported the call, and council members Peru, Chile did."
+    text = (
+        "Three envoys spoke. Members Greece, Panama and Chad supported the call, and council members Peru, Chile did."
+    )
     for event in coder.read(text).events:
         parties = [party.text for party in (event.actor, *event.co_actors) if party is not None]
         assert not {"Members", "council members"} & set(parties)
