@@ -16,6 +16,7 @@ OnrecordError
 ├── RecordError            a span does not match its text; always a bug of ours
 ├── StoreError             a store is missing, damaged, or not a store
 │   └── QueryError             SQL that the store refuses
+├── QuestionError          a store is asked for what it cannot say: an unknown party, too short a series
 └── GoldError              an evaluation file breaks its format
 """
 
@@ -110,6 +111,10 @@ class StoreError(OnrecordError):
 
 class QueryError(StoreError, ValueError):
     """SQL that the store refuses."""
+
+
+class QuestionError(OnrecordError, ValueError):
+    """A store is asked for what it cannot say: of a party that nobody knows, a claim of no known form, too few events."""
 
 
 class GoldError(OnrecordError, ValueError):

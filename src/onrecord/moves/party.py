@@ -1,0 +1,103 @@
+"""The parties that a store is asked about: a state, a branch of one, or whoever bears a name."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.actors.codes import ActorCodes, load_actor_codes
+from onrecord.actors.known import Bearer, Registry, near, shipped_rows
+from onrecord.errors import QuestionError
+from onrecord.ontologies.world import World
+
+_CODE = re.compile(r"(?P<country>[A-Z]{3})(?P<sector>[A-Z]{3})?")
+_STATES = frozenset({"country", "region", "demonym"})
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Whom a question to a store is about.
+
+    Attributes:
+        name: What it is called.
+        country: ISO 3166 alpha-3 code, or PLOVER's name in a country's place; None for one known by name alone.
+        sector: The one PLOVER sector that is meant, "MIL" for a state's forces; None for all that act for it.
+        alone: Whether only who bears the name itself is meant: a person, a body, a group.
+    """
+
+    name: str
+    country: str | None
+    sector: str | None = None
+    alone: bool = False
+
+    @property
+    def code(self) -> str:
+        """How the party is written in tables: its code, or its name where it is no state and no branch of one."""
+        return self.name if self.alone or self.country is None else f"{self.country}{self.sector or ''}"
+
+
+def find_party(
+    written: str, world: World, in_store: Callable[[], Collection[str]] = tuple, on: date | None = None
+) -> Party:
+    """The party that is written as a code ("IRN", "USAMIL") or as a name ("Iran", "Hamas"); in small letters, too.
+
+    Args:
+        written: The code or the name.
+        world: What is known of the world.
+        in_store: The names of the actors of the store, asked for where the world knows none such.
+        on: The day for which the name counts; without it, the latest that is known.
+
+    Raises:
+        QuestionError: Nobody is known by that, or several are.
+    """
+    wanted = unicodedata.normalize("NFC", " ".join(written.split()))
+    codes = load_actor_codes(world)
+    coded = _by_code(wanted, codes)
+    if coded is not None:
+        return coded
+    registry = Registry(world)
+    found, others = registry.who(wanted, on), registry.bearers(wanted)
+    if found is not None:
+        return _party(found)
+    otherwise = _by_code(wanted.upper(), codes) or _named(registry.who(wanted.title(), on))
+    if otherwise is not None:
+        return otherwise
+    folded = wanted.casefold()
+    same = next((name for name in in_store() if name.casefold() == folded), None)
+    if same is not None:
+        return Party(same, None, alone=True)
+    if len({other.name for other in others}) == 1:
+        return _party(others[0])
+    raise QuestionError(_unknown(wanted, sorted({other.name for other in others}), world, in_store()))
+
+
+def _by_code(written: str, codes: ActorCodes) -> Party | None:
+    code = _CODE.fullmatch(written)
+    if code is None or not codes.is_country(code["country"]) or code["sector"] not in {None, *codes.sectors}:
+        return None
+    called = codes.called(code["country"])
+    branch = "" if code["sector"] is None else f" ({codes.sectors[code['sector']]})"
+    return Party(f"{called}{branch}", code["country"], code["sector"])
+
+
+def _named(found: Bearer | None) -> Party | None:
+    return None if found is None else _party(found)
+
+
+def _party(found: Bearer) -> Party:
+    is_branch = found.kind == "capital"  # "the Kremlin" is a body, "Tehran" a government
+    if found.kind in _STATES or is_branch:
+        return Party(found.name, found.country, found.sector if is_branch else None)
+    return Party(found.name, found.country, found.sector, alone=True)
+
+
+def _unknown(written: str, bearers: list[str], world: World, in_store: Iterable[str]) -> str:
+    advice = "write a name, or a code such as IRN or USAMIL"
+    if bearers:
+        return f"{written!r} may be {', '.join(bearers)}: {advice}"
+    like = near([*in_store, *(term for row in shipped_rows(world) for term in row.names)], written)
+    known = f"; like it are {', '.join(like)}" if like else ""
+    return f"nobody is known as {written!r}{known}; {advice}"

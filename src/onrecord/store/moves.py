@@ -1,0 +1,382 @@
+"""The events between parties, read out of a store: who did what to whom, when, and on whose word."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from duckdb import DuckDBPyConnection
+
+from onrecord.store.asked import Asked, enter
+from onrecord.store.clauses import clause_end, sentence_begin, sentence_end
+from onrecord.store.folder import Store
+from onrecord.store.query import connect
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One party of a move, as its document names it."""
+
+    words: str
+    name: str | None
+    country: str | None
+    sector: str | None
+    kind: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One statement of the chain on which a move rests: who says it, in which words; `of` are the parties asked for."""
+
+    statement: str
+    of: frozenset[int]
+    name: str | None
+    country: str | None
+    sector: str | None
+    act: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """An event between parties, with what is needed to judge and to show it.
+
+    Attributes:
+        event: The event's id.
+        document: The id of its document.
+        published: The day on which it was on record: the first publication of the document.
+        start: The first day on which it may have happened; None where only "long before" is known.
+        end: The last such day.
+        basis: How that is known: said, inferred, or publication.
+        actors: Those on the doing side, the main one first.
+        recipients: Those to whom it is done, the main one first.
+        by: Which of the parties asked for do it, by their places: 0, 1, or both.
+        to: Which of them it is done to.
+        heard: Which of them it is done to as somebody who acts for them.
+        near: Which of them its sentence speaks of.
+        told_of: Which of them its document speaks of.
+        others: The countries of further parties on the side to which it is done.
+        place: The country where it happened, where its document says so.
+        voucher: On whose word, from the outlet inwards; empty for the outlet's own.
+        words: The text from the first to the last of actor, trigger, recipient and condition, and to the clause's end.
+        object: The text from the trigger to the end of its clause, a dozen words at most.
+        sentence: The whole sentence.
+    """
+
+    event: str
+    document: str
+    anchor: str
+    outlet: str | None
+    title: str | None
+    url: str | None
+    published: date | None
+    start: date | None
+    end: date | None
+    basis: str
+    type: str
+    mode: str | None
+    modes: tuple[str, ...]
+    cameo: str
+    quad: int
+    goldstein: float
+    plover_score: float
+    actors: tuple[Side, ...]
+    recipients: tuple[Side, ...]
+    by: frozenset[int]
+    to: frozenset[int]
+    heard: frozenset[int]
+    near: frozenset[int]
+    told_of: frozenset[int]
+    others: frozenset[str]
+    place: str | None
+    reciprocal: bool
+    trigger: str
+    span: tuple[int, int]
+    words: str
+    object: str
+    sentence: str
+    status: str
+    factuality: float
+    historical: bool
+    condition: str | None
+    status_cue: str | None
+    voucher: tuple[Voice, ...]
+    contexts: tuple[str, ...]
+    confidence: float
+
+
+def read_moves(
+    store: Store,
+    first: Asked,
+    second: Asked | None = None,
+    *,
+    known_on: date | None = None,
+    only: Collection[tuple[str, str]] | None = None,
+) -> list[Move]:
+    """The events between two parties, or of one with anybody, by the day on which they happened.
+
+    What one of two parties does to nobody who is named, or what befalls it by nobody who is named, is given too; its
+    `to` or `by` is empty then.
+
+    Args:
+        store: The store.
+        first: A party.
+        second: The other; None for whomever the first has to do with.
+        known_on: Leaves out what was published after this day; None for nothing.
+        only: The types with statuses that are wanted; None for all.
+
+    Raises:
+        StoreError: A part cannot be read.
+    """
+    asked = (first,) if second is None else (first, second)
+    with connect(store, _VIEWS) as connection:
+        enter(connection, asked)
+        parties = _Parties.of(_rows(connection, "FROM asked", []))
+        day = known_on and known_on.isoformat()
+        wanted = None if only is None else sorted(f"{type_} {status}" for type_, status in only)
+        events = [(row, *parties.sides(row)) for row in _rows(connection, _EVENTS, [day, day, wanted, wanted])]
+        actors = _by_id(connection, _ACTORS, {key for row, *_ in events for key in _ids(row)})
+        voices = _voices(connection, {key for row, *_ in events for key in row["voucher"]}, parties)
+        kept = [each for each in events if _is_between(*each, _speaker(each[0], voices), len(asked), actors)]
+        documents = _documents(connection, {row["document"] for row, *_ in kept})
+    moves = [_move(row, by, to, parties.heard(row), actors, voices, documents[row["document"]]) for row, by, to in kept]
+    return sorted(moves, key=_in_time)
+
+
+def _in_time(move: Move) -> tuple[date, date, str, tuple[int, int]]:
+    return move.start or date.min, move.published or date.min, move.document, move.span
+
+
+_VIEWS = ("events", "actors", "documents", "statements", "mentions")
+
+_EVENTS = """
+SELECT event.id, document, anchor, type, mode, co_modes, cameo, quad, goldstein, plover_score, actor, co_actors,
+    recipient, co_recipients, reciprocal, trigger, status, factuality, historical, condition, status_cue, voucher, date,
+    place.country AS place, contexts, confidence, outlet, title, url, published
+FROM store.events event JOIN (SELECT id, outlet, title, url, published FROM store.documents) told ON told.id = document
+WHERE (?::VARCHAR IS NULL OR published[:10] <= ?)
+AND (?::VARCHAR[] IS NULL OR list_contains(?::VARCHAR[], type || ' ' || status))
+AND (actor.actor IN (SELECT id FROM asked) OR recipient.actor IN (SELECT id FROM asked)
+     OR len(co_actors) > 0
+        AND list_has_any(list_transform(co_actors, lambda each: each.actor), (SELECT list(id) FROM asked))
+     OR len(co_recipients) > 0
+        AND list_has_any(list_transform(co_recipients, lambda each: each.actor), (SELECT list(id) FROM asked)))
+"""
+_ACTORS = "SELECT DISTINCT id, name, country, sector, kind FROM store.actors"
+_STATEMENTS = "SELECT id, act, speaker, content FROM store.statements"
+_TEXTS = "SELECT id, text FROM store.documents"
+
+
+def _rows(connection: DuckDBPyConnection, sql: str, values: Sequence[Any]) -> list[dict[str, Any]]:
+    cursor = connection.execute(sql, values)
+    names = [column[0] for column in cursor.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def _by_id(connection: DuckDBPyConnection, table: str, ids: set[str]) -> dict[str, dict[str, Any]]:
+    """The rows with these ids of a query that has an id, by it."""
+    found = _rows(connection, f"FROM ({table}) WHERE id IN (SELECT unnest(?))", [sorted(ids)])
+    return {row["id"]: row for row in found}
+
+
+def _phrases(row: Mapping[str, Any], side: str) -> list[dict[str, Any]]:
+    """The phrases of one side of an event, the main one first."""
+    return [phrase for phrase in (row[side], *row[f"co_{side}s"]) if phrase is not None]
+
+
+def _ids(row: Mapping[str, Any]) -> Iterator[str]:
+    """The ids of the actors of an event that are known."""
+    for phrase in (*_phrases(row, "actor"), *_phrases(row, "recipient")):
+        if phrase["actor"] is not None:
+            yield phrase["actor"]
+
+
+_NOBODY: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _Parties:
+    """Which of the parties asked for an actor is, by the actor's id.
+
+    Attributes:
+        acting: As whom the actor acts.
+        meant: To whom it is done where it is done to the actor.
+    """
+
+    acting: Mapping[str | None, frozenset[int]]
+    meant: Mapping[str | None, frozenset[int]]
+
+    @classmethod
+    def of(cls, rows: Sequence[Mapping[str, Any]]) -> _Parties:
+        acting: dict[str | None, frozenset[int]] = {}
+        meant: dict[str | None, frozenset[int]] = {}
+        for row in rows:
+            own = frozenset({row["party"]})
+            meant[row["id"]] = meant.get(row["id"], _NOBODY) | own
+            if row["acts"]:
+                acting[row["id"]] = acting.get(row["id"], _NOBODY) | own
+        return cls(acting, meant)
+
+    def heard(self, row: Mapping[str, Any]) -> frozenset[int]:
+        """To which of the parties an event is done as to somebody who acts for them."""
+        return _NOBODY.union(*(self.acting.get(phrase["actor"], _NOBODY) for phrase in _phrases(row, "recipient")))
+
+    def sides(self, row: Mapping[str, Any]) -> tuple[frozenset[int], frozenset[int]]:
+        """Which of the parties do an event, and to which it is done."""
+        by = [self.acting.get(phrase["actor"], _NOBODY) for phrase in _phrases(row, "actor")]
+        to = [self.meant.get(phrase["actor"], _NOBODY) for phrase in _phrases(row, "recipient")]
+        return _NOBODY.union(*by), _NOBODY.union(*to)
+
+
+def _is_between(
+    row: Mapping[str, Any],
+    by: frozenset[int],
+    to: frozenset[int],
+    said_by: frozenset[int],
+    asked: int,
+    actors: Mapping[str, Mapping[str, Any]],
+) -> bool:
+    """Whether an event is between the parties asked for, or of one of them with nobody else of any country.
+
+    It is between them, too, where one of them speaks of what the other does, or is to do, to a third.
+    """
+    if asked == 1 or len(by | said_by) > 1 or (by and len(by | to) > 1):
+        return bool(by or to)
+    if by:
+        return by >= to and not (_countries(row, "recipient", actors) - _countries(row, "actor", actors))
+    return bool(to) and not _countries(row, "actor", actors)
+
+
+def _speaker(row: Mapping[str, Any], voices: Mapping[str, Voice]) -> frozenset[int]:
+    """As which of the parties whoever vouches for an event speaks."""
+    voice = voices.get(row["voucher"][-1]) if row["voucher"] else None
+    return _NOBODY if voice is None else voice.of
+
+
+def _countries(row: Mapping[str, Any], side: str, actors: Mapping[str, Mapping[str, Any]]) -> set[str]:
+    """The countries of one side of an event; "the talks" and "the bombers" are of none."""
+    known = (actors.get(phrase["actor"], {}).get("country") for phrase in _phrases(row, side))
+    return {country for country in known if country is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a document says: its text, and where it mentions the parties asked for."""
+
+    text: str
+    mentions: Sequence[tuple[int, int]]
+
+    def near(self, first: int, last: int) -> frozenset[int]:
+        """Which of the parties are mentioned between two characters."""
+        return frozenset(party for at, party in self.mentions if first <= at < last)
+
+
+def _documents(connection: DuckDBPyConnection, ids: set[str]) -> dict[str, _Told]:
+    """What the documents with these ids say."""
+    mentions: dict[str, list[tuple[int, int]]] = {}
+    for row in _rows(
+        connection,
+        "SELECT document, span.start AS place, party FROM store.mentions JOIN asked ON asked.id = actor "
+        "WHERE document IN (SELECT unnest(?))",
+        [sorted(ids)],
+    ):
+        mentions.setdefault(row["document"], []).append((row["place"], row["party"]))
+    return {key: _Told(row["text"], mentions.get(key, ())) for key, row in _by_id(connection, _TEXTS, ids).items()}
+
+
+def _voices(connection: DuckDBPyConnection, ids: set[str], parties: _Parties) -> dict[str, Voice]:
+    """The statements with these ids, each with who makes it."""
+    rows = _by_id(connection, _STATEMENTS, ids)
+    speakers = {row["speaker"]["actor"] for row in rows.values() if row["speaker"] is not None} - {None}
+    actors = _by_id(connection, _ACTORS, speakers)
+    return {key: _voice(row, actors, parties) for key, row in rows.items()}
+
+
+def _voice(row: Mapping[str, Any], actors: Mapping[str, Mapping[str, Any]], parties: _Parties) -> Voice:
+    content = " [...] ".join(piece["text"] for piece in row["content"])
+    if row["speaker"] is None:
+        return Voice(row["id"], _NOBODY, None, None, None, row["act"], content)
+    who = row["speaker"]["actor"]
+    known = actors.get(who, {})
+    name = known.get("name") or row["speaker"]["text"]
+    of = parties.acting.get(who, _NOBODY)
+    return Voice(row["id"], of, name, known.get("country"), known.get("sector"), row["act"], content)
+
+
+def _move(
+    row: Mapping[str, Any],
+    by: frozenset[int],
+    to: frozenset[int],
+    heard: frozenset[int],
+    actors: Mapping[str, Mapping[str, Any]],
+    voices: Mapping[str, Voice],
+    told: _Told,
+) -> Move:
+    published = None if row["published"] is None else date.fromisoformat(row["published"][:10])
+    start, end, basis = _when(row, published)
+    parts = [*_phrases(row, "actor"), *_phrases(row, "recipient"), row["trigger"], *filter(None, [row["condition"]])]
+    near = [part["span"] for part in parts]
+    first, last = min(span["start"] for span in near), max(span["end"] for span in near)
+    begun, done = row["trigger"]["span"]["start"], row["trigger"]["span"]["end"]
+    begin, end_of = sentence_begin(told.text, first), sentence_end(told.text, last)
+    return Move(
+        event=row["id"],
+        document=row["document"],
+        anchor=row["anchor"],
+        outlet=row["outlet"],
+        title=row["title"],
+        url=row["url"],
+        published=published,
+        start=start,
+        end=end,
+        basis=basis,
+        type=row["type"],
+        mode=row["mode"],
+        modes=tuple(row["co_modes"]),
+        cameo=row["cameo"],
+        quad=row["quad"],
+        goldstein=row["goldstein"],
+        plover_score=row["plover_score"],
+        actors=tuple(_side(phrase, actors) for phrase in _phrases(row, "actor")),
+        recipients=tuple(_side(phrase, actors) for phrase in _phrases(row, "recipient")),
+        by=by,
+        to=to,
+        heard=heard,
+        near=told.near(begin, end_of),
+        told_of=told.near(0, len(told.text)),
+        others=frozenset() if to else frozenset(_countries(row, "recipient", actors)),
+        place=row["place"],
+        reciprocal=row["reciprocal"],
+        trigger=row["trigger"]["text"],
+        span=(begun, done),
+        words=" ".join(told.text[first : clause_end(told.text, last, end_of)].split()),
+        object=" ".join(told.text[begun : clause_end(told.text, done, end_of)].split()[:_NEAR]),
+        sentence=" ".join(told.text[begin:end_of].split()),
+        status=row["status"],
+        factuality=row["factuality"],
+        historical=row["historical"],
+        condition=row["condition"] and row["condition"]["text"],
+        status_cue=row["status_cue"] and row["status_cue"]["text"],
+        voucher=tuple(voices[key] for key in row["voucher"] if key in voices),
+        contexts=tuple(row["contexts"]),
+        confidence=row["confidence"],
+    )
+
+
+def _side(phrase: Mapping[str, Any], actors: Mapping[str, Mapping[str, Any]]) -> Side:
+    known = actors.get(phrase["actor"], {})
+    return Side(phrase["text"], known.get("name"), known.get("country"), known.get("sector"), known.get("kind"))
+
+
+def _when(row: Mapping[str, Any], published: date | None) -> tuple[date | None, date | None, str]:
+    """The first and last day of an event and how they are known; none for background that no words date."""
+    told = row["date"]
+    if told is not None and told["basis"] != "publication":
+        return date.fromisoformat(told["start"][:10]), date.fromisoformat(told["end"][:10]), told["basis"]
+    return (None, None, "publication") if row["historical"] else (published, published, "publication")
+
+
+_NEAR = 18
+"""Words from a trigger on within which its object stands."""

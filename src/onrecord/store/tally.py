@@ -1,0 +1,283 @@
+"""What passed between two parties, counted by period in the store itself: a million events in a second or two.
+
+`store.moves` gives each event with its words; where only numbers are asked for, they are added up here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+import numpy as np
+from duckdb import DuckDBPyConnection
+from numpy.typing import NDArray
+
+from onrecord.store.asked import Asked, enter
+from onrecord.store.folder import Store
+from onrecord.store.query import connect
+
+Every = Literal["day", "week", "month"]
+"""The length of a period; one is named by its first day, a week by its Monday."""
+
+FORWARD, BACK, EITHER = 0, 1, 2
+"""Directions: of the first party to the second, of the second to the first, and of either to the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """Rows that are alike, counted: each field has one entry a cell.
+
+    Attributes:
+        period: The first day of the period.
+        direction: `FORWARD` or `BACK`; or `EITHER`, where the directions are not told apart.
+        type: Of the events; empty for statements, and where types are not told apart.
+        mode: The main mode, or empty.
+        goldstein: Their value.
+        plover: Their score.
+        confidence: How likely each is right, on average; those of one cell differ by less than a twentieth.
+        number: How many there are.
+    """
+
+    period: NDArray[np.datetime64]
+    direction: NDArray[np.int64]
+    type: NDArray[np.object_]
+    mode: NDArray[np.object_]
+    goldstein: NDArray[np.float64]
+    plover: NDArray[np.float64]
+    confidence: NDArray[np.float64]
+    number: NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What the rows of a period and direction stand in: distinct texts, and how often these appeared."""
+
+    period: date
+    direction: int
+    texts: int
+    publications: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What passed between two parties, by period.
+
+    Attributes:
+        cells: The rows, counted.
+        sources: The texts that they stand in.
+        watched: The periods in which anything at all was published that the store has, in order.
+        texts: Distinct texts that the rows stand in.
+        outlets: Distinct outlets in which these appeared.
+        undated: Rows of the pair without any day.
+    """
+
+    cells: Cells
+    sources: tuple[Sources, ...]
+    watched: tuple[date, ...]
+    texts: int
+    outlets: int
+    undated: int
+
+
+def tally_events(
+    store: Store,
+    pair: tuple[Asked, Asked],
+    every: Every,
+    statuses: Collection[str] = ("actual",),
+    *,
+    directed: bool = True,
+    kinds: bool = True,
+) -> Tally:
+    """The events between two parties by period; what is background in its text is left out.
+
+    An event counts on the first of its own days where its text gives them, else on the day on which the text was first
+    published. What neither side does to the other alone (they met) counts in both directions.
+
+    Args:
+        store: The store.
+        pair: The parties.
+        every: The length of a period.
+        statuses: Of the events that count.
+        directed: Whether the directions are told apart.
+        kinds: Whether types and modes are told apart; without it they are empty.
+
+    Raises:
+        StoreError: A part cannot be read.
+    """
+    near = _NEAR.format(kinds=_KINDS if kinds else _NO_KINDS)
+    return _tally(store, pair, every, [(near, [list(statuses)]), (_EVENTS, [])], directed)
+
+
+def tally_statements(store: Store, pair: tuple[Asked, Asked], every: Every, *, directed: bool = True) -> Tally:
+    """The statements of each of two parties in which the other is named or addressed, by the day of publication.
+
+    Raises:
+        StoreError: A part cannot be read.
+    """
+    return _tally(store, pair, every, [(_STATEMENTS, [])], directed)
+
+
+_SIDES = """
+CREATE TEMP TABLE sides AS SELECT id, bool_or(acts AND party = 0) AS does_first, bool_or(party = 0) AS is_first,
+    bool_or(acts AND party = 1) AS does_second, bool_or(party = 1) AS is_second FROM asked GROUP BY id
+"""
+
+_KINDS, _NO_KINDS = "type, coalesce(mode, '') AS mode", "'' AS type, '' AS mode"
+
+_NEAR = """
+CREATE TEMP TABLE near AS
+SELECT _part, _input, _item, co_actors, co_recipients, reciprocal, {kinds},
+    goldstein, plover_score AS plover, confidence, CASE WHEN date.basis <> 'publication' THEN date.start END AS day,
+    coalesce(doer.does_first, false) AS by_first, coalesce(doer.does_second, false) AS by_second,
+    coalesce(other.is_first, false) AS to_first, coalesce(other.is_second, false) AS to_second
+FROM store.events LEFT JOIN sides doer ON doer.id = actor.actor LEFT JOIN sides other ON other.id = recipient.actor
+WHERE list_contains(?, status) AND NOT historical AND (doer.id IS NOT NULL AND other.id IS NOT NULL
+    OR len(co_actors) > 0 OR len(co_recipients) > 0)
+"""
+
+_EVENTS = """
+CREATE TEMP TABLE rows AS
+WITH others AS (
+    SELECT _part, _input, _item, unnest(co_actors).actor AS id, true AS doing FROM near
+    UNION ALL
+    SELECT _part, _input, _item, unnest(co_recipients).actor, false FROM near
+), beside AS (
+    SELECT _part, _input, _item, bool_or(doing AND does_first) AS also_by_first,
+        bool_or(doing AND does_second) AS also_by_second, bool_or(NOT doing AND is_first) AS also_to_first,
+        bool_or(NOT doing AND is_second) AS also_to_second
+    FROM others JOIN sides USING (id) GROUP BY ALL
+), sides AS (
+    SELECT near.* REPLACE (by_first OR coalesce(also_by_first, false) AS by_first,
+        by_second OR coalesce(also_by_second, false) AS by_second,
+        to_first OR coalesce(also_to_first, false) AS to_first,
+        to_second OR coalesce(also_to_second, false) AS to_second)
+    FROM near LEFT JOIN beside USING (_part, _input, _item)
+)
+SELECT _part, _input, type, mode, goldstein, plover, confidence, day,
+    (by_first AND to_second) OR (reciprocal AND (by_first OR to_first) AND (by_second OR to_second)) AS forward,
+    (by_second AND to_first) OR (reciprocal AND (by_first OR to_first) AND (by_second OR to_second)) AS back
+FROM sides WHERE forward OR back
+"""
+
+_STATEMENTS = """
+CREATE TEMP TABLE rows AS
+WITH said AS (
+    SELECT _part, _input, _item, content, confidence, addressee.actor AS addressee, does_first, does_second
+    FROM store.statements JOIN sides ON sides.id = speaker.actor WHERE does_first OR does_second
+), named AS (
+    SELECT _part, _input, span, is_first, is_second
+    FROM store.mentions JOIN sides ON sides.id = actor SEMI JOIN said USING (_part, _input)
+), about AS (
+    SELECT piece._part, piece._input, piece._item, bool_or(is_first) AS to_first, bool_or(is_second) AS to_second
+    FROM (SELECT _part, _input, _item, does_first, does_second, unnest(content).span AS span FROM said) piece JOIN named
+        ON named._part = piece._part AND named._input = piece._input
+        AND (does_first AND is_second OR does_second AND is_first)
+        AND named.span."start" >= piece.span."start" AND named.span."end" <= piece.span."end"
+    GROUP BY ALL
+)
+SELECT said._part, said._input, '' AS type, '' AS mode, 0.0 AS goldstein, 0.0 AS plover, confidence,
+    NULL::VARCHAR AS day,
+    said.does_first AND (coalesce(to_second, false) OR coalesce(heard.is_second, false)) AS forward,
+    said.does_second AND (coalesce(to_first, false) OR coalesce(heard.is_first, false)) AS back
+FROM said LEFT JOIN about USING (_part, _input, _item) LEFT JOIN sides heard ON heard.id = said.addressee
+WHERE forward OR back
+"""
+
+_PRINTED = """
+CREATE TEMP TABLE printed AS SELECT _part, _input, document, outlet, published[:10] AS published
+FROM store.inputs WHERE document IS NOT NULL
+"""
+"""Every publication; that of the place that a row is in is the one that its document was read from."""
+
+_DATED = """
+CREATE TEMP TABLE dated AS
+SELECT rows.* EXCLUDE (day), document,
+    date_trunc('{every}', CAST(coalesce(day[:10], published) AS DATE))::DATE AS period
+FROM rows JOIN printed ON printed._part = rows._part AND printed._input = rows._input
+"""
+
+_TOGETHER = "CREATE TEMP VIEW together AS SELECT *, {EITHER} AS direction FROM dated"
+
+_DIRECTED = """
+CREATE TEMP VIEW directed AS
+SELECT *, {FORWARD} AS direction FROM dated WHERE forward UNION ALL SELECT *, {BACK} FROM dated WHERE back
+"""
+
+_CELLS = """
+SELECT period::TIMESTAMP AS period, direction, type, mode, goldstein, plover, round(avg(confidence), 4) AS confidence,
+    count(*) AS number
+FROM {rows} WHERE period IS NOT NULL
+GROUP BY period, direction, type, mode, goldstein, plover, floor(confidence * 20) ORDER BY ALL
+"""
+
+_SOURCES = """
+WITH often AS (
+    SELECT document, count(*) AS publications FROM printed SEMI JOIN dated USING (document) GROUP BY document
+)
+SELECT period, direction, count(*)::INTEGER, sum(publications)::INTEGER
+FROM (SELECT DISTINCT period, direction, document FROM {rows} WHERE period IS NOT NULL) JOIN often USING (document)
+GROUP BY ALL ORDER BY ALL
+"""
+
+_WHOLE = """
+SELECT count(DISTINCT document), count(DISTINCT outlet), (SELECT count(*) FROM dated WHERE period IS NULL)
+FROM printed SEMI JOIN dated USING (document)
+"""
+
+_WATCHED = """
+SELECT DISTINCT date_trunc('{every}', CAST(published AS DATE))::DATE AS period
+FROM (SELECT DISTINCT published FROM printed WHERE published IS NOT NULL) ORDER BY period
+"""
+
+
+def _tally(
+    store: Store, pair: tuple[Asked, Asked], every: Every, steps: Sequence[tuple[str, list[Any]]], directed: bool
+) -> Tally:
+    """Count the rows that some steps of SQL find."""
+    read = "".join(sql for sql, _ in steps) + _PRINTED
+    views = ["actors", *(view for view, table in _TABLES.items() if f"store.{table}" in read)]
+    with connect(store, views) as connection:
+        _ask(connection, pair)
+        for sql, values in steps:
+            connection.execute(sql, values)
+        connection.execute(_PRINTED)
+        connection.execute(_DATED.format(every=every))
+        connection.execute(_DIRECTED.format(FORWARD=FORWARD, BACK=BACK))
+        connection.execute(_TOGETHER.format(EITHER=EITHER))
+        source = "directed" if directed else "together"
+        found = connection.execute(_CELLS.format(rows=source)).fetchnumpy()
+        sources = connection.execute(_SOURCES.format(rows=source)).fetchall()
+        watched = connection.execute(_WATCHED.format(every=every)).fetchall()
+        whole = connection.execute(_WHOLE).fetchall()[0]
+    return Tally(_cells(found), tuple(Sources(*row) for row in sources), tuple(day for (day,) in watched), *whole)
+
+
+_TABLES = {
+    "events": "events",
+    "statements": "statements",
+    "mentions": "mentions",
+    "publications": "inputs",
+}
+"""By view, the table of the store that it is over."""
+
+
+def _ask(connection: DuckDBPyConnection, pair: tuple[Asked, Asked]) -> None:
+    """Enter the actors who are either party, and whether their deeds are its own."""
+    enter(connection, pair)
+    connection.execute(_SIDES)
+
+
+def _cells(found: dict[str, Any]) -> Cells:
+    columns = {name: np.ma.getdata(column) for name, column in found.items()}
+    return Cells(
+        period=columns["period"].astype("datetime64[D]"),
+        direction=columns["direction"].astype(np.int64),
+        type=columns["type"].astype(object),
+        mode=columns["mode"].astype(object),
+        goldstein=columns["goldstein"].astype(np.float64),
+        plover=columns["plover"].astype(np.float64),
+        confidence=columns["confidence"].astype(np.float64),
+        number=columns["number"].astype(np.int64),
+    )
