@@ -25,6 +25,7 @@ from onrecord.errors import (
     OntologyError,
     OversizedDocument,
     QueryError,
+    QuestionError,
     RecordError,
     SettingsError,
     StoreError,
@@ -36,6 +37,7 @@ from onrecord.errors import (
 if TYPE_CHECKING:
     from onrecord.coder import Coder, load
     from onrecord.documents.model import Document, Span
+    from onrecord.opened import OpenedStore, open_store
     from onrecord.records.rows import (
         ActorRow,
         DateRow,
@@ -70,11 +72,13 @@ __all__ = [
     "NumberRow",
     "OnrecordError",
     "OntologyError",
+    "OpenedStore",
     "OversizedDocument",
     "Participant",
     "PlaceRow",
     "PublicationRow",
     "QueryError",
+    "QuestionError",
     "Quote",
     "Record",
     "RecordError",
@@ -87,11 +91,13 @@ __all__ = [
     "UnreadableText",
     "UnsupportedFormat",
     "load",
+    "open_store",
 ]
 
 _HOMES = {
     "onrecord.coder": {"Coder", "load"},
     "onrecord.documents.model": {"Document", "Span"},
+    "onrecord.opened": {"OpenedStore", "open_store"},
     "onrecord.records.rows": {
         "ActorRow",
         "DateRow",

@@ -32,8 +32,14 @@ TIME_LIMIT = 300.0
 ROUNDS = 1000
 """Samples of `onrecord evaluate` that are enough for two digits of an interval."""
 
+MOST_DRAWN = 20
+"""Moves that `onrecord draw` shows where the user names no number."""
+
 WIDEST = 100
 """Columns of a help page on a wide terminal."""
+
+MEASURE_NAMES = ("goldstein", "plover", "conflict", "cooperation", "statements", "count")
+"""What `onrecord series` adds up."""
 
 _WORDS = {
     "record": "what a text says, as data: its statements and events, each field with the place where the text says it",
@@ -386,6 +392,34 @@ def _query(argument: Takes, option: Takes) -> None:
     option("--timeout", type=_seconds, metavar="SECONDS", help="How long it may take. Without it, as long as it takes.")
 
 
+def _standing(argument: Takes, option: Takes) -> None:
+    _store(argument)
+    argument(
+        "parties", nargs="+", metavar="PARTY", help='Two parties, or one for all others: IRN, USAMIL, "the Kremlin".'
+    )
+    option(
+        "--on", type=_on, metavar="DAY", help="The day, as 2019-06-28. Without it, the last with a report of the two."
+    )
+    option(
+        "--known-on",
+        type=_on,
+        metavar="DAY",
+        help="Leave out what was reported after this day. Without it, the day of --on.",
+    )
+    option(
+        "--most", type=_whole(1), default=10, metavar="N", help="Others that are shown for one party. Without it 10."
+    )
+    option("--all", dest="everything", action="store_true", help="Show the words for what has ended, too.")
+    option(
+        "--format",
+        dest="output",
+        choices=("text", "json", "csv", "md"),
+        default="text",
+        metavar="text|json|csv|md",
+        help="How it is printed. Without it, text.",
+    )
+
+
 def _explain(argument: Takes, option: Takes) -> None:
     argument("store", nargs="?", type=Path, metavar="STORE", help="The store, a folder that `onrecord code` made.")
     argument("item", nargs="?", metavar="ID", help="The id of an event in it.")
@@ -400,14 +434,90 @@ def _verify(argument: Takes, option: Takes) -> None:
     _quiet(option)
 
 
+def _every(option: Takes, help_: str) -> None:
+    option("--every", choices=("day", "week", "month"), default="week", metavar="day|week|month", help=help_)
+
+
+def _statuses(text: str) -> tuple[str, ...]:
+    from onrecord.ontologies.statuses import STATUSES  # noqa: PLC0415 - loads where statuses are given
+
+    named = tuple(dict.fromkeys(word.strip() for word in text.split(",")))
+    if unknown := [word for word in named if word not in STATUSES]:
+        raise argparse.ArgumentTypeError(f"{unknown[0]!r} is no status; there are {', '.join(STATUSES)}")
+    return named
+
+
+def _series(argument: Takes, option: Takes) -> None:
+    _store(argument)
+    option("--pair", nargs=2, required=True, metavar="A B", help="Two parties, by code (IRN, USAMIL) or name (Hamas).")
+    _every(option, "The length of a period; a week is named by its Monday. Without it, week.")
+    option(
+        "--measure",
+        choices=MEASURE_NAMES,
+        default="goldstein",
+        metavar="NAME",
+        help=f"What is added up: {', '.join(MEASURE_NAMES)}. Conflict and cooperation are the Goldstein values below "
+        "and above 0 by themselves; statements are those of the one that name or address the other. Without it, "
+        "goldstein.",
+    )
+    option("--from", dest="since", type=_on, metavar="DAY", help="Begin with the period of this day.")
+    option("--to", dest="until", type=_on, metavar="DAY", help="End with the period of this day.")
+    option("--directed", action="store_true", help="What A does to B and what B does to A, each by itself.")
+    option(
+        "--statuses",
+        type=_statuses,
+        default=("actual",),
+        metavar="NAMES",
+        help="Statuses of the events that count, with commas between them, as actual,planned. Without it actual: what "
+        "is told as having happened.",
+    )
+    option(
+        "--format",
+        dest="output",
+        choices=("table", "csv", "json"),
+        default="table",
+        metavar="table|csv|json",
+        help="How rows are printed. Without it, table.",
+    )
+    option("--svg", type=Path, metavar="FILE", help="Draw it into this file, 16 cm wide.")
+    option("--png", type=Path, metavar="FILE", help="The same as PNG; needs onrecord[series].")
+    option("--dark", action="store_true", help="Draw it on a dark ground; an SVG without it goes by its reader.")
+
+
+def _test(argument: Takes, option: Takes) -> None:
+    _store(argument)
+    option("--claim", required=True, metavar="TEXT", help="The claim, in one of the forms above.")
+    _every(option, "The length of period that decides; the others stand beside it. Without it, week.")
+    _text_or_json(option, "one JSON object")
+
+
+def _said(argument: Takes, option: Takes) -> None:
+    _store(argument)
+    option("--by", required=True, metavar="PARTY", help="Who said it, by code (IRN, USAMIL) or name (Hamas).")
+    option("--about", metavar="TOPIC", help="Only what speaks of this: a party (USA), or words (talks).")
+    option("--opposed", action="store_true", help="Show only pairs of statements that say the opposite.")
+    option("--from", dest="since", type=_on, metavar="DAY", help="Only what was said on this day or later.")
+    option("--to", dest="until", type=_on, metavar="DAY", help="Only what was said on this day or before.")
+    option(
+        "--format",
+        dest="output",
+        choices=("text", "json", "csv", "md"),
+        default="text",
+        metavar="text|json|csv|md",
+        help="For a person to look at, or for a program. Without it, text.",
+    )
+    option("--limit", type=_whole(1), metavar="N", help="The most statements or pairs. Without it 50 in text, or all.")
+
+
 def _evaluate(argument: Takes, option: Takes) -> None:
     argument(
         "kind",
-        choices=("attribution", "relation", "extract", "factuality", "reports", "actors"),
+        choices=("attribution", "relation", "extract", "factuality", "reports", "actors", "opposites"),
         metavar="KIND",
         help="attribution: who said what. relation: the type of a marked pair. extract: events in plain "
         "sentences. factuality: whether marked predicates happened. reports: every event and statement of whole "
-        "reports. actors: country, sector and name of who is behind mentions of parties.",
+        "reports. actors: country, sector and name of who is behind mentions of parties. opposites: whether two "
+        "reports have sayings of one speaker that say the opposite.",
     )
     argument("gold", type=Path, metavar="GOLD", help="Gold data as JSON lines.")
     option("--predictions", type=Path, metavar="FILE", help="Write the predictions here, as JSON lines.")
@@ -438,6 +548,32 @@ def _evaluate(argument: Takes, option: Takes) -> None:
     _coder(option)
     _actors(option)
     _quiet(option)
+
+
+def _draw(argument: Takes, option: Takes) -> None:
+    argument("source", metavar="FILE|STORE", help="A text, a web page, or a store; - reads a text on standard input.")
+    option("--pair", nargs=2, metavar="A B", help="Only moves between these two, by name or a code such as IRN.")
+    option("--party", metavar="A", help="Only moves of this one with anybody.")
+    option("--on", type=_on, metavar="DAY", help="What was on record on this day, and had happened.")
+    option("--since", type=_on, metavar="DAY", help="Only what happened on this day or later.")
+    option(
+        "--statuses",
+        type=_statuses,
+        default=(),
+        metavar="LIST",
+        help="Only moves of these, with commas between: actual, planned, threatened, asked, conditional, possible, "
+        "denied.",
+    )
+    option(
+        "--most",
+        type=_whole(1),
+        default=MOST_DRAWN,
+        metavar="N",
+        help=f"The most moves that are drawn. Without it {MOST_DRAWN}, and fewer where they would not be legible.",
+    )
+    option("--dark", action="store_true", help="Dark everywhere; without it, where the reader's screen is.")
+    _date(option)
+    option("-o", "--output", type=Path, metavar="FILE", help="The SVG file to write. Without it, standard output.")
 
 
 def _none(_argument: Takes, _option: Takes) -> None:
@@ -551,6 +687,34 @@ COMMANDS = {
         "yet.)",
         _query,
     ),
+    "draw": Command(
+        "FILE|STORE",
+        "Draw the parties and moves of a text or a store as one SVG file.",
+        "Each arrow is an event, from the doer to whom it is done to: solid for what is told as done; dashed for what "
+        "is planned, threatened, asked for, possible or hangs on a condition; crossed for what is denied, refused or "
+        "failed. Its words, source and voucher show where the mouse rests on it, and FILE.svg#ID finds it by the "
+        "event's id. Of a store without --pair or --party, the parties with most moves are drawn. Where there are "
+        "more moves than --most, those between two parties come first, one of each kind before a second, news before "
+        "background, then kinds of which there are more, what weighs more on Goldstein's scale, and what is newer; the "
+        "rest are counted in words."
+        "\n\n"
+        "Examples:\n\n"
+        "  onrecord draw report.txt -o report.svg\n"
+        "  onrecord draw STORE --pair IRN USA --since 2018-05-01 -o iran-usa.svg",
+        _draw,
+    ),
+    "standing": Command(
+        "STORE PARTY [PARTY]",
+        "Show where two parties stand on a day, and the words that show it.",
+        "What is offered, demanded, threatened and promised, which pressure is in force, whether they talk, who hit "
+        "whom. Each line is one matter with its state, since when, the words and the report that show it, on whose "
+        "word, and who disputes it. Nothing is decided that no report says: what has no later word stays open. How it "
+        "is read is told in docs/standing.md. Ends with 1 where nothing between the two is on record.\n\n"
+        "Examples:\n\n"
+        "  onrecord standing STORE IRN USA --on 2019-06-28\n"
+        '  onrecord standing STORE "South Korea" --format csv > standing.csv',
+        _standing,
+    ),
     "explain": Command(
         "[STORE ID]",
         "Show why an event was coded, or why a sentence has none.",
@@ -563,6 +727,47 @@ COMMANDS = {
         "Check a store: every byte, every offset against its text, every id.",
         "Checks every reference and code, too. Exits with 1 if anything is wrong, and lists it.",
         _verify,
+    ),
+    "series": Command(
+        "STORE --pair A B",
+        "Count what passed between two parties by time.",
+        "By day, week or month, as a table and a picture. Each row has a period, the sum, its mean, the sum with each "
+        "row taken by its confidence and the band of 95 % where each row is there by its confidence, the number of "
+        "events, of distinct texts and of their publications. All series of a store have one calendar. A period of "
+        "which it has no text is a gap, and no zero.\n\n"
+        "An event counts on its own day where its text gives one, else on the day of publication; what a text tells as "
+        "background does not count.\n\n"
+        "Examples:\n\n"
+        "  onrecord series STORE --pair IRN USA --every month --svg series.svg\n"
+        "  onrecord series STORE --pair IRN USA --directed --measure count --format csv",
+        _series,
+    ),
+    "test": Command(
+        "STORE --claim TEXT",
+        "Put a claim about two parties to the test.",
+        "Needs onrecord[series]. The forms of a claim:\n\n"
+        '  "pressure by USA is answered by pressure by IRN"\n'
+        '  "force by IRN is followed by less pressure by USA"\n'
+        '  "pressure by USA leads to talks with IRN"\n'
+        '  "pressure by USA comes before offers by IRN"\n\n'
+        "A claim speaks of pressure, talks, offers or force. It is tested by day, week and month, one of which "
+        "decides; series that are too short or too empty are refused with what would be needed. The answer says what "
+        "the record cannot show.",
+        _test,
+    ),
+    "said": Command(
+        "STORE --by PARTY",
+        "Show what a party said, in order, and where it said the opposite.",
+        "Each statement has its day, its exact words, the outlet, and who quotes it. A state's statements are those of "
+        "all who act for it. Beneath a promise or threat stands what is later on record between the same parties.\n\n"
+        "With --opposed, pairs of statements about the same thing of which one says yes and the other no, or one is "
+        "for it and the other against it, with both quotations, days, outlets and speakers. What is said on a "
+        "condition or for a time stands apart. What is quoted from others is nobody's own stance. No pair is a "
+        "verdict: people learn, and times change. Ends with 1 where nothing is found.\n\n"
+        "Examples:\n\n"
+        "  onrecord said STORE --by IRN --about talks\n"
+        '  onrecord said STORE --by "Donald Trump" --opposed',
+        _said,
     ),
     "evaluate": Command(
         "KIND GOLD",

@@ -15,6 +15,7 @@ class Kind(StrEnum):
     factuality = "factuality"
     reports = "reports"
     actors = "actors"
+    opposites = "opposites"
 
 
 class Scheme(StrEnum):

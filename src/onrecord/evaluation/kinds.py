@@ -1,4 +1,4 @@
-"""The six kinds of evaluation, each from a gold file to figures and prediction lines."""
+"""The seven kinds of evaluation, each from a gold file to figures and prediction lines."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ from onrecord.evaluation.gold import (
     unreadable_date,
 )
 from onrecord.evaluation.marked_reports import MarkedReport
+from onrecord.evaluation.opposites import ComparedPair, run_opposites, score_opposites, unreadable_day
 from onrecord.evaluation.relation import check_marked_pairs, score_relations
 from onrecord.evaluation.reports import score_reports
 from onrecord.evaluation.running import (
@@ -79,6 +80,7 @@ def evaluate(kind: Kind, gold: Path, load: Callable[[], Reads], choices: Choices
         Kind.factuality: _factuality,
         Kind.reports: _reports,
         Kind.actors: _actors,
+        Kind.opposites: _opposites,
     }[kind]
     return measure(gold, load, choices, start)
 
@@ -145,6 +147,14 @@ def _actors(path: Path, load: Callable[[], Reads], choices: Choices, start: Star
     run = run_actors(load(), gold, start(len(gold)))
     lines = [{"id": line.id, "text": line.text, "mentions": _read(line, run.predicted.get(line.id))} for line in gold]
     return Evaluation(len(gold), score_actors(gold, run.predicted, world, choices.rounds), lines, run.set_aside)
+
+
+def _opposites(path: Path, load: Callable[[], Reads], choices: Choices, start: Start) -> Evaluation:
+    gold = read_gold(path, ComparedPair, choices.limit, unreadable_day)
+    run = run_opposites(load(), gold, start(len(gold)))
+    lines = [{"id": line.id, "opposed": bool(run.predicted.get(line.id)), "pairs": run.predicted.get(line.id, [])}
+             for line in gold]  # fmt: skip
+    return Evaluation(len(gold), score_opposites(gold, run.predicted, choices.rounds), lines, run.set_aside)
 
 
 def _read(line: MentionedText, said: list[list[ReadAs]] | None) -> list[dict[str, Any]]:

@@ -128,6 +128,10 @@ def _actors(figures: Entry) -> Iterator[Row]:
                 yield which, "", "", f"{_figure(share['share'], share.get('share_95'))} of {share['n']:,}"
 
 
+def _opposites(figures: Entry) -> Iterator[Row]:
+    yield _scored("pairs of sayings that say the opposite", figures["opposed"], figures["opposed"].get("f1_95"))
+
+
 _ROWS = {
     "attribution": _attribution,
     "extract": _extract,
@@ -135,6 +139,7 @@ _ROWS = {
     "factuality": _factuality,
     "reports": _reports,
     "actors": _actors,
+    "opposites": _opposites,
 }
 
 

@@ -1,0 +1,329 @@
+"""`onrecord said`: what a party said, what it said to the opposite, and what became of what it held out."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from onrecord.cli.console import Rows, counted, note, say, write, write_json
+from onrecord.moves.party import Party, find_party
+from onrecord.ontologies.lists import load_lists
+from onrecord.ontologies.stances import load_stances
+from onrecord.ontologies.world import World
+from onrecord.sayings.about import about as those_about
+from onrecord.sayings.later import Later, later_on_record
+from onrecord.sayings.pairs import Found, Pair, find_pairs
+from onrecord.store.folder import Store, open_store
+from onrecord.store.moves import Move, read_moves
+from onrecord.store.query import query
+from onrecord.store.sayings import Saying, read_sayings
+
+COLUMNS = (
+    "day",
+    "speaker",
+    "act",
+    "cue",
+    "words",
+    "outlet",
+    "published",
+    "voucher",
+    "confidence",
+    "document",
+    "statement",
+)
+"""The columns of a saying in CSV and Markdown."""
+PAIR_COLUMNS = ("about", "kind", *(f"{side}_{name}" for side in ("first", "second") for name in COLUMNS))
+"""Those of a pair."""
+MOST_SHOWN = 50
+"""Statements, or pairs, that are shown to a person where he names no number."""
+
+
+def said(  # noqa: PLR0913 - one option of the command line each
+    *,
+    store: Path,
+    by: str,
+    about: str | None,
+    opposed: bool,
+    since: date | None,
+    until: date | None,
+    output: str,
+    limit: int | None,
+) -> int:
+    """Show what a party said, or where it said the opposite.
+
+    Exits with 1 where nothing is on record.
+
+    Raises:
+        QuestionError: The party is unknown.
+    """
+    opened, lists, stances = open_store(store), load_lists(), load_stances()
+    party = _party(by, lists.world, opened)
+    sayings = read_sayings(opened, party, first=since, last=until)
+    topic = None
+    if about is not None:
+        topic, sayings = those_about(sayings, about, lambda name: _party(name, lists.world, opened), stances)
+    most = limit if limit is not None else MOST_SHOWN if output == "text" else None
+    if opposed:
+        found = _pairs(sayings, lists.world)
+        _print_pairs(party, topic, found, output, most)
+        return 0 if found.pairs else 1
+    later = later_on_record(sayings, read_moves(opened, party), party, stances)
+    _print_sayings(party, topic, sayings, later, output, most)
+    return 0 if sayings else 1
+
+
+def _party(written: str, world: World, store: Store) -> Party:
+    """The party that is written, known to the world or to the store.
+
+    Raises:
+        QuestionError: Nobody is known by that.
+    """
+
+    def names() -> list[str]:
+        return [row[0] for row in query(store, "SELECT DISTINCT name FROM actors ORDER BY name").rows]
+
+    return find_party(written, world, names)
+
+
+def _pairs(sayings: Sequence[Saying], world: World) -> Found:
+    """The pairs of what is opposed; all who speak as the party are one speaker."""
+    from onrecord.sayings.nations import nations  # noqa: PLC0415 - the encoder, which statements need not pay
+    from onrecord.sayings.parsing import sentence_parser  # noqa: PLC0415
+    from onrecord.sayings.readings import Readings  # noqa: PLC0415
+
+    stances = load_stances()
+    return find_pairs(sayings, Readings(sentence_parser(world), stances, nations(world)), stances)
+
+
+# Statements
+
+
+def _print_sayings(
+    party: Party, topic: str | None, sayings: Sequence[Saying], later: Sequence[Later], output: str, most: int | None
+) -> None:
+    shown = sayings if most is None else sayings[:most]
+    match output:
+        case "json":
+            became = [_later_json(each) for each in later]
+            write_json(
+                {**_asked(party, topic), "statements": [_json(each) for each in shown], "later": became}, indent=2
+            )
+        case "csv":
+            _csv(COLUMNS, (_row(each) for each in shown))
+        case "md":
+            _markdown(COLUMNS[:8], (_row(each)[:8] for each in shown))
+        case _:
+            became_of = {each.saying.id: each for each in later if each.moves}
+            say(f"{_headline(party, topic)}: {counted(len(sayings), 'statement')}{_days(sayings)}")
+            for each in shown:
+                for line in _told(each, became_of.get(each.id)):
+                    say(line)
+    if len(shown) < len(sayings):
+        note(
+            f"only the first {len(shown):,} of {len(sayings):,} statements; --limit N shows more, --from DAY later ones"
+        )
+
+
+def _headline(party: Party, topic: str | None) -> str:
+    code = "" if party.country is None or party.alone else f" [{party.code}]"
+    return f"Said by {party.name}{code}" + ("" if topic is None else f" about {topic}")
+
+
+def _days(sayings: Sequence[Saying]) -> str:
+    days = [each.day for each in sayings if each.day is not None]
+    return f", {min(days).isoformat()} to {max(days).isoformat()}" if days else ""
+
+
+def _told(saying: Saying, became: Later | None = None) -> Iterator[str]:
+    """A saying for a person."""
+    yield ""
+    yield f"{_day(saying.day)}  {_speaker(saying)}, {_act(saying)}"
+    yield f"    {_quoted(saying)}"
+    yield f"    {_source(saying)}"
+    if became is not None:
+        yield "    later on record:"
+        for move in became.moves:
+            yield f"      {_move(move)}"
+
+
+def _speaker(saying: Saying) -> str:
+    words = " ".join(saying.speaker.words.split())
+    return saying.speaker.name if words == saying.speaker.name else f"{saying.speaker.name} (“{words}”)"
+
+
+def _act(saying: Saying) -> str:
+    """What is done with the words, and the words that say so: "reject" may be "did not rule out"."""
+    cue = " ".join(saying.cue.split())
+    return f"{saying.act} (“{cue}”)" if cue and not saying.of_event else saying.act
+
+
+def _quoted(saying: Saying) -> str:
+    """The words, in quotation marks unless they bring their own."""
+    words = saying.words
+    return words if words[:1] in "\"“'‘" and words[-1:] in "\"”'’" else f"“{words}”"
+
+
+def _source(saying: Saying) -> str:
+    published = "" if saying.published is None else f", {saying.published.isoformat()}"
+    report = f"{saying.outlet or 'no outlet'}{published}; {_voucher(saying)}; confidence {saying.confidence:.2f}"
+    return f"({report}) {saying.id}"
+
+
+def _voucher(saying: Saying) -> str:
+    """Who quotes him, from the outlet inwards."""
+    if saying.voucher:
+        return "quoted by " + " > ".join(each.name for each in saying.voucher)
+    return "told by the outlet" if saying.of_event else "quoted by the outlet"
+
+
+def _move(move: Move) -> str:
+    day = move.start or move.published
+    says = " > ".join(voice.name or "someone" for voice in move.voucher)
+    report = f"{move.outlet or 'no outlet'}, {_day(move.published)}" + (f"; says {says}" if says else "")
+    return f"{_day(day)}  {move.type}, {move.status}: “{move.words}” ({report}) {move.event}"
+
+
+def _day(day: date | None) -> str:
+    return "no day    " if day is None else day.isoformat()
+
+
+# Pairs
+
+
+def _print_pairs(party: Party, topic: str | None, found: Found, output: str, most: int | None) -> None:
+    pairs = found.pairs if most is None else found.pairs[:most]
+    match output:
+        case "json":
+            opposed = [_pair_json(each) for each in pairs if not each.apart]
+            others = [_pair_json(each) for each in pairs if each.apart]
+            write_json({**_asked(party, topic), "opposed": opposed, "at_another_time": others}, indent=2)
+        case "csv":
+            _csv(PAIR_COLUMNS, (_pair_row(each) for each in pairs))
+        case "md":
+            _markdown(("about", "kind", "earlier", "later"), (_pair_cells(each) for each in pairs))
+        case _:
+            for line in _pair_page(party, topic, pairs):
+                say(line)
+    if len(pairs) < len(found.pairs):
+        note(f"only the first {len(pairs):,} of {len(found.pairs):,} pairs; --limit N shows more")
+    if found.unread:
+        note(f"{found.unread:,} further pairs share too little to be read; --about or --from and --to ask for fewer")
+
+
+def _pair_page(party: Party, topic: str | None, pairs: Sequence[Pair]) -> Iterator[str]:
+    opposed = [pair for pair in pairs if not pair.apart]
+    others = [pair for pair in pairs if pair.apart]
+    yield f"{_headline(party, topic)}, to the opposite: {counted(len(opposed), 'pair')}"
+    yield "  read both reports before you say more of a pair than that its words differ"
+    for pair in opposed:
+        yield from _pair_lines(pair)
+    if others:
+        yield ""
+        yield f"At another time, or on a condition: {counted(len(others), 'pair')}"
+        for pair in others:
+            yield from _pair_lines(pair)
+
+
+def _pair_lines(pair: Pair) -> Iterator[str]:
+    yield ""
+    yield f"about {pair.topic}" + (f" ({pair.apart})" if pair.apart else "")
+    for saying in (pair.first, pair.second):
+        yield f"  {_day(saying.day)}  {_speaker(saying)}, {_act(saying)}"
+        yield f"    {_quoted(saying)}"
+        yield f"    {_source(saying)}"
+
+
+# For programs
+
+
+def _asked(party: Party, topic: str | None) -> dict[str, Any]:
+    return {"by": party.name, "code": None if party.country is None else party.code, "about": topic}
+
+
+def _json(saying: Saying) -> dict[str, Any]:
+    return {
+        "id": saying.id,
+        "document": saying.document,
+        "day": saying.day,
+        "speaker": saying.speaker.name,
+        "speaker_words": saying.speaker.words,
+        "act": saying.act,
+        "cue": saying.cue,
+        "content": list(saying.content),
+        "outlet": saying.outlet,
+        "published": saying.published,
+        "title": saying.title,
+        "url": saying.url,
+        "voucher": [{"name": each.name, "statement": each.statement} for each in saying.voucher],
+        "told_by_outlet": saying.of_event,
+        "events": [each.event for each in saying.told],
+        "confidence": saying.confidence,
+    }
+
+
+def _pair_json(pair: Pair) -> dict[str, Any]:
+    return {"about": pair.topic, "apart": pair.apart or None, "first": _json(pair.first), "second": _json(pair.second)}
+
+
+def _later_json(later: Later) -> dict[str, Any]:
+    return {
+        "statement": later.saying.id,
+        "event": later.told.event,
+        "type": later.told.type,
+        "status": later.told.status,
+        "later": [
+            {
+                "event": move.event,
+                "day": move.start or move.published,
+                "status": move.status,
+                "words": move.words,
+                "outlet": move.outlet,
+                "published": move.published,
+            }
+            for move in later.moves
+        ],
+    }
+
+
+def _row(saying: Saying) -> tuple[Any, ...]:
+    return (
+        saying.day,
+        saying.speaker.name,
+        saying.act,
+        " ".join(saying.cue.split()),
+        saying.words,
+        saying.outlet,
+        saying.published,
+        _voucher(saying),
+        round(saying.confidence, 3),
+        saying.document,
+        saying.id,
+    )
+
+
+def _pair_row(pair: Pair) -> tuple[Any, ...]:
+    return (pair.topic, pair.apart or "opposed", *_row(pair.first), *_row(pair.second))
+
+
+def _pair_cells(pair: Pair) -> tuple[str, ...]:
+    sides = (
+        f"{_day(each.day)}, {each.speaker.name}, {_act(each)}: {_quoted(each)} ({each.outlet or 'no outlet'})"
+        for each in (pair.first, pair.second)
+    )
+    return (pair.topic, pair.apart or "opposed", *sides)
+
+
+def _csv(columns: Sequence[str], rows: Iterator[tuple[Any, ...]]) -> None:
+    writer = csv.writer(Rows(), lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows(["" if value is None else value for value in row] for row in rows)
+
+
+def _markdown(columns: Sequence[str], rows: Iterator[Sequence[Any]]) -> None:
+    write("| " + " | ".join(columns) + " |\n" + "|---" * len(columns) + "|\n")
+    for row in rows:
+        cells = ("" if value is None else " ".join(str(value).replace("|", "\\|").split()) for value in row)
+        write("| " + " | ".join(cells) + " |\n")

@@ -1,0 +1,151 @@
+"""`onrecord standing`: where two parties stand on a day, and what shows it."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import groupby
+from pathlib import Path
+
+from onrecord.cli.arguments import UsageError
+from onrecord.cli.console import Rows, counted, say, write, write_json
+from onrecord.opened import open_store
+from onrecord.standing.lines import Evidence, Line, Standing
+from onrecord.standing.plain import COLUMNS, plain, rows, voice_name
+
+_MARKS = re.compile(r"[\\`*_\[\]<>|]")
+
+_SHOWN = 3
+"""Moves of a line that are shown to a person; JSON has all."""
+
+
+def standing(
+    *, store: Path, parties: list[str], on: date | None, known_on: date | None, most: int, everything: bool, output: str
+) -> int:
+    """Show where two parties stand at the end of a day: each matter with its state, since when, and what shows it.
+
+    Exits with 1 where nothing between them is on record.
+
+    Raises:
+        UsageError: More than two parties are named.
+    """
+    if len(parties) > 2:
+        raise UsageError(
+            f"{len(parties)} parties are named; name one or two, a name of several words in quotation marks"
+        )
+    first, second = parties[0], parties[1] if len(parties) > 1 else None
+    found = open_store(store).standings(first, second, on=on, known_on=known_on, most=most)
+    match output:
+        case "json":
+            write_json([plain(each) for each in found], indent=2)
+        case "csv":
+            writer = csv.writer(Rows(), lineterminator="\n")
+            writer.writerow(("a", "b", "on", *COLUMNS))
+            for each in found:
+                writer.writerows((*each.parties, each.on.isoformat(), *row) for row in rows(each))
+        case "md":
+            write("\n".join(line for each in found for line in _markdown(each)) + "\n")
+        case _:
+            for each in found:
+                for line in _page(each, everything=everything):
+                    say(line.replace("\n", " "))  # an outlet's name may have a line end
+    return 0 if any(each.lines for each in found) else 1
+
+
+def _page(standing: Standing, *, everything: bool) -> Iterator[str]:
+    """A standing for a person: what is open with what shows it, then what has ended in one line each."""
+    (first, second), (a, b) = standing.names, standing.parties
+    yield f"{first} [{a}] and {second} [{b}], at the end of {standing.on.isoformat()}"
+    yield f"  {_basis(standing)}"
+    is_open = [line for line in standing.lines if line.is_open]
+    ended = [line for line in standing.lines if not line.is_open]
+    for kind, lines in groupby(is_open, key=lambda line: line.kind):
+        yield ""
+        yield kind
+        for line in lines:
+            yield from _told(line)
+    if ended:
+        yield ""
+        yield "ended"
+        for line in ended:
+            yield from (_told(line) if everything else [f"  {line.kind}: {_head(line)}"])
+    yield ""
+
+
+def _basis(standing: Standing) -> str:
+    """Which reports a standing rests on."""
+    if standing.reports is None:
+        return f"nothing between them was on record by {standing.known_on.isoformat()}"
+    first, last = (day.isoformat() for day in standing.reports)
+    is_open = sum(line.is_open for line in standing.lines)
+    return (
+        f"{counted(len(standing.lines), 'line')}, {is_open:,} open, from reports of {first} to {last}; "
+        "what is not in them is not here"
+    )
+
+
+def _head(line: Line) -> str:
+    parties = f"{line.by} -> {line.to}, " if line.by is not None else ""
+    disputed = "".join(f", disputed by {party}" for party, _ in line.disputed_by)
+    return f"{parties}{line.about}: {line.state} since {_since(line)}{disputed}"
+
+
+def _since(line: Line) -> str:
+    """Since when a line stands as it does; what is told as background without a day began before its report."""
+    is_told_of = line.evidence[0].move.start is None
+    return f"{line.since.isoformat()}{' or before' if is_told_of else ''}"
+
+
+def _told(line: Line) -> Iterator[str]:
+    yield f"  {_head(line)}"
+    for each in _chosen(line.evidence):
+        yield f"      {_shown(each)}"
+    if len(line.evidence) > _SHOWN:
+        yield f"      and {len(line.evidence) - _SHOWN:,} more (--format json)"
+    for party, shown in line.disputed_by:
+        yield f"      {party} disputes it: {_shown(shown)}"
+    if line.before:
+        yield "      before: " + ", ".join(f"{state} since {since.isoformat()}" for state, since in line.before)
+
+
+def _chosen(evidence: Sequence[Evidence]) -> Sequence[Evidence]:
+    """The first move that shows a state, and the newest ones."""
+    return evidence if len(evidence) <= _SHOWN else (evidence[0], *evidence[1 - _SHOWN :])
+
+
+def _shown(evidence: Evidence) -> str:
+    move = evidence.move
+    day = "" if move.published is None else f", {move.published.isoformat()}"
+    says = " > ".join(map(voice_name, move.voucher))
+    condition = f"; if: “{move.condition}”" if move.condition else ""
+    said = f"; says {says}" if says else ""
+    report = f"({move.outlet or 'no outlet'}{day}{said})"
+    return f"{evidence.day.isoformat()} {evidence.event}: “{move.words}”{condition} {report} {move.event}"
+
+
+def _markdown(standing: Standing) -> Iterator[str]:
+    """A standing as a table of Markdown."""
+    first, second = map(_cell, standing.names)
+    yield f"### {first} and {second}, {standing.on.isoformat()}"
+    yield ""
+    yield f"{_basis(standing)}."
+    yield ""
+    yield "| matter | by | to | about | state | since | words | report | on whose word | disputed by |"
+    yield "|---|---|---|---|---|---|---|---|---|---|"
+    for line in standing.lines:
+        move = line.evidence[-1].move
+        report = f"{move.outlet or ''} {move.published or ''}".strip()
+        cells = (
+            line.kind, line.by or "both", line.to or "", line.about, line.state, _since(line),
+            f"“{move.words}”", report, " > ".join(map(voice_name, move.voucher)) or "the outlet",
+            ", ".join(party for party, _ in line.disputed_by),
+        )  # fmt: skip
+        yield f"| {' | '.join(map(_cell, cells))} |"
+    yield ""
+
+
+def _cell(text: str) -> str:
+    """A text in one line in which Markdown sees no mark of its own."""
+    return _MARKS.sub(r"\\\g<0>", " ".join(text.split()))

@@ -1,0 +1,183 @@
+"""A store that is open for questions: the one object for whoever asks in Python what is on record.
+
+store = onrecord.open_store("store")
+store.query("SELECT type, count(*) FROM events GROUP BY type")
+store.standing("IRN", "USA", on="2019-06-28")
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import islice
+from pathlib import Path
+from typing import get_args
+
+from onrecord.errors import QuestionError
+from onrecord.moves.party import Party, find_party
+from onrecord.ontologies.lists import load_lists
+from onrecord.ontologies.plover import load_plover
+from onrecord.ontologies.standing import StandingRules, load_standing
+from onrecord.ontologies.statuses import Status
+from onrecord.ontologies.world import World
+from onrecord.standing.lines import Standing
+from onrecord.standing.standing import report_days, standing_of
+from onrecord.store import folder
+from onrecord.store.moves import Move, read_moves
+from onrecord.store.query import Answer, query
+
+_MOST = 10
+"""Counterparts of a party that is asked about alone."""
+
+
+def open_store(path: str | Path) -> OpenedStore:
+    """Open a store that `onrecord code` made, for questions.
+
+    Raises:
+        StoreError: There is no store, or it is damaged or of a newer onrecord.
+    """
+    return OpenedStore(folder.open_store(Path(path)))
+
+
+@dataclass(frozen=True)
+class OpenedStore:
+    """A store that is open for questions; nothing in it can be changed by them."""
+
+    store: folder.Store
+
+    def query(self, sql: str, limit: int | None = None, seconds: float | None = None) -> Answer:
+        """The answer to one SELECT; see `onrecord query --help` for the tables.
+
+        Raises:
+            QueryError: The SQL is wrong, is not one SELECT, or takes too long.
+        """
+        return query(self.store, sql, limit, seconds)
+
+    def party(self, written: str, on: str | date | None = None) -> Party:
+        """Whom a code or a name means, on a day.
+
+        Raises:
+            QuestionError: Nobody is known by that, in the shipped tables or in the store.
+        """
+        return find_party(written, self._world, self._names, None if on is None else _day(on))
+
+    def standing(
+        self, first: str, second: str, on: str | date | None = None, known_on: str | date | None = None
+    ) -> Standing:
+        """Where two parties stand at the end of a day.
+
+        Args:
+            first: A party, by code ("IRN", "USAMIL") or name.
+            second: The other.
+            on: The day; without it, the last on which the store has a report of the two.
+            known_on: The last day of the reports that count; without it, the same day.
+
+        Raises:
+            QuestionError: A party or a day is unknown, the two are one, or without a day nothing of them is on record.
+        """
+        parties = self.party(first, on), self.party(second, on)
+        _check_two(*parties)
+        found = self._standing(parties, on, known_on)
+        if found is None:
+            raise QuestionError(
+                f"nothing between {parties[0].name} and {parties[1].name} is on record: "
+                "the view actors has the parties that are (onrecord query)"
+            )
+        return found
+
+    def standings(
+        self,
+        first: str,
+        second: str | None = None,
+        on: str | date | None = None,
+        known_on: str | date | None = None,
+        most: int = _MOST,
+    ) -> list[Standing]:
+        """Where a party stands with another, or with each of those states with which it has most to do.
+
+        Args:
+            first: A party.
+            second: The other; None for those states with which the first has most moves.
+            on: The day; without it, the last on which the store has a report of the two.
+            known_on: The last day of the reports that count; without it, the same day.
+            most: How many others there are at most, where none is named.
+
+        Raises:
+            QuestionError: A party or a day is unknown.
+        """
+        if second is not None:
+            return [self.standing(first, second, on, known_on)]
+        party, known = self.party(first, on), known_on if known_on is not None else on
+        others = _counterparts(read_moves(self.store, party, known_on=None if known is None else _day(known)), party)
+        found = (self._standing((party, self.party(code)), on, known_on) for code in others)
+        return list(islice((each for each in found if each is not None and each.reports is not None), most))
+
+    def _standing(
+        self, parties: tuple[Party, Party], on: str | date | None, known_on: str | date | None
+    ) -> Standing | None:
+        """Where two parties stand; None where no day is given and no report gives one."""
+        last = known_on if known_on is not None else on
+        moves = read_moves(self.store, *parties, known_on=None if last is None else _day(last), only=self._read)
+        days = report_days(moves)
+        day = _day(on) if on is not None else days[-1] if days else None
+        if day is None:
+            return None
+        return standing_of(moves, parties, self._rules, day, None if known_on is None else _day(known_on))
+
+    @cached_property
+    def _world(self) -> World:
+        return load_lists().world
+
+    @cached_property
+    def _rules(self) -> StandingRules:
+        return load_standing(load_plover())
+
+    @cached_property
+    def _read(self) -> frozenset[tuple[str, str]]:
+        """The types with statuses of which the rules say something."""
+        return self._rules.read(load_plover().types, get_args(Status))
+
+    def _names(self) -> list[str]:
+        """The names of the actors of the store."""
+        return [name for (name,) in query(self.store, "SELECT DISTINCT name FROM actors ORDER BY name").rows]
+
+
+def _check_two(first: Party, second: Party) -> None:
+    """Refuse two parties that are one, or of which one is a part of the other.
+
+    Raises:
+        QuestionError: They are.
+    """
+    if first.code == second.code or first == second:
+        raise QuestionError(f"{first.name} and {second.name} are the same party, {first.code}: name two")
+    if first.country == second.country and not first.alone and not second.alone:
+        whole, part = (first, second) if first.sector is None else (second, first)
+        if whole.sector is None:
+            raise QuestionError(f"{part.code} is part of {whole.code}, {whole.name}: name two that are apart")
+
+
+def _counterparts(moves: list[Move], party: Party) -> list[str]:
+    """The countries of those with whom a party has to do, those with most moves first."""
+    met = Counter(
+        side.country
+        for move in moves
+        for side in (*(move.recipients if move.by else ()), *(move.actors if move.to else ()))
+        if side.country is not None and side.country != party.country
+    )
+    return [country for country, _ in sorted(met.items(), key=lambda each: (-each[1], each[0]))]
+
+
+def _day(written: str | date) -> date:
+    """A day that is given, or written as 2019-06-28.
+
+    Raises:
+        QuestionError: It is none.
+    """
+    if isinstance(written, date):
+        return written
+    try:
+        return date.fromisoformat(written)
+    except ValueError as error:
+        raise QuestionError(f"{written!r} is no day; write one as 2019-06-28") from error

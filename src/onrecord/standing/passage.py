@@ -1,0 +1,161 @@
+"""Passes lines from state to state by the signals of moves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from onrecord.ontologies.standing import ANY, NOTHING, Follow, Kind, StandingRules
+from onrecord.standing.lines import Evidence, Line
+from onrecord.standing.signals import Signal
+
+_ANSWERED = timedelta(days=30)
+"""How long after the newest evidence of a line a denial is one of it."""
+
+Key = tuple[str, int, int, str]
+"""Kind, the party whose line it is, the other, and what it is about."""
+
+
+@dataclass(slots=True)
+class _Course:
+    """How a line has stood so far."""
+
+    state: str = NOTHING
+    since: date = date.min
+    evidence: list[Evidence] = field(default_factory=list)
+    before: list[tuple[str, date]] = field(default_factory=list)
+    disputed: dict[int, Evidence] = field(default_factory=dict)
+
+    def pass_to(self, state: str, signal: Signal) -> None:
+        """Take in that a move brings the line into a state, or shows it in that in which it is.
+
+        Of a deed of which only the month is known the day is none before that on which the last state began.
+        """
+        day = max(signal.day, self.since)
+        if state != self.state:
+            if self.state != NOTHING:
+                self.before.append((self.state, self.since))
+            self.state, self.since = state, day
+            self.evidence.clear()
+            self.disputed.clear()
+        shown = Evidence(signal.event, day, signal.move)
+        if shown not in self.evidence[-1:]:  # what both did together speaks once
+            self.evidence.append(shown)
+
+    def renew(self) -> None:
+        """Let the state begin anew with its newest evidence; a denial of what came earlier is none of it."""
+        self.since = self.evidence[-1].day
+        self.disputed = {by: shown for by, shown in self.disputed.items() if shown.day >= self.since}
+
+
+class Ledger:
+    """Keeps the lines between two parties as signals come in, in the order of their days."""
+
+    def __init__(self, rules: StandingRules, parties: tuple[str, str]) -> None:
+        self._rules = rules
+        self._parties = parties
+        self._courses: dict[Key, _Course] = {}
+        self._denied: dict[Key, Signal] = {}
+
+    def take(self, signal: Signal) -> None:
+        """Take in a signal, and what follows from it for other lines."""
+        self._take(signal, follows=False)
+
+    def _take(self, signal: Signal, *, follows: bool) -> None:
+        """Take in a signal that a move gives, or one that follows from another, which opens no line as ended."""
+        kind = self._rules.kinds[signal.kind]
+        for key in self._keys(signal, kind):
+            self._pass(key, kind, signal, follows=follows)
+        for follow in self._rules.follows:
+            if _is_of(follow, signal):
+                self._take(_following(follow, signal), follows=True)
+
+    def _keys(self, signal: Signal, kind: Kind) -> list[Key]:
+        """The lines of which a signal speaks."""
+        by, to = (0, 1) if kind.mutual else (signal.by, signal.to)
+        if signal.about != ANY:
+            return [(signal.kind, by, to, signal.about)]
+        return [key for key in self._courses if key[:3] == (signal.kind, by, to)]
+
+    def _pass(self, key: Key, kind: Kind, signal: Signal, *, follows: bool) -> None:
+        if signal.event in kind.contests:
+            self._contest(key, signal)
+            return
+        course = self._courses.get(key, _Course())
+        after = kind.after(course.state, signal.event)
+        if after is None or (signal.undated and course.state != NOTHING):
+            return
+        if follows and course.state == NOTHING and after in kind.ends:
+            return
+        course.pass_to(after, signal)
+        if kind.renewed:
+            course.renew()
+        denied = self._denied.pop(key, None)
+        if denied is not None and signal.day - denied.day <= _ANSWERED:
+            course.disputed[denied.by] = _evidence(denied)
+        self._courses[key] = course
+
+    def _contest(self, key: Key, signal: Signal) -> None:
+        """Take in that a party disputes a line, or will where the charge is told after its denial."""
+        course = self._courses.get(key)
+        if course is None or signal.day - course.evidence[-1].day > _ANSWERED:
+            self._denied[key] = signal
+        else:
+            course.disputed[signal.by] = _evidence(signal)
+
+    def lines(self) -> Iterator[Line]:
+        """The lines as they stand, by kind in the order of the rules."""
+        places = list(self._rules.kinds)
+        for key in sorted(self._courses, key=lambda each: (places.index(each[0]), *each[1:])):
+            yield self._line(key, self._courses[key])
+
+    def _line(self, key: Key, course: _Course) -> Line:
+        name, by, to, about = key
+        kind = self._rules.kinds[name]
+        return Line(
+            kind=name,
+            by=None if kind.mutual else self._parties[by],
+            to=None if kind.mutual else self._parties[to],
+            about=about,
+            state=course.state,
+            since=course.since,
+            is_open=course.state not in kind.ends,
+            evidence=tuple(course.evidence),
+            before=tuple(course.before),
+            disputed_by=tuple((self._parties[party], shown) for party, shown in sorted(course.disputed.items())),
+            reason=_reason(course, kind),
+        )
+
+
+def _evidence(signal: Signal) -> Evidence:
+    return Evidence(signal.event, signal.day, signal.move)
+
+
+def _is_of(follow: Follow, signal: Signal) -> bool:
+    return (follow.kind, follow.event) == (signal.kind, signal.event) and signal.about in follow.about
+
+
+def _following(follow: Follow, signal: Signal) -> Signal:
+    """What follows from a signal for another line."""
+    then = follow.then
+    by, to = (signal.to, signal.by) if then.swapped else (signal.by, signal.to)
+    return Signal(then.kind, then.event, then.about, by, to, signal.day, signal.undated, signal.move)
+
+
+def _reason(course: _Course, kind: Kind) -> str | None:
+    """Why a line stands as it does: what is open has nothing later on record, or is told of as past without a day."""
+    if course.evidence[0].move.start is None:
+        return "told as background without a day: it began on that day or before"
+    if course.state in kind.ends:
+        return None
+    newest = max(each.day for each in course.evidence)
+    return f"nothing after {newest.isoformat()} on record says otherwise"
+
+
+def lines_of(rules: StandingRules, parties: tuple[str, str], signals: Iterable[Signal]) -> tuple[Line, ...]:
+    """The lines between two parties after some signals, which come in the order of their days."""
+    ledger = Ledger(rules, parties)
+    for signal in signals:
+        ledger.take(signal)
+    return tuple(ledger.lines())
