@@ -114,7 +114,7 @@ class QueryError(StoreError, ValueError):
 
 
 class QuestionError(OnrecordError, ValueError):
-    """A store is asked for what it cannot say: of a party that nobody knows, a claim of no known form, too few events."""
+    """A store is asked for what it cannot say: of an unknown party, a claim of no known form, too few events."""
 
 
 class GoldError(OnrecordError, ValueError):

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import get_args
 
 from onrecord.errors import QuestionError
-from onrecord.moves.party import Party, find_party
+from onrecord.moves.party import Party, check_two, find_party
 from onrecord.ontologies.lists import load_lists
 from onrecord.ontologies.plover import load_plover
 from onrecord.ontologies.standing import StandingRules, load_standing
@@ -78,12 +78,15 @@ class OpenedStore:
             QuestionError: A party or a day is unknown, the two are one, or without a day nothing of them is on record.
         """
         parties = self.party(first, on), self.party(second, on)
-        _check_two(*parties)
-        found = self._standing(parties, on, known_on)
+        check_two(*parties)
+        moves = self._moves(parties, on, known_on)
+        found = self._standing(moves, parties, on, known_on)
         if found is None:
+            between = f"between {parties[0].name} and {parties[1].name} is on record"
             raise QuestionError(
-                f"nothing between {parties[0].name} and {parties[1].name} is on record: "
-                "the view actors has the parties that are (onrecord query)"
+                f"nothing with a day {between}, and {len(moves):,} without: code the reports again with --date"
+                if moves
+                else f"nothing {between}: the view actors has the parties that are (onrecord query)"
             )
         return found
 
@@ -111,15 +114,19 @@ class OpenedStore:
             return [self.standing(first, second, on, known_on)]
         party, known = self.party(first, on), known_on if known_on is not None else on
         others = _counterparts(read_moves(self.store, party, known_on=None if known is None else _day(known)), party)
-        found = (self._standing((party, self.party(code)), on, known_on) for code in others)
+        pairs = ((party, self.party(code)) for code in others)
+        found = (self._standing(self._moves(pair, on, known_on), pair, on, known_on) for pair in pairs)
         return list(islice((each for each in found if each is not None and each.reports is not None), most))
 
+    def _moves(self, parties: tuple[Party, Party], on: str | date | None, known_on: str | date | None) -> list[Move]:
+        """What may say where two parties stand."""
+        last = known_on if known_on is not None else on
+        return read_moves(self.store, *parties, known_on=None if last is None else _day(last), only=self._read)
+
     def _standing(
-        self, parties: tuple[Party, Party], on: str | date | None, known_on: str | date | None
+        self, moves: list[Move], parties: tuple[Party, Party], on: str | date | None, known_on: str | date | None
     ) -> Standing | None:
         """Where two parties stand; None where no day is given and no report gives one."""
-        last = known_on if known_on is not None else on
-        moves = read_moves(self.store, *parties, known_on=None if last is None else _day(last), only=self._read)
         days = report_days(moves)
         day = _day(on) if on is not None else days[-1] if days else None
         if day is None:
@@ -142,20 +149,6 @@ class OpenedStore:
     def _names(self) -> list[str]:
         """The names of the actors of the store."""
         return [name for (name,) in query(self.store, "SELECT DISTINCT name FROM actors ORDER BY name").rows]
-
-
-def _check_two(first: Party, second: Party) -> None:
-    """Refuse two parties that are one, or of which one is a part of the other.
-
-    Raises:
-        QuestionError: They are.
-    """
-    if first.code == second.code or first == second:
-        raise QuestionError(f"{first.name} and {second.name} are the same party, {first.code}: name two")
-    if first.country == second.country and not first.alone and not second.alone:
-        whole, part = (first, second) if first.sector is None else (second, first)
-        if whole.sector is None:
-            raise QuestionError(f"{part.code} is part of {whole.code}, {whole.name}: name two that are apart")
 
 
 def _counterparts(moves: list[Move], party: Party) -> list[str]:

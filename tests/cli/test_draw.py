@@ -80,6 +80,9 @@ def test_a_store_is_drawn(run: Run, store: Path) -> None:
         (["--statuses", "actual,maybe"], 2, "maybe"),
         (["--on", "Friday"], 2, "'Friday' is no day"),
         (["--party", "IRN", "--pair", "IRN", "USA"], 1, "--pair or --party"),
+        (["--pair", "IRN", "Iran"], 1, "are the same party, IRN"),
+        (["--most", "61"], 2, "'61' is no whole number from 1 to 60"),
+        (["--party", "IRN", "-o", "/nowhere/x.svg"], 1, "/nowhere/x.svg: cannot be written"),
     ],
 )
 def test_what_cannot_be_drawn_is_one_line(arguments: list[str], code: int, says: str, run: Run, store: Path) -> None:
@@ -93,3 +96,10 @@ def test_a_folder_that_is_no_store_is_an_error(run: Run, tmp_path: Path) -> None
     ended = run("draw", tmp_path)
     assert ended.code == 1
     assert "neither a file nor a store" in ended.err
+
+
+def test_a_picture_is_not_written_over_the_text(run: Run, file: Path) -> None:
+    ended = run("draw", file, "-o", file)
+    assert (ended.code, ended.out) == (1, "")
+    assert "would be written over" in ended.err
+    assert file.read_text() == TEXT

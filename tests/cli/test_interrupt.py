@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from onrecord.cli import INTERRUPTED, _unexpected
 from onrecord.cli.interrupt import uninterrupted
 
 LOADED: list[str] = []
@@ -46,3 +47,8 @@ def test_who_ignores_it_goes_on_ignoring_it() -> None:
     with uninterrupted():
         signal.raise_signal(signal.SIGINT)
     assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+
+
+def test_a_query_of_duckdb_that_is_stopped_is_an_interrupt(capsys: pytest.CaptureFixture[str]) -> None:
+    assert _unexpected(RuntimeError("Query interrupted")) == INTERRUPTED
+    assert capsys.readouterr().err == "error: stopped by Ctrl-C\n"

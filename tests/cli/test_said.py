@@ -27,11 +27,23 @@ REPORTS = {
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("said")
-    for name, text in REPORTS.items():
+    return coded(REPORTS, folder)
+
+
+def coded(reports: dict[str, str], folder: Path) -> Path:
+    """A store of reports, in a folder."""
+    for name, text in reports.items():
         (folder / name).write_text(text, encoding="utf-8")
     with pytest.raises(SystemExit):
         main(["code", str(folder), "-o", str(folder / "s"), "--workers", "0", "-q"])
     return folder / "s"
+
+
+@pytest.fixture(scope="module")
+def marked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of a report in which there are marks of Markdown."""
+    text = "Date: 2010-03-01\nOutlet: *The* [Gazette]\n\nOSLO - Norway will build the <b>dam</b>, its minister said."
+    return coded({"a.txt": text}, tmp_path_factory.mktemp("marked"))
 
 
 def test_statements_come_in_order_with_their_words(run: Run, store: Path) -> None:
@@ -98,3 +110,16 @@ def test_an_unknown_party_is_one_line(run: Run, store: Path) -> None:
     ended = run("said", store, "--by", "Nobody at all")
     assert (ended.code, ended.out) == (1, "")
     assert ended.err.startswith("error: nobody is known as 'Nobody at all'")
+
+
+def test_what_stands_in_a_report_is_no_markup_of_markdown(run: Run, marked: Path) -> None:
+    row = run("said", marked, "--by", "NOR", "--format", "md").out.splitlines()[-1]
+    assert r"\*The\* \[Gazette\]" in row
+
+
+def test_the_header_counts_all_pairs_also_those_that_are_not_shown(run: Run, store: Path) -> None:
+    whole = run("said", store, "--by", "NOR", "--opposed").out
+    heads = [line for line in whole.splitlines() if line.endswith(("pair", "pairs"))]
+    assert len(heads) == 2
+    cut = run("said", store, "--by", "NOR", "--opposed", "--limit", 1).out
+    assert heads[0] in cut

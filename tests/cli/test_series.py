@@ -76,7 +76,9 @@ def test_pictures_are_written_also_where_the_table_is_not_read(run: Run, store: 
     ("options", "code", "says"),
     [
         (["--pair", "IRN", "Atlantis"], 1, "nobody is known as 'Atlantis'"),
-        (["--pair", "IRN", "Iran"], 1, "are both Iran: name two parties"),
+        (["--pair", "IRN", "Iran"], 1, "are the same party, IRN: name two"),
+        (["--pair", "IRN", "IRNMIL"], 1, "IRNMIL acts for IRN"),
+        (["--pair", "IRN", "USA", "--svg", "x", "--png", "./x"], 1, "x: would be written over x; name another file"),
         (["--pair", "IRN", "USA", "--from", "2020-01-01"], 1, "the store has texts from 2018-01-01"),
         (["--pair", "IRN", "USA", "--statuses", "actual,real"], 2, "'real' is no status; there are actual, planned"),
         (["--pair", "IRN", "USA", "--measure", "sum"], 2, "--measure"),
@@ -122,10 +124,22 @@ def test_a_claim_as_json(run: Run, store: Path) -> None:
         ("pressure by USA works", "has none of the forms of a claim; they are: pressure by USA is answered by"),
         ("love by USA is answered by force by IRN", "'love' is nothing that a claim can speak of"),
         ("force by USA is answered by force by IRN", "there are 0 events, and 20 are needed"),
-        ("pressure by USA is answered by pressure by US", "name two parties"),
+        ("pressure by USA is answered by pressure by US", "name two"),
     ],
 )
 def test_a_claim_that_cannot_be_tested_is_refused(run: Run, store: Path, claim: str, says: str) -> None:
     ended = run("test", store, "--claim", claim)
     assert (ended.code, ended.out) == (1, "")
     assert says in ended.err
+
+
+def test_nothing_is_written_into_a_store(run: Run, store: Path) -> None:
+    ended = run("series", store, "--pair", "IRN", "USA", "--svg", store / "a.svg")
+    assert (ended.code, ended.out) == (1, "")
+    assert "lies within a store" in ended.err
+    assert not (store / "a.svg").exists()
+
+
+def test_a_pair_of_which_nothing_is_on_record_is_said(run: Run, store: Path) -> None:
+    assert "nothing between Mexico and Chad is on record" in run("series", store, "--pair", "MEX", "TCD").out
+    assert "is on record" not in run("series", store, "--pair", "IRN", "USA").out

@@ -161,6 +161,24 @@ def test_what_is_wrong_is_one_line(arguments: list[str], code: int, told: str, r
     assert told in ended.err
 
 
+def test_reports_without_a_day_are_counted(run: Run, tmp_path: Path) -> None:
+    undated = report("Iran attacked the USA.", "attacked", ["Iran"], ["USA"], published=None, type="ASSAULT")
+    store_with(tmp_path / "s", [undated])
+    ended = run("standing", tmp_path / "s", "IRN", "USA")
+    assert ended.err == (
+        "error: nothing with a day between Iran and United States is on record, and 1 without: "
+        "code the reports again with --date\n"
+    )
+    assert (
+        "; 1 event of reports without a day left out"
+        in run("standing", tmp_path / "s", "IRN", "USA", "--on", "2019-07-01").out
+    )
+    store_with(tmp_path / "t", [undated, attacked("2019-06-01")])
+    assert "; 1 event of reports without a day left out" in run("standing", tmp_path / "t", "IRN", "USA").out
+    (found,) = json.loads(run("standing", tmp_path / "t", "IRN", "USA", "--format", "json").out)
+    assert (found["undated"], len(found["lines"])) == (1, 1)
+
+
 def test_no_store_is_said(run: Run, tmp_path: Path) -> None:
     ended = run("standing", tmp_path / "nowhere", "IRN", "USA")
     assert (ended.code, ended.out) == (1, "")
@@ -170,7 +188,10 @@ def test_no_store_is_said(run: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize("parties", [["IRN", "USA", "--on", "2019-01-01"], ["NOR"]])
 def test_nothing_on_record_ends_with_1(parties: list[str], run: Run, store: Path) -> None:
     ended = run("standing", store, *parties)
-    assert (ended.code, ended.err) == (1, "")
+    assert (ended.code, ended.err) == (
+        1,
+        "" if len(parties) > 1 else "note: nothing between NOR and any state is on record\n",
+    )
     assert "open since" not in ended.out
     assert json.loads(run("standing", store, *parties, "--format", "json").out) in ([], [_nothing()])
 
@@ -182,6 +203,7 @@ def _nothing() -> dict[str, object]:
         "on": "2019-01-01",
         "known_on": "2019-01-01",
         "reports": None,
+        "undated": 0,
         "lines": [],
     }
 

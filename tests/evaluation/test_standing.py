@@ -41,7 +41,7 @@ def listed(**changes: Any) -> ListedLine:
 
 
 def on(day: date, *lines: Line) -> dict[date, Standing]:
-    return {day: Standing(("IRN", "USA"), ("Iran", "United States"), day, day, None, lines)}
+    return {day: Standing(("IRN", "USA"), ("Iran", "United States"), day, day, None, 0, lines)}
 
 
 def test_a_line_that_is_shown_as_listed_is_right(line: Line) -> None:

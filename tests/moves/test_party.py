@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection
 from datetime import date
 
 import pytest
 
 from onrecord.errors import QuestionError
-from onrecord.moves.party import Party, find_party
+from onrecord.moves.party import Party, check_two, find_party
 from onrecord.ontologies.world import World, load_world
 
 
@@ -130,6 +131,38 @@ def test_a_partys_code(party: Party, code: str) -> None:
     assert party.code == code
 
 
-@pytest.mark.parametrize(("written", "code"), [("irn", "IRN"), ("usamil", "USAMIL"), ("iran", "IRN"), ("HAMAS", "Hamas")])
+@pytest.mark.parametrize(
+    ("written", "code"), [("irn", "IRN"), ("usamil", "USAMIL"), ("iran", "IRN"), ("HAMAS", "Hamas")]
+)
 def test_small_and_large_letters_are_one(written: str, code: str, world: World) -> None:
     assert find_party(written, world).code == code
+
+
+@pytest.mark.parametrize(
+    ("written", "country"), [("UN", "UNO"), ("the United Nations", "UNO"), ("EU", "EUR"), ("European Union", "EUR")]
+)
+def test_a_body_with_a_code_of_its_own_means_all_that_act_for_it(written: str, country: str, find: Find) -> None:
+    assert find(written) == find(country)
+    assert find(written).code == country
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "why"),
+    [
+        ("IRN", "Iran", "are the same party, IRN: name two"),
+        ("USAMIL", "USA", "USAMIL acts for USA"),
+        ("Iran", "Tehran", "IRNGOV acts for IRN"),
+        ("Hassan Rouhani", "IRN", "Hassan Rouhani acts for IRN"),
+        ("RUS", "the Kremlin", "Kremlin acts for RUS"),
+    ],
+)
+def test_a_state_is_not_asked_about_with_whoever_acts_for_it(first: str, second: str, why: str, find: Find) -> None:
+    with pytest.raises(QuestionError, match=re.escape(why)):
+        check_two(find(first), find(second))
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("IRN", "USA"), ("IRNMIL", "IRNGOV"), ("Hamas", "PSE"), ("Hamas", "PSEGOV")]
+)
+def test_two_of_one_country_may_be_apart(first: str, second: str, find: Find) -> None:
+    check_two(find(first), find(second))

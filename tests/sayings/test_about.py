@@ -42,3 +42,8 @@ def test_a_party_or_a_topic(written: str, name: str, expected: list[object]) -> 
 def test_a_topic_without_a_word_is_refused() -> None:
     with pytest.raises(QuestionError, match="has no word to look for"):
         about([TALKS], "the of", finds, STANCES)
+
+
+def test_a_code_may_be_written_in_small_letters_and_a_topic_is_no_party() -> None:
+    assert about([TALKS, OIL, OTHER], "usa", finds, STANCES) == ("United States", [TALKS, OIL])
+    assert about([TALKS, OIL, OTHER], "weather", finds, STANCES) == ("weather", [OTHER])

@@ -8,6 +8,7 @@ import pytest
 
 from onrecord.errors import QuestionError
 from onrecord.series.calendar import after, begin, calendar
+from onrecord.store.tally import Every
 
 
 @pytest.mark.parametrize(
@@ -58,3 +59,17 @@ def test_a_time_without_texts_is_refused_with_what_there_is(since: str | None, u
 def test_a_store_without_days_is_refused() -> None:
     with pytest.raises(QuestionError, match="no text of the store has a day"):
         calendar("day", [])
+
+
+def test_a_calendar_of_one_wrong_day_is_refused_with_what_to_do() -> None:
+    with pytest.raises(QuestionError, match=r"more than 20,000 days, .* --from and --to, .* --every"):
+        calendar("day", [date(2019, 6, 1), date(2999, 1, 1)])
+    assert len(calendar("day", [date(2019, 6, 1), date(2999, 1, 1)], until=date(2019, 6, 3)).periods) == 3
+
+
+@pytest.mark.parametrize("every", ["day", "week", "month"])
+def test_the_last_days_that_there_are_are_no_error_of_their_own(every: Every) -> None:
+    last = begin(date.max, every)
+    assert calendar(every, [last]).periods == (last,)
+    with pytest.raises(QuestionError, match="to 9999-12-31, and none until 2019-01-01"):
+        calendar(every, [last], until=date(2019, 1, 1))

@@ -74,8 +74,8 @@ def test_what_is_left_out_is_said(store: Store) -> None:
     assert "named by its Monday" in notes
     assert "status actual" in notes
     assert "1 of 4 periods are gaps" in notes
-    assert "left out: 1 rows are of days outside the periods shown" in notes
-    assert "left out: 1 rows are of days in a gap" in notes
+    assert "left out: 1 row of days outside the periods shown" in notes
+    assert "left out: 1 row of days in a gap" in notes
 
 
 def test_texts_and_publications_stand_beside(store: Store) -> None:

@@ -93,7 +93,7 @@ def test_the_order_in_which_moves_come_does_not_matter(history: list[Move], few:
 def test_what_has_no_day_of_publication_is_left_out(move: MakeMove, few: StandingRules) -> None:
     undated = move(None, by=1, to=0, type="SANCTION", start=day("2019-01-05"))
     assert standing_of([undated], PARTIES, few, date(2019, 7, 1)) == Standing(
-        ("IRN", "USA"), ("Iran", "United States"), date(2019, 7, 1), date(2019, 7, 1), None, ()
+        ("IRN", "USA"), ("Iran", "United States"), date(2019, 7, 1), date(2019, 7, 1), None, 1, ()
     )
 
 

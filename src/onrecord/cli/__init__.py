@@ -86,9 +86,14 @@ def _unexpected(error: Exception) -> int:
 
 
 def _is_interrupt(error: BaseException) -> bool:
-    """Whether an error comes of Ctrl-C: a package's native part, stopped while it loads, raises an error of its own."""
+    """Whether an error comes of Ctrl-C: a package's native part that is stopped raises an error of its own.
+
+    DuckDB's, stopped within a query, brings no KeyboardInterrupt: it is known by its words alone.
+    """
     cause: BaseException | None = error
     while cause is not None and not isinstance(cause, KeyboardInterrupt):
+        if isinstance(cause, RuntimeError) and str(cause) == "Query interrupted":
+            return True
         cause = cause.__cause__ or cause.__context__
     return cause is not None
 

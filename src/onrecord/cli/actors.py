@@ -16,7 +16,7 @@ from onrecord.actors.known import Bearer, Registry, all_rows, as_csv, near, ship
 from onrecord.actors.overlay import with_actors
 from onrecord.actors.table import ActorLine, load_actors
 from onrecord.cli.console import Rows, complain, counted, say, write_json
-from onrecord.errors import SettingsError
+from onrecord.cli.output import check_outputs, write_file
 from onrecord.ontologies.leaders import first_day, last_day
 from onrecord.ontologies.lists import load_lists
 from onrecord.ontologies.members import members_on
@@ -180,7 +180,7 @@ def actors_check(*, table: Path) -> int:
 
 def actors_export(*, to: Path | None, actors: str | None) -> None:
     """Write all actors that are known as a table that `--actors` reads."""
-    _spare(to, [Path(actors)] if actors is not None else [])
+    check_outputs([to], [] if actors is None else [Path(actors)])
     world, own = load_lists().world, _own(actors)
     rows = all_rows(world, with_actors(world, own), own)
     _write(as_csv(rows), to)
@@ -190,8 +190,7 @@ def actors_export(*, to: Path | None, actors: str | None) -> None:
 
 def actors_import(*, files: list[Path], output: Path | None, all_names: bool, report: Path | None) -> int:
     """Make a table of dictionaries; 1 where not one row came of them."""
-    _spare(output, files)
-    _spare(report, [*files, *([] if output is None else [output])])
+    check_outputs([output, report], files)
     imported = import_dictionaries(files, load_lists().world, all_names=all_names)
     _write(as_csv(imported.rows), output)
     told = [str(line) for line in imported.lines if line.told]
@@ -211,17 +210,6 @@ def actors_import(*, files: list[Path], output: Path | None, all_names: bool, re
     return int(not imported.rows)
 
 
-def _spare(file: Path | None, others: Iterable[Path]) -> None:
-    """See that a file to be written is none of the others.
-
-    Raises:
-        SettingsError: It is one of them, which would be lost.
-    """
-    for other in others:
-        if file is not None and file.resolve() == other.resolve():
-            raise SettingsError(f"{file}: would be written over {other}; name another file")
-
-
 def _write(text: str, file: Path | None) -> None:
     """Write a text to a file, or to standard output.
 
@@ -231,9 +219,4 @@ def _write(text: str, file: Path | None) -> None:
     if file is None:
         Rows().write(text)
         return
-    try:
-        file.write_text(text, encoding="utf-8", newline="")
-    except OSError as error:
-        raise SettingsError(
-            f"{file}: cannot be written: {error.strerror}; name a file in a folder that is there"
-        ) from error
+    write_file(file, text)

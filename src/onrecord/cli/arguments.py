@@ -208,16 +208,17 @@ def _listed(entries: dict[str, str], width: int) -> str:
 # The kinds of values
 
 
-def _whole(least: int) -> Callable[[str], int]:
-    """Reads a whole number that is not too small."""
+def _whole(least: int, most: int | None = None) -> Callable[[str], int]:
+    """Reads a whole number that is not too small, nor too large."""
+    allowed = f"from {least} on" if most is None else f"from {least} to {most}"
 
     def read(text: str) -> int:
         try:
             number = int(text)
         except ValueError:
             number = least - 1
-        if number < least:
-            raise argparse.ArgumentTypeError(f"{text!r} is no whole number from {least} on")
+        if number < least or (most is not None and number > most):
+            raise argparse.ArgumentTypeError(f"{text!r} is no whole number {allowed}")
         return number
 
     return read
@@ -566,10 +567,10 @@ def _draw(argument: Takes, option: Takes) -> None:
     )
     option(
         "--most",
-        type=_whole(1),
+        type=_whole(1, 60),
         default=MOST_DRAWN,
         metavar="N",
-        help=f"The most moves that are drawn. Without it {MOST_DRAWN}, and fewer where they would not be legible.",
+        help=f"The most moves that are drawn, 1 to 60. Without it {MOST_DRAWN}, and fewer where they are not legible.",
     )
     option("--dark", action="store_true", help="Dark everywhere; without it, where the reader's screen is.")
     _date(option)

@@ -9,13 +9,14 @@ from pathlib import Path
 from onrecord.actors.codes import load_actor_codes
 from onrecord.cli.console import note, say
 from onrecord.cli.interrupt import uninterrupted
+from onrecord.cli.output import check_outputs, write_file
 from onrecord.drawing.draw import draw as draw_moves
 from onrecord.drawing.model import MOST_PARTIES, within
 from onrecord.drawing.parties import naming
 from onrecord.drawing.told import Told, told_in, told_in_store
 from onrecord.drawing.words import load_move_words
 from onrecord.errors import QuestionError, StoreError
-from onrecord.moves.party import Party, find_party
+from onrecord.moves.party import Party, check_two, find_party
 from onrecord.ontologies.world import World, load_world
 from onrecord.store.busiest import busiest
 from onrecord.store.folder import MANIFEST, Store, open_store
@@ -39,6 +40,7 @@ def draw(  # noqa: PLR0913 - one option of the command line each
     """Draw the parties and moves of a text or a store."""
     if pair and party is not None:
         raise QuestionError("a picture is of --pair or --party, not of both: leave one out")
+    check_outputs([output], [Path(source)])
     world = load_world()
     written = list(pair or ([] if party is None else [party]))
     if (Path(source) / MANIFEST).is_file():
@@ -47,13 +49,15 @@ def draw(  # noqa: PLR0913 - one option of the command line each
         moves, title, about = _of_store(store, asked, on, world)
     else:
         moves, title, about, asked = _of_file(source, date, written, on, world)
+    if pair:
+        check_two(*asked)
     chosen = within(moves, statuses, since, on)
     names = naming(chosen, load_actor_codes(world), asked)
     text = draw_moves(chosen, names, load_move_words(), title, _with_time(about, since, on), most=most, dark=dark)
     if output is None:
         say(text.rstrip("\n"))
         return
-    output.write_text(text, encoding="utf-8")
+    write_file(output, text)
     note(f"{output} is written; a browser shows it, and {output.name}#ID shows the arrow of an event")
 
 

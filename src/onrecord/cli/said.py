@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.cli.console import Rows, counted, note, say, write, write_json
+from onrecord.cli.markdown import table
 from onrecord.moves.party import Party, find_party
 from onrecord.ontologies.lists import load_lists
 from onrecord.ontologies.stances import load_stances
@@ -107,7 +108,8 @@ def _print_sayings(
     shown = sayings if most is None else sayings[:most]
     match output:
         case "json":
-            became = [_later_json(each) for each in later]
+            ids = {each.id for each in shown}
+            became = [_later_json(each) for each in later if each.saying.id in ids]
             write_json(
                 {**_asked(party, topic), "statements": [_json(each) for each in shown], "later": became}, indent=2
             )
@@ -205,7 +207,7 @@ def _print_pairs(party: Party, topic: str | None, found: Found, output: str, mos
         case "md":
             _markdown(("about", "kind", "earlier", "later"), (_pair_cells(each) for each in pairs))
         case _:
-            for line in _pair_page(party, topic, pairs):
+            for line in _pair_page(party, topic, pairs, found):
                 say(line)
     if len(pairs) < len(found.pairs):
         note(f"only the first {len(pairs):,} of {len(found.pairs):,} pairs; --limit N shows more")
@@ -213,16 +215,17 @@ def _print_pairs(party: Party, topic: str | None, found: Found, output: str, mos
         note(f"{found.unread:,} further pairs share too little to be read; --about or --from and --to ask for fewer")
 
 
-def _pair_page(party: Party, topic: str | None, pairs: Sequence[Pair]) -> Iterator[str]:
+def _pair_page(party: Party, topic: str | None, pairs: Sequence[Pair], found: Found) -> Iterator[str]:
     opposed = [pair for pair in pairs if not pair.apart]
     others = [pair for pair in pairs if pair.apart]
-    yield f"{_headline(party, topic)}, to the opposite: {counted(len(opposed), 'pair')}"
+    apart = sum(bool(pair.apart) for pair in found.pairs)
+    yield f"{_headline(party, topic)}, to the opposite: {counted(len(found.pairs) - apart, 'pair')}"
     yield "  read both reports before you say more of a pair than that its words differ"
     for pair in opposed:
         yield from _pair_lines(pair)
     if others:
         yield ""
-        yield f"At another time, or on a condition: {counted(len(others), 'pair')}"
+        yield f"At another time, or on a condition: {counted(apart, 'pair')}"
         for pair in others:
             yield from _pair_lines(pair)
 
@@ -323,7 +326,5 @@ def _csv(columns: Sequence[str], rows: Iterator[tuple[Any, ...]]) -> None:
 
 
 def _markdown(columns: Sequence[str], rows: Iterator[Sequence[Any]]) -> None:
-    write("| " + " | ".join(columns) + " |\n" + "|---" * len(columns) + "|\n")
-    for row in rows:
-        cells = ("" if value is None else " ".join(str(value).replace("|", "\\|").split()) for value in row)
-        write("| " + " | ".join(cells) + " |\n")
+    cells = (["" if value is None else str(value) for value in row] for row in rows)
+    write("\n".join(table(columns, cells)) + "\n")

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.cli.console import Rows, cell, say, write, write_json
-from onrecord.errors import SettingsError
+from onrecord.cli.output import check_outputs, write_file
 from onrecord.series.pair import find_pair
 from onrecord.series.picture import picture
 from onrecord.series.table import Asked, Row, Series
@@ -37,6 +37,7 @@ def series(  # noqa: PLR0913 - one option of the command line each
     dark: bool,
 ) -> None:
     """Print what passed between two parties by period, and draw it where a file is named."""
+    check_outputs([svg, png], [store])
     opened = open_store(store)
     first, second = find_pair(opened, *pair)
     asked = Asked((first, second), every, measure, statuses, directed, since, until)
@@ -103,12 +104,7 @@ def _draw(found: Series, svg: Path | None, png: Path | None, *, dark: bool) -> N
     if svg is not None:
         from onrecord.series.svg import svg as as_svg  # noqa: PLC0415
 
-        try:
-            svg.write_text(as_svg(drawing, dark=dark), encoding="utf-8", newline="")
-        except OSError as error:
-            raise SettingsError(
-                f"{svg}: cannot be written: {error.strerror}; name a file in a folder that is there"
-            ) from error
+        write_file(svg, as_svg(drawing, dark=dark))
     if png is not None:
         from onrecord.series.png import write_png  # noqa: PLC0415 - matplotlib
 

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 from pathlib import Path
 
 from onrecord.cli.arguments import UsageError
-from onrecord.cli.console import Rows, counted, say, write, write_json
+from onrecord.cli.console import Rows, counted, note, say, write, write_json
+from onrecord.cli.markdown import plain as plain_words
+from onrecord.cli.markdown import table
 from onrecord.opened import open_store
 from onrecord.standing.lines import Evidence, Line, Standing
 from onrecord.standing.plain import COLUMNS, plain, rows, voice_name
-
-_MARKS = re.compile(r"[\\`*_\[\]<>|]")
 
 _SHOWN = 3
 """Moves of a line that are shown to a person; JSON has all."""
@@ -51,6 +50,8 @@ def standing(
             for each in found:
                 for line in _page(each, everything=everything):
                     say(line.replace("\n", " "))  # an outlet's name may have a line end
+    if not found:
+        note(f"nothing between {first} and any state is on record")
     return 0 if any(each.lines for each in found) else 1
 
 
@@ -76,13 +77,15 @@ def _page(standing: Standing, *, everything: bool) -> Iterator[str]:
 
 def _basis(standing: Standing) -> str:
     """Which reports a standing rests on."""
+    undated = standing.undated
+    left = f"; {counted(undated, 'event')} of reports without a day left out" if undated else ""
     if standing.reports is None:
-        return f"nothing between them was on record by {standing.known_on.isoformat()}"
+        return f"nothing between them was on record by {standing.known_on.isoformat()}{left}"
     first, last = (day.isoformat() for day in standing.reports)
     is_open = sum(line.is_open for line in standing.lines)
     return (
         f"{counted(len(standing.lines), 'line')}, {is_open:,} open, from reports of {first} to {last}; "
-        "what is not in them is not here"
+        f"what is not in them is not here{left}"
     )
 
 
@@ -127,25 +130,23 @@ def _shown(evidence: Evidence) -> str:
 
 def _markdown(standing: Standing) -> Iterator[str]:
     """A standing as a table of Markdown."""
-    first, second = map(_cell, standing.names)
+    first, second = map(plain_words, standing.names)
     yield f"### {first} and {second}, {standing.on.isoformat()}"
     yield ""
     yield f"{_basis(standing)}."
     yield ""
-    yield "| matter | by | to | about | state | since | words | report | on whose word | disputed by |"
-    yield "|---|---|---|---|---|---|---|---|---|---|"
-    for line in standing.lines:
-        move = line.evidence[-1].move
-        report = f"{move.outlet or ''} {move.published or ''}".strip()
-        cells = (
-            line.kind, line.by or "both", line.to or "", line.about, line.state, _since(line),
-            f"“{move.words}”", report, " > ".join(map(voice_name, move.voucher)) or "the outlet",
-            ", ".join(party for party, _ in line.disputed_by),
-        )  # fmt: skip
-        yield f"| {' | '.join(map(_cell, cells))} |"
+    yield from table(_MARKDOWN, map(_cells, standing.lines))
     yield ""
 
 
-def _cell(text: str) -> str:
-    """A text in one line in which Markdown sees no mark of its own."""
-    return _MARKS.sub(r"\\\g<0>", " ".join(text.split()))
+_MARKDOWN = ("matter", "by", "to", "about", "state", "since", "words", "report", "on whose word", "disputed by")
+
+
+def _cells(line: Line) -> tuple[str, ...]:
+    move = line.evidence[-1].move
+    report = f"{move.outlet or ''} {move.published or ''}".strip()
+    return (
+        line.kind, line.by or "both", line.to or "", line.about, line.state, _since(line),
+        f"“{move.words}”", report, " > ".join(map(voice_name, move.voucher)) or "the outlet",
+        ", ".join(party for party, _ in line.disputed_by),
+    )  # fmt: skip

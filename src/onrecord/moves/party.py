@@ -12,6 +12,7 @@ from onrecord.actors.codes import ActorCodes, load_actor_codes
 from onrecord.actors.known import Bearer, Registry, near, shipped_rows
 from onrecord.errors import QuestionError
 from onrecord.ontologies.world import World
+from onrecord.store.asked import OF_STATE
 
 _CODE = re.compile(r"(?P<country>[A-Z]{3})(?P<sector>[A-Z]{3})?")
 _STATES = frozenset({"country", "region", "demonym"})
@@ -61,8 +62,8 @@ def find_party(
     registry = Registry(world)
     found, others = registry.who(wanted, on), registry.bearers(wanted)
     if found is not None:
-        return _party(found)
-    otherwise = _by_code(wanted.upper(), codes) or _named(registry.who(wanted.title(), on))
+        return _party(found, codes)
+    otherwise = _by_code(wanted.upper(), codes) or _named(registry.who(wanted.title(), on), codes)
     if otherwise is not None:
         return otherwise
     folded = wanted.casefold()
@@ -70,8 +71,28 @@ def find_party(
     if same is not None:
         return Party(same, None, alone=True)
     if len({other.name for other in others}) == 1:
-        return _party(others[0])
+        return _party(others[0], codes)
     raise QuestionError(_unknown(wanted, sorted({other.name for other in others}), world, in_store()))
+
+
+def check_two(first: Party, second: Party) -> None:
+    """Refuse two parties that are one, or of which one acts as a part of the other.
+
+    Raises:
+        QuestionError: They are.
+    """
+    if first.code == second.code:
+        raise QuestionError(f"{first.name} and {second.name} are the same party, {first.code}: name two")
+    for part, whole in ((first, second), (second, first)):
+        if _is_part(part, whole):
+            raise QuestionError(f"{part.code} acts for {whole.code}, {whole.name}: name two that are apart")
+
+
+def _is_part(part: Party, whole: Party) -> bool:
+    """Whether what a party does is done by a state that is the other, too."""
+    if whole.alone or whole.country is None or part.country != whole.country:
+        return False
+    return part.sector in {None, *OF_STATE} if whole.sector is None else part.alone and part.sector == whole.sector
 
 
 def _by_code(written: str, codes: ActorCodes) -> Party | None:
@@ -83,11 +104,13 @@ def _by_code(written: str, codes: ActorCodes) -> Party | None:
     return Party(f"{called}{branch}", code["country"], code["sector"])
 
 
-def _named(found: Bearer | None) -> Party | None:
-    return None if found is None else _party(found)
+def _named(found: Bearer | None, codes: ActorCodes) -> Party | None:
+    return None if found is None else _party(found, codes)
 
 
-def _party(found: Bearer) -> Party:
+def _party(found: Bearer, codes: ActorCodes) -> Party:
+    if found.country is not None and codes.in_place_of_country.get(found.country) == found.name:
+        return Party(found.name, found.country)  # the body itself: all that act for it are meant
     is_branch = found.kind == "capital"  # "the Kremlin" is a body, "Tehran" a government
     if found.kind in _STATES or is_branch:
         return Party(found.name, found.country, found.sector if is_branch else None)

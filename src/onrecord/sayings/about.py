@@ -26,7 +26,7 @@ def about(sayings: Sequence[Saying], written: str, finds: Finds, stances: Stance
     Raises:
         QuestionError: The topic has no word by which anything could be found.
     """
-    party = None if written.islower() and " " not in written else _party(written, finds)
+    party = _meant(written, finds)
     if party is not None:
         return party.name, [saying for saying in sayings if _speaks_of(saying, party)]
     wanted = keys_in(written, stances)
@@ -35,6 +35,14 @@ def about(sayings: Sequence[Saying], written: str, finds: Finds, stances: Stance
             f"{written!r} is no party and has no word to look for; write a party, or a topic as “talks”"
         )
     return written, [saying for saying in sayings if wanted <= keys_in(saying.words, stances)]
+
+
+def _meant(written: str, finds: Finds) -> Party | None:
+    """The party that is written; a word in small letters is one only as a code, since "turkey" and "oil" are topics."""
+    if not written.islower() or " " in written:
+        return _party(written, finds)
+    coded = _party(written.upper(), finds)
+    return coded if coded is not None and coded.code == written.upper() and not coded.alone else None
 
 
 def _party(written: str, finds: Finds) -> Party | None:

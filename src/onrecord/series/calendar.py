@@ -11,6 +11,9 @@ from onrecord.store.tally import Every
 
 NAMES: dict[Every, str] = {"day": "day", "week": "week, named by its Monday", "month": "month, named by its first day"}
 """How each length of period is told."""
+MOST_PERIODS = 20_000
+"""Of one calendar: 54 years of days."""
+_DAYS: dict[Every, int] = {"day": 1, "week": 7, "month": 28}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +50,14 @@ def calendar(every: Every, watched: Iterable[date], since: date | None = None, u
     last = days[-1] if until is None else min(days[-1], begin(until, every))
     if first > last:
         raise QuestionError(
-            f"the store has texts from {days[0]} to {_end(days[-1], every)}, and none "
-            f"{'' if since is None else f'from {since} on'}{'' if until is None else f' until {until}'}: "
+            f"the store has texts from {days[0]} to {_end(days[-1], every)}, and none"
+            f"{'' if since is None else f' from {since} on'}{'' if until is None else f' until {until}'}: "
             "ask for days among those"
+        )
+    if (last - first).days // _DAYS[every] > MOST_PERIODS:
+        raise QuestionError(
+            f"from {first} to {last} there are more than {MOST_PERIODS:,} {every}s, perhaps by one text with a "
+            "wrong day; narrow the time down with --from and --to, or lengthen the periods with --every"
         )
     periods = [first]
     while periods[-1] < last:
@@ -76,4 +84,7 @@ def after(period: date, every: Every) -> date:
 
 
 def _end(period: date, every: Every) -> date:
-    return after(period, every) - timedelta(days=1)
+    try:
+        return after(period, every) - timedelta(days=1)
+    except OverflowError:  # the last period that Python has days for
+        return date.max

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.errors import QuestionError
-from onrecord.moves.party import Party, find_party
+from onrecord.moves.party import Party, check_two, find_party
 from onrecord.ontologies.lists import load_lists
 from onrecord.store.folder import Store
 from onrecord.store.query import query
@@ -13,7 +12,7 @@ def find_pair(store: Store, first: str, second: str) -> tuple[Party, Party]:
     """The parties that are written as codes or names.
 
     Raises:
-        QuestionError: Nobody is known by one of them, several are, or both are the same.
+        QuestionError: Nobody is known by one of them, several are, or the two are not apart.
     """
     world = load_lists().world
 
@@ -21,6 +20,5 @@ def find_pair(store: Store, first: str, second: str) -> tuple[Party, Party]:
         return [name for (name,) in query(store, "SELECT DISTINCT name FROM actors").rows]
 
     pair = find_party(first, world, in_store), find_party(second, world, in_store)
-    if pair[0] == pair[1]:
-        raise QuestionError(f"{first!r} and {second!r} are both {pair[0].name}: name two parties")
+    check_two(*pair)
     return pair

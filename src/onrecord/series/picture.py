@@ -152,7 +152,7 @@ def _place(day: date, first: date, last: date, periods: int) -> float:
 def _marks(first: date, last: date) -> list[date]:
     """First days of months, so far apart that their names have room."""
     months = (last.year - first.year) * 12 + last.month - first.month
-    apart = next(step for step in (1, 2, 3, 6, 12, 24, 60, 120, 600) if months <= 9 * step)
+    apart = next(step for step in (1, 2, 3, 6, 12, 24, 60, 120, 600, 2400) if months <= 9 * step)
     found = []
     for month in range(first.year * 12 + first.month - 1, last.year * 12 + last.month):
         day = date(month // 12, month % 12 + 1, 1)

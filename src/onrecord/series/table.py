@@ -169,6 +169,8 @@ def _notes(asked: Asked, measure: Measure, tally: Tally, days: Calendar) -> Iter
         "value: all rows as coded; expected, low and high: with each row there by its confidence (95 %), so that value "
         "may lie outside; what the coder did not find is in none of them"
     )
+    if not tally.cells.number.sum():
+        yield f"nothing between {asked.pair[0].name} and {asked.pair[1].name} is on record"
     gaps = len(days.periods) - len(days.watched)
     if gaps:
         yield f"{gaps} of {len(days.periods)} periods are gaps: the store has no text of them, which is not 0"
@@ -182,12 +184,12 @@ def _left_out(tally: Tally, days: Calendar) -> Iterator[str]:
         tally.cells.period <= np.datetime64(days.periods[-1])
     )
     for words, number in (
-        ("are of days outside the periods shown", int(tally.cells.number[~within].sum())),
-        ("are of days in a gap, told by texts of other days", int(tally.cells.number[within & (places < 0)].sum())),
-        ("have no day", tally.undated),
+        ("of days outside the periods shown", int(tally.cells.number[~within].sum())),
+        ("of days in a gap, told by texts of other days", int(tally.cells.number[within & (places < 0)].sum())),
+        ("without a day", tally.undated),
     ):
         if number:
-            yield f"left out: {number} rows {words}"
+            yield f"left out: {number} {'row' if number == 1 else 'rows'} {words}"
 
 
 def by_direction(rows: Collection[Row], direction: str) -> list[Row]:

@@ -64,6 +64,7 @@ class Standing:
         on: The day.
         known_on: The last day of the reports that count.
         reports: The first and the last day of the reports on record that speak of the two; None where there are none.
+        undated: Events between the two that do not count, since their reports have no day.
         lines: The lines, by kind in the order of the rules, then by party.
     """
 
@@ -72,4 +73,5 @@ class Standing:
     on: date
     known_on: date
     reports: tuple[date, date] | None
+    undated: int
     lines: tuple[Line, ...]

@@ -23,6 +23,7 @@ def plain(standing: Standing) -> dict[str, Any]:
         "on": standing.on.isoformat(),
         "known_on": standing.known_on.isoformat(),
         "reports": None if standing.reports is None else [day.isoformat() for day in standing.reports],
+        "undated": standing.undated,
         "lines": [_line(line) for line in standing.lines],
     }
 

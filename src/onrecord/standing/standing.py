@@ -37,6 +37,7 @@ def standing_of(
         on=on,
         known_on=known,
         reports=(days[0], days[-1]) if days else None,
+        undated=sum(move.published is None for move in moves),
         lines=lines_of(rules, codes, signals),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -56,7 +57,7 @@ class Move:
         to: Which of them it is done to.
         heard: Which of them it is done to as somebody who acts for them.
         near: Which of them its sentence speaks of.
-        told_of: Which of them its document speaks of.
+        told_of: Which of them its document speaks of more than in passing, or its sentence at all.
         others: The countries of further parties on the side to which it is done.
         place: The country where it happened, where its document says so.
         voucher: On whose word, from the outlet inwards; empty for the outlet's own.
@@ -124,7 +125,7 @@ def read_moves(
         store: The store.
         first: A party.
         second: The other; None for whomever the first has to do with.
-        known_on: Leaves out what was published after this day; None for nothing.
+        known_on: Leaves out what was published after this day, but not what has no day; None for nothing.
         only: The types with statuses that are wanted; None for all.
 
     Raises:
@@ -156,7 +157,7 @@ SELECT event.id, document, anchor, type, mode, co_modes, cameo, quad, goldstein,
     recipient, co_recipients, reciprocal, trigger, status, factuality, historical, condition, status_cue, voucher, date,
     place.country AS place, contexts, confidence, outlet, title, url, published
 FROM store.events event JOIN (SELECT id, outlet, title, url, published FROM store.documents) told ON told.id = document
-WHERE (?::VARCHAR IS NULL OR published[:10] <= ?)
+WHERE (?::VARCHAR IS NULL OR published IS NULL OR published[:10] <= ?)
 AND (?::VARCHAR[] IS NULL OR list_contains(?::VARCHAR[], type || ' ' || status))
 AND (actor.actor IN (SELECT id FROM asked) OR recipient.actor IN (SELECT id FROM asked)
      OR len(co_actors) > 0
@@ -272,6 +273,11 @@ class _Told:
         """Which of the parties are mentioned between two characters."""
         return frozenset(party for at, party in self.mentions if first <= at < last)
 
+    def told_of(self) -> frozenset[int]:
+        """Which of the parties the document speaks of more than in passing."""
+        times = Counter(party for _, party in self.mentions)
+        return frozenset(party for party, number in times.items() if number >= _IN_PASSING)
+
 
 def _documents(connection: DuckDBPyConnection, ids: set[str]) -> dict[str, _Told]:
     """What the documents with these ids say."""
@@ -345,7 +351,7 @@ def _move(
         to=to,
         heard=heard,
         near=told.near(begin, end_of),
-        told_of=told.near(0, len(told.text)),
+        told_of=told.told_of() | told.near(begin, end_of),
         others=frozenset() if to else frozenset(_countries(row, "recipient", actors)),
         place=row["place"],
         reciprocal=row["reciprocal"],
@@ -378,5 +384,7 @@ def _when(row: Mapping[str, Any], published: date | None) -> tuple[date | None, 
     return (None, None, "publication") if row["historical"] else (published, published, "publication")
 
 
+_IN_PASSING = 3
+"""Mentions below which a document speaks of a party only in passing."""
 _NEAR = 18
 """Words from a trigger on within which its object stands."""
