@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -65,9 +66,9 @@ def report(
     )
     row = replace(row, **changes)  # type: ignore[arg-type]
     mentions = tuple(
-        MentionRow(f"m-{name}", document.id, "name", (at, at + len(name)), name, actor.id, quote(text, name))
+        MentionRow(f"m-{name}-{found.start()}", document.id, "name", found.span(), name, actor.id, quote(text, name))
         for name, actor in ACTORS.items()
-        if (at := text.find(name)) >= 0
+        for found in re.finditer(re.escape(name), text)
     )
     told = DocumentRow(document.id, title, outlet, None, published, "en", text, document.sha256)
     whole = Record(told, tuple(statements), (row,), tuple(ACTORS.values()), mentions).to_dict()

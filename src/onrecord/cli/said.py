@@ -108,11 +108,7 @@ def _print_sayings(
     shown = sayings if most is None else sayings[:most]
     match output:
         case "json":
-            ids = {each.id for each in shown}
-            became = [_later_json(each) for each in later if each.saying.id in ids]
-            write_json(
-                {**_asked(party, topic), "statements": [_json(each) for each in shown], "later": became}, indent=2
-            )
+            write_json({**_asked(party, topic), **_sayings_json(shown, later)}, indent=2)
         case "csv":
             _csv(COLUMNS, (_row(each) for each in shown))
         case "md":
@@ -269,6 +265,12 @@ def _json(saying: Saying) -> dict[str, Any]:
 
 def _pair_json(pair: Pair) -> dict[str, Any]:
     return {"about": pair.topic, "apart": pair.apart or None, "first": _json(pair.first), "second": _json(pair.second)}
+
+
+def _sayings_json(shown: Sequence[Saying], later: Sequence[Later]) -> dict[str, Any]:
+    ids = {saying.id for saying in shown}
+    became = [_later_json(each) for each in later if each.saying.id in ids]
+    return {"statements": [_json(saying) for saying in shown], "later": became}
 
 
 def _later_json(later: Later) -> dict[str, Any]:

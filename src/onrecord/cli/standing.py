@@ -36,6 +36,13 @@ def standing(
         )
     first, second = parties[0], parties[1] if len(parties) > 1 else None
     found = open_store(store).standings(first, second, on=on, known_on=known_on, most=most)
+    _print(found, output, everything=everything)
+    if not found:
+        note(f"nothing between {first} and any state is on record")
+    return 0 if any(each.lines for each in found) else 1
+
+
+def _print(found: Sequence[Standing], output: str, *, everything: bool) -> None:
     match output:
         case "json":
             write_json([plain(each) for each in found], indent=2)
@@ -50,9 +57,6 @@ def standing(
             for each in found:
                 for line in _page(each, everything=everything):
                     say(line.replace("\n", " "))  # an outlet's name may have a line end
-    if not found:
-        note(f"nothing between {first} and any state is on record")
-    return 0 if any(each.lines for each in found) else 1
 
 
 def _page(standing: Standing, *, everything: bool) -> Iterator[str]:
