@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import get_args
 
 from onrecord.errors import QuestionError
-from onrecord.moves.party import Party, check_two, find_party
+from onrecord.moves.party import Party, check_two, find_in_store
 from onrecord.ontologies.lists import load_lists
 from onrecord.ontologies.plover import load_plover
 from onrecord.ontologies.standing import StandingRules, load_standing
@@ -61,7 +61,7 @@ class OpenedStore:
         Raises:
             QuestionError: Nobody is known by that, in the shipped tables or in the store.
         """
-        return find_party(written, self._world, self._names, None if on is None else _day(on))
+        return find_in_store(self.store, written, self._world, None if on is None else _day(on))
 
     def standing(
         self, first: str, second: str, on: str | date | None = None, known_on: str | date | None = None
@@ -145,10 +145,6 @@ class OpenedStore:
     def _read(self) -> frozenset[tuple[str, str]]:
         """The types with statuses of which the rules say something."""
         return self._rules.read(load_plover().types, get_args(Status))
-
-    def _names(self) -> list[str]:
-        """The names of the actors of the store."""
-        return [name for (name,) in query(self.store, "SELECT DISTINCT name FROM actors ORDER BY name").rows]
 
 
 def _counterparts(moves: list[Move], party: Party) -> list[str]:

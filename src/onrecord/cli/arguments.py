@@ -393,6 +393,11 @@ def _query(argument: Takes, option: Takes) -> None:
     option("--timeout", type=_seconds, metavar="SECONDS", help="How long it may take. Without it, as long as it takes.")
 
 
+def _text_or_table(option: Takes, help_: str) -> None:
+    formats = ("text", "json", "csv", "md")
+    option("--format", dest="output", choices=formats, default="text", metavar="|".join(formats), help=help_)
+
+
 def _standing(argument: Takes, option: Takes) -> None:
     _store(argument)
     argument(
@@ -411,14 +416,7 @@ def _standing(argument: Takes, option: Takes) -> None:
         "--most", type=_whole(1), default=10, metavar="N", help="Others that are shown for one party. Without it 10."
     )
     option("--all", dest="everything", action="store_true", help="Show the words for what has ended, too.")
-    option(
-        "--format",
-        dest="output",
-        choices=("text", "json", "csv", "md"),
-        default="text",
-        metavar="text|json|csv|md",
-        help="How it is printed. Without it, text.",
-    )
+    _text_or_table(option, "How it is printed. Without it, text.")
 
 
 def _explain(argument: Takes, option: Takes) -> None:
@@ -499,14 +497,7 @@ def _said(argument: Takes, option: Takes) -> None:
     option("--opposed", action="store_true", help="Show only pairs of statements that say the opposite.")
     option("--from", dest="since", type=_on, metavar="DAY", help="Only what was said on this day or later.")
     option("--to", dest="until", type=_on, metavar="DAY", help="Only what was said on this day or before.")
-    option(
-        "--format",
-        dest="output",
-        choices=("text", "json", "csv", "md"),
-        default="text",
-        metavar="text|json|csv|md",
-        help="For a person to look at, or for a program. Without it, text.",
-    )
+    _text_or_table(option, "For a person to look at, or for a program. Without it, text.")
     option("--limit", type=_whole(1), metavar="N", help="The most statements or pairs. Without it 50 in text, or all.")
 
 

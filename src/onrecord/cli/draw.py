@@ -16,7 +16,7 @@ from onrecord.drawing.parties import naming
 from onrecord.drawing.told import Told, told_in, told_in_store
 from onrecord.drawing.words import load_move_words
 from onrecord.errors import QuestionError, StoreError
-from onrecord.moves.party import Party, check_two, find_party
+from onrecord.moves.party import Party, check_two, find_in_store, find_party
 from onrecord.ontologies.world import World, load_world
 from onrecord.store.busiest import busiest
 from onrecord.store.folder import MANIFEST, Store, open_store
@@ -45,7 +45,7 @@ def draw(  # noqa: PLR0913 - one option of the command line each
     written = list(pair or ([] if party is None else [party]))
     if (Path(source) / MANIFEST).is_file():
         store = open_store(Path(source))
-        asked = tuple(find_party(each, world, lambda: _names(store), on) for each in written)
+        asked = tuple(find_in_store(store, each, world, on) for each in written)
         moves, title, about = _of_store(store, asked, on, world)
     else:
         moves, title, about, asked = _of_file(source, date, written, on, world)
@@ -95,10 +95,6 @@ def _of_file(
     title = row.title or (Path(source).stem if source != "-" else "A text")
     about = " · ".join(filter(None, (row.outlet, row.published and row.published[:10])))
     return told_in(record), title, about, asked
-
-
-def _names(store: Store) -> list[str]:
-    return [name for (name,) in query(store, "SELECT DISTINCT name FROM actors ORDER BY name").rows]
 
 
 def _about(store: Store) -> str:

@@ -13,9 +13,9 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str
     yield f"| {' | '.join(columns)} |"
     yield "|---" * len(columns) + "|"
     for row in rows:
-        yield f"| {' | '.join(map(plain, row))} |"
+        yield f"| {' | '.join(map(escaped, row))} |"
 
 
-def plain(text: str) -> str:
+def escaped(text: str) -> str:
     """A text in one line in which Markdown sees no mark of its own."""
     return _MARKS.sub(r"\\\g<0>", " ".join(text.split()))

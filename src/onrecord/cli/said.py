@@ -10,16 +10,15 @@ from typing import Any
 
 from onrecord.cli.console import Rows, counted, note, say, write, write_json
 from onrecord.cli.markdown import table
-from onrecord.moves.party import Party, find_party
+from onrecord.moves.party import Party, find_in_store
 from onrecord.ontologies.lists import load_lists
 from onrecord.ontologies.stances import load_stances
 from onrecord.ontologies.world import World
 from onrecord.sayings.about import about as those_about
 from onrecord.sayings.later import Later, later_on_record
 from onrecord.sayings.pairs import Found, Pair, find_pairs
-from onrecord.store.folder import Store, open_store
+from onrecord.store.folder import open_store
 from onrecord.store.moves import Move, read_moves
-from onrecord.store.query import query
 from onrecord.store.sayings import Saying, read_sayings
 
 COLUMNS = (
@@ -61,11 +60,11 @@ def said(  # noqa: PLR0913 - one option of the command line each
         QuestionError: The party is unknown.
     """
     opened, lists, stances = open_store(store), load_lists(), load_stances()
-    party = _party(by, lists.world, opened)
+    party = find_in_store(opened, by, lists.world)
     sayings = read_sayings(opened, party, first=since, last=until)
     topic = None
     if about is not None:
-        topic, sayings = those_about(sayings, about, lambda name: _party(name, lists.world, opened), stances)
+        topic, sayings = those_about(sayings, about, lambda name: find_in_store(opened, name, lists.world), stances)
     most = limit if limit is not None else MOST_SHOWN if output == "text" else None
     if opposed:
         found = _pairs(sayings, lists.world)
@@ -74,19 +73,6 @@ def said(  # noqa: PLR0913 - one option of the command line each
     later = later_on_record(sayings, read_moves(opened, party), party, stances)
     _print_sayings(party, topic, sayings, later, output, most)
     return 0 if sayings else 1
-
-
-def _party(written: str, world: World, store: Store) -> Party:
-    """The party that is written, known to the world or to the store.
-
-    Raises:
-        QuestionError: Nobody is known by that.
-    """
-
-    def names() -> list[str]:
-        return [row[0] for row in query(store, "SELECT DISTINCT name FROM actors ORDER BY name").rows]
-
-    return find_party(written, world, names)
 
 
 def _pairs(sayings: Sequence[Saying], world: World) -> Found:

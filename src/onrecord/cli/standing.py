@@ -10,8 +10,7 @@ from pathlib import Path
 
 from onrecord.cli.arguments import UsageError
 from onrecord.cli.console import Rows, counted, note, say, write, write_json
-from onrecord.cli.markdown import plain as plain_words
-from onrecord.cli.markdown import table
+from onrecord.cli.markdown import escaped, table
 from onrecord.opened import open_store
 from onrecord.standing.lines import Evidence, Line, Standing
 from onrecord.standing.plain import COLUMNS, plain, rows, voice_name
@@ -134,7 +133,7 @@ def _shown(evidence: Evidence) -> str:
 
 def _markdown(standing: Standing) -> Iterator[str]:
     """A standing as a table of Markdown."""
-    first, second = map(plain_words, standing.names)
+    first, second = map(escaped, standing.names)
     yield f"### {first} and {second}, {standing.on.isoformat()}"
     yield ""
     yield f"{_basis(standing)}."

@@ -13,6 +13,8 @@ from onrecord.actors.known import Bearer, Registry, near, shipped_rows
 from onrecord.errors import QuestionError
 from onrecord.ontologies.world import World
 from onrecord.store.asked import OF_STATE
+from onrecord.store.folder import Store
+from onrecord.store.query import query
 
 _CODE = re.compile(r"(?P<country>[A-Z]{3})(?P<sector>[A-Z]{3})?")
 _STATES = frozenset({"country", "region", "demonym"})
@@ -73,6 +75,16 @@ def find_party(
     if len({other.name for other in others}) == 1:
         return _party(others[0], codes)
     raise QuestionError(_unknown(wanted, sorted({other.name for other in others}), world, in_store()))
+
+
+def find_in_store(store: Store, written: str, world: World, on: date | None = None) -> Party:
+    """The party that is written, known to the world or to a store; see `find_party`.
+
+    Raises:
+        QuestionError: Nobody is known by that, or several are.
+    """
+    sql = "SELECT DISTINCT name FROM actors ORDER BY name"
+    return find_party(written, world, lambda: [name for (name,) in query(store, sql).rows], on)
 
 
 def check_two(first: Party, second: Party) -> None:

@@ -80,7 +80,7 @@ def after(period: date, every: Every) -> date:
     """The first day of the next period."""
     if every == "month":
         return (period.replace(day=1) + timedelta(days=32)).replace(day=1)
-    return period + timedelta(days=7 if every == "week" else 1)
+    return period + timedelta(days=_DAYS[every])
 
 
 def _end(period: date, every: Every) -> date:

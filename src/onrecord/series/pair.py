@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from onrecord.moves.party import Party, check_two, find_party
+from onrecord.moves.party import Party, check_two, find_in_store
 from onrecord.ontologies.lists import load_lists
 from onrecord.store.folder import Store
-from onrecord.store.query import query
 
 
 def find_pair(store: Store, first: str, second: str) -> tuple[Party, Party]:
@@ -15,10 +14,6 @@ def find_pair(store: Store, first: str, second: str) -> tuple[Party, Party]:
         QuestionError: Nobody is known by one of them, several are, or the two are not apart.
     """
     world = load_lists().world
-
-    def in_store() -> list[str]:
-        return [name for (name,) in query(store, "SELECT DISTINCT name FROM actors").rows]
-
-    pair = find_party(first, world, in_store), find_party(second, world, in_store)
+    pair = find_in_store(store, first, world), find_in_store(store, second, world)
     check_two(*pair)
     return pair

@@ -264,19 +264,15 @@ def _countries(row: Mapping[str, Any], side: str, actors: Mapping[str, Mapping[s
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What a document says: its text, and where it mentions the parties asked for."""
+    """What a document says: its text, where it mentions the parties asked for, and which more than in passing."""
 
     text: str
     mentions: Sequence[tuple[int, int]]
+    much: frozenset[int]
 
     def near(self, first: int, last: int) -> frozenset[int]:
         """Which of the parties are mentioned between two characters."""
         return frozenset(party for at, party in self.mentions if first <= at < last)
-
-    def told_of(self) -> frozenset[int]:
-        """Which of the parties the document speaks of more than in passing."""
-        times = Counter(party for _, party in self.mentions)
-        return frozenset(party for party, number in times.items() if number >= _IN_PASSING)
 
 
 def _documents(connection: DuckDBPyConnection, ids: set[str]) -> dict[str, _Told]:
@@ -289,7 +285,15 @@ def _documents(connection: DuckDBPyConnection, ids: set[str]) -> dict[str, _Told
         [sorted(ids)],
     ):
         mentions.setdefault(row["document"], []).append((row["place"], row["party"]))
-    return {key: _Told(row["text"], mentions.get(key, ())) for key, row in _by_id(connection, _TEXTS, ids).items()}
+    texts = _by_id(connection, _TEXTS, ids)
+    found = {key: mentions.get(key, ()) for key in texts}
+    return {key: _Told(row["text"], found[key], _much(found[key])) for key, row in texts.items()}
+
+
+def _much(mentions: Sequence[tuple[int, int]]) -> frozenset[int]:
+    """The parties that a document speaks of more than in passing."""
+    times = Counter(party for _, party in mentions)
+    return frozenset(party for party, number in times.items() if number >= _IN_PASSING)
 
 
 def _voices(connection: DuckDBPyConnection, ids: set[str], parties: _Parties) -> dict[str, Voice]:
@@ -351,7 +355,7 @@ def _move(
         to=to,
         heard=heard,
         near=told.near(begin, end_of),
-        told_of=told.told_of() | told.near(begin, end_of),
+        told_of=told.much | told.near(begin, end_of),
         others=frozenset() if to else frozenset(_countries(row, "recipient", actors)),
         place=row["place"],
         reciprocal=row["reciprocal"],
