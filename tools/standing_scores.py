@@ -18,11 +18,11 @@ from pathlib import Path
 import msgspec
 
 from onrecord.coder import CodeItems
-from onrecord.documents.inputs import find_inputs
 from onrecord.documents.items import file_items
 from onrecord.engines.coding import Job, code_into
 from onrecord.engines.protocol import Means
 from onrecord.evaluation.standing import ListedLine, score_standings
+from onrecord.inputs.find import find_inputs
 from onrecord.opened import open_store
 from onrecord.settings import Settings
 from onrecord.standing.lines import Standing

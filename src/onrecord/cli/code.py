@@ -11,11 +11,11 @@ from pathlib import Path
 from onrecord.cli.arguments import MOST_WORKERS, UsageError
 from onrecord.cli.console import counted, progress, say, write_json
 from onrecord.coder import CodeItems
-from onrecord.documents.inputs import ENDINGS, find_inputs, passed_over
 from onrecord.documents.items import file_items
 from onrecord.engines.coding import Job, Tally, code_into, stream_outcomes
 from onrecord.engines.protocol import Means
 from onrecord.errors import UnreadableFile
+from onrecord.inputs.find import ENDINGS, find_inputs, passed_over
 from onrecord.settings import Settings
 from onrecord.store.folder import create_store
 from onrecord.version import coder_name

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.documents.inputs import find_inputs, passed_over
 from onrecord.errors import UnreadableFile
+from onrecord.inputs.find import find_inputs, passed_over
 
 
 @pytest.fixture
