@@ -18,11 +18,11 @@ from pathlib import Path
 import msgspec
 
 from onrecord.coder import CodeItems
-from onrecord.documents.items import file_items
 from onrecord.engines.coding import Job, code_into
 from onrecord.engines.protocol import Means
 from onrecord.evaluation.standing import ListedLine, score_standings
 from onrecord.inputs.find import find_inputs
+from onrecord.inputs.read import Reading, items_of
 from onrecord.opened import open_store
 from onrecord.settings import Settings
 from onrecord.standing.lines import Standing
@@ -53,7 +53,9 @@ def standings(name: str, folder: Path) -> dict[date, Standing]:
     settings = Settings()
     paths = tuple(map(str, find_inputs([reports])))
     store = create_store(folder / name)
-    job = Job(coder_name(settings, None), CodeItems(settings, None), file_items(paths), Means(0, 300.0), False, ())
+    job = Job(
+        coder_name(settings, None), CodeItems(settings, None), items_of(paths, Reading()), Means(0, 300.0), False, ()
+    )
     code_into(store, job)
     opened = open_store(folder / name)
     return {day: opened.standing(*parties, on=day) for day in sorted({line.day for line in listed_lines(name)})}

@@ -5,6 +5,7 @@ OnrecordError
 │   ├── EmptyDocument          no text is left to read
 │   ├── BinaryDocument         the bytes are not text
 │   ├── UnsupportedFormat      a table, mail or feed, which holds texts but is none
+│   ├── UnclearColumns         a table whose column of texts cannot be told
 │   ├── OversizedDocument      larger than the stated limit
 │   ├── ForeignLanguage        not in a language that onrecord reads
 │   ├── UnreadableText         the text cannot be stored, such as a lone surrogate
@@ -51,6 +52,12 @@ class UnsupportedFormat(DocumentError):
     """The file is a table, mail, feed or archive, which holds texts but is none."""
 
     reason = "format"
+
+
+class UnclearColumns(DocumentError):
+    """A table has no column that is known to hold the texts, or lacks one that the user named."""
+
+    reason = "columns"
 
 
 class OversizedDocument(DocumentError):

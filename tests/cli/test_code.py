@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 from collections.abc import Callable
@@ -22,19 +23,20 @@ def test_a_run_sums_up_what_it_did(run: Run, texts: Path, tmp_path: Path) -> Non
     assert "coded 2 documents: 2 statements, 2 events" in ended.out
     assert "set aside 1: 1 empty" in ended.out
     assert "FROM set_aside" in ended.out
-    assert "read 3 of 3 files" in ended.err
+    assert ended.err == ""
+    assert "FROM events_flat" in ended.out
 
 
 def test_files_of_other_kinds_are_counted(run: Run, texts: Path, tmp_path: Path) -> None:
     (texts / "report.docx").write_bytes(b"PK")
-    assert "passed over 1 .docx: of a folder, .htm, " in run("code", texts, "-o", tmp_path / "s").err
+    assert "passed over 1 .docx: of a folder, .csv, .htm, " in run("code", texts, "-o", tmp_path / "s").err
 
 
 def test_a_second_run_says_what_is_on_record(run: Run, texts: Path, tmp_path: Path) -> None:
     run("code", texts, "-o", tmp_path / "s")
     ended = run("code", texts, "-o", tmp_path / "s")
     assert ended.code == 0
-    assert "3 of 3 files are on record already" in ended.err
+    assert "3 of 3 documents were on record already" in ended.err
     assert ended.out == "nothing new to code\n"
 
 
@@ -53,12 +55,12 @@ def test_a_text_that_was_printed_twice_is_one_document(run: Run, texts: Path, tm
 def test_what_is_gone_is_forgotten_where_asked(run: Run, texts: Path, tmp_path: Path) -> None:
     run("code", texts, "-o", tmp_path / "s")
     (texts / "a.txt").unlink()
-    assert "forgot 1 file no longer there" in run("code", texts, "-o", tmp_path / "s", "--prune").out
+    assert "forgot 1 input no longer there" in run("code", texts, "-o", tmp_path / "s", "--prune").out
     assert run("query", tmp_path / "s", "SELECT text FROM documents").out == "text\nCal said so.\n"
     for path in texts.iterdir():
         path.unlink()
     texts.rmdir()
-    assert "forgot 2 files" in run("code", texts, "-o", tmp_path / "s", "--prune").out
+    assert "forgot 2 inputs" in run("code", texts, "-o", tmp_path / "s", "--prune").out
 
 
 def test_a_changed_lexicon_codes_again(run: Run, texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -134,3 +136,44 @@ def test_wrong_use_is_said_without_harm(
     assert "Traceback" not in ended.err
     assert not (tmp_path / "s").exists()
     assert len(list(texts.iterdir())) == 3
+
+
+TABLE = "id,day,head,words\n1,2024-03-12,One,Ann said so.\n2,2024-03-13,Two,Bob said so.\n"
+
+
+def test_a_table_is_a_document_a_row_and_what_was_guessed_is_said(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(TABLE, encoding="utf-8")
+    refused = run("code", tmp_path / "a.csv", "-o", tmp_path / "s")
+    assert refused.code == 1
+    assert "set aside 1: 1 columns" in refused.out
+    ended = run("code", tmp_path / "a.csv", "-o", tmp_path / "s", "--columns", "text=words")
+    assert "text from “words”, title from “head”, date from “day”, id from “id”" in ended.err
+    rows = run("query", tmp_path / "s", "SELECT input[-2:] AS input, published FROM publications ORDER BY 1").out
+    assert rows == "input,published\n#1,2024-03-12\n#2,2024-03-13\n".replace(",", "\t")
+
+
+def test_a_row_that_is_gone_is_forgotten_where_asked(run: Run, tmp_path: Path) -> None:
+    table, store = tmp_path / "a.csv", tmp_path / "s"
+    table.write_text(TABLE, encoding="utf-8")
+    coded = ("code", table, "-o", store, "--columns", "text=words")
+    run(*coded)
+    table.write_text(TABLE.replace("2,2024-03-13,Two,Bob said so.\n", ""), encoding="utf-8")
+    assert "forgot 1 input" in run(*coded, "--prune").out
+    assert run("query", store, "SELECT text FROM documents").out == "text\nAnn said so.\n"
+
+
+def test_what_comes_through_a_pipe_is_coded(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    piped = SimpleNamespace(buffer=io.BytesIO(b'{"text": "Ann said so."}\n{"text": "Bob said so."}\n'))
+    monkeypatch.setattr("sys.stdin", piped)
+    assert "coded 2 documents" in run("code", "-", "-o", tmp_path / "s").out
+    assert run("code", "-", "-o", tmp_path / "s", "--prune").code == 2
+
+
+def test_a_pattern_stands_for_what_fits_it(run: Run, texts: Path, tmp_path: Path) -> None:
+    assert "coded 1 document:" in run("code", f"{texts}/[ab].txt", "-o", tmp_path / "s").out
+    assert "no such file" in run("code", f"{texts}/[xy].txt", "-o", tmp_path / "s").err
+
+
+def test_a_store_in_a_folder_is_no_input(run: Run, texts: Path) -> None:
+    run("code", texts, "-o", texts / "s")
+    assert "nothing new to code" in run("code", texts, "-o", texts / "s").out

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from fake_coder import FakeStep
 
-from onrecord.documents.items import file_items
 from onrecord.engines import coding
 from onrecord.engines.coding import Job, Tally, code_into, stream_outcomes
 from onrecord.engines.protocol import Means
 from onrecord.errors import ModelError, StoreError
+from onrecord.inputs.read import Reading, items_of
 from onrecord.store.folder import Store, create_store
 from onrecord.store.query import query
 
@@ -34,7 +34,7 @@ def paths(tmp_path: Path) -> list[str]:
 
 def job(paths: list[str], workers: int = 0, coder: str = "coder 1", *, keep: bool = False, prune: str = "") -> Job:
     step, means = FakeStep(), Means(workers)
-    return Job(coder, step, file_items(paths), means, keep, (prune,) if prune else ())
+    return Job(coder, step, items_of(paths, Reading()), means, keep, (prune,) if prune else ())
 
 
 def code(store: Store, paths: list[str], workers: int = 0, coder: str = "coder 1") -> Tally:

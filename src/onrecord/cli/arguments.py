@@ -341,7 +341,13 @@ def _read(argument: Takes, option: Takes) -> None:
 
 
 def _code(argument: Takes, option: Takes) -> None:
-    argument("inputs", nargs="+", metavar="INPUT", help="Files, or folders with .txt and .html files.")
+    argument(
+        "inputs",
+        nargs="+",
+        metavar="INPUT",
+        help="Texts and web pages, tables of them (CSV, TSV, JSON lines, Parquet), folders of these, patterns such as "
+        "'news/*.csv'; - for standard input.",
+    )
     option("-o", "--output", dest="store", type=Path, metavar="STORE", help="The store; made if it is not there.")
     option(
         "--format",
@@ -350,6 +356,20 @@ def _code(argument: Takes, option: Takes) -> None:
         default="store",
         metavar="store|jsonl",
         help="A store, or records on standard output, one JSON object a line. Without it, store.",
+    )
+    option(
+        "--columns",
+        default="",
+        metavar="PAIRS",
+        help="Which columns of tables are text, title, date, outlet, url and id, as in text=body,date=day. Those that "
+        "are not named are guessed, and what was guessed is said.",
+    )
+    option(
+        "--date-order",
+        choices=("dmy", "mdy"),
+        metavar="dmy|mdy",
+        help="Whether a table means day or month first in 03/04/2024. Without it, as another of its days shows; where "
+        "none does, such days are left out.",
     )
     option(
         "-w",

@@ -3,31 +3,66 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from onrecord.cli.arguments import MOST_WORKERS, UsageError
-from onrecord.cli.console import counted, progress, say, write_json
+from onrecord.cli.console import counted, say, write_json
+from onrecord.cli.pace import Pace, by_reason, pace
 from onrecord.coder import CodeItems
-from onrecord.documents.items import file_items
+from onrecord.documents.items import Item
 from onrecord.engines.coding import Job, Tally, code_into, stream_outcomes
 from onrecord.engines.protocol import Means
 from onrecord.errors import UnreadableFile
+from onrecord.inputs.columns import parse_columns
 from onrecord.inputs.find import ENDINGS, find_inputs, passed_over
+from onrecord.inputs.notices import Guess, PassedOver
+from onrecord.inputs.read import Reading, items_of, stream_items
+from onrecord.inputs.rows import DateOrder, Wanted
 from onrecord.settings import Settings
 from onrecord.store.folder import create_store
 from onrecord.version import coder_name
 
+PIPE = "-"
+"""The input that is standard input."""
+
 
 @dataclass(frozen=True, slots=True)
-class _Shown:
-    """A run as it is told: how many inputs there are, when it began, and whether progress is shown."""
+class _Inputs:
+    """What is to be read: files, and whether standard input too."""
 
-    total: int
+    paths: tuple[str, ...]
+    piped: bool
+
+    @property
+    def bytes(self) -> int:
+        """The bytes of all files; 0 where nobody can know."""
+        return 0 if self.piped else sum(map(_size_of, self.paths))
+
+    def items(self, reading: Reading) -> Iterator[Item]:
+        """The documents in them."""
+        yield from items_of(self.paths, reading)
+        if self.piped:
+            yield from stream_items(sys.stdin.buffer, reading)
+
+
+@dataclass(slots=True)
+class _Heard:
+    """What the reading of the inputs has told: guesses are said at once, the rest is counted."""
+
     quiet: bool
-    began: float
+    passed: Counter[str] = field(default_factory=Counter)
+
+    def __call__(self, notice: Guess | PassedOver) -> None:
+        """Take in a notice."""
+        if isinstance(notice, PassedOver):
+            self.passed[notice.kind] += notice.number
+        elif not self.quiet:
+            say(f"{notice.source}: {notice.message}", stderr=True)
 
 
 def code(  # noqa: PLR0913 - one option of the command line each
@@ -35,6 +70,8 @@ def code(  # noqa: PLR0913 - one option of the command line each
     inputs: list[str],
     store: Path | None,
     output: str,
+    columns: str,
+    date_order: DateOrder | None,
     workers: int | None,
     date: str | None,
     keep_versions: bool,
@@ -51,75 +88,83 @@ def code(  # noqa: PLR0913 - one option of the command line each
 
     A run that was stopped goes on where it was when it is started again. A document that cannot be coded is
     set aside with a reason, and the rest is coded; what may have had a passing reason is tried again by the next run.
-    A file that was changed since replaces what it said before.
+    A file or row that was changed since replaces what it said before.
     """
     if (store is None) == (output == "store"):
         raise UsageError("name a store with -o STORE, or ask for --format jsonl, one of the two")
     settings = Settings(model, parser, ontology, min_confidence, actors)
-    paths = _found(inputs, prune=prune)
-    job = Job(
-        coder_name(settings, date),
-        CodeItems(settings, date),
-        file_items(paths),
-        Means(_usable_cores() if workers is None else workers, time_limit),
-        keep_versions,
-        tuple(map(os.path.abspath, inputs)) if prune else (),
-    )
-    shown = _Shown(len(paths), quiet, time.monotonic())
+    wanted = Wanted(parse_columns(columns), date_order)
+    found = _found(inputs, prune=prune)
+    heard = _Heard(quiet, passed_over(Path(each) for each in inputs))
+    began = time.monotonic()
+    with pace(found.bytes, quiet=quiet) as run:
+        job = Job(
+            coder_name(settings, date),
+            CodeItems(settings, date),
+            found.items(Reading(wanted, listen=heard, progress=run.read)),
+            Means(_usable_cores() if workers is None else workers, time_limit),
+            keep_versions,
+            tuple(map(os.path.abspath, inputs)) if prune else (),
+        )
+        tally = _print_lines(job, run) if store is None else code_into(create_store(store), job, run.done)
     if not quiet:
-        _say_passed_over(inputs)
-    return _print_lines(job, shown) if store is None else _fill_store(job, store, shown)
+        _say_passed_over(heard.passed)
+    if not quiet or store is not None:
+        _summarize(tally, time.monotonic() - began, store)
+    return _exit_code(tally)
 
 
-def _found(inputs: list[str], *, prune: bool) -> tuple[str, ...]:
-    """The paths of the files that are meant; a path that is gone is none where that is what the run is for."""
-    named = [Path(each) for each in inputs if not prune or os.path.lexists(each)]
+def _found(inputs: list[str], *, prune: bool) -> _Inputs:
+    """The files that are meant; a path that is gone is none where that is what the run is for.
+
+    Raises:
+        UsageError: What comes through a pipe is to be pruned.
+        UnreadableFile: There is nothing to read.
+    """
+    named = [Path(each) for each in inputs if each != PIPE and (not prune or os.path.lexists(each))]
+    piped = PIPE in inputs
+    if piped and prune:
+        raise UsageError("--prune forgets files that are gone, and standard input (-) is no file: name the files")
     paths = tuple(map(str, find_inputs(named)))
-    if not paths and not prune:
+    if not paths and not prune and not piped:
         raise UnreadableFile(f"{', '.join(inputs)}: holds no file that ends in {', '.join(sorted(ENDINGS))}")
-    return paths
+    return _Inputs(paths, piped)
 
 
-def _say_passed_over(inputs: list[str]) -> None:
-    """How many files of the folders named are not read because of their endings."""
-    counts = passed_over(map(Path, inputs))
+def _size_of(path: str) -> int:
+    try:
+        return os.stat(path).st_size  # noqa: PTH116 - a million of them
+    except OSError:
+        return 0
+
+
+def _say_passed_over(counts: Counter[str]) -> None:
+    """How many files, and what else in them, are not read because of what they are."""
     if counts:
-        endings = ", ".join(f"{number:,} {ending or 'without an ending'}" for ending, number in counts.most_common())
+        kinds = ", ".join(f"{number:,} {kind or 'without an ending'}" for kind, number in counts.most_common())
         read = ", ".join(sorted(ENDINGS))
-        say(f"passed over {endings}: of a folder, {read} are read; name others to try them", stderr=True)
+        say(f"passed over {kinds}: of a folder, {read} are read; name others to try them", stderr=True)
 
 
-def _fill_store(job: Job, path: Path, shown: _Shown) -> int:
-    with progress("read", shown.total, "files", quiet=shown.quiet) as advance:
-        tally = code_into(create_store(path), job, lambda _tally: advance(1))
-    if tally.already and not shown.quiet:
-        say(f"{tally.already:,} of {shown.total:,} files are on record already", stderr=True)
-    if tally.forgotten:
-        say(f"forgot {counted(tally.forgotten, 'file')} no longer there")
-    _summarize(tally, shown)
-    if tally.set_aside:
-        say(f'list them with: onrecord query {path} "FROM set_aside"')
-    return _exit_code(tally)
-
-
-def _print_lines(job: Job, shown: _Shown) -> int:
+def _print_lines(job: Job, run: Pace) -> Tally:
     tally = Tally()
-    with progress("read", shown.total, "files", quiet=shown.quiet) as advance:
-        for outcome in stream_outcomes(job):
-            if outcome.record is not None:
-                write_json(outcome.record)
-            if outcome.set_aside is not None:
-                say(f"set aside {outcome.input}: {outcome.set_aside.message}", stderr=True)
-            tally.add(outcome)
-            advance(1)
-    if not shown.quiet:
-        _summarize(tally, shown, stderr=True)
-    return _exit_code(tally)
+    for outcome in stream_outcomes(job):
+        if outcome.record is not None:
+            write_json(outcome.record)
+        if outcome.set_aside is not None:
+            say(f"set aside {outcome.input}: {outcome.set_aside.message}", stderr=True)
+        tally.add(outcome)
+        run.done(tally)
+    return tally
 
 
-def _summarize(tally: Tally, shown: _Shown, *, stderr: bool = False) -> None:
-    counts = tally.counts
-    seconds = time.monotonic() - shown.began
+def _summarize(tally: Tally, seconds: float, store: Path | None) -> None:
+    """What the run did, and what to do next; beside records on standard output it is said on standard error."""
+    stderr, counts = store is None, tally.counts
+    if tally.already:
+        say(f"{tally.already:,} of {counted(tally.inputs, 'document')} were on record already", stderr=True)
+    if tally.forgotten:
+        say(f"forgot {counted(tally.forgotten, 'input')} no longer there")
     if counts["documents"]:
         several = counts["publications"] - counts["documents"]
         copies = f" in {counts['publications']:,} publications" if several else ""
@@ -132,16 +177,22 @@ def _summarize(tally: Tally, shown: _Shown, *, stderr: bool = False) -> None:
         say("nothing new to code", stderr=stderr)
     if tally.set_aside:
         all_of = "" if counts["documents"] else "no document could be coded: "
-        say(f"{all_of}set aside {tally.set_aside.total():,}: {_by_reason(tally.set_aside)}", stderr=stderr)
+        say(f"{all_of}set aside {tally.set_aside.total():,}: {by_reason(tally.set_aside)}", stderr=stderr)
+    if store is not None:
+        _say_next(tally, store)
+
+
+def _say_next(tally: Tally, store: Path) -> None:
+    """Where to go from here."""
+    if tally.set_aside:
+        say(f'list them with: onrecord query {store} "FROM set_aside"')
+    if tally.counts["events"]:
+        say(f'look at the events with: onrecord query {store} "FROM events_flat"')
 
 
 def _exit_code(tally: Tally) -> int:
     """1 where nothing at all could be coded."""
     return int(bool(tally.set_aside) and not tally.counts["documents"] and not tally.already)
-
-
-def _by_reason(reasons: Counter[str]) -> str:
-    return ", ".join(f"{number:,} {reason}" for reason, number in sorted(reasons.items()))
 
 
 def _usable_cores() -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import IO
 
@@ -57,3 +57,13 @@ def bar(label: str, total: int) -> Iterator[Advance]:
     with Progress(*columns, console=drawing(sys.stderr), transient=True) as drawn:
         task = drawn.add_task(label, total=total)
         yield lambda done: drawn.advance(task, done)
+
+
+@contextmanager
+def changing_line() -> Iterator[Callable[[str], None]]:
+    """A line on standard error that is written over, cut to the terminal's width, and goes away at its end."""
+    from rich.live import Live  # noqa: PLC0415 - 20 ms that a page need not pay
+    from rich.text import Text  # noqa: PLC0415
+
+    with Live(console=drawing(sys.stderr), transient=True, auto_refresh=False) as live:
+        yield lambda line: live.update(Text(line, no_wrap=True, overflow="ellipsis"), refresh=True)

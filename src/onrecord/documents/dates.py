@@ -27,6 +27,7 @@ A place in capitals and a day may be a line of their own.
 _DAY_FIRST = re.compile(r"(?:[a-z]+,? )?(\d{1,2})(?:st|nd|rd|th)?[ -]([a-z]{3,9})\.?,?[ -](\d{4})\b", re.IGNORECASE)
 _MONTH_FIRST = re.compile(r"(?:[a-z]+,? )?([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b", re.IGNORECASE)
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d(?!\d)")
+_NUMBERS = re.compile(r"\s*(\d{1,2})[./-](\d{1,2})[./-](\d{4})\b")
 _EPOCH = re.compile(r"([1-3]\d{9})(?:\d{3})?")
 _EARLIEST_YEAR = 1700
 _LONGEST = 80
@@ -70,6 +71,18 @@ def read_published(text: str) -> str | None:
         if found is not None:
             return found if int(found[:4]) >= _EARLIEST_YEAR and not found.startswith(_NULL_DAY) else None
     return None
+
+
+def day_of_numbers(text: str, *, day_first: bool) -> str | None:
+    """The day at the beginning of "12/03/2024", "12.3.2024" or "12-3-2024", where it is known what comes first."""
+    match = _NUMBERS.match(text)
+    if match is None:
+        return None
+    first, second, year = map(int, match.groups())
+    try:
+        return date(year, *((second, first) if day_first else (first, second))).isoformat()
+    except ValueError:
+        return None
 
 
 def _is_day(text: str) -> bool:

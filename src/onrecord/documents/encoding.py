@@ -107,6 +107,26 @@ def decode(content: bytes, *, declared: str | None = None) -> str:
     return text
 
 
+def code_of(start: bytes) -> str:
+    """The code of a long text, by its beginning: one that Python's decoders know; a byte order mark is not in the text.
+
+    Args:
+        start: Its first bytes, the more the better; a character at the end may be cut.
+    """
+    marked = {"utf-8": "utf-8-sig", "utf-16-le": "utf-16", "utf-16-be": "utf-16", "utf-32-le": "utf-32",
+              "utf-32-be": "utf-32"}  # fmt: skip
+    for mark, code in _BYTE_ORDER_MARKS:
+        if start.startswith(mark):
+            return marked[code]
+    if start.count(0) > _STRAY_ZEROS * len(start):
+        return _wide_code([start[place::4].count(0) for place in range(4)], len(start) // 4)
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(start)
+    except UnicodeDecodeError:
+        return "utf-8" if _nearly_utf8(start) is not None else _detected(start)
+    return "utf-8"
+
+
 def refuse_known_binary(content: bytes) -> None:
     """Refuse bytes that begin like a known kind of file that is not text.
 

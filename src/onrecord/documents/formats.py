@@ -65,13 +65,17 @@ def _by_content(text: str) -> str | None:
         return _FEED
     if start.startswith("WARC/"):
         return _ARCHIVE
-    if _JSON_START.match(start) or (start[:1] in {"{", "["} and _is_json(text)):
+    if is_json(text, start):
         return _JSON
-    return _mail(start) or (_TABLE if _is_table(start) else None)
+    return _mail(start) or (_TABLE if is_table(start) else None)
+
+
+def is_json(text: str, start: str) -> bool:
+    """Whether a text is JSON: by its beginning, or its first line is an object, or the whole text is JSON."""
+    return bool(_JSON_START.match(start)) or (start[:1] in {"{", "["} and _is_json(text))
 
 
 def _is_json(text: str) -> bool:
-    """Whether the first line is a JSON object, or the whole text is JSON."""
     return isinstance(_parsed(text.strip().partition("\n")[0]), dict) or isinstance(_parsed(text), dict | list)
 
 
@@ -93,7 +97,7 @@ def _mail(start: str) -> str | None:
     return _SAVED if _MULTIPART.search(headers[1]) else _MAIL
 
 
-def _is_table(start: str) -> bool:
+def is_table(start: str) -> bool:
     """Whether the first line names columns and the next row has as many cells."""
     heading = start.partition("\n")[0]
     return any(sign in heading and _rows_fit(start, sign) for sign in _DELIMITERS)

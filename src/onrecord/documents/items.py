@@ -1,16 +1,12 @@
-"""What is handed to a coder: one text or file each, with what is known of its publication; files become items here."""
+"""What is handed to a coder: one text or file each, with what is known of its publication."""
 
 from __future__ import annotations
 
-import hashlib
-import os
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from onrecord.documents.language import check_language
 from onrecord.documents.model import Document
-from onrecord.documents.reading import MAX_BYTES, name_of, read_bytes, read_content, require_words
+from onrecord.documents.reading import read_bytes, require_words
 from onrecord.errors import DocumentError
 
 
@@ -19,7 +15,7 @@ class Item:
     """One publication that is to be coded; where it comes from (a file, a row, an archive) is its reader's business.
 
     Attributes:
-        input: Its name on record: of a file the absolute path.
+        input: Its name on record: of a file the absolute path (`inputs.source.Source`).
         content: A text exactly as it is to be coded, or the bytes of a plain text or web page.
         sha256: Of the content, in hexadecimal digits; None where it could not be read whole.
         title: The headline; like the three that follow, it overrides what the content says of itself.
@@ -64,20 +60,3 @@ def document_of(item: Item, published: str | None = None) -> Document:
         return document
     found = read_bytes(item.content, item.input, published=day, url=item.url)
     return replace(found, title=item.title or found.title, outlet=item.outlet or found.outlet)
-
-
-def file_items(paths: Iterable[str | Path], limit: int = MAX_BYTES) -> Iterator[Item]:
-    """The files at these paths, sorted by their absolute paths and each once; a file is opened when its turn comes."""
-    absolute = {os.path.abspath(path) for path in paths}  # noqa: PTH100 - Path.resolve would follow links
-    for path in sorted(absolute, key=os.fsencode):
-        yield file_item(path, limit)
-
-
-def file_item(path: str, limit: int = MAX_BYTES) -> Item:
-    """The file at an absolute path; whatever is wrong with it is the item's problem."""
-    name = name_of(Path(path))
-    try:
-        content = read_content(Path(path), limit)
-    except DocumentError as error:
-        return Item(name, b"", None, problem=error)
-    return Item(name, content, hashlib.sha256(content).hexdigest())

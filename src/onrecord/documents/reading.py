@@ -6,7 +6,7 @@ import os
 import re
 import stat
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from onrecord.documents.encoding import decode
 from onrecord.documents.filename_date import day_in_name
@@ -57,19 +57,37 @@ def read_content(path: Path, limit: int = MAX_BYTES) -> bytes:
         OversizedDocument: It has more bytes than the limit.
     """
     name = name_of(path)
+    with open_regular(path) as file:
+        try:
+            content = file.read(limit + 1)
+        except OSError as error:
+            raise unreadable(name, error) from error
+    if len(content) > limit:
+        raise OversizedDocument(f"{name}: {_too_large(_size(path, len(content)), limit)}")
+    return content
+
+
+def open_regular(path: Path) -> BinaryIO:
+    """A file, open for reading.
+
+    Raises:
+        UnreadableFile: It is missing, is no regular file, or may not be read.
+    """
+    name = name_of(path)
     try:
         _require_regular(path, name)
-        with path.open("rb") as file:
-            content = file.read(limit + 1)
+        return path.open("rb")
     except UnreadableFile:
         raise
     except OSError as error:
         raise UnreadableFile(f"{name}: {_why_unreadable(path, error)}") from error
     except ValueError as error:  # a zero character in the name
         raise UnreadableFile(f"{name!r}: not a file name ({error}): give the path of a text or HTML file") from error
-    if len(content) > limit:
-        raise OversizedDocument(f"{name}: {_too_large(_size(path, len(content)), limit)}")
-    return content
+
+
+def unreadable(name: str, error: OSError) -> UnreadableFile:
+    """Why a file that is open cannot be read to its end."""
+    return UnreadableFile(f"{name}: {_why_unreadable(Path(name), error)}")
 
 
 def read_bytes(

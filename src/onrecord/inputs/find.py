@@ -5,12 +5,17 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
+from glob import glob, has_magic
 from pathlib import Path
 
 from onrecord.documents.reading import PAGE_ENDINGS
 from onrecord.errors import UnreadableFile
+from onrecord.store.folder import MANIFEST
 
-ENDINGS = PAGE_ENDINGS | {".txt", ".text"}
+TABLE_ENDINGS = frozenset({".csv", ".tsv", ".psv", ".json", ".jsonl", ".ndjson", ".parquet"})
+"""File endings of tables, of which each row is a document."""
+
+ENDINGS = PAGE_ENDINGS | TABLE_ENDINGS | {".txt", ".text"}
 """What is read from a folder; a file that is named itself is read whatever its ending."""
 
 _SIDE_ENDINGS = ("_files", ".files", "-files", "_Dateien", "_fichiers", "_archivos")
@@ -19,19 +24,32 @@ _SIDE_ENDINGS = ("_files", ".files", "-files", "_Dateien", "_fichiers", "_archiv
 def find_inputs(paths: Iterable[Path]) -> Iterator[Path]:
     """The files named and the texts and pages in the folders named, in an order that is always the same.
 
-    Paths keep the order given; a folder's files come sorted by name, before those of its subfolders. Inside a folder,
-    hidden files and folders (their name begins with a dot), links to folders, and what a browser saved with a page
-    (`NAME_files` beside `NAME.html`) are passed over. No path comes twice.
+    Paths keep the order given; a pattern (`*`, `?`, `[...]`, `**` for any folders) stands for what fits it; a folder's
+    files come sorted by name, before those of its subfolders. Inside a folder, hidden files and folders (their name
+    begins with a dot), links to folders, stores, and what a browser saved with a page (`NAME_files` beside `NAME.html`)
+    are passed over. No path comes twice.
     A subfolder that may not be listed is itself yielded, so that reading it gives the reason.
 
     Raises:
         UnreadableFile: A path does not exist; before any file is yielded.
     """
-    named = list(paths)
-    for path in named:
-        if not os.path.lexists(path):
-            raise UnreadableFile(f"{path}: there is no such file or folder: check the name")
+    named = [found for path in paths for found in _named(path)]
     return _unique(found for path in named for found in (_walk(path) if path.is_dir() else [path]))
+
+
+def _named(path: Path) -> list[Path]:
+    """The path itself, or what fits it where it is a pattern such as `news/*.csv` or `news/**/*.txt`.
+
+    Raises:
+        UnreadableFile: There is no such path, and nothing fits it.
+    """
+    if os.path.lexists(path):
+        return [path]
+    pattern = str(path)
+    found = sorted(map(Path, glob(pattern, recursive=True))) if has_magic(pattern) else []  # noqa: PTH207 - may be absolute
+    if not found:
+        raise UnreadableFile(f"{path}: there is no such file or folder: check the name")
+    return found
 
 
 def passed_over(paths: Iterable[Path]) -> Counter[str]:
@@ -59,6 +77,9 @@ def _walk(folder: Path, *, read: bool = True) -> Iterator[Path]:
     for place, folders, names in os.walk(folder, onerror=lambda error: unlisted.append(Path(error.filename))):
         pages = {Path(name).stem for name in names if Path(name).suffix.lower() in PAGE_ENDINGS}
         folders[:] = sorted(name for name in folders if not name.startswith(".") and not _is_side_folder(name, pages))
+        if MANIFEST in names:  # a store: its files are what was coded, not what is to be
+            folders.clear()
+            continue
         for name in sorted(names):
             if not name.startswith(".") and (Path(name).suffix.lower() in ENDINGS) is read:
                 yield Path(place, name)

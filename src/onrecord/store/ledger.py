@@ -123,11 +123,14 @@ class Ledger:
         return None if row is None else (row[0], row[1], bool(row[2]))
 
     def beneath(self, root: str, separator: str) -> list[str]:
-        """The names of the inputs that count, of a file or of everything in a folder."""
-        inside = root.rstrip(separator) + separator
-        after = inside[:-1] + chr(ord(separator) + 1)
-        sql = "SELECT DISTINCT input FROM inputs WHERE live AND (input = ? OR (input >= ? AND input < ?))"
-        return [name for (name,) in self._sql.execute(sql, [root, inside, after])]
+        """The names of the inputs that count: of a file, of its rows (`FILE#ROW`), or of everything in a folder."""
+        sql = "SELECT DISTINCT input FROM inputs WHERE live AND (input = ? OR (input > ? AND input < ?))"
+        whole = root.rstrip(separator)
+        found: dict[str, None] = {}
+        for sign in (separator, "#"):
+            given = [root, whole + sign, whole + chr(ord(sign) + 1)]
+            found.update((name, None) for (name,) in self._sql.execute(sql, given))
+        return list(found)
 
     @contextmanager
     def change(self, before_commit: Callable[[], None] | None = None) -> Iterator[Change]:

@@ -1,0 +1,112 @@
+"""JSON as a table: one object a line, an array of objects, or an object that holds one."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from onrecord.errors import DocumentError, OversizedDocument, UnreadableText, UnsupportedFormat
+from onrecord.inputs.cells import flat_cells
+from onrecord.inputs.columns import names_text
+from onrecord.inputs.lines import bounded_lines
+from onrecord.inputs.rows import Row
+from onrecord.inputs.source import AHEAD
+
+LARGEST_ARRAY = 200_000_000
+"""The largest JSON file, in bytes, that is not one object a line: it has to be in memory as a whole."""
+
+
+def json_rows(stream: io.BufferedReader, limit: int) -> Iterator[Row]:
+    """The objects of a file, one a row; the members of an object inside one are columns such as "source.name".
+
+    Args:
+        stream: The file, as `source.buffered` gives it.
+        limit: The most bytes of a line; a longer one is its row's problem.
+    """
+    if _has_lines(stream.peek()):
+        yield from _lines(stream, limit)
+    else:
+        yield from _whole(stream)
+
+
+def _has_lines(start: bytes) -> bool:
+    """Whether the first line of several is an object by itself, or too long to tell."""
+    first, _, rest = start.removeprefix(b"\xef\xbb\xbf").lstrip().partition(b"\n")
+    if not first.startswith(b"{"):
+        return False
+    if not rest.strip():
+        return len(start) >= AHEAD
+    try:
+        msgspec.json.decode(first)
+    except msgspec.DecodeError:
+        return False
+    return True
+
+
+def _lines(stream: io.BufferedReader, limit: int) -> Iterator[Row]:
+    for line in bounded_lines(stream, limit):
+        if line.content is None:
+            told = f"line {line.number:,} has {line.length:,} bytes; the limit is {limit:,}: split it into documents"
+            yield Row(line.number, {}, OversizedDocument(told))
+        elif line.content.strip():
+            yield _row(line.number, line.content)
+
+
+def _row(number: int, content: bytes) -> Row:
+    try:
+        found = _decoded(content)
+    except DocumentError as error:
+        return Row(number, {}, type(error)(f"line {number:,}: {error}"))
+    if not isinstance(found, dict):
+        return Row(number, {}, UnsupportedFormat(f"line {number:,} is {_kind(found)}, where an object is read"))
+    return Row(number, dict(flat_cells(found)))
+
+
+def _whole(stream: io.BufferedReader) -> Iterator[Row]:
+    content = stream.read(LARGEST_ARRAY + 1)
+    if len(content) > LARGEST_ARRAY:
+        told = f"the file has more than {LARGEST_ARRAY:,} bytes in one JSON value: write one object a line (.jsonl)"
+        yield Row(1, {}, OversizedDocument(told))
+        return
+    try:
+        found = _decoded(content)
+    except DocumentError as error:
+        yield Row(1, {}, error)
+        return
+    for number, each in enumerate(_objects(found), 1):
+        yield Row(number, dict(flat_cells(each)))
+
+
+def _decoded(content: bytes) -> Any:
+    """A JSON value.
+
+    Raises:
+        DocumentError: It is none.
+    """
+    try:
+        return msgspec.json.decode(content.removeprefix(b"\xef\xbb\xbf"))
+    except msgspec.DecodeError as error:
+        raise UnsupportedFormat(f"it is no JSON: {error}: see whether the file is whole") from error
+    except UnicodeDecodeError as error:
+        raise UnreadableText(f"it is no UTF-8, as JSON is: {error.reason} at byte {error.start}") from error
+    except RecursionError as error:
+        raise UnsupportedFormat("its values are nested too deep to read") from error
+
+
+def _objects(found: Any) -> list[dict[str, Any]]:
+    """The objects of an array; of an object that has no text those of the longest array in it, else itself."""
+    if isinstance(found, list):
+        return [each for each in found if isinstance(each, dict)]
+    if not isinstance(found, dict):
+        return []
+    if names_text(found):
+        return [found]
+    inside = [each for each in map(_objects, (value for value in found.values() if isinstance(value, list))) if each]
+    return max(inside, key=len, default=[found])
+
+
+def _kind(found: Any) -> str:
+    return {list: "an array", str: "a text", type(None): "null"}.get(type(found), "a number")

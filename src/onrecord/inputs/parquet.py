@@ -1,0 +1,49 @@
+"""Parquet files as tables; DuckDB reads them, as it reads the store's own."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+
+from onrecord.errors import UnreadableFile
+from onrecord.inputs.cells import flat_cells
+from onrecord.inputs.rows import Row
+from onrecord.inputs.source import Source
+
+_AT_ONCE = 500
+
+
+def parquet_rows(source: Source) -> Iterator[Row]:
+    """The rows of a Parquet file, in their order; the fields of a struct are columns such as "source.name".
+
+    A file inside an archive is copied to the disk first, since the format is read from its end.
+
+    Yields:
+        Each row; the last has the problem where the file is damaged.
+    """
+    if source.path is not None:
+        yield from _rows(source.path)
+        return
+    with tempfile.NamedTemporaryFile(suffix=".parquet") as copy:
+        shutil.copyfileobj(source.stream, copy)
+        copy.flush()
+        yield from _rows(Path(copy.name))
+
+
+def _rows(path: Path) -> Iterator[Row]:
+    number = 0
+    try:
+        with duckdb.connect(config={"threads": 1}) as connection:
+            cursor = connection.execute("FROM read_parquet(?)", [str(path)])
+            names = [column[0] for column in cursor.description or ()]
+            while rows := cursor.fetchmany(_AT_ONCE):
+                for row in rows:
+                    number += 1
+                    yield Row(number, dict(flat_cells(dict(zip(names, row, strict=True)))))
+    except (duckdb.Error, UnicodeDecodeError) as error:
+        told = " ".join(str(error).split("\n\n")[0].split()).replace(str(path), "the file")
+        yield Row(number + 1, {}, UnreadableFile(f"the Parquet file cannot be read: {told}: see whether it is whole"))
