@@ -1,4 +1,4 @@
-"""Kills a run at each of four moments of writing a part, again and again, and compares what it ends with.
+"""Kills a run at each of six moments of writing and merging parts, again and again, and compares what it ends with.
 
     python benchmarks/kills.py --kills 300
 

@@ -1,4 +1,4 @@
-"""Runs into a store that are killed at a named moment of writing a part, and what must be the same whenever they were.
+"""Runs into a store that are killed at a named moment of writing, and what must be the same whenever they were.
 
 A run is a process of its own (`python killing.py STORE WORKERS MOMENT TIMES`) that kills itself with SIGKILL when it
 comes to the moment for the given time; without a moment it ends by itself.
@@ -20,12 +20,13 @@ from onrecord.documents.items import Item
 from onrecord.engines import coding
 from onrecord.engines.coding import Job, write
 from onrecord.engines.protocol import Means
+from onrecord.store import compaction
 from onrecord.store.check import prove
 from onrecord.store.folder import Moment, Store, create_store
 from onrecord.store.query import TABLES, query
 
 INPUTS = 40
-"""Enough for five parts, of which a kill leaves some."""
+"""Enough for five parts, of which a kill leaves some, and that are merged twice."""
 
 
 def items() -> Iterator[Item]:
@@ -54,6 +55,7 @@ def run(store: Store, workers: int, moment: Moment | None = None, times: int = 1
             os.kill(os.getpid(), signal.SIGKILL)
 
     coding.PART_INPUTS = 9
+    compaction.PARTS_APART = 3
     with store.writing("coder 1", witness=witness) as writer:
         write(writer, Job("coder 1", FakeStep(), items(), Means(workers)))
 

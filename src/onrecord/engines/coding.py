@@ -152,6 +152,7 @@ class _Buffer:
         due, self.outcomes = self.outcomes, []
         if due:
             self.writer.put(due)
+            self.writer.merge()
         self.since = time.monotonic()
 
 

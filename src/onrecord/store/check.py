@@ -17,7 +17,7 @@ from onrecord.records.laws import broken_laws
 from onrecord.records.rows import check_record, quotes
 from onrecord.store.folder import Store
 from onrecord.store.ledger import Ledger, Part
-from onrecord.store.parts import damage_of, read_part, read_table
+from onrecord.store.parts import counted_table, damage_of, read_part, read_table
 
 MAKE_AGAIN = "run onrecord code on its inputs again, and the part is made again"
 
@@ -93,16 +93,16 @@ def _check_part(
 
 def _check_counts(store: Store, ledger: Ledger, part: Part) -> Iterator[str]:
     """Where the rows of a part are not as many, or not the inputs, that the ledger says."""
+    folder = store.folder_of(part)
     for name, written in part.files.items():
-        rows = read_table(store.folder_of(part), name)
-        if len(rows) != written.rows:
-            yield f"{name}.parquet has {len(rows):,} rows, and {written.rows:,} were written"
-        if any(row["_part"] != part.number for row in rows):
+        rows, numbers = counted_table(folder, name)
+        if rows != written.rows:
+            yield f"{name}.parquet has {rows:,} rows, and {written.rows:,} were written"
+        if numbers not in ([], [part.number]):
             yield f"{name}.parquet has rows of another part"
-        if name == "inputs":
-            told = [(row["input"], row["sha256"], row["document"]) for row in rows]
-            if told != ledger.inputs_of(part.number):
-                yield "its inputs are not those in the ledger"
+    told = [(row["input"], row["sha256"], row["document"]) for row in read_table(folder, "inputs")]
+    if told != ledger.inputs_of(part.number):
+        yield "its inputs are not those in the ledger"
 
 
 def _check_input(given: dict[str, Any], record: dict[str, Any] | None, counts: Counter[str]) -> Iterator[str]:

@@ -26,8 +26,9 @@ import msgspec
 from onrecord.errors import StoreError
 from onrecord.store.coded import Outcome
 from onrecord.store.columns import fingerprint
+from onrecord.store.compaction import due
 from onrecord.store.ledger import LEDGER, Ledger, Part, open_ledger
-from onrecord.store.parts import UNFINISHED, Origin, damage_of, flush_folder, part_name, write_part
+from onrecord.store.parts import UNFINISHED, Origin, damage_of, flush_folder, merge_parts, part_name, write_part
 from onrecord.store.rebuild import rebuild
 
 MANIFEST = "onrecord-store.json"
@@ -38,12 +39,14 @@ _OURS = {".lock", "parts", MANIFEST, LEDGER, f"{LEDGER}-journal", ".DS_Store"}
 
 
 class Moment(StrEnum):
-    """The moments of writing a part at which a writer can die and leave different things behind."""
+    """The moments of writing and merging parts at which a writer can die and leave different things behind."""
 
     before_part = "before the part"
     before_rename = "between part and rename"
     after_rename = "after the rename"
     in_ledger = "while writing the ledger"
+    after_merge = "between merge and ledger"
+    before_removal = "before what was merged is removed"
 
 
 Witness = Callable[[Moment], None]
@@ -108,7 +111,11 @@ class Store:
                 self._remove_unfinished(ledger)
                 with ledger.change() as change:
                     number = change.coder(coder)
-                yield Writer(self, ledger, Origin(coder, keep_versions), number, witness)
+                writer = Writer(self, ledger, Origin(coder, keep_versions), number, witness)
+                try:
+                    yield writer
+                finally:
+                    writer.remove_merged()
 
     def _remove_unfinished(self, ledger: Ledger) -> None:
         known = {part.name for part in ledger.all_parts()}
@@ -133,6 +140,7 @@ class Writer:
     witness: Witness
     sound: set[int] = field(default_factory=set)
     parts: dict[int, Part] | None = None
+    merged: list[int] = field(default_factory=list)
 
     def knows(self, name: str, sha256: str | None) -> bool:
         """Whether this coder has read an input for good; its reading counts from now on.
@@ -182,6 +190,42 @@ class Writer:
             change.add_inputs(number, self.coder, outcomes, keep_versions=self.origin.keep_versions)
         self.sound.add(number)
         return self.store.parts_folder / part_name(number)
+
+    def merge(self) -> None:
+        """Make one part of the small ones that were written last, where they are due (`compaction.due`).
+
+        Their folders are removed when the writer ends, so that whoever reads the store now can go on. One that is not
+        what was written is dropped instead, so that its inputs are read again.
+
+        Raises:
+            StoreError: The disk refuses.
+        """
+        parts = due(self.ledger.latest_parts())
+        damaged = [part for part in parts if not self._is_sound(part.number)]
+        for part in damaged:
+            self._drop(part.number)
+        if damaged or not parts:
+            return
+        number = self.ledger.next_number()
+        inputs = [part.files["inputs"].rows for part in parts]
+        folders = [self.store.folder_of(part) for part in parts]
+        files = merge_parts(
+            self.store.parts_folder, number, folders, inputs, lambda: self.witness(Moment.before_rename)
+        )
+        self.witness(Moment.after_merge)
+        with self.ledger.change(lambda: self.witness(Moment.in_ledger)) as change:
+            change.merge_parts([part.number for part in parts], number, parts[0].columns, files)
+        self.merged += [part.number for part in parts]
+        self.sound.add(number)
+        self.parts = None
+
+    def remove_merged(self) -> None:
+        """Remove the folders of the parts that were merged."""
+        if self.merged:
+            self.witness(Moment.before_removal)
+        for number in self.merged:
+            shutil.rmtree(self.store.parts_folder / part_name(number), ignore_errors=True)
+        self.merged.clear()
 
     def prune(self, roots: Sequence[str], there: Collection[str]) -> int:
         """Forget the inputs under some paths that are not there any more, and parts of which nothing counts.

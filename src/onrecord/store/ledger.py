@@ -57,6 +57,11 @@ class Part:
         """Its folder."""
         return part_name(self.number)
 
+    @property
+    def bytes(self) -> int:
+        """The size of its files, as far as it is known."""
+        return sum(file.bytes for file in self.files.values())
+
 
 class Ledger:
     """The open ledger of a store; close it, or use it in a `with`."""
@@ -72,18 +77,20 @@ class Ledger:
 
     def parts(self) -> list[Part]:
         """The parts of which at least one input counts, by number."""
-        return self._parts("WHERE live > 0")
+        return list(self._parts("WHERE live > 0"))
 
     def all_parts(self) -> list[Part]:
         """Every part, by number."""
-        return self._parts("")
+        return list(self._parts(""))
 
-    def _parts(self, condition: str) -> list[Part]:
-        sql = f"SELECT part, name, columns, files, live FROM parts JOIN coders USING (coder) {condition} ORDER BY part"  # noqa: S608
-        return [
-            Part(number, coder, columns, msgspec.json.decode(files, type=dict[str, FileOfPart]), live)
-            for number, coder, columns, files, live in self._sql.execute(sql)
-        ]
+    def latest_parts(self) -> Iterator[Part]:
+        """Every part, the latest first; read as they are asked for."""
+        return self._parts("", "DESC")
+
+    def _parts(self, condition: str, order: str = "") -> Iterator[Part]:
+        sql = "SELECT part, name, columns, files, live FROM parts JOIN coders USING (coder)"
+        for number, coder, columns, files, live in self._sql.execute(f"{sql} {condition} ORDER BY part {order}"):
+            yield Part(number, coder, columns, msgspec.json.decode(files, type=dict[str, FileOfPart]), live)
 
     def next_number(self) -> int:
         """A number that no part has."""
@@ -97,6 +104,12 @@ class Ledger:
             WHERE parts.live > 0 AND (inputs.live = 0 OR inputs.shown = 0) ORDER BY part, place
         """
         return [(part, place, bool(live)) for part, place, live in self._sql.execute(sql)]
+
+    def shows(self, number: int, place: int) -> bool:
+        """Whether the rows of an input count."""
+        sql = "SELECT live AND shown FROM inputs WHERE part = ? AND place = ?"
+        row = self._sql.execute(sql, [number, place]).fetchone()
+        return row is not None and bool(row[0])
 
     def inputs_of(self, number: int) -> list[tuple[str, str | None, str | None]]:
         """Of every input of a part, in order: its name, its SHA-256, and its document."""
@@ -176,9 +189,11 @@ class Change:
         told = msgspec.json.encode(files).decode()
         self._sql.execute("INSERT INTO parts VALUES (?, ?, ?, ?, 0)", [number, coder, columns, told])
 
-    def add_inputs(self, number: int, coder: int, outcomes: Sequence[Outcome], *, keep_versions: bool) -> None:
-        """The inputs of a part, each in place of what was on record of it."""
-        for place, outcome in enumerate(outcomes):
+    def add_inputs(
+        self, number: int, coder: int, outcomes: Sequence[Outcome], *, keep_versions: bool, first: int = 0
+    ) -> None:
+        """The inputs of a part, from its place `first` on, each in place of what was on record of it."""
+        for place, outcome in enumerate(outcomes, first):
             document = outcome.record["document"]["id"] if outcome.record is not None else None
             published = outcome.publication.published if outcome.publication is not None else None
             self._replace(outcome, keep_versions=keep_versions)
@@ -229,6 +244,26 @@ class Change:
         """An input counts no longer, in whatever version."""
         for place in self._sql.execute("SELECT part, place FROM inputs WHERE input = ? AND live", [name]).fetchall():
             self.end(*place)
+
+    def merge_parts(self, merged: Sequence[int], number: int, columns: str, files: dict[str, FileOfPart]) -> None:
+        """Several parts of one coder are one; what counts of them counts as before.
+
+        Args:
+            merged: Their numbers, in the order in which their inputs stand in the new one.
+            number: The new one's.
+            columns: The fingerprint of its columns.
+            files: What was written.
+        """
+        (coder,) = self._sql.execute("SELECT coder FROM parts WHERE part = ?", [merged[0]]).fetchone()
+        self.add_part(number, coder, columns, files)
+        first = 0
+        for part in merged:
+            moved = self._sql.execute(
+                "UPDATE inputs SET part = ?, place = place + ? WHERE part = ?", [number, first, part]
+            )
+            first += moved.rowcount
+            self._sql.execute("DELETE FROM parts WHERE part = ?", [part])
+        self._parts.add(number)
 
     def drop_part(self, number: int) -> None:
         """A part is gone, and everything that it put on record."""

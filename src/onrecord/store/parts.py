@@ -12,6 +12,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -22,10 +23,23 @@ import msgspec
 from onrecord.errors import StoreError
 from onrecord.records.rows import SCHEMA_VERSION, PublicationRow
 from onrecord.store.coded import Outcome, SetAside
-from onrecord.store.columns import KEYS, Table, columns_of, fingerprint, row_kinds, table_of, tables, to_column, to_json
+from onrecord.store.columns import KEYS, columns_of, fingerprint, row_kinds, table_of, tables, to_column, to_json
 
 UNFINISHED = ".tmp-"
 """How the name of what is being written begins."""
+
+IDS = "ids"
+"""The file of a part in which the ids of its documents, statements and events are sorted, so that one is found fast."""
+
+_NAMED = ("documents", "statements", "events")
+"""The tables whose rows are asked for by their ids."""
+
+_ROWS_AT_ONCE = {"documents": 4096, "inputs": 4096}
+"""By table, the rows that are read together where one is asked for; fewer where they are long."""
+_FEW_ROWS = 20_480
+
+_INPUTS_AT_ONCE = 512
+"""Inputs of a part that are in memory at once while all of it is read."""
 
 _NOTHING = {
     **dict.fromkeys(columns_of(PublicationRow)),
@@ -34,10 +48,17 @@ _NOTHING = {
 
 
 class FileOfPart(msgspec.Struct, frozen=True):
-    """What is known of one file of a part when it has been written."""
+    """What is known of one file of a part when it has been written.
+
+    Attributes:
+        rows: How many rows it has.
+        sha256: Of its bytes, in hexadecimal digits.
+        bytes: How many it has; 0 where an earlier onrecord did not count them.
+    """
 
     rows: int
     sha256: str
+    bytes: int = 0
 
 
 def part_name(number: int) -> str:
@@ -81,13 +102,59 @@ def write_part(
     Raises:
         StoreError: The disk refuses, or a row has other fields than the rows on record.
     """
+    with _new_part(folder, number, before_rename) as unfinished, duckdb.connect(config={"threads": 1}) as connection:
+        files = {}
+        for name, rows in _rows_of(number, origin, outcomes).items():
+            told = json.dumps(rows, ensure_ascii=False)
+            source = f"SELECT unnest(CAST(CAST(? AS JSON) AS {tables()[name].row_type}[])) AS row"
+            files[name] = _copy(connection, f"SELECT unnest(row) FROM ({source})", unfinished, name, [told])  # noqa: S608
+        files[IDS] = _copy_ids(connection, unfinished)
+    return files
+
+
+def merge_parts(
+    folder: Path, number: int, parts: Sequence[Path], inputs: Sequence[int], before_rename: Callable[[], None]
+) -> dict[str, FileOfPart]:
+    """Write one part with the rows of several, in their order; the inputs are numbered anew, one part's after another.
+
+    Args:
+        folder: Where the parts are.
+        number: The new part's, that none of the others has.
+        parts: The folders of those that are merged; all with the same columns.
+        inputs: How many inputs each of them has.
+        before_rename: Called when everything is written and nothing is there yet.
+
+    Returns:
+        By table, what was written.
+
+    Raises:
+        StoreError: The disk refuses, or a file cannot be read.
+    """
+    firsts = [sum(inputs[:at]) for at in range(len(parts))]
+    with _new_part(folder, number, before_rename) as unfinished, duckdb.connect(config={"threads": 1}) as connection:
+        files = {}
+        for name in tables():
+            rows = " UNION ALL ".join(
+                f"SELECT * REPLACE ({number}::INTEGER AS _part, (_input + {first})::INTEGER AS _input) "  # noqa: S608
+                f"FROM read_parquet({sql_text(part / f'{name}.parquet')})"
+                for part, first in zip(parts, firsts, strict=True)
+            )
+            files[name] = _copy(connection, rows, unfinished, name)
+        files[IDS] = _copy_ids(connection, unfinished)
+    return files
+
+
+@contextmanager
+def _new_part(folder: Path, number: int, before_rename: Callable[[], None]) -> Iterator[Path]:
+    """A folder in which a part is written, and that is the part when all of it is on the disk.
+
+    Raises:
+        StoreError: The disk refuses; nothing is left.
+    """
     unfinished = folder / f"{UNFINISHED}{part_name(number)}-{os.getpid()}"
     try:
         unfinished.mkdir()
-        files = {}
-        with duckdb.connect(config={"threads": 1}) as connection:
-            for name, rows in _rows_of(number, origin, outcomes).items():
-                files[name] = _write_table(connection, tables()[name], rows, unfinished / f"{name}.parquet")
+        yield unfinished
         flush_folder(unfinished)
         before_rename()
         unfinished.rename(folder / part_name(number))
@@ -95,7 +162,6 @@ def write_part(
     except (duckdb.Error, OSError) as error:
         shutil.rmtree(unfinished, ignore_errors=True)
         raise StoreError(f"{folder / part_name(number)}: cannot be written: {_first_line(error)}") from error
-    return files
 
 
 def _rows_of(number: int, origin: Origin, outcomes: Sequence[Outcome]) -> dict[str, list[dict[str, Any]]]:
@@ -124,16 +190,31 @@ def _input_row(outcome: Outcome, origin: Origin) -> dict[str, Any]:
     return _NOTHING | told | why | asdict(origin) | own
 
 
-def _write_table(
-    connection: duckdb.DuckDBPyConnection, table: Table, rows: list[dict[str, Any]], path: Path
+def _copy(
+    connection: duckdb.DuckDBPyConnection, source: str, folder: Path, name: str, values: Sequence[str] = ()
 ) -> FileOfPart:
-    """Write the rows of one table to a file, and the file to the disk."""
-    source = f"SELECT unnest(row) FROM (SELECT unnest(CAST(CAST(? AS JSON) AS {table.row_type}[])) AS row)"  # noqa: S608
-    target = str(path).replace("'", "''")
-    connection.execute(
-        f"COPY ({source}) TO '{target}' (FORMAT parquet, COMPRESSION zstd)", [json.dumps(rows, ensure_ascii=False)]
+    """Write the rows that a query gives to a file of a part, and the file to the disk."""
+    path = folder / f"{name}.parquet"
+    at_once = _ROWS_AT_ONCE.get(name, _FEW_ROWS)
+    written = connection.execute(
+        f"COPY ({source}) TO {sql_text(path)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {at_once})",
+        list(values),
+    ).fetchall()
+    return FileOfPart(written[0][0], _flush_file(path), path.stat().st_size)
+
+
+def _copy_ids(connection: duckdb.DuckDBPyConnection, folder: Path) -> FileOfPart:
+    """Write the file in which the ids of a part are sorted."""
+    named = " UNION ALL ".join(
+        f"SELECT id, _part, _input FROM read_parquet({sql_text(folder / f'{name}.parquet')})"  # noqa: S608
+        for name in _NAMED
     )
-    return FileOfPart(len(rows), _flush_file(path))
+    return _copy(connection, f"FROM ({named}) ORDER BY ALL", folder, IDS)
+
+
+def sql_text(value: object) -> str:
+    """A string of SQL."""
+    return "'" + str(value).replace("'", "''") + "'"
 
 
 def _flush_file(path: Path) -> str:
@@ -166,37 +247,101 @@ def damage_of(part: Path, files: dict[str, FileOfPart]) -> str | None:
     return None
 
 
-def read_table(part: Path, name: str) -> list[dict[str, Any]]:
+def read_table(part: Path, name: str, first: int = 0, last: int | None = None) -> list[dict[str, Any]]:
     """The rows of one table of a part, in the order in which they were written.
+
+    Args:
+        part: Its folder.
+        name: The table.
+        first: The first input whose rows are read.
+        last: The one after the last; None for all.
 
     Raises:
         StoreError: The file is missing or damaged.
     """
+    sql = "FROM read_parquet(?) WHERE _input >= ? AND (?::INTEGER IS NULL OR _input < ?)"
+    with _reading(part, name) as connection:
+        cursor = connection.execute(sql, [str(part / f"{name}.parquet"), first, last, last])
+        names = [column[0] for column in cursor.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def counted_table(part: Path, name: str) -> tuple[int, list[int]]:
+    """How many rows a table of a part has, and the numbers of the parts that they say they are of.
+
+    Raises:
+        StoreError: The file is missing or damaged.
+    """
+    with _reading(part, name) as connection:
+        sql = "SELECT count(*), list(DISTINCT _part) FROM read_parquet(?)"
+        ((rows, numbers),) = connection.execute(sql, [str(part / f"{name}.parquet")]).fetchall()
+        return rows, sorted(numbers or ())
+
+
+@contextmanager
+def _reading(part: Path, name: str) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection that reads a file of a part.
+
+    Raises:
+        StoreError: It is missing or damaged.
+    """
     try:
         with duckdb.connect(config={"threads": 1}) as connection:
-            cursor = connection.execute("FROM read_parquet(?)", [str(part / f"{name}.parquet")])
-            names = [column[0] for column in cursor.description or ()]
-            return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+            yield connection
     except duckdb.Error as error:
         raise StoreError(f"{part.name}: {name}.parquet cannot be read: {_first_line(error)}") from error
 
 
-def read_part(part: Path) -> Iterator[tuple[dict[str, Any], dict[str, Any] | None]]:
-    """Every input of a part, with the JSON of its record, or None where it was set aside.
+def find_ids(parts: Sequence[Path], item: str) -> list[tuple[int, int]]:
+    """Where an id is in some parts: each part's number, and the place of the input in it.
+
+    Args:
+        parts: Folders of parts, in order; those without the file of ids are looked through.
+        item: The id of a document, statement or event.
 
     Raises:
         StoreError: A file is missing or damaged.
     """
-    held: dict[str, dict[int, list[dict[str, Any]]]] = {}
-    for key in row_kinds():
-        grouped: dict[int, list[dict[str, Any]]] = {}
-        for row in read_table(part, table_of(key)):
-            grouped.setdefault(row["_input"], []).append(row)
-        held[key] = grouped
-    for given in read_table(part, "inputs"):
-        position = given["_input"]
-        rows = {key: grouped.get(position, []) for key, grouped in held.items()}
-        yield given, record_json(rows) if rows["document"] else None
+    sorted_ids = [part / f"{IDS}.parquet" for part in parts]
+    files = [path for path in sorted_ids if path.exists()]
+    files += [path.parent / f"{name}.parquet" for path in sorted_ids if not path.exists() for name in _NAMED]
+    if not files:
+        return []
+    listed = ", ".join(map(sql_text, files))
+    sql = f"SELECT DISTINCT _part, _input FROM read_parquet([{listed}], union_by_name = true) WHERE id = ? ORDER BY ALL"  # noqa: S608
+    with _reading(parts[0].parent, IDS) as connection:
+        return connection.execute(sql, [item]).fetchall()
+
+
+def read_part(part: Path) -> Iterator[tuple[dict[str, Any], dict[str, Any] | None]]:
+    """Every input of a part, with the JSON of its record, or None where it was set aside; some at a time in memory.
+
+    Raises:
+        StoreError: A file is missing or damaged.
+    """
+    first = 0
+    while given := read_table(part, "inputs", first, first + _INPUTS_AT_ONCE):
+        held = {key: _by_input(read_table(part, table_of(key), first, first + _INPUTS_AT_ONCE)) for key in row_kinds()}
+        for row in given:
+            rows = {key: grouped.get(row["_input"], []) for key, grouped in held.items()}
+            yield row, record_json(rows) if rows["document"] else None
+        first += _INPUTS_AT_ONCE
+
+
+def read_record(part: Path, place: int) -> dict[str, Any]:
+    """The JSON of the record of one input of a part.
+
+    Raises:
+        StoreError: A file is missing or damaged.
+    """
+    return record_json({key: read_table(part, table_of(key), place, place + 1) for key in row_kinds()})
+
+
+def _by_input(rows: Sequence[dict[str, Any]]) -> dict[int, list[dict[str, Any]]]:
+    grouped: dict[int, list[dict[str, Any]]] = {}
+    for row in rows:
+        grouped.setdefault(row["_input"], []).append(row)
+    return grouped
 
 
 def record_json(rows: dict[str, list[dict[str, Any]]]) -> dict[str, Any]:

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from onrecord.errors import StoreError
-from onrecord.store.columns import row_kinds, table_of
 from onrecord.store.folder import Store
-from onrecord.store.parts import read_part, record_json
-from onrecord.store.query import connect
+from onrecord.store.parts import find_ids, read_part, read_record
 
-_VIEW_OF = {"d": "documents", "s": "statements", "e": "events"}
+_NAMED = ("d", "s", "e")
+"""How ids of documents, statements and events begin."""
 
 
 def records(store: Store) -> Iterator[dict[str, Any]]:
@@ -34,18 +33,11 @@ def find_record(store: Store, item: str) -> dict[str, Any]:
     Raises:
         StoreError: The id is none of the three, or is not in the store.
     """
-    view = _VIEW_OF.get(item.partition("-")[0])
-    if view is None:
+    if item.partition("-")[0] not in _NAMED:
         raise StoreError(f"{item!r} is not an id: documents have d-..., statements s-..., events e-...")
-    with connect(store, ["documents", *(key for key in row_kinds() if key != "document")]) as connection:
-        named = f"SELECT _part, _input FROM store.{view} WHERE id = ? LIMIT 1"  # noqa: S608 - a name of ours
-        place = connection.execute(named, [item]).fetchone()
-        if place is None:
-            raise StoreError(f"{item} is not in {store.path}: list ids with: onrecord query {store.path} 'FROM events'")
-        rows = {}
-        for key in row_kinds():
-            rows_of = f'FROM store."{table_of(key)}" WHERE _part = ? AND _input = ? ORDER BY _item'
-            cursor = connection.execute(rows_of, list(place))
-            names = [column[0] for column in cursor.description or ()]
-            rows[key] = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
-    return record_json(rows)
+    with store.ledger() as ledger:
+        folders = {part.number: store.folder_of(part) for part in ledger.parts()}
+        for number, place in find_ids(list(folders.values()), item):
+            if ledger.shows(number, place):
+                return read_record(folders[number], place)
+    raise StoreError(f"{item} is not in {store.path}: list ids with: onrecord query {store.path} 'FROM events'")

@@ -7,6 +7,8 @@ earlier coder had and that were taken up again.
 from __future__ import annotations
 
 import hashlib
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +17,7 @@ from onrecord.records.rows import PublicationRow
 from onrecord.store.coded import Outcome, SetAside
 from onrecord.store.columns import columns_of, tables
 from onrecord.store.ledger import Ledger
-from onrecord.store.parts import FileOfPart, part_number, read_table
+from onrecord.store.parts import IDS, FileOfPart, counted_table, part_number, read_table
 
 
 def rebuild(folder: Path, ledger: Ledger) -> int:
@@ -30,7 +32,7 @@ def rebuild(folder: Path, ledger: Ledger) -> int:
     for part in sorted(folder.glob("part-*"), key=lambda part: part_number(part.name)):
         try:
             inputs = read_table(part, "inputs")
-            files = {name: _file(part, name) for name in tables() if (part / f"{name}.parquet").exists()}
+            files = {name: _file(part, name) for name in (*tables(), IDS) if (part / f"{name}.parquet").exists()}
         except (StoreError, OSError):
             continue
         if inputs:
@@ -44,7 +46,11 @@ def _add(ledger: Ledger, number: int, inputs: list[dict[str, Any]], files: dict[
     with ledger.change() as change:
         coder = change.coder(first["coder"])
         change.add_part(number, coder, first["columns"], files)
-        change.add_inputs(number, coder, list(map(_outcome, inputs)), keep_versions=first["keep_versions"])
+        at = 0
+        for keep_versions, rows in groupby(inputs, key=itemgetter("keep_versions")):
+            outcomes = list(map(_outcome, rows))
+            change.add_inputs(number, coder, outcomes, keep_versions=keep_versions, first=at)
+            at += len(outcomes)
 
 
 def _outcome(row: dict[str, Any]) -> Outcome:
@@ -58,4 +64,4 @@ def _outcome(row: dict[str, Any]) -> Outcome:
 
 def _file(part: Path, name: str) -> FileOfPart:
     content = (part / f"{name}.parquet").read_bytes()
-    return FileOfPart(len(read_table(part, name)), hashlib.sha256(content).hexdigest())
+    return FileOfPart(counted_table(part, name)[0], hashlib.sha256(content).hexdigest(), len(content))
