@@ -247,23 +247,24 @@ def damage_of(part: Path, files: dict[str, FileOfPart]) -> str | None:
     return None
 
 
-def read_table(part: Path, name: str, first: int = 0, last: int | None = None) -> list[dict[str, Any]]:
+def read_table(part: Path, name: str) -> list[dict[str, Any]]:
     """The rows of one table of a part, in the order in which they were written.
-
-    Args:
-        part: Its folder.
-        name: The table.
-        first: The first input whose rows are read.
-        last: The one after the last; None for all.
 
     Raises:
         StoreError: The file is missing or damaged.
     """
-    sql = "FROM read_parquet(?) WHERE _input >= ? AND (?::INTEGER IS NULL OR _input < ?)"
     with _reading(part, name) as connection:
-        cursor = connection.execute(sql, [str(part / f"{name}.parquet"), first, last, last])
-        names = [column[0] for column in cursor.description or ()]
-        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+        return _rows(connection, part, name)
+
+
+def _rows(
+    connection: duckdb.DuckDBPyConnection, part: Path, name: str, first: int = 0, last: int | None = None
+) -> list[dict[str, Any]]:
+    """The rows of one table of a part; of the inputs from the first to the last, or of all."""
+    where = "" if last is None else f"WHERE _input BETWEEN {first} AND {last}"
+    cursor = connection.execute(f"FROM read_parquet(?) {where}", [str(part / f"{name}.parquet")])
+    names = [column[0] for column in cursor.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
 def counted_table(part: Path, name: str) -> tuple[int, list[int]]:
@@ -279,8 +280,8 @@ def counted_table(part: Path, name: str) -> tuple[int, list[int]]:
 
 
 @contextmanager
-def _reading(part: Path, name: str) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection that reads a file of a part.
+def _reading(part: Path, name: str | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection that reads a file of a part, or any of them.
 
     Raises:
         StoreError: It is missing or damaged.
@@ -289,7 +290,8 @@ def _reading(part: Path, name: str) -> Iterator[duckdb.DuckDBPyConnection]:
         with duckdb.connect(config={"threads": 1}) as connection:
             yield connection
     except duckdb.Error as error:
-        raise StoreError(f"{part.name}: {name}.parquet cannot be read: {_first_line(error)}") from error
+        what = part.name if name is None else f"{part.name}: {name}.parquet"
+        raise StoreError(f"{what} cannot be read: {_first_line(error)}") from error
 
 
 def find_ids(parts: Sequence[Path], item: str) -> list[tuple[int, int]]:
@@ -309,7 +311,7 @@ def find_ids(parts: Sequence[Path], item: str) -> list[tuple[int, int]]:
         return []
     listed = ", ".join(map(sql_text, files))
     sql = f"SELECT DISTINCT _part, _input FROM read_parquet([{listed}], union_by_name = true) WHERE id = ? ORDER BY ALL"  # noqa: S608
-    with _reading(parts[0].parent, IDS) as connection:
+    with _reading(parts[0].parent) as connection:
         return connection.execute(sql, [item]).fetchall()
 
 
@@ -320,12 +322,14 @@ def read_part(part: Path) -> Iterator[tuple[dict[str, Any], dict[str, Any] | Non
         StoreError: A file is missing or damaged.
     """
     first = 0
-    while given := read_table(part, "inputs", first, first + _INPUTS_AT_ONCE):
-        held = {key: _by_input(read_table(part, table_of(key), first, first + _INPUTS_AT_ONCE)) for key in row_kinds()}
-        for row in given:
-            rows = {key: grouped.get(row["_input"], []) for key, grouped in held.items()}
-            yield row, record_json(rows) if rows["document"] else None
-        first += _INPUTS_AT_ONCE
+    with _reading(part) as connection:
+        while given := _rows(connection, part, "inputs", first, first + _INPUTS_AT_ONCE - 1):
+            last = first + _INPUTS_AT_ONCE - 1
+            held = {key: _by_input(_rows(connection, part, table_of(key), first, last)) for key in row_kinds()}
+            for row in given:
+                rows = {key: grouped.get(row["_input"], []) for key, grouped in held.items()}
+                yield row, record_json(rows) if rows["document"] else None
+            first = last + 1
 
 
 def read_record(part: Path, place: int) -> dict[str, Any]:
@@ -334,7 +338,8 @@ def read_record(part: Path, place: int) -> dict[str, Any]:
     Raises:
         StoreError: A file is missing or damaged.
     """
-    return record_json({key: read_table(part, table_of(key), place, place + 1) for key in row_kinds()})
+    with _reading(part) as connection:
+        return record_json({key: _rows(connection, part, table_of(key), place, place) for key in row_kinds()})
 
 
 def _by_input(rows: Sequence[dict[str, Any]]) -> dict[int, list[dict[str, Any]]]:
