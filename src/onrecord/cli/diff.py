@@ -132,4 +132,6 @@ def _print_json(comparison: Comparison, listing: _Listing, listed: Iterator[Docu
 
 
 def _named(coding: Coding) -> dict[str, str | None]:
-    return {"store": str(coding.store.path), "coder": coding.coder}
+    with coding.store.ledger() as ledger:
+        coder = coding.coder or next(iter(ledger.coders()), None)
+    return {"store": str(coding.store.path), "coder": coder}

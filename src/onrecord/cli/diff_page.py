@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
+from textwrap import shorten
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -23,6 +24,10 @@ from onrecord.store.versions import Coding
 
 _TURNS_SHOWN = 4
 """From which value to which a field changed: the most that are shown of one field."""
+_LONGEST = 400
+"""Characters of a statement's content that are shown."""
+_MOST_OF_IT = 0.8
+"""A content that is this much of its sentence stands for it."""
 _STYLES = {Change.changed: "bold yellow", Change.new: "bold green", Change.gone: "bold red"}
 _FATES = {Fate.old_only: Change.gone, Fate.new_only: Change.new, Fate.text: Change.changed}
 _COUNTS = ("same", *Change)
@@ -44,9 +49,11 @@ def page(found: Page) -> None:
 
 def _parts(found: Page) -> Iterator[RenderableType]:
     yield _sides(found.comparison)
-    yield Padding(_counts(found), (1, 0, 0, 0))
+    yield Text("")
     for line in _remarks(found.tally):
         yield Text(line)
+    if found.comparison.question.kinds:
+        yield Padding(_counts(found), (1, 0, 0, 0))
     for kind in found.comparison.question.kinds:
         if fields := found.tally.fields_of(kind):
             yield Text(f"\nfields of {kind}s that changed", style="bold")
@@ -78,9 +85,7 @@ def described(coding: Coding) -> str:
 
 
 def _numbers(found: Page) -> Iterator[tuple[str, ...]]:
-    """The counts, a row for documents and for each kind of row."""
-    fates = (Fate.same, Fate.text, Fate.new_only, Fate.old_only)
-    yield ("documents", *(f"{found.tally.fates[fate]:,}" for fate in fates))
+    """The counts of rows, a line for each kind."""
     for kind in found.comparison.question.kinds:
         yield (f"{kind}s", *(f"{found.tally.rows[kind, each]:,}" for each in _COUNTS))
 
@@ -97,14 +102,20 @@ def _counts(found: Page) -> Table:
 
 
 def _remarks(tally: Tally) -> Iterator[str]:
-    """What the counts leave open: rows of documents that are in one coding only, why, and what else changed."""
+    """What is to be said of documents: in how many something differs, and what only one coding has, and why."""
+    both = tally.fates[Fate.same] + tally.fates[Fate.text]
+    reworded = f", {tally.fates[Fate.text]:,} of them with another text" if tally.fates[Fate.text] else ""
+    yield f"{counted(both, 'document')} in both{reworded}; {tally.apart:,} with differences"
     for fate in (Fate.old_only, Fate.new_only):
         if tally.fates[fate]:
-            held = ", ".join(counted(tally.only[fate, kind], kind) for kind in Kind if (fate, kind) in tally.only)
-            of_them = f", with {held} that are not counted above" if held else ""
-            yield f"{counted(tally.fates[fate], 'document')} {fate}{of_them}"
-    for reason, number in tally.reasons.most_common():
-        yield f"  {number:,} of them set aside in new: {reason}"
+            held = " and ".join(counted(tally.only[fate, kind], kind) for kind in Kind if (fate, kind) in tally.only)
+            of_them = f", with {held} that are not counted below" if held else ""
+            aside = "".join(
+                f"; {number:,} set aside in {'new' if fate is Fate.old_only else 'old'}: {reason}"
+                for (of, reason), number in tally.reasons.most_common()
+                if of is fate
+            )
+            yield f"{counted(tally.fates[fate], 'document')} {fate}{of_them}{aside}"
     if tally.known:
         told = ", ".join(f"{name} {number:,}" for name, number in tally.known.most_common())
         yield f"what is known of documents changed: {told}"
@@ -113,10 +124,12 @@ def _remarks(tally: Tally) -> Iterator[str]:
 def _fields(tally: Tally, kind: Kind, fields: Sequence[tuple[str, int]]) -> Table:
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(no_wrap=True)
-    grid.add_column(justify="right")
-    grid.add_column(overflow="fold")
-    for name, number in fields:
-        grid.add_row(name, f"{number:,}", Text(turns(tally, kind, name)))
+    grid.add_column(justify="right", no_wrap=True)
+    told = [turns(tally, kind, name) for name, _ in fields]
+    if any(told):  # a column without a word would take the one beside it along
+        grid.add_column(overflow="fold")
+    for (name, number), turn in zip(fields, told, strict=True):
+        grid.add_row(name, f"{number:,}", *([Text(turn)] if any(told) else []))
     return grid
 
 
@@ -152,19 +165,18 @@ def _fate(document: DocumentChange) -> str:
 
 
 def _row(row: RowChange) -> Iterator[RenderableType]:
-    head = Text.assemble((row.change.value, _STYLES[row.change]), f" {row.kind}  ", (gist(row), "bold"))
-    head.append(f"  {row.new or row.old}", style="dim")
-    yield _indented(head, 2)
+    head = Text.assemble((row.change.value, _STYLES[row.change]), f" {row.kind} ", (f"{row.new or row.old}", "dim"))
+    yield _indented(head.append("  ").append(gist(row), style="bold"), 2)
     yield _indented(Text(_quoted(row)), 4)
     if row.fields:
         yield _indented(_changes(row.fields), 4)
 
 
 def _quoted(row: RowChange) -> str:
-    """The words of a row, and the sentence around them where it says more."""
-    if row.kind is Kind.statement and row.words not in row.sentence:
-        return f"“{row.words}” ({row.sentence})"
-    return row.sentence if row.kind is Kind.statement else f"“{row.words}”: {row.sentence}"
+    """The words of a row, and the sentence around them where it says much more."""
+    words = f"“{shorten(row.words, _LONGEST, placeholder=' …')}”"
+    says_all = row.kind is Kind.statement and len(row.words) > _MOST_OF_IT * len(row.sentence)
+    return words if says_all else f"{words}: {row.sentence}"
 
 
 def _changes(changes: Sequence[FieldChange]) -> Table:
@@ -196,8 +208,9 @@ def _markdown(found: Page) -> Iterator[str]:
     for name, side in (("old", found.comparison.old), ("new", found.comparison.new)):
         yield f"- {name}: {escaped(described(side))}"
     yield from (f"- {escaped(line)}" for line in _remarks(found.tally))
-    yield ""
-    yield from table(("", *_COUNTS), _numbers(found))
+    if found.comparison.question.kinds:
+        yield ""
+        yield from table(("", *_COUNTS), _numbers(found))
     for kind in found.comparison.question.kinds:
         if fields := found.tally.fields_of(kind):
             yield ""

@@ -22,7 +22,8 @@ class Names:
         if party is None:
             return None
         actor = self.actors.get(party["actor"], {})
-        return {"code": actor.get("code"), "name": actor.get("name"), "words": flat(party["text"])}
+        name = actor.get("name")
+        return {"code": actor.get("code"), "name": name and flat(name), "words": flat(party["text"])}
 
     def side(self, main: Row | None, others: Iterable[Row] | None) -> Value:
         """All parties of one side of an event, the main one first, the others by their words."""

@@ -19,7 +19,8 @@ class Tally:
 
     Attributes:
         fates: How many documents are in both codings, with the same text or another, and in one only.
-        reasons: Why documents that only the old coding has were set aside in the new one.
+        apart: How many documents that both have differ in anything.
+        reasons: By fate, why documents that only one coding has were set aside in the other.
         known: How many documents changed in title, outlet, url and published.
         rows: Of documents in both codings, by kind, how many rows are new, gone, changed, or "same".
         fields: By kind and field, in how many rows it changed.
@@ -28,7 +29,8 @@ class Tally:
     """
 
     fates: Counter[Fate] = field(default_factory=Counter)
-    reasons: Counter[str] = field(default_factory=Counter)
+    apart: int = 0
+    reasons: Counter[tuple[Fate, str]] = field(default_factory=Counter)
     known: Counter[str] = field(default_factory=Counter)
     rows: Counter[tuple[Kind, str]] = field(default_factory=Counter)
     fields: Counter[tuple[Kind, str]] = field(default_factory=Counter)
@@ -38,14 +40,14 @@ class Tally:
     @property
     def differ(self) -> bool:
         """Whether anything was not the same."""
-        same = self.fates.total() == self.fates[Fate.same] and not self.known
-        return not same or any(count for (_, change), count in self.rows.items() if change != "same")
+        return bool(self.apart or self.fates[Fate.old_only] or self.fates[Fate.new_only])
 
     def add(self, document: DocumentChange) -> None:
         """Count one document."""
         self.fates[document.fate] += 1
-        if document.reason is not None and document.fate is Fate.old_only:
-            self.reasons[document.reason] += 1
+        self.apart += document.differs and document.old is not None and document.new is not None
+        if document.reason is not None:
+            self.reasons[document.fate, document.reason] += 1
         self.known.update(each.field for each in document.fields)
         for kind, number in document.same.items():
             self.rows[kind, "same"] += number
@@ -71,8 +73,9 @@ class Tally:
     def to_dict(self) -> dict[str, Any]:
         """What was counted, as JSON has it."""
         return {
-            "documents": {fate.value: self.fates[fate] for fate in Fate},
-            "set_aside_in_new": dict(self.reasons),
+            "documents": {fate.value: self.fates[fate] for fate in Fate} | {"in both and different": self.apart},
+            "set_aside_in_new": {reason: n for (fate, reason), n in self.reasons.items() if fate is Fate.old_only},
+            "set_aside_in_old": {reason: n for (fate, reason), n in self.reasons.items() if fate is Fate.new_only},
             "document_fields": dict(self.known),
             **{f"{kind}s": dict(self._of_kind(kind)) for kind in Kind},
         }
