@@ -11,7 +11,7 @@ from onrecord.cli.arguments import UsageError
 from onrecord.cli.console import Rows, json_text, note, progress, write
 from onrecord.cli.diff_page import Page, markdown, page
 from onrecord.differences.compare import Question
-from onrecord.differences.model import Change, DocumentChange, Fate, Kind
+from onrecord.differences.model import Change, DocumentChange, Kind
 from onrecord.differences.plain import COLUMNS, plain, rows
 from onrecord.differences.stores import Comparison, compare_codings
 from onrecord.differences.tally import Tally
@@ -93,7 +93,7 @@ class _Listing:
 
     def _kept(self, document: DocumentChange) -> DocumentChange | None:
         wanted = self._wanted(document)
-        if not wanted.differs:
+        if not (wanted.rows or wanted.fields) and (self.changed_only or not wanted.differs):
             return None
         number = max(1, len(wanted.rows))
         room = number if self.most is None else max(0, self.most - self.listed)
@@ -105,8 +105,7 @@ class _Listing:
         """A document with the rows that are asked for: where fields are, those in which they changed."""
         if not self.changed_only:
             return document
-        fate = document.fate if document.old is None or document.new is None else Fate.same
-        return replace(document, fate=fate, rows=tuple(row for row in document.rows if row.change is Change.changed))
+        return replace(document, rows=tuple(row for row in document.rows if row.change is Change.changed))
 
 
 def _print(comparison: Comparison, listing: _Listing, output: str, advance: Callable[[int], None]) -> None:

@@ -61,7 +61,7 @@ def _parts(found: Page) -> Iterator[RenderableType]:
     for document in found.listed:
         yield from _document(document)
     if not found.tally.differ:
-        yield Text("\nnothing differs")
+        yield Text("\nnothing differs in what was compared")
 
 
 def _sides(comparison: Comparison) -> Table:
@@ -174,7 +174,9 @@ def _row(row: RowChange) -> Iterator[RenderableType]:
 
 def _quoted(row: RowChange) -> str:
     """The words of a row, and the sentence around them where it says much more."""
-    words = f"“{shorten(row.words, _LONGEST, placeholder=' …')}”"
+    words = shorten(row.words, _LONGEST, placeholder=" …")
+    if not (words[:1] in "\"“'‘" and words[-1:] in "\"”'’"):  # a quotation brings its own marks
+        words = f"“{words}”"
     says_all = row.kind is Kind.statement and len(row.words) > _MOST_OF_IT * len(row.sentence)
     return words if says_all else f"{words}: {row.sentence}"
 

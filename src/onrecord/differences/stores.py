@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from onrecord.differences.compare import Question, Version, alone, compare
 from onrecord.differences.model import DocumentChange, Fate
-from onrecord.store.versions import Coding, Pair, Versions, pairs_of, read_pairs
+from onrecord.store.side_by_side import Versions, read_pairs
+from onrecord.store.versions import Coding, Pair, pairs_of
 
 
 @dataclass(frozen=True, slots=True)

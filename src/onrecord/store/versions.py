@@ -1,4 +1,4 @@
-"""Two codings side by side: which document of the one is which of the other, and both records, read in batches.
+"""Two codings side by side: which document of the one is which of the other.
 
 A document is the same where its text is. Where a text was changed, it is known by its input; where the inputs were
 moved to another folder, by their place in it, which is a guess that whoever compares the texts has to confirm.
@@ -6,31 +6,14 @@ moved to another folder, by their place in it, which is a guess that whoever com
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple
 
-import duckdb
-
-from onrecord.errors import QuestionError, StoreError
-from onrecord.store.columns import row_kinds, table_of
+from onrecord.errors import QuestionError
 from onrecord.store.folder import Store
-from onrecord.store.ledger import Part, Reading
-from onrecord.store.parts import record_json
-
-BATCH = 500
-"""Documents that are held in memory at a time, of each side."""
-_UNREAD = frozenset({"mentions"})
-"""Tables that no comparison needs."""
-_ROWS = """
-SELECT COLUMNS(lambda name: name <> 'decision') FROM read_parquet(?)
-SEMI JOIN (SELECT unnest(?::INTEGER[]) AS _part, unnest(?::INTEGER[]) AS _input) USING (_part, _input)
-ORDER BY _part, _input, _item
-"""
-
-Found = TypeVar("Found")
+from onrecord.store.ledger import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +38,6 @@ class Pair(NamedTuple):
     new: Reading | None
     certain: bool = True
     aside: Reading | None = None
-
-
-class Versions(NamedTuple):
-    """A document in two codings: the pair, the JSON of each record, and why the one that lacks it set it aside."""
-
-    pair: Pair
-    old: dict[str, Any] | None
-    new: dict[str, Any] | None
-    reason: str | None
 
 
 def coding_of(store: Store, written: str) -> Coding:
@@ -165,92 +139,3 @@ def _set_aside(
         for each in readings
         if each.document is not None and each.document in documents and each.input in aside
     }
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """Reads records of one store, some at a time, and of each what comparisons need."""
-
-    store: Store
-    parts: Mapping[int, Part]
-    connection: duckdb.DuckDBPyConnection
-
-    def records(self, places: Collection[tuple[int, int]]) -> dict[tuple[int, int], dict[str, Any]]:
-        """By part and place, the JSON of the records there, without their mentions and decisions.
-
-        Raises:
-            StoreError: A part cannot be read.
-        """
-        rows: dict[tuple[int, int], dict[str, list[dict[str, Any]]]] = {
-            place: {key: [] for key in row_kinds()} for place in places
-        }
-        for key in row_kinds():
-            if key not in _UNREAD:
-                for row in self._rows(table_of(key), places):
-                    rows[row["_part"], row["_input"]][key].append(row)
-        return {place: record_json(held) for place, held in rows.items() if held["document"]}
-
-    def reasons(self, places: Collection[tuple[int, int]]) -> dict[tuple[int, int], str]:
-        """By part and place, why the inputs there were set aside.
-
-        Raises:
-            StoreError: A part cannot be read.
-        """
-        return {(row["_part"], row["_input"]): row["reason"] for row in self._rows("inputs", places)}
-
-    def _rows(self, table: str, places: Collection[tuple[int, int]]) -> Iterator[dict[str, Any]]:
-        """The rows of one table at some places, in their order; parts with the same columns are read at once."""
-        groups: dict[str, list[str]] = {}
-        for number in sorted({part for part, _ in places}):
-            part = self.parts[number]
-            groups.setdefault(part.columns, []).append(str(self.store.folder_of(part) / f"{table}.parquet"))
-        for files in groups.values():
-            try:
-                cursor = self.connection.execute(_ROWS, [files, [part for part, _ in places], [at for _, at in places]])
-                names = [column[0] for column in cursor.description or ()]
-                found = cursor.fetchall()
-            except duckdb.Error as error:
-                raise StoreError(
-                    f"{self.store.path}: a part cannot be read ({_first_line(error)}); "
-                    f"find it with: onrecord verify {self.store.path}"
-                ) from error
-            yield from (dict(zip(names, row, strict=True)) for row in found)
-
-
-def read_pairs(old: Coding, new: Coding, pairs: Sequence[Pair]) -> Iterator[Versions]:
-    """The records of some pairs, in their order; no more than a batch of them is in memory.
-
-    Raises:
-        StoreError: A part cannot be read.
-    """
-    with _reader(old.store) as before, _reader(new.store) as after:
-        for start in range(0, len(pairs), BATCH):
-            batch = pairs[start : start + BATCH]
-            sides = (before, [each.old for each in batch]), (after, [each.new for each in batch])
-            first, second = (reader.records(list(_places(readings))) for reader, readings in sides)
-            lost = after.reasons(list(_places(each.aside for each in batch if each.new is None)))
-            kept = before.reasons(list(_places(each.aside for each in batch if each.old is None)))
-            for each in batch:
-                reasons = lost if each.new is None else kept
-                yield Versions(each, _at(first, each.old), _at(second, each.new), _at(reasons, each.aside))
-
-
-@contextmanager
-def _reader(store: Store) -> Iterator[Reader]:
-    with store.ledger() as ledger:
-        parts = {part.number: part for part in ledger.all_parts()}
-    with duckdb.connect(config={"threads": 2}) as connection:
-        yield Reader(store, parts, connection)
-
-
-def _places(readings: Iterable[Reading | None]) -> Iterator[tuple[int, int]]:
-    return ((each.part, each.place) for each in readings if each is not None)
-
-
-def _at(found: Mapping[tuple[int, int], Found], reading: Reading | None) -> Found | None:
-    return None if reading is None else found.get((reading.part, reading.place))
-
-
-def _first_line(error: Exception) -> str:
-    """DuckDB's message without the excerpt of the query that follows it."""
-    return " ".join(str(error).split("\n\n")[0].split())
