@@ -56,8 +56,13 @@ def test_how_much_both_have() -> None:
 
 
 def test_passages_too_long_to_lay_side_by_side_are_two() -> None:
-    old, new = (" ".join(f"{word}{at}" for at in range(3000)) for word in "ab")
-    assert align(old, new).stretches == []
+    old, new = ("the end " * 1500 + word for word in ("of it", "is near"))
+    assert align("now " + old, "so " + new).stretches == []
+
+
+def test_many_lines_that_are_the_same_take_no_time() -> None:
+    lines = "Advertisement\n" * 20_000
+    assert carried(f"Oslo.\n{lines}Talks failed.", f"Bergen.\n{lines}\n{lines}Talks failed.", "failed") == "failed"
 
 
 @given(st.lists(st.sampled_from(["a", "b.", "c\n", "d", "e?"]), max_size=12), st.integers(0, 12))

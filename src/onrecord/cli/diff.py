@@ -9,7 +9,6 @@ from pathlib import Path
 
 from onrecord.cli.arguments import UsageError
 from onrecord.cli.console import Rows, json_text, note, progress, write
-from onrecord.cli.diff_page import Page, markdown, page
 from onrecord.differences.compare import Question
 from onrecord.differences.model import Change, DocumentChange, Kind
 from onrecord.differences.plain import COLUMNS, plain, rows
@@ -118,6 +117,8 @@ def _print(comparison: Comparison, listing: _Listing, output: str, advance: Call
         case "json":
             _print_json(comparison, listing, listed)
         case _:
+            from onrecord.cli.diff_page import Page, markdown, page  # noqa: PLC0415 - rich, which rows need not pay
+
             found = Page(comparison, listing.tally, list(listed))
             write(markdown(found)) if output == "md" else page(found)
 

@@ -52,7 +52,7 @@ _EVENT: dict[str, Read] = {
     "place": lambda row, _: _place(row["place"]),
     "numbers": lambda row, _: _numbers(row["numbers"]),
     "historical": lambda row, _: row["historical"],
-    "contexts": lambda row, _: sorted(row["contexts"] or ()),
+    "contexts": lambda row, _: None if row["contexts"] is None else sorted(row["contexts"]),
     "cameo": lambda row, _: row["cameo"],
     "quad": lambda row, _: row["quad"],
     "goldstein": lambda row, _: row["goldstein"],
@@ -90,6 +90,11 @@ _FOLLOWS = {
 }
 """Fields whose change is told only where none of those changed from which it follows."""
 
+_NUMBER = ("kind", "value", "low", "high", "unit")
+
+_NEVER_NONE = frozenset({"reciprocal", "numbers", "historical", "contexts", "quad", "goldstein", "plover_score"})
+"""Fields that every row has; a store of an earlier onrecord that does not know one is not compared by it."""
+
 _SCALES = {"confidence": 1.0, "factuality": 6.0}
 """Fields that are read off a network, and the length of their scale."""
 
@@ -120,6 +125,10 @@ def changes(
 
 
 def _differ(name: str, old: Value, new: Value, tolerance: float) -> bool:
+    if (old is None or new is None) and name in _NEVER_NONE:
+        return False
+    if name == "date" and old is not None and new is not None and None in (old["basis"], new["basis"]):
+        return bool((old["start"], old["end"]) != (new["start"], new["end"]))
     if name not in _SCALES or old is None or new is None:
         return bool(old != new)
     return bool(abs(old - new) > tolerance * _SCALES[name] + 1e-9)  # three digits are kept: 0.9 and 0.85 are 0.05 apart
@@ -144,5 +153,6 @@ def _place(place: Row | None) -> Value:
 
 
 def _numbers(numbers: Iterable[Row] | None) -> Value:
-    kept = [{name: each.get(name) for name in ("kind", "value", "low", "high", "unit")} for each in numbers or ()]
-    return sorted(kept, key=str)
+    if numbers is None:
+        return None
+    return sorted(({name: each.get(name) for name in _NUMBER} for each in numbers), key=str)

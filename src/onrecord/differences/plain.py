@@ -48,7 +48,7 @@ def _object(value: dict[str, Any]) -> str:
         return party(value)
     if "basis" in value:
         last = "" if value["end"] == value["start"] else f" to {value['end']}"
-        return f"{value['start']}{last} ({value['basis']})"
+        return f"{value['start']}{last}" + (f" ({value['basis']})" if value["basis"] else "")
     if "geonameid" in value:
         return ", ".join(filter(None, (value["name"], value["country"])))
     return _number(value)
