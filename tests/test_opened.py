@@ -54,6 +54,20 @@ def met(doer: str, other: str, day: str) -> Outcome:
     return report(f"{doer} met {other} ({day}).", "met", [doer], [other], published=day, type="CONSULT")
 
 
+def test_it_is_compared_with_another_store(tmp_path: Path) -> None:
+    old, new = tmp_path / "old", tmp_path / "new"
+    store_with(old, [imposed("2019-05-01")])
+    store_with(new, [imposed("2019-05-01", status="planned"), lifted("2019-05-02")])
+    changed, only = open_store(old).diff(open_store(new))
+    assert [(each.field, each.old, each.new) for row in changed.rows for each in row.fields] == [
+        ("status", "actual", "planned")
+    ]
+    assert (only.old, only.fate) == (None, "only in new")
+    assert [each.rows for each in open_store(old).diff(open_store(new), fields=["type"])] == [(), ()]
+    with pytest.raises(QuestionError, match="'colour' is no field that is compared; there are type"):
+        open_store(old).diff(open_store(new), fields=["colour"])
+
+
 def test_it_is_opened_from_the_package(tmp_path: Path) -> None:
     store_with(tmp_path / "store", [imposed("2019-05-01")])
     store = onrecord.open_store(str(tmp_path / "store"))

@@ -8,6 +8,7 @@ store.standing("IRN", "USA", on="2019-06-28")
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -15,6 +16,9 @@ from itertools import islice
 from pathlib import Path
 from typing import get_args
 
+from onrecord.differences.compare import TOLERANCE, Question
+from onrecord.differences.fields import FIELDS
+from onrecord.differences.stores import Comparison, compare_codings
 from onrecord.errors import QuestionError
 from onrecord.moves.party import Party, check_two, find_in_store
 from onrecord.ontologies.lists import load_lists
@@ -27,6 +31,7 @@ from onrecord.standing.standing import report_days, standing_of
 from onrecord.store import folder
 from onrecord.store.moves import Move, read_moves
 from onrecord.store.query import Answer, query
+from onrecord.store.versions import Coding
 
 _MOST = 10
 """Counterparts of a party that is asked about alone."""
@@ -62,6 +67,23 @@ class OpenedStore:
             QuestionError: Nobody is known by that, in the shipped tables or in the store.
         """
         return find_in_store(self.store, written, self._world, None if on is None else _day(on))
+
+    def diff(self, new: OpenedStore, fields: Sequence[str] | None = None, tolerance: float = TOLERANCE) -> Comparison:
+        """What differs in another store: going over it gives each document with its rows that do; `len` counts them.
+
+        Args:
+            new: The other store, which is taken for the newer one.
+            fields: The fields that are compared; all without it. See docs/diff.md.
+            tolerance: How far confidences may lie apart and still be the same, from 0 to 1.
+
+        Raises:
+            QuestionError: A field is none that is compared.
+            StoreError: A store is damaged.
+        """
+        if unknown := [name for name in fields or () if name not in FIELDS]:
+            raise QuestionError(f"{unknown[0]!r} is no field that is compared; there are {', '.join(FIELDS)}")
+        question = Question(fields=None if fields is None else tuple(fields), tolerance=tolerance)
+        return compare_codings(Coding(self.store), Coding(new.store), question)
 
     def standing(
         self, first: str, second: str, on: str | date | None = None, known_on: str | date | None = None

@@ -521,6 +521,58 @@ def _said(argument: Takes, option: Takes) -> None:
     option("--limit", type=_whole(1), metavar="N", help="The most statements or pairs. Without it 50 in text, or all.")
 
 
+def _compared_fields(text: str) -> tuple[str, ...]:
+    from onrecord.differences.fields import FIELDS  # noqa: PLC0415 - loads where fields are given
+
+    named = tuple(dict.fromkeys(word.strip() for word in text.split(",")))
+    if unknown := [word for word in named if word not in FIELDS]:
+        raise argparse.ArgumentTypeError(f"{unknown[0]!r} is no field that is compared; there are {', '.join(FIELDS)}")
+    return named
+
+
+def _diff(argument: Takes, option: Takes) -> None:
+    argument("old", type=Path, metavar="OLD", help="A store, a folder that `onrecord code` made.")
+    argument("new", nargs="?", type=Path, metavar="NEW", help="Another; without it, two codings in OLD are compared.")
+    option(
+        "--coders",
+        nargs=2,
+        metavar="A B",
+        help="Compare what these two coders read of OLD, each by its name or a piece of it. Without it, the last two.",
+    )
+    option(
+        "--only",
+        choices=("events", "statements", "documents"),
+        metavar="events|statements|documents",
+        help="Compare only these. Without it, all.",
+    )
+    option(
+        "--fields",
+        type=_compared_fields,
+        metavar="LIST",
+        help="Show only rows that changed in these fields, with commas between: type, mode, status, actor, recipient, "
+        "voucher, date, place, numbers, act, speaker, content, confidence ... (docs/diff.md).",
+    )
+    option(
+        "--tolerance",
+        type=_likelihood,
+        default=0.05,
+        metavar="P",
+        help="Confidences this far apart are the same, from 0 to 1. Without it 0.05.",
+    )
+    option("--limit", type=_whole(1), metavar="N", help="The most rows. Without it 50 in a table and in md, else all.")
+    formats = ("table", "json", "csv", "md")
+    option(
+        "--format",
+        dest="output",
+        choices=formats,
+        default="table",
+        metavar="|".join(formats),
+        help="How it is printed. Without it, table.",
+    )
+    option("--exit-code", action="store_true", help="End with 1 where anything differs.")
+    _quiet(option)
+
+
 def _evaluate(argument: Takes, option: Takes) -> None:
     argument(
         "kind",
@@ -739,6 +791,20 @@ COMMANDS = {
         "Check a store: every byte, every offset against its text, every id.",
         "Checks every reference and code, too. Exits with 1 if anything is wrong, and lists it.",
         _verify,
+    ),
+    "diff": Command(
+        "OLD [NEW]",
+        "Show what differs between two stores, row by row.",
+        "After an upgrade, with corrected texts, or with another ontology, model or table of actors: which documents "
+        "are only in one store, and in the others which events and statements are new, gone or changed, field by "
+        "field. An event is known by its trigger, a statement by its content; a document by its text, or by its file "
+        "where the text was changed. A store alone is compared with itself as it was read by the coder before; what "
+        "`onrecord code --prune` removed cannot be.\n\n"
+        "Examples:\n\n"
+        "  onrecord diff before after\n"
+        "  onrecord diff before after --fields status,type --format csv > changed.csv\n"
+        "  onrecord diff STORE --only events",
+        _diff,
     ),
     "series": Command(
         "STORE --pair A B",

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import NamedTuple, Self
 from urllib.parse import quote
 
 import msgspec
@@ -32,6 +32,39 @@ _FIRST = """
 SELECT part, place FROM inputs JOIN coders USING (coder) WHERE document = ? AND live
 ORDER BY coders.rank DESC, published IS NULL, published, input, part DESC, place LIMIT 1
 """
+
+
+_READ_BY = """
+WITH own AS (
+    SELECT inputs.*, row_number() OVER (
+        PARTITION BY input ORDER BY live DESC, sha256 IS NULL, part DESC, place DESC
+    ) AS age
+    FROM inputs JOIN coders USING (coder)
+    WHERE coders.name = ? AND input IN (SELECT input FROM inputs WHERE live)
+)
+SELECT input, document, part, place, row_number() OVER (
+    PARTITION BY document ORDER BY published IS NULL, published, input, part DESC, place
+) = 1
+FROM own WHERE live OR age = 1 ORDER BY part, place
+"""
+
+
+class Reading(NamedTuple):
+    """One input as one coder read it.
+
+    Attributes:
+        input: Its name.
+        document: The id of the document that it holds; None where it was set aside.
+        part: The number of the part that has it.
+        place: Its place there.
+        shown: Whether the rows of the document are this input's.
+    """
+
+    input: str
+    document: str | None
+    part: int
+    place: int
+    shown: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +124,24 @@ class Ledger:
         sql = "SELECT part, name, columns, files, live FROM parts JOIN coders USING (coder)"
         for number, coder, columns, files, live in self._sql.execute(f"{sql} {condition} ORDER BY part {order}"):
             yield Part(number, coder, columns, msgspec.json.decode(files, type=dict[str, FileOfPart]), live)
+
+    def coders(self) -> list[str]:
+        """The coders that have read something that is still kept, the latest first."""
+        sql = "SELECT name FROM coders WHERE coder IN (SELECT coder FROM inputs) ORDER BY rank DESC"
+        return [name for (name,) in self._sql.execute(sql)]
+
+    def readings(self, coder: str | None = None) -> list[Reading]:
+        """What counts, or what would if a coder had been the last: of every input its latest reading, by part.
+
+        Inputs that were forgotten are left out. Of a reading that was taken up again and has lost its place to another
+        coder since, the ledger no longer knows: then the newest counts.
+        """
+        if coder is None:
+            sql = "SELECT input, document, part, place, shown FROM inputs WHERE live ORDER BY part, place"
+            found = self._sql.execute(sql)
+        else:
+            found = self._sql.execute(_READ_BY, [coder])
+        return [Reading(name, document, part, place, bool(shown)) for name, document, part, place, shown in found]
 
     def next_number(self) -> int:
         """A number that no part has."""
