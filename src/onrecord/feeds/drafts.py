@@ -14,6 +14,9 @@ from onrecord.feeds.model import ANY_PACE, Entry, Pace
 _UNREADABLE = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError)
 """What reading a hostile piece of HTML may raise; the project's own refusals are among them."""
 
+MAX_ENTRIES = 5_000
+"""The most entries of a feed that are read."""
+
 _LONGEST_ID = 500
 _LONGEST_LINE = 2_000
 

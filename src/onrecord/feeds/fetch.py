@@ -190,13 +190,20 @@ def _read(answer: HTTPResponse, at: Address, now: float, limit: int) -> Fetched 
 def _moved(location: str, at: Address, status: int) -> _Moved | Failed:
     """Where an answer sends on to."""
     try:
-        written = location.encode("latin-1").decode("utf-8", errors="replace").strip()
-        to = parse_address(urljoin(at.url, written.replace(" ", "%20")))
+        to = parse_address(urljoin(at.url, _as_utf8(location).strip().replace(" ", "%20")))
     except (SettingsError, ValueError):
         return Failed(f"it is redirected to {location[:100]!r}, which is no address of http or https")
     if at.url.startswith("https:") and to.url.startswith("http:"):
         return Failed(f"it is redirected from https to {to.name}, which anybody on the way could change")
     return _Moved(Address(to.name, to.url), status in _FOR_GOOD)
+
+
+def _as_utf8(header: str) -> str:
+    """A header, which http.client reads as Latin-1, as the UTF-8 that servers send, unless it is none."""
+    try:
+        return header.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return header
 
 
 def _mark(value: str | None) -> str | None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from onrecord.documents.stated import single_line
 from onrecord.errors import UnsupportedFormat
-from onrecord.feeds.drafts import Draft, Written, address_of
+from onrecord.feeds.drafts import MAX_ENTRIES, Draft, Written, address_of
 
 _VERSION = "jsonfeed.org/version/"
 
@@ -26,13 +26,12 @@ def read_json(text: str, address: str) -> Written:
     if not isinstance(found, dict) or _VERSION not in str(found.get("version")):
         raise UnsupportedFormat("JSON, and no JSON Feed (no version of jsonfeed.org)")
     items = found.get("items")
+    listed = [each for each in items if isinstance(each, dict)] if isinstance(items, list) else []
+    faults = (f"it has {len(listed):,} entries, of which the first {MAX_ENTRIES:,} are read",)
     site = _text(found, "home_page_url")
-    drafts = tuple(_draft(each, site, address) for each in (items if isinstance(items, list) else ()) if _holds(each))
-    return Written(single_line(_text(found, "title")), drafts, _text(found, "language"), site)
-
-
-def _holds(item: Any) -> bool:
-    return isinstance(item, dict)
+    drafts = tuple(_draft(each, site, address) for each in listed[:MAX_ENTRIES])
+    title, language = single_line(_text(found, "title")), _text(found, "language")
+    return Written(title, drafts, language, site, faults=faults if len(listed) > MAX_ENTRIES else ())
 
 
 def _draft(item: dict[str, Any], site: str | None, address: str) -> Draft:

@@ -45,7 +45,7 @@ def read_moment(written: str, regions: Collection[str] = ()) -> Moment:
         day = _day(seen)
         return Moment(day, None if day else f"the date {seen!r}")
     days, zone = timed["day"], timed["zone"]
-    if (last := _YEAR_LAST.fullmatch(zone)) and _day(f"{days} {last[2]}"):
+    if _day(days) is None and (last := _YEAR_LAST.fullmatch(zone)):
         days, zone = f"{days} {last[2]}", last[1]
     day = _day(days)
     if day is None:

@@ -11,7 +11,7 @@ from onrecord.documents.encoding import decode
 from onrecord.documents.model import content_id
 from onrecord.documents.page_signs import declared_encoding, looks_like_page
 from onrecord.errors import EmptyDocument, OversizedDocument, UnsupportedFormat
-from onrecord.feeds.drafts import Draft, Written, entry_of
+from onrecord.feeds.drafts import Written, entry_of
 from onrecord.feeds.json_feeds import read_json
 from onrecord.feeds.model import Entry, Feed
 from onrecord.feeds.moments import read_moment
@@ -20,9 +20,6 @@ from onrecord.feeds.zones import regions_of
 
 MAX_BYTES = 10_000_000
 """The largest feed that is read."""
-
-MAX_ENTRIES = 5_000
-"""The most entries of a feed that are read."""
 
 _XML_START = re.compile(r"(?:\s|<!--.*?-->)*<(?:\?xml|!DOCTYPE|[A-Za-z_])", re.DOTALL)
 
@@ -50,7 +47,7 @@ def read_feed(data: bytes, address: str = "", charset: str | None = None) -> Fee
         raise EmptyDocument("the feed is empty")
     written = _written(decode(data, declared=declared_encoding(data) or charset), address)
     regions = regions_of(written.language, address, written.site)
-    drafts, faults = _few(written.drafts, list(written.faults))
+    drafts, faults = written.drafts, list(written.faults)
     moments = [read_moment(draft.date or "", regions) for draft in drafts]
     entries = [entry_of(draft, moment.published, written.title) for draft, moment in zip(drafts, moments, strict=True)]
     faults += _told(Counter(moment.lost for moment in moments if moment.lost is not None))
@@ -71,12 +68,6 @@ def _written(text: str, address: str) -> Written:
     if not _XML_START.match(text[:20_000]):
         raise UnsupportedFormat("no feed: neither XML nor JSON")
     return read_xml(text, address)
-
-
-def _few(drafts: tuple[Draft, ...], faults: list[str]) -> tuple[tuple[Draft, ...], list[str]]:
-    if len(drafts) > MAX_ENTRIES:
-        faults.append(f"it has {len(drafts):,} entries, of which the first {MAX_ENTRIES:,} are read")
-    return drafts[:MAX_ENTRIES], faults
 
 
 def _told(lost: Counter[str]) -> Iterable[str]:

@@ -12,15 +12,19 @@ from onrecord.errors import UnsupportedFormat
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_CDATA = re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
-_DOCTYPE = re.compile(r"<!DOCTYPE\b(?:[^\[<>\"']|\"[^\"]*\"|'[^']*')*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
-_DECLARATION = re.compile(r"<\?xml\b[^>]*\?>", re.IGNORECASE)
+_CDATA, _CDATA_END = "<![CDATA[", "]]>"
+_BEFORE_ROOT = re.compile(
+    r"(?:\s++|<\?(?>.*?\?>)|<!--(?>.*?-->)|<!DOCTYPE\b(?:[^\[<>\"']|\"[^\"]*\"|'[^']*')*+(?:\[(?>.*?\]\s*>)|>))*+",
+    re.DOTALL | re.IGNORECASE,
+)
+"""What stands before the root element: the declaration, comments, the document type with its entities."""
 _NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,30});")
 _BARE = re.compile(r"&(?!(?:#\d{1,7}|#x[0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9._-]{0,40});)")
 _LOOSE = re.compile(r"<(?![A-Za-z_/!?])")
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _OWN = frozenset({"amp", "lt", "gt", "quot", "apos"})
-_BEGINNING = 5_000
+_ENTRY = re.compile(r"<(?:[\w.-]+:)?(?:item|entry)[\s>/]")
+_TEXT_TAG = re.compile(r"<(/?)(description|content:encoded|summary|title)(?:\s[^<>]*)?(?<!/)>")
 
 _PREFIXES = {
     "http://purl.org/dc/elements/1.1/": "dc",
@@ -60,20 +64,50 @@ def read_tree(text: str) -> Tree:
     Raises:
         UnsupportedFormat: It is no XML.
     """
+    mended, faults = _mended(text)
+    root, broken = _parsed(mended)
+    if broken and (wrapped := _wrapped(mended)) != mended:
+        other, still = _parsed(wrapped)
+        if len(still) < len(broken):
+            root, broken, faults = other, still, [*faults, "HTML that is not escaped"]
+    faults += broken[:1]
+    return Tree(root, f"its XML is broken ({faults[0]})" if faults else None, _is_cut(mended, root))
+
+
+def _parsed(text: str) -> tuple[_Element, list[str]]:
+    """The root of XML, and what is wrong with it."""
     from lxml.etree import XMLParser, XMLSyntaxError, fromstring  # noqa: PLC0415 - a tenth of a second
 
-    mended, faults = _mended(text)
     parser = XMLParser(recover=True, resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True,
                        remove_pis=True, encoding="utf-8")  # fmt: skip
     try:
-        root = fromstring(mended.encode(), parser)
+        root = fromstring(text.encode(), parser)
     except (XMLSyntaxError, ValueError) as error:
         raise UnsupportedFormat(f"no feed can be read ({error})") from error
     if root is None:
         raise UnsupportedFormat("no feed can be read: it has no element")
-    found = [error for error in parser.error_log if error.type_name not in {"NS_ERR_UNDEFINED_NAMESPACE"}]
-    faults += [f"line {error.line}: {error.message.strip()}" for error in found[:1]]
-    return Tree(root, f"its XML is broken ({faults[0]})" if faults else None, _is_cut(mended, root))
+    errors = [error for error in parser.error_log if error.type_name != "NS_ERR_UNDEFINED_NAMESPACE"]
+    return root, [f"line {error.line}: {error.message.split(chr(10))[0][:150]}" for error in errors]
+
+
+def _wrapped(text: str) -> str:
+    """XML in which HTML that was not escaped, and need not be well formed, stands in a CDATA section."""
+    parts: list[str] = []
+    at, opened = 0, None
+    for tag in _TEXT_TAG.finditer(text):
+        if tag[1] and opened is not None and tag[2] == opened[2]:
+            parts += [text[at : opened.end()], _as_cdata(text[opened.end() : tag.start()])]
+            at, opened = tag.start(), None
+        elif not tag[1] and (opened is None or tag[2] == opened[2]):
+            opened = tag
+    return "".join((*parts, text[at:]))
+
+
+def _as_cdata(inner: str) -> str:
+    """The inside of an element as a CDATA section, where it holds tags and is none."""
+    if "<" not in inner or "<![CDATA[" in inner or _ENTRY.search(inner):
+        return inner
+    return f"<![CDATA[{inner.replace(']]>', '')}]]>"
 
 
 def name_of(element: _Element) -> str:
@@ -111,13 +145,22 @@ def _mended(text: str) -> tuple[str, list[str]]:
     if _NO_XML.search(body):
         faults.append("characters that XML does not have")
         body = _NO_XML.sub("", body)
-    beginning = _DOCTYPE.sub("", _DECLARATION.sub("", body[:_BEGINNING], count=1), count=1)
-    parts = _CDATA.split(beginning + body[_BEGINNING:])
+    parts = _by_cdata(_BEFORE_ROOT.sub("", body, count=1))
     outside = "".join(parts[::2])
     if _BARE.search(outside) or _LOOSE.search(outside):
         faults.append("a bare & or <")
     parts[::2] = [_LOOSE.sub("&lt;", _BARE.sub("&amp;", _NAMED.sub(_sign, part))) for part in parts[::2]]
     return "".join(parts), faults
+
+
+def _by_cdata(text: str) -> list[str]:
+    """A text in parts, of which every second is a CDATA section."""
+    parts: list[str] = []
+    at = 0
+    while (start := text.find(_CDATA, at)) >= 0 and (end := text.find(_CDATA_END, start)) >= 0:
+        parts += [text[at:start], text[start : end + len(_CDATA_END)]]
+        at = end + len(_CDATA_END)
+    return [*parts, text[at:]]
 
 
 def _sign(match: re.Match[str]) -> str:
@@ -128,6 +171,7 @@ def _sign(match: re.Match[str]) -> str:
 
 
 def _is_cut(text: str, root: _Element) -> bool:
-    """Whether the closing tag of the root is lacking at the end."""
-    tag = root.tag.rpartition("}")[2]
-    return re.search(rf"(?:</(?:[\w.-]+:)?{re.escape(tag)}\s*>|/>)[^<]*\Z", text[-2_000:]) is None
+    """Whether the closing tag of the root is lacking behind the last entry."""
+    last = max((found.start() for found in _ENTRY.finditer(text)), default=0)
+    tag = re.escape(root.tag.rpartition("}")[2])
+    return re.compile(rf"</(?:[\w.-]+:)?{tag}\s*>").search(text, last) is None

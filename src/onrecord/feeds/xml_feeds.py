@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from onrecord.errors import UnsupportedFormat
-from onrecord.feeds.drafts import Draft, Written, address_of
+from onrecord.feeds.drafts import MAX_ENTRIES, Draft, Written, address_of
 from onrecord.feeds.fragments import line_of
 from onrecord.feeds.model import Pace
 from onrecord.feeds.trees import children, inside, name_of, read_tree
@@ -52,7 +52,9 @@ def read_xml(text: str, address: str) -> Written:
     title = line_of(_first(parts, ("title", "dc:title")))
     link = _link(parts, address)
     language = _first(parts, ("language", "dc:language")) or root.get("{http://www.w3.org/XML/1998/namespace}lang")
-    drafts = tuple(_draft(each, address) for each in found)
+    if len(found) > MAX_ENTRIES:
+        faults.append(f"it has {len(found):,} entries, of which the first {MAX_ENTRIES:,} are read")
+    drafts = tuple(_draft(each, address) for each in found[:MAX_ENTRIES])
     return Written(title, drafts, language, link, _pace(parts), tuple(faults))
 
 
