@@ -20,6 +20,7 @@ from onrecord.engines.coding import Job, Tally, write
 from onrecord.engines.protocol import Means, Step
 from onrecord.errors import SettingsError, StoreError
 from onrecord.feeds.address import Address, parse_address
+from onrecord.feeds.manners import Turns
 from onrecord.feeds.state import read_state, write_state
 from onrecord.feeds.watch import Heard, Watch
 from onrecord.settings import Settings
@@ -55,7 +56,7 @@ def watch(  # noqa: PLR0913 - one option of the command line each
     coder = coder_name(settings, None)
     addresses = _addresses(feeds)
     taker = _Taker(create_store(store), coder, CodeItems(settings), Means(workers, time_limit))
-    watched = Watch(addresses, every * 60.0, read_state(store / STATE, coder), time.time)
+    watched = Watch(addresses, every * 60.0, read_state(store / STATE, coder), time.time, Turns())
     try:
         with terminable():
             return _once(watched, taker, quiet=quiet) if once else _for_ever(watched, taker, quiet=quiet)
