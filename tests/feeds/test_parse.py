@@ -223,6 +223,32 @@ def test_of_broken_xml_what_can_be_read_is_read_and_the_fault_is_told(old: str, 
     assert fault in feed.faults[0]
 
 
+@pytest.mark.parametrize(
+    ("text", "faults"),
+    [
+        ("\ufeff\n " + RSS2, 0),
+        (RSS2 + "<script src='x'></script><!-- cached -->", 0),
+        ("<br />\n<b>Warning</b>: no such index<br />\n" + RSS2, 1),
+        (RSS2.replace("A summary.", "A &#xD800; &#0; &#1114112; summary."), 0),
+        (RSS2.replace("content:encoded", "other:encoded").replace("A summary.", SAID), 0),
+        (RSS2.replace('xmlns:content="http://purl.org/rss/1.0/modules/content/"', ""), 0),
+        (RSS2.replace("<rss ", "<rss xmlns='http://weird.example/' "), 0),
+        (RSS2.replace("item>", "ITEM>").replace("rss", "RSS"), 0),
+    ],
+    ids=["marks", "scripts", "warning", "numbers", "unknown", "undeclared", "namespace", "capitals"],
+)  # fmt: skip
+def test_oddities_of_xml(text: str, faults: int) -> None:
+    feed = read_feed(("\ufeff" + text).encode(), HERE)
+    assert [each.id for each in feed.entries] == ["n-1"]
+    assert SAID in feed.entries[0].text
+    assert len(feed.faults) == faults
+
+
+def test_a_post_whose_title_is_its_text_is_a_text() -> None:
+    assert item(f"<title>{SAID}</title><description>{SAID}</description>").text == SAID
+    assert item("<title>Chad recalls envoy</title><description>Chad recalls envoy</description>").text == ""
+
+
 def test_html_signs_need_no_declaration() -> None:
     feed = read_feed(RSS2.replace("Envoy recalled", "Caf&eacute;&nbsp;&mdash; envoy").encode(), HERE)
     assert (feed.entries[0].title, feed.faults) == ("Café — envoy", ())

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
 from onrecord.documents.stated import single_line, without_outlet
-from onrecord.feeds.fragments import line_of, words_of
+from onrecord.feeds.fragments import is_sentence, line_of, words_of
 from onrecord.feeds.model import ANY_PACE, Entry, Pace
 
 _UNREADABLE = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError)
@@ -110,7 +110,8 @@ def _text(draft: Draft, title: str | None, outlet: str | None) -> tuple[str, str
     text = full if len(full) >= len(short) else short
     text = text.encode(errors="replace").decode()
     said = {word for line in (title, outlet) if line for word in _words(line)}
-    return (text, None) if any(word not in said for word in _words(text)) else ("", None)
+    more = any(word not in said for word in _words(text)) or is_sentence(text)
+    return (text, None) if more else ("", None)
 
 
 def _words(text: str) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from onrecord.documents.markup import clean, flattened
@@ -28,14 +29,22 @@ _UNREAD = frozenset({
     "nav", "noscript", "object", "script", "select", "style", "svg", "textarea", "title", "video",
 })  # fmt: skip
 _SIGNS = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});", re.IGNORECASE)
+_ON = (
+    r"(?:(?:continue|keep) reading\b.{0,160}"
+    r"|(?:read (?:more|on|full|the (?:full|rest))|full story)"
+    r"(?:\W*|\s+(?:at|on|here|from|of|about|article|story|text)\b.{0,120}|\s*[:|»>–—…-].{0,160})|\W*more\W*)"
+)
 _FURNITURE = re.compile(
-    r"(?:the post|the article) .{1,300} (?:first appeared|appeared first) (?:on|in) .{1,120}"
-    r"|(?:continue reading|read more|read the full|read full|full story|more\b.{0,3}$|\(more\)|\[more\]).{0,200}",
-    re.IGNORECASE,
+    rf"(?:the post|the article) .{{1,300}} (?:first appeared|appeared first) (?:on|in) .{{1,120}}|{_ON}", re.IGNORECASE
 )
 """A paragraph that feeds add below a text: where it first appeared, where to read on."""
 _CUT = re.compile(r"\s*\[\s*(?:…|\.{3})\s*\]\s*\Z")
 _ENDED = re.compile(r"[.!?…][\"'”’»)\]]*\s*\Z")
+_FEWEST_WORDS = 4
+_READ_ON = re.compile(rf"\W*{_ON}|\W+", re.IGNORECASE)
+"""A link at the end of a paragraph that leads to the rest of it."""
+_DASHED = re.compile(r"\s*[—–―-]")
+_MOST_BEFORE_LINK = 2
 _MOST_BESIDE_LINK = 4
 """Words beside a link that leave a paragraph nothing but the link: who printed the other story."""
 
@@ -66,6 +75,11 @@ def line_of(markup: str | None) -> str | None:
     return single_line(html.unescape(markup))
 
 
+def is_sentence(text: str) -> bool:
+    """Whether a text ends as a sentence does, and is more than a name: no headline, though it may stand as one."""
+    return _ENDED.search(text) is not None and len(text.split(maxsplit=_FEWEST_WORDS)) >= _FEWEST_WORDS
+
+
 def _of_plain(text: str) -> list[str]:
     """The paragraphs of a text without tags; its signs are read where it has some."""
     read = html.unescape(text) if _SIGNS.search(text) else text
@@ -83,7 +97,8 @@ def _of_html(markup: str, *, keep_links: bool = False) -> list[str]:
         raise OversizedDocument(f"the entry has {elements:,} elements; the limit is {MAX_ELEMENTS:,}")
     if not keep_links:
         clean(tree)
-    paragraphs = (_line(pieces) for pieces in _blocks(tree) if keep_links or not _is_link(pieces))
+    blocks = _blocks(tree) if keep_links else (_told(pieces) for pieces in _blocks(tree))
+    paragraphs = map(_line, blocks)
     return [line for line in paragraphs if line]
 
 
@@ -114,15 +129,25 @@ def _line(pieces: list[tuple[str, bool]]) -> str:
     return single_line("".join(text for text, _ in pieces)) or ""
 
 
+def _told(pieces: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
+    """What a block says: nothing where it is a link, else all but a link at its end that leads to the rest."""
+    if _is_link(pieces):
+        return []
+    end = len(pieces)
+    while end and (pieces[end - 1][1] or not pieces[end - 1][0].strip()):
+        end -= 1
+    return pieces[:end] if end and _READ_ON.fullmatch(_line(pieces[end:])) else pieces
+
+
 def _is_link(pieces: list[tuple[str, bool]]) -> bool:
     """Whether a block says nothing but where another page is: a link, and a few words beside it."""
-    linked = _line([each for each in pieces if each[1]])
-    beside = _line([each for each in pieces if not each[1]])
-    if not linked or _ENDED.search(linked):
+    linked, beside = (_line([each for each in pieces if each[1] == within]) for within in (True, False))
+    if not linked or _ENDED.search(linked) or _DASHED.match(_line(pieces)):
         return False
-    return len(re.findall(r"\w+", beside)) <= _MOST_BESIDE_LINK and not (_ENDED.search(beside) and _starts(pieces))
-
-
-def _starts(pieces: list[tuple[str, bool]]) -> bool:
-    """Whether a block begins outside its link, as a sentence does that only ends in one."""
-    return next((not linked for text, linked in pieces if text.strip()), False)
+    before = _line(list(takewhile(lambda each: not each[1] or not each[0].strip(), pieces)))
+    words_before, words_beside = (len(re.findall(r"\w+", text)) for text in (before, beside))
+    return (
+        words_before <= _MOST_BEFORE_LINK
+        and words_beside <= _MOST_BESIDE_LINK
+        and not (words_before and _ENDED.search(beside))
+    )

@@ -61,7 +61,8 @@ def _written(text: str, address: str) -> Written:
     Raises:
         UnsupportedFormat: It is none.
     """
-    if text.lstrip()[:1] in {"{", "["}:
+    text = text.lstrip("\ufeff \t\r\n")
+    if text[:1] in {"{", "["}:
         return read_json(text, address)
     if looks_like_page(text):
         raise UnsupportedFormat("a web page, and no feed: give the feed's own address, which the page may name")

@@ -20,8 +20,13 @@ _BEFORE_ROOT = re.compile(
 """What stands before the root element: the declaration, comments, the document type with its entities."""
 _NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,30});")
 _BARE = re.compile(r"&(?!(?:#\d{1,7}|#x[0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9._-]{0,40});)")
+_NUMBERED = re.compile(r"&#(?:(\d+)|x([0-9A-Fa-f]+));")
 _LOOSE = re.compile(r"<(?![A-Za-z_/!?])")
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_START = re.compile(r"<\?xml\b|<(?:[\w.-]+:)?(?:rss|rdf|feed)[\s>]", re.IGNORECASE)
+_STARTS_WITHIN = 5_000
+_UNTOLD = frozenset({"NS_ERR_UNDEFINED_NAMESPACE", "ERR_DOCUMENT_END"})
+"""What is amiss in many feeds and takes nothing away: an undeclared prefix, scripts behind the root element."""
 _OWN = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _ENTRY = re.compile(r"<(?:[\w.-]+:)?(?:item|entry)[\s>/]")
 _TEXT_TAG = re.compile(r"<(/?)(description|content:encoded|summary|title)(?:\s[^<>]*)?(?<!/)>")
@@ -86,7 +91,7 @@ def _parsed(text: str) -> tuple[_Element, list[str]]:
         raise UnsupportedFormat(f"no feed can be read ({error})") from error
     if root is None:
         raise UnsupportedFormat("no feed can be read: it has no element")
-    errors = [error for error in parser.error_log if error.type_name != "NS_ERR_UNDEFINED_NAMESPACE"]
+    errors = [error for error in parser.error_log if error.type_name not in _UNTOLD]
     return root, [f"line {error.line}: {error.message.split(chr(10))[0][:150]}" for error in errors]
 
 
@@ -116,7 +121,7 @@ def name_of(element: _Element) -> str:
     if not isinstance(tag, str):
         return ""
     if not tag.startswith("{"):
-        return tag.lower()
+        return tag.lower().removeprefix("atom:")
     space, _, local = tag[1:].partition("}")
     prefix = _PREFIXES.get(space, element.prefix or "")
     return f"{prefix}:{local}".lower() if prefix else local.lower()
@@ -142,6 +147,10 @@ def _mended(text: str) -> tuple[str, list[str]]:
     """XML with HTML's signs and loose marks written as XML has them, and what was wrong."""
     faults: list[str] = []
     body = text.lstrip("\ufeff \t\r\n")
+    start = _START.search(body, 0, _STARTS_WITHIN)
+    if start is not None and start.start() > 0 and not _BEFORE_ROOT.fullmatch(body, 0, start.start()):
+        faults.append(f"it begins with {body[:40]!r}")
+        body = body[start.start() :]
     if _NO_XML.search(body):
         faults.append("characters that XML does not have")
         body = _NO_XML.sub("", body)
@@ -149,8 +158,22 @@ def _mended(text: str) -> tuple[str, list[str]]:
     outside = "".join(parts[::2])
     if _BARE.search(outside) or _LOOSE.search(outside):
         faults.append("a bare & or <")
-    parts[::2] = [_LOOSE.sub("&lt;", _BARE.sub("&amp;", _NAMED.sub(_sign, part))) for part in parts[::2]]
+    parts[::2] = [_escaped(part) for part in parts[::2]]
     return "".join(parts), faults
+
+
+def _escaped(part: str) -> str:
+    """Text and tags with every sign as XML writes it."""
+    known = _NUMBERED.sub(_numbered, _NAMED.sub(_sign, part))
+    return _LOOSE.sub("&lt;", _BARE.sub("&amp;", known))
+
+
+def _numbered(match: re.Match[str]) -> str:
+    """A sign by its number; one that XML does not have is the sign for what is unknown."""
+    written = match[1] or match[2]
+    code = int(written, 10 if match[1] else 16) if len(written) < 9 else 0
+    known = 0 < code < 0x110000 and not _NO_XML.match(chr(code))
+    return match[0] if known else "\ufffd"
 
 
 def _by_cdata(text: str) -> list[str]:
