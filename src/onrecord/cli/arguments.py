@@ -29,6 +29,12 @@ TABLE_LIMIT = 200
 TIME_LIMIT = 300.0
 """Seconds that one document of `onrecord code` may take where the user names no number."""
 
+MINUTES = 15
+"""Between two rounds of `onrecord watch` where the user names no number."""
+
+MOST_MINUTES = 1440
+"""The most that may be named."""
+
 ROUNDS = 1000
 """Samples of `onrecord evaluate` that are enough for two digits of an interval."""
 
@@ -396,6 +402,34 @@ def _code(argument: Takes, option: Takes) -> None:
     _quiet(option)
 
 
+def _watch(argument: Takes, option: Takes) -> None:
+    argument("feeds", nargs="+", metavar="FEED", help="Addresses of feeds: RSS, Atom or JSON Feed.")
+    option(
+        "-o", "--output", dest="store", type=Path, required=True, metavar="STORE", help="The store; made if need be."
+    )
+    option(
+        "--every",
+        type=_whole(1, MOST_MINUTES),
+        default=MINUTES,
+        metavar="MINUTES",
+        help=f"How often they are asked. Without it {MINUTES}.",
+    )
+    option("--once", action="store_true", help="Ask them once and end, as for cron.")
+    option("-w", "--workers", type=_whole(0), default=1, metavar="N", help="Processes that code. Without it 1.")
+    option(
+        "--time-limit",
+        type=_seconds,
+        default=TIME_LIMIT,
+        metavar="SECONDS",
+        help=f"An entry that takes longer is set aside. Without it {TIME_LIMIT:.0f}.",
+    )
+    _coder(option)
+    _ontology(option)
+    _actors(option)
+    _min_confidence(option)
+    option("-q", "--quiet", action="store_true", help="Tell failures only.")
+
+
 def _query(argument: Takes, option: Takes) -> None:
     _store(argument)
     argument("sql", metavar="SQL", help='One SELECT, such as "SELECT type, count(*) AS n FROM events GROUP BY type".')
@@ -734,6 +768,18 @@ COMMANDS = {
         "the next run. A file that was changed since replaces what it said before. A text may begin with lines such as "
         "Date: 2019-05-29 (onrecord read --help).",
         _code,
+    ),
+    "watch": Command(
+        "FEED... -o STORE",
+        "Put on record what news feeds print, now and as it comes.",
+        "Only the feeds named are asked for: what a feed itself prints of an entry is coded, and no article's page is "
+        "fetched. An entry's outlet is the publisher that it names, else the feed. An entry on record is passed over, "
+        "one that was changed is coded again. A feed is asked no more often than it wants to be; one that fails stops "
+        "no other and is asked less and less often, and one that is gone (404, 410) not again. Ctrl-C (exit code 130) "
+        "and SIGTERM (0) end it, and nothing is lost. See docs/watch.md.\n\n"
+        "Example:\n\n"
+        "  onrecord watch https://example.org/world.xml https://example.com/atom -o STORE --every 30",
+        _watch,
     ),
     "query": Command(
         "STORE SQL",

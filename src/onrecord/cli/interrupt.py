@@ -1,4 +1,4 @@
-"""Ctrl-C, put off while it would do harm."""
+"""Ctrl-C, put off while it would do harm, and SIGTERM, taken as one."""
 
 from __future__ import annotations
 
@@ -28,3 +28,26 @@ def uninterrupted() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
     if came:
         raise KeyboardInterrupt
+
+
+class Terminated(KeyboardInterrupt):
+    """A service manager, or `kill`, asked the process to end; whatever holds for Ctrl-C holds for it."""
+
+
+@contextmanager
+def terminable() -> Iterator[None]:
+    """Let SIGTERM end what is done here as Ctrl-C does, and not the process at once.
+
+    Raises:
+        Terminated: It came.
+    """
+    before = signal.getsignal(signal.SIGTERM)
+    signal.signal(signal.SIGTERM, _terminate)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _terminate(_number: int, _frame: object) -> None:
+    raise Terminated

@@ -3,6 +3,7 @@
     STORE/onrecord-store.json     the format
     STORE/ledger.sqlite           the parts and their checksums, the inputs, and which of them count
     STORE/parts/part-<number>/    a Parquet file for each table
+    STORE/feeds.json              what `onrecord watch` remembers of feeds; nothing that counts
     STORE/.lock                   held by the process that writes
 
 A part is on record when the ledger names it. One that a killed writer left without that is removed by the next. Where
@@ -32,10 +33,12 @@ from onrecord.store.parts import UNFINISHED, Origin, damage_of, flush_folder, me
 from onrecord.store.rebuild import rebuild
 
 MANIFEST = "onrecord-store.json"
+STATE = "feeds.json"
+"""What is remembered of watched feeds, see `onrecord.feeds.state`; a store is whole without it."""
 FORMAT_VERSION = 2
 """Raised when a store can no longer be read by older code, or older stores by this one."""
 
-_OURS = {".lock", "parts", MANIFEST, LEDGER, f"{LEDGER}-journal", ".DS_Store"}
+_OURS = {".lock", "parts", MANIFEST, LEDGER, f"{LEDGER}-journal", STATE, ".DS_Store"}
 
 
 class Moment(StrEnum):
