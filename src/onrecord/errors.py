@@ -4,7 +4,7 @@ OnrecordError
 ├── DocumentError          one document cannot be coded; `reason` is the short name that is stored
 │   ├── EmptyDocument          no text is left to read
 │   ├── BinaryDocument         the bytes are not text
-│   ├── UnsupportedFormat      a table, mail or feed, which holds texts but is none
+│   ├── UnsupportedFormat      a table, mailbox or feed, which holds texts but is none; encrypted, damaged
 │   ├── OversizedDocument      larger than the stated limit
 │   ├── ForeignLanguage        not in a language that onrecord reads
 │   ├── UnreadableText         the text cannot be stored, such as a lone surrogate
@@ -48,7 +48,7 @@ class BinaryDocument(DocumentError):
 
 
 class UnsupportedFormat(DocumentError):
-    """The file is a table, mail, feed or archive, which holds texts but is none."""
+    """The file is a table, mailbox, feed or archive, which holds texts but is none, or is encrypted or damaged."""
 
     reason = "format"
 

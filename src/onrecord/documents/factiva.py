@@ -16,6 +16,9 @@ _LAST_LINE = re.compile(rf"^[^\S\n]*{_NUMBER.pattern}[^\S\n]*$", re.IGNORECASE |
 _CODES = "SE|HD|BY|CR|WC|PD|ET|SN|SC|ED|PG|VOL|LA|CY|LP|TD|CT|RF|CO|IN|NS|RE|IPC|IPD|PUB|AN|ART|CLM|DLN|CX"
 _CODE = re.compile(rf"^({_CODES})(?:[^\S\n]*$|\t+|[^\S\n]{{2,}})", re.MULTILINE)
 """A field's name, alone on its line or set off from the value: "IN OSLO" begins a line of a text in capitals."""
+_LOOSE_CODE = re.compile(rf"^({_CODES})[^\S\n]+(?=\S)|{_CODE.pattern}", re.MULTILINE)
+"""The same for exports that set it off by one blank."""
+_FURNITURE = re.compile(r"^.*\bfactiva, inc\. all rights reserved.*$", re.IGNORECASE | re.MULTILINE)
 _ALSO_NEEDED = frozenset({"LP", "TD", "PD", "WC", "AN"})
 """Beside a headline (HD) an article has one of these at least."""
 
@@ -39,31 +42,35 @@ def factiva_articles(text: str) -> list[Article]:
     two letters (HD, PD, SN, LP, TD), or the lines of the display: headline, byline, number of words, day, source, its
     code, language, copyright, and then the body.
     """
-    text = text.replace("\r\n", "\n").replace("\f", "\n")
+    text = _FURNITURE.sub("", text.replace("\r\n", "\n").replace("\f", "\n"))
     if _NUMBER.search(text) is None:
         return []
-    return list(_coded(text)) or list(_displayed(text))
+    return list(_coded(text, _CODE)) or list(_displayed(text)) or list(_coded(text, _LOOSE_CODE))
 
 
-def _coded(text: str) -> Iterator[Article]:
+def _coded(text: str, code: re.Pattern[str]) -> Iterator[Article]:
     """Articles whose fields are named by letters; one without an accession number has its place instead."""
-    begins = [mark.start() for mark in _CODE.finditer(text) if mark[1] == "HD"]
+    begins = [mark.start() for mark in code.finditer(text) if _name(mark) == "HD"]
     for place, (begin, end) in enumerate(zip(begins, [*begins[1:], len(text)], strict=False), 1):
         whole = text[begin:end]
-        fields = _fields(whole)
+        fields = _fields(whole, code)
         if fields.keys() & _ALSO_NEEDED:
             number = _NUMBER.search(fields.get("AN", ""))
             yield Article(number[1] if number else str(place), whole, _of_fields(fields))
 
 
-def _fields(whole: str) -> dict[str, str]:
+def _name(mark: re.Match[str]) -> str:
+    return str(mark[mark.lastindex or 1])
+
+
+def _fields(whole: str, code: re.Pattern[str]) -> dict[str, str]:
     """The value of each field; what comes after the accession number belongs to the next article."""
     found: dict[str, str] = {}
-    marks = list(_CODE.finditer(whole))
+    marks = list(code.finditer(whole))
     ends = [*(mark.start() for mark in marks[1:]), len(whole)]
     for mark, end in zip(marks, ends, strict=True):
-        found.setdefault(mark[1], whole[mark.end() : end])
-        if mark[1] == "AN":
+        found.setdefault(_name(mark), whole[mark.end() : end])
+        if _name(mark) == "AN":
             break
     return found
 
