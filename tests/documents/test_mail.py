@@ -147,6 +147,19 @@ def test_lines_are_joined_and_what_is_quoted_or_signed_is_left_out() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("above", "title", "published"),
+    [("See below.", "Talks fail", "2024-03-11T08:00:00+00:00"), ("word " * 50, "Norway recalls its ambassador", None)],
+    ids=["a few words", "a text of its own"],
+)
+def test_of_a_mail_that_forwards_another_that_one_is_read(above: str, title: str, published: str | None) -> None:
+    head = "From: The Gazette <n@g>\nDate: Mon, 11 Mar 2024 08:00:00 +0000\nSubject: Re: Talks fail\nTo: a@b.org\n"
+    found = read_mail(letter(body=f"{above}\n\n---------- Forwarded message ---------\n{head}\n{LONG}"))
+    assert (found.title, found.published) == (title, published)
+    assert (found.text == LONG) is (published is not None)
+    assert found.text.endswith(LONG)
+
+
 @pytest.mark.parametrize(("delsp", "joined"), [("no", "recalled its"), ("yes", "recalledits")])
 def test_flowed_lines(delsp: str, joined: str) -> None:
     kind = f"Content-Type: text/plain; format=flowed; delsp={delsp}"
@@ -212,6 +225,7 @@ TWO = 'Content-Type: multipart/mixed; boundary="b"\n\n'
         pytest.param(f"{HEAD}{TWO}before\n--b\n{PLAIN}\n{REPORT}\n--b--\nmore".encode(), id="preamble"),
         pytest.param(letter().replace(b"\n", b"\r\n"), id="CRLF"),
         pytest.param(b"\xef\xbb\xbf" + letter(), id="a byte order mark"),
+        pytest.param(b"\r\n\n" + letter(), id="empty lines above it"),
         pytest.param(b"From a@example.org Tue Mar 12 09:10:00 2024\n" + letter(), id="the line of a mailbox"),
         pytest.param(letter("X-Odd_Name2: x", "Received: by\n\tmx"), id="odd names, folded lines"),
         pytest.param(letter("Content-Type: nonsense"), id="no content type"),

@@ -33,6 +33,11 @@ _SIGNATURE = re.compile(r"^-- ?$.*", re.MULTILINE | re.DOTALL)
 _STUFFED = re.compile(r"^>(?=>*From )", re.MULTILINE)
 _QUOTED = re.compile(r"^>.*\n?", re.MULTILINE)
 _SOFT_BREAK = re.compile(r"(?<=\S) \n(?=\S)")
+_FORWARDED = re.compile(
+    r"^-{2,} ?(?:forwarded message|original message|begin forwarded message:?) ?-{2,}\s*\n((?:[A-Z][a-z]+: .*\n)+)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_FORWARDED_FIELD = re.compile(r"^(\w+): (.*)$", re.MULTILINE)
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
 
 
@@ -40,8 +45,8 @@ def read_mail(data: bytes) -> PlainText | Page:
     """The text of a mail, and what its header lines say: subject, day, outlet.
 
     Of a mail that holds its text twice the plain one is taken, unless that is a mere notice; a page is read like any
-    other. Attachments, signatures and the quoted lines of an earlier mail are left out, and lines that were broken at
-    a typewriter's width are joined.
+    other. Of a mail that forwards another that one is read, with its subject and day. Attachments, signatures and the
+    quoted lines of an earlier mail are left out, and lines that were broken at a typewriter's width are joined.
 
     Who sent it is its outlet only where it was sent to subscribers (`List-Unsubscribe` or `List-Id`, and no
     `List-Post`, by which people write to each other): a newsletter has a publisher, a letter has none.
@@ -55,7 +60,7 @@ def read_mail(data: bytes) -> PlainText | Page:
         DocumentError: Its page cannot be read; the subclass says why.
     """
     try:
-        message = BytesParser(policy=policy.compat32).parsebytes(data.removeprefix(b"\xef\xbb\xbf"))
+        message = BytesParser(policy=policy.compat32).parsebytes(data.removeprefix(b"\xef\xbb\xbf").lstrip())
         return _read(message)
     except RecursionError as error:
         raise UnsupportedFormat(
@@ -76,12 +81,17 @@ def _read(message: Message) -> PlainText | Page:
 
 def _letter(message: Message) -> PlainText | Page:
     found = _body(message)
+    forwarded = found if isinstance(found, PlainText) else PlainText("")  # what a page says of itself counts less
     return found._replace(
-        title=_ANSWERED.sub("", _header(message, "Subject"), count=1) or found.title,
+        title=forwarded.title or _subject(_header(message, "Subject")) or found.title,
         outlet=_publisher(message) or found.outlet,
         url=_address(message, "Archived-At") or found.url,
-        published=read_published(_header(message, "Date")) or found.published,
+        published=forwarded.published or read_published(_header(message, "Date")) or found.published,
     )
+
+
+def _subject(text: str) -> str | None:
+    return _ANSWERED.sub("", text, count=1) or None
 
 
 def _body(message: Message) -> PlainText | Page:
@@ -105,8 +115,18 @@ def _body(message: Message) -> PlainText | Page:
                 return page
     if not plain:
         held = ", ".join(sorted({part.get_content_type() for part in message.walk() if not part.is_multipart()}))
-        raise EmptyDocument(f"the mail has no text (it holds {held}): save what is attached to it, and read that")
-    return PlainText(plain)
+        raise EmptyDocument(f"the mail has no text (it holds {held}): if a file is attached to it, save and read that")
+    return _forwarded(plain)
+
+
+def _forwarded(text: str) -> PlainText:
+    """A mail's text; of one that forwards another under a few words of its own, that one's, and its subject and day."""
+    mark = _FORWARDED.search(text)
+    if mark is None or len(text[: mark.start()].split()) >= _FEW_WORDS or not text[mark.end() :].strip():
+        return PlainText(unwrapped(text))
+    fields = {name.lower(): value for name, value in _FORWARDED_FIELD.findall(mark[1])}
+    published = read_published(fields.get("date") or fields.get("sent", ""))
+    return PlainText(unwrapped(text[mark.end() :]), _subject(fields.get("subject", "")), published=published)
 
 
 def _parts(message: Message, kind: str) -> Iterator[Message]:
@@ -152,7 +172,7 @@ def _plain(part: Message) -> str:
         return text
     if part.get_param("format") == "flowed":
         text = _SOFT_BREAK.sub("" if part.get_param("delsp") == "yes" else " ", text)
-    return unwrapped(_QUOTED.sub("", _STUFFED.sub("", _SIGNATURE.sub("", text))))
+    return _QUOTED.sub("", _STUFFED.sub("", _SIGNATURE.sub("", text))).strip()
 
 
 def _page(markup: str) -> Page:
