@@ -130,6 +130,34 @@ def test_a_stamp_up_the_margin_is_no_text() -> None:
     assert paragraphs(page) == [NORWAY]
 
 
+def test_a_large_letter_is_the_first_of_its_word() -> None:
+    lines = [line.text for line in column(0, 0, NORWAY[1:], 44)]
+    page = [
+        Placed(60, 688, "N", 30),
+        *(Placed(82 if at < 2 else 60, 700 - 12 * at, text) for at, text in enumerate(lines)),
+    ]
+    assert paragraphs(page) == [NORWAY]
+
+
+@pytest.mark.parametrize(("raised", "text"), [("1", "On March 5 she left."), ("th", "On March 5th she left.")])
+def test_the_mark_of_a_footnote_is_left_out_and_other_raised_letters_are_not(raised: str, text: str) -> None:
+    page = [Placed(72, 700, "On March 5"), Placed(124, 704, raised, 6), Placed(131, 700, " she left.")]
+    assert paragraphs(page) == [text]
+
+
+def test_the_entries_of_a_list_are_paragraphs() -> None:
+    page = [
+        Placed(x, 700 - 14 * at, text) for at in range(3) for x, text in ((60, "•"), (75, f"Norway left {at} talks"))
+    ]
+    assert paragraphs(page) == [f"• Norway left {at} talks" for at in range(3)]
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_page_that_is_shown_turned_is_read_as_it_is_shown(turn: int) -> None:
+    page = column(60, 520, NORWAY, 44) + column(310, 520, PERU, 44) + [Placed(60, 560, TITLE)]
+    assert read_pdf(pdf_of([page], turn=turn)).text.split("\n\n") == [TITLE, NORWAY, PERU]
+
+
 @pytest.mark.parametrize(
     ("stated", "headline", "title"),
     [

@@ -24,23 +24,26 @@ def column(x: float, top: float, text: str, width: int, *, size: float = 10, lea
     return [Placed(x, top - leading * place, line, size) for place, line in enumerate(textwrap.wrap(text, width))]
 
 
-def pdf_of(pages: Iterable[Iterable[Placed]], info: Mapping[str, str] | None = None, encrypt: str = "") -> bytes:
+def pdf_of(
+    pages: Iterable[Iterable[Placed]], info: Mapping[str, str] | None = None, *, encrypt: str = "", turn: int = 0
+) -> bytes:
     """A PDF in Helvetica.
 
     Args:
         pages: What stands on each page, in the order in which it is drawn.
         info: What the file says of itself, such as its Title.
+        turn: By how many degrees each page is turned when it is shown, 0, 90, 180 or 270; its lines are turned back.
         encrypt: The entries of an encryption dictionary; the text itself is not encrypted.
     """
     objects = ["<< /Type /Catalog /Pages 2 0 R >>", "", ("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica "
                "/Encoding /WinAnsiEncoding >>")]  # fmt: skip
     kids = []
     for page in pages:
-        drawn = "\n".join(map(_drawn, page))
+        drawn = "\n".join(_drawn(placed, turn) for placed in page)
         objects.append(f"<< /Length {len(drawn.encode('cp1252'))} >>\nstream\n{drawn}\nendstream")
         objects.append(
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {WIDTH} {HEIGHT}] /Contents {len(objects)} 0 R "
-            "/Resources << /Font << /F 3 0 R >> >> >>"
+            f"<< /Type /Page /Parent 2 0 R /Rotate {turn} /MediaBox [0 0 {WIDTH} {HEIGHT}] "
+            f"/Contents {len(objects)} 0 R /Resources << /Font << /F 3 0 R >> >> >>"
         )
         kids.append(f"{len(objects)} 0 R")
     objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>"
@@ -63,9 +66,16 @@ def _written(objects: list[str], trailer: str) -> bytes:
     return bytes(out + f"trailer\n<< {trailer} >>\nstartxref\n{start}\n%%EOF\n".encode())
 
 
-def _drawn(placed: Placed) -> str:
-    turn = "0 1 -1 0" if placed.turned else "1 0 0 1"
-    return f"BT /F {placed.size} Tf {turn} {placed.x} {placed.y} Tm ({_escaped(placed.text)}) Tj ET"
+def _drawn(placed: Placed, turn: int) -> str:
+    x, y = placed.x, placed.y
+    shown = {
+        0: f"1 0 0 1 {x} {y}",
+        90: f"0 1 -1 0 {WIDTH - y} {x}",
+        180: f"-1 0 0 -1 {WIDTH - x} {HEIGHT - y}",
+        270: f"0 -1 1 0 {y} {HEIGHT - x}",
+    }
+    at = f"0 1 -1 0 {x} {y}" if placed.turned else shown[turn]
+    return f"BT /F {placed.size} Tf {at} Tm ({_escaped(placed.text)}) Tj ET"
 
 
 def _escaped(text: str) -> str:

@@ -17,8 +17,17 @@ _FEWEST_LINES = 3
 _NARROWEST = 10
 """So many characters a line of a column has on an average; what has fewer is of a table, or the dots of a list."""
 
-_SAME_LINE = 0.5
-"""Pieces of a line whose baselines differ by less, in heights of the smaller, are of one line."""
+_SAME_LINE = 0.4
+"""Pieces whose baselines differ by less, in heights of the larger, are of one line."""
+
+_CLOSE = 0.15
+"""A gap that is no blank, in heights of a line, such as between 5 and a raised "th"."""
+
+_RAISED = 0.75
+"""Figures of at most this part of their line's height, above its baseline, are the mark of a footnote."""
+
+_INITIAL = 1.8
+"""A letter of at least so many heights of the line beside it is the first of its word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +52,7 @@ class Piece:
 BROKEN = "\u00ad"
 """What stands for a hyphen at the end of a line, whichever character the page has there."""
 
+_FOOTNOTE = re.compile(r"\d{1,3}|[*†‡]+")
 _LAST_HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u2010]$")
 
 Column = list[Piece]
@@ -56,7 +66,7 @@ def columns_of(pieces: Iterable[Piece]) -> list[Column]:
     crosses it (a headline, a summary) comes before what stands below it, and what stands beside each other is read
     on the left first.
     """
-    return _columns(list(pieces))
+    return _columns(_with_initials(pieces))
 
 
 def _columns(pieces: Sequence[Piece]) -> list[Column]:
@@ -139,7 +149,7 @@ def _rows(pieces: Sequence[Piece]) -> list[list[Piece]]:
     rows: list[list[Piece]] = []
     for piece in sorted(pieces, key=lambda piece: (-piece.baseline, piece.left)):
         above = rows[-1][0] if rows else None
-        if above is not None and above.baseline - piece.baseline < _SAME_LINE * min(above.size, piece.size):
+        if above is not None and above.baseline - piece.baseline < _SAME_LINE * max(above.size, piece.size):
             rows[-1].append(piece)
         else:
             rows.append([piece])
@@ -147,10 +157,32 @@ def _rows(pieces: Sequence[Piece]) -> list[list[Piece]]:
 
 
 def _line(row: Sequence[Piece]) -> Piece:
-    """A whole line: its pieces joined by blanks."""
-    return replace(
-        row[0],
-        text=_LAST_HYPHEN.sub(BROKEN, " ".join(piece.text for piece in row)),
-        right=max(piece.right for piece in row),
-        size=max(piece.size for piece in row),
-    )
+    """A whole line: its pieces joined, without the marks of footnotes."""
+    size = max(piece.size for piece in row)
+    text, right = "", row[0].left
+    for piece in row:
+        raised = piece.size <= _RAISED * size and piece.baseline > min(each.baseline for each in row)
+        if raised and _FOOTNOTE.fullmatch(piece.text):
+            continue
+        text += f" {piece.text}" if piece.left - right > _CLOSE * size else piece.text
+        right = max(right, piece.right)
+    return replace(row[0], text=_LAST_HYPHEN.sub(BROKEN, " ".join(text.split())), right=right, size=size)
+
+
+def _with_initials(pieces: Iterable[Piece]) -> list[Piece]:
+    """The pieces, with each large letter that begins a text put before the rest of its word."""
+    found = list(pieces)
+    for initial in [piece for piece in found if len(piece.text) <= 2 and piece.text[-1:].isalpha()]:
+        beside = [piece for piece in found if _is_beside(initial, piece)]
+        if beside:
+            first = max(beside, key=lambda piece: piece.baseline)
+            found[found.index(first)] = replace(first, text=f"{initial.text}{first.text}")
+            found.remove(initial)
+    return found
+
+
+def _is_beside(initial: Piece, piece: Piece) -> bool:
+    """Whether a piece stands right of a much larger letter, anywhere on its height."""
+    close = -piece.size < piece.left - initial.right < piece.size
+    on_its_height = -_SAME_LINE * piece.size < piece.baseline - initial.baseline < initial.size
+    return initial.size >= _INITIAL * piece.size and close and on_its_height

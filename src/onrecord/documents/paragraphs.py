@@ -19,6 +19,7 @@ _SHORT = 0.85
 
 _HANGING = re.compile(r"(?:[•◦▪●■*–—-]|\(?\w{1,3}[.)])\s")
 """What opens an entry of a list, whose other lines are indented."""
+_BULLET = re.compile(r"[•◦▪●■]\s")
 _FINAL = re.compile(r"[.!?:…][\"'”’»)\]]*$")
 _WORD = re.compile(rf"[\w’'-]+{BROKEN}?")
 _LAST_PART = re.compile(rf"([\w’'-]+){BROKEN}$")
@@ -64,6 +65,7 @@ def _apart(above: Piece, line: Piece, usual: float) -> bool:
     sizes = sorted((above.size, line.size))
     return (
         above.baseline - line.baseline > _WIDE * usual
+        or _BULLET.match(line.text) is not None
         or sizes[1] > _OTHER_SIZE * sizes[0]
         or (line.left - above.left > _INDENT * line.size and not _HANGING.match(above.text))
     )

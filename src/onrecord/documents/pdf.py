@@ -24,8 +24,11 @@ if TYPE_CHECKING:
 _WIDE_GAP = 0.8
 """A gap that parts two pieces of a line, in heights of the line; the white between columns is wider."""
 _ON_ANOTHER_LINE = 0.4
+_SMALLER = 0.75
+"""Characters below this part of a piece's height are no more of it: a raised figure."""
 _LEVEL = 0.1
-"""The turn in radians from which on text is none of the page's lines: a stamp across it, a mark in its margin."""
+"""By so much of a quarter of a circle a line may be turned, as on a page that was scanned askew."""
+_SAMPLE = 200
 _BLANKS = frozenset(map(ord, " \t\r\n\xa0"))
 _HYPHENS = frozenset("\x02\ufffe\u00ad")
 """What pdfium gives for a hyphen at the end of a line, by version, and the soft hyphen."""
@@ -159,31 +162,36 @@ def _stated_title(document: PdfDocument) -> str | None:
 
 
 def _pieces(page: PdfTextPage) -> Iterator[Piece]:
-    """The characters of a page in pieces: no line break, wide gap or turned character in any."""
+    """The characters of a page in pieces: no line break or wide gap in any, and none turned otherwise than most are."""
     begun: list[str] = []
+    turn = _turn_of_most(page)
     left = right = bottom = baseline = size = 0.0
-    for index, character, box in _characters(page):
+    for index, character, box in _characters(page, turn):
         if box is None:  # a blank, or a line break that pdfium put in
             if begun:
                 begun.append(" ")
             continue
-        near = abs(box.bottom - bottom) < _ON_ANOTHER_LINE * size and -size < box.left - right < _WIDE_GAP * size
+        near = abs(box[1] - bottom) < _ON_ANOTHER_LINE * size and -size < box[0] - right < _WIDE_GAP * size
+        near = near and box[3] - box[1] > _SMALLER * size
         if begun and not near:
             yield Piece("".join(begun).strip(), left, right, baseline, size)
             begun = []
         if not begun:
-            height = _baseline(page, index)
-            if height is None:
+            if _turn(page, index) != turn:
                 continue
-            left, right, bottom, baseline, size = box.left, box.right, box.bottom, height, box.top - box.bottom
+            left, bottom, right, size, baseline = *box[:3], box[3] - box[1], _baseline(page, index, turn)
         begun.append(BROKEN if character in _HYPHENS else character)
-        right = max(right, box.right)
+        right = max(right, box[2])
     if begun:
         yield Piece("".join(begun).strip(), left, right, baseline, size)
 
 
-def _characters(page: PdfTextPage) -> Iterator[tuple[int, str, FS_RECTF | None]]:
-    """Each character with its number and its box, which is the same object every time; no box where it is a blank."""
+_Box = tuple[float, float, float, float]
+"""Left, bottom, right and top of a character, as somebody sees it who holds the page so that it is upright."""
+
+
+def _characters(page: PdfTextPage, turn: int) -> Iterator[tuple[int, str, _Box | None]]:
+    """Each character with its number and its box; no box where it is a blank."""
     from pypdfium2 import raw  # noqa: PLC0415 - loaded with the document
 
     handle, box = page.raw, raw.FS_RECTF()
@@ -194,18 +202,43 @@ def _characters(page: PdfTextPage) -> Iterator[tuple[int, str, FS_RECTF | None]]
             yield index, " ", None
         else:
             raw.FPDFText_GetLooseCharBox(handle, index, at)
-            yield index, chr(code), box
+            yield index, chr(code), _upright(box, turn)
 
 
-def _baseline(page: PdfTextPage, index: int) -> float | None:
-    """On which height a character stands, or None where it is turned."""
+def _upright(box: FS_RECTF, turn: int) -> _Box:
+    match turn:
+        case 1:
+            return -box.top, box.left, -box.bottom, box.right
+        case 2:
+            return -box.right, -box.top, -box.left, -box.bottom
+        case 3:
+            return box.bottom, -box.right, box.top, -box.left
+        case _:
+            return box.left, box.bottom, box.right, box.top
+
+
+def _turn(page: PdfTextPage, index: int) -> int | None:
+    """By how many quarters of a circle a character is turned; None where by another angle, as a stamp is."""
     from pypdfium2 import raw  # noqa: PLC0415 - loaded with the document
 
-    if _LEVEL < raw.FPDFText_GetCharAngle(page.raw, index) < math.tau - _LEVEL:
-        return None
+    quarters = raw.FPDFText_GetCharAngle(page.raw, index) / (math.tau / 4)
+    return round(quarters) % 4 if abs(quarters - round(quarters)) < _LEVEL else None
+
+
+def _turn_of_most(page: PdfTextPage) -> int:
+    """How most of a page's characters are turned: a page that is printed sideways is read sideways."""
+    count = page.count_chars()
+    turns = Counter(_turn(page, index) for index in range(0, count, max(1, count // _SAMPLE)))
+    turns[0] += 1
+    return max((turn for turn in turns if turn is not None), key=lambda turn: turns[turn])
+
+
+def _baseline(page: PdfTextPage, index: int, turn: int) -> float:
+    from pypdfium2 import raw  # noqa: PLC0415 - loaded with the document
+
     x, y = ctypes.c_double(), ctypes.c_double()
     raw.FPDFText_GetCharOrigin(page.raw, index, ctypes.byref(x), ctypes.byref(y))
-    return y.value
+    return (y.value, x.value, -y.value, -x.value)[turn]
 
 
 def _without_furniture(pages: Sequence[list[Column]]) -> list[list[Column]]:
