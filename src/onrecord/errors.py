@@ -4,7 +4,7 @@ OnrecordError
 ├── DocumentError          one document cannot be coded; `reason` is the short name that is stored
 │   ├── EmptyDocument          no text is left to read
 │   ├── BinaryDocument         the bytes are not text
-│   ├── UnsupportedFormat      a table, mail or feed, which holds texts but is none
+│   ├── UnsupportedFormat      a table, mailbox or feed, which holds texts but is none; encrypted, damaged
 │   ├── UnclearColumns         a table whose column of texts cannot be told
 │   ├── OversizedDocument      larger than the stated limit
 │   ├── ForeignLanguage        not in a language that onrecord reads
@@ -49,7 +49,7 @@ class BinaryDocument(DocumentError):
 
 
 class UnsupportedFormat(DocumentError):
-    """The file is a table, mail, feed or archive, which holds texts but is none."""
+    """The file is a table, mailbox, feed or archive, which holds texts but is none, or is encrypted or damaged."""
 
     reason = "format"
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from onrecord.documents.formats import refuse_formats
+from onrecord.documents.mail_signs import begins_with_header, looks_like_mail, mails_in
 from onrecord.documents.reading import read_bytes
 from onrecord.errors import UnsupportedFormat
 
 NEWS = "Norway recalled its ambassador on Friday, the foreign ministry said.\n"
+MAIL = f"From a@example.org Mon Mar 4 10:00:00 2024\nFrom: a\nSubject: Talks\nDate: Monday\n\n{NEWS}"
 
 
 @pytest.mark.parametrize(
@@ -23,16 +25,14 @@ NEWS = "Norway recalled its ambassador on Friday, the foreign ministry said.\n"
         ('{"text": "cut off', "a.jsonl", "JSON"),
         ('[\n {\n  "text": "Norway recalled', "a.txt", "JSON"),
         ('<!DOCTYPE x [<!ENTITY a "Norway">]><x>&a;</x>', "a.txt", "XML"),
-        ("From: a@example.org\nTo: b@example.org\nSubject: Talks\n\n" + NEWS, "a.txt", "an e-mail"),
-        ("From a Mon Mar 4\nReceived: by\n mx\nFrom: a\nDate: Monday\n\n" + NEWS, "a", "an e-mail"),
-        ('From: <Saved>\nMIME-Version: 1.0\nContent-Type: multipart/related;\n\tboundary="b"\n\n' + NEWS, "a", "MHTML"),
         ("<rss version='2.0'><item>Talks</item></rss>", "a.xml", "XML"),
         ("<?xml version='1.0'?><TEI>Talks</TEI>", "a", "XML"),
+        (f"{MAIL}\n{MAIL}", "a.mbox", "a mailbox of 2 mails"),
         ("WARC/1.0\r\nWARC-Type: response\r\n\r\n", "a.warc", "WARC"),
     ],
 )
 def test_what_only_holds_texts_is_refused_with_what_to_do(text: str, name: str, says: str) -> None:
-    with pytest.raises(UnsupportedFormat, match=r"docs/inputs\.md|save the page") as refused:
+    with pytest.raises(UnsupportedFormat, match=r"onrecord code FILE -o STORE.*docs/inputs\.md") as refused:
         refuse_formats(text, name)
     assert says in str(refused.value)
 
@@ -43,6 +43,7 @@ def test_what_only_holds_texts_is_refused_with_what_to_do(text: str, name: str, 
         NEWS,
         "Title: Talks\nDate: 2024-03-12\nOutlet: Ours\n\n" + NEWS,
         "From: our correspondent\n\n" + NEWS,
+        MAIL,
         "Oslo, Norway, Friday\nThe minister, the envoy, and the king met.\n",
         "Norway, Sweden, Finland\nand, so, on\n",
         "[Norway recalled its ambassador.]\n" + NEWS,
@@ -62,3 +63,30 @@ def test_a_text_is_let_through(text: str) -> None:
 def test_a_document_is_read_by_what_it_is() -> None:
     with pytest.raises(UnsupportedFormat, match=r"rows\.txt: the file is a table"):
         read_bytes(b"id,date,text\n1,2024-03-12,Norway recalled its ambassador.\n", "rows.txt")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "From: a@example.org\nTo: b@example.org\nSubject: Talks\n",
+        "From a Mon Mar 4\nReceived: by\n mx\nFrom: a\nDate: Monday\n",
+        "X-Odd_1: x\r\nFrom: a\r\nMessage-ID: <1@x>\r\nDate: Monday\r\n",
+        "MIME-Version: 1.0\nContent-Type: multipart/related;\n\tboundary=b\n",
+    ],
+)
+def test_a_mail_is_told_by_its_header_lines(head: str) -> None:
+    assert looks_like_mail(f"{head}\n{NEWS}")
+    assert mails_in(f"{head}\n{NEWS}") == 1
+    assert not looks_like_mail(f"{NEWS}\n{head}\n{NEWS}")
+
+
+@pytest.mark.parametrize(
+    "head", ["From: our correspondent\n", "Title: Talks\nDate: 2024-03-12\nSource: Ours\n", "From: a\nNote: b\n"]
+)
+def test_other_header_lines_are_those_of_a_text(head: str) -> None:
+    assert not looks_like_mail(f"{head}\n{NEWS}")
+    assert begins_with_header(f"{head}\n{NEWS}")
+
+
+def test_many_header_lines_do_not_take_long() -> None:
+    assert not looks_like_mail("X-A: b\n c\n" * 8_000 + "no header")

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from made_exports import FACTIVA_CODED, NEXIS_OLD
+from made_pdf import column, pdf_of
 
 from onrecord.documents.model import MAX_CHARACTERS, Document
 from onrecord.documents.reading import read_bytes, read_file
@@ -22,6 +24,7 @@ from onrecord.errors import (
     ModelError,
     OversizedDocument,
     UnreadableFile,
+    UnsupportedFormat,
 )
 
 REPORT = "The minister said on Friday that talks would not be held before the spring.\n"
@@ -48,7 +51,7 @@ def test_a_callers_date_and_address_override_the_files_own() -> None:
         pytest.param(b" \r\n\t", EmptyDocument, "empty", id="blank"),
         pytest.param(b"\xef\xbb\xbf", EmptyDocument, "no text", id="only a byte order mark"),
         pytest.param(b"Title: Talks refused\n\n", EmptyDocument, "no text", id="only headers"),
-        pytest.param(b"%PDF-1.7\n%\xe2\xe3", BinaryDocument, "a PDF.*pdftotext", id="PDF"),
+        pytest.param(b"%PDF-1.7\n%\xe2\xe3", UnsupportedFormat, "the PDF is damaged", id="PDF"),
         pytest.param(b"PK\x03\x04\x14\x00", BinaryDocument, "a ZIP archive", id="ZIP"),
         pytest.param(b"\x1f\x8b\x08\x00", BinaryDocument, "gzip", id="gzip"),
         pytest.param(b"\x89PNG\r\n\x1a\n", BinaryDocument, "PNG image", id="PNG"),
@@ -152,6 +155,43 @@ def test_any_bytes_are_a_document_or_a_named_error(name: str, content: bytes) ->
         document = read_bytes(content, name)
         assert document.text.strip()
         assert "\0" not in document.text
+
+
+MAIL = (
+    "From: a@example.org\nTo: b@example.org\nSubject: Talks\nMIME-Version: 1.0\n"
+    "Content-Type: multipart/alternative; boundary=b\n\n"
+    "--b\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n"
+    f"{REPORT}=E2=80=9CNo=E2=80=9D, she said.\n--b\nContent-Type: text/html\nContent-Transfer-Encoding: base64\n\n"
+    "PHA+VGFsa3MgZmFpbGVkIG9uIEZyaWRheS48L3A+\n--b--\n"
+)
+SEEDS = {
+    "a.eml": MAIL.encode(),
+    "a.md": f"---\ntitle: Talks\n---\n# A *heading*\n\n{REPORT}\n- [one](x)\n> two\n".encode(),
+    "a.pdf": pdf_of([column(60, 700, REPORT * 4, 40) + column(310, 700, REPORT * 4, 40)], {"Title": "Talks"}),
+    "a.txt": FACTIVA_CODED.encode(),
+    "b.txt": NEXIS_OLD.encode(),
+}
+
+
+@pytest.mark.parametrize("name", SEEDS)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    edits=st.lists(
+        st.tuples(st.integers(0, 10_000), st.integers(0, 300), st.one_of(st.binary(max_size=8), st.sampled_from([
+            b"\n\n", b"--b\n", b"Content-Type: text/html; charset=x\n", b"=?utf-8?q?=C3?=", b"endobj", b"BODY:\n",
+        ]))),
+        max_size=5,
+    )
+)  # fmt: skip
+def test_any_damage_to_a_file_leaves_a_document_or_a_named_error(
+    name: str, edits: list[tuple[int, int, bytes]]
+) -> None:
+    data = SEEDS[name]
+    for place, length, put in edits:
+        start = place % (len(data) + 1)
+        data = data[:start] + put + data[start + length :]
+    with suppress(DocumentError):
+        assert read_bytes(data, name).text.strip()
 
 
 _UGLY = st.text(

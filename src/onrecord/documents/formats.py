@@ -1,4 +1,4 @@
-"""Tells a text from what only holds texts: tables, JSON, mail, feeds, archives of pages."""
+"""Tells a text from what only holds texts: tables, JSON, feeds, mailboxes, exports, archives of pages."""
 
 from __future__ import annotations
 
@@ -8,40 +8,25 @@ import re
 from itertools import islice
 from pathlib import PurePath
 
+from onrecord.documents.mail_signs import mails_in
 from onrecord.errors import UnsupportedFormat
 
 _ONE_EACH = (
-    "onrecord reads one document a file: write each article to a .txt file of its own, "
-    "with the lines Title:, Date:, Outlet:, URL: and an empty line above its text (docs/inputs.md has a script)"
+    "onrecord read takes one document a file: let `onrecord code FILE -o STORE` read each text in it as a document of "
+    "its own, or write one to a .txt file, with the lines Title:, Date:, Outlet:, URL: and an empty line above it "
+    "(docs/inputs.md)"
 )
 _TABLE = f"a table (CSV); {_ONE_EACH}"
 _JSON = f"JSON; {_ONE_EACH}"
 _FEED = f"XML (a feed, or a newsroom's format) and no web page; {_ONE_EACH}"
-_MAIL = f"an e-mail; {_ONE_EACH}"
-_SAVED = "a saved page in MHTML; save the page as HTML only, or its text as .txt"
 _ARCHIVE = f"an archive of pages (WARC); {_ONE_EACH}"
 
-_BY_ENDING = {
-    ".csv": _TABLE,
-    ".tsv": _TABLE,
-    ".json": _JSON,
-    ".jsonl": _JSON,
-    ".ndjson": _JSON,
-    ".eml": _MAIL,
-    ".mbox": _MAIL,
-    ".mhtml": _SAVED,
-    ".mht": _SAVED,
-}
+_BY_ENDING = {".csv": _TABLE, ".tsv": _TABLE, ".json": _JSON, ".jsonl": _JSON, ".ndjson": _JSON}
 
 _XML = re.compile(
     r"<\?xml|<!DOCTYPE |<(?:rss|feed|rdf:RDF|urlset|nitf|newsItem|newsMessage|NewsML|TEI)[\s>]", re.IGNORECASE
 )
 _JSON_START = re.compile(r'[{\[](?:\s*+[{\[])*+\s*+"[^"\n]{1,60}"\s*+:')
-_HEADERS = re.compile(r"(?:From [^\n]*\n)?((?:[A-Za-z][A-Za-z-]*:[^\n]*\n(?:[ \t]+\S[^\n]*\n)*)+)\s*\n")
-_HEADER_NAME = re.compile(r"^([A-Za-z][A-Za-z-]*):", re.MULTILINE)
-_MAIL_NAMES = {"to", "cc", "subject", "date", "message-id", "mime-version", "received", "return-path", "content-type"}
-_MULTIPART = re.compile(r"^Content-Type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
-
 _DELIMITERS = ",\t;|"
 _COLUMN = re.compile(r"[A-Za-z_](?:[\w.()/-]| (?! )){0,30}(?<! )")
 _COLUMNS_OF_TEXTS = frozenset({"text", "body", "content", "article", "title", "headline", "date", "published", "url"})
@@ -52,11 +37,16 @@ def refuse_formats(text: str, name: str) -> None:
     """Refuse what is no text of its own: what its content, or else its name's ending, says it is.
 
     Raises:
-        UnsupportedFormat: It is a table, JSON, mail, XML or an archive; the message says what to do.
+        UnsupportedFormat: It is a table, JSON, XML, a mailbox or an archive; the message says what to do.
     """
     found = _by_content(text) or _BY_ENDING.get(PurePath(name).suffix.lower())
     if found is not None:
         raise UnsupportedFormat(f"the file is {found}")
+
+
+def refused_export(articles: int) -> UnsupportedFormat:
+    """What to raise for an export of a news archive with several articles."""
+    return UnsupportedFormat(f"the file is an export of a news archive with {articles:,} articles; {_ONE_EACH}")
 
 
 def _by_content(text: str) -> str | None:
@@ -67,7 +57,9 @@ def _by_content(text: str) -> str | None:
         return _ARCHIVE
     if is_json(text, start):
         return _JSON
-    return _mail(start) or (_TABLE if is_table(start) else None)
+    if (mails := mails_in(text)) > 1:
+        return f"a mailbox of {mails:,} mails; {_ONE_EACH}"
+    return _TABLE if is_table(start) else None
 
 
 def is_json(text: str, start: str) -> bool:
@@ -84,17 +76,6 @@ def _parsed(text: str) -> object:
         return json.loads(text)
     except (ValueError, RecursionError):
         return None
-
-
-def _mail(start: str) -> str | None:
-    """What a text is that begins with the header lines of a mail."""
-    headers = _HEADERS.match(start)
-    if headers is None:
-        return None
-    names = {name.lower() for name in _HEADER_NAME.findall(headers[1])}
-    if "from" not in names or len(names & _MAIL_NAMES) < 2:
-        return None
-    return _SAVED if _MULTIPART.search(headers[1]) else _MAIL
 
 
 def is_table(start: str) -> bool:

@@ -1,4 +1,4 @@
-"""Tells a web page from plain text, and how it says that it is encoded."""
+"""Tells a web page, and a PDF, from plain text, and how it says that it is encoded."""
 
 from __future__ import annotations
 
@@ -15,11 +15,19 @@ _CHARSET = re.compile(
 )
 _DECLARED_WITHIN = 4096
 _START_WITHIN = 20_000
+_PDF_WITHIN = 1024
 
 
 def looks_like_page(text: str) -> bool:
     """Whether a text is HTML: it begins with a tag that begins pages or blocks, and some tag is closed."""
     return bool(_PAGE_START.match(text.lstrip()[:_START_WITHIN])) and "</" in text
+
+
+def looks_like_pdf(content: bytes) -> bool:
+    """Whether bytes are a PDF; a few bytes that are no text may stand before it, as servers and printers put there."""
+    start = content[:_PDF_WITHIN]
+    before, found, _ = start.partition(b"%PDF-")
+    return bool(found) and not any(map(bytes.isalnum, before.split()))
 
 
 def has_tags(text: str) -> bool:

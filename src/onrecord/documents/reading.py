@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from onrecord.documents.encoding import decode
 from onrecord.documents.filename_date import day_in_name
-from onrecord.documents.formats import refuse_formats
+from onrecord.documents.formats import refuse_formats, refused_export
 from onrecord.documents.language import READ, check_language
+from onrecord.documents.mail_signs import MAIL_ENDINGS, begins_with_header, mails_in
 from onrecord.documents.model import Document
-from onrecord.documents.page_signs import declared_encoding, has_tags, looks_like_page
+from onrecord.documents.page_signs import declared_encoding, has_tags, looks_like_page, looks_like_pdf
 from onrecord.documents.plain import PlainText, read_plain
 from onrecord.errors import DocumentError, EmptyDocument, OversizedDocument, UnreadableFile
 
@@ -26,11 +27,17 @@ MAX_BYTES = 10_000_000
 PAGE_ENDINGS = frozenset({".html", ".htm", ".xhtml"})
 """File endings of web pages; other files are pages where they begin as one."""
 
+MARKDOWN_ENDINGS = frozenset({".md", ".markdown"})
+"""File endings of Markdown, which no content tells from plain text."""
+
+_IN_EVERY_EXPORT = "document"
+"""A word that every export of a news archive has, above or below each article."""
+
 _WORD = re.compile(r"[^\W\d_]{2}")
 
 
 def read_file(path: Path, *, published: str | None = None, limit: int = MAX_BYTES) -> Document:
-    """The document in a file of plain text or a web page, in any encoding.
+    """The document in a file of plain text, Markdown, a web page, a mail or a PDF, in any encoding.
 
     Args:
         path: The file. Its ending says that it is a page; otherwise its content does.
@@ -96,7 +103,7 @@ def read_bytes(
     """The document in bytes that were read elsewhere, such as from standard input or an archive.
 
     Args:
-        data: The bytes of a plain text or a web page.
+        data: The bytes of a plain text, a web page, a mail or a PDF.
         name: What messages call it; its ending says that it is a page, otherwise its content does. A day in it is when
             the document was published, where nothing else gives one.
         published: When it was published, in the form of `dates.parse_published`; overrides what the bytes say.
@@ -131,14 +138,59 @@ def read_bytes(
 def _parts(data: bytes, name: str) -> Page | PlainText:
     if not data.strip():
         raise EmptyDocument(f"the file is empty ({len(data):,} bytes): give a text or page with at least one sentence")
+    if looks_like_pdf(data):
+        from onrecord.documents.pdf import read_pdf  # noqa: PLC0415 - 45 ms that only a PDF need pay
+
+        return read_pdf(data)
+    if _is_mail(data.decode("latin-1"), name):  # each of its parts has a code of its own
+        return _from_mail(data)
+    return _from_text(data, name)
+
+
+def _is_mail(text: str, name: str) -> bool:
+    named = Path(name).suffix.lower() in MAIL_ENDINGS and begins_with_header(text)
+    return mails_in(text) == 1 or named
+
+
+def _from_mail(data: bytes) -> Page | PlainText:
+    from onrecord.documents.mail import read_mail  # noqa: PLC0415 - 30 ms that only a mail need pay
+
+    return read_mail(data)
+
+
+def _from_text(data: bytes, name: str) -> Page | PlainText:
     text = decode(data, declared=declared_encoding(data))
     named_page = Path(name).suffix.lower() in PAGE_ENDINGS
     if looks_like_page(text) or (named_page and has_tags(text)):
         from onrecord.documents.pages import read_page  # noqa: PLC0415 - 25 ms that a plain text need not pay
 
         return read_page(text)
+    if _is_mail(text, name):
+        return _from_mail(text.encode(errors="surrogatepass"))
+    if (article := _only_article(text)) is not None:
+        return article
     refuse_formats(text, name)
+    if Path(name).suffix.lower() in MARKDOWN_ENDINGS:
+        from onrecord.documents.markdown import read_markdown  # noqa: PLC0415 - for these only
+
+        return read_markdown(text)
     return read_plain(text)
+
+
+def _only_article(text: str) -> PlainText | None:
+    """The article of an export of a news archive that holds one alone; None where a text is no such export.
+
+    Raises:
+        UnsupportedFormat: It is an export of several.
+    """
+    if _IN_EVERY_EXPORT not in text.lower():
+        return None
+    from onrecord.documents.news_archives import articles_in  # noqa: PLC0415 - 10 ms that few texts need pay
+
+    articles = articles_in(text)
+    if len(articles) > 1:
+        raise refused_export(len(articles))
+    return articles[0].parts if articles else None
 
 
 def _require_regular(path: Path, name: str) -> None:

@@ -1,0 +1,86 @@
+"""The articles of text exports of Nexis and Factiva and the mails of a mailbox, each an item of its own."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator
+
+from onrecord.documents.exported import Article
+from onrecord.documents.items import Item
+from onrecord.documents.news_archives import articles_in
+from onrecord.documents.reading import MAX_BYTES
+from onrecord.errors import EmptyDocument, OversizedDocument
+from onrecord.inputs.source import Source
+
+
+def export_items(name: str, text: str) -> Iterator[Item] | None:
+    """The articles of a text export of Nexis or Factiva, or None where a text is no such export.
+
+    An article is named by the export and its accession number, or its number in the export ("/news/march.txt#17");
+    one that an export holds twice has "-2" after it. Its text is the body alone. Its sha256 is that of all that the
+    export has of it, so that an article whose fields were corrected is coded anew.
+
+    Args:
+        name: The export's name on record.
+        text: All of it.
+    """
+    articles = articles_in(text)
+    return _items(name, articles) if articles else None
+
+
+def _items(name: str, articles: list[Article]) -> Iterator[Item]:
+    seen: Counter[str] = Counter()
+    for article in articles:
+        seen[article.number] += 1
+        again = f"-{seen[article.number]}" if seen[article.number] > 1 else ""
+        yield _item(f"{name}#{article.number}{again}", article)
+
+
+def _item(name: str, article: Article) -> Item:
+    text, title, outlet, url, published, *_ = article.parts
+    problem = None
+    if not text:
+        problem = EmptyDocument(
+            f"{name}: no text of the article can be found in the export, only what stands above and below it: "
+            "export it in full, or write its text to a .txt file"
+        )
+    digest = hashlib.sha256(article.whole.encode(errors="surrogatepass")).hexdigest()
+    return Item(name, text, digest, title, outlet, url, published, problem)
+
+
+def mailbox_items(source: Source, limit: int = MAX_BYTES) -> Iterator[Item]:
+    """The mails of a mailbox (mbox), in order, each named by its place in it ("/mail/alerts.mbox#17").
+
+    A mail begins after an empty line with a line "From " that names who sent it. No more than one mail is held in
+    memory.
+
+    Args:
+        source: The mailbox.
+        limit: The most bytes of a mail; a larger one is an item with that problem.
+    """
+    lines: list[bytes] = []
+    number = size = 0
+    blank = True
+    for line in iter(source.stream.readline, b""):
+        if blank and line.startswith(b"From "):
+            if size:
+                number += 1
+                yield _mail(f"{source.name}#{number}", lines, size, limit)
+            lines, size = [], 0
+        blank = not line.strip()
+        size += len(line)
+        if size <= limit:
+            lines.append(line)
+    if size:
+        yield _mail(f"{source.name}#{number + 1}", lines, size, limit)
+
+
+def _mail(name: str, lines: list[bytes], size: int, limit: int) -> Item:
+    if size > limit:
+        problem = OversizedDocument(
+            f"{name}: the mail has {size:,} bytes; the limit is {limit:,}: save its text as .txt"
+        )
+        return Item(name, b"", None, problem=problem)
+    content = b"".join(lines)
+    return Item(name, content, hashlib.sha256(content).hexdigest())
