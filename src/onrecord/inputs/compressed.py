@@ -93,8 +93,15 @@ class Zlib:
         return self._inner.unused_data
 
     def decompress(self, data: bytes, max_length: int, /) -> bytes:
-        """At most so many bytes."""
-        return self._inner.decompress(self._inner.unconsumed_tail + data, max_length)
+        """At most so many bytes; zlib would drop what comes before an error together with it."""
+        before = self._inner.copy()
+        try:
+            return self._inner.decompress(self._inner.unconsumed_tail + data, max_length)
+        except zlib.error:
+            if max_length <= 1:
+                raise
+            self._inner = before
+            return self.decompress(data, max_length // 2)
 
 
 def zstd_decoder() -> Decoder:
@@ -142,7 +149,7 @@ class Unpacked(Whole):
         given: How many came of them.
     """
 
-    def __init__(self, stream: BinaryIO, method: Method, spent: Spent | None = None) -> None:
+    def __init__(self, stream: BinaryIO | Whole, method: Method, spent: Spent | None = None) -> None:
         self._stream, self._method, self._spent = stream, method, spent or Spent()
         self._decoder = method.decoder()
         self._piece_at, self._ahead = 0, b""
@@ -151,8 +158,8 @@ class Unpacked(Whole):
         self.allow(FREE_BYTES)
 
     def allow(self, free: int) -> None:
-        """From here on so many bytes may come whatever the ratio."""
-        self._free, self._from = free, (self.taken, self.given)
+        """From here on so many bytes may come whatever the ratio; what waits to be decompressed counts as new."""
+        self._free, self._from = free, (self._piece_at, self.given)
 
     def take(self, most: int) -> bytes:
         """The next bytes, at least one but at the end.

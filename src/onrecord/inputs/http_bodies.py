@@ -96,9 +96,7 @@ def body_of(response: Response, limit: int) -> bytes:
     for coding in reversed([each.strip() for each in declared.split(",")][-_MAX_LAYERS:]):
         body = _without_coding(body, coding, limit)
     for _ in range(_MAX_LAYERS):
-        if compression_of(body[:SIGN_BYTES]) is None:
-            break
-        body = _within(decompressed(Source("", BytesIO(body))), limit)
+        body = _told_by_itself(body, limit)
     if len(body) > limit:
         raise _too_large(limit)
     return body
@@ -127,7 +125,7 @@ def _without_chunks(body: bytes) -> bytes:
 
 
 def _without_coding(body: bytes, coding: str, limit: int) -> bytes:
-    """Undo deflate or Brotli, the two that no first bytes tell."""
+    """Undo what was declared; deflate and Brotli are told by no first bytes."""
     if coding == "deflate":
         # RFC 9110 means zlib by it; what has no such header is bare
         with_header = len(body) > 1 and body[0] & 15 == 8 and not int.from_bytes(body[:2], "big") % 31
@@ -135,13 +133,19 @@ def _without_coding(body: bytes, coding: str, limit: int) -> bytes:
     elif coding == "br":
         method = Method("Brotli", _Brotli)
     else:
-        return body
+        return _told_by_itself(body, limit)
     try:
         return _within(Source("", buffered(Unpacked(BytesIO(body), method))), limit)
     except DamagedFile:
         if _BINARY.search(body[:_LOOKED_AT]):
             raise
         return body
+
+
+def _told_by_itself(body: bytes, limit: int) -> bytes:
+    """The body without the compression that its first bytes tell."""
+    packed = compression_of(body[:SIGN_BYTES]) is not None
+    return _within(decompressed(Source("", BytesIO(body))), limit) if packed else body
 
 
 def _within(source: Source, limit: int) -> bytes:

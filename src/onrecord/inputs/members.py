@@ -48,7 +48,7 @@ def inside_name(written: str) -> str:
     normal = normpath(written)
     if written.startswith("/") or _DRIVE.match(written) or normal in {".", ".."} or normal.startswith("../"):
         raise OutsideFile(
-            f"the name {visible(written)!r} leads out of the archive, as in one that was made to overwrite files; "
+            f"the name {visible(written)!r} leads out of the archive or nowhere, as in one made to overwrite files; "
             "nothing was written: extract it yourself if you trust it"
         )
     return visible(normal)

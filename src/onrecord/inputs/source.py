@@ -94,8 +94,10 @@ def buffered(raw: Whole) -> BinaryIO:
     return cast("BinaryIO", io.BufferedReader(raw, _BUFFERED))
 
 
-def some(stream: BinaryIO, most: int) -> bytes:
+def some(stream: BinaryIO | Whole, most: int) -> bytes:
     """What a stream can give at once, at least one byte but at its end."""
+    if isinstance(stream, Whole):
+        return stream.take(most)
     return stream.read1(most) if isinstance(stream, io.BufferedIOBase) else stream.read(most)
 
 

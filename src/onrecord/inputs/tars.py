@@ -114,6 +114,8 @@ def tar_members(stream: BinaryIO) -> Iterator[Member]:
         archive.members = []  # type: ignore[attr-defined]  # tarfile would keep all of them there
         if found is None:
             break
+        if found.size < 0:
+            raise DamagedFile(f"{_place(forward)} (a file of {found.size:,} bytes): get it again")
         if not found.isdir():
             yield from _member(stream, forward, found)
     _require_end(stream, forward)

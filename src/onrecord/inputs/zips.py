@@ -38,7 +38,7 @@ from onrecord.inputs.compressed import (
     zstd_decoder,
 )
 from onrecord.inputs.members import MAX_MEMBER_BYTES, MAX_NAMES, Member
-from onrecord.inputs.source import Whole, buffered, some
+from onrecord.inputs.source import Whole, buffered
 
 _END = Struct("<4s4H2LH")
 _END64_PLACE = Struct("<4sLQL")
@@ -213,12 +213,13 @@ def _overlapping(stream: BinaryIO, directory: _Directory) -> np.ndarray[tuple[in
         places += min(entry.place, 2**62).to_bytes(8, "little")
         ends += min(entry.end, 2**62).to_bytes(8, "little")
     first, beyond = np.frombuffer(places, np.int64), np.frombuffer(ends, np.int64)
+    refused = beyond > directory.start
     order = np.argsort(first, kind="stable")
-    shared = beyond > directory.start
+    order = order[~refused[order]]
     furthest = np.maximum.accumulate(beyond[order])
-    shared[order[1:]] |= furthest[:-1] > first[order[1:]]
-    shared[order[:-1]] |= beyond[order[:-1]] > first[order[1:]]
-    return shared
+    refused[order[1:]] |= furthest[:-1] > first[order[1:]]
+    refused[order[:-1]] |= beyond[order[:-1]] > first[order[1:]]
+    return refused
 
 
 def _entries(stream: BinaryIO, directory: _Directory) -> Iterator[_Entry]:
@@ -288,12 +289,12 @@ class _Checked(Whole):
     Raises DamagedFile with the last of them where they are others.
     """
 
-    def __init__(self, stream: BinaryIO, entry: _Entry) -> None:
+    def __init__(self, stream: Whole, entry: _Entry) -> None:
         self._stream, self._entry = stream, entry
         self._left, self._crc = entry.size, 0
 
     def take(self, most: int) -> bytes:
-        piece = some(self._stream, min(most, self._left)) if self._left else b""
+        piece = self._stream.take(min(most, self._left)) if self._left else b""
         self._crc = zlib.crc32(piece, self._crc)
         self._left -= len(piece)
         if piece and self._left:
@@ -315,21 +316,21 @@ def _opened(stream: BinaryIO, entry: _Entry, spent: Spent) -> BinaryIO:
         raise DamagedFile(f"no file begins at byte {entry.place:,}, where the archive's directory has it: get it again")
     *_, name, extra = _LOCAL.unpack(header)
     start = entry.place + _LOCAL.size + name + extra
-    packed = buffered(_Part(stream, start, entry.packed))
+    packed = _Part(stream, start, entry.packed)
     if entry.method == _STORED:
         return buffered(_Checked(packed, entry))
     method = _METHODS[entry.method](packed)
-    return buffered(_Checked(buffered(Unpacked(packed, method, spent)), entry))
+    return buffered(_Checked(Unpacked(packed, method, spent), entry))
 
 
-def _lzma(packed: BinaryIO) -> Method:
+def _lzma(packed: Whole) -> Method:
     """Of a member that begins with its version, the length of its properties (5) and them.
 
     Raises:
         DamagedFile: They are none.
         OversizedDocument: They ask for too much memory.
     """
-    header = packed.read(9)
+    header = packed.read(9) or b""
     if len(header) < 9 or header[2:4] != b"\5\0":
         raise DamagedFile(f"the file's LZMA header makes no sense ({header.hex(' ')}): get the archive again")
     try:
@@ -350,7 +351,7 @@ def _lzma_filter(packed: int, window: int) -> dict[str, int]:
     return {"id": lzma.FILTER_LZMA1, "dict_size": max(window, 4096), "lc": literal, "lp": places, "pb": position}
 
 
-_METHODS: dict[int, Callable[[BinaryIO], Method]] = {
+_METHODS: dict[int, Callable[[Whole], Method]] = {
     _DEFLATED: lambda _: Method("deflate", lambda: Zlib(-zlib.MAX_WBITS)),
     _BZIP2: lambda _: Method("bzip2", bz2.BZ2Decompressor),
     _LZMA: _lzma,
