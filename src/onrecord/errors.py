@@ -10,6 +10,12 @@ OnrecordError
 │   ├── ForeignLanguage        not in a language that onrecord reads
 │   ├── UnreadableText         the text cannot be stored, such as a lone surrogate
 │   ├── UnreadableFile         the file cannot be opened
+│   ├── DamagedFile            a compressed file or an archive breaks off, or its bytes do not fit together
+│   ├── EncryptedFile          a file in an archive is locked by a password
+│   ├── LinkedFile             a file in an archive is a link to another
+│   ├── SpecialFile            a file in an archive is a device or pipe
+│   ├── OutsideFile            a file in an archive has a name that leads out of it
+│   ├── NestedArchive          archives lie in each other deeper than the stated limit
 │   └── CrashedDocument        the coder or its process broke on it
 ├── SettingsError          a setting has a wrong name, type or value
 ├── OntologyError          a code list or lexicon breaks its schema
@@ -82,6 +88,42 @@ class UnreadableFile(DocumentError, OSError):
     """The file cannot be opened or read."""
 
     reason = "unreadable-file"
+
+
+class DamagedFile(DocumentError):
+    """A compressed file or an archive breaks off, or its bytes do not fit together."""
+
+    reason = "damaged"
+
+
+class EncryptedFile(DocumentError):
+    """A file in an archive is locked by a password."""
+
+    reason = "encrypted"
+
+
+class LinkedFile(DocumentError):
+    """A file in an archive is a link to another, which is not followed."""
+
+    reason = "link"
+
+
+class SpecialFile(DocumentError):
+    """A file in an archive is a device, a pipe or another thing without content."""
+
+    reason = "device"
+
+
+class OutsideFile(DocumentError):
+    """A file in an archive has a name that leads out of the archive."""
+
+    reason = "outside"
+
+
+class NestedArchive(DocumentError):
+    """Archives lie in each other deeper than the stated limit."""
+
+    reason = "nested"
 
 
 class CrashedDocument(DocumentError):

@@ -12,7 +12,7 @@ from onrecord.inputs.find import find_inputs, passed_over
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    for name in ("b.txt", "a.HTML", "notes.md", ".hidden.txt", "sub/c.htm", "sub/deep/d.xhtml", ".git/e.txt"):
+    for name in ("b.txt", "a.HTML", "notes.docx", ".hidden.txt", "sub/c.htm", "sub/deep/d.xhtml", ".git/e.txt"):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("Talks failed.")
@@ -35,7 +35,7 @@ def test_what_a_browser_saved_beside_a_page_is_passed_over(folder: Path) -> None
 
 
 def test_a_named_file_is_read_whatever_its_ending_and_no_path_twice(folder: Path) -> None:
-    notes, text = folder / "notes.md", folder / "b.txt"
+    notes, text = folder / "notes.docx", folder / "b.txt"
     found = list(find_inputs([notes, text, folder, notes]))
     assert found[:2] == [notes, text]
     assert len(found) == len(set(found)) == 5
@@ -48,4 +48,4 @@ def test_a_missing_path_is_an_error_before_anything_is_read(folder: Path) -> Non
 
 def test_what_is_not_read_is_counted_by_its_ending(folder: Path) -> None:
     (folder / "sub" / "README").write_text("Talks failed.")
-    assert passed_over([folder, folder / "b.txt"]) == {".md": 1, "": 1}
+    assert passed_over([folder, folder / "b.txt"]) == {".docx": 1, "": 1}

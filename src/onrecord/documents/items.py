@@ -23,6 +23,8 @@ class Item:
         url: Where it was published.
         published: When, in the form of `dates.parse_published`.
         problem: Why there is no content to code, or None.
+        kind_name: A name whose ending tells what the content is, where that of `input` does not ("a.html" of
+            "/news/a.html.gz").
     """
 
     input: str
@@ -33,6 +35,7 @@ class Item:
     url: str | None = None
     published: str | None = None
     problem: DocumentError | None = None
+    kind_name: str | None = None
 
 
 def document_item(name: str, document: Document) -> Item:
@@ -58,5 +61,5 @@ def document_of(item: Item, published: str | None = None) -> Document:
         require_words(document.text)
         check_language(document.text)
         return document
-    found = read_bytes(item.content, item.input, published=day, url=item.url)
+    found = read_bytes(item.content, item.input, published=day, url=item.url, kind_name=item.kind_name)
     return replace(found, title=item.title or found.title, outlet=item.outlet or found.outlet)

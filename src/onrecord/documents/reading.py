@@ -98,7 +98,13 @@ def unreadable(name: str, error: OSError) -> UnreadableFile:
 
 
 def read_bytes(
-    data: bytes, name: str = "-", *, published: str | None = None, url: str | None = None, limit: int = MAX_BYTES
+    data: bytes,
+    name: str = "-",
+    *,
+    published: str | None = None,
+    url: str | None = None,
+    limit: int = MAX_BYTES,
+    kind_name: str | None = None,
 ) -> Document:
     """The document in bytes that were read elsewhere, such as from standard input or an archive.
 
@@ -109,6 +115,7 @@ def read_bytes(
         published: When it was published, in the form of `dates.parse_published`; overrides what the bytes say.
         url: Where it was found; overrides what the bytes say.
         limit: The largest size in bytes.
+        kind_name: A name that tells what the data is in place of `name`.
 
     Raises:
         DocumentError: It holds no English text that can be coded; the subclass says why, the message names it.
@@ -116,7 +123,7 @@ def read_bytes(
     try:
         if len(data) > limit:
             raise OversizedDocument(_too_large(len(data), limit))
-        found = _parts(data, name)
+        found = _parts(data, kind_name or name)
         document = Document(
             text=found.text,
             title=found.title,

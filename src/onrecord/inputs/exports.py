@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterator
 
 from onrecord.documents.exported import Article
 from onrecord.documents.items import Item
 from onrecord.documents.news_archives import articles_in
+from onrecord.documents.page_signs import looks_like_pdf
 from onrecord.documents.reading import MAX_BYTES
 from onrecord.errors import EmptyDocument, OversizedDocument
 from onrecord.inputs.source import Source
+
+
+def may_be_export(content: bytes) -> bool:
+    """Whether the beginning of a file has what every export has; cheap enough to ask of every text."""
+    return _SIGN.search(content) is not None and not looks_like_pdf(content)
 
 
 def export_items(name: str, text: str) -> Iterator[Item] | None:
@@ -27,6 +34,10 @@ def export_items(name: str, text: str) -> Iterator[Item] | None:
     """
     articles = articles_in(text)
     return _items(name, articles) if articles else None
+
+
+_SIGN = re.compile(rb"document", re.IGNORECASE)
+"""A word that stands above or below each article of an export."""
 
 
 def _items(name: str, articles: list[Article]) -> Iterator[Item]:

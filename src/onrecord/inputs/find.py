@@ -8,14 +8,20 @@ from collections.abc import Collection, Iterable, Iterator
 from glob import glob, has_magic
 from pathlib import Path
 
-from onrecord.documents.reading import PAGE_ENDINGS
+from onrecord.documents.mail_signs import MAIL_ENDINGS
+from onrecord.documents.reading import MARKDOWN_ENDINGS, PAGE_ENDINGS
 from onrecord.errors import UnreadableFile
 from onrecord.store.folder import MANIFEST
 
 TABLE_ENDINGS = frozenset({".csv", ".tsv", ".psv", ".json", ".jsonl", ".ndjson", ".parquet"})
 """File endings of tables, of which each row is a document."""
 
-ENDINGS = PAGE_ENDINGS | TABLE_ENDINGS | {".txt", ".text"}
+HOLDING_ENDINGS = frozenset(
+    ".mbox .rss .atom .warc .zip .tar .gz .tgz .bz2 .tbz2 .xz .txz .lzma .zst .tzst".split()  # noqa: SIM905 - a list of words
+)
+"""File endings of what else holds documents: mailboxes, feeds, crawls, archives, compressed files."""
+
+ENDINGS = PAGE_ENDINGS | MARKDOWN_ENDINGS | MAIL_ENDINGS | TABLE_ENDINGS | HOLDING_ENDINGS | {".txt", ".text", ".pdf"}
 """What is read from a folder; a file that is named itself is read whatever its ending."""
 
 _SIDE_ENDINGS = ("_files", ".files", "-files", "_Dateien", "_fichiers", "_archivos")

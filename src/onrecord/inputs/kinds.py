@@ -6,10 +6,14 @@ from pathlib import PurePath
 from typing import Literal
 
 from onrecord.documents.encoding import code_of
-from onrecord.documents.formats import is_json, is_table
+from onrecord.documents.formats import is_feed, is_json, is_table
+from onrecord.documents.mail_signs import mails_in
 from onrecord.documents.page_signs import looks_like_page
 
-Kind = Literal["document", "delimited", "json", "parquet"]
+Kind = Literal["document", "delimited", "json", "parquet", "warc", "mailbox", "feed"]
+
+SIGN_BYTES = 65_536
+"""So many first bytes tell every kind."""
 
 _BY_ENDING: dict[str, Kind] = {
     ".csv": "delimited",
@@ -18,30 +22,37 @@ _BY_ENDING: dict[str, Kind] = {
     ".json": "json",
     ".jsonl": "json",
     ".ndjson": "json",
+    ".mbox": "mailbox",
+    ".rss": "feed",
+    ".atom": "feed",
 }
-_BY_START: tuple[tuple[bytes, Kind], ...] = ((b"PAR1", "parquet"),)
-_LOOKED_AT = 100_000
+_JSON_FEED = "https://jsonfeed.org/version/"
 
 
-def kind_of(start: bytes, name: str) -> Kind:
+def kind_of(start: bytes, kind_name: str) -> Kind:
     """What a file is.
 
     Args:
-        start: Its first bytes.
-        name: Its name.
+        start: Its first `SIGN_BYTES`.
+        kind_name: The name whose ending may tell, see `source.Source`.
     """
-    for signature, kind in _BY_START:
-        if start.startswith(signature):
-            return kind
-    by_name = _BY_ENDING.get(PurePath(name).suffix.lower())
-    return by_name or _in_text(start)
+    if start.startswith(b"PAR1"):
+        return "parquet"
+    if start.startswith((b"WARC/0.", b"WARC/1.")):
+        return "warc"
+    text = start.decode(code_of(start), errors="replace").lstrip().replace("\r\n", "\n")
+    by_name = _BY_ENDING.get(PurePath(kind_name).suffix.lower())
+    return "feed" if _JSON_FEED in text[:1000] and text.startswith("{") else by_name or _in_text(text)
 
 
-def _in_text(start: bytes) -> Kind:
+def _in_text(text: str) -> Kind:
     """What a text is whose name does not tell."""
-    text = start[:_LOOKED_AT].decode(code_of(start[:_LOOKED_AT]), errors="replace").lstrip().replace("\r\n", "\n")
     if looks_like_page(text):
         return "document"
+    if is_feed(text):
+        return "feed"
     if is_json(text, text):
         return "json"
+    if mails_in(text) > 1:
+        return "mailbox"
     return "delimited" if is_table(text) else "document"

@@ -1,22 +1,31 @@
-"""Opens what a user names and finds the documents in it, whatever holds them: the one place where kinds are told."""
+"""Opens what a user names and finds the documents in it, whatever holds them; here kinds of files meet readers."""
 
 from __future__ import annotations
 
 import hashlib
-import io
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
+from onrecord.documents.encoding import decode
 from onrecord.documents.items import Item
 from onrecord.documents.reading import MAX_BYTES, name_of, open_regular, unreadable
-from onrecord.errors import DocumentError, OversizedDocument
-from onrecord.inputs.kinds import kind_of
-from onrecord.inputs.notices import Listener, nobody
-from onrecord.inputs.rows import Wanted, row_items
-from onrecord.inputs.source import Source, buffered
+from onrecord.errors import BinaryDocument, DocumentError, OversizedDocument
+from onrecord.inputs.archives import members
+from onrecord.inputs.exports import export_items, mailbox_items, may_be_export
+from onrecord.inputs.kinds import SIGN_BYTES, kind_of
+from onrecord.inputs.notices import Listener, PassedOver, nobody
+from onrecord.inputs.rows import Row, Wanted, row_items
+from onrecord.inputs.source import Source, first_bytes, looked_ahead, unread
+
+LARGEST_EXPORT = 500_000_000
+"""The largest text export of a news archive, in bytes: it is in memory as a whole."""
+
+PIPE = "-"
+"""The name of what comes through a pipe."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,43 +59,98 @@ def items_of(paths: Iterable[str | Path], reading: Reading) -> Iterator[Item]:
             yield Item(name, b"", None, problem=error)
             continue
         with file:
-            yield from items_in(Source(name, file, Path(path)), reading)
+            told = 0
+            for item in items_in(Source(name, file, path=Path(path)), reading):
+                reading.progress(max(file.tell() - told, 0))
+                told = max(file.tell(), told)
+                yield item
 
 
 def stream_items(stream: BinaryIO, reading: Reading) -> Iterator[Item]:
     """The documents in what comes through a pipe."""
-    yield from items_in(Source("-", stream), reading)
+    yield from items_in(Source(PIPE, stream), reading)
 
 
 def items_in(source: Source, reading: Reading) -> Iterator[Item]:
-    """The documents in an open file."""
-    stream = buffered(source.stream, reading.progress)
-    try:
-        match kind_of(stream.peek(), source.name):
-            case "delimited":
-                from onrecord.inputs.delimited import delimited_rows  # noqa: PLC0415 - imported where it is needed
-
-                rows = delimited_rows(stream, reading.limit)
-            case "json":
-                from onrecord.inputs.json_rows import json_rows  # noqa: PLC0415
-
-                rows = json_rows(stream, reading.limit)
-            case "parquet":
-                from onrecord.inputs.parquet import parquet_rows  # noqa: PLC0415 - DuckDB
-
-                rows = parquet_rows(Source(source.name, stream, source.path))
-            case "document":
-                yield _document(source.name, stream, reading.limit)
-                return
-        yield from row_items(source.name, rows, reading.wanted, reading.listen)
-    except OSError as error:
-        yield Item(source.name, b"", None, problem=unreadable(source.name, error))
+    """The documents in an open file, however they are packed in it."""
+    for member in members(source):
+        if isinstance(member, Item):
+            yield member
+            continue
+        try:
+            yield from _items(member, reading)
+        except DocumentError as error:
+            yield unread(member.name, error)
+        except OSError as error:
+            yield Item(member.name, b"", None, problem=unreadable(member.name, error))
 
 
-def _document(name: str, stream: io.BufferedReader, limit: int) -> Item:
-    """A file that is one document."""
-    content = stream.read(limit + 1)
+def _items(source: Source, reading: Reading) -> Iterator[Item]:
+    """The documents in a file that is no archive; the readers load where they are needed.
+
+    Raises:
+        DocumentError: The file cannot be read on.
+    """
+    start, source = first_bytes(source, SIGN_BYTES)
+    match kind_of(start, source.kind_name):
+        case "delimited":
+            from onrecord.inputs.delimited import delimited_rows  # noqa: PLC0415
+
+            yield from _table(source, delimited_rows(looked_ahead(source.stream), reading.limit), reading)
+        case "json":
+            from onrecord.inputs.json_rows import json_rows  # noqa: PLC0415
+
+            yield from _table(source, json_rows(looked_ahead(source.stream), reading.limit), reading)
+        case "parquet":
+            from onrecord.inputs.parquet import parquet_rows  # noqa: PLC0415
+
+            yield from _table(source, parquet_rows(source), reading)
+        case "warc":
+            yield from _crawl(source, reading)
+        case "mailbox":
+            yield from mailbox_items(source, reading.limit)
+        case "feed":
+            from onrecord.feeds.items import feed_items  # noqa: PLC0415
+
+            yield from feed_items(source.name, source.stream.read())
+        case "document":
+            yield from _document(source, reading.limit)
+
+
+def _table(source: Source, rows: Iterator[Row], reading: Reading) -> Iterator[Item]:
+    yield from row_items(source.name, rows, reading.wanted, reading.listen)
+
+
+def _crawl(source: Source, reading: Reading) -> Iterator[Item]:
+    """The pages of a WARC; what else is in it is counted."""
+    from onrecord.inputs.warc import warc_items  # noqa: PLC0415
+
+    passed: Counter[str] = Counter()
+    yield from warc_items(source, passed, reading.limit)
+    for kind, number in passed.items():
+        reading.listen(PassedOver(f"{kind} in WARC", number))
+
+
+def _document(source: Source, limit: int) -> Iterator[Item]:
+    """A file that is one document, or a text export of a news archive, which holds several."""
+    name, content = source.name, source.stream.read(limit + 1)
+    if may_be_export(content) and (articles := _articles(source, content)) is not None:
+        yield from articles
+        return
     if len(content) > limit:
         told = f"{name}: the file has more than {limit:,} bytes, which is the limit: split it into documents"
-        return Item(name, b"", None, problem=OversizedDocument(told))
-    return Item(name, content, hashlib.sha256(content).hexdigest())
+        yield Item(name, b"", None, problem=OversizedDocument(told))
+        return
+    yield Item(name, content, hashlib.sha256(content).hexdigest(), kind_name=source.kind_name)
+
+
+def _articles(source: Source, content: bytes) -> Iterator[Item] | None:
+    """The articles of a text export of which the first bytes are read; None where it is none, or holds a single one."""
+    try:
+        found = export_items(source.name, decode(content))
+        if found is None:
+            return None
+        rest = source.stream.read(LARGEST_EXPORT)
+        return export_items(source.name, decode(content + rest)) if rest else found
+    except BinaryDocument:
+        return None
