@@ -69,7 +69,7 @@ class OpenedStore:
         return find_in_store(self.store, written, self._world, None if on is None else _day(on))
 
     def diff(self, new: OpenedStore, fields: Sequence[str] | None = None, tolerance: float = TOLERANCE) -> Comparison:
-        """What differs in another store: going over it gives each document with its rows that do; `len` counts them.
+        """What differs in another store: going over it gives every document, each with its rows that differ.
 
         Args:
             new: The other store, which is taken for the newer one.

@@ -29,7 +29,7 @@ def test_a_run_sums_up_what_it_did(run: Run, texts: Path, tmp_path: Path) -> Non
 
 def test_files_of_other_kinds_are_counted(run: Run, texts: Path, tmp_path: Path) -> None:
     (texts / "report.docx").write_bytes(b"PK")
-    assert "passed over 1 .docx: of a folder, .csv, .htm, " in run("code", texts, "-o", tmp_path / "s").err
+    assert "passed over 1 .docx (what is read: docs/inputs.md" in run("code", texts, "-o", tmp_path / "s").err
 
 
 def test_a_second_run_says_what_is_on_record(run: Run, texts: Path, tmp_path: Path) -> None:

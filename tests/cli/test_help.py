@@ -141,7 +141,12 @@ def test_the_function_of_a_command_takes_what_its_help_lists(command: str) -> No
     takes = {"read": ["x"], "code": ["x"], "query": ["x", "y"], "verify": ["x"], "evaluate": ["extract", "x"]}
     takes |= {"actors find": ["x"], "actors check": ["x"], "actors import": ["x"]}
     takes |= {"standing": ["x", "y"], "said": ["x", "--by", "y"], "series": ["x", "--pair", "y", "z"]}
-    takes |= {"watch": ["https://x.example/", "-o", "y"], "test": ["x", "--claim", "y"], "draw": ["x"]}
+    takes |= {
+        "watch": ["https://x.example/", "-o", "y"],
+        "test": ["x", "--claim", "y"],
+        "draw": ["x"],
+        "diff": ["x", "y"],
+    }
     name, values = parse([*command.split(), *takes.get(command, [])])
     assert name == command
     assert set(values) == set(inspect.signature(function).parameters)

@@ -64,6 +64,14 @@ def test_a_store_is_the_same_as_itself_and_an_empty_one_has_nothing(tmp_path: Pa
     assert (only.fate, only.only) == (Fate.new_only, {Kind.event: 1, Kind.statement: 1})
 
 
+def test_files_of_one_name_in_other_folders_are_two_documents_unless_their_texts_are_alike(tmp_path: Path) -> None:
+    old = [coded_as(name="/old/a.txt"), coded_as(name="/old/b.txt", text=OTHER)]
+    new = [coded_as(name="/new/a.txt", text=TEXT + " So it was."), coded_as(name="/new/b.txt", text="Peru did not.")]
+    comparison = compare_codings(*map(Coding, stores(tmp_path, old, new)), Question())
+    assert [each.fate for each in comparison] == [Fate.text, Fate.old_only, Fate.new_only]
+    assert (len(comparison), [len(each) for each in comparison.by_pair()]) == (2, [1, 2])
+
+
 def test_as_json_and_as_rows(tmp_path: Path) -> None:
     new = rejects(status="denied", recipient=None)
     (found,) = compare_codings(

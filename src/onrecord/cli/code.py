@@ -127,7 +127,7 @@ def _found(inputs: list[str], *, prune: bool) -> _Inputs:
         raise UsageError("--prune forgets files that are gone, and standard input (-) is no file: name the files")
     paths = tuple(map(str, find_inputs(named)))
     if not paths and not prune and not piped:
-        raise UnreadableFile(f"{', '.join(inputs)}: holds no file that ends in {', '.join(sorted(ENDINGS))}")
+        raise UnreadableFile(f"{', '.join(inputs)}: holds no file whose ending is known: {', '.join(sorted(ENDINGS))}")
     return _Inputs(paths, piped)
 
 
@@ -142,8 +142,7 @@ def _say_passed_over(counts: Counter[str]) -> None:
     """How many files, and what else in them, are not read because of what they are."""
     if counts:
         kinds = ", ".join(f"{number:,} {kind or 'without an ending'}" for kind, number in counts.most_common())
-        read = ", ".join(sorted(ENDINGS))
-        say(f"passed over {kinds}: of a folder, {read} are read; name others to try them", stderr=True)
+        say(f"passed over {kinds} (what is read: docs/inputs.md; a file that you name is tried)", stderr=True)
 
 
 def _print_lines(job: Job, run: Pace) -> Tally:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -81,14 +81,15 @@ class _Listing:
         self.listed = 0
         self.left_out = 0
 
-    def __call__(self, documents: Iterable[DocumentChange], advance: Callable[[int], None]) -> Iterator[DocumentChange]:
+    def __call__(self, comparison: Comparison, advance: Callable[[int], None]) -> Iterator[DocumentChange]:
         """The documents of which something is listed, each with the rows that are."""
-        for document in documents:
-            self.tally.add(document)
+        for documents in comparison.by_pair():
             advance(1)
-            kept = self._kept(document)
-            if kept is not None:
-                yield kept
+            for document in documents:
+                self.tally.add(document)
+                kept = self._kept(document)
+                if kept is not None:
+                    yield kept
 
     def _kept(self, document: DocumentChange) -> DocumentChange | None:
         wanted = self._wanted(document)

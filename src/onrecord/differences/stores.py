@@ -13,10 +13,10 @@ from onrecord.store.versions import Coding, Pair, pairs_of
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A comparison of two codings, of which nothing is read yet but which documents there are; `len` counts them.
+    """A comparison of two codings, of which nothing is read yet but which documents there are.
 
-    Going over it gives every document, in the order of the old coding, then those that only the new one has; each time
-    that one goes over it, the stores are read again.
+    `len` counts the pairs of documents that are compared. Going over it gives every document, in the order of the old
+    coding, then those that only the new one has; each time that one goes over it, the stores are read again.
     """
 
     old: Coding
@@ -33,8 +33,15 @@ class Comparison:
         Raises:
             StoreError: A part cannot be read.
         """
-        for versions in read_pairs(self.old, self.new, self.pairs):
-            yield from _compared(versions, self.question)
+        return (document for documents in self.by_pair() for document in documents)
+
+    def by_pair(self) -> Iterator[list[DocumentChange]]:
+        """The documents of each pair: one, or two where they have turned out to be no versions of one.
+
+        Raises:
+            StoreError: A part cannot be read.
+        """
+        return (_compared(versions, self.question) for versions in read_pairs(self.old, self.new, self.pairs))
 
 
 def compare_codings(old: Coding, new: Coding, question: Question) -> Comparison:

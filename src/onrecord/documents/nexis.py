@@ -91,7 +91,7 @@ def _blocks(text: str) -> Iterator[tuple[str, str]]:
         for begin, end in zip(begins, ends, strict=True):
             yield begin[1] or begin[2], _END.split(text[begin.end() : end], maxsplit=1)[0]
         return
-    found = [part for part in _END.split(text) if _SIGNS.search(part)]
+    found = [part for part in _END.split(text) if _SIGNS.search(part) or _WHOLE_LINE.search(part)]
     yield from ((str(number), part) for number, part in enumerate(found, 1))
 
 
