@@ -169,10 +169,10 @@ main(sys.argv[2:])
 @pytest.mark.parametrize(
     ("moment", "there", "number", "code"),
     [
-        ("asking", 0, signal.SIGTERM, 0),
+        pytest.param("asking", 0, signal.SIGTERM, 0, marks=pytest.mark.slow),
         ("coding", 16, signal.SIGTERM, 0),
         ("coding", 16, signal.SIGINT, 130),
-        ("waiting", 24, signal.SIGTERM, 0),
+        pytest.param("waiting", 24, signal.SIGTERM, 0, marks=pytest.mark.slow),
     ],
 )
 def test_a_stop_loses_nothing(

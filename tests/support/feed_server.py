@@ -9,8 +9,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-Page = "Answer | Callable[[dict[str, str]], Answer]"
-
 
 @dataclass(frozen=True)
 class Answer:

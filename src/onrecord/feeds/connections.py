@@ -47,7 +47,7 @@ class Watchdog:
         if self.public_only and not is_public(peer):
             made.close()
             raise RefusedAddress(f"{place[0]} is {peer}, which is not on the open internet")
-        self._sockets.append(made)
+        self._sockets.append(made.dup())  # TLS takes the socket itself over
         if self.ended:
             self.end()
         return made
@@ -55,9 +55,14 @@ class Watchdog:
     def end(self) -> None:
         """End what is open."""
         self.ended = True
-        for each in self._sockets:
+        for each in list(self._sockets):
             with suppress(OSError):
-                socket.socket.shutdown(each, socket.SHUT_RDWR)
+                each.shutdown(socket.SHUT_RDWR)
+
+    def leave(self) -> None:
+        """Let go of what was watched."""
+        for each in self._sockets:
+            each.close()
 
 
 @contextmanager
@@ -71,6 +76,7 @@ def watched(seconds: float, *, public_only: bool) -> Iterator[Watchdog]:
         yield dog
     finally:
         timer.cancel()
+        dog.leave()
 
 
 def opener(dog: Watchdog) -> urllib.request.OpenerDirector:

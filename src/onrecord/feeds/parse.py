@@ -21,7 +21,24 @@ from onrecord.feeds.zones import regions_of
 MAX_BYTES = 10_000_000
 """The largest feed that is read."""
 
+START_BYTES = 4_096
+"""How many bytes show that they are a feed's."""
+
+_ROOT = re.compile(r"<(?:[\w.-]+:)?(rss|rdf|feed)[\s>]", re.IGNORECASE)
 _XML_START = re.compile(r"(?:\s|<!--.*?-->)*<(?:\?xml|!DOCTYPE|[A-Za-z_])", re.DOTALL)
+
+
+def looks_like_feed(start: bytes) -> bool:
+    """Whether bytes begin as a feed does, so that `read_feed` is worth a try.
+
+    Args:
+        start: The first bytes of it; `START_BYTES` are enough.
+    """
+    text = start[:START_BYTES].replace(b"\0", b"").decode("latin-1").lstrip("\xef\xbb\xbf\xfe\xff \t\r\n")
+    if text.startswith("{"):
+        return "jsonfeed.org" in text
+    found = _ROOT.search(text) if text.startswith("<") and not looks_like_page(text) else None
+    return found is not None and (found[1].lower() != "rdf" or "/rss/1.0/" in text or "netscape.com/rdf" in text)
 
 
 def read_feed(data: bytes, address: str = "", charset: str | None = None) -> Feed:

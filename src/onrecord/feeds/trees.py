@@ -28,7 +28,7 @@ _STARTS_WITHIN = 5_000
 _UNTOLD = frozenset({"NS_ERR_UNDEFINED_NAMESPACE", "ERR_DOCUMENT_END"})
 """What is amiss in many feeds and takes nothing away: an undeclared prefix, scripts behind the root element."""
 _OWN = frozenset({"amp", "lt", "gt", "quot", "apos"})
-_ENTRY = re.compile(r"<(?:[\w.-]+:)?(?:item|entry)[\s>/]")
+_ENTRY = re.compile(r"<(?:[\w.-]+:)?(?:item|entry)[\s>/]", re.IGNORECASE)
 _TEXT_TAG = re.compile(r"<(/?)(description|content:encoded|summary|title)(?:\s[^<>]*)?(?<!/)>")
 
 _PREFIXES = {
