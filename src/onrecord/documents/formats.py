@@ -26,8 +26,6 @@ _BY_ENDING = {".csv": _TABLE, ".tsv": _TABLE, ".json": _JSON, ".jsonl": _JSON, "
 _XML = re.compile(
     r"<\?xml|<!DOCTYPE |<(?:rss|feed|rdf:RDF|urlset|nitf|newsItem|newsMessage|NewsML|TEI)[\s>]", re.IGNORECASE
 )
-_XML_OF_FEED = re.compile(r"<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
-_FEED_WITHIN = 5_000
 _JSON_START = re.compile(r'[{\[](?:\s*+[{\[])*+\s*+"[^"\n]{1,60}"\s*+:')
 _DELIMITERS = ",\t;|"
 _COLUMN = re.compile(r"[A-Za-z_](?:[\w.()/-]| (?! )){0,30}(?<! )")
@@ -62,11 +60,6 @@ def _by_content(text: str) -> str | None:
     if (mails := mails_in(text)) > 1:
         return f"a mailbox of {mails:,} mails; {_ONE_EACH}"
     return _TABLE if is_table(start) else None
-
-
-def is_feed(start: str) -> bool:
-    """Whether a text begins as a feed does; other XML is none."""
-    return bool(_XML_OF_FEED.search(start[:_FEED_WITHIN])) and bool(_XML.match(start))
 
 
 def is_json(text: str, start: str) -> bool:

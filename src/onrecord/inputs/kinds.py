@@ -6,9 +6,10 @@ from pathlib import PurePath
 from typing import Literal
 
 from onrecord.documents.encoding import code_of
-from onrecord.documents.formats import is_feed, is_json, is_table
+from onrecord.documents.formats import is_json, is_table
 from onrecord.documents.mail_signs import mails_in
 from onrecord.documents.page_signs import looks_like_page
+from onrecord.feeds.parse import START_BYTES, looks_like_feed
 
 Kind = Literal["document", "delimited", "json", "parquet", "warc", "mailbox", "feed"]
 
@@ -26,7 +27,6 @@ _BY_ENDING: dict[str, Kind] = {
     ".rss": "feed",
     ".atom": "feed",
 }
-_JSON_FEED = "https://jsonfeed.org/version/"
 
 
 def kind_of(start: bytes, kind_name: str) -> Kind:
@@ -40,17 +40,16 @@ def kind_of(start: bytes, kind_name: str) -> Kind:
         return "parquet"
     if start.startswith((b"WARC/0.", b"WARC/1.")):
         return "warc"
+    if looks_like_feed(start[:START_BYTES]):
+        return "feed"
     text = start.decode(code_of(start), errors="replace").lstrip().replace("\r\n", "\n")
-    by_name = _BY_ENDING.get(PurePath(kind_name).suffix.lower())
-    return "feed" if _JSON_FEED in text[:1000] and text.startswith("{") else by_name or _in_text(text)
+    return _BY_ENDING.get(PurePath(kind_name).suffix.lower()) or _in_text(text)
 
 
 def _in_text(text: str) -> Kind:
     """What a text is whose name does not tell."""
     if looks_like_page(text):
         return "document"
-    if is_feed(text):
-        return "feed"
     if is_json(text, text):
         return "json"
     if mails_in(text) > 1:
