@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import msgspec
 import numpy as np
 
+from onrecord.documents.wrapping import BLANK_LINE, is_wrapped
 from onrecord.errors import ModelError
 
 if TYPE_CHECKING:
@@ -39,7 +40,9 @@ NO_LETTERS = 3
 _NOWHERE = 2**62
 """A character that no text has."""
 
-_MARKS = re.compile(r"[“”\"]|``|''|\n")
+_MARKS = re.compile(r"[“”\"]|``|''")
+_LINE_END = re.compile("\n")
+"""What ends a paragraph, unless the text is hard-wrapped."""
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])")
 
 
@@ -52,7 +55,7 @@ class Words(msgspec.Struct, frozen=True):
         pieces: Vocabulary numbers of each word's pieces, one or more.
         kinds: How each word is written, 0 to 7: 0 lower case, 1 capital, 2 upper case, 3 no letters;
             4 more inside double quotation marks.
-        paragraph: The number of line breaks before each word.
+        paragraph: The number of paragraphs that end before each word.
         opens: Whether each word opens a sentence, by its marks and capitals alone.
     """
 
@@ -70,10 +73,12 @@ def split_words(text: str, tokenizer: WordPiece) -> Words:
     starts, ends, whole = zip(*found, strict=True) if found else ((), (), ())
     pieces = tuple([own[:LONGEST_WORD] for own in whole])
     kinds = [_kind(text[start:end]) for start, end in zip(starts, ends, strict=True)]
-    for first, last in _quoted(text):
+    separator = BLANK_LINE if is_wrapped(text) else _LINE_END
+    breaks_at = [match.start() for match in separator.finditer(text)]
+    for first, last in _quoted(text, breaks_at):
         for index in range(bisect_left(starts, first), bisect_left(starts, last)):
             kinds[index] += 4
-    breaks = [bisect_left(starts, match.start()) for match in re.finditer("\n", text)]
+    breaks = [bisect_left(starts, place) for place in breaks_at]
     paragraph: list[int] = []
     for number, (first, last) in enumerate(pairwise([0, *breaks, len(starts)])):
         paragraph += [number] * (last - first)
@@ -151,17 +156,17 @@ def _kind(word: str) -> int:
     return 1 if word[0].isupper() else 0
 
 
-def _quoted(text: str) -> list[tuple[int, int]]:
-    """Stretches inside double quotation marks; one that is not closed ends with its line."""
+def _quoted(text: str, ends: Sequence[int]) -> list[tuple[int, int]]:
+    """Stretches inside double quotation marks; one that is not closed ends with its paragraph, of which `ends` tell."""
     found: list[tuple[int, int]] = []
     opened: int | None = None
-    for match in _MARKS.finditer(text):
-        mark = match.group()
-        if opened is not None and mark in {"”", '"', "''", "\n"}:
-            found.append((opened, match.start()))
+    marks = [(match.start(), match.end(), match.group()) for match in _MARKS.finditer(text)]
+    for start, end, mark in sorted([*marks, *((at, at, "") for at in ends)]):
+        if opened is not None and mark in {"”", '"', "''", ""}:
+            found.append((opened, start))
             opened = None
         elif opened is None and mark in {"“", '"', "``"}:
-            opened = match.end()
+            opened = end
     if opened is not None:
         found.append((opened, len(text)))
     return found

@@ -117,8 +117,9 @@ class Parse:
         return Span(self.tokens[first].start, self.tokens[last].end)
 
     def quote(self, span: Span) -> str:
-        """The words at a span as they are read, which differ from its characters where those hide in a word."""
-        return as_read(self.text[span.start : span.end])
+        """The words at a span as they are read: without what hides in a word, and in one line."""
+        words = as_read(self.text[span.start : span.end])
+        return " ".join(words.split()) if "\n" in words or "\r" in words else words
 
     def subtree(self, index: int) -> Span:
         """The characters of a token and everything under it."""

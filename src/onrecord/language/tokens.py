@@ -14,6 +14,7 @@ from importlib.resources import files
 
 import msgspec
 
+from onrecord.documents.wrapping import BLANK_LINE, LINE, is_wrapped
 from onrecord.language.spelling import with_letters
 from onrecord.ontologies.grammar import Grammar
 
@@ -50,8 +51,6 @@ _TOKEN = rf"""
   | \S
 """
 
-_BLANK_LINE = re.compile(r"\n[^\S\n]*\n|\r\n?[^\S\n]*\r\n?|\u2029")
-_LINE = re.compile(r"\r\n|\r|\n")
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z .,/'’-]{2,40}(?:, [A-Z][a-z]+(?: [A-Z][a-z]+)?)?"
     r"|[A-Z][a-z]+(?: [A-Z][a-z]+)?, [A-Z][a-z]+(?=\s[–—-]))"
@@ -64,9 +63,6 @@ _STAMP = re.compile(
     r"|\d{1,2}:\d{2}(?: ?[AaPp]\.?[Mm]\.?)?(?: (?:GMT|UTC|[BCEMPW]E?[SD]?T|IST|MSK|local time))?\s+(?=[A-Z“\"‘(«])"
 )
 """The time that an entry of a live blog opens with: "16:20 GMT - ", or "16:20" before a capital letter."""
-
-_WRAPPED = range(45, 100)
-_FINAL_MARKS = frozenset(".!?:;\"'”’»›」』)…")
 
 
 class TokenRules(msgspec.Struct, frozen=True):
@@ -115,17 +111,10 @@ def paragraph_starts(text: str, tokens: Sequence[tuple[int, int]]) -> list[int]:
     A blank line ends a paragraph. A single line break does too, unless the text is hard-wrapped: most
     of its lines are of one typewriter's width and end in the middle of a sentence.
     """
-    separator = _BLANK_LINE if _is_wrapped(text) else _LINE
+    separator = BLANK_LINE if is_wrapped(text) else LINE
     starts = [start for start, _ in tokens]
     found = {bisect_left(starts, match.end()) for match in separator.finditer(text)}  # no token holds white space
     return sorted(index for index in found | {0} if index < len(tokens))
-
-
-def _is_wrapped(text: str) -> bool:
-    """Whether most lines are of one typewriter's width and end in the middle of a sentence."""
-    lines = [line.rstrip() for line in _LINE.split(text) if line.strip()]
-    broken = sum(len(line) in _WRAPPED and line[-1] not in _FINAL_MARKS for line in lines)
-    return broken * 2 > len(lines) > 2
 
 
 def opens_post(text: str, start: int) -> bool:
