@@ -369,6 +369,11 @@ def test_a_large_zip_is_found_by_its_other_end_record() -> None:
     last = struct.pack("<4s4H2LH", b"PK\5\6", 0xFFFF, 0xFFFF, 0xFFFF, 0xFFFF, 0xFFFF_FFFF, 0xFFFF_FFFF, 0)
     assert read(plain[:end] + large + place + last) == {"/n/a/a.txt": b"a"}
     assert reasons(read(plain[:end] + place + last)) == {"/n/a": "damaged"}
+    assert read(plain[:end] + large + place + plain[end:]) == {"/n/a/a.txt": b"a"}
+
+
+def test_what_zip_packed_from_a_pipe_is_a_file() -> None:
+    assert read(zip_of(Packed(b"-", b"piped", mode=0o010600))) == {"/n/a/-": b"piped"}
 
 
 def test_an_office_file_is_none() -> None:

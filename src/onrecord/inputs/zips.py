@@ -113,7 +113,7 @@ def _problem(entry: _Entry, *, overlaps: bool) -> DocumentError | None:
         return EncryptedFile("the file is locked by a password: unlock the archive, extract it, and name the folder")
     if stat.S_ISLNK(entry.mode):
         return LinkedFile("a link, which is not followed: the file that it leads to is read where it is itself")
-    if entry.mode and stat.S_IFMT(entry.mode) and not stat.S_ISREG(entry.mode):
+    if stat.S_IFMT(entry.mode) not in {0, stat.S_IFREG} and not entry.size:  # what zip read from a pipe has content
         return SpecialFile("a device, pipe or socket, which has no content")
     if overlaps:
         return DamagedFile(
@@ -153,8 +153,7 @@ def _find_directory(stream: BinaryIO) -> _Directory:
         )
     _, disk, _, _, members, size, start, _ = _END.unpack_from(tail, at)
     end = tail_at + at
-    if _IN_64_BITS in {size, start} or _IN_64_SHORT in {disk, members}:
-        disk, members, size, start, end = _find_end64(stream, end) or (disk, members, size, start, end)
+    disk, members, size, start, end = _find_end64(stream, end) or (disk, members, size, start, end)
     if disk:
         raise UnsupportedFormat("a part of a split zip archive: join the parts first, as with zip -s 0")
     shift = end - size - start
