@@ -19,7 +19,7 @@ from made_archives import TAR_END, Packed, tar_file, tar_header, zeros, zip_of
 
 from onrecord.documents.items import Item
 from onrecord.errors import DocumentError
-from onrecord.inputs import archives, zips
+from onrecord.inputs import archives, zip_directory
 from onrecord.inputs import members as members_of
 from onrecord.inputs.archives import archive_of, members
 from onrecord.inputs.source import Source, some
@@ -274,7 +274,7 @@ def test_what_one_file_gives_in_all_is_limited(monkeypatch: pytest.MonkeyPatch) 
 
 def test_a_name_too_many_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(members_of, "MAX_NAMES", 3)
-    monkeypatch.setattr(zips, "MAX_NAMES", 3)
+    monkeypatch.setattr(zip_directory, "MAX_NAMES", 3)
     files = [(f"{number}.txt", b"x") for number in range(5)]
     assert reasons(read(zipped(files))) == {"/n/a": "oversized"}
     assert list(reasons(read(tarred(files))).values()) == [b"x", b"x", b"x", "oversized"]
@@ -331,10 +331,13 @@ def test_a_cut_tar_gz_says_at_which_byte(cut: int) -> None:
     assert len(found) == 21 or cut > 20
 
 
-@pytest.mark.parametrize("cut", [1, 20, 22, 60, 150])
-def test_a_zip_without_its_end_is_damaged(cut: int) -> None:
-    whole = zipped([("a.txt", b"a"), ("b.txt", b"b")])
-    assert reasons(read(whole[:-cut])) == {"/n/a": "damaged"}
+@pytest.mark.parametrize(("cut", "whole"), [(1, 2), (20, 2), (22, 2), (60, 2), (120, 2), (140, 1), (175, 0), (188, 0)])
+def test_a_zip_that_is_cut_gives_the_files_that_are_whole(cut: int, whole: int) -> None:
+    made = zipped([("a.txt", b"a"), ("b.txt", b"b")])
+    expected = dict(list({"/n/a/a.txt": b"a", "/n/a/b.txt": b"b"}.items())[:whole])
+    found = read(made[:-cut])
+    assert reasons(found) == expected | {"/n/a": "damaged"}
+    assert f"at its end, byte {len(made) - cut:,}" in found["/n/a"]  # type: ignore[operator]
 
 
 @pytest.mark.parametrize("at", range(0, 22, 2))
@@ -369,6 +372,11 @@ def test_a_large_zip_is_found_by_its_other_end_record() -> None:
     last = struct.pack("<4s4H2LH", b"PK\5\6", 0xFFFF, 0xFFFF, 0xFFFF, 0xFFFF, 0xFFFF_FFFF, 0xFFFF_FFFF, 0)
     assert read(plain[:end] + large + place + last) == {"/n/a/a.txt": b"a"}
     assert reasons(read(plain[:end] + place + last)) == {"/n/a": "damaged"}
+    assert read(plain[:end] + large + place + plain[end:]) == {"/n/a/a.txt": b"a"}
+
+
+def test_what_zip_packed_from_a_pipe_is_a_file() -> None:
+    assert read(zip_of(Packed(b"-", b"piped", mode=0o010600))) == {"/n/a/-": b"piped"}
 
 
 def test_an_office_file_is_none() -> None:

@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 from made_archives import zeros
 
-from onrecord.errors import DamagedFile, OversizedDocument
+from onrecord.errors import DamagedFile, OversizedDocument, UnsupportedFormat
 from onrecord.inputs.compressed import Compression, compression_of, decompressed
 from onrecord.inputs.source import Source, first_bytes, some
 
@@ -87,9 +87,8 @@ def test_what_is_not_compressed_stays_as_it_is(start: bytes) -> None:
     assert decompressed(source).stream.read() == start
 
 
+@pytest.mark.parametrize("compression", [each for each in PACKERS if each != "lzma"])  # of which a file holds one
 def test_several_streams_are_one_and_padding_is_none(compression: Compression) -> None:
-    if compression == "lzma":
-        pytest.skip("the format holds one stream")
     packed = PACKERS[compression](b"one\n") + PACKERS[compression](b"") + PACKERS[compression](b"two\n") + bytes(40)
     assert what_comes(packed) == (b"one\ntwo\n", "")
 
@@ -160,6 +159,12 @@ def test_a_bomb_is_stopped_with_the_numbers_and_in_little_memory(packed: bytes) 
 def test_memory_that_a_file_asks_for_is_refused(packed: bytes) -> None:
     with pytest.raises(OversizedDocument, match="asks for more memory than the 134,217,728 bytes"):
         decompressed(source_of(packed)).stream.read()
+
+
+def test_a_dictionary_that_is_not_there_is_no_damage() -> None:
+    learned = zstd.train_dict([f"The talks went on for {number} days. ".encode() * 9 for number in range(200)], 2_000)
+    with pytest.raises(UnsupportedFormat, match="zstd -d -D"):
+        decompressed(source_of(zstd.compress(TEXT, zstd_dict=learned))).stream.read()
 
 
 def test_a_long_text_passes_in_little_memory() -> None:

@@ -97,7 +97,7 @@ def _of_member(above: str, member: Member, names: Names, spent: Spent, depth: in
     try:
         inside = inside_name(member.written)
     except DocumentError as error:
-        yield unread(f"{above}/{visible(member.written)}", error)
+        yield unread(f"{above}/{names.told_apart(visible(member.written))}", error)
         return
     name = f"{above}/{names.told_apart(inside)}"
     if member.open is None:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import BinaryIO, Literal, Protocol
 
-from onrecord.errors import DamagedFile, DocumentError, OversizedDocument
+from onrecord.errors import DamagedFile, DocumentError, OversizedDocument, UnsupportedFormat
 from onrecord.inputs.source import Source, Whole, buffered, first_bytes, some
 
 if sys.version_info >= (3, 14):
@@ -166,7 +166,8 @@ class Unpacked(Whole):
 
         Raises:
             DamagedFile: The stream breaks off, or its bytes make no sense.
-            OversizedDocument: More comes of it than may.
+            OversizedDocument: More comes of it than may, or it asks for too much memory.
+            UnsupportedFormat: It needs a dictionary.
         """
         if self._broken is not None:
             raise self._broken
@@ -241,10 +242,15 @@ class Unpacked(Whole):
         return True
 
     def _refused(self, error: Exception) -> DocumentError:
-        if "memory" in str(error).lower():  # lzma and Zstandard say no more
+        if "memory" in str(error).lower():  # lzma and Zstandard tell it by their words alone
             return OversizedDocument(
                 f"the {self._method.called} data asks for more memory than the {MAX_MEMORY:,} bytes that are allowed "
                 f"({error}): decompress it yourself"
+            )
+        if "dictionary" in str(error).lower():
+            return UnsupportedFormat(
+                f"the {self._method.called} data was compressed with a dictionary that is not in it ({error}): "
+                "decompress it yourself, as with zstd -d -D DICTIONARY"
             )
         return DamagedFile(
             f"the {self._method.called} data is damaged between bytes {self._piece_at:,} and {self.taken:,}, after "

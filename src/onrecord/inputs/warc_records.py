@@ -1,7 +1,7 @@
 """The records of a WARC, one after the other, with the byte at which it is damaged or breaks off.
 
-FastWARC and warcio, which read this format too, take a record that is cut off, or has no length, for an empty one and
-end there without a word; FastWARC 2.0 can end the process besides (it panics, where `tell` is missing).
+FastWARC is not used: version 2.0.1 takes a record that has no length, or whose header is cut off, for an empty one and
+ends without a word; and where something goes wrong inside it, it may panic, which no `except Exception` catches.
 """
 
 from __future__ import annotations
