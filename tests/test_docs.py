@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import dataclasses
+import gzip
+import json
 import re
 import shlex
 from pathlib import Path
@@ -13,9 +15,10 @@ import pytest
 
 from onrecord.cli import main
 from onrecord.cli.arguments import COMMANDS
-from onrecord.documents.reading import read_file
 from onrecord.ontologies.statuses import Status
 from onrecord.records import rows
+from onrecord.store.folder import open_store
+from onrecord.store.query import query
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -86,19 +89,25 @@ def test_what_the_page_of_own_actors_quotes_is_in_the_file(path: str, shown: str
     assert shown.replace("  ...\n", "") in (ROOT / path).read_text(encoding="utf-8")
 
 
-def test_the_script_for_tables_writes_documents_that_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    script = re.search(
-        r"```python\n(import csv.*?)```", (ROOT / "docs/inputs.md").read_text(encoding="utf-8"), re.DOTALL
-    )
-    assert script is not None
+def test_the_three_ways_in_give_every_document_its_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (block,) = re.findall(r"Three ways in:\n\n```sh\n(.*?)```", PAGES[0].read_text(encoding="utf-8"), re.DOTALL)
+    commands = [shlex.split(line, comments=True) for line in block.splitlines()]
+    assert len(commands) == 3
     monkeypatch.chdir(tmp_path)
-    told = "Norway recalled its ambassador on Friday, the foreign ministry said.\nPeru did not."
+    told = ["Norway recalled its ambassador on Friday.", "Peru sent aid to Haiti.", "Chad and Togo held talks."]
+    Path("reports").mkdir()
+    Path("reports/2024-03-12-talks.txt").write_text(f"{told[0]} The ministry said so.", encoding="utf-8")
+    Path("reports/b.txt").write_text(f"Title: Aid\nDate: 13 March 2024\n\n{told[1]}", encoding="utf-8")
     with Path("articles.csv").open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerows(
-            [["id", "title", "date", "outlet", "text"], ["7", "Talks", "2024-03-12", "Ours", told]]
-        )
-    exec(script[1], {})  # noqa: S102 - our own page
-    (path,) = Path("articles").iterdir()
-    document = read_file(path)
-    assert (document.title, document.published, document.outlet) == ("Talks", "2024-03-12", "Ours")
-    assert document.text.strip() == told
+        rows = [[str(n), f"2024-03-1{n}", "A headline", f"{text} It was so, {n} said."] for n, text in enumerate(told)]
+        csv.writer(file).writerows([["id", "date", "headline", "body"], *rows])
+    lines = [json.dumps({"published_at": "2024-03-14T10:00:00Z", "body": f"{text} So it was."}) for text in told]
+    Path("articles.jsonl.gz").write_bytes(gzip.compress("\n".join(lines).encode()))
+    for command in commands:
+        with pytest.raises(SystemExit) as ended:
+            main([*command[1:], "--workers", "0", "--quiet"])
+        assert ended.value.code == 0
+    days = query(open_store(tmp_path / "mystore"), "SELECT published[:10] FROM publications").rows
+    assert sorted(day for (day,) in days) == [
+        "2024-03-10", "2024-03-11", "2024-03-12", "2024-03-12", "2024-03-13", "2024-03-14", "2024-03-14", "2024-03-14",
+    ]  # fmt: skip
