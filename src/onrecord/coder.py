@@ -295,6 +295,12 @@ class CodeItems:
             return Outcome(item.input, item.sha256, set_aside=SetAside(error.reason, str(error)))
         record = _loaded(self.settings).code(document).to_dict()
         publication = PublicationRow(
-            document.id, document.outlet, document.url, document.published, document.title, item.input
+            document.id,
+            document.outlet,
+            document.url,
+            document.published,
+            document.title,
+            item.input,
+            document.published_basis,
         )
         return Outcome(item.input, item.sha256, record, publication)

@@ -233,3 +233,16 @@ def test_any_markup_is_a_document_or_a_named_error(parts: list[str]) -> None:
     markup = "<html><body>" + "".join(parts)
     with suppress(DocumentError):
         assert read_bytes(markup.encode(errors="replace"), "a.html").text.strip()
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "day", "basis"),
+    [
+        ("2024-03-12-talks.txt", "", "2024-03-12", "file name"),
+        ("2024-03-12-talks.txt", "Title: Talks\nDate: 2024-03-11\n\n", "2024-03-11", "stated"),
+        ("talks.txt", "", None, None),
+    ],
+)
+def test_how_the_day_is_known_is_kept(name: str, head: str, day: str | None, basis: str | None) -> None:
+    document = read_bytes(f"{head}The minister met the ambassador and said that talks would go on.".encode(), name)
+    assert (document.published, document.published_basis) == (day, basis)

@@ -51,7 +51,9 @@ class RecordView:
     def _head(self) -> RenderableType:
         document = self.record.document
         words = counted(len(document.text.split()), "word")
-        known = [document.outlet, document.published, document.url, words]
+        by_name = " (by the file's name)" if document.published_basis == "file name" else ""
+        day = None if document.published is None else document.published + by_name
+        known = [document.outlet, day, document.url, words]
         lines = [Text(document.title, style="bold")] if document.title else []
         return Group(*lines, Text(" · ".join(filter(None, known)), style="dim"))
 

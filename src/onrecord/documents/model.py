@@ -64,6 +64,7 @@ class Document:
     `posts` are the parts of a live blog that were published at times of their own; what they say of "today" is of
     that day. `times` are words ("Wednesday") whose day the page itself states. Both are in order and do not overlap.
     `notes` are the corrections that the outlet printed with the text; they are no part of it.
+    `day_from_name` is set where `published` is no more than the day in the file's name.
     `sha256` is that of the text in UTF-8, as hexadecimal digits, and `id` is `content_id("d", text)`; both are made
     once, since every row names its document.
     """
@@ -77,6 +78,7 @@ class Document:
     posts: tuple[Dated, ...] = ()
     times: tuple[Dated, ...] = ()
     notes: tuple[str, ...] = ()
+    day_from_name: bool = False
     sha256: str = field(init=False, repr=False, compare=False)
     id: str = field(init=False, repr=False, compare=False)
 
@@ -109,6 +111,13 @@ class Document:
     def day(self) -> date | None:
         """The day of publication as the page states it, or None where it is not known."""
         return date.fromisoformat(self.published[:10]) if self.published else None
+
+    @property
+    def published_basis(self) -> str | None:
+        """How the day of publication is known: "stated", or by the "file name"; None where it is not."""
+        if self.published is None:
+            return None
+        return "file name" if self.day_from_name else "stated"
 
     def day_at(self, place: int) -> date | None:
         """The day on which the text at a place was published: that of its post, else the document's."""

@@ -124,16 +124,19 @@ def read_bytes(
         if len(data) > limit:
             raise OversizedDocument(_too_large(len(data), limit))
         found = _parts(data, kind_name or name)
+        stated = published or found.published
+        named = day_in_name(name) if stated is None else None
         document = Document(
             text=found.text,
             title=found.title,
             outlet=found.outlet,
             url=url or found.url,
-            published=published or found.published or day_in_name(name),
+            published=stated or named,
             language=READ,
             posts=found.posts,
             times=found.times,
             notes=found.notes,
+            day_from_name=named is not None,
         )
         require_words(document.text)
         check_language(document.text)

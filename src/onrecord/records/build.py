@@ -103,6 +103,7 @@ def _document_row(source: _Source) -> DocumentRow:
         document.language,
         document.text,
         document.sha256,
+        document.published_basis,
     )
 
 

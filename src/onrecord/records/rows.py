@@ -94,7 +94,11 @@ class NumberRow(Quote):
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """The document as coded."""
+    """The document as coded.
+
+    `published_basis`: "stated" where the text, its page, table or feed, or the user gives the day of publication; "file
+    name" where only the file's name has one; None where none is known.
+    """
 
     id: str
     title: str | None
@@ -104,6 +108,7 @@ class DocumentRow:
     language: str
     text: str
     sha256: str
+    published_basis: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +233,7 @@ class MentionRow:
 class PublicationRow:
     """One appearance of a text: the same text in two outlets, or on two days, is one document and two of these.
 
-    `input` names the file, or the row of one, that it came in.
+    `input` names the file, or the row of one, that it came in; `published_basis` is as in `DocumentRow`.
     """
 
     document: str
@@ -237,6 +242,7 @@ class PublicationRow:
     published: str | None
     title: str | None
     input: str
+    published_basis: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

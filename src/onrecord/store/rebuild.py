@@ -58,8 +58,8 @@ def _outcome(row: dict[str, Any]) -> Outcome:
     name, sha256 = row["input"], row["sha256"]
     if row["document"] is None:
         return Outcome(name, sha256, set_aside=SetAside(row["reason"], row["message"]))
-    publication = PublicationRow(*(row[column] for column in columns_of(PublicationRow)))
-    return Outcome(name, sha256, {"document": {"id": row["document"]}}, publication)
+    told: dict[str, Any] = {column: row.get(column) for column in columns_of(PublicationRow)}
+    return Outcome(name, sha256, {"document": {"id": row["document"]}}, PublicationRow(**told))
 
 
 def _file(part: Path, name: str) -> FileOfPart:
