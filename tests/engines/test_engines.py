@@ -12,7 +12,8 @@ import pytest
 from fake_coder import FakeStep, make_record
 
 from onrecord.documents.items import Item
-from onrecord.engines.local import TASK_ITEMS, TASKS_AHEAD, run_local
+from onrecord.engines.local import run_local
+from onrecord.engines.plan import TASK_ITEMS, TASKS_AHEAD
 from onrecord.engines.protocol import Broken, Means
 from onrecord.errors import ModelError, OnrecordError, StoreError
 from onrecord.store.coded import Outcome
