@@ -97,8 +97,7 @@ def connected(address: str | None, workers: int) -> Iterator[SparkContext]:
         OnrecordError: There is no such cluster, or Spark does not start.
     """
     try:
-        with warnings.catch_warnings(action="ignore"):  # of pandas 3, which nothing here uses
-            from pyspark import SparkContext  # noqa: PLC0415 - not everyone has it
+        from pyspark import SparkContext  # noqa: PLC0415 - not everyone has it
     except ImportError as error:
         raise SettingsError(f"--engine spark needs PySpark ({error}): pip install 'onrecord[spark]'") from error
     if (theirs := SparkContext._active_spark_context) is not None:  # noqa: SLF001 - there is no public name for it
@@ -134,7 +133,7 @@ def _begin(address: str | None, workers: int) -> SparkContext:
     conf = SparkConf().setMaster(address or f"local[{workers}]").setAppName("onrecord").setAll(list(settings.items()))
     here = {} if address else {"PYSPARK_PYTHON": sys.executable, "SPARK_LOCAL_IP": "127.0.0.1"}
     modules = None if address else {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
-    with environment(**here):
+    with environment(**here), warnings.catch_warnings(action="ignore"):  # of pandas 3, which nothing here uses
         try:
             gateway = launch_gateway(conf, {"stderr": subprocess.DEVNULL})
             return SparkContext(gateway=gateway, conf=conf, environment=modules)
