@@ -59,6 +59,17 @@ class FakeStep:
             return Outcome(item.input, item.sha256, set_aside=SetAside(error.reason, str(error)))
 
 
+@dataclass(frozen=True)
+class Deadly(FakeStep):
+    """Kills another process as soon as it is to load what it needs."""
+
+    victim: int = 0
+
+    def prepare(self) -> None:
+        if self.victim:
+            os.kill(self.victim, signal.SIGKILL)
+
+
 class Unready(FakeStep):
     """Cannot load what it needs."""
 

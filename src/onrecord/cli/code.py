@@ -8,15 +8,18 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from onrecord.cli.arguments import MOST_WORKERS, UsageError
 from onrecord.cli.console import counted, progress, say, write_json
 from onrecord.coder import CodeItems
 from onrecord.documents.items import file_items
 from onrecord.engines.coding import Job, Tally, code_into, stream_outcomes
-from onrecord.engines.protocol import Means
+from onrecord.engines.local import run_local
+from onrecord.engines.protocol import Engine, Means
 from onrecord.errors import UnreadableFile
 from onrecord.inputs.find import ENDINGS, find_inputs, passed_over
-from onrecord.settings import Settings
+from onrecord.settings import DEFAULT, Settings
 from onrecord.store.folder import create_store
 from onrecord.version import coder_name
 
@@ -36,6 +39,8 @@ def code(  # noqa: PLR0913 - one option of the command line each
     store: Path | None,
     output: str,
     workers: int | None,
+    engine: str,
+    address: str | None,
     date: str | None,
     keep_versions: bool,
     prune: bool,
@@ -55,20 +60,55 @@ def code(  # noqa: PLR0913 - one option of the command line each
     """
     if (store is None) == (output == "store"):
         raise UsageError("name a store with -o STORE, or ask for --format jsonl, one of the two")
+    chosen = _engine(engine, address, workers)
     settings = Settings(model, parser, ontology, min_confidence, actors)
     paths = _found(inputs, prune=prune)
+    coder = coder_name(settings, date)
     job = Job(
-        coder_name(settings, date),
-        CodeItems(settings, date),
+        coder,
+        CodeItems(settings, date) if engine == "local" else CodeItems(_absolute(settings), date, coder),
         file_items(paths),
         Means(_usable_cores() if workers is None else workers, time_limit),
         keep_versions,
         tuple(map(os.path.abspath, inputs)) if prune else (),
+        chosen,
     )
     shown = _Shown(len(paths), quiet, time.monotonic())
     if not quiet:
         _say_passed_over(inputs)
     return _print_lines(job, shown) if store is None else _fill_store(job, store, shown)
+
+
+def _engine(name: str, address: str | None, workers: int | None) -> Engine:
+    """The engine that is asked for.
+
+    Raises:
+        UsageError: What is said of it does not fit together.
+    """
+    if name == "local":
+        if address is not None:
+            raise UsageError("--address names a cluster: say --engine ray or --engine spark, too")
+        return run_local
+    if workers == 0:
+        raise UsageError(f"--engine {name} codes in processes beside this one: say --workers 1 or more")
+    if address is not None and workers is None:
+        raise UsageError("--address names a cluster: say with --workers N how many of its CPUs are to code")
+    if name == "ray":
+        from onrecord.engines.ray import RayEngine  # noqa: PLC0415 - one of the two at most
+
+        return RayEngine(address)
+    from onrecord.engines.spark import SparkEngine  # noqa: PLC0415
+
+    return SparkEngine(address)
+
+
+def _absolute(settings: Settings) -> Settings:
+    """The same settings where another folder is the current one."""
+    model, ontology, actors = (
+        None if path is None else str(Path(path).absolute())
+        for path in (settings.model if settings.model != DEFAULT else None, settings.ontology, settings.actors)
+    )
+    return replace(settings, model=model or DEFAULT, ontology=ontology, actors=actors)
 
 
 def _found(inputs: list[str], *, prune: bool) -> tuple[str, ...]:
