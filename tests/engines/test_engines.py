@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from engine_setups import HERE, ONE, RAY, SPARK, TWO, Setup, setups
-from fake_coder import FakeStep, Forgetful, Unready, Unstartable, make_record
+from fake_coder import FakeStep, Forgetful, Telling, Unready, Unstartable, make_record
 from left_running import MARK, left_running
 
 from onrecord.documents.items import Item
@@ -155,6 +155,13 @@ def test_tables_are_the_same_byte_for_byte(setup: Setup, tmp_path: Path, monkeyp
     )
     assert here == there
     assert len(stores[0].parts()) == 3
+
+
+@pytest.mark.slow
+def test_spark_loads_the_step_once_and_not_for_every_slice() -> None:
+    with SPARK.begun():
+        made = [one for _, one in SPARK.engine(Telling(), items_of(*["Ann said"] * 640), SPARK.means())]
+    assert len({one.input for one in made}) <= SPARK.workers + 2  # of ten slices
 
 
 PARENT = """

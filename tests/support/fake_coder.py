@@ -77,6 +77,13 @@ class Unready(FakeStep):
         raise ValueError("the file is no network")
 
 
+class Telling(FakeStep):
+    """Tells, as each input's name, which process read it."""
+
+    def __call__(self, items: Sequence[Item]) -> list[Outcome]:
+        return [Outcome(str(os.getpid()), None) for _ in items]
+
+
 class Forgetful(FakeStep):
     """Gives an outcome too few."""
 

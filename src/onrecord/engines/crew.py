@@ -82,6 +82,12 @@ class Crew(Generic[Hand]):
             self.workers.append(self.start())
         return bool(self.queue) or any(worker.task is not None for worker in self.workers)
 
+    def end(self) -> None:
+        """End all of them, whatever they are doing."""
+        while self.workers:
+            self.workers.pop().end()
+        self.queue.clear()
+
     def _cut(self, plan: Plan[Any, Any]) -> None:
         """Queue a task for each worker that has none, or may be started."""
         under_way = [worker.task for worker in self.workers if worker.task is not None] + list(self.queue)
@@ -124,8 +130,15 @@ class Crew(Generic[Hand]):
         return time.monotonic() - worker.since >= self.seconds
 
 
-def keep_busy(plan: Plan[One, Result], crew: Crew[Hand]) -> Generator[tuple[One, Result | Broken]]:
-    """Have workers do what is planned; they start as they are needed, a dead one is replaced, all are ended at last.
+def keep_busy(
+    plan: Plan[One, Result], crew: Crew[Hand], *, stay: bool = False
+) -> Generator[tuple[One, Result | Broken]]:
+    """Have workers do what is planned; they start as they are needed, and a dead one is replaced.
+
+    Args:
+        plan: What is to do.
+        crew: Who does it.
+        stay: Whether they are there for another plan afterwards, if all goes well; else they are ended.
 
     Yields:
         Each item with what was made of it, in their order.
@@ -133,10 +146,12 @@ def keep_busy(plan: Plan[One, Result], crew: Crew[Hand]) -> Generator[tuple[One,
     Raises:
         OnrecordError: A worker cannot start, or something is at fault that no item causes.
     """
+    done = False
     try:
         while crew.hand_out(plan):
             crew.listen(plan)
             yield from plan.ready()
+        done = True
     finally:
-        for worker in crew.workers:
-            worker.end()
+        if not (done and stay):
+            crew.end()

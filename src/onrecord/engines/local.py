@@ -42,7 +42,12 @@ def run_local(step: Step[One, Result], items: Iterable[One], means: Means) -> Ge
     if means.workers == 0:
         yield from _run_here(step, plan)
     else:
-        yield from keep_busy(plan, Crew(means.workers, means.seconds, lambda: _Worker(step), _speaking))
+        yield from keep_busy(plan, processes(step, means))
+
+
+def processes(step: Step[Any, Any], means: Means) -> Crew[Process]:
+    """Workers that are processes beside this one; none is started yet."""
+    return Crew(means.workers, means.seconds, lambda: Process(step), _speaking)
 
 
 def _run_here(step: Step[One, Result], plan: Plan[One, Result]) -> Generator[tuple[One, Result | Broken]]:
@@ -56,14 +61,14 @@ def _run_here(step: Step[One, Result], plan: Plan[One, Result]) -> Generator[tup
         yield from plan.ready()
 
 
-def _speaking(workers: Sequence[_Worker], seconds: float | None) -> Collection[_Worker]:
+def _speaking(workers: Sequence[Process], seconds: float | None) -> Collection[Process]:
     """Which workers have something to say; waits for the first."""
     spoke = wait([worker.connection for worker in workers], seconds)
     return [worker for worker in workers if worker.connection in spoke]
 
 
-class _Worker:
-    """A process that runs the step on what comes through its pipe.
+class Process:
+    """A process that runs the step on what comes through its pipe; a `Worker`.
 
     Attributes:
         task: What it works on.

@@ -1,9 +1,10 @@
 """The engine for a Spark cluster, or for Spark on this machine. Needs `onrecord[spark]` and Java 17 or newer.
 
 Items go out in waves, a slice to each worker. A Spark task runs its slice in a process beside its own, so that an item
-that kills its process, or takes too long, ends nothing of Spark's, and the coder is loaded once a slice. Two waves are
-under way at once, so that nobody waits for the slowest slice of the first. Nothing is written by a task, so it needs no
-folder that the driver, this process, can see.
+that kills its process, or takes too long, ends nothing of Spark's. That process serves the next task, too, as the one
+of Spark's does, so that the coder is loaded once and not for every slice. Two waves are under way at once, so that
+nobody waits for the slowest slice of the first. Nothing is written by a task, so it needs no folder that the driver,
+this process, can see.
 """
 
 from __future__ import annotations
@@ -21,14 +22,16 @@ from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from onrecord.engines.attempt import Fatal
+from onrecord.engines.crew import Crew, keep_busy
 from onrecord.engines.environment import environment
-from onrecord.engines.local import run_local
+from onrecord.engines.local import Process, processes
+from onrecord.engines.plan import Plan, plan_for
 from onrecord.engines.protocol import Broken, Means, One, Result, Step
 from onrecord.errors import ModelError, OnrecordError, SettingsError
 
@@ -36,7 +39,7 @@ if TYPE_CHECKING:
     from pyspark import SparkContext
 
 SLICE_ITEMS = 64
-"""The most items of a Spark task; for each task the coder is loaded once."""
+"""The most items of a Spark task."""
 
 WAVES = 2
 """Waves that are under way at once; what they hold, and what was made of it, is in this process's memory."""
@@ -217,14 +220,20 @@ def code_slice(step: bytes, seconds: float | None, items: Iterable[bytes]) -> It
     """
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
-        work = pickle.loads(step)  # noqa: S301 - from our own driver
-        here = (pickle.loads(item) for item in items)  # noqa: S301
-        for _, made in run_local(work, here, Means(1, seconds)):
+        crew = _beside(step, seconds)
+        plan: Plan[Any, Any] = plan_for((pickle.loads(item) for item in items), 1)  # noqa: S301 - from our own driver
+        for _, made in keep_busy(plan, crew, stay=True):
             yield pickle.dumps(made)
     except OnrecordError as error:
         yield pickle.dumps(Fatal(error))
     except (AttributeError, ImportError) as error:
         yield pickle.dumps(Fatal(ModelError(f"the step cannot be loaded on a node: {type(error).__name__}: {error}")))
+
+
+@cache
+def _beside(step: bytes, seconds: float | None) -> Crew[Process]:
+    """The process beside this one that runs a step; it ends with this one, which Spark keeps for its next tasks."""
+    return processes(pickle.loads(step), Means(1, seconds))  # noqa: S301 - from our own driver
 
 
 def _loaded(made: Iterable[bytes]) -> Iterator[Any]:
