@@ -30,6 +30,7 @@ from onrecord.engines.protocol import Means
 from onrecord.inputs.find import find_inputs
 from onrecord.settings import Settings
 from onrecord.store.folder import create_store
+from onrecord.store.query import query
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 STEP = CodeItems(Settings())
@@ -68,13 +69,17 @@ def main() -> None:
         store = create_store(Path(folder) / "s")
         job = Job("measured", STEP, file_items(paths), Means(given.workers), engine=engine_of(given.engine))
         tally = code_into(store, job, observe)
-        driver = time.process_time() - first[0]
-        report(given.engine, tally, driver / (len(paths) - 1), sizes(store.path))
+        driver = time.process_time() - first[0]  # of all documents but the first
+        words = query(store, "SELECT sum(length(string_split(text, ' '))) FROM documents").rows[0][0]
+        driver *= len(paths) / (len(paths) - 1)
+        report(given.engine, tally, driver / len(paths), sizes(store.path))
+        print(f"{words / len(paths):.0f} words a document")
     print(f"starting a process that codes: {start:.2f} CPU s")
     if given.engine == "local":
         coding = (others() - before - start * given.workers) / len(paths)
         print(
-            f"coding: {1000 * coding:.1f} CPU ms a document; one driver feeds {coding * len(paths) / driver:,.0f} cores"
+            f"coding: {1000 * coding:.1f} CPU ms a document, {1000 * coding * len(paths) / words:.2f} a word; "
+            f"one driver feeds {coding * len(paths) / driver:,.0f} cores"
         )
 
 
