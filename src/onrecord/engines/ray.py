@@ -103,7 +103,8 @@ def _reach(address: str | None, workers: int) -> None:
         _ray().init(**settings, logging_level=logging.ERROR, log_to_driver=False)
     except Exception as error:  # Ray's errors have no root, and what its parts raise gets out
         where = f"at {address}" if address else "on this machine"
-        raise OnrecordError(f"Ray {where} cannot be reached: {_first_line(error)}") from error
+        tokens = "; if it asks for a token, set RAY_AUTH_MODE=token" if address else ""
+        raise OnrecordError(f"Ray {where} cannot be reached: {_first_line(error)}{tokens}") from error
 
 
 def _modules() -> list[str]:
