@@ -1,9 +1,11 @@
-"""Kills a run at each of six moments of writing and merging parts, again and again, and compares what it ends with.
+"""Kills runs at each of eight points, on each of three engines, and compares what they end with.
 
-    python benchmarks/kills.py --kills 300
+    python benchmarks/kills.py --kills 60 [--setup "one process"] [--setup "two workers"] [--setup Ray]
 
-A trial is a new store: runs are killed one after the other, each with another number of workers, until one comes to
-its end by itself. Then every table must be as after a run that nobody disturbed, and `verify` must find nothing.
+The points are: while a worker starts, between two parts, and the six moments of writing and merging parts. A trial is
+a new store: runs are killed one after the other at the points that were had least often, each with another number of workers
+than the one before; then one comes to its end. After that every table must be as after a run that nobody disturbed,
+and `verify` must find nothing.
 """
 
 from __future__ import annotations
@@ -18,54 +20,64 @@ from pathlib import Path
 
 sys.path.append(str(Path(__file__).parents[1] / "tests" / "support"))
 
-from killing import faults_of, run, run_beside, tables_of
+from engine_setups import HERE, Setup
+from killing import POINTS, faults_of, run, run_beside, tables_of
 
-from onrecord.store.folder import Moment, create_store, open_store
+from onrecord.store.folder import create_store, open_store
 
-KILLS_IN_TRIAL = 5
+KILLS_IN_TRIAL = 4
+
+SETUPS = {
+    "one process": (HERE, HERE),
+    "two workers": (Setup("local", 2), Setup("local", 1)),
+    "Ray": (Setup("ray", 2), Setup("ray", 1)),
+}
+"""With what runs are killed in turn; a run without workers has no worker that starts, and is killed as it loads."""
 
 
 def main() -> None:
     """Kill, compare, count."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("--kills", type=int, default=300)
+    arguments.add_argument("--kills", type=int, default=60, help="at each point, with each set-up")
+    arguments.add_argument("--setup", action="append", choices=SETUPS)
     arguments.add_argument("--seed", type=int, default=7)
     given = arguments.parse_args()
     chance = random.Random(given.seed)  # noqa: S311
-    began = time.monotonic()
-    kills: Counter[str] = Counter()
-    trials = different = faulty = 0
+    wrong = 0
     with tempfile.TemporaryDirectory() as folder:
         whole = create_store(Path(folder) / "whole")
-        run(whole, 0)
+        run(whole, HERE)
         expected = tables_of(whole)
-        while kills.total() < given.kills:
-            trials += 1
-            path = Path(folder) / str(trials)
-            kills += one_trial(path, chance)
-            store = open_store(path)
-            different += tables_of(store) != expected
-            faulty += faults_of(store) != []
-    for what, times in sorted(kills.items()):
-        print(f"{times:4} kills {what}")
-    print(
-        f"{kills.total()} kills in {trials} trials, {time.monotonic() - began:.0f} s: "
-        f"{different} with other tables, {faulty} with something for verify to find"
-    )
-    sys.exit(different + faulty > 0)
+        for name in given.setup or SETUPS:
+            began = time.monotonic()
+            kills: Counter[str] = Counter(dict.fromkeys(POINTS, 0))
+            trials = different = faulty = 0
+            while min(kills.values()) < given.kills:
+                trials += 1
+                path = Path(folder) / f"{name} {trials}"
+                one_trial(path, SETUPS[name], kills, chance)
+                store = open_store(path)
+                different += tables_of(store) != expected
+                faulty += faults_of(store) != []
+            for point, times in kills.items():
+                print(f"{times:4} kills {point}, {name}")
+            print(
+                f"{kills.total()} kills in {trials} trials, {time.monotonic() - began:.0f} s: "
+                f"{different} with other tables, {faulty} with something for verify to find",
+                flush=True,
+            )
+            wrong += different + faulty
+    sys.exit(wrong > 0)
 
 
-def one_trial(path: Path, chance: random.Random) -> Counter[str]:
-    """Kill runs into one store, and let the last one end; gives the kills by moment and workers."""
-    kills: Counter[str] = Counter()
-    workers = chance.choice([1, 2])
-    for _ in range(KILLS_IN_TRIAL):
-        moment = chance.choice(list(Moment))
-        if run_beside(path, workers, moment, chance.randint(1, 2)):
-            kills[f"{moment}, {workers} workers"] += 1
-        workers = 3 - workers
-    run_beside(path, workers)
-    return kills
+def one_trial(path: Path, setups: tuple[Setup, Setup], kills: Counter[str], chance: random.Random) -> None:
+    """Kill runs into one store, and let the last one end; counts the kills."""
+    first = chance.randint(0, 1)
+    for number in range(KILLS_IN_TRIAL):
+        fewest = min(kills.values())
+        point = chance.choice([point for point in POINTS if kills[point] == fewest])
+        kills[point] += run_beside(path, setups[(first + number) % 2], point, chance.randint(1, 2))
+    run_beside(path, HERE if setups[0].name == "ray" else setups[first])
 
 
 if __name__ == "__main__":

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+
 from onrecord.coder import CodeItems, load, make_document
 from onrecord.documents.items import Item
 from onrecord.engines.local import run_local
 from onrecord.engines.protocol import Means
+from onrecord.errors import ModelError
 from onrecord.settings import Settings
+from onrecord.version import coder_name
 
 TEXTS = [
     "Norway recalled its ambassador from Chad, the minister said on Friday.",
@@ -37,3 +41,9 @@ def test_the_step_says_what_became_of_each_item() -> None:
         ("The Courier", "2019-05-30", "Talks", "c"),
     ]
     assert [outcome.record["document"]["text"] for outcome in outcomes if outcome.record] == TEXTS[:2]
+
+
+def test_a_machine_with_another_coder_is_refused() -> None:
+    CodeItems(Settings(), coder=coder_name(Settings(), None)).prepare()
+    with pytest.raises(ModelError, match="install the same onrecord and libraries on every machine"):
+        CodeItems(Settings(), coder="onrecord 0.0.1, 0123456789abcdef").prepare()

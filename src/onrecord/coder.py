@@ -19,7 +19,7 @@ from onrecord.encoder.factuality import factuality_of
 from onrecord.encoder.names import read_names
 from onrecord.encoder.session import Answers, Encoder, encoder_folder
 from onrecord.engines.protocol import Broken, Means
-from onrecord.errors import CrashedDocument, DocumentError, SettingsError
+from onrecord.errors import CrashedDocument, DocumentError, ModelError, SettingsError
 from onrecord.events.marked_pair import Pair
 from onrecord.garbage import uncollected
 from onrecord.language.build import build
@@ -275,13 +275,21 @@ class CodeItems:
     Attributes:
         settings: What the coder is loaded with, in each process.
         published: The day of publication that overrides the documents' own, or None.
+        coder: The name that the coder must have wherever it is loaded; None where that is this machine only.
     """
 
     settings: Settings
     published: str | None = None
+    coder: str | None = None
 
     def prepare(self) -> None:
-        """Load the coder of this process, and read a sentence: a model that cannot read is found out at once."""
+        """Load the coder of this process, and read a sentence: a model that cannot read is found out at once.
+
+        Raises:
+            ModelError: On this machine it would be another coder.
+        """
+        if self.coder is not None:
+            _require(self.coder, self.settings, self.published)
         _loaded(self.settings).code(Document("Norway recalled its ambassador from Chad, the minister said."))
 
     def __call__(self, items: Sequence[Item]) -> list[Outcome]:
@@ -304,3 +312,21 @@ class CodeItems:
             document.published_basis,
         )
         return Outcome(item.input, item.sha256, record, publication)
+
+
+def _require(coder: str, settings: Settings, published: str | None) -> None:
+    """Find out that the coder of this machine is the one of a run.
+
+    Raises:
+        ModelError: It is another.
+    """
+    from platform import node  # noqa: PLC0415 - 20 ms that only clusters need pay
+
+    from onrecord.version import coder_name  # noqa: PLC0415
+
+    here = coder_name(settings, published)
+    if here != coder:
+        raise ModelError(
+            f"on {node()} documents would be coded by {here}, and this run is by {coder}: "
+            "install the same onrecord and libraries on every machine (docs/clusters.md)"
+        )

@@ -17,7 +17,7 @@ Run = Callable[..., SimpleNamespace]
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
     """`run("query", store, sql)` gives `code`, `out` and `err`."""
-    monkeypatch.setattr("onrecord.cli.code.CodeItems", lambda _settings, _published: FakeStep())
+    monkeypatch.setattr("onrecord.cli.code.CodeItems", lambda *_settings: FakeStep())
 
     def run(*arguments: object) -> SimpleNamespace:
         with pytest.raises(SystemExit) as ended:

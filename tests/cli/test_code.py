@@ -5,10 +5,14 @@ from __future__ import annotations
 import io
 import json
 import os
+import subprocess
+import sys
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 from types import SimpleNamespace
 
+import fake_coder
 import pytest
 from fake_coder import FakeStep
 
@@ -177,3 +181,46 @@ def test_a_pattern_stands_for_what_fits_it(run: Run, texts: Path, tmp_path: Path
 def test_a_store_in_a_folder_is_no_input(run: Run, texts: Path) -> None:
     run("code", texts, "-o", texts / "s")
     assert "nothing new to code" in run("code", texts, "-o", texts / "s").out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["--address", "auto"], "--engine ray or --engine spark"),
+        (["--engine", "ray", "--workers", "0"], "--workers 1 or more"),
+        (["--engine", "spark", "--address", "spark://10.0.0.1:7077"], "--workers N"),
+        (["--engine", "dask"], "invalid choice"),
+    ],
+)
+def test_what_is_said_of_an_engine_must_fit_together(
+    run: Run, texts: Path, tmp_path: Path, arguments: list[str], says: str
+) -> None:
+    ended = run("code", texts, "-o", tmp_path / "s", *arguments)
+    assert (ended.code, says in ended.err) == (2, True)
+    assert not (tmp_path / "s").exists()
+
+
+@pytest.mark.parametrize(("engine", "package"), [("ray", "ray"), ("spark", "pyspark")])
+def test_an_engine_that_is_not_installed_is_named(
+    run: Run, texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, engine: str, package: str
+) -> None:
+    monkeypatch.setitem(sys.modules, package, None)
+    ended = run("code", texts, "-o", tmp_path / "s", "--engine", engine, "--workers", "1")
+    assert (ended.code, f"pip install 'onrecord[{engine}]'" in ended.err) == (1, True)
+
+
+@pytest.mark.slow
+def test_ray_says_nothing_on_its_own_account(
+    texts: Path, fresh: Callable[[str], subprocess.CompletedProcess[str]]
+) -> None:
+    if find_spec("ray") is None:
+        pytest.skip("Ray is not installed")
+    (texts / "k.txt").write_text("KILL", encoding="utf-8")
+    begin = (
+        f"import sys; sys.path.append({str(Path(fake_coder.__file__).parent)!r})\n"
+        "import onrecord.cli.code as code; from fake_coder import FakeStep; code.CodeItems = lambda *_: FakeStep()\n"
+        f"from onrecord.cli import main; main(['code', {str(texts)!r}, '--format', 'jsonl', '-q', '-w', '1'"
+    )
+    here, on_ray = fresh(f"{begin}])"), fresh(f"{begin}, '--engine', 'ray'])")
+    assert (on_ray.returncode, on_ray.stdout) == (here.returncode, here.stdout)
+    assert [line[:9] for line in on_ray.stderr.splitlines()] == ["set aside"] * 2

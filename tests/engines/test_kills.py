@@ -1,11 +1,12 @@
-"""Killed at any of six moments, with any number of workers before and after, a run ends with the same tables."""
+"""Killed at any of eight points, on any engine, a run that is begun again ends with the same tables."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
-from killing import faults_of, run, run_beside, tables_of
+from engine_setups import HERE, ONE, RAY, TWO, Setup
+from killing import CODING, POINTS, STARTING, faults_of, run, run_beside, tables_of
 
 from onrecord.errors import StoreError
 from onrecord.store.folder import Moment, create_store, open_store
@@ -14,7 +15,7 @@ from onrecord.store.folder import Moment, create_store, open_store
 @pytest.fixture(scope="module")
 def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[tuple[object, ...]]]:
     store = create_store(tmp_path_factory.mktemp("whole") / "s")
-    run(store, 0)
+    run(store, HERE)
     assert faults_of(store) == []
     tables = tables_of(store)
     assert len(tables["publications"]) - len(tables["documents"]) == 2
@@ -22,23 +23,36 @@ def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[tupl
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("moment", Moment)
-@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("point", POINTS)
+@pytest.mark.parametrize(("before", "after"), [(ONE, TWO), (TWO, ONE)], ids=["1 then 2", "2 then 1"])
 def test_killed_and_begun_again_it_ends_with_the_same_tables(
-    moment: Moment, workers: int, undisturbed: dict[str, list[tuple[object, ...]]], tmp_path: Path
+    point: str, before: Setup, after: Setup, undisturbed: dict[str, list[tuple[object, ...]]], tmp_path: Path
 ) -> None:
-    assert run_beside(tmp_path / "s", workers, moment, times=1 if moment is Moment.before_removal else 2)
-    assert run_beside(tmp_path / "s", 3 - workers, moment, times=1)
-    assert not run_beside(tmp_path / "s", 3 - workers)
+    assert run_beside(tmp_path / "s", before, point, times=1 if point == Moment.before_removal else 2)
+    assert run_beside(tmp_path / "s", after, point, times=1)
+    assert not run_beside(tmp_path / "s", after)
     store = open_store(tmp_path / "s")
     assert faults_of(store) == []
     assert tables_of(store) == undisturbed
 
 
-@pytest.mark.parametrize("moment", Moment)
-def test_what_a_killed_run_left_can_be_asked(moment: Moment, tmp_path: Path) -> None:
-    times, on_record = {Moment.after_merge: (1, 25), Moment.before_removal: (1, 38)}.get(moment, (3, 17))
-    assert run_beside(tmp_path / "s", 0, moment, times)
+@pytest.mark.slow
+@pytest.mark.parametrize("point", [STARTING, CODING, Moment.before_rename])
+def test_killed_on_ray_it_ends_with_the_same_tables_on_any_engine(
+    point: str, undisturbed: dict[str, list[tuple[object, ...]]], tmp_path: Path
+) -> None:
+    pytest.importorskip("ray")
+    assert run_beside(tmp_path / "s", RAY, point, times=2)
+    assert not run_beside(tmp_path / "s", Setup("ray", 1) if point == CODING else TWO)
+    store = open_store(tmp_path / "s")
+    assert faults_of(store) == []
+    assert tables_of(store) == undisturbed
+
+
+@pytest.mark.parametrize("point", Moment)
+def test_what_a_killed_run_left_can_be_asked(point: Moment, tmp_path: Path) -> None:
+    times, on_record = {Moment.after_merge: (1, 25), Moment.before_removal: (1, 38)}.get(point, (3, 17))
+    assert run_beside(tmp_path / "s", HERE, point, times)
     assert len(tables_of(open_store(tmp_path / "s"))["publications"]) == on_record
 
 
@@ -51,13 +65,13 @@ def test_a_full_disk_is_an_error_and_loses_nothing(
     for size in (2_000, 20_000, 45_000, 70_000):
         resource.setrlimit(resource.RLIMIT_FSIZE, (size, most[1]))
         try:
-            run(create_store(tmp_path / "s"), 0)
+            run(create_store(tmp_path / "s"), HERE)
         except StoreError as error:
             refused.append(str(error))
         finally:
             resource.setrlimit(resource.RLIMIT_FSIZE, most)
     assert refused
     assert all("cannot be written" in message for message in refused)
-    run(create_store(tmp_path / "s"), 0)
+    run(create_store(tmp_path / "s"), HERE)
     assert faults_of(open_store(tmp_path / "s")) == []
     assert tables_of(open_store(tmp_path / "s")) == undisturbed

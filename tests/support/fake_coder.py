@@ -59,6 +59,45 @@ class FakeStep:
             return Outcome(item.input, item.sha256, set_aside=SetAside(error.reason, str(error)))
 
 
+@dataclass(frozen=True)
+class Deadly(FakeStep):
+    """Kills another process as soon as it is to load what it needs."""
+
+    victim: int = 0
+
+    def prepare(self) -> None:
+        if self.victim:
+            os.kill(self.victim, signal.SIGKILL)
+
+
+class Unready(FakeStep):
+    """Cannot load what it needs."""
+
+    def prepare(self) -> None:
+        raise ValueError("the file is no network")
+
+
+class Telling(FakeStep):
+    """Tells, as each input's name, which process read it."""
+
+    def __call__(self, items: Sequence[Item]) -> list[Outcome]:
+        return [Outcome(str(os.getpid()), None) for _ in items]
+
+
+class Forgetful(FakeStep):
+    """Gives an outcome too few."""
+
+    def __call__(self, items: Sequence[Item]) -> list[Outcome]:
+        return super().__call__(items)[1:]
+
+
+class Unstartable(FakeStep):
+    """Cannot be made again in a worker process."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (int, ("not a number",))
+
+
 def coded(
     name: str, text: str, sha256: str | None = "00", outlet: str | None = None, published: str | None = None
 ) -> Outcome:

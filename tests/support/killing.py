@@ -1,7 +1,7 @@
-"""Runs into a store that are killed at a named moment of writing, and what must be the same whenever they were.
+"""Runs into a store that are killed at a named point, and what must be the same whenever they were.
 
-A run is a process of its own (`python killing.py STORE WORKERS MOMENT TIMES`) that kills itself with SIGKILL when it
-comes to the moment for the given time; without a moment it ends by itself.
+A run is a process of its own (`python killing.py STORE ENGINE WORKERS POINT TIMES`) that is killed with SIGKILL when it
+comes to the point for the given time; without a point it ends by itself.
 """
 
 from __future__ import annotations
@@ -14,16 +14,22 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from fake_coder import FakeStep
+from engine_setups import Setup
+from fake_coder import Deadly
 
 from onrecord.documents.items import Item
 from onrecord.engines import coding
-from onrecord.engines.coding import Job, write
-from onrecord.engines.protocol import Means
+from onrecord.engines.coding import Job, Tally, write
 from onrecord.store import compaction
 from onrecord.store.check import prove
 from onrecord.store.folder import Moment, Store, create_store
 from onrecord.store.query import TABLES, query
+
+STARTING, CODING = "while a worker starts", "between two parts"
+POINTS = (STARTING, CODING, *Moment)
+"""Where a run is killed: by its first worker, with outcomes that are in no part yet, and at the writer's moments."""
+
+PART_INPUTS = 9
 
 INPUTS = 40
 """Enough for five parts, of which a kill leaves some, and that are merged twice."""
@@ -44,29 +50,39 @@ def items() -> Iterator[Item]:
         )
 
 
-def run(store: Store, workers: int, moment: Moment | None = None, times: int = 1) -> None:
-    """Code the items; die at the given time of the moment."""
+def run(store: Store, setup: Setup, point: str | None = None, times: int = 1) -> None:
+    """Code the items; die at the given time of the point."""
     left = times
 
     def witness(reached: Moment) -> None:
         nonlocal left
-        left -= reached == moment
+        left -= reached == point
         if left == 0:
-            os.kill(os.getpid(), signal.SIGKILL)
+            die()
 
-    coding.PART_INPUTS = 9
+    def observe(tally: Tally) -> None:
+        if point == CODING and tally.counts["inputs"] == PART_INPUTS * times - PART_INPUTS // 2:
+            die()
+
+    def die() -> None:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    coding.PART_INPUTS = PART_INPUTS
     compaction.PARTS_APART = 3
+    step = Deadly(victim=os.getpid() if point == STARTING else 0)
     with store.writing("coder 1", witness=witness) as writer:
-        write(writer, Job("coder 1", FakeStep(), items(), Means(workers)))
+        write(writer, Job("coder 1", step, items(), setup.means(), engine=setup.engine), observe)
 
 
-def run_beside(store: Path, workers: int, moment: Moment | None = None, times: int = 1) -> bool:
+def run_beside(store: Path, setup: Setup, point: str | None = None, times: int = 1) -> bool:
     """The same in a process of its own; tells whether it was killed, and raises where it failed."""
-    command = [sys.executable, __file__, str(store), str(workers), moment or "", str(times)]
-    ended = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
-    if ended.returncode not in {0, -signal.SIGKILL}:
-        raise AssertionError(ended.stderr)
-    return ended.returncode != 0
+    command = [sys.executable, __file__, str(store), setup.name, str(setup.workers), point or "", str(times)]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as process:  # noqa: S603
+        process.wait()
+        if process.returncode not in {0, -signal.SIGKILL}:
+            assert process.stderr
+            raise AssertionError(process.stderr.read())
+    return process.returncode != 0
 
 
 def tables_of(store: Store) -> dict[str, list[tuple[Any, ...]]]:
@@ -82,5 +98,5 @@ def faults_of(store: Store) -> list[str]:
 
 
 if __name__ == "__main__":
-    _, folder, processes, named, count = sys.argv
-    run(create_store(Path(folder)), int(processes), Moment(named) if named else None, int(count))
+    _, folder, name, processes, named, count = sys.argv
+    run(create_store(Path(folder)), Setup(name, int(processes)), named or None, int(count))

@@ -386,6 +386,19 @@ def _code(argument: Takes, option: Takes) -> None:
         f"Without it one a core, {MOST_WORKERS} at most.",
     )
     option(
+        "--engine",
+        choices=("local", "ray", "spark"),
+        default="local",
+        metavar="local|ray|spark",
+        help="What the processes run on: this machine, Ray or Spark (docs/clusters.md). Without it, local.",
+    )
+    option(
+        "--address",
+        metavar="ADDRESS",
+        help="The cluster: auto or HOST:PORT of Ray, a master's URL of Spark; needs --workers. Without it, Ray or "
+        "Spark is started on this machine.",
+    )
+    option(
         "--time-limit",
         type=_seconds,
         default=TIME_LIMIT,

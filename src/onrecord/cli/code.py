@@ -12,6 +12,7 @@ from pathlib import Path
 
 from onrecord.cli.arguments import MOST_WORKERS, UsageError
 from onrecord.cli.console import counted, say, write_json
+from onrecord.cli.engines import absolute, chosen_engine
 from onrecord.cli.pace import Pace, by_reason, pace
 from onrecord.coder import CodeItems
 from onrecord.documents.items import Item
@@ -73,6 +74,8 @@ def code(  # noqa: PLR0913 - one option of the command line each
     columns: str,
     date_order: DateOrder | None,
     workers: int | None,
+    engine: str,
+    address: str | None,
     date: str | None,
     keep_versions: bool,
     prune: bool,
@@ -92,19 +95,22 @@ def code(  # noqa: PLR0913 - one option of the command line each
     """
     if (store is None) == (output == "store"):
         raise UsageError("name a store with -o STORE, or ask for --format jsonl, one of the two")
+    chosen = chosen_engine(engine, address, workers)
     settings = Settings(model, parser, ontology, min_confidence, actors)
     wanted = Wanted(parse_columns(columns), date_order)
     found = _found(inputs, prune=prune)
     heard = _Heard(quiet, passed_over(Path(each) for each in inputs))
+    coder = coder_name(settings, date)
     began = time.monotonic()
     with pace(found.bytes, quiet=quiet) as run:
         job = Job(
-            coder_name(settings, date),
-            CodeItems(settings, date),
+            coder,
+            CodeItems(settings, date) if engine == "local" else CodeItems(absolute(settings), date, coder),
             found.items(Reading(wanted, listen=heard, progress=run.read)),
             Means(_usable_cores() if workers is None else workers, time_limit),
             keep_versions,
             tuple(map(os.path.abspath, inputs)) if prune else (),
+            chosen,
         )
         tally = _print_lines(job, run) if store is None else code_into(create_store(store), job, run.done)
     if not quiet:
