@@ -3,9 +3,9 @@
     python benchmarks/kills.py --kills 60 [--setup "one process"] [--setup "two workers"] [--setup Ray]
 
 The points are: while a worker starts, between two parts, and the six moments of writing and merging parts. A trial is
-a new store: runs are killed one after the other at the points that were had least often, each with another number of workers
-than the one before; then one comes to its end. After that every table must be as after a run that nobody disturbed,
-and `verify` must find nothing.
+a new store: runs are killed one after the other at the points that were had least often, each with another number of
+workers than the one before; then one comes to its end. After that every table must be as after a run that nobody
+disturbed, and `verify` must find nothing.
 """
 
 from __future__ import annotations
