@@ -1,0 +1,90 @@
+"""How alike reports and mentions must be to tell of one happening, and the words for one deed, in frozen objects."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+from onrecord.errors import OntologyError
+from onrecord.ontologies.header import Header
+from onrecord.ontologies.loading import load_yaml
+
+_LIKENESS, _DEEDS = "policy/happenings.yaml", "en/same_deeds.yaml"
+
+
+class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What speaks for one happening, in log-odds, fitted by `tools/fit_happenings.py`.
+
+    Attributes:
+        base: Where nothing is shared.
+        unseen: What a pair counts that was not looked at, since nothing brought it up.
+        least: The average log-odds from which groups are joined.
+        of: What each kind of likeness adds where it is whole.
+    """
+
+    base: float
+    unseen: float
+    least: float
+    of: dict[str, float]
+
+    def odds(self, likeness: Mapping[str, float]) -> float:
+        """The log-odds that two are of one happening."""
+        return self.base + sum(self.of[name] * value for name, value in likeness.items())
+
+
+class Likeness(Header, frozen=True, forbid_unknown_fields=True):
+    """The weights for reports and for the mentions of events in them."""
+
+    reports: Weights
+    mentions: Weights
+
+
+class SameDeeds(Header, frozen=True, forbid_unknown_fields=True):
+    """Families of words for one kind of deed, and the words of reporting."""
+
+    reporting: frozenset[str]
+    families: dict[str, frozenset[str]]
+
+    def by_word(self) -> dict[str, frozenset[str]]:
+        """The families of each word."""
+        found: dict[str, set[str]] = {}
+        for name, words in self.families.items():
+            for word in words:
+                found.setdefault(word, set()).add(name)
+        return {word: frozenset(names) for word, names in found.items()}
+
+
+REPORT_LIKENESS = ("opening", "top", "names", "pairs", "numbers", "days", "words")
+"""What reports are compared by; `happenings.reports` says how."""
+
+MENTION_LIKENESS = ("word", "stem", "family", "reporting", "around", "beside", "one_report", "reports", "top", "unlike")
+"""What mentions of events are compared by; `happenings.mentions` says how."""
+
+
+def load_likeness() -> Likeness:
+    """The weights that ship with onrecord.
+
+    Raises:
+        OntologyError: The file is missing, breaks its schema, or lacks a weight or has one too many.
+    """
+    found = load_yaml(_LIKENESS, Likeness)
+    for what, weights, names in (
+        ("reports", found.reports, REPORT_LIKENESS),
+        ("mentions", found.mentions, MENTION_LIKENESS),
+    ):
+        if weights.of.keys() != set(names):
+            raise OntologyError(
+                f"{_LIKENESS}: {what}.of has {', '.join(weights.of)}; it needs {', '.join(names)}: "
+                "write it with tools/fit_happenings.py"
+            )
+    return found
+
+
+def load_same_deeds() -> SameDeeds:
+    """The words that ship with onrecord.
+
+    Raises:
+        OntologyError: The file is missing or breaks its schema.
+    """
+    return load_yaml(_DEEDS, SameDeeds)
