@@ -4,10 +4,10 @@
     python tools/fit_happenings.py predict FILE.jsonl DOCUMENTS.jsonl MENTIONS.jsonl
 
 `fit` draws a logistic regression through the pairs of reports that are held against each other, and one through the
-pairs of mentions in sentences that are fully annotated; the average from which groups are joined is that of the best F1
-over pairs across reports, found by leaving out one fifth of the topics in turn. Only training reports are read.
-`predict` writes, with the weights that ship, what `happenings.py` of the shared scorers reads: --level documents for the
-first file, --checked for the second.
+pairs of mentions in sentences that are fully annotated; the average from which groups are joined is that of the best
+F1 over pairs across reports, found by leaving out one fifth of the topics in turn. Only training reports are read.
+`predict` writes, with the weights that ship, what `happenings.py` of the shared scorers reads: --level documents for
+the first file, --checked for the second.
 """
 
 from __future__ import annotations
@@ -15,10 +15,9 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from itertools import combinations
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +26,7 @@ import yaml
 
 from onrecord.documents.model import Span, content_id
 from onrecord.happenings.clusters import clusters
+from onrecord.happenings.find import SAME_TEXT
 from onrecord.happenings.grouping import group_reports
 from onrecord.happenings.mentions import Mention, MentionProfile, compared, group_mentions, profiles_of
 from onrecord.happenings.reports import Report, profile_of, rarity_of
@@ -84,7 +84,7 @@ def regression(rows: np.ndarray, true: np.ndarray, counts: np.ndarray) -> np.nda
     return weights
 
 
-def fitted(things: Compared, names: Sequence[str], chosen: Callable[[Pair], float]) -> tuple[np.ndarray, Callable[[set[str]], np.ndarray]]:
+def fitted(things: Compared, chosen: Callable[[Pair], float]) -> tuple[np.ndarray, Callable[[set[str]], np.ndarray]]:
     """Weights on all pairs, and a function that gives those without some topics."""
     pairs = [pair for pair in things.pairs if chosen(pair)]
     rows = np.array([things.pairs[pair] for pair in pairs])
@@ -95,7 +95,6 @@ def fitted(things: Compared, names: Sequence[str], chosen: Callable[[Pair], floa
         kept = np.array([things.topics[a] not in topics and things.topics[b] not in topics for a, b in pairs])
         return regression(rows[kept], true[kept], counts[kept])
 
-    assert rows.shape[1] == len(names)
     return without(set()), without
 
 
@@ -105,7 +104,9 @@ def folds(topics: Iterable[str]) -> list[set[str]]:
     return [set(drawn[part::FOLDS].tolist()) for part in range(FOLDS)]
 
 
-def best_least(things: Compared, without: Callable[[set[str]], np.ndarray], within: Callable[[int], Hashable], unseen: float) -> tuple[float, float]:
+def best_least(
+    things: Compared, without: Callable[[set[str]], np.ndarray], within: Callable[[int], Hashable], unseen: float
+) -> tuple[float, float]:
     """The average from which groups are best joined, and the F1 across reports of topics left out."""
     hits: Counter[float] = Counter()
     guesses: Counter[float] = Counter()
@@ -118,7 +119,11 @@ def best_least(things: Compared, without: Callable[[set[str]], np.ndarray], with
                 places[within(at)].append(at)
         everything = [at for own in places.values() for at in own if things.counted[at]]
         true += across([things.keys[at] for at in everything], [things.documents[at] for at in everything])
-        values = {pair: float(np.dot(weights[:-1], row) + weights[-1]) for pair, row in things.pairs.items() if things.topics[pair[0]] in topics and things.topics[pair[1]] in topics}
+        values = {
+            pair: float(np.dot(weights[:-1], row) + weights[-1])
+            for pair, row in things.pairs.items()
+            if things.topics[pair[0]] in topics and things.topics[pair[1]] in topics
+        }
         for least in LEASTS:
             labels = labels_of(places, values, least, unseen)
             guessed = [labels[at] for at in everything]
@@ -130,7 +135,9 @@ def best_least(things: Compared, without: Callable[[set[str]], np.ndarray], with
     return best, scores[best]
 
 
-def labels_of(places: Mapping[Hashable, Sequence[int]], values: Mapping[Pair, float], least: float, unseen: float) -> dict[int, Hashable]:
+def labels_of(
+    places: Mapping[Hashable, Sequence[int]], values: Mapping[Pair, float], least: float, unseen: float
+) -> dict[int, Hashable]:
     """The group of each thing, grouped inside each of some parts."""
     part = {at: key for key, own in places.items() for at in own}
     inside: dict[Hashable, dict[Pair, float]] = defaultdict(dict)
@@ -155,14 +162,16 @@ def across(labels: Sequence[Hashable], documents: Sequence[str]) -> float:
 
 def compared_reports(reports: Sequence[Gold]) -> Compared:
     """The reports and the pairs of them that are held against each other."""
-    from onrecord.happenings.grouping import _pairs  # noqa: PLC0415, PLC2701 - the very pairs that are used
+    from onrecord.happenings.grouping import _pairs  # noqa: PLC0415 - the very pairs that are used
     from onrecord.happenings.reports import likeness  # noqa: PLC0415
 
     bare = [Report(report["id"], report["text"]) for report in reports]
     profiles = [profile_of(report) for report in bare]
     rarity = rarity_of(profiles)
     bags = [rarity.bags(profile) for profile in profiles]
-    pairs = {pair: [likeness(bags[pair[0]], bags[pair[1]])[name] for name in REPORT_LIKENESS] for pair in _pairs(bare, bags)}
+    pairs = {
+        pair: [likeness(bags[pair[0]], bags[pair[1]])[name] for name in REPORT_LIKENESS] for pair in _pairs(bare, bags)
+    }
     return Compared(
         tuple(report["happening"] for report in reports),
         tuple(report["id"] for report in reports),
@@ -177,10 +186,15 @@ def profiles(reports: Sequence[Gold]) -> list[tuple[MentionProfile, Gold, Gold]]
     deeds = load_same_deeds()
     found = []
     for report in reports:
-        given = {f"{report['id']}-{mention['id']}": mention for mention in report["mentions"] if mention["kind"] == "event"}
+        given = {
+            f"{report['id']}-{mention['id']}": mention for mention in report["mentions"] if mention["kind"] == "event"
+        }
         mentions = [Mention(name, report["id"], Span(*mention["span"])) for name, mention in given.items()]
         sentences = [Span(*sentence) for sentence in report["sentences"]]
-        found += [(each, given[each.mention.id], report) for each in profiles_of(report["id"], report["text"], mentions, sentences, deeds)]
+        found += [
+            (each, given[each.mention.id], report)
+            for each in profiles_of(report["id"], report["text"], mentions, sentences, deeds)
+        ]
     return found
 
 
@@ -190,7 +204,9 @@ def rarities(reports: Sequence[Gold]) -> dict[str, float]:
     return {word: rarity.of("words", word) for word in rarity.frequency["words"]}
 
 
-def compared_mentions(reports: Sequence[Gold], odds: Mapping[tuple[str, str], float], base: float, group: Mapping[str, str]) -> tuple[Compared, list[str]]:
+def compared_mentions(
+    reports: Sequence[Gold], odds: Mapping[tuple[str, str], float], base: float, group: Mapping[str, str]
+) -> tuple[Compared, list[str]]:
     """The mentions, the pairs of them in one group of reports, and the group of each."""
     every = profiles(reports)
     rarity = rarities(reports)
@@ -199,7 +215,7 @@ def compared_mentions(reports: Sequence[Gold], odds: Mapping[tuple[str, str], fl
         of_group[group[profile.mention.report]].append(at)
 
     def odds_of(one: str, other: str) -> float:
-        return 4.0 if one == other else odds.get((min(one, other), max(one, other)), base)
+        return SAME_TEXT if one == other else odds.get((min(one, other), max(one, other)), base)
 
     pairs = {}
     for own in of_group.values():
@@ -225,25 +241,36 @@ def fit(train: Path) -> dict[str, Any]:
     """The weights for reports and mentions, and what topics left out say of them."""
     reports = read(train)
     things = compared_reports(reports)
-    all_weights, without = fitted(things, REPORT_LIKENESS, lambda pair: 1.0 if things.topics[pair[0]] == things.topics[pair[1]] else OTHER_TOPIC)
+    all_weights, without = fitted(
+        things, lambda pair: 1.0 if things.topics[pair[0]] == things.topics[pair[1]] else OTHER_TOPIC
+    )
     score, least, unseen = max((*best_least(things, without, lambda _at: "all", own)[::-1], own) for own in UNSEEN)
-    print(f"reports: F1 across {score:.3f} on topics left out, joined from {least:+.2f}, unseen {unseen:+.1f}; pairs held {len(things.pairs):,} of {len(reports) * (len(reports) - 1) // 2:,}")
+    print(
+        f"reports: F1 across {score:.3f} on topics left out, joined from {least:+.2f}, unseen {unseen:+.1f}; "
+        f"pairs held {len(things.pairs):,} of {len(reports) * (len(reports) - 1) // 2:,}"
+    )
     found = {"reports": _weights(all_weights, REPORT_LIKENESS, least, unseen)}
     odds, group = left_out(things, without, least, unseen)
-    mentions, groups = compared_mentions(reports, odds, float(all_weights[-1]), group)
-    own_weights, without = fitted(mentions, MENTION_LIKENESS, lambda pair: float(mentions.counted[pair[0]] and mentions.counted[pair[1]]))
+    mentions, groups = compared_mentions(reports, odds, unseen, group)
+    own_weights, without = fitted(mentions, lambda pair: float(mentions.counted[pair[0]] and mentions.counted[pair[1]]))
     score, least, own = max((*best_least(mentions, without, lambda at: groups[at], own)[::-1], own) for own in UNSEEN)
     print(f"mentions: F1 across {score:.3f} on topics left out, joined from {least:+.2f}, unseen {own:+.1f}")
     return found | {"mentions": _weights(own_weights, MENTION_LIKENESS, least, own)}
 
 
-def left_out(things: Compared, without: Callable[[set[str]], np.ndarray], least: float, unseen: float) -> tuple[dict[tuple[str, str], float], dict[str, str]]:
+def left_out(
+    things: Compared, without: Callable[[set[str]], np.ndarray], least: float, unseen: float
+) -> tuple[dict[tuple[str, str], float], dict[str, str]]:
     """The log-odds of reports and their groups, each topic read with weights that were fitted without it."""
     odds, group = {}, {}
     for number, topics in enumerate(folds(things.topics)):
         weights = without(topics)
         places = {number: [at for at, topic in enumerate(things.topics) if topic in topics]}
-        values = {pair: float(np.dot(weights[:-1], row) + weights[-1]) for pair, row in things.pairs.items() if things.topics[pair[0]] in topics and things.topics[pair[1]] in topics}
+        values = {
+            pair: float(np.dot(weights[:-1], row) + weights[-1])
+            for pair, row in things.pairs.items()
+            if things.topics[pair[0]] in topics and things.topics[pair[1]] in topics
+        }
         for at, label in labels_of(places, values, least, unseen).items():
             group[things.documents[at]] = str(label)
         for (one, other), value in values.items():
@@ -253,17 +280,29 @@ def left_out(things: Compared, without: Callable[[set[str]], np.ndarray], least:
 
 
 def _weights(weights: np.ndarray, names: Sequence[str], least: float, unseen: float) -> dict[str, Any]:
-    return {"base": round(float(weights[-1]), 3), "unseen": unseen, "least": least, "of": {name: round(float(weight), 3) for name, weight in zip(names, weights, strict=False)}}
+    return {
+        "base": round(float(weights[-1]), 3),
+        "unseen": unseen,
+        "least": least,
+        "of": {name: round(float(weight), 3) for name, weight in zip(names, weights, strict=False)},
+    }
+
+
+HEAD = """\
+# How alike reports, and mentions of events in them, must be to tell of one happening: log-odds by kind of likeness
+# (ontologies/happenings.py, happenings/reports.py and happenings/mentions.py say what each is). Written by
+# tools/fit_happenings.py; change it by fitting anew.
+version: "1"
+source: fitted on the training reports of ECB+ (Cybulska and Vossen 2014, annotation CC BY 3.0); none of its dev part
+date: {day}
+
+"""
 
 
 def write(weights: Mapping[str, Any], out: Path) -> None:
     """Write the file of weights."""
-    head = (
-        "# How alike reports, and mentions of events in them, must be to tell of one happening: log-odds by kind of likeness (ontologies/happenings.py,\n"
-        "# happenings/reports.py and happenings/mentions.py say what each is). Written by tools/fit_happenings.py; change it by fitting anew.\n"
-        f'version: "1"\nsource: fitted on the training reports of ECB+ (Cybulska and Vossen 2014, annotation CC BY 3.0), 25 topics; none of its dev part\ndate: {date.today().isoformat()}\n\n'  # noqa: DTZ011
-    )
-    out.write_text(head + yaml.safe_dump(dict(weights), sort_keys=False), encoding="utf-8")
+    told = yaml.safe_dump(dict(weights), sort_keys=False)
+    out.write_text(HEAD.format(day=datetime.now(UTC).date().isoformat()) + told, encoding="utf-8")
 
 
 def predict(path: Path, documents: Path, mentions: Path) -> None:
@@ -274,17 +313,24 @@ def predict(path: Path, documents: Path, mentions: Path) -> None:
     group = {report: each.id for each in grouped.groups for report in each.reports}
     name = {report["id"]: report["name"] for report in reports}
     _write(documents, [{"id": name[report], "happening": key} for report, key in group.items()])
-    cluster = _clusters(reports, group, lambda one, other: 4.0 if one == other else grouped.odds_of(one, other, likeness.reports.base), likeness.mentions)
-    _write(
-        mentions,
-        [
-            {"id": report["name"], "mentions": [{"span": each["span"], "cluster": cluster[f"{report['id']}-{each['id']}"]} for each in report["mentions"] if each["kind"] == "event"]}
-            for report in reports
-        ],
-    )
+
+    def odds(one: str, other: str) -> float:
+        return SAME_TEXT if one == other else grouped.odds_of(one, other, likeness.reports.unseen)
+
+    cluster = _clusters(reports, group, odds, likeness.mentions)
+    _write(mentions, [{"id": report["name"], "mentions": list(_given(report, cluster))} for report in reports])
 
 
-def _clusters(reports: Sequence[Gold], group: Mapping[str, str], odds: Callable[[str, str], float], weights: Weights) -> dict[str, str]:
+def _given(report: Gold, cluster: Mapping[str, str]) -> Iterator[Gold]:
+    """The given mentions of events of a report, with the cluster of each."""
+    for mention in report["mentions"]:
+        if mention["kind"] == "event":
+            yield {"span": mention["span"], "cluster": cluster[f"{report['id']}-{mention['id']}"]}
+
+
+def _clusters(
+    reports: Sequence[Gold], group: Mapping[str, str], odds: Callable[[str, str], float], weights: Weights
+) -> dict[str, str]:
     """The cluster of each mention by its id."""
     of_group: dict[str, list[MentionProfile]] = defaultdict(list)
     for profile, _, _ in profiles(reports):

@@ -25,7 +25,7 @@ _LINES = (
 )
 _CLOSINGS = (
     *_LINES[1:],
-    r"\((?i:(?:additional )?reporting|writing|editing|compiled|source|with inputs?)\b[^\n]{0,160}?\bNAMES\b[^\n)]{0,40}\)",
+    r"\((?i:(?:additional )?reporting|writing|editing|compiled|source|with input)[^\n]{0,160}?\bNAMES\b[^\n)]{0,40}\)",
     r"^\s*[-–—]+\s*(?:(?i:with (?:files|reporting|inputs?|agency inputs?) from)\s+)?(?:[Tt]he )?NAMES\s*$",  # — AFP
 )
 _DESK = re.compile(

@@ -40,7 +40,8 @@ def shingles_of(text: str) -> NDArray[np.uint32]:
     words = words_of(text)
     if not words:
         return np.zeros(0, np.uint32)
-    return np.unique(_runs(words))
+    found: NDArray[np.uint32] = np.unique(_runs(words))
+    return found
 
 
 def _runs(words: Sequence[str]) -> NDArray[np.uint32]:
@@ -58,12 +59,14 @@ def _mixed(numbers: NDArray[np.uint64]) -> NDArray[np.uint32]:
     first, second, last = _SHIFTS
     numbers = (numbers ^ (numbers >> first)) * _MIXERS[0]
     numbers = (numbers ^ (numbers >> second)) * _MIXERS[1]
-    return (numbers >> last).astype(np.uint32)
+    mixed: NDArray[np.uint32] = (numbers >> last).astype(np.uint32)
+    return mixed
 
 
 def sample_of(shingles: NDArray[np.uint32]) -> NDArray[np.uint32]:
     """The runs of a text that candidates are sought by: the same of any two texts that share them."""
-    return shingles[shingles % SAMPLED == 0]
+    sample: NDArray[np.uint32] = shingles[shingles % SAMPLED == 0]
+    return sample
 
 
 def shared(one: NDArray[np.uint32], other: NDArray[np.uint32]) -> int:

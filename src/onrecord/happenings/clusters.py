@@ -11,7 +11,7 @@ Pair = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Ruled:
-    """Pairs that a person has decided: joined ones begin together, and groups that hold parted ones are never joined."""
+    """Pairs that a person has decided: joined ones begin together, groups that hold parted ones are never joined."""
 
     joined: frozenset[Pair] = frozenset()
     parted: frozenset[Pair] = frozenset()
@@ -22,10 +22,10 @@ def clusters(
     odds: Mapping[Pair, float],
     least: float,
     unseen: float,
-    ruled: Ruled = Ruled(),  # noqa: B008 - frozen
+    ruled: Ruled = Ruled(),
     full: Collection[int] = frozenset(),
 ) -> list[int]:
-    """The group of each of some things, named by its first: the two that are most alike on average are joined, over and over.
+    """The group of each of some things, named by its first: the two most alike on average are joined, over and over.
 
     It takes time in proportion to the pairs that were looked at (and their logarithm), not to all pairs.
 

@@ -1,4 +1,4 @@
-"""Mentions of events as groups: within reports of one happening, by the words for the deed and what stands around them."""
+"""Mentions of events as groups: in reports of one happening, by the words for the deed and those around them."""
 
 from __future__ import annotations
 
@@ -21,12 +21,6 @@ STEM = 5
 
 TOP_CHARACTERS = 600
 """Of a report, where it says what it is of."""
-
-_SMALL = frozenset(
-    "a an the of in on at to for by with from into up out down off over that this it he she they him her his its their "
-    "them himself herself itself who which what and or not be is was were are been being has have had do did does will "
-    "would could should can may might must there as".split()
-)  # fmt: skip
 
 OddsOfReports = Callable[[str, str], float]
 """How likely two reports are of one happening, in log-odds, by their ids."""
@@ -95,7 +89,14 @@ def profiles_of(
         deeds: The words for one deed.
     """
     found = [(match.start(), match.end(), match[0]) for match in WORD.finditer(text)]
-    reader = _Reader(text, found, [start for start, _, _ in found], deeds, deeds.by_word(), frozenset(names_of(text, [word for _, _, word in found])))
+    reader = _Reader(
+        text,
+        found,
+        [start for start, _, _ in found],
+        deeds,
+        deeds.by_word(),
+        frozenset(names_of(text, [word for _, _, word in found])),
+    )
     starts = [sentence.start for sentence in sentences]
     return [
         reader.profile(mention, sentences[max(bisect_left(starts, mention.span.start + 1) - 1, 0)])
@@ -120,11 +121,11 @@ class _Reader:
         first, last = bisect_left(self.starts, sentence.start), bisect_left(self.starts, sentence.end)
         begin, end = bisect_left(self.starts, mention.span.start), bisect_left(self.starts, mention.span.end)
         own = [word.casefold() for word in WORD.findall(self.text[mention.span.start : mention.span.end])]
-        content = [word for word in own if word not in _SMALL] or own
+        content = [word for word in own if word not in self.deeds.small] or own
         words = frozenset(form for word in content for form in forms_of(word))
         left = self._words(max(first, begin - AROUND), begin)
         right = self._words(end, min(last, end + AROUND))
-        around = Counter(word for word in (*left, *right) if word not in _SMALL)
+        around = Counter(word for word in (*left, *right) if word not in self.deeds.small)
         return MentionProfile(
             mention,
             words,
@@ -190,10 +191,14 @@ def compared(
     """
     having: dict[str, list[int]] = defaultdict(list)
     for at, profile in enumerate(profiles):
-        keys = sorted({*profile.words, *(f"{stem}-" for stem in profile.stems), *(f"={name}" for name in profile.families)})
+        keys = sorted(
+            {*profile.words, *(f"{stem}-" for stem in profile.stems), *(f"={name}" for name in profile.families)}
+        )
         others = sorted({other for key in keys for other in having[key][-most:]})[-most:]
         for other in others:
-            found = alike(profiles[other], profile, odds(profiles[other].mention.report, profile.mention.report), rarity)
+            found = alike(
+                profiles[other], profile, odds(profiles[other].mention.report, profile.mention.report), rarity
+            )
             if found:
                 yield other, at, found
         for key in keys:

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.ontologies.happenings import REPORT_LIKENESS
 
@@ -16,10 +17,9 @@ OPENING, TOP = 50, 100
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _INSIDE = re.compile(r"(?<=[a-z,;:0-9’'\)] )[A-Z][^\W_]+")
 _NUMBER = re.compile(r"\b\d[\d.,]*\d|\b\d")
-_DAYS = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday "
-    "thursday friday saturday sunday".split()
-)  # fmt: skip
+_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november")
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_DAYS = frozenset({*_MONTHS, "december", *_WEEKDAYS})
 
 Bag = Mapping[str, float]
 """Terms with their weights; the squares of all add up to one."""
@@ -59,13 +59,15 @@ def profile_of(report: Report) -> Profile:
     found: dict[str, Iterable[str]] = {
         "opening": words[:OPENING],
         "top": words[:TOP],
-        "pairs": (f"{one} {other}" for one, other in zip(words, words[1:], strict=False)),
+        "pairs": (f"{one} {other}" for one, other in pairwise(words)),
         "numbers": _NUMBER.findall(report.text),
         "days": (word.casefold() for word in written if word.casefold() in _DAYS and word[0].isupper()),
         "words": words,
     }
     counted = {name: Counter(terms) for name, terms in found.items()}
-    return Profile(report, {name: names_of(report.text, written) if name == "names" else counted[name] for name in REPORT_LIKENESS})
+    return Profile(
+        report, {name: names_of(report.text, written) if name == "names" else counted[name] for name in REPORT_LIKENESS}
+    )
 
 
 def names_of(text: str, written: Sequence[str]) -> Counter[str]:

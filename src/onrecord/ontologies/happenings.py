@@ -41,8 +41,9 @@ class Likeness(Header, frozen=True, forbid_unknown_fields=True):
 
 
 class SameDeeds(Header, frozen=True, forbid_unknown_fields=True):
-    """Families of words for one kind of deed, and the words of reporting."""
+    """Families of words for one kind of deed, the words of reporting, and small words that say nothing of a deed."""
 
+    small: frozenset[str]
     reporting: frozenset[str]
     families: dict[str, frozenset[str]]
 
