@@ -1,13 +1,17 @@
 """Fits the weights of `ontologies/data/policy/happenings.yaml` on the training reports of ECB+, and scores a file.
 
     python tools/fit_happenings.py fit TRAIN.jsonl [-o src/onrecord/ontologies/data/policy/happenings.yaml]
+    python tools/fit_happenings.py rows TRAIN.jsonl RECORDS.jsonl
     python tools/fit_happenings.py predict FILE.jsonl DOCUMENTS.jsonl MENTIONS.jsonl
 
 `fit` draws a logistic regression through the pairs of reports that are held against each other, and one through the
 pairs of mentions in sentences that are fully annotated; the average from which groups are joined is that of the best
 F1 over pairs across reports, found by leaving out one fifth of the topics in turn. Only training reports are read.
 `predict` writes, with the weights that ship, what `happenings.py` of the shared scorers reads: --level documents for
-the first file, --checked for the second.
+the first file, --checked for the second. `rows` takes the records that `onrecord code FOLDER --format jsonl` printed
+of the training texts (`from_record.py texts` writes the folder), finds the rows whose triggers are given mentions, and fits
+how much speaks against one event beside the words. `predict-rows FILE.jsonl RECORDS.jsonl MENTIONS.jsonl` writes the
+happenings' events of records for the scorer.
 """
 
 from __future__ import annotations
@@ -24,20 +28,24 @@ from typing import Any
 import numpy as np
 import yaml
 
+from onrecord.copies.groups import Publication
 from onrecord.documents.model import Span, content_id
 from onrecord.happenings.clusters import clusters
-from onrecord.happenings.find import SAME_TEXT
+from onrecord.happenings.find import SAME_TEXT, Known, find_happenings, sentences_of
 from onrecord.happenings.grouping import group_reports
 from onrecord.happenings.mentions import Mention, MentionProfile, compared, group_mentions, profiles_of
 from onrecord.happenings.reports import Report, profile_of, rarity_of
+from onrecord.happenings.told import apart, told_in
 from onrecord.ontologies.happenings import (
     MENTION_LIKENESS,
     REPORT_LIKENESS,
+    ROWS_APART,
     Likeness,
     Weights,
     load_likeness,
     load_same_deeds,
 )
+from onrecord.ontologies.publishers import load_publishers
 
 FOLDS = 5
 LEASTS = tuple(np.arange(-3, 2.01, 0.25).tolist())
@@ -344,6 +352,73 @@ def _write(path: Path, rows: Iterable[Mapping[str, Any]]) -> None:
     path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
 
 
+def records_of(reports: Sequence[Gold], path: Path) -> list[Gold]:
+    """The records of a file whose texts are those of the reports."""
+    texts = {report["text"] for report in reports}
+    read_all = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
+    return [record for record in read_all if record["document"]["text"] in texts]
+
+
+def matched(reports: Sequence[Gold], records: Sequence[Gold]) -> dict[str, str]:
+    """The true cluster of each row's anchor, where its trigger overlaps a given mention of an event."""
+    by_text = {report["text"]: report for report in reports}
+    found = {}
+    for record in records:
+        given = [each for each in by_text[record["document"]["text"]]["mentions"] if each["kind"] == "event"]
+        for event in record["events"]:
+            start, end = event["trigger"]["span"]
+            for mention in given:
+                if mention["span"][0] < end and start < mention["span"][1]:
+                    found[event["anchor"]] = mention["cluster"]
+    return found
+
+
+def fit_rows(train: Path, path: Path) -> dict[str, float]:
+    """What speaks against two rows' being one event, beside the odds that their words give."""
+    reports = read(train)
+    records = records_of(reports, path)
+    likeness, true, deeds = load_likeness(), matched(reports, records), load_same_deeds()
+    rarity = rarities(reports)
+    group = {report["text"]: report["happening"] for report in reports}
+    members: dict[str, list[Gold]] = defaultdict(list)
+    for record in records:
+        members[group[record["document"]["text"]]].append(record)
+    rows, right = [], []
+    for own in members.values():
+        told, own_profiles = {}, []
+        for record in own:
+            text, name = record["document"]["text"], record["document"]["id"]
+            here = {each.anchor: each for each in told_in(record) if each.anchor in true}
+            told |= here
+            mentions = [Mention(each.anchor, name, each.trigger) for each in here.values()]
+            own_profiles += profiles_of(name, text, mentions, sentences_of(text), deeds)
+        for one, other, shared in compared(own_profiles, lambda _one, _other: SAME_TEXT, rarity):
+            first, second = own_profiles[one].mention.id, own_profiles[other].mention.id
+            parted = apart(told[first], told[second])
+            rows.append([likeness.mentions.odds(shared), *(float(parted[name]) for name in ROWS_APART)])
+            right.append(float(true[first] == true[second]))
+    weights = regression(np.array(rows), np.array(right), np.ones(len(rows)))
+    print(f"rows: {len(true):,} of them are given mentions, {len(rows):,} pairs, {np.mean(right):.0%} of one event")
+    print("words", round(float(weights[0]), 2), "base", round(float(weights[-1]), 2))
+    return {name: round(float(weight), 3) for name, weight in zip(ROWS_APART, weights[1:], strict=False)}
+
+
+def predict_rows(path: Path, records_path: Path, out: Path) -> None:
+    """Write the events of the happenings of records as the scorer reads them."""
+    reports = read(path)
+    records = records_of(reports, records_path)
+    name = {report["text"]: report["name"] for report in reports}
+    known = Known(load_publishers(), load_likeness(), load_same_deeds())
+    found = find_happenings(records, [Publication(record["document"]["id"]) for record in records], known)
+    mentions: dict[str, list[Gold]] = defaultdict(list)
+    for happening in found.happenings:
+        for event in happening.events:
+            for told in event.tellings:
+                mentions[told.document].append({"span": list(told.trigger), "cluster": event.id})
+    ids = {record["document"]["id"]: name[record["document"]["text"]] for record in records}
+    _write(out, [{"id": ids[document], "mentions": own} for document, own in mentions.items()])
+
+
 def main() -> None:
     """Fit or predict."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -354,11 +429,23 @@ def main() -> None:
     predicting = commands.add_parser("predict")
     for name in ("gold", "documents", "mentions"):
         predicting.add_argument(name, type=Path)
+    rows = commands.add_parser("rows")
+    predicting_rows = commands.add_parser("predict-rows")
+    for each in (rows, predicting_rows):
+        each.add_argument("gold", type=Path)
+        each.add_argument("records", type=Path)
+    predicting_rows.add_argument("mentions", type=Path)
     args = parser.parse_args()
     if args.command == "predict":
         predict(args.gold, args.documents, args.mentions)
         return
-    found = fit(args.train)
+    if args.command == "rows":
+        print(yaml.safe_dump({"rows": fit_rows(args.gold, args.records)}, sort_keys=False))
+        return
+    if args.command == "predict-rows":
+        predict_rows(args.gold, args.records, args.mentions)
+        return
+    found = fit(args.train) | {"rows": load_likeness().rows}
     print(yaml.safe_dump(found, sort_keys=False))
     if args.output:
         write(found, args.output)

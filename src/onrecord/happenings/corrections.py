@@ -16,6 +16,9 @@ FILE = "happenings-by-hand.jsonl"
 """The name of the file in a store; a line for each correction, the later in force."""
 
 
+Do = Literal["join", "split", "forget"]
+
+
 class Correction(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Two documents, or two events, that a person has put together or apart.
 
@@ -28,7 +31,7 @@ class Correction(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         why: For which reason.
     """
 
-    do: Literal["join", "split", "forget"]
+    do: Do
     one: str
     other: str
     by: str = ""

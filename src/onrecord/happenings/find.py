@@ -18,7 +18,7 @@ from onrecord.happenings.grouping import GroupedReports, Reason, group_reports
 from onrecord.happenings.mentions import Link, Mention, MentionGroup, group_mentions, profiles_of
 from onrecord.happenings.reports import Report, profile_of, rarity_of
 from onrecord.happenings.summary import Summary, summary_of
-from onrecord.happenings.told import Told, told_in
+from onrecord.happenings.told import Told, against, told_in
 from onrecord.ontologies.happenings import Likeness, SameDeeds
 from onrecord.ontologies.publishers import Publishers
 
@@ -164,6 +164,7 @@ class _Work:
             self.rarity,
             self.by_hand.joined,
             self.by_hand.parted,
+            lambda one, other: against(by_anchor[one][0], by_anchor[other][0], self.known.likeness.rows),
         )
         found = [self._event(group, by_anchor) for group in groups]
         return tuple(sorted(found, key=lambda event: (-len(event.summary.sources), -len(event.tellings), event.id)))

@@ -22,6 +22,9 @@ STEM = 5
 TOP_CHARACTERS = 600
 """Of a report, where it says what it is of."""
 
+Against = Callable[[str, str], float]
+"""What speaks against two mentions' being one event beside their words, in log-odds, 0 or less, by their ids."""
+
 OddsOfReports = Callable[[str, str], float]
 """How likely two reports are of one happening, in log-odds, by their ids."""
 
@@ -212,6 +215,7 @@ def group_mentions(
     rarity: Mapping[str, float],
     joined: Sequence[tuple[str, str]] = (),
     parted: Sequence[tuple[str, str]] = (),
+    against: Against = lambda _one, _other: 0.0,
 ) -> list[MentionGroup]:
     """The mentions in reports of one happening, grouped by event, sorted by id; the same whatever their order.
 
@@ -222,11 +226,15 @@ def group_mentions(
         rarity: How rare words are among the reports, as `Rarity.of` has it for "words".
         joined: Ids of mentions that a person has put together.
         parted: Ids of mentions that a person has put apart; ids that are not here are passed over.
+        against: What else speaks against two.
     """
     ordered = sorted(profiles, key=lambda each: (each.mention.report, each.mention.span))
     place = {each.mention.id: at for at, each in enumerate(ordered)}
     found = {(one, other): shared for one, other, shared in compared(ordered, odds, rarity)}
-    values = {pair: weights.odds(shared) for pair, shared in found.items()}
+    values = {
+        (one, other): weights.odds(shared) + against(ordered[one].mention.id, ordered[other].mention.id)
+        for (one, other), shared in found.items()
+    }
     ruled = Ruled(_known(joined, place), _known(parted, place))
     labels = clusters(len(ordered), values, weights.least, weights.unseen, ruled)
     members: dict[int, list[int]] = defaultdict(list)

@@ -89,3 +89,31 @@ def _told(event: Mapping[str, Any], actors: Mapping[str, str], speakers: Mapping
 def _party(party: Mapping[str, Any] | None, actors: Mapping[str, str]) -> str | None:
     """A party as the record calls it, else by the words."""
     return actors.get(party["actor"] or "", party["text"]) if party else None
+
+
+def against(one: Told, other: Told, weights: Mapping[str, float]) -> float:
+    """What speaks against two tellings' being of one event, in log-odds, 0 or less.
+
+    type: they are of different types. days: words give both days, and no day is in both. actor, recipient: both name
+    one, and not the same. told_apart: both stand in one report, whose rows are of different events.
+    """
+    return sum(weights[name] for name, holds in apart(one, other).items() if holds)
+
+
+def apart(one: Told, other: Told) -> dict[str, bool]:
+    """Which of the things hold that speak against one event, by the names of `ROWS_APART`; see `against`."""
+    return {
+        "type": one.type != other.type,
+        "days": _said(one) and _said(other) and not _meet(one.days, other.days),
+        "actor": one.actor is not None and other.actor is not None and one.actor != other.actor,
+        "recipient": one.recipient is not None and other.recipient is not None and one.recipient != other.recipient,
+        "told_apart": one.document == other.document,
+    }
+
+
+def _said(told: Told) -> bool:
+    return told.days is not None and told.basis != "publication"
+
+
+def _meet(one: tuple[str, str] | None, other: tuple[str, str] | None) -> bool:
+    return one is None or other is None or (one[0] <= other[1] and other[0] <= one[1])

@@ -34,10 +34,11 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Likeness(Header, frozen=True, forbid_unknown_fields=True):
-    """The weights for reports and for the mentions of events in them."""
+    """The weights for reports, for mentions of events in them, and for what speaks against rows' being one event."""
 
     reports: Weights
     mentions: Weights
+    rows: dict[str, float]
 
 
 class SameDeeds(Header, frozen=True, forbid_unknown_fields=True):
@@ -63,6 +64,10 @@ MENTION_LIKENESS = ("word", "stem", "family", "reporting", "around", "beside", "
 """What mentions of events are compared by; `happenings.mentions` says how."""
 
 
+ROWS_APART = ("type", "days", "actor", "recipient", "told_apart")
+"""What speaks against two rows' being of one event; `happenings.told` says how."""
+
+
 def load_likeness() -> Likeness:
     """The weights that ship with onrecord.
 
@@ -71,12 +76,13 @@ def load_likeness() -> Likeness:
     """
     found = load_yaml(_LIKENESS, Likeness)
     for what, weights, names in (
-        ("reports", found.reports, REPORT_LIKENESS),
-        ("mentions", found.mentions, MENTION_LIKENESS),
+        ("reports.of", found.reports.of, REPORT_LIKENESS),
+        ("mentions.of", found.mentions.of, MENTION_LIKENESS),
+        ("rows", found.rows, ROWS_APART),
     ):
-        if weights.of.keys() != set(names):
+        if weights.keys() != set(names):
             raise OntologyError(
-                f"{_LIKENESS}: {what}.of has {', '.join(weights.of)}; it needs {', '.join(names)}: "
+                f"{_LIKENESS}: {what} has {', '.join(weights)}; it needs {', '.join(names)}: "
                 "write it with tools/fit_happenings.py"
             )
     return found

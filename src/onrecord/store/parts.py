@@ -22,7 +22,17 @@ import msgspec
 from onrecord.errors import StoreError
 from onrecord.records.rows import SCHEMA_VERSION, PublicationRow
 from onrecord.store.coded import Outcome, SetAside
-from onrecord.store.columns import KEYS, Table, columns_of, fingerprint, row_kinds, table_of, tables, to_column, to_json
+from onrecord.store.columns import (
+    KEYS,
+    columns_of,
+    fingerprint,
+    row_kinds,
+    struct_of,
+    table_of,
+    tables,
+    to_column,
+    to_json,
+)
 
 UNFINISHED = ".tmp-"
 """How the name of what is being written begins."""
@@ -87,14 +97,15 @@ def write_part(
         files = {}
         with duckdb.connect(config={"threads": 1}) as connection:
             for name, rows in _rows_of(number, origin, outcomes).items():
-                files[name] = _write_table(connection, tables()[name], rows, unfinished / f"{name}.parquet")
+                path = unfinished / f"{name}.parquet"
+                files[name] = write_table(connection, KEYS | tables()[name].columns, rows, path)
         flush_folder(unfinished)
         before_rename()
         unfinished.rename(folder / part_name(number))
         flush_folder(folder)
     except (duckdb.Error, OSError) as error:
         shutil.rmtree(unfinished, ignore_errors=True)
-        raise StoreError(f"{folder / part_name(number)}: cannot be written: {_first_line(error)}") from error
+        raise StoreError(f"{folder / part_name(number)}: cannot be written: {first_line(error)}") from error
     return files
 
 
@@ -124,11 +135,11 @@ def _input_row(outcome: Outcome, origin: Origin) -> dict[str, Any]:
     return _NOTHING | told | why | asdict(origin) | own
 
 
-def _write_table(
-    connection: duckdb.DuckDBPyConnection, table: Table, rows: list[dict[str, Any]], path: Path
+def write_table(
+    connection: duckdb.DuckDBPyConnection, columns: dict[str, str], rows: list[dict[str, Any]], path: Path
 ) -> FileOfPart:
-    """Write the rows of one table to a file, and the file to the disk."""
-    source = f"SELECT unnest(row) FROM (SELECT unnest(CAST(CAST(? AS JSON) AS {table.row_type}[])) AS row)"  # noqa: S608
+    """Write the rows of one table, of these types in SQL, to a file, and the file to the disk."""
+    source = f"SELECT unnest(row) FROM (SELECT unnest(CAST(CAST(? AS JSON) AS {struct_of(columns)}[])) AS row)"  # noqa: S608
     target = str(path).replace("'", "''")
     connection.execute(
         f"COPY ({source}) TO '{target}' (FORMAT parquet, COMPRESSION zstd)", [json.dumps(rows, ensure_ascii=False)]
@@ -178,7 +189,7 @@ def read_table(part: Path, name: str) -> list[dict[str, Any]]:
             names = [column[0] for column in cursor.description or ()]
             return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
     except duckdb.Error as error:
-        raise StoreError(f"{part.name}: {name}.parquet cannot be read: {_first_line(error)}") from error
+        raise StoreError(f"{part.name}: {name}.parquet cannot be read: {first_line(error)}") from error
 
 
 def read_part(part: Path) -> Iterator[tuple[dict[str, Any], dict[str, Any] | None]]:
@@ -210,6 +221,6 @@ def record_json(rows: dict[str, list[dict[str, Any]]]) -> dict[str, Any]:
     return record
 
 
-def _first_line(error: Exception) -> str:
+def first_line(error: Exception) -> str:
     """DuckDB's message without the excerpt of the query that follows it."""
     return " ".join(str(error).split("\n\n")[0].split())
