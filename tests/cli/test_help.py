@@ -141,7 +141,7 @@ def test_the_function_of_a_command_takes_what_its_help_lists(command: str) -> No
     takes = {"read": ["x"], "code": ["x"], "query": ["x", "y"], "verify": ["x"], "evaluate": ["extract", "x"]}
     takes |= {"actors find": ["x"], "actors check": ["x"], "actors import": ["x"]}
     takes |= {"standing": ["x", "y"], "said": ["x", "--by", "y"], "series": ["x", "--pair", "y", "z"]}
-    takes |= {"test": ["x", "--claim", "y"], "draw": ["x"]}
+    takes |= {"test": ["x", "--claim", "y"], "draw": ["x"], "group": ["x"]}
     name, values = parse([*command.split(), *takes.get(command, [])])
     assert name == command
     assert set(values) == set(inspect.signature(function).parameters)

@@ -438,7 +438,7 @@ def _group(argument: Takes, option: Takes) -> None:
         ("split", "Put two apart from now on, likewise."),
         ("forget", "Take back what was said of two, likewise."),
     ):
-        option(f"--{name}", nargs=2, metavar=("ONE", "OTHER"), help=what)
+        option(f"--{name}", nargs=2, metavar="ID ID", help=what)
     option("--by", default="", metavar="NAME", help="Who says so, kept with it.")
     option("--why", default="", metavar="WORDS", help="The reason, kept with it.")
 
@@ -696,7 +696,7 @@ COMMANDS = {
     ),
     "group": Command(
         "STORE",
-        "Find copies among a store's texts, and the happenings that several reports tell of.",
+        "Find copies, and the happenings that several reports tell of.",
         "Copies are texts that are the same, cut, or merged into a page; they are linked, not deleted, and have one "
         "origin: the agency that a dateline or credit names, else who published first. Reports of one happening are "
         "grouped, then the events in them; sources are counted by origin. The tables copies, copy_links, happenings "
