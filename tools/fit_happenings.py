@@ -8,10 +8,10 @@
 pairs of mentions in sentences that are fully annotated; the average from which groups are joined is that of the best
 F1 over pairs across reports, found by leaving out one fifth of the topics in turn. Only training reports are read.
 `predict` writes, with the weights that ship, what `happenings.py` of the shared scorers reads: --level documents for
-the first file, --checked for the second. `rows` takes the records that `onrecord code FOLDER --format jsonl` printed
-of the training texts (`from_record.py texts` writes the folder), finds the rows whose triggers are given mentions, and fits
-how much speaks against one event beside the words. `predict-rows FILE.jsonl RECORDS.jsonl MENTIONS.jsonl` writes the
-happenings' events of records for the scorer.
+the first file, --checked for the second. `rows` takes the records that `onrecord code FOLDER --format jsonl` printed of
+the training texts (`from_record.py texts` writes the folder), finds the rows whose triggers are given mentions, and
+fits how much speaks against one event beside the words. `predict-rows FILE.jsonl RECORDS.jsonl MENTIONS.jsonl` writes
+the events that are found in records for the scorer.
 """
 
 from __future__ import annotations

@@ -96,9 +96,9 @@ def find_happenings(
     documents = {record["document"]["id"]: record["document"] for record in records}
     texts = [Text(name, row["text"], row["published"]) for name, row in sorted(documents.items())]
     copies = find_copies(texts, publications, known.publishers)
-    first = {group.id: group.documents[0] for group in copies.groups}
-    stands_for = {document: first[group.id] for document, group in copies.by_document().items()}
-    reports = [Report(name, documents[name]["text"], documents[name]["published"]) for name in sorted(first.values())]
+    whole = {group.id: _longest(group.documents, documents) for group in copies.groups}
+    stands_for = {document: whole[group.id] for document, group in copies.by_document().items()}
+    reports = [Report(name, documents[name]["text"], documents[name]["published"]) for name in sorted(whole.values())]
     grouped = group_reports(
         reports, known.likeness.reports, _between(by_hand.joined, stands_for), _between(by_hand.parted, stands_for)
     )
@@ -115,6 +115,11 @@ def find_happenings(
         for names in [tuple(sorted(document for report in group.reports for document in members[report]))]
     ]
     return Found(copies, tuple(happenings))
+
+
+def _longest(names: Sequence[str], documents: Mapping[str, Mapping[str, Any]]) -> str:
+    """Of copies the one that says most, which stands for all; of several the first in order."""
+    return min(names, key=lambda name: (-len(documents[name]["text"]), name))
 
 
 def _between(pairs: Iterable[tuple[str, str]], stands_for: Mapping[str, str]) -> list[tuple[str, str]]:
