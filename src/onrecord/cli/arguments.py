@@ -495,6 +495,21 @@ def _explain(argument: Takes, option: Takes) -> None:
     _actors(option)
 
 
+def _group(argument: Takes, option: Takes) -> None:
+    _store(argument)
+    for name, what in (
+        (
+            "join",
+            "Put two together from now on: the ids of two documents (d-...), or the anchors of two events (n-...).",
+        ),
+        ("split", "Put two apart from now on, likewise."),
+        ("forget", "Take back what was said of two, likewise."),
+    ):
+        option(f"--{name}", nargs=2, metavar="ID ID", help=what)
+    option("--by", default="", metavar="NAME", help="Who says so, kept with it.")
+    option("--why", default="", metavar="WORDS", help="The reason, kept with it.")
+
+
 def _verify(argument: Takes, option: Takes) -> None:
     _store(argument)
     _quiet(option)
@@ -806,9 +821,24 @@ COMMANDS = {
         '  "SELECT speaker_name, act, content FROM statements_flat"\n'
         '  "FROM events_flat" --format csv > events.csv\n\n'
         "In events and statements a span is a struct and a list counts from 1: speaker.text, speaker.span.start, "
-        "content[1].text, date.start, voucher[1]. (Happenings, which join the events of several reports, are not made "
-        "yet.)",
+        "content[1].text, date.start, voucher[1]. copies, copy_links, happenings and "
+        "happening_events hold what onrecord group made last.",
         _query,
+    ),
+    "group": Command(
+        "STORE",
+        "Find copies, and the happenings that several reports tell of.",
+        "Copies are texts that are the same, cut, or merged into a page; they are linked, not deleted, and have one "
+        "origin: the agency that a dateline or credit names, else who published first. Reports of one happening are "
+        "grouped, then the events in them; sources are counted by origin. The tables copies, copy_links, happenings "
+        "and happening_events are made anew and can be asked with onrecord query. What is joined or split by hand is "
+        "kept in the store by documents and anchors, and holds when everything is coded anew."
+        "\n\n"
+        "Examples:\n\n"
+        "  onrecord group STORE\n"
+        '  onrecord group STORE --split n-0123456789abcdef n-fedcba9876543210 --why "two attacks"\n'
+        '  onrecord query STORE "SELECT day, place, numbers, sources FROM happening_events ORDER BY sources DESC"',
+        _group,
     ),
     "draw": Command(
         "FILE|STORE",

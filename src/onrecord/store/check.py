@@ -15,6 +15,7 @@ from onrecord.ontologies.plover import load_plover
 from onrecord.ontologies.statuses import STATUSES
 from onrecord.records.laws import broken_laws
 from onrecord.records.rows import check_record, quotes
+from onrecord.store.derived import FOLDER
 from onrecord.store.folder import Store
 from onrecord.store.ledger import Ledger, Part
 from onrecord.store.parts import counted_table, damage_of, read_part, read_table
@@ -66,7 +67,7 @@ def prove(store: Store) -> Iterator[Proof]:
             yield proof
         proof.problems.extend(Problem("the ledger", what) for what in ledger.contradictions())
         known = {part.name for part in parts}
-    strange = sorted(each.name for each in store.parts_folder.iterdir() if each.name not in known)
+    strange = sorted(each.name for each in store.parts_folder.iterdir() if each.name not in {*known, FOLDER})
     proof.problems.extend(
         Problem(name, "is not in the ledger: the next onrecord code removes it") for name in strange if name[0] != "."
     )

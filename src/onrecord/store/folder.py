@@ -120,6 +120,16 @@ class Store:
                 finally:
                     writer.remove_merged()
 
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Hold the store for writing what is no part: nobody else writes to it meanwhile.
+
+        Raises:
+            StoreError: Another process is writing to the store, or it cannot be written.
+        """
+        with _locked(self.path):
+            yield
+
     def _remove_unfinished(self, ledger: Ledger) -> None:
         known = {part.name for part in ledger.all_parts()}
         try:

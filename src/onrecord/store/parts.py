@@ -23,7 +23,17 @@ import msgspec
 from onrecord.errors import StoreError
 from onrecord.records.rows import SCHEMA_VERSION, PublicationRow
 from onrecord.store.coded import Outcome, SetAside
-from onrecord.store.columns import KEYS, columns_of, fingerprint, row_kinds, table_of, tables, to_column, to_json
+from onrecord.store.columns import (
+    KEYS,
+    columns_of,
+    fingerprint,
+    row_kinds,
+    struct_of,
+    table_of,
+    tables,
+    to_column,
+    to_json,
+)
 
 UNFINISHED = ".tmp-"
 """How the name of what is being written begins."""
@@ -105,9 +115,8 @@ def write_part(
     with _new_part(folder, number, before_rename) as unfinished, duckdb.connect(config={"threads": 1}) as connection:
         files = {}
         for name, rows in _rows_of(number, origin, outcomes).items():
-            told = json.dumps(rows, ensure_ascii=False)
-            source = f"SELECT unnest(CAST(CAST(? AS JSON) AS {tables()[name].row_type}[])) AS row"
-            files[name] = _copy(connection, f"SELECT unnest(row) FROM ({source})", unfinished, name, [told])  # noqa: S608
+            path = unfinished / f"{name}.parquet"
+            files[name] = write_table(connection, KEYS | tables()[name].columns, rows, path)
         files[IDS] = _copy_ids(connection, unfinished)
     return files
 
@@ -139,7 +148,7 @@ def merge_parts(
                 f"FROM read_parquet({sql_text(part / f'{name}.parquet')})"
                 for part, first in zip(parts, firsts, strict=True)
             )
-            files[name] = _copy(connection, rows, unfinished, name)
+            files[name] = _copy(connection, rows, unfinished / f"{name}.parquet")
         files[IDS] = _copy_ids(connection, unfinished)
     return files
 
@@ -161,7 +170,7 @@ def _new_part(folder: Path, number: int, before_rename: Callable[[], None]) -> I
         flush_folder(folder)
     except (duckdb.Error, OSError) as error:
         shutil.rmtree(unfinished, ignore_errors=True)
-        raise StoreError(f"{folder / part_name(number)}: cannot be written: {_first_line(error)}") from error
+        raise StoreError(f"{folder / part_name(number)}: cannot be written: {first_line(error)}") from error
 
 
 def _rows_of(number: int, origin: Origin, outcomes: Sequence[Outcome]) -> dict[str, list[dict[str, Any]]]:
@@ -190,12 +199,17 @@ def _input_row(outcome: Outcome, origin: Origin) -> dict[str, Any]:
     return _NOTHING | told | why | asdict(origin) | own
 
 
-def _copy(
-    connection: duckdb.DuckDBPyConnection, source: str, folder: Path, name: str, values: Sequence[str] = ()
+def write_table(
+    connection: duckdb.DuckDBPyConnection, columns: dict[str, str], rows: list[dict[str, Any]], path: Path
 ) -> FileOfPart:
-    """Write the rows that a query gives to a file of a part, and the file to the disk."""
-    path = folder / f"{name}.parquet"
-    at_once = _ROWS_AT_ONCE.get(name, _FEW_ROWS)
+    """Write the rows of one table, of these types in SQL, to a file, and the file to the disk."""
+    source = f"SELECT unnest(CAST(CAST(? AS JSON) AS {struct_of(columns)}[])) AS row"
+    return _copy(connection, f"SELECT unnest(row) FROM ({source})", path, [json.dumps(rows, ensure_ascii=False)])  # noqa: S608
+
+
+def _copy(connection: duckdb.DuckDBPyConnection, source: str, path: Path, values: Sequence[str] = ()) -> FileOfPart:
+    """Write the rows that a query gives to a file, and the file to the disk."""
+    at_once = _ROWS_AT_ONCE.get(path.stem, _FEW_ROWS)
     written = connection.execute(
         f"COPY ({source}) TO {sql_text(path)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {at_once})",
         list(values),
@@ -209,7 +223,7 @@ def _copy_ids(connection: duckdb.DuckDBPyConnection, folder: Path) -> FileOfPart
         f"SELECT id, _part, _input FROM read_parquet({sql_text(folder / f'{name}.parquet')})"  # noqa: S608
         for name in _NAMED
     )
-    return _copy(connection, f"FROM ({named}) ORDER BY ALL", folder, IDS)
+    return _copy(connection, f"FROM ({named}) ORDER BY ALL", folder / f"{IDS}.parquet")
 
 
 def sql_text(value: object) -> str:
@@ -291,7 +305,7 @@ def _reading(part: Path, name: str | None = None) -> Iterator[duckdb.DuckDBPyCon
             yield connection
     except duckdb.Error as error:
         what = part.name if name is None else f"{part.name}: {name}.parquet"
-        raise StoreError(f"{what} cannot be read: {_first_line(error)}") from error
+        raise StoreError(f"{what} cannot be read: {first_line(error)}") from error
 
 
 def find_ids(parts: Sequence[Path], item: str) -> list[tuple[int, int]]:
@@ -360,6 +374,6 @@ def record_json(rows: dict[str, list[dict[str, Any]]]) -> dict[str, Any]:
     return record
 
 
-def _first_line(error: Exception) -> str:
+def first_line(error: Exception) -> str:
     """DuckDB's message without the excerpt of the query that follows it."""
     return " ".join(str(error).split("\n\n")[0].split())

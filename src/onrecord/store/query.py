@@ -18,12 +18,13 @@ import duckdb
 
 from onrecord.errors import QueryError, StoreError
 from onrecord.store.columns import fingerprint, tables
+from onrecord.store.derived import DERIVED, derived_view
 from onrecord.store.folder import Store
 from onrecord.store.guard import tables_asked
 from onrecord.store.ledger import Part
 from onrecord.store.views import needed_by, public_view, public_views, table_view
 
-TABLES = public_views()
+TABLES = (*public_views(), *DERIVED)
 """What SQL can ask, and what the help of `onrecord query` lists."""
 
 
@@ -67,11 +68,15 @@ def _make_views(connection: duckdb.DuckDBPyConnection, store: Store, views: Coll
             [[part for part, _, _ in places], [place for _, place, _ in places]],
         )
     groups = _groups(store, parts)
-    for name in dict.fromkeys(table for view in views for table in sorted(needed_by(view))):
+    of_parts = [view for view in views if view not in DERIVED]
+    for name in dict.fromkeys(table for view in of_parts for table in sorted(needed_by(view))):
         current = list(groups) == [fingerprint()]
         connection.execute(table_view(tables()[name], list(groups.values()), current=current, whole=not hidden))
-    for view in views:
+    for view in of_parts:
         connection.execute(public_view(view, whole=not hidden))
+    for view in views:
+        if view in DERIVED:
+            connection.execute(derived_view(store, view))
 
 
 def _groups(store: Store, parts: Sequence[Part]) -> dict[str, list[Path]]:

@@ -1,0 +1,60 @@
+"""`onrecord group`: which texts of a store are copies, and which reports and events tell of one happening."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from pathlib import Path
+
+from onrecord.cli.console import counted, say
+from onrecord.copies.groups import Publication
+from onrecord.happenings.corrections import FILE, Correction, Do, add_correction, in_force, read_corrections
+from onrecord.happenings.find import Found, Known, find_happenings
+from onrecord.happenings.rows import rows_of
+from onrecord.ontologies.happenings import load_likeness, load_same_deeds
+from onrecord.ontologies.publishers import load_publishers
+from onrecord.store.derived import write_derived
+from onrecord.store.folder import Store, open_store
+from onrecord.store.query import query
+from onrecord.store.reading import records
+
+
+def group(
+    *,
+    store: Path,
+    join: Sequence[str] | None,
+    split: Sequence[str] | None,
+    forget: Sequence[str] | None,
+    by: str,
+    why: str,
+) -> None:
+    """Group what a store has, after what the user joins or splits was put on record, and say what was found."""
+    opened = open_store(store)
+    today = datetime.datetime.now(datetime.UTC).date().isoformat()
+    named: tuple[tuple[Do, Sequence[str] | None], ...] = (("join", join), ("split", split), ("forget", forget))
+    said = [Correction(do, pair[0], pair[1], by, today, why) for do, pair in named if pair]
+    with opened.held():
+        for correction in said:
+            add_correction(store / FILE, correction)
+        found = _found(opened)
+        write_derived(opened, rows_of(found))
+    _print(found, store)
+
+
+def _found(store: Store) -> Found:
+    known = Known(load_publishers(), load_likeness(), load_same_deeds())
+    rows = query(store, "SELECT document, outlet, url, published FROM publications ORDER BY ALL").rows
+    publications = [Publication(*row) for row in rows]
+    return find_happenings(list(records(store)), publications, known, in_force(read_corrections(store.path / FILE)))
+
+
+def _print(found: Found, store: Path) -> None:
+    several = [each for each in found.copies.groups if len(each.documents) > 1]
+    told = [each for each in found.happenings if len(each.documents) > 1]
+    events = [event for each in found.happenings for event in each.events if len(event.summary.sources) > 1]
+    texts = sum(len(each.documents) for each in found.copies.groups)
+    copied = sum(len(each.documents) for each in several)
+    say(f"{counted(texts, 'text')}, {copied:,} of them copies in {counted(len(several), 'group')}")
+    say(f"{counted(len(found.happenings), 'happening')}, {len(told):,} of them told by several reports")
+    say(f"{counted(len(events), 'event')} told by several independent sources")
+    say(f'look at them with: onrecord query {store} "FROM happenings ORDER BY sources DESC"')
