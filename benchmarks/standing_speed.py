@@ -19,8 +19,8 @@ from pathlib import Path
 from cold_start import HERE, measure
 from copied_store import Dispute, copy_store
 
-_OTHERS = ("CAN", "CHN", "RUS", "MEX", "DEU", "IND", "CUB", "VEN", "SYR", "PAK", "EGY", "UKR", "POL", "ITA", "ESP", "BRA",
-           "PHL", "VNM", "SDN")  # fmt: skip
+_OTHERS = ("CAN", "CHN", "RUS", "MEX", "DEU", "IND", "CUB", "VEN", "SYR", "PAK", "EGY", "UKR", "POL", "ITA", "ESP",
+           "BRA", "PHL", "VNM", "SDN")  # fmt: skip
 DISPUTES = (
     Dispute("IRN", "USA", 540),
     Dispute("TUR", "USA", 14),

@@ -18,7 +18,7 @@ from typing import cast, get_args
 from onrecord.errors import QuestionError
 from onrecord.moves.party import Party, check_two, find_in_store
 from onrecord.ontologies.lists import load_lists
-from onrecord.ontologies.plover import load_plover
+from onrecord.ontologies.plover import Plover, load_plover
 from onrecord.ontologies.standing import StandingRules, load_standing
 from onrecord.ontologies.statuses import Status
 from onrecord.ontologies.world import World
@@ -172,13 +172,17 @@ class OpenedStore:
         return load_lists().world
 
     @cached_property
+    def _plover(self) -> Plover:
+        return load_plover()
+
+    @cached_property
     def _rules(self) -> StandingRules:
-        return load_standing(load_plover())
+        return load_standing(self._plover)
 
     @cached_property
     def _read(self) -> frozenset[tuple[str, str]]:
         """The types with statuses of which the rules say something."""
-        return self._rules.read(load_plover().types, get_args(Status))
+        return self._rules.read(self._plover.types, get_args(Status))
 
 
 def _day(written: str | date) -> date:

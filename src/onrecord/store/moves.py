@@ -213,7 +213,7 @@ def _moves(
         "CREATE TEMP TABLE seats AS SELECT unnest(?::INTEGER[]) AS _part, unnest(?::INTEGER[]) AS _input",
         [[part for part, _ in seats], [place for _, place in seats]],
     )
-    pages = read_pages(connection, "seats", len(asked))
+    pages = read_pages(connection, len(asked))
     return {
         (row["_part"], row["_input"], row["_item"]): _move(
             row, by, to, parties.heard(row), actors, voices, pages[row["_part"], row["_input"]]

@@ -25,11 +25,11 @@ _PAGES = """
 WITH spoken AS (
     SELECT _part, _input, list_sort(list(span."start" * {parties} + party)) AS mentions
     FROM (SELECT _part, _input, span, actor FROM store.mentions) mention JOIN asked ON asked.id = actor
-    SEMI JOIN {seats} USING (_part, _input)
+    SEMI JOIN seats USING (_part, _input)
     GROUP BY ALL
 )
 SELECT _part, _input, id, published, text, coalesce(mentions, [])
-FROM store.documents SEMI JOIN {seats} USING (_part, _input) LEFT JOIN spoken USING (_part, _input)
+FROM {documents} AS document SEMI JOIN seats AS seat USING (_part, _input) LEFT JOIN spoken USING (_part, _input)
 """
 
 
@@ -66,16 +66,16 @@ class Page:
         return self._much
 
 
-def read_pages(connection: DuckDBPyConnection, seats: str, parties: int) -> dict[Seat, Page]:
+def read_pages(connection: DuckDBPyConnection, parties: int, documents: str = "store.documents") -> dict[Seat, Page]:
     """The documents at some seats.
 
     Args:
-        connection: One with the tables `asked`, documents and mentions.
-        seats: The table that has the seats in `_part` and `_input`.
+        connection: One with mentions, the table `asked`, and the seats as `_part` and `_input` of a table `seats`.
         parties: How many are asked for.
+        documents: The table that has the documents.
     """
     with uncollected():
-        rows = connection.execute(_PAGES.format(seats=seats, parties=parties)).fetchall()
+        rows = connection.execute(_PAGES.format(documents=documents, parties=parties)).fetchall()
         return {
             (part, place): Page(key, day_of(published), text, parties, mentions)
             for part, place, key, published, text, mentions in rows
