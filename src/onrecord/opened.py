@@ -7,14 +7,13 @@ store.standing("IRN", "USA", on="2019-06-28")
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
-from typing import get_args
+from typing import cast, get_args
 
 from onrecord.differences.compare import TOLERANCE, Question
 from onrecord.differences.fields import FIELDS
@@ -22,14 +21,16 @@ from onrecord.differences.stores import Comparison, compare_codings
 from onrecord.errors import QuestionError
 from onrecord.moves.party import Party, check_two, find_in_store
 from onrecord.ontologies.lists import load_lists
-from onrecord.ontologies.plover import load_plover
+from onrecord.ontologies.plover import Plover, load_plover
 from onrecord.ontologies.standing import StandingRules, load_standing
 from onrecord.ontologies.statuses import Status
 from onrecord.ontologies.world import World
 from onrecord.standing.lines import Standing
-from onrecord.standing.standing import report_days, standing_of
+from onrecord.standing.standing import Draft, draft_of, report_days
 from onrecord.store import folder
-from onrecord.store.moves import Move, read_moves
+from onrecord.store.between import MOST_OTHERS, Bare, Between, read_between
+from onrecord.store.busiest import counterparts
+from onrecord.store.moves import read_whole
 from onrecord.store.query import Answer, query
 from onrecord.store.versions import Coding
 
@@ -86,7 +87,12 @@ class OpenedStore:
         return compare_codings(Coding(self.store), Coding(new.store), question)
 
     def standing(
-        self, first: str, second: str, on: str | date | None = None, known_on: str | date | None = None
+        self,
+        first: str,
+        second: str,
+        on: str | date | None = None,
+        known_on: str | date | None = None,
+        shown: int | None = None,
     ) -> Standing:
         """Where two parties stand at the end of a day.
 
@@ -95,22 +101,24 @@ class OpenedStore:
             second: The other.
             on: The day; without it, the last on which the store has a report of the two.
             known_on: The last day of the reports that count; without it, the same day.
+            shown: Moves that are told of a line: the first one, and the newest; None for all.
 
         Raises:
             QuestionError: A party or a day is unknown, the two are one, or without a day nothing of them is on record.
         """
         parties = self.party(first, on), self.party(second, on)
         check_two(*parties)
-        moves = self._moves(parties, on, known_on)
-        found = self._standing(moves, parties, on, known_on)
-        if found is None:
+        moves = self._between(parties[0], parties[1:], on, known_on).moves(1)
+        draft = self._draft(moves, parties, on, known_on)
+        if draft is None:
             between = f"between {parties[0].name} and {parties[1].name} is on record"
+            undated = sum(move.published is None for move in moves)
             raise QuestionError(
-                f"nothing with a day {between}, and {len(moves):,} without: code the reports again with --date"
-                if moves
+                f"nothing with a day {between}, and {undated:,} without: code the reports again with --date"
+                if undated
                 else f"nothing {between}: the view actors has the parties that are (onrecord query)"
             )
-        return found
+        return self._told(draft, shown)
 
     def standings(
         self,
@@ -119,6 +127,7 @@ class OpenedStore:
         on: str | date | None = None,
         known_on: str | date | None = None,
         most: int = _MOST,
+        shown: int | None = None,
     ) -> list[Standing]:
         """Where a party stands with another, or with each of those states with which it has most to do.
 
@@ -128,56 +137,73 @@ class OpenedStore:
             on: The day; without it, the last on which the store has a report of the two.
             known_on: The last day of the reports that count; without it, the same day.
             most: How many others there are at most, where none is named.
+            shown: Moves that are told of a line: the first one, and the newest; None for all.
 
         Raises:
             QuestionError: A party or a day is unknown.
         """
         if second is not None:
-            return [self.standing(first, second, on, known_on)]
+            return [self.standing(first, second, on, known_on, shown)]
         party, known = self.party(first, on), known_on if known_on is not None else on
-        others = _counterparts(read_moves(self.store, party, known_on=None if known is None else _day(known)), party)
-        pairs = ((party, self.party(code)) for code in others)
-        found = (self._standing(self._moves(pair, on, known_on), pair, on, known_on) for pair in pairs)
-        return list(islice((each for each in found if each is not None and each.reports is not None), most))
+        others = map(self.party, counterparts(self.store, party, known_on=None if known is None else _day(known)))
+        drafts = self._drafts(party, others, on, known_on, most)
+        return [self._told(each, shown) for each in islice(drafts, most)]
 
-    def _moves(self, parties: tuple[Party, Party], on: str | date | None, known_on: str | date | None) -> list[Move]:
-        """What may say where two parties stand."""
+    def _drafts(
+        self,
+        party: Party,
+        others: Iterator[Party],
+        on: str | date | None,
+        known_on: str | date | None,
+        most: int,
+    ) -> Iterator[Draft]:
+        """Where a party stands with others; read as many at once as are wanted, those left out of whom no report is."""
+        while some := list(islice(others, min(most, MOST_OTHERS))):
+            between = self._between(party, some, on, known_on)
+            for place, other in enumerate(some, 1):
+                draft = self._draft(between.moves(place), (party, other), on, known_on)
+                if draft is not None and draft.reports is not None:
+                    yield draft
+
+    def _between(
+        self, party: Party, others: Sequence[Party], on: str | date | None, known_on: str | date | None
+    ) -> Between:
+        """What may say where a party stands with others."""
         last = known_on if known_on is not None else on
-        return read_moves(self.store, *parties, known_on=None if last is None else _day(last), only=self._read)
+        return read_between(self.store, party, others, known_on=None if last is None else _day(last), only=self._read)
 
-    def _standing(
-        self, moves: list[Move], parties: tuple[Party, Party], on: str | date | None, known_on: str | date | None
-    ) -> Standing | None:
+    def _draft(
+        self, moves: list[Bare], parties: tuple[Party, Party], on: str | date | None, known_on: str | date | None
+    ) -> Draft | None:
         """Where two parties stand; None where no day is given and no report gives one."""
         days = report_days(moves)
-        day = _day(on) if on is not None else days[-1] if days else None
+        day = _day(on) if on is not None else days[1] if days else None
         if day is None:
             return None
-        return standing_of(moves, parties, self._rules, day, None if known_on is None else _day(known_on))
+        return draft_of(moves, parties, self._rules, day, None if known_on is None else _day(known_on))
+
+    def _told(self, draft: Draft, shown: int | None) -> Standing:
+        """A standing with the moves that show it."""
+        seats = {move: cast("Bare", move).seat for move in draft.ledger.shown(shown)}
+        whole = read_whole(self.store, draft.parties, set(seats.values()))
+        return draft.told(lambda move: whole[seats[move]], shown)
 
     @cached_property
     def _world(self) -> World:
         return load_lists().world
 
     @cached_property
+    def _plover(self) -> Plover:
+        return load_plover()
+
+    @cached_property
     def _rules(self) -> StandingRules:
-        return load_standing(load_plover())
+        return load_standing(self._plover)
 
     @cached_property
     def _read(self) -> frozenset[tuple[str, str]]:
         """The types with statuses of which the rules say something."""
-        return self._rules.read(load_plover().types, get_args(Status))
-
-
-def _counterparts(moves: list[Move], party: Party) -> list[str]:
-    """The countries of those with whom a party has to do, those with most moves first."""
-    met = Counter(
-        side.country
-        for move in moves
-        for side in (*(move.recipients if move.by else ()), *(move.actors if move.to else ()))
-        if side.country is not None and side.country != party.country
-    )
-    return [country for country, _ in sorted(met.items(), key=lambda each: (-each[1], each[0]))]
+        return self._rules.read(self._plover.types, get_args(Status))
 
 
 def _day(written: str | date) -> date:

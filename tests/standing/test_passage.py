@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import cast
 
 import pytest
 from hypothesis import given
@@ -14,7 +15,7 @@ from msgspec.structs import replace
 from onrecord.ontologies.plover import load_plover
 from onrecord.ontologies.standing import ANY, NOTHING, Consequence, Follow, Kind, Passage, StandingRules, load_standing
 from onrecord.standing.lines import Line
-from onrecord.standing.passage import lines_of
+from onrecord.standing.passage import ledger_of
 from onrecord.standing.signals import Signal, by_day
 from onrecord.store.moves import Move
 
@@ -41,6 +42,10 @@ def say(move: MakeMove) -> Say:
         return Signal(kind, event, about, by, 1 - by, held, undated, move(held.isoformat()))
 
     return say
+
+
+def lines_of(rules: StandingRules, parties: tuple[str, str], signals: Iterable[Signal]) -> tuple[Line, ...]:
+    return tuple(ledger_of(rules, parties, signals).lines(lambda move: cast("Move", move)))
 
 
 def on(day: int) -> date:

@@ -20,7 +20,7 @@ from onrecord.moves.party import Party, check_two, find_in_store, find_party
 from onrecord.ontologies.world import World, load_world
 from onrecord.store.busiest import busiest
 from onrecord.store.folder import MANIFEST, Store, open_store
-from onrecord.store.moves import read_moves
+from onrecord.store.moves import read_moves, read_moves_of_any
 from onrecord.store.query import query
 
 
@@ -69,11 +69,11 @@ def _of_store(
         moves = told_in_store(read_moves(store, *asked, known_on=on))
         return moves, " and ".join(party.name for party in asked), _about(store)
     busy = busiest(store, MOST_PARTIES, known_on=on)
-    found = {move.event: move for party in busy for move in told_in_store(read_moves(store, party, known_on=on))}
+    moves = told_in_store(read_moves_of_any(store, busy, known_on=on))
     codes = load_actor_codes(world)
     first = ", ".join(codes.called(party.country) or party.name for party in busy[:3])
     more = " and others" if len(busy) > 3 else ""
-    return list(found.values()), f"{first}{more}" or "A store", _about(store)
+    return moves, f"{first}{more}" or "A store", _about(store)
 
 
 def _of_file(

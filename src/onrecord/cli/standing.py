@@ -34,7 +34,8 @@ def standing(
             f"{len(parties)} parties are named; name one or two, a name of several words in quotation marks"
         )
     first, second = parties[0], parties[1] if len(parties) > 1 else None
-    found = open_store(store).standings(first, second, on=on, known_on=known_on, most=most)
+    shown = None if output == "json" else _SHOWN
+    found = open_store(store).standings(first, second, on=on, known_on=known_on, most=most, shown=shown)
     _print(found, output, everything=everything)
     if not found:
         note(f"nothing between {first} and any state is on record")
@@ -106,19 +107,14 @@ def _since(line: Line) -> str:
 
 def _told(line: Line) -> Iterator[str]:
     yield f"  {_head(line)}"
-    for each in _chosen(line.evidence):
+    for each in line.evidence:
         yield f"      {_shown(each)}"
-    if len(line.evidence) > _SHOWN:
-        yield f"      and {len(line.evidence) - _SHOWN:,} more (--format json)"
+    if line.moves > len(line.evidence):
+        yield f"      and {line.moves - len(line.evidence):,} more (--format json)"
     for party, shown in line.disputed_by:
         yield f"      {party} disputes it: {_shown(shown)}"
     if line.before:
         yield "      before: " + ", ".join(f"{state} since {since.isoformat()}" for state, since in line.before)
-
-
-def _chosen(evidence: Sequence[Evidence]) -> Sequence[Evidence]:
-    """The first move that shows a state, and the newest ones."""
-    return evidence if len(evidence) <= _SHOWN else (evidence[0], *evidence[1 - _SHOWN :])
 
 
 def _shown(evidence: Evidence) -> str:

@@ -35,7 +35,9 @@ class Line:
         state: How it stands.
         since: The first day of that state, never later than the newest evidence.
         is_open: Whether the state is no end.
-        evidence: The moves that show the state, in the order of their days; never empty.
+        evidence: The moves that show the state, in the order of their days: all, or as many as were asked for, the
+            first and the newest; never empty.
+        moves: How many show it in all.
         before: How it stood before, each state with its first day.
         disputed_by: The parties that dispute it, with the move by which they do.
         reason: Why it stands as it does where that is not plain; None elsewhere.
@@ -49,6 +51,7 @@ class Line:
     since: date
     is_open: bool
     evidence: tuple[Evidence, ...]
+    moves: int
     before: tuple[tuple[str, date], ...]
     disputed_by: tuple[tuple[str, Evidence], ...]
     reason: str | None

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from onrecord.ontologies.standing import ANY, NOTHING, Follow, Kind, StandingRules
 from onrecord.standing.lines import Evidence, Line
-from onrecord.standing.signals import Signal
+from onrecord.standing.signals import Readable, Signal
+from onrecord.store.moves import Move
 
 _ANSWERED = timedelta(days=30)
 """How long after the newest evidence of a line a denial is one of it."""
@@ -17,15 +19,27 @@ Key = tuple[str, int, int, str]
 """Kind, the party whose line it is, the other, and what it is about."""
 
 
+class _Shown(NamedTuple):
+    """A move that says something of a line; `onrecord.standing.lines.Evidence` once the whole move is told."""
+
+    event: str
+    day: date
+    move: Readable
+
+
+Tell = Callable[[Readable], Move]
+"""Gives the whole move of one that was read."""
+
+
 @dataclass(slots=True)
 class _Course:
     """How a line has stood so far."""
 
     state: str = NOTHING
     since: date = date.min
-    evidence: list[Evidence] = field(default_factory=list)
+    evidence: list[_Shown] = field(default_factory=list)
     before: list[tuple[str, date]] = field(default_factory=list)
-    disputed: dict[int, Evidence] = field(default_factory=dict)
+    disputed: dict[int, _Shown] = field(default_factory=dict)
 
     def pass_to(self, state: str, signal: Signal) -> None:
         """Take in that a move brings the line into a state, or shows it in that in which it is.
@@ -39,7 +53,7 @@ class _Course:
             self.state, self.since = state, day
             self.evidence.clear()
             self.disputed.clear()
-        shown = Evidence(signal.event, day, signal.move)
+        shown = _Shown(signal.event, day, signal.move)
         if shown not in self.evidence[-1:]:  # what both did together speaks once
             self.evidence.append(shown)
 
@@ -57,6 +71,9 @@ class Ledger:
         self._parties = parties
         self._courses: dict[Key, _Course] = {}
         self._denied: dict[Key, Signal] = {}
+        self._follows: dict[tuple[str, str], list[Follow]] = {}
+        for follow in rules.follows:
+            self._follows.setdefault((follow.kind, follow.event), []).append(follow)
 
     def take(self, signal: Signal) -> None:
         """Take in a signal, and what follows from it for other lines."""
@@ -67,8 +84,8 @@ class Ledger:
         kind = self._rules.kinds[signal.kind]
         for key in self._keys(signal, kind):
             self._pass(key, kind, signal, follows=follows)
-        for follow in self._rules.follows:
-            if _is_of(follow, signal):
+        for follow in self._follows.get((signal.kind, signal.event), ()):
+            if signal.about in follow.about:
                 self._take(_following(follow, signal), follows=True)
 
     def _keys(self, signal: Signal, kind: Kind) -> list[Key]:
@@ -104,15 +121,26 @@ class Ledger:
         else:
             course.disputed[signal.by] = _evidence(signal)
 
-    def lines(self) -> Iterator[Line]:
-        """The lines as they stand, by kind in the order of the rules."""
+    def shown(self, most: int | None = None) -> Iterator[Readable]:
+        """The moves that `lines` tells whole; some more than once."""
+        for course in self._courses.values():
+            yield from (each.move for each in (*_chosen(course.evidence, most), *course.disputed.values()))
+
+    def lines(self, tell: Tell, most: int | None = None) -> Iterator[Line]:
+        """The lines as they stand, by kind in the order of the rules.
+
+        Args:
+            tell: Gives the whole of each move in `shown`.
+            most: Moves that are told of a line: the first one, and the newest; None for all.
+        """
         places = list(self._rules.kinds)
         for key in sorted(self._courses, key=lambda each: (places.index(each[0]), *each[1:])):
-            yield self._line(key, self._courses[key])
+            yield self._line(key, self._courses[key], tell, most)
 
-    def _line(self, key: Key, course: _Course) -> Line:
+    def _line(self, key: Key, course: _Course, tell: Tell, most: int | None) -> Line:
         name, by, to, about = key
         kind = self._rules.kinds[name]
+        disputed = sorted(course.disputed.items())
         return Line(
             kind=name,
             by=None if kind.mutual else self._parties[by],
@@ -121,19 +149,25 @@ class Ledger:
             state=course.state,
             since=course.since,
             is_open=course.state not in kind.ends,
-            evidence=tuple(course.evidence),
+            evidence=tuple(_told(each, tell) for each in _chosen(course.evidence, most)),
+            moves=len(course.evidence),
             before=tuple(course.before),
-            disputed_by=tuple((self._parties[party], shown) for party, shown in sorted(course.disputed.items())),
+            disputed_by=tuple((self._parties[party], _told(shown, tell)) for party, shown in disputed),
             reason=_reason(course, kind),
         )
 
 
-def _evidence(signal: Signal) -> Evidence:
-    return Evidence(signal.event, signal.day, signal.move)
+def _chosen(evidence: Sequence[_Shown], most: int | None) -> Sequence[_Shown]:
+    """The first move that shows a state, and the newest ones."""
+    return evidence if most is None or len(evidence) <= most else (evidence[0], *evidence[len(evidence) - most + 1 :])
 
 
-def _is_of(follow: Follow, signal: Signal) -> bool:
-    return (follow.kind, follow.event) == (signal.kind, signal.event) and signal.about in follow.about
+def _told(shown: _Shown, tell: Tell) -> Evidence:
+    return Evidence(shown.event, shown.day, tell(shown.move))
+
+
+def _evidence(signal: Signal) -> _Shown:
+    return _Shown(signal.event, signal.day, signal.move)
 
 
 def _following(follow: Follow, signal: Signal) -> Signal:
@@ -153,9 +187,9 @@ def _reason(course: _Course, kind: Kind) -> str | None:
     return f"nothing after {newest.isoformat()} on record says otherwise"
 
 
-def lines_of(rules: StandingRules, parties: tuple[str, str], signals: Iterable[Signal]) -> tuple[Line, ...]:
-    """The lines between two parties after some signals, which come in the order of their days."""
+def ledger_of(rules: StandingRules, parties: tuple[str, str], signals: Iterable[Signal]) -> Ledger:
+    """The ledger of two parties after some signals, which come in the order of their days."""
     ledger = Ledger(rules, parties)
     for signal in signals:
         ledger.take(signal)
-    return tuple(ledger.lines())
+    return ledger

@@ -36,22 +36,40 @@ class Asked(Protocol):
 
 
 def enter(connection: DuckDBPyConnection, parties: Sequence[Asked]) -> None:
-    """Make the table `asked` of a connection that has the view `actors`.
+    """Make the tables `asked` and `present` of a connection that has the view `actors`.
 
-    Its columns are the id of an actor, the place of the party that the actor is (`party`), and whether the party does
-    and says what the actor does and says (`acts`).
+    The columns of `asked` are the id of an actor, the place of the party that the actor is (`party`), and whether the
+    party does and says what the actor does and says (`acts`). Those of `present` are where a document's rows are
+    (`_part`, `_input`), and the `id` of an actor in it who is any of the parties.
     """
+    names = [party.name for party in parties if _is_named(party)]
+    countries = [party.country for party in parties if not _is_named(party)]
+    either = " OR ".join(
+        [f"name IN ({_placeholders(names)})"] * bool(names)
+        + [f"country IN ({_placeholders(countries)})"] * bool(countries)
+    )
+    found = f"SELECT _part, _input, id, name, country, sector FROM store.actors WHERE {either or 'false'}"  # noqa: S608
+    connection.execute(f"CREATE TEMP TABLE present AS {found}", [*names, *countries])
     connection.execute("CREATE TEMP TABLE asked (id VARCHAR, party INTEGER, acts BOOLEAN)")
     for place, party in enumerate(parties):
         connection.execute(*_entered(place, party))
 
 
+def _is_named(party: Asked) -> bool:
+    """Whether a party is who bears a name, and no state or branch of one."""
+    return party.alone or party.country is None
+
+
+def _placeholders(values: Sequence[object]) -> str:
+    return ", ".join("?" for _ in values)
+
+
 def _entered(place: int, party: Asked) -> tuple[str, list[Any]]:
     """SQL that enters the actors who are one party."""
-    if party.alone or party.country is None:
-        return "INSERT INTO asked SELECT DISTINCT id, ?, true FROM store.actors WHERE name = ?", [place, party.name]
+    if _is_named(party):
+        return "INSERT INTO asked SELECT DISTINCT id, ?, true FROM present WHERE name = ?", [place, party.name]
     if party.sector is not None:
-        own = "INSERT INTO asked SELECT DISTINCT id, ?, true FROM store.actors "
+        own = "INSERT INTO asked SELECT DISTINCT id, ?, true FROM present "
         return own + "WHERE country = ? AND sector = ?", [place, party.country, party.sector]
-    own = "INSERT INTO asked SELECT DISTINCT id, ?, sector IS NULL OR list_contains(?, sector) FROM store.actors "
+    own = "INSERT INTO asked SELECT DISTINCT id, ?, sector IS NULL OR list_contains(?, sector) FROM present "
     return own + "WHERE country = ?", [place, list(OF_STATE), party.country]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from onrecord.store.asked import Asked, enter
 from onrecord.store.folder import Store
 from onrecord.store.query import connect
 
@@ -46,6 +47,48 @@ def busiest(store: Store, most: int, *, known_on: date | None = None) -> list[Bu
         for key, alone, moves in rows
     ]
 
+
+def counterparts(store: Store, party: Asked, *, known_on: date | None = None) -> list[str]:
+    """The countries with which a party has to do, by their codes, those with most moves to or from it first.
+
+    Args:
+        store: The store.
+        party: The party.
+        known_on: Leaves out what was published after this day, but not what has no day; None for nothing.
+
+    Raises:
+        StoreError: A part cannot be read.
+    """
+    with connect(store, ("events", "actors", "documents")) as connection:
+        enter(connection, (party,))
+        connection.execute(_NEAR, [known_on and known_on.isoformat()] * 2)
+        rows = connection.execute(_COUNTERPARTS, [party.country]).fetchall()
+    return [country for (country,) in rows]
+
+
+_NEAR = """
+CREATE TEMP TABLE near AS
+SELECT _part, _input, _item, actor.actor AS doer, recipient.actor AS other, co_actors, co_recipients
+FROM store.events SEMI JOIN present USING (_part, _input)
+SEMI JOIN (
+    SELECT _part, _input FROM store.documents WHERE ?::VARCHAR IS NULL OR published IS NULL OR published[:10] <= ?
+) USING (_part, _input)
+"""
+_COUNTERPARTS = """
+WITH phrases AS (
+    SELECT _part, _input, _item, doer AS id, true AS doing FROM near
+    UNION ALL SELECT _part, _input, _item, other, false FROM near
+    UNION ALL SELECT _part, _input, _item, unnest(co_actors).actor, true FROM near WHERE len(co_actors) > 0
+    UNION ALL SELECT _part, _input, _item, unnest(co_recipients).actor, false FROM near WHERE len(co_recipients) > 0
+), own AS (
+    SELECT _part, _input, _item, bool_or(doing AND acts) AS does, bool_or(NOT doing) AS undergoes
+    FROM phrases JOIN asked USING (id) GROUP BY ALL
+), named AS (SELECT DISTINCT id, country FROM store.actors WHERE country IS NOT NULL)
+SELECT country
+FROM phrases JOIN own USING (_part, _input, _item) JOIN named USING (id)
+WHERE (doing AND undergoes OR NOT doing AND does) AND country IS DISTINCT FROM ?
+GROUP BY country ORDER BY count(*) DESC, country
+"""
 
 _BUSIEST = """
 WITH named AS (

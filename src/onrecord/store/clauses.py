@@ -8,9 +8,14 @@ _REACH = 600
 """Characters before and behind a word within which its sentence begins and ends."""
 _SEEN_AFTER = 8
 """Characters behind a word that are looked at for whether a sentence begins with it."""
+_NEAR = 18
+"""Words from a trigger on within which its object stands."""
 _CLAUSE_ENDS = re.compile(r"[,;:]\s|[.!?][\"”’]?$|\s[-–—]\s")
-_SHORT = r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})"  # "Mr.", "Gen.", "J.", "U.S." end no sentence
-_ENDS = re.compile(_SHORT + r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9])|\n\s*\n")
+_SHORT = r"(?<!\b[A-Z].)(?<!\b[A-Z][a-z].)(?<!\b[A-Z][a-z]{2}.)"  # "Mr.", "Gen.", "J.", "U.S." end no sentence
+_STOP = r"(?<=[.!?])" + _SHORT + r"[\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9])"
+_ENDS = re.compile(
+    rf"[.!?\n](?:{_STOP}|(?<=\n)\s*\n)"
+)  # begins with its few marks, so that a text is passed over quickly
 
 
 def sentence_begin(text: str, at: int) -> int:
@@ -30,3 +35,8 @@ def clause_end(text: str, at: int, end: int) -> int:
     """Where the clause ends that a character is in, in a sentence that ends at another."""
     match = _CLAUSE_ENDS.search(text, at, end)
     return end if match is None else match.start()
+
+
+def object_of(text: str, at: int, end: int) -> str:
+    """The words from a character to the end of its clause, so many as may be an object."""
+    return " ".join(text[at:end].split()[:_NEAR])

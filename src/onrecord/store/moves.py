@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,8 +10,9 @@ from typing import Any
 from duckdb import DuckDBPyConnection
 
 from onrecord.store.asked import Asked, enter
-from onrecord.store.clauses import clause_end, sentence_begin, sentence_end
+from onrecord.store.clauses import clause_end, object_of, sentence_begin, sentence_end
 from onrecord.store.folder import Store
+from onrecord.store.pages import EventSeat, Page, day_of, read_pages
 from onrecord.store.query import connect
 
 
@@ -107,6 +107,16 @@ class Move:
     contexts: tuple[str, ...]
     confidence: float
 
+    @property
+    def speakers(self) -> frozenset[int]:
+        """On whose word it rests: the parties who say it themselves, be they quoted by others."""
+        return self.voucher[-1].of if self.voucher else _NOBODY
+
+    @property
+    def is_of_others(self) -> bool:
+        """Whether it is done to further parties and to none of those asked for."""
+        return bool(self.others)
+
 
 def read_moves(
     store: Store,
@@ -132,32 +142,97 @@ def read_moves(
         StoreError: A part cannot be read.
     """
     asked = (first,) if second is None else (first, second)
-    with connect(store, _VIEWS) as connection:
-        enter(connection, asked)
-        parties = _Parties.of(_rows(connection, "FROM asked", []))
-        day = known_on and known_on.isoformat()
-        wanted = None if only is None else sorted(f"{type_} {status}" for type_, status in only)
-        events = [(row, *parties.sides(row)) for row in _rows(connection, _EVENTS, [day, day, wanted, wanted])]
-        actors = _by_id(connection, _ACTORS, {key for row, *_ in events for key in _ids(row)})
-        voices = _voices(connection, {key for row, *_ in events for key in row["voucher"]}, parties)
-        kept = [each for each in events if _is_between(*each, _speaker(each[0], voices), len(asked), actors)]
-        documents = _documents(connection, {row["document"] for row, *_ in kept})
-    moves = [_move(row, by, to, parties.heard(row), actors, voices, documents[row["document"]]) for row, by, to in kept]
-    return sorted(moves, key=_in_time)
+    with connect(store, VIEWS) as connection:
+        rows = _asked_rows(connection, asked, known_on, only)
+        moves = _moves(connection, rows, asked, between=second is not None)
+    return sorted(moves.values(), key=_in_time)
+
+
+def read_moves_of_any(store: Store, parties: Sequence[Asked], *, known_on: date | None = None) -> list[Move]:
+    """The events of any of some parties with anybody: the first party's by day, then what else is the second's, ...
+
+    Raises:
+        StoreError: A part cannot be read.
+    """
+    with connect(store, VIEWS) as connection:
+        moves = _moves(connection, _asked_rows(connection, parties, known_on, None), parties, between=False)
+    return sorted(moves.values(), key=lambda move: (min(move.by | move.to), *_in_time(move)))
+
+
+def read_whole(store: Store, pair: tuple[Asked, Asked], seats: Collection[EventSeat]) -> dict[EventSeat, Move]:
+    """The events between two parties at some seats, as `onrecord.store.between` has them; only their parts are read.
+
+    Raises:
+        StoreError: A part cannot be read.
+    """
+    if not seats:
+        return {}
+    with connect(store, VIEWS, {part for part, _, _ in seats}) as connection:
+        enter(connection, pair)
+        connection.execute(
+            "CREATE TEMP TABLE chosen AS SELECT unnest(?::INTEGER[]) AS _part, unnest(?::INTEGER[]) AS _input, "
+            "unnest(?::INTEGER[]) AS _item",
+            [[seat[place] for seat in seats] for place in range(3)],
+        )
+        rows = _rows(connection, f"{_EVENTS} SEMI JOIN chosen USING (_part, _input, _item)", [])
+        return _moves(connection, rows, pair, between=True)
 
 
 def _in_time(move: Move) -> tuple[date, date, str, tuple[int, int]]:
     return move.start or date.min, move.published or date.min, move.document, move.span
 
 
-_VIEWS = ("events", "actors", "documents", "statements", "mentions")
+def _asked_rows(
+    connection: DuckDBPyConnection,
+    asked: Sequence[Asked],
+    known_on: date | None,
+    only: Collection[tuple[str, str]] | None,
+) -> list[dict[str, Any]]:
+    """The rows of the events in which any of the parties has a part."""
+    enter(connection, asked)
+    day = known_on and known_on.isoformat()
+    wanted = None if only is None else sorted(f"{type_} {status}" for type_, status in only)
+    return _rows(connection, f"{_EVENTS} WHERE {_OF_ASKED}", [day, day, wanted, wanted])
+
+
+def _moves(
+    connection: DuckDBPyConnection, rows: Sequence[dict[str, Any]], asked: Sequence[Asked], *, between: bool
+) -> dict[EventSeat, Move]:
+    """The moves of rows by where they are; those that are between two parties, or of any."""
+    parties = _Parties.of(_rows(connection, "FROM asked", []))
+    events = [(row, *parties.sides(row)) for row in rows]
+    actors = _by_id(connection, _ACTORS, {key for row, *_ in events for key in _ids(row)})
+    voices = _voices(connection, {key for row, *_ in events for key in row["voucher"]}, parties)
+    kept = [
+        (row, by, to)
+        for row, by, to in events
+        if (_is_between(row, by, to, _speaker(row, voices), actors) if between else by or to)
+    ]
+    seats = {(row["_part"], row["_input"]) for row, *_ in kept}
+    connection.execute(
+        "CREATE TEMP TABLE seats AS SELECT unnest(?::INTEGER[]) AS _part, unnest(?::INTEGER[]) AS _input",
+        [[part for part, _ in seats], [place for _, place in seats]],
+    )
+    pages = read_pages(connection, len(asked))
+    return {
+        (row["_part"], row["_input"], row["_item"]): _move(
+            row, by, to, parties.heard(row), actors, voices, pages[row["_part"], row["_input"]]
+        )
+        for row, by, to in kept
+    }
+
+
+VIEWS = ("events", "actors", "documents", "statements", "mentions")
+"""What moves are read from."""
 
 _EVENTS = """
-SELECT event.id, document, anchor, type, mode, co_modes, cameo, quad, goldstein, plover_score, actor, co_actors,
-    recipient, co_recipients, reciprocal, trigger, status, factuality, historical, condition, status_cue, voucher, date,
-    place.country AS place, contexts, confidence, outlet, title, url, published
+SELECT event._part, event._input, event._item, event.id, document, anchor, type, mode, co_modes, cameo, quad, goldstein,
+    plover_score, actor, co_actors, recipient, co_recipients, reciprocal, trigger, status, factuality, historical,
+    condition, status_cue, voucher, date, place.country AS place, contexts, confidence, outlet, title, url, published
 FROM store.events event JOIN (SELECT id, outlet, title, url, published FROM store.documents) told ON told.id = document
-WHERE (?::VARCHAR IS NULL OR published IS NULL OR published[:10] <= ?)
+"""
+_OF_ASKED = """
+(?::VARCHAR IS NULL OR published IS NULL OR published[:10] <= ?)
 AND (?::VARCHAR[] IS NULL OR list_contains(?::VARCHAR[], type || ' ' || status))
 AND (actor.actor IN (SELECT id FROM asked) OR recipient.actor IN (SELECT id FROM asked)
      OR len(co_actors) > 0
@@ -167,7 +242,6 @@ AND (actor.actor IN (SELECT id FROM asked) OR recipient.actor IN (SELECT id FROM
 """
 _ACTORS = "SELECT DISTINCT id, name, country, sector, kind FROM store.actors"
 _STATEMENTS = "SELECT id, act, speaker, content FROM store.statements"
-_TEXTS = "SELECT id, text FROM store.documents"
 
 
 def _rows(connection: DuckDBPyConnection, sql: str, values: Sequence[Any]) -> list[dict[str, Any]]:
@@ -236,14 +310,13 @@ def _is_between(
     by: frozenset[int],
     to: frozenset[int],
     said_by: frozenset[int],
-    asked: int,
     actors: Mapping[str, Mapping[str, Any]],
 ) -> bool:
     """Whether an event is between the parties asked for, or of one of them with nobody else of any country.
 
     It is between them, too, where one of them speaks of what the other does, or is to do, to a third.
     """
-    if asked == 1 or len(by | said_by) > 1 or (by and len(by | to) > 1):
+    if len(by | said_by) > 1 or (by and len(by | to) > 1):
         return bool(by or to)
     if by:
         return by >= to and not (_countries(row, "recipient", actors) - _countries(row, "actor", actors))
@@ -260,40 +333,6 @@ def _countries(row: Mapping[str, Any], side: str, actors: Mapping[str, Mapping[s
     """The countries of one side of an event; "the talks" and "the bombers" are of none."""
     known = (actors.get(phrase["actor"], {}).get("country") for phrase in _phrases(row, side))
     return {country for country in known if country is not None}
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """What a document says: its text, where it mentions the parties asked for, and which more than in passing."""
-
-    text: str
-    mentions: Sequence[tuple[int, int]]
-    much: frozenset[int]
-
-    def near(self, first: int, last: int) -> frozenset[int]:
-        """Which of the parties are mentioned between two characters."""
-        return frozenset(party for at, party in self.mentions if first <= at < last)
-
-
-def _documents(connection: DuckDBPyConnection, ids: set[str]) -> dict[str, _Told]:
-    """What the documents with these ids say."""
-    mentions: dict[str, list[tuple[int, int]]] = {}
-    for row in _rows(
-        connection,
-        "SELECT document, span.start AS place, party FROM store.mentions JOIN asked ON asked.id = actor "
-        "WHERE document IN (SELECT unnest(?))",
-        [sorted(ids)],
-    ):
-        mentions.setdefault(row["document"], []).append((row["place"], row["party"]))
-    texts = _by_id(connection, _TEXTS, ids)
-    found = {key: mentions.get(key, ()) for key in texts}
-    return {key: _Told(row["text"], found[key], _much(found[key])) for key, row in texts.items()}
-
-
-def _much(mentions: Sequence[tuple[int, int]]) -> frozenset[int]:
-    """The parties that a document speaks of more than in passing."""
-    times = Counter(party for _, party in mentions)
-    return frozenset(party for party, number in times.items() if number >= _IN_PASSING)
 
 
 def _voices(connection: DuckDBPyConnection, ids: set[str], parties: _Parties) -> dict[str, Voice]:
@@ -322,15 +361,15 @@ def _move(
     heard: frozenset[int],
     actors: Mapping[str, Mapping[str, Any]],
     voices: Mapping[str, Voice],
-    told: _Told,
+    page: Page,
 ) -> Move:
-    published = None if row["published"] is None else date.fromisoformat(row["published"][:10])
+    published = day_of(row["published"])
     start, end, basis = _when(row, published)
     parts = [*_phrases(row, "actor"), *_phrases(row, "recipient"), row["trigger"], *filter(None, [row["condition"]])]
     near = [part["span"] for part in parts]
     first, last = min(span["start"] for span in near), max(span["end"] for span in near)
     begun, done = row["trigger"]["span"]["start"], row["trigger"]["span"]["end"]
-    begin, end_of = sentence_begin(told.text, first), sentence_end(told.text, last)
+    begin, end_of = sentence_begin(page.text, first), sentence_end(page.text, last)
     return Move(
         event=row["id"],
         document=row["document"],
@@ -354,16 +393,16 @@ def _move(
         by=by,
         to=to,
         heard=heard,
-        near=told.near(begin, end_of),
-        told_of=told.much | told.near(begin, end_of),
+        near=page.near(begin, end_of),
+        told_of=page.much | page.near(begin, end_of),
         others=frozenset() if to else frozenset(_countries(row, "recipient", actors)),
         place=row["place"],
         reciprocal=row["reciprocal"],
         trigger=row["trigger"]["text"],
         span=(begun, done),
-        words=" ".join(told.text[first : clause_end(told.text, last, end_of)].split()),
-        object=" ".join(told.text[begun : clause_end(told.text, done, end_of)].split()[:_NEAR]),
-        sentence=" ".join(told.text[begin:end_of].split()),
+        words=" ".join(page.text[first : clause_end(page.text, last, end_of)].split()),
+        object=object_of(page.text, begun, clause_end(page.text, done, end_of)),
+        sentence=" ".join(page.text[begin:end_of].split()),
         status=row["status"],
         factuality=row["factuality"],
         historical=row["historical"],
@@ -386,9 +425,3 @@ def _when(row: Mapping[str, Any], published: date | None) -> tuple[date | None, 
     if told is not None and told["basis"] != "publication":
         return date.fromisoformat(told["start"][:10]), date.fromisoformat(told["end"][:10]), told["basis"]
     return (None, None, "publication") if row["historical"] else (published, published, "publication")
-
-
-_IN_PASSING = 3
-"""Mentions below which a document speaks of a party only in passing."""
-_NEAR = 18
-"""Words from a trigger on within which its object stands."""

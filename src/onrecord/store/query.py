@@ -38,15 +38,22 @@ class Answer:
 
 
 @contextmanager
-def connect(store: Store, views: Collection[str] = TABLES) -> Iterator[duckdb.DuckDBPyConnection]:
+def connect(
+    store: Store, views: Collection[str] = TABLES, only: Collection[int] | None = None
+) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection with some of the views of `TABLES`, over what counts in the store now.
+
+    Args:
+        store: The store.
+        views: Which of them.
+        only: The numbers of the parts that are looked at; None for all.
 
     Raises:
         StoreError: A part cannot be read.
     """
     with tempfile.TemporaryDirectory(prefix="onrecord-") as spill, duckdb.connect(":memory:") as connection:
         try:
-            _make_views(connection, store, views)
+            _make_views(connection, store, views, only)
             _lock(connection, store, spill)
             yield connection
         except duckdb.Error as error:
@@ -58,9 +65,13 @@ def connect(store: Store, views: Collection[str] = TABLES) -> Iterator[duckdb.Du
             ) from error
 
 
-def _make_views(connection: duckdb.DuckDBPyConnection, store: Store, views: Collection[str]) -> None:
+def _make_views(
+    connection: duckdb.DuckDBPyConnection, store: Store, views: Collection[str], only: Collection[int] | None
+) -> None:
     with store.ledger() as ledger:
         parts, hidden = ledger.parts(), ledger.hidden()
+    if only is not None:
+        parts = [part for part in parts if part.number in only]
     connection.execute("CREATE SCHEMA store")
     for name, places in (("hidden", hidden), ("ended", [place for place in hidden if not place[2]])):
         connection.execute(
@@ -90,6 +101,7 @@ def _groups(store: Store, parts: Sequence[Part]) -> dict[str, list[Path]]:
 def _lock(connection: duckdb.DuckDBPyConnection, store: Store, spill: str) -> None:
     """Let the connection open nothing but the parts, and a folder of its own where memory does not suffice."""
     for setting, value in (
+        ("parquet_metadata_cache", "true"),  # a part never changes, and a question may look at a table of it twice
         ("temp_directory", f"'{spill}'"),
         ("allowed_directories", f"['{str(store.parts_folder.absolute()).replace(chr(39), chr(39) * 2)}']"),
         ("python_enable_replacements", "false"),
