@@ -15,6 +15,7 @@ from datetime import date
 from itertools import combinations
 from types import MappingProxyType
 
+from onrecord.ontologies.opposition import Weights
 from onrecord.ontologies.stances import TURNS, Stances
 from onrecord.sayings.opposed import Opposition, oppose
 from onrecord.sayings.readings import Readings
@@ -59,13 +60,14 @@ class Found:
     unread: int
 
 
-def find_pairs(sayings: Sequence[Saying], readings: Readings, stances: Stances) -> Found:
+def find_pairs(sayings: Sequence[Saying], readings: Readings, stances: Stances, weights: Weights) -> Found:
     """The pairs of sayings that are opposed, those without a reserve first, then by the days of the later and earlier.
 
     Args:
         sayings: What one speaker says, in order of days; all who speak for a state count as one.
         readings: What sayings claim.
         stances: The words of stance.
+        weights: How much each piece of evidence counts.
     """
     keys = [keys_in(saying.sentence, stances) for saying in sayings]
     common = _common(keys)
@@ -75,7 +77,7 @@ def find_pairs(sayings: Sequence[Saying], readings: Readings, stances: Stances) 
         if readings.count + new > MOST_READ:
             unread += 1
             continue
-        found = opposed(first, second, readings, stances, common)
+        found = opposed(first, second, readings, stances, weights, common)
         if found is not None:
             pairs.append(found)
     return Found(tuple(sorted(_once(pairs), key=_in_order)), unread)
@@ -91,6 +93,7 @@ def opposed(
     second: Saying,
     readings: Readings,
     stances: Stances,
+    weights: Weights,
     common: Mapping[str, float] = MappingProxyType({}),
 ) -> Pair | None:
     """The pair that two sayings of one speaker are; None where they are not opposed.
@@ -100,11 +103,12 @@ def opposed(
         second: The later.
         readings: What sayings claim.
         stances: The words of stance.
+        weights: How much each piece of evidence counts.
         common: How much of its weight a key keeps that many sayings share.
     """
     days = (first.day, second.day)
     by_events = events_opposed(first, second, stances)
-    found = oppose(readings(first), readings(second), days, stances, common, by_events=by_events)
+    found = oppose(readings(first), readings(second), days, stances, weights, common, by_events=by_events)
     if found is None:
         return None
     return Pair(first, second, _topic(second, found, stances) or _topic(first, found, stances), found.apart)

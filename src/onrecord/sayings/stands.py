@@ -1,0 +1,221 @@
+"""What is claimed of a thing by the words over it: "the troops stay", "no longer stay", "are leaving".
+
+Each word up the tree that has an opposite says yes or no of the thing, and all that is over it may turn that: "will not
+fail to leave" says that it leaves. A word that is in no list is its own class, whose no is its negation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from onrecord.language.parse import SUBJECTS, VERBS
+from onrecord.ontologies.predicates import Predicates, Sense
+from onrecord.sayings.claims import Stand
+from onrecord.sayings.clause import Clause
+from onrecord.sayings.things import PREDICATES
+from onrecord.sayings.words import key_of
+
+THERE = "there is"
+"""The class of a thing that is said to be there, or not."""
+ATTITUDE = "attitude"
+"""The family of what somebody thinks of a thing."""
+BARE = "="
+"""The family of words that are in no list."""
+OWN_DEEDS = SUBJECTS | {"xcomp", "pcomp"}
+"""Arcs to whoever does what a verb says, and to what he himself does: "refused to wear it"."""
+_SIDE = frozenset({"relcl", "advcl", "acl"})
+_UNDER = frozenset({"xcomp", "ccomp", "pcomp", "prep", "dobj", "pobj", "acl", "csubj", "nsubj", "compound"})
+_BESIDE = (*sorted(SUBJECTS | PREDICATES), "dobj", "dative")
+_OBJECTS = ("dobj", "ccomp", "xcomp", "dative")
+_TELLING = (*sorted(PREDICATES), "xcomp", "advmod", "prep", "prt")
+_THINGS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_DEEDS, _DONE = frozenset({"VB", "VBG"}), frozenset({"csubj", "nsubj", "ccomp", "xcomp"})
+"""Tags of a deed that is spoken of, and arcs by which it is."""
+_DEEP = 12
+"""Steps that are taken at most."""
+
+
+def stands_of(clause: Clause, predicates: Predicates) -> tuple[Stand, ...]:
+    """What is claimed of each thing that is spoken of; of countries too, where they are what is spoken of.
+
+    Args:
+        clause: The part of the sentence.
+        predicates: The words that have an opposite.
+    """
+    things = (i for i in clause.things() if clause.tokens[i].pos in _THINGS)
+    return tuple(stand for i in things for stand in _stands(clause, i, predicates))
+
+
+def _stands(clause: Clause, thing: int, predicates: Predicates) -> Iterator[Stand]:
+    way = _way(clause, thing, predicates)
+    turned = _turned(clause, way, predicates)
+    key, doing = clause.keys[thing], False
+    for step, at in enumerate(way[1:], start=1):
+        child = way[step - 1]
+        doing = doing or _does(clause, child, at)
+        sign = 1 if turned[step] % 2 == 0 else -1
+        yield from _said(clause, at, child, predicates, Stand(key, "", "", sign, doing, step, turned=sign < 0, noun=clause.tokens[at].pos == "NOUN"))
+        if _is_thing(clause, thing, at, predicates):
+            key = f"{clause.keys[at]} {key}"
+    none = clause.is_negated(thing)
+    if way and (none or not any(turned)):
+        yield Stand(key, THERE, THERE, -1 if none else 1, False, 1)
+
+
+def _said(clause: Clause, at: int, child: int, predicates: Predicates, plain: Stand) -> Iterator[Stand]:
+    """What a word on the way says of the thing, as stands like the plain one, which has its sign."""
+    for sense, own, told in _senses(clause, at, child, predicates):
+        yield replace(plain, group=sense.group, family=sense.family, pole=plain.pole * sense.pole * own, told=told)
+    if clause.tokens[at].pos == "VERB" and at not in clause.cue:
+        yield replace(plain, group=key_of(clause.tokens[at].lemma, clause.stances), family=BARE)
+
+
+def _way(clause: Clause, thing: int, predicates: Predicates) -> list[int]:
+    """The thing and what stands over it, up to the top of what is said; none where it is what another says of it."""
+    way = [thing]
+    for _ in range(_DEEP):
+        child = way[-1]
+        dep, head = clause.tokens[child].dep, clause.tokens[child].head
+        if head == child or head not in clause.region or dep == "poss" or (dep in _SIDE and len(way) > 1):
+            break
+        if _is_of_another(clause, child, head, predicates):
+            return []
+        if len(way) > 1 and clause.tokens[thing].pos != "PROPN" and _is_thing(clause, thing, child, predicates):
+            break
+        way.append(head)
+    return way
+
+
+def _is_thing(clause: Clause, thing: int, at: int, predicates: Predicates) -> bool:
+    """Whether a word over a thing is another thing, of which what follows is said: "the road to the stadium"."""
+    token = clause.tokens[at]
+    if at == thing or token.pos not in {"NOUN", "PROPN"} or not clause.keys[at]:
+        return False
+    says = token.lemma in predicates.senses or token.lemma in predicates.turns
+    return not says and token.lemma not in clause.stances.transparent and token.lemma not in clause.stances.nouns
+
+
+def _is_of_another(clause: Clause, child: int, head: int, predicates: Predicates) -> bool:
+    """Whether a word says what somebody else says or thinks of what is under it: "the chiefs oppose the line"."""
+    token = clause.tokens[head]
+    if token.pos != "VERB" or head in clause.cue or clause.tokens[child].dep in OWN_DEEDS:
+        return False
+    is_attitude = any(sense.family == ATTITUDE for sense in predicates.senses.get(token.lemma, ()))
+    if not (is_attitude or token.lemma in clause.stances.telling or token.lemma in clause.stances.naming):
+        return False
+    subject = clause.parse.child(head, "nsubj")
+    if subject is None or subject not in clause.region or clause.tokens[subject].pos in {"PRON", "DET"}:
+        return False
+    return clause.keys[subject] not in {"", clause.home} and clause.tokens[subject].lemma not in clause.stances.own_side
+
+
+def _turned(clause: Clause, way: list[int], predicates: Predicates) -> list[int]:
+    """How often what each word on the way says is turned: by what is over it, and by what the clause denies."""
+    turns = [_turns_at(clause, at, way[step - 1] if step else None, predicates) for step, at in enumerate(way)]
+    over = [0] * len(way)
+    for step in range(len(way) - 2, -1, -1):
+        over[step] = over[step + 1] + turns[step + 1][1] + turns[step + 1][0]
+    below = 0
+    found = []
+    for step in range(len(way)):
+        below += turns[step][0]
+        found.append(over[step] + below + (sum(turn for _, turn in turns[1:step])))
+    return found
+
+
+def _turns_at(clause: Clause, at: int, child: int | None, predicates: Predicates) -> tuple[int, int]:
+    """How often a word on the way is negated, itself or by a party beside it; and whether it turns what is under it."""
+    negated = int(clause.is_negated(at))
+    if child is None:
+        return negated, 0
+    if clause.tokens[at].pos in VERBS:
+        beside = (i for i in clause.parse.children_by(at, *_BESIDE) if i != child and i in clause.region)
+        negated += sum(clause.is_negated(i) for i in beside)
+    turns = _turns(clause, at, child, predicates) and not _is_its_object(clause, at, child)
+    return negated, int(turns) + int(_is_called_off(clause, at, child, predicates))
+
+
+def _turns(clause: Clause, at: int, child: int, predicates: Predicates) -> bool:
+    """Whether a word says that what is under it does not or must not come about."""
+    if clause.tokens[child].dep not in _UNDER or _is_of_verb(clause, at, predicates):
+        return False
+    return any(word in predicates.turns for word in _forms(clause, at, child))
+
+
+def _is_called_off(clause: Clause, at: int, child: int, predicates: Predicates) -> bool:
+    """Whether a deed is called what must not be: "building it would be a mistake"."""
+    if clause.tokens[at].pos not in VERBS or clause.tokens[child].tag not in _DEEDS:
+        return False
+    called = (clause.tokens[i].lemma for i in clause.parse.children_by(at, *sorted(PREDICATES)) if i != child)
+    return clause.tokens[child].dep in _DONE and any(word in predicates.turns for word in called)
+
+
+def _is_its_object(clause: Clause, at: int, child: int) -> bool:
+    """Whether a word is said of the thing itself, and turns nothing under it: "refused the offer"."""
+    token = clause.tokens[child]
+    return clause.tokens[at].pos == "VERB" and token.dep in {"dobj", "nsubj"} and token.pos in {"NOUN", "PROPN"}
+
+
+def _does(clause: Clause, child: int, at: int) -> bool:
+    """Whether the thing, or what it is part of, does what a verb says to something else."""
+    if clause.tokens[child].dep == "agent":
+        return True
+    return clause.tokens[child].dep == "nsubj" and clause.parse.child(at, *_OBJECTS) is not None
+
+
+def _senses(clause: Clause, at: int, child: int, predicates: Predicates) -> Iterator[tuple[Sense, int, bool]]:
+    """What a word and its predicate say, each with -1 where it by itself is negated, and whether it is the predicate."""
+    if not _is_copula(clause, at, child) and not _is_of_verb(clause, at, predicates):
+        found = next((predicates.senses[form] for form in _forms(clause, at, child) if form in predicates.senses), ())
+        yield from ((sense, 1, False) for sense in found)
+    if clause.tokens[at].pos in VERBS:
+        beside = (i for i in clause.parse.children_by(at, *_TELLING) if i != child and i in clause.region)
+        yield from ((sense, own, True) for i in beside for sense, own in _told(clause, i, predicates))
+
+
+def _is_of_verb(clause: Clause, at: int, predicates: Predicates) -> bool:
+    """Whether a preposition is a part of the verb over it, which says for itself what it says: "warn against"."""
+    token = clause.tokens[at]
+    return token.pos == "ADP" and f"{clause.tokens[token.head].lemma} {token.lower}" in predicates.senses
+
+
+def _is_copula(clause: Clause, at: int, child: int) -> bool:
+    """Whether a verb only joins the thing with what it is said to be: "the dam is safe"."""
+    if clause.tokens[at].lemma != "be":
+        return False
+    return any(i != child for i in clause.parse.children_by(at, *sorted(PREDICATES)))
+
+
+def _told(clause: Clause, i: int, predicates: Predicates) -> Iterator[tuple[Sense, int]]:
+    """What a predicate says: a quality, a noun, or one under "as" or "in"; a quality of no list is its own class."""
+    token, at, words = clause.tokens[i], i, [clause.tokens[i].lower, clause.tokens[i].lemma]
+    if token.dep == "prep":
+        governed = clause.parse.child(i, "pobj", "amod")
+        if governed is None:
+            return
+        at, words = governed, [f"{token.lower} {clause.tokens[governed].lower}"]
+        if token.lower == "as":
+            words.append(clause.tokens[governed].lemma)
+    own = -1 if at != i and clause.is_negated(at) else 1
+    found = next((predicates.senses[word] for word in words if word in predicates.senses), ())
+    yield from ((sense, own) for sense in found)
+    if token.dep not in PREDICATES:
+        return
+    qualities = [clause.tokens[j].lower for j in clause.parse.children_by(i, "amod")]
+    more = [sense for word in qualities for sense in predicates.senses.get(word, ())]
+    yield from ((sense, own) for sense in more)
+    if not found and not more:
+        yield Sense(clause.keys[i] or " ".join(qualities) or token.lower, BARE, 1), own
+
+
+def _forms(clause: Clause, at: int, child: int) -> Iterator[str]:
+    """The forms under which a word is looked up, the longest first."""
+    token, down = clause.tokens[at], clause.tokens[child]
+    if token.pos in VERBS:
+        for i in clause.parse.children_by(at, "prt", "advmod", "dobj"):
+            yield f"{token.lemma} {clause.tokens[i].lower}"
+    if down.dep in {"prep", "agent"}:
+        yield f"{token.lemma} {down.lower}"
+    yield token.lemma
+    yield token.lower
