@@ -80,7 +80,7 @@ class Reader:
             return
         events = events_opposed(mine, theirs, self._stances)
         by_rules, against = found_by_rules(one, other, matter, self._stances, by_events=events)
-        if not reserve(one, other, against, (mine.day, theirs.day), self._stances):
+        if (by_rules or matter.enough) and not reserve(one, other, against, (mine.day, theirs.day), self._stances):
             yield evidence(one, other, by_rules=by_rules)
 
 

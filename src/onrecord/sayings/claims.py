@@ -76,6 +76,7 @@ class Stand:
         told: Whether it is what the thing is called: "safe", "a mistake".
         turned: Whether it is denied, or turned by a word over it.
         noun: Whether a noun says it: "the withdrawal of the troops".
+        by: Who does it, where that is somebody else than the thing; "we" where it is the speaker's side.
     """
 
     key: str
@@ -87,6 +88,7 @@ class Stand:
     told: bool = False
     turned: bool = False
     noun: bool = False
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

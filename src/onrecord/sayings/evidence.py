@@ -18,6 +18,8 @@ _ASIDE = 2.0
 _COURSE = "course"
 _LOOSE = frozenset({_COURSE, ATTITUDE})
 """Families across whose classes a yes and a no tell something: what lasts and what begins, what is good and right."""
+_OF_COUNTRIES = frozenset({"trust"})
+"""Classes by which countries are compared."""
 _UNWEIGHED = 0.5
 """How much a thing tells that has no weight of its own."""
 
@@ -71,8 +73,15 @@ def _by_stands(one: Reading, other: Reading) -> dict[str, float]:
 
 
 def _are_of_one_thing(mine: Stand, theirs: Stand) -> bool:
-    """Whether two words say something of one thing, which does it in both or has it done to it in both."""
-    return mine.key == theirs.key and (mine.doing == theirs.doing or mine.family == _COURSE)
+    """Whether two words say something of one thing, which does it in both or has it done to it by the same in both.
+
+    Of a country much is said in passing; only whether it is a friend is compared.
+    """
+    if mine.key != theirs.key or (mine.key.startswith("$") and mine.group not in _OF_COUNTRIES):
+        return False
+    if mine.by and theirs.by and mine.by != theirs.by:
+        return False
+    return mine.doing == theirs.doing or mine.family == _COURSE
 
 
 def _kind(mine: Stand, theirs: Stand) -> str:

@@ -54,7 +54,7 @@ def oppose(
     if matter is None or are_apart(one, other):
         return None
     by_rules, against = found_by_rules(one, other, matter, stances, by_events=by_events)
-    if weights.score(evidence(one, other, by_rules=by_rules)) < 0:
+    if not (by_rules or matter.enough) or weights.score(evidence(one, other, by_rules=by_rules)) < 0:
         return None
     return Opposition(tuple(sorted(matter.keys)), reserve(one, other, against, days, stances))
 

@@ -13,6 +13,7 @@ from onrecord.language.parse import SUBJECTS, VERBS
 from onrecord.ontologies.predicates import Predicates, Sense
 from onrecord.sayings.claims import Stand
 from onrecord.sayings.clause import Clause
+from onrecord.sayings.surroundings import subject_of
 from onrecord.sayings.things import PREDICATES
 from onrecord.sayings.words import key_of
 
@@ -55,12 +56,37 @@ def _stands(clause: Clause, thing: int, predicates: Predicates) -> Iterator[Stan
         child = way[step - 1]
         doing = doing or _does(clause, child, at)
         sign = 1 if turned[step] % 2 == 0 else -1
-        yield from _said(clause, at, child, predicates, Stand(key, "", "", sign, doing, step, turned=sign < 0, noun=clause.tokens[at].pos == "NOUN"))
+        plain = Stand(key, "", "", sign, doing, step, turned=sign < 0, by=_doer(clause, at, way[: step + 1]))
+        yield from _said(clause, at, child, predicates, replace(plain, noun=clause.tokens[at].pos == "NOUN"))
         if _is_thing(clause, thing, at, predicates):
             key = f"{clause.keys[at]} {key}"
-    none = clause.is_negated(thing)
-    if way and (none or not any(turned)):
-        yield Stand(key, THERE, THERE, -1 if none else 1, False, 1)
+    if clause.is_negated(thing):
+        yield Stand(key, THERE, THERE, -1, False, 1)
+    elif len(way) > 1 and not any(turned) and _is_there(clause, thing, way[1]):
+        yield Stand(key, THERE, THERE, 1, False, 1)
+
+
+def _is_there(clause: Clause, thing: int, verb: int) -> bool:
+    """Whether it is told of a thing that it does or undergoes something, or is there."""
+    tokens, dep = clause.tokens, clause.tokens[thing].dep
+    if tokens[verb].pos not in VERBS or verb in clause.cue:
+        return False
+    if any(tokens[i].lower == "would" for i in clause.parse.children_by(verb, "aux")) and tokens[verb].lemma == "be":
+        return False
+    if tokens[verb].lemma == "be":
+        return clause.parse.child(verb, "expl") is not None
+    return dep in {"nsubj", "nsubjpass", "dobj"}
+
+
+def _doer(clause: Clause, verb: int, way: list[int]) -> str:
+    """Who else does what a verb says; "we" where it is the speaker's side."""
+    if clause.tokens[verb].pos != "VERB" or verb in clause.cue:
+        return ""
+    subject = subject_of(clause, verb)
+    if subject is None or subject in way:
+        return ""
+    key = clause.keys[subject]
+    return "we" if not key or key == clause.home or subject in clause.speaker else key
 
 
 def _said(clause: Clause, at: int, child: int, predicates: Predicates, plain: Stand) -> Iterator[Stand]:
