@@ -35,17 +35,15 @@ def evidence(one: Reading, other: Reading, *, by_rules: bool) -> dict[str, float
     stands = _by_stands(one, other)
     is_alone = not stands["none_against"] and (_is_unanswered(one, other) or _is_unanswered(other, one))
     mine, theirs = (_alone(a, b, a.themes) for a, b in ((one, other), (other, one)))
-    other_themes, other_places = bool(mine and theirs), _have_other_places(one, other)
+    is_elsewhere = bool(mine and theirs) or _have_other_places(one, other)
     return {
         "rules": float(by_rules and not is_alone),
         "rules_alone": float(by_rules and is_alone),
-        "rules_but": float(by_rules and (other_themes or other_places)),
+        "rules_but": float(by_rules and is_elsewhere),
         **stands,
         "attitudes": float(any(_are_attitudes(a, b) for a, b in product(one.claims, other.claims))),
         "aspects": float(_are_of_other_aspects(one, other)),
         "theme": float(bool(one.themes.keys() & other.themes.keys())),
-        "other_themes": float(other_themes),
-        "other_places": float(other_places),
     }
 
 
