@@ -41,7 +41,7 @@ def evidence(one: Reading, other: Reading, *, by_rules: bool) -> dict[str, float
         "rules_alone": float(by_rules and is_alone),
         "rules_but": float(by_rules and is_elsewhere),
         **stands,
-        "attitudes": float(any(_are_attitudes(a, b) for a, b in product(one.claims, other.claims))),
+        "attitudes": float(by_rules and any(_are_attitudes(a, b) for a, b in product(one.claims, other.claims))),
         "aspects": float(_are_of_other_aspects(one, other)),
         "theme": float(bool(one.themes.keys() & other.themes.keys())),
     }

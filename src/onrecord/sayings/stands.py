@@ -146,8 +146,15 @@ def _turned(clause: Clause, way: list[int], predicates: Predicates) -> list[int]
     found = []
     for step in range(len(way)):
         below += turns[step][0]
-        found.append(over[step] + below + (sum(turn for _, turn in turns[1:step])))
+        ended = sum(turn or _is_end(clause, at, predicates) for (_, turn), at in zip(turns[1:step], way[1:step], strict=True))
+        found.append(over[step] + below + ended)
     return found
+
+
+def _is_end(clause: Clause, at: int, predicates: Predicates) -> bool:
+    """Whether a noun says no of what is under it, so that what is said of it is turned: "oppose an exit from"."""
+    token = clause.tokens[at]
+    return token.pos == "NOUN" and any(sense.pole < 0 for sense in predicates.senses.get(token.lemma, ())[:1])
 
 
 def _turns_at(clause: Clause, at: int, child: int | None, predicates: Predicates) -> tuple[int, int]:
@@ -158,7 +165,7 @@ def _turns_at(clause: Clause, at: int, child: int | None, predicates: Predicates
     if clause.tokens[at].pos in VERBS:
         beside = (i for i in clause.parse.children_by(at, *_BESIDE) if i != child and i in clause.region)
         negated += sum(clause.is_negated(i) for i in beside)
-    turns = _turns(clause, at, child, predicates) and not _is_its_object(clause, at, child)
+    turns = _turns(clause, at, child, predicates)
     return negated, int(turns) + int(_is_called_off(clause, at, child, predicates))
 
 
@@ -175,12 +182,6 @@ def _is_called_off(clause: Clause, at: int, child: int, predicates: Predicates) 
         return False
     called = (clause.tokens[i].lemma for i in clause.parse.children_by(at, *sorted(PREDICATES)) if i != child)
     return clause.tokens[child].dep in _DONE and any(word in predicates.turns for word in called)
-
-
-def _is_its_object(clause: Clause, at: int, child: int) -> bool:
-    """Whether a word is said of the thing itself, and turns nothing under it: "refused the offer"."""
-    token = clause.tokens[child]
-    return clause.tokens[at].pos == "VERB" and token.dep in {"dobj", "nsubj"} and token.pos in {"NOUN", "PROPN"}
 
 
 def _does(clause: Clause, child: int, at: int) -> bool:
