@@ -40,7 +40,9 @@ class Reader:
 
     def read(self, text: str) -> Reading:
         parse: Parse = self.parses(text)
-        return read_claims(Part(parse, frozenset(range(len(parse.tokens)))), self.stances, load_predicates(), self.nations)
+        return read_claims(
+            Part(parse, frozenset(range(len(parse.tokens)))), self.stances, load_predicates(), self.nations
+        )
 
     def oppose(self, one: str, other: str) -> Opposition | None:
         return oppose(self.read(one), self.read(other), DAYS, self.stances, load_weights())

@@ -55,7 +55,9 @@ def test_what_somebody_else_quotes_is_no_stance(quoter: Speaker, pairs: int, rea
 
 
 def test_what_is_asked_is_no_stance(readings: Readings) -> None:
-    assert find_pairs([YES, saying(NO.words, "2011-05-01", act="ask", id="s-ask")], readings, STANCES, WEIGHTS).pairs == ()
+    assert (
+        find_pairs([YES, saying(NO.words, "2011-05-01", act="ask", id="s-ask")], readings, STANCES, WEIGHTS).pairs == ()
+    )
 
 
 def test_many_other_sayings_hide_no_pair(readings: Readings) -> None:
@@ -91,7 +93,10 @@ def test_the_order_of_what_is_given_does_not_matter_for_one_pair(readings: Readi
 
 def test_what_no_word_turns_is_not_read() -> None:
     fresh = Readings(sentence_parser(load_lists().world), STANCES, PREDICATES, {})
-    assert find_pairs([YES, saying("The dam on the upper river was built.", "2011-03-01")], fresh, STANCES, WEIGHTS).pairs == ()
+    assert (
+        find_pairs([YES, saying("The dam on the upper river was built.", "2011-03-01")], fresh, STANCES, WEIGHTS).pairs
+        == ()
+    )
     assert fresh.count == 0
 
 

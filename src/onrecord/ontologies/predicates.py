@@ -78,12 +78,12 @@ def predicates_of(file: PredicateFile) -> Predicates:
         for group, words in groups.items():
             if both := set(words.yes) & set(words.no):
                 raise OntologyError(f"{_FILE}: {', '.join(sorted(both))} say both yes and no in {group!r}; keep one")
-            for pole, listed in ((1, words.yes), (-1, words.no)):
-                for word in dict.fromkeys(listed):
+            for pole, said in ((1, words.yes), (-1, words.no)):
+                for word in dict.fromkeys(said):
                     senses[word].append(Sense(group, family, pole))  # type: ignore[arg-type]
     kinds: dict[str, list[int]] = defaultdict(list)
-    for kind, words in enumerate(file.kinds):
-        for word in words:
+    for kind, listed in enumerate(file.kinds):
+        for word in listed:
             kinds[word].append(kind)
     return Predicates(
         senses={word: tuple(found) for word, found in senses.items()},

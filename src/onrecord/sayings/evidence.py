@@ -6,7 +6,7 @@ what both are of, tells much; where each is of something by itself, little is le
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 
 from onrecord.sayings.claims import Claim, Reading, Stand
@@ -34,7 +34,7 @@ def evidence(one: Reading, other: Reading, *, by_rules: bool) -> dict[str, float
     """
     stands = _by_stands(one, other)
     is_alone = not stands["none_against"] and (_is_unanswered(one, other) or _is_unanswered(other, one))
-    mine, theirs = (_alone(a, b, a.themes) for a, b in ((one, other), (other, one)))
+    mine, theirs = (_alone(a.themes, b) for a, b in ((one, other), (other, one)))
     is_elsewhere = bool(mine and theirs) or _have_other_places(one, other)
     return {
         "rules": float(by_rules and not is_alone),
@@ -49,7 +49,7 @@ def evidence(one: Reading, other: Reading, *, by_rules: bool) -> dict[str, float
 
 def are_apart(one: Reading, other: Reading) -> bool:
     """Whether two sayings are of other things, whatever they say of them: other names, another of its kind."""
-    if _alone(one, other, one.names) and _alone(other, one, other.names):
+    if _alone(one.names, other) and _alone(other.names, one):
         return True
     return _are_contrasted(one, other) or are_of_other_kinds(one, other) or _are_told_apart(one, other)
 
@@ -61,7 +61,7 @@ def _by_stands(one: Reading, other: Reading) -> dict[str, float]:
     """How much of what words with an opposite say of shared things is opposed, and how much is the same."""
     names = ("class_against", "class_alike", "family_against", "family_alike", "none_against", "none_alike")
     found = dict.fromkeys(names, 0.0)
-    for mine, theirs in product(one.stands, other.stands):
+    for mine, theirs in _of_shared_things(one.stands, other.stands):
         kind = _kind(mine, theirs) if _are_of_one_thing(mine, theirs) else ""
         if kind in {"class", "family", "none"}:
             name = f"{kind}_{'alike' if mine.pole == theirs.pole else 'against'}"
@@ -70,12 +70,20 @@ def _by_stands(one: Reading, other: Reading) -> dict[str, float]:
     return found
 
 
+def _of_shared_things(some: Iterable[Stand], others: Iterable[Stand]) -> Iterator[tuple[Stand, Stand]]:
+    """What is said of a thing by the ones and by the others, by twos."""
+    by_key: dict[str, list[Stand]] = {}
+    for stand in others:
+        by_key.setdefault(stand.key, []).append(stand)
+    return ((mine, theirs) for mine in some for theirs in by_key.get(mine.key, ()))
+
+
 def _are_of_one_thing(mine: Stand, theirs: Stand) -> bool:
-    """Whether two words say something of one thing, which does it in both or has it done to it by the same in both.
+    """Whether a thing does what two words say of it in both, or has it done to it by the same in both.
 
     Of a country much is said in passing; only whether it is a friend is compared.
     """
-    if mine.key != theirs.key or (mine.key.startswith("$") and mine.group not in _OF_COUNTRIES):
+    if mine.key.startswith("$") and mine.group not in _OF_COUNTRIES:
         return False
     if mine.by and theirs.by and mine.by != theirs.by:
         return False
@@ -102,8 +110,7 @@ def _is_unanswered(one: Reading, other: Reading) -> bool:
     """Whether what a saying denies of shared things is nothing that the other speaks of: "was not told of it"."""
     shared = {stand.key for stand in other.stands}
     denied = [stand for stand in one.stands if stand.turned and stand.key in shared]
-    compared = (mine.key == theirs.key and _kind(mine, theirs) for mine, theirs in product(denied, other.stands))
-    return bool(denied) and not any(compared)
+    return bool(denied) and not any(_kind(*both) for both in _of_shared_things(denied, other.stands))
 
 
 def _are_attitudes(mine: Claim, theirs: Claim) -> bool:
@@ -131,8 +138,8 @@ def _called(reading: Reading) -> dict[str, set[str]]:
 # --- what each speaks of by itself
 
 
-def _alone(one: Reading, other: Reading, keys: Iterable[str]) -> set[str]:
-    """Those keys of a saying of which the other does not speak at all."""
+def _alone(keys: Iterable[str], other: Reading) -> set[str]:
+    """Those keys of which the other saying does not speak at all."""
     return {key for key in keys if key not in other.keys and key not in other.context}
 
 
@@ -150,7 +157,7 @@ def _differ(
     one: Reading, other: Reading, mine: Mapping[str, frozenset[str]], theirs: Mapping[str, frozenset[str]]
 ) -> bool:
     shared = mine.keys() & theirs.keys()
-    return any(_alone(one, other, mine[key]) and _alone(other, one, theirs[key]) for key in shared)
+    return any(_alone(mine[key], other) and _alone(theirs[key], one) for key in shared)
 
 
 def _are_contrasted(one: Reading, other: Reading) -> bool:

@@ -137,7 +137,12 @@ def _is_conditional(text: str, until: str, stances: Stances) -> bool:
     """Whether a saying hangs on a condition: "if", "until the sanctions are lifted", "no talks without"."""
     for phrase in stances.no_conditions:
         text = text.replace(phrase, " ")
-    return bool(first_phrase(text, stances.conditions) or _is_deed(until, stances) or _NOT_WITHOUT.search(text) or _NOT_BEFORE.search(text))
+    return bool(
+        first_phrase(text, stances.conditions)
+        or _is_deed(until, stances)
+        or _NOT_WITHOUT.search(text)
+        or _NOT_BEFORE.search(text)
+    )
 
 
 def _until(text: str, limits: tuple[str, ...]) -> str:

@@ -40,6 +40,11 @@ class Readings:
         self._read: dict[str, Reading] = {}
 
     @property
+    def predicates(self) -> Predicates:
+        """The words that have an opposite."""
+        return self._predicates
+
+    @property
     def count(self) -> int:
         """How many sentences were read."""
         return len(self._read)

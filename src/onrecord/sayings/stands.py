@@ -103,7 +103,7 @@ def _way(clause: Clause, thing: int, predicates: Predicates) -> list[int]:
     for _ in range(_DEEP):
         child = way[-1]
         dep, head = clause.tokens[child].dep, clause.tokens[child].head
-        if head == child or head not in clause.region or dep == "poss" or (dep in _SIDE and len(way) > 1):
+        if head == child or head not in clause.region or dep == "poss" or (len(way) > 1 and _is_beside(clause, child)):
             break
         if _is_of_another(clause, child, head, predicates):
             return []
@@ -111,6 +111,12 @@ def _way(clause: Clause, thing: int, predicates: Predicates) -> list[int]:
             break
         way.append(head)
     return way
+
+
+def _is_beside(clause: Clause, child: int) -> bool:
+    """Whether a clause stands by the side of what is over it, and is not what that is for: "plans to raise it"."""
+    is_purpose = clause.tokens[child].dep == "acl" and clause.tokens[child].tag == "VB"
+    return clause.tokens[child].dep in _SIDE and not is_purpose
 
 
 def _is_thing(clause: Clause, thing: int, at: int, predicates: Predicates) -> bool:
@@ -146,7 +152,9 @@ def _turned(clause: Clause, way: list[int], predicates: Predicates) -> list[int]
     found = []
     for step in range(len(way)):
         below += turns[step][0]
-        ended = sum(turn or _is_end(clause, at, predicates) for (_, turn), at in zip(turns[1:step], way[1:step], strict=True))
+        ended = sum(
+            turn or _is_end(clause, at, predicates) for (_, turn), at in zip(turns[1:step], way[1:step], strict=True)
+        )
         found.append(over[step] + below + ended)
     return found
 
@@ -192,7 +200,7 @@ def _does(clause: Clause, child: int, at: int) -> bool:
 
 
 def _senses(clause: Clause, at: int, child: int, predicates: Predicates) -> Iterator[tuple[Sense, int, bool]]:
-    """What a word and its predicate say, each with -1 where it by itself is negated, and whether it is the predicate."""
+    """What a word and its predicate say, each with -1 where that is negated, and whether it is the predicate."""
     if not _is_copula(clause, at, child) and not _is_of_verb(clause, at, predicates):
         found = next((predicates.senses[form] for form in _forms(clause, at, child) if form in predicates.senses), ())
         yield from ((sense, 1, False) for sense in found)
