@@ -6,7 +6,7 @@ fail to leave" says that it leaves. A word that is in no list is its own class, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from onrecord.language.parse import SUBJECTS, VERBS
@@ -50,6 +50,8 @@ def stands_of(clause: Clause, predicates: Predicates) -> tuple[Stand, ...]:
 
 def _stands(clause: Clause, thing: int, predicates: Predicates) -> Iterator[Stand]:
     way = _way(clause, thing, predicates)
+    if not way:
+        return
     turned = _turned(clause, way, predicates)
     key, doing = clause.keys[thing], False
     for step, at in enumerate(way[1:], start=1):
@@ -62,20 +64,28 @@ def _stands(clause: Clause, thing: int, predicates: Predicates) -> Iterator[Stan
             key = f"{clause.keys[at]} {key}"
     if clause.is_negated(thing):
         yield Stand(key, THERE, THERE, -1, False, 1)
-    elif len(way) > 1 and not any(turned) and _is_there(clause, thing, way[1]):
+    elif not any(turned) and _is_there(clause, way):
         yield Stand(key, THERE, THERE, 1, False, 1)
 
 
-def _is_there(clause: Clause, thing: int, verb: int) -> bool:
-    """Whether it is told of a thing that it does or undergoes something, or is there."""
-    tokens, dep = clause.tokens, clause.tokens[thing].dep
-    if tokens[verb].pos not in VERBS or verb in clause.cue:
-        return False
-    if any(tokens[i].lower == "would" for i in clause.parse.children_by(verb, "aux")) and tokens[verb].lemma == "be":
+def _is_there(clause: Clause, way: list[int]) -> bool:
+    """Whether it is told of a thing, or of "hundreds of" it, that it does or undergoes something, or is there."""
+    tokens = clause.tokens
+    steps = (step for step in range(1, len(way)) if not _is_amount(clause, way[step]))
+    step = next(steps, 0)
+    named, verb = way[step - 1], way[step]
+    if not step or tokens[verb].pos not in VERBS or verb in clause.cue:
         return False
     if tokens[verb].lemma == "be":
-        return clause.parse.child(verb, "expl") is not None
-    return dep in {"nsubj", "nsubjpass", "dobj"}
+        is_fancied = any(tokens[i].lower == "would" for i in clause.parse.children_by(verb, "aux"))
+        return not is_fancied and clause.parse.child(verb, "expl") is not None
+    return tokens[named].dep in {"nsubj", "nsubjpass", "dobj"}
+
+
+def _is_amount(clause: Clause, i: int) -> bool:
+    """Whether a token only says how many there are: "hundreds of"."""
+    token = clause.tokens[i]
+    return token.lower == "of" or (token.pos in _THINGS and not clause.keys[i])
 
 
 def _doer(clause: Clause, verb: int, way: list[int]) -> str:
@@ -202,7 +212,7 @@ def _does(clause: Clause, child: int, at: int) -> bool:
 def _senses(clause: Clause, at: int, child: int, predicates: Predicates) -> Iterator[tuple[Sense, int, bool]]:
     """What a word and its predicate say, each with -1 where that is negated, and whether it is the predicate."""
     if not _is_copula(clause, at, child) and not _is_of_verb(clause, at, predicates):
-        found = next((predicates.senses[form] for form in _forms(clause, at, child) if form in predicates.senses), ())
+        found = _first_known(_forms(clause, at, child), predicates)
         yield from ((sense, 1, False) for sense in found)
     if clause.tokens[at].pos in VERBS:
         beside = (i for i in clause.parse.children_by(at, *_TELLING) if i != child and i in clause.region)
@@ -224,24 +234,31 @@ def _is_copula(clause: Clause, at: int, child: int) -> bool:
 
 def _told(clause: Clause, i: int, predicates: Predicates) -> Iterator[tuple[Sense, int]]:
     """What a predicate says: a quality, a noun, or one under "as" or "in"; a quality of no list is its own class."""
-    token, at, words = clause.tokens[i], i, [clause.tokens[i].lower, clause.tokens[i].lemma]
-    if token.dep == "prep":
-        governed = clause.parse.child(i, "pobj", "amod")
-        if governed is None:
-            return
-        at, words = governed, [f"{token.lower} {clause.tokens[governed].lower}"]
-        if token.lower == "as":
-            words.append(clause.tokens[governed].lemma)
-    own = -1 if at != i and clause.is_negated(at) else 1
-    found = next((predicates.senses[word] for word in words if word in predicates.senses), ())
-    yield from ((sense, own) for sense in found)
-    if token.dep not in PREDICATES:
+    token = clause.tokens[i]
+    at = clause.parse.child(i, "pobj", "amod") if token.dep == "prep" else i
+    if at is None:
         return
+    own = -1 if at != i and clause.is_negated(at) else 1
+    senses = _first_known(_called(clause, i, at), predicates)
     qualities = [clause.tokens[j].lower for j in clause.parse.children_by(i, "amod")]
-    more = [sense for word in qualities for sense in predicates.senses.get(word, ())]
-    yield from ((sense, own) for sense in more)
-    if not found and not more:
-        yield Sense(clause.keys[i] or " ".join(qualities) or token.lower, BARE, 1), own
+    if token.dep in PREDICATES:
+        senses = (*senses, *(sense for word in qualities for sense in predicates.senses.get(word, ())))
+        senses = senses or (Sense(clause.keys[i] or " ".join(qualities) or token.lower, BARE, 1),)
+    yield from ((sense, own) for sense in senses)
+
+
+def _called(clause: Clause, i: int, at: int) -> list[str]:
+    """The words by which a predicate is looked up; `at` is what a preposition governs, or the predicate itself."""
+    token, governed = clause.tokens[i], clause.tokens[at]
+    if i == at:
+        return [token.lower, token.lemma]
+    phrase = f"{token.lower} {governed.lower}"
+    return [phrase, governed.lemma] if token.lower == "as" else [phrase]
+
+
+def _first_known(words: Iterable[str], predicates: Predicates) -> tuple[Sense, ...]:
+    """What the first of some words that is in a list says."""
+    return next((predicates.senses[word] for word in words if word in predicates.senses), ())
 
 
 def _forms(clause: Clause, at: int, child: int) -> Iterator[str]:
