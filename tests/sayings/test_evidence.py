@@ -63,6 +63,7 @@ def test_each_with_a_thing_of_its_own() -> None:
         ("The road in the north is open.", "The road in the south is closed.", True),
         ("The law on schools is good.", "The law on churches is bad.", True),
         ("The law on schools is good.", "The law on schools is bad.", False),
+        ("The wooden bridge is open.", "The wooden bridge is closed.", False),
     ],
 )
 def test_other_things(one: str, other: str, apart: bool) -> None:

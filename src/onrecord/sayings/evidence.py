@@ -11,7 +11,7 @@ from itertools import product
 
 from onrecord.sayings.claims import Claim, Reading, Stand
 from onrecord.sayings.matters import are_of_other_kinds
-from onrecord.sayings.stands import ATTITUDE, BARE, THERE
+from onrecord.sayings.stands import ATTITUDE, THERE
 
 _ASIDE = 2.0
 """By how much less it tells what is said of things that a saying is not of."""
@@ -95,7 +95,7 @@ def _kind(mine: Stand, theirs: Stand) -> str:
     if mine.noun and theirs.noun:
         return ""
     if mine.group == theirs.group and mine.family == theirs.family:
-        return {BARE: "word", THERE: "none"}.get(mine.family, "class")
+        return "none" if mine.family == THERE else "class"
     return "family" if mine.family == theirs.family and mine.family in _LOOSE else ""
 
 
@@ -157,7 +157,8 @@ def _differ(
     one: Reading, other: Reading, mine: Mapping[str, frozenset[str]], theirs: Mapping[str, frozenset[str]]
 ) -> bool:
     shared = mine.keys() & theirs.keys()
-    return any(_alone(mine[key], other) and _alone(theirs[key], one) for key in shared)
+    both = ((mine[key] - theirs[key], theirs[key] - mine[key]) for key in shared)
+    return any(_alone(ours, other) and _alone(others, one) for ours, others in both)
 
 
 def _are_contrasted(one: Reading, other: Reading) -> bool:

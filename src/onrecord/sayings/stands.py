@@ -103,7 +103,8 @@ def _said(clause: Clause, at: int, child: int, predicates: Predicates, plain: St
     """What a word on the way says of the thing, as stands like the plain one, which has its sign."""
     for sense, own, told in _senses(clause, at, child, predicates):
         yield replace(plain, group=sense.group, family=sense.family, pole=plain.pole * sense.pole * own, told=told)
-    if clause.tokens[at].pos == "VERB" and at not in clause.cue:
+    token, stances = clause.tokens[at], clause.stances
+    if token.pos == "VERB" and at not in clause.cue and token.lemma not in stances.light_verbs | stances.general:
         yield replace(plain, group=key_of(clause.tokens[at].lemma, clause.stances), family=BARE)
 
 
