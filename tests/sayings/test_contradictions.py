@@ -8,9 +8,11 @@ import pytest
 from made_claims import made_claim, made_reading
 from read_sentences import STANCES
 
+from onrecord.ontologies.opposition import load_weights
 from onrecord.sayings.claims import Claim, Reading
 from onrecord.sayings.opposed import Opposition, oppose
 
+WEIGHTS = load_weights()
 DAYS = (date(2010, 3, 1), date(2011, 6, 1))
 NO = made_claim(sign=-1)
 YES = made_claim()
@@ -21,7 +23,7 @@ OWN, OTHER = ("dam", "a", "b"), ("dam", "c", "d")
 
 
 def found(one: Reading, other: Reading) -> Opposition | None:
-    there, back = oppose(one, other, DAYS, STANCES), oppose(other, one, DAYS, STANCES)
+    there, back = oppose(one, other, DAYS, STANCES, WEIGHTS), oppose(other, one, DAYS, STANCES, WEIGHTS)
     assert (there is None) == (back is None)
     return there
 
@@ -121,8 +123,8 @@ def test_what_agrees_outweighs_what_does_not(agreeing: int, opposed: bool) -> No
 def test_events_on_record_oppose_what_shares_enough_and_agrees_in_nothing(
     one: Reading, other: Reading, opposed: bool
 ) -> None:
-    assert oppose(one, other, DAYS, STANCES) is None
-    assert (oppose(one, other, DAYS, STANCES, by_events=True) is not None) == opposed
+    assert oppose(one, other, DAYS, STANCES, WEIGHTS) is None
+    assert (oppose(one, other, DAYS, STANCES, WEIGHTS, by_events=True) is not None) == opposed
 
 
 def test_things_of_other_kinds_are_not_compared() -> None:

@@ -8,6 +8,8 @@ import pytest
 
 from onrecord.language.parse import Parse
 from onrecord.ontologies.lists import load_lists
+from onrecord.ontologies.opposition import load_weights
+from onrecord.ontologies.predicates import load_predicates
 from onrecord.ontologies.stances import Stances, load_stances
 from onrecord.sayings.claims import Part, Reading
 from onrecord.sayings.nations import nations
@@ -38,10 +40,12 @@ class Reader:
 
     def read(self, text: str) -> Reading:
         parse: Parse = self.parses(text)
-        return read_claims(Part(parse, frozenset(range(len(parse.tokens)))), self.stances, self.nations)
+        return read_claims(
+            Part(parse, frozenset(range(len(parse.tokens)))), self.stances, load_predicates(), self.nations
+        )
 
     def oppose(self, one: str, other: str) -> Opposition | None:
-        return oppose(self.read(one), self.read(other), DAYS, self.stances)
+        return oppose(self.read(one), self.read(other), DAYS, self.stances, load_weights())
 
 
 @pytest.fixture(scope="module")
@@ -151,6 +155,6 @@ def test_a_limit_counts_when_it_is_over(days: tuple[date, date], apart: str, rea
     one, other = (
         reader.read(text) for text in ("Guards are on the river until June.", "There are no guards on the river.")
     )
-    found = oppose(one, other, days, stances)
+    found = oppose(one, other, days, stances, load_weights())
     assert found is not None
     assert found.apart == apart

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from made_sayings import ADA, saying
-from read_sentences import NATIONS, STANCES, parse
+from read_sentences import NATIONS, PREDICATES, STANCES, parse
 
 from onrecord.sayings.claims import Reading
 from onrecord.sayings.readings import Readings
@@ -21,7 +21,7 @@ LEAKS = saying(TEXT)
 
 @pytest.fixture
 def readings() -> Readings:
-    return Readings(parse, STANCES, NATIONS)
+    return Readings(parse, STANCES, PREDICATES, NATIONS)
 
 
 def place(words: str) -> Place:

@@ -7,6 +7,7 @@ from typing import Any
 
 from onrecord.language.parse import Parse
 from onrecord.ontologies.lists import load_lists
+from onrecord.ontologies.predicates import load_predicates
 from onrecord.ontologies.stances import load_stances
 from onrecord.sayings.claims import Claim, Part, Reading
 from onrecord.sayings.clause import Clause, clause_of
@@ -14,7 +15,7 @@ from onrecord.sayings.nations import nations
 from onrecord.sayings.parsing import sentence_parser
 from onrecord.sayings.reading import read_claims
 
-STANCES = load_stances()
+STANCES, PREDICATES = load_stances(), load_predicates()
 NATIONS = nations(load_lists().world)
 _PARSES = sentence_parser(load_lists().world)
 
@@ -39,7 +40,7 @@ def clause(text: str, **fields: Any) -> Clause:
 
 def reading(text: str, **fields: Any) -> Reading:
     """What a sentence claims; see `part`."""
-    return read_claims(part(text, **fields), STANCES, NATIONS)
+    return read_claims(part(text, **fields), STANCES, PREDICATES, NATIONS)
 
 
 def claim(text: str, key: str, **fields: Any) -> Claim:

@@ -12,6 +12,8 @@ from onrecord.cli.console import Rows, counted, note, say, write, write_json
 from onrecord.cli.markdown import table
 from onrecord.moves.party import Party, find_in_store
 from onrecord.ontologies.lists import load_lists
+from onrecord.ontologies.opposition import load_weights
+from onrecord.ontologies.predicates import load_predicates
 from onrecord.ontologies.stances import load_stances
 from onrecord.ontologies.world import World
 from onrecord.sayings.about import about as those_about
@@ -82,7 +84,8 @@ def _pairs(sayings: Sequence[Saying], world: World) -> Found:
     from onrecord.sayings.readings import Readings  # noqa: PLC0415
 
     stances = load_stances()
-    return find_pairs(sayings, Readings(sentence_parser(world), stances, nations(world)), stances)
+    readings = Readings(sentence_parser(world), stances, load_predicates(), nations(world))
+    return find_pairs(sayings, readings, stances, load_weights())
 
 
 # Statements

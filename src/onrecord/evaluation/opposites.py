@@ -15,6 +15,8 @@ from onrecord.evaluation.gold import Offsets
 from onrecord.evaluation.running import Reads, Run
 from onrecord.evaluation.scores import Score, interval
 from onrecord.ontologies.lists import load_lists
+from onrecord.ontologies.opposition import Weights, load_weights
+from onrecord.ontologies.predicates import load_predicates
 from onrecord.ontologies.stances import Stances, load_stances
 from onrecord.records.rows import Record
 from onrecord.sayings.nations import nations
@@ -110,14 +112,14 @@ def run_opposites(
     coder: Reads, gold: Sequence[ComparedPair], advance: Callable[[int], None]
 ) -> Run[list[tuple[str, str]]]:
     """The words of the sayings that are opposed, by pair, found as `onrecord said` finds them."""
-    world, stances = load_lists().world, load_stances()
-    readings = Readings(sentence_parser(world), stances, nations(world))
+    world, stances, weights = load_lists().world, load_stances(), load_weights()
+    readings = Readings(sentence_parser(world), stances, load_predicates(), nations(world))
     predicted: dict[str, list[tuple[str, str]]] = {}
     set_aside: dict[str, str] = {}
     for line in gold:
         try:
             first, second = (_sayings(coder.read(side.text, date=side.date)) for side in (line.first, line.second))
-            predicted[line.id] = list(_opposed(first, second, readings, stances))
+            predicted[line.id] = list(_opposed(first, second, readings, stances, weights))
         except DocumentError as error:
             set_aside[line.id] = error.reason
         advance(1)
@@ -131,11 +133,11 @@ def _sayings(record: Record) -> list[Saying]:
 
 
 def _opposed(
-    first: Sequence[Saying], second: Sequence[Saying], readings: Readings, stances: Stances
+    first: Sequence[Saying], second: Sequence[Saying], readings: Readings, stances: Stances, weights: Weights
 ) -> Iterator[tuple[str, str]]:
     for one in first:
         for other in second:
             if readings.same(one.speaker, other.speaker):
-                pair = opposed(one, other, readings, stances)
+                pair = opposed(one, other, readings, stances, weights)
                 if pair is not None and not pair.apart:
                     yield one.words, other.words

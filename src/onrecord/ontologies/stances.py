@@ -69,6 +69,7 @@ class StanceFile(Header, frozen=True, forbid_unknown_fields=True):
     reports: _Words
     telling: _Words
     months: _Words
+    seasons: _Words
     weekdays: _Words
     dates: _Rows
 
@@ -121,6 +122,7 @@ class Stances(msgspec.Struct, frozen=True):
     reports: frozenset[str]
     telling: frozenset[str]
     months: tuple[str, ...]
+    seasons: frozenset[str]
     weekdays: frozenset[str]
     dates: frozenset[str]
 
@@ -177,6 +179,7 @@ def load_stances() -> Stances:
         reports=frozenset(file.reports),
         telling=frozenset(file.telling),
         months=file.months,
+        seasons=frozenset(file.seasons),
         weekdays=frozenset(file.weekdays),
         dates=frozenset(_all(file.dates)),
     )

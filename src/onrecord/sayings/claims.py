@@ -63,6 +63,35 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Stand:
+    """What a word says of a thing.
+
+    Attributes:
+        key: What the thing is, as `words.key_of` has it.
+        group: The class of the word: "stay", or the word itself.
+        family: The family of that class.
+        pole: 1 where the thing is said to be as the class has it, -1 where it is said not to be.
+        doing: Whether the thing does it, and it is not done to it.
+        steps: How many steps up the tree the word is.
+        told: Whether it is what the thing is called: "safe", "a mistake".
+        turned: Whether it is denied, or turned by a word over it.
+        noun: Whether a noun says it: "the withdrawal of the troops".
+        by: Who does it, where that is somebody else than the thing; "we" where it is the speaker's side.
+    """
+
+    key: str
+    group: str
+    family: str
+    pole: int
+    doing: bool
+    steps: int
+    told: bool = False
+    turned: bool = False
+    noun: bool = False
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """Everything that a saying claims.
 
@@ -77,6 +106,10 @@ class Reading:
         today: Whether it is said to be of today in contrast.
         until: The words of the time to which it holds.
         times: The months and years that it speaks of.
+        stands: What words with an opposite say of each thing.
+        themes: The things that do or undergo what is told, each with what tells it apart.
+        slots: What stands in each place: behind "to", behind "for", as a party.
+        kinds: Its words that are one of a kind, by kind.
     """
 
     claims: tuple[Claim, ...] = ()
@@ -89,6 +122,10 @@ class Reading:
     today: bool = False
     until: str = ""
     times: frozenset[str] = frozenset()
+    stands: tuple[Stand, ...] = ()
+    themes: dict[str, frozenset[str]] = field(default_factory=dict)
+    slots: dict[str, frozenset[str]] = field(default_factory=dict)
+    kinds: dict[int, frozenset[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

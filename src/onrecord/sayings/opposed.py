@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from onrecord.ontologies.opposition import Weights
 from onrecord.ontologies.stances import Stances
 from onrecord.sayings.claims import Claim, Reading
+from onrecord.sayings.evidence import are_apart, evidence
 from onrecord.sayings.matters import Matter, are_of_other_kinds, is_same_thing, matter_of
 from onrecord.sayings.reserves import Days, reserve
 
@@ -32,6 +34,7 @@ def oppose(
     other: Reading,
     days: Days,
     stances: Stances,
+    weights: Weights,
     common: Mapping[str, float] = _ALL,
     *,
     by_events: bool = False,
@@ -43,19 +46,38 @@ def oppose(
         other: What the later one claims.
         days: When they were said.
         stances: The words of stance.
+        weights: How much each piece of evidence counts.
         common: How much of its weight a key keeps that many sayings share; all of it where it is not there.
         by_events: Whether the events on record of the two are opposed.
     """
     matter = matter_of(one, other, common)
-    if matter is None or are_of_other_kinds(one, other):
+    if matter is None or are_apart(one, other):
         return None
+    by_rules, against = found_by_rules(one, other, matter, stances, by_events=by_events)
+    if not (by_rules or matter.enough) or weights.score(evidence(one, other, by_rules=by_rules)) < 0:
+        return None
+    return Opposition(tuple(sorted(matter.keys)), reserve(one, other, against, days, stances))
+
+
+def found_by_rules(
+    one: Reading, other: Reading, matter: Matter, stances: Stances, *, by_events: bool
+) -> tuple[bool, list[tuple[Claim, Claim]]]:
+    """Whether some claims of two sayings cannot both be so, and which.
+
+    Args:
+        one: What the earlier saying claims.
+        other: What the later one claims.
+        matter: What they share.
+        stances: The words of stance.
+        by_events: Whether the events on record of the two are opposed.
+    """
+    if are_of_other_kinds(one, other):
+        return False, []
     compared = list(_compared(one, other, stances))
     agreeing = sum(mine.sign == theirs.sign for mine, theirs in compared)
     against = [(mine, theirs) for mine, theirs in compared if _are_against(mine, theirs, matter)]
     is_known = by_events and matter.enough and not agreeing
-    if not is_known and len(against) < max(1, agreeing):
-        return None
-    return Opposition(tuple(sorted(matter.keys)), reserve(one, other, against, days, stances))
+    return is_known or len(against) >= max(1, agreeing), against
 
 
 def _compared(one: Reading, other: Reading, stances: Stances) -> Iterator[tuple[Claim, Claim]]:

@@ -9,12 +9,15 @@ from __future__ import annotations
 import heapq
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import combinations
 from types import MappingProxyType
 
+from onrecord.ontologies.opposition import Weights
+from onrecord.ontologies.predicates import Predicates
 from onrecord.ontologies.stances import TURNS, Stances
 from onrecord.sayings.opposed import Opposition, oppose
 from onrecord.sayings.readings import Readings
@@ -59,23 +62,26 @@ class Found:
     unread: int
 
 
-def find_pairs(sayings: Sequence[Saying], readings: Readings, stances: Stances) -> Found:
+def find_pairs(sayings: Sequence[Saying], readings: Readings, stances: Stances, weights: Weights) -> Found:
     """The pairs of sayings that are opposed, those without a reserve first, then by the days of the later and earlier.
 
     Args:
         sayings: What one speaker says, in order of days; all who speak for a state count as one.
         readings: What sayings claim.
         stances: The words of stance.
+        weights: How much each piece of evidence counts.
     """
     keys = [keys_in(saying.sentence, stances) for saying in sayings]
     common = _common(keys)
     pairs, unread = [], 0
-    for first, second in _candidates(sayings, keys, stances, common):
+    for first, second in _candidates(
+        sayings, keys, common, partial(_turns, stances=stances, predicates=readings.predicates)
+    ):
         new = 2 - readings.has(first) - readings.has(second)
         if readings.count + new > MOST_READ:
             unread += 1
             continue
-        found = opposed(first, second, readings, stances, common)
+        found = opposed(first, second, readings, stances, weights, common)
         if found is not None:
             pairs.append(found)
     return Found(tuple(sorted(_once(pairs), key=_in_order)), unread)
@@ -91,6 +97,7 @@ def opposed(
     second: Saying,
     readings: Readings,
     stances: Stances,
+    weights: Weights,
     common: Mapping[str, float] = MappingProxyType({}),
 ) -> Pair | None:
     """The pair that two sayings of one speaker are; None where they are not opposed.
@@ -100,11 +107,12 @@ def opposed(
         second: The later.
         readings: What sayings claim.
         stances: The words of stance.
+        weights: How much each piece of evidence counts.
         common: How much of its weight a key keeps that many sayings share.
     """
     days = (first.day, second.day)
     by_events = events_opposed(first, second, stances)
-    found = oppose(readings(first), readings(second), days, stances, common, by_events=by_events)
+    found = oppose(readings(first), readings(second), days, stances, weights, common, by_events=by_events)
     if found is None:
         return None
     return Pair(first, second, _topic(second, found, stances) or _topic(first, found, stances), found.apart)
@@ -148,11 +156,14 @@ def _common(keys: Sequence[frozenset[str]]) -> dict[str, float]:
 
 
 def _candidates(
-    sayings: Sequence[Saying], keys: Sequence[frozenset[str]], stances: Stances, common: Mapping[str, float]
+    sayings: Sequence[Saying],
+    keys: Sequence[frozenset[str]],
+    common: Mapping[str, float],
+    turns: Callable[[str], bool],
 ) -> Iterator[tuple[Saying, Saying]]:
     """Pairs that share what they are about, those that share most first."""
     known: dict[str, bool] = {}
-    turned = [_may_turn(saying, stances, known) for saying in sayings]
+    turned = [_may_turn(saying, turns, known) for saying in sayings]
     by_key: dict[str, list[int]] = defaultdict(list)
     for at, each in enumerate(keys):
         for key in each:
@@ -169,17 +180,18 @@ def _candidates(
             yield sayings[one], sayings[other]
 
 
-def _may_turn(saying: Saying, stances: Stances, known: dict[str, bool]) -> bool:
+def _may_turn(saying: Saying, turns: Callable[[str], bool], known: dict[str, bool]) -> bool:
     """Whether a saying has any word that may turn its sense; `known` keeps what is known of words."""
     for word in words_in(f"{saying.cue} {saying.words}"):
         if word not in known:
-            known[word] = _turns(word, stances)
+            known[word] = turns(word)
         if known[word]:
             return True
     return False
 
 
-def _turns(word: str, stances: Stances) -> bool:
+def _turns(word: str, stances: Stances, predicates: Predicates) -> bool:
+    """Whether a word may turn the sense: by itself, or as the no of a class of words."""
     if (
         word.endswith(("n't", "n’t"))
         or word in stances.negators
@@ -188,6 +200,8 @@ def _turns(word: str, stances: Stances) -> bool:
     ):
         return True
     lists = (stances.verbs, stances.nouns, stances.qualities, stances.prepositions)
+    if any(sense.pole < 0 for form in forms(word) for sense in predicates.senses.get(form, ())):
+        return True
     return any(known.get(form) in TURNS for form in forms(word) for known in lists)
 
 

@@ -10,34 +10,40 @@ import re
 from collections.abc import Iterator, Mapping
 
 from onrecord.language.parse import QUESTION_TAGS
+from onrecord.ontologies.predicates import Predicates
 from onrecord.ontologies.stances import Stances
 from onrecord.sayings.claims import Claim, Part, Reading
 from onrecord.sayings.clause import Clause, clause_of
 from onrecord.sayings.polarity import claim_of
+from onrecord.sayings.stands import stands_of
+from onrecord.sayings.themes import kinds_of, slots_of, themes_of
 from onrecord.sayings.words import first_phrase, key_of
 
 _NATION, _CONCEPT, _OTHER = 0.7, 1.0, 0.4
 """How much a country, a concept and a word of another kind tell one thing from another."""
 _WEIGHTS = {"PROPN": 1.5, "NOUN": 1.0, "VERB": 0.8}
 """How much a word of a kind tells."""
+_NOT_BEFORE = re.compile(r"(?<!\w)(?:no|not|never|nobody|nothing|n't)(?!\w).*(?<!\w)before(?!\w)")
 _NOT_WITHOUT = re.compile(r"(?<!\w)(?:no|not|never|nobody|nothing|n't)(?!\w).*(?<!\w)without(?!\w)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _RELATIVE = ("what", "who", "which")
 
 
-def read_claims(part: Part, stances: Stances, nations: Mapping[str, str]) -> Reading:
+def read_claims(part: Part, stances: Stances, predicates: Predicates, nations: Mapping[str, str]) -> Reading:
     """What is claimed in a part of a sentence.
 
     Args:
         part: The part.
         stances: The words of stance.
+        predicates: The words that have an opposite.
         nations: The codes of countries by the words that name them.
     """
     clause = clause_of(part, stances, nations)
     text = " ".join(part.parse.tokens[i].lower for i in sorted(part.region))
     until = _until(text, stances.limits)
+    says = not part.asks and not _is_question(clause)
     return Reading(
-        claims=() if part.asks or _is_question(clause) else tuple(_claims(clause)),
+        claims=tuple(_claims(clause)) if says else (),
         keys=_weights(clause),
         context=_context(clause),
         names=_names(clause),
@@ -47,6 +53,10 @@ def read_claims(part: Part, stances: Stances, nations: Mapping[str, str]) -> Rea
         today=bool(first_phrase(text, stances.today_only)),
         until=until,
         times=_times(clause),
+        stands=stands_of(clause, predicates) if says else (),
+        themes=themes_of(clause) if says else {},
+        slots=slots_of(clause),
+        kinds=kinds_of(clause, predicates),
     )
 
 
@@ -127,7 +137,12 @@ def _is_conditional(text: str, until: str, stances: Stances) -> bool:
     """Whether a saying hangs on a condition: "if", "until the sanctions are lifted", "no talks without"."""
     for phrase in stances.no_conditions:
         text = text.replace(phrase, " ")
-    return bool(first_phrase(text, stances.conditions) or _is_deed(until, stances) or _NOT_WITHOUT.search(text))
+    return bool(
+        first_phrase(text, stances.conditions)
+        or _is_deed(until, stances)
+        or _NOT_WITHOUT.search(text)
+        or _NOT_BEFORE.search(text)
+    )
 
 
 def _until(text: str, limits: tuple[str, ...]) -> str:
@@ -143,13 +158,13 @@ def _is_deed(until: str, stances: Stances) -> bool:
 
 
 def _times(clause: Clause) -> frozenset[str]:
-    """The days of the week, months and years that are spoken of."""
+    """The days of the week, months, seasons and years that are spoken of."""
     stances = clause.stances
     dated = (i for i in clause.region if clause.tokens[i].entity == "DATE" and not _is_of_cue(clause, i))
-    words = (clause.tokens[i].lower for i in dated)
-    return frozenset(
-        word for word in words if word in stances.months or word in stances.weekdays or _YEAR.fullmatch(word)
-    )
+    words = {clause.tokens[i].lower for i in dated}
+    seasons = {clause.tokens[i].lower for i in clause.region if clause.tokens[i].lower in stances.seasons}
+    known = {*stances.months, *stances.weekdays}
+    return frozenset(seasons | {word for word in words if word in known or _YEAR.fullmatch(word)})
 
 
 def _is_of_cue(clause: Clause, i: int) -> bool:

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping
 
 from onrecord.language.parse import Parse
+from onrecord.ontologies.predicates import Predicates
 from onrecord.ontologies.stances import Stances
 from onrecord.sayings.claims import Part, Reading
 from onrecord.sayings.reading import read_claims
@@ -26,15 +27,22 @@ class Readings:
     Args:
         parses: Draws the tree of a sentence.
         stances: The words of stance.
+        predicates: The words that have an opposite.
         nations: The codes of countries by the words that name them.
     """
 
-    def __init__(self, parses: Parses, stances: Stances, nations: Mapping[str, str]) -> None:
+    def __init__(self, parses: Parses, stances: Stances, predicates: Predicates, nations: Mapping[str, str]) -> None:
         self._countries = frozenset(map(stem, nations))
         self._parses = parses
         self._stances = stances
+        self._predicates = predicates
         self._nations = nations
         self._read: dict[str, Reading] = {}
+
+    @property
+    def predicates(self) -> Predicates:
+        """The words that have an opposite."""
+        return self._predicates
 
     @property
     def count(self) -> int:
@@ -72,7 +80,7 @@ class Readings:
             asks=saying.act in QUESTIONS,
             wanted=saying.act in self._stances.wanting_acts,
         )
-        return read_claims(part, self._stances, self._nations)
+        return read_claims(part, self._stances, self._predicates, self._nations)
 
     def _is_same(self, one: Speaker | None, other: Speaker) -> bool:
         if one is None:

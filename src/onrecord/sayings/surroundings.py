@@ -103,7 +103,7 @@ def doer(clause: Clause, thing: int, verb: int | None) -> str:
     """
     if verb is None or clause.tokens[verb].lemma == "be":
         return ""
-    subject = _subject(clause, verb)
+    subject = subject_of(clause, verb)
     if subject is None or subject in clause.speaker:
         return ""
     named = range(clause.parse.left[subject], clause.parse.right[subject] + 1)
@@ -113,8 +113,14 @@ def doer(clause: Clause, thing: int, verb: int | None) -> str:
     return next((key for key in parties if key and key != clause.home), "")
 
 
-def _subject(clause: Clause, verb: int, *, is_deep: bool = True) -> int | None:
-    """The subject of a verb, or who is asked or accused of it: "they accused Georgia of closing it"."""
+def subject_of(clause: Clause, verb: int, *, is_deep: bool = True) -> int | None:
+    """The subject of a verb, or who is asked or accused of it: "they accused Georgia of closing it".
+
+    Args:
+        clause: The part of the sentence.
+        verb: The verb.
+        is_deep: Whether it may be that of a verb further up.
+    """
     tokens, parse = clause.tokens, clause.parse
     found, dep = _own_subject(clause, verb), tokens[verb].dep
     if found is not None or dep not in {"xcomp", "pcomp"}:
@@ -123,7 +129,7 @@ def _subject(clause: Clause, verb: int, *, is_deep: bool = True) -> int | None:
     if dep == "pcomp":
         above = tokens[above].head
         if is_deep and tokens[above].pos == "VERB" and above not in clause.cue and above in clause.region:
-            return _subject(clause, above, is_deep=False)
+            return subject_of(clause, above, is_deep=False)
     return parse.child(above, "dobj", "dative") or parse.child(above, "nsubj")
 
 

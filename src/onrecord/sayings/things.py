@@ -39,6 +39,11 @@ def is_timed(token: Token) -> bool:
     return token.entity in _TIMES
 
 
+def _is_measured(token: Token) -> bool:
+    """Whether a token is what there is an amount of: "200 tonnes of gold"."""
+    return token.entity == "QUANTITY" and token.pos == "NOUN" and token.dep == "pobj"
+
+
 @dataclass(frozen=True, slots=True)
 class _Words:
     """A sentence with what its words are looked up in."""
@@ -65,7 +70,7 @@ class _Words:
 
     def _is_telling(self, token: Token) -> bool:
         """Whether a token is of a kind that may name what is spoken of."""
-        if is_timed(token) or not token.text[0].isalnum():
+        if not token.text[0].isalnum() or (is_timed(token) and not _is_measured(token)):
             return False
         if token.pos in {"NOUN", "PROPN", "VERB"}:
             return True

@@ -19,6 +19,7 @@ _BESIDE = (*sorted(_ARGUMENTS), "prep", "npadvmod")
 _TURNED_BY_PARTIES = _ARGUMENTS | {"prep", "agent", "xcomp", "ccomp", "advcl", "pcomp", "parataxis"}
 _PARTICLES = frozenset({"up", "down", "out", "off", "away", "back"})
 _ACCOMPANYING = frozenset({"with", "without", "under"})
+_OWN_DEEDS = SUBJECTS | {"xcomp", "pcomp"}
 _ASKING = frozenset({"how", "whether", "why", "when", "where"})
 _LEAVING, _BOUND = frozenset({"leave", "depart", "close", "return"}), frozenset({"for", "to", "with"})
 
@@ -37,6 +38,10 @@ def through_verb(path: Path, child: int, head: int) -> None:
         return
     path.wanted = path.wanted or _wants(clause, head)
     leaning, is_first, before = _leaning(clause, child, head), path.verb is None, path.sign
+    is_thought = leaning in {"against", "for"} or clause.tokens[head].lemma in clause.stances.naming
+    if is_thought and dep not in _OWN_DEEDS and _is_of_another(clause, head, named=True):
+        path.lost = True  # "the chiefs oppose it"
+        return
     if is_first:
         _begin(path, child, head, leaning)
     if leaning is not None:
@@ -82,10 +87,15 @@ def _asks(clause: Clause, verb: int) -> bool:
 
 def _is_told_by_another(clause: Clause, verb: int) -> bool:
     """Whether what stands under a verb is what somebody else says: "my predecessor said that"."""
-    if verb in clause.cue or clause.tokens[verb].lemma not in clause.stances.telling:
-        return False
-    subject = clause.parse.child(verb, "nsubj")
+    return clause.tokens[verb].lemma in clause.stances.telling and _is_of_another(clause, verb)
+
+
+def _is_of_another(clause: Clause, verb: int, *, named: bool = False) -> bool:
+    """Whether a verb has somebody else as its subject than the speaker and his side; `named` where one is told."""
+    subject = None if verb in clause.cue else clause.parse.child(verb, "nsubj")
     if subject is None or subject not in clause.region or clause.tokens[subject].pos == "PRON":
+        return False
+    if named and not clause.keys[subject]:
         return False
     token = clause.tokens[subject]
     is_own = token.pos == "PROPN" and clause.keys[subject] in {"", clause.home}
