@@ -40,7 +40,7 @@ def test_a_second_run_says_what_is_on_record(run: Run, texts: Path, tmp_path: Pa
     run("code", texts, "-o", tmp_path / "s")
     ended = run("code", texts, "-o", tmp_path / "s")
     assert ended.code == 0
-    assert "3 of 3 documents were on record already" in ended.err
+    assert "3 of 3 documents had been gone through before" in ended.err
     assert ended.out == "nothing new to code\n"
 
 
@@ -224,3 +224,16 @@ def test_ray_says_nothing_on_its_own_account(
     here, on_ray = fresh(f"{begin}])"), fresh(f"{begin}, '--engine', 'ray'])")
     assert (on_ray.returncode, on_ray.stdout) == (here.returncode, here.stdout)
     assert [line[:9] for line in on_ray.stderr.splitlines()] == ["set aside"] * 2
+
+
+def test_what_was_set_aside_is_said_with_its_reason_where_it_is_little(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("a,b,c\n1,2,3\n", encoding="utf-8")
+    assert "which column holds the texts is unclear" in run("code", tmp_path / "a.csv", "-o", tmp_path / "s").out
+
+
+def test_documents_without_a_day_are_counted(run: Run, tmp_path: Path) -> None:
+    table = "id,date,text\n1,2024-03-12,Ann said so.\n2,someday,UNDATED Bob said so.\n"
+    (tmp_path / "a.csv").write_text(table, encoding="utf-8")
+    ended = run("code", tmp_path / "a.csv", "-o", tmp_path / "s")
+    assert "1 of 2 documents have no day: " in ended.out
+    assert "1 row without a day: “someday” cannot be read: write it as 2024-03-12" in ended.err

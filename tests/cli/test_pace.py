@@ -28,8 +28,17 @@ def test_the_time_left_is_told_by_bytes() -> None:
     run, clock, told = run_of(4_000_000)
     clock.seconds = 10
     run.read(1_000_000)
+    run.read(2_000_000)  # read ahead
     run.done(tally(500, empty=2, language=1))
-    assert told == ["500 documents, 50.0 a second, 25% of 4.0 MB read, about 30 s left, set aside 2 empty, 1 language"]
+    assert told == ["500 documents, 50.0 a second, 25% of 4.0 MB, about 30 s left, set aside 2 empty, 1 language"]
+
+
+def test_the_time_left_is_not_told_at_once() -> None:
+    run, clock, told = run_of(4_000_000, every=1.0)
+    clock.seconds = 2
+    run.read(1_000_000)
+    run.done(tally(5))
+    assert told == ["5 documents, 2.5 a second, 25% of 4.0 MB"]
 
 
 def test_it_is_told_now_and_then() -> None:

@@ -34,6 +34,11 @@ def test_header_lines_are_read_and_left_out_of_the_text(ending: str) -> None:
         pytest.param(
             f"Outlet: Daily\nAuthor: A. Lee\n\n{BODY}", PlainText(BODY, outlet="Daily"), id="the author is passed over"
         ),
+        pytest.param(
+            f"By: A. Lee\nPublication: Daily\nDate: 5.3.2024\nSection: World\n\n{BODY}",
+            PlainText(BODY, outlet="Daily", published="2024-03-05"),
+            id="lines of other names are passed over",
+        ),
     ],
 )
 def test_header_blocks(text: str, expected: PlainText) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import tracemalloc
 from collections.abc import Mapping
 from pathlib import Path
@@ -88,6 +89,8 @@ def test_a_row_is_another_when_what_counts_of_it_changes() -> None:
         (["03/04/2024", "04/13/2024"], None, ["2024-03-04", "2024-04-13"]),
         (["03/04/2024", "03/05/2024"], None, [None, None]),
         (["03/04/2024", "03.05.2024"], "dmy", ["2024-04-03", "2024-05-03"]),
+        (["03.04.2024", "2022/02/24"], None, ["2024-04-03", "2022-02-24"]),
+        (["3/4/22", "2/24/22"], None, ["2022-03-04", "2022-02-24"]),
         (["20240312", "12 March 2024"], None, ["2024-03-12", "2024-03-12"]),
         (["1710201600", "2024-03-12 08:00:00"], None, ["2024-03-12T00:00:00+00:00", "2024-03-12"]),
     ],
@@ -98,7 +101,7 @@ def test_days_are_read_as_the_table_means_them(
     heard: list[Guess | PassedOver] = []
     content = "date,text\n" + "".join(f"{day},{TEXT}\n" for day in days)
     assert [item.published for item in read(content, order=order, heard=heard)] == expected
-    unread = [notice.message for notice in heard if isinstance(notice, Guess) and "cannot be read" in notice.message]
+    unread = [notice.message for notice in heard if isinstance(notice, Guess) and "without a day" in notice.message]
     assert len(unread) == (None in expected)
 
 
@@ -177,7 +180,15 @@ def test_a_heading_alone_is_no_document() -> None:
 
 def test_a_table_is_told_by_its_content_where_it_comes_through_a_pipe() -> None:
     content = io.BytesIO(f"id,title,text\n1,One,{TEXT}\n2,Two,{TEXT}\n".encode())
-    assert [item.input for item in stream_items(content, Reading())] == ["-#1", "-#2"]
+    items = list(stream_items(content, Reading()))
+    assert [item.content for item in items] == [TEXT, TEXT]
+    assert re.fullmatch(r"-/[0-9a-f]{12}#1", items[0].input)
+
+
+def test_two_texts_through_a_pipe_have_two_names_and_one_has_one() -> None:
+    one, two, again = (next(stream_items(io.BytesIO(f"{TEXT} {n}".encode()), Reading())).input for n in (1, 2, 1))
+    assert one == again
+    assert one != two
 
 
 @pytest.mark.parametrize("name", ["/news/a.txt", "/news/a.html"])
@@ -190,3 +201,12 @@ def test_what_was_guessed_is_told_once() -> None:
     heard: list[Guess | PassedOver] = []
     read(f"id,text,editor\n1,{TEXT},Ann\n", heard=heard)
     assert heard == [Guess("/news/a.csv", "text from “text”, id from “id”; not read: “editor” (--columns)")]
+
+
+def test_what_r_and_pandas_write_for_nothing_is_nothing() -> None:
+    (item,) = read(f"id,date,outlet,text\nNA,NaN,NA,{TEXT}\n")
+    assert (item.input, item.published, item.outlet) == ("/news/a.csv#row 1", None, None)
+
+
+def test_the_delimiter_that_excel_names_is_taken() -> None:
+    assert [item.content for item in read(f"sep=;\r\nid;text\r\n1;{TEXT}\r\n")] == [TEXT]

@@ -104,6 +104,8 @@ def coded(
     """What becomes of a text by this name."""
     record = make_record(text, outlet or "The Gazette", published or "2019-05-29").to_dict()
     document = record["document"]
+    if "UNDATED" in text:
+        document["published"] = None
     told = [document[key] for key in ("id", "outlet", "url", "published", "title")]
     return Outcome(name, sha256, record, PublicationRow(*told, name))
 

@@ -16,20 +16,22 @@ from onrecord.cli.engines import absolute, chosen_engine
 from onrecord.cli.pace import Pace, by_reason, pace
 from onrecord.coder import CodeItems
 from onrecord.documents.items import Item
-from onrecord.engines.coding import Job, Tally, code_into, stream_outcomes
+from onrecord.engines.coding import MOST_MESSAGES, Job, Tally, code_into, stream_outcomes
 from onrecord.engines.protocol import Means
 from onrecord.errors import UnreadableFile
 from onrecord.inputs.columns import parse_columns
 from onrecord.inputs.find import ENDINGS, find_inputs, passed_over
 from onrecord.inputs.notices import Guess, PassedOver
-from onrecord.inputs.read import Reading, items_of, stream_items
+from onrecord.inputs.read import PIPE, Reading, items_of, stream_items
 from onrecord.inputs.rows import DateOrder, Wanted
 from onrecord.settings import Settings
 from onrecord.store.folder import create_store
 from onrecord.version import coder_name
 
-PIPE = "-"
-"""The input that is standard input."""
+_HOW_TO_DATE = (
+    "“on Friday” cannot be reckoned there; a line “Date: 2024-03-12” above the text, a day in the file's name or "
+    "--date gives one (docs/inputs.md)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +114,14 @@ def code(  # noqa: PLR0913 - one option of the command line each
             tuple(map(os.path.abspath, inputs)) if prune else (),
             chosen,
         )
-        tally = _print_lines(job, run) if store is None else code_into(create_store(store), job, run.done)
-    if not quiet:
-        _say_passed_over(heard.passed)
+        try:
+            tally = _print_lines(job, run) if store is None else code_into(create_store(store), job, run.done)
+        except KeyboardInterrupt:
+            if store is not None:
+                say(f"{counted(run.inputs, 'document')} gone through; the same command goes on from there", stderr=True)
+            raise
     if not quiet or store is not None:
+        _say_passed_over(heard.passed)
         _summarize(tally, time.monotonic() - began, store)
     return _exit_code(tally)
 
@@ -167,7 +173,7 @@ def _summarize(tally: Tally, seconds: float, store: Path | None) -> None:
     """What the run did, and what to do next; beside records on standard output it is said on standard error."""
     stderr, counts = store is None, tally.counts
     if tally.already:
-        say(f"{tally.already:,} of {counted(tally.inputs, 'document')} were on record already", stderr=True)
+        say(f"{tally.already:,} of {counted(tally.inputs, 'document')} had been gone through before", stderr=True)
     if tally.forgotten:
         say(f"forgot {counted(tally.forgotten, 'input')} no longer there")
     if counts["documents"]:
@@ -183,6 +189,14 @@ def _summarize(tally: Tally, seconds: float, store: Path | None) -> None:
     if tally.set_aside:
         all_of = "" if counts["documents"] else "no document could be coded: "
         say(f"{all_of}set aside {tally.set_aside.total():,}: {by_reason(tally.set_aside)}", stderr=stderr)
+        if store is not None and tally.set_aside.total() <= MOST_MESSAGES:
+            for message in tally.messages:
+                say(f"  {message}")
+    if counts["undated"]:
+        say(
+            f"{counts['undated']:,} of {counted(counts['publications'], 'document')} have no day: {_HOW_TO_DATE}",
+            stderr=stderr,
+        )
     if store is not None:
         _say_next(tally, store)
 

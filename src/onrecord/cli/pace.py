@@ -16,6 +16,8 @@ SECONDS_BETWEEN_LINES = 60.0
 """How often a run that is not watched on a terminal says how far it is."""
 
 _SECONDS_BETWEEN_LOOKS = 0.2
+_SECONDS_TO_TELL = 5.0
+"""So long a run is watched before the time left is told."""
 _SECONDS_OF_PACE = 60.0
 """The rate is that of the last so many seconds, since documents on record already go by fast."""
 
@@ -49,9 +51,11 @@ class Pace:
     show: Callable[[Pace], None]
     every: float
     now: Callable[[], float] = time.monotonic
-    bytes_read: int = 0
+    bytes_done: int = 0
     inputs: int = 0
     set_aside: Counter[str] = field(default_factory=Counter)
+    _ahead: deque[int] = field(default_factory=deque)
+    _read: int = 0
     _shown: float = field(init=False)
     _marks: deque[tuple[float, int, int]] = field(init=False)
 
@@ -60,17 +64,20 @@ class Pace:
         self._marks = deque([(self._shown, 0, 0)])
 
     def read(self, number: int) -> None:
-        """So many more bytes were read."""
-        self.bytes_read += number
+        """So many more bytes were read up to the next input, which is done with when those before it are."""
+        self._read += number
+        self._ahead.append(self._read)
 
     def done(self, tally: Done) -> None:
         """Another input is done with."""
         self.inputs, self.set_aside = tally.inputs, tally.set_aside
+        if self._ahead:
+            self.bytes_done = self._ahead.popleft()
         now = self.now()
         if now - self._shown < self.every:
             return
         self._shown = now
-        self._marks.append((now, self.bytes_read, self.inputs))
+        self._marks.append((now, self.bytes_done, self.inputs))
         while len(self._marks) > 2 and now - self._marks[1][0] > _SECONDS_OF_PACE:
             self._marks.popleft()
         self.show(self)
@@ -82,9 +89,10 @@ class Pace:
 
     @property
     def seconds_left(self) -> float | None:
-        """How long the rest takes at the pace of late, or None where that cannot be told."""
+        """How long the rest takes at the pace of late, or None where that cannot be told yet."""
         speed = self._speed(1)
-        return max(self.total - self.bytes_read, 0) / speed if self.total and speed else None
+        is_told = self.total and speed and self._marks[-1][0] - self._marks[0][0] >= _SECONDS_TO_TELL
+        return max(self.total - self.bytes_done, 0) / speed if is_told else None
 
     def _speed(self, of: int) -> float:
         first, last = self._marks[0], self._marks[-1]
@@ -95,7 +103,7 @@ class Pace:
         """In words."""
         parts = [counted(self.inputs, "document"), f"{self.rate:,.1f} a second"]
         if self.total:
-            parts.append(f"{min(self.bytes_read / self.total, 1):.0%} of {_size(self.total)} read")
+            parts.append(f"{min(self.bytes_done / self.total, 1):.0%} of {_size(self.total)}")
         if self.seconds_left is not None:
             parts.append(f"about {_duration(self.seconds_left)} left")
         if self.set_aside:

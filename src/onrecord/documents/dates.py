@@ -24,12 +24,18 @@ DATELINE = re.compile(
 A place in capitals and a day may be a line of their own.
 """
 
-_DAY_FIRST = re.compile(r"(?:[a-z]+,? )?(\d{1,2})(?:st|nd|rd|th)?[ -]([a-z]{3,9})\.?,?[ -](\d{4})\b", re.IGNORECASE)
+_DAY_FIRST = re.compile(
+    r"(?:[a-z]+,? )?(\d{1,2})(?:st|nd|rd|th)?[ -]([a-z]{3,9})\.?,?[ -](\d{4}|(?<=-)\d\d)\b", re.IGNORECASE
+)
 _MONTH_FIRST = re.compile(r"(?:[a-z]+,? )?([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b", re.IGNORECASE)
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d(?!\d)")
-_NUMBERS = re.compile(r"\s*(\d{1,2})[./-](\d{1,2})[./-](\d{4})\b")
+_YEAR_FIRST = re.compile(r"(\d{4})([./-])(\d{1,2})\2(\d{1,2})(?!\d)")
+_NUMBERS = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d\d)(?!\d)")
+_THIS_CENTURY = 68
+"""A year of two digits up to this one is of this century, as POSIX has it."""
 _EPOCH = re.compile(r"([1-3]\d{9})(?:\d{3})?")
 _EARLIEST_YEAR = 1700
+_MOST_MONTHS = 12
 _LONGEST = 80
 _NULL_DAY = "1970-01-01"
 """What a page says whose date was never set."""
@@ -66,7 +72,7 @@ def read_published(text: str) -> str | None:
     A time without a zone is dropped, since it says nothing certain but the day.
     """
     seen = " ".join(text[:_LONGEST].split())
-    for read in (_from_epoch, _from_iso, _from_mail, _from_words, _from_start):
+    for read in (_from_epoch, _from_iso, _from_mail, _from_words, _from_numbers, _from_start):
         found = read(seen)
         if found is not None:
             return found if int(found[:4]) >= _EARLIEST_YEAR and not found.startswith(_NULL_DAY) else None
@@ -74,15 +80,26 @@ def read_published(text: str) -> str | None:
 
 
 def day_of_numbers(text: str, *, day_first: bool) -> str | None:
-    """The day at the beginning of "12/03/2024", "12.3.2024" or "12-3-2024", where it is known what comes first."""
-    match = _NUMBERS.match(text)
+    """The day at the beginning of "12/03/2024", "12.3.24" or "12-3-2024", where it is known what comes first."""
+    match = _NUMBERS.match(text.lstrip())
     if match is None:
         return None
-    first, second, year = map(int, match.groups())
-    try:
-        return date(year, *((second, first) if day_first else (first, second))).isoformat()
-    except ValueError:
+    first, second = int(match[1]), int(match[3])
+    return _day(_year(match[4]), *((second, first) if day_first else (first, second)))
+
+
+def is_day_first(text: str) -> bool | None:
+    """Whether a day in numbers ("13/03/2024", "3.4.2024") has the day before the month; None where nothing tells.
+
+    What tells is a number above 12, and points: nobody writes the month first between points.
+    """
+    match = _NUMBERS.match(text.lstrip())
+    if match is None:
         return None
+    first, second = int(match[1]), int(match[3])
+    if first > _MOST_MONTHS >= second or (match[2] == "." and second <= _MOST_MONTHS):
+        return True
+    return False if second > _MOST_MONTHS >= first else None
 
 
 def _is_day(text: str) -> bool:
@@ -122,7 +139,27 @@ def _from_words(text: str) -> str | None:
         return None
     name = month[:3].lower()
     try:
-        return date(int(year), _MONTHS.index(name) + 1, int(day)).isoformat()
+        return date(_year(year), _MONTHS.index(name) + 1, int(day)).isoformat()
+    except ValueError:
+        return None
+
+
+def _from_numbers(text: str) -> str | None:
+    """A day in numbers that can be read in one way only: "2024/3/12", "13/03/2024", "12.3.2024"."""
+    if match := _YEAR_FIRST.match(text):
+        return _day(int(match[1]), int(match[3]), int(match[4]))
+    day_first = is_day_first(text)
+    return None if day_first is None else day_of_numbers(text, day_first=day_first)
+
+
+def _year(written: str) -> int:
+    year = int(written)
+    return year if len(written) > 2 else year + (2000 if year <= _THIS_CENTURY else 1900)
+
+
+def _day(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat()
     except ValueError:
         return None
 

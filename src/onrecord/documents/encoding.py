@@ -72,11 +72,15 @@ _STRAY_ZEROS = 0.01
 """The share of zero bytes up to which they are a slip, and left out."""
 _FEW_BROKEN = 5
 """So many characters beyond ASCII that fit UTF-8 outweigh one that does not."""
-_ADVICE = "onrecord reads plain text and HTML pages: extract the text first"
+_ADVICE = "save it as text, HTML or PDF (what is read: docs/inputs.md)"
 _HOW_TO_EXTRACT = {
-    "a PDF": ", as with `pdftotext FILE.pdf FILE.txt` (of the package poppler-utils)",
-    "a ZIP archive": ", as with `unzip`, or for Word and OpenDocument files `pandoc FILE.docx -t plain -o FILE.txt`",
-    "a gzip archive": ", as with `gunzip`",
+    "a ZIP archive": "let `onrecord code FILE -o STORE` read the files in it; of a Word or OpenDocument file save the "
+    "text, as with `pandoc FILE.docx -t plain -o FILE.txt`, of an Excel file the sheet as CSV",
+    "a gzip": "let `onrecord code FILE -o STORE` read what is in it",
+    "a bzip2": "let `onrecord code FILE -o STORE` read what is in it",
+    "an xz": "let `onrecord code FILE -o STORE` read what is in it",
+    "a Zstandard": "let `onrecord code FILE -o STORE` read what is in it",
+    "a Parquet": "let `onrecord code FILE -o STORE` read its rows",
 }
 
 
@@ -135,8 +139,8 @@ def refuse_known_binary(content: bytes) -> None:
     """
     for signature, kind in _SIGNATURES:
         if content.startswith(signature) and not (signature.isalnum() and content[:512].isascii()):
-            how = next((how for start, how in _HOW_TO_EXTRACT.items() if kind.startswith(start)), "")
-            raise BinaryDocument(f"the file is {kind}, not text; {_ADVICE}{how}")
+            how = next((how for start, how in _HOW_TO_EXTRACT.items() if kind.startswith(start)), _ADVICE)
+            raise BinaryDocument(f"the file is {kind}, not text: {how}")
     if content[4:8] == b"ftyp":
         raise BinaryDocument(f"the file is an MP4, QuickTime or HEIC file, not text; {_ADVICE}")
 

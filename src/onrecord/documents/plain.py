@@ -16,12 +16,21 @@ _FIELDS = {
     "outlet": "outlet",
     "source": "outlet",
     "publisher": "outlet",
+    "publication": "outlet",
+    "newspaper": "outlet",
+    "paper": "outlet",
     "url": "url",
     "link": "url",
     "author": "author",
     "byline": "author",
 }
-_HEADER = re.compile(rf"({'|'.join(_FIELDS)})[ \t]*:([^\r\n]*)(?:\r\n?|\n|\Z)", re.IGNORECASE)
+_PASSED_OVER = (
+    "by", "section", "category", "language", "tags", "keywords", "location", "place", "country", "city", "page",
+    "pages", "edition", "words", "word count", "length", "type", "topic", "topics", "copyright", "id", "number", "editor",
+    "photographer", "accessed", "retrieved", "downloaded", "updated", "modified", "summary",
+)  # fmt: skip
+"""What other header lines are called, whose values are not read."""
+_HEADER = re.compile(rf"({'|'.join([*_FIELDS, *_PASSED_OVER])})[ \t]*:([^\r\n]*)(?:\r\n?|\n|\Z)", re.IGNORECASE)
 _BLANK_LINES = re.compile(r"(?:[ \t]*(?:\r\n|\r|\n))+")
 _ENOUGH_ALONE = frozenset({"title", "date"})
 
@@ -47,7 +56,8 @@ def read_plain(text: str) -> PlainText:
     """The text without its header lines, and what they say.
 
     Header lines are `Title:`, `Date:`, `Outlet:`, `URL:` (or `Headline:`, `Published:`, `Source:`, `Publisher:`,
-    `Link:`; `Author:` and `Byline:` are passed over), at the very beginning, before a blank line: at least two of
+    `Link:`, `Publication:`; `Author:`, `By:`, `Section:` and their like are passed over), at the very beginning,
+    before a blank line: at least two of
     them, or one `Title:` or `Date:`. The text is then what follows the blank line; a date that cannot be read counts
     as not given. Otherwise the text is kept whole, and its first line is its title where it looks like a headline:
     at most 25 words, no full stop at its end, and a blank line or a dateline with a day after it; its date is that of
@@ -78,7 +88,7 @@ def _headers(text: str) -> tuple[dict[str, str], int]:
     while match := _HEADER.match(text, end):
         name, value = match.group(1).lower(), match.group(2).strip()
         names.append(name)
-        if value:
+        if value and name in _FIELDS:
             found.setdefault(_FIELDS[name], value)
         end = match.end()
     enough = len(names) > 1 or _ENOUGH_ALONE.intersection(names)

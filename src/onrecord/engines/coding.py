@@ -21,20 +21,27 @@ SECONDS_TO_PART = 60.0
 """A part is written after that long, however few inputs it has, so that a kill loses little."""
 
 
+MOST_MESSAGES = 3
+"""So many inputs that were set aside are told of with their whole message."""
+
+
 @dataclass(slots=True)
 class Tally:
     """How far a run is.
 
     Attributes:
         already: Inputs that were on record before the run.
-        counts: Of the run itself: inputs, and the documents, publications, statements and events in them.
+        counts: Of the run itself: inputs, and the documents, publications, statements and events in them; and
+            "undated", the publications without a day.
         set_aside: Inputs without a record, by reason.
+        messages: What is said of the first of them, `MOST_MESSAGES` at most.
         forgotten: Inputs that are gone and were pruned.
     """
 
     already: int = 0
     counts: Counter[str] = field(default_factory=Counter)
     set_aside: Counter[str] = field(default_factory=Counter)
+    messages: list[str] = field(default_factory=list)
     forgotten: int = 0
     _documents: set[str] = field(default_factory=set)
 
@@ -48,9 +55,13 @@ class Tally:
         self.counts["inputs"] += 1
         if outcome.set_aside is not None:
             self.set_aside[outcome.set_aside.reason] += 1
+            if len(self.messages) < MOST_MESSAGES:
+                self.messages.append(outcome.set_aside.message)
         if outcome.record is None:
             return
         self.counts["publications"] += 1
+        if outcome.publication is not None and outcome.publication.published is None:
+            self.counts["undated"] += 1
         document = outcome.record["document"]["id"]
         if document not in self._documents:
             self._documents.add(document)

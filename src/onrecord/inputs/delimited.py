@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -15,6 +16,7 @@ from onrecord.inputs.rows import Row
 
 DELIMITERS = ",\t;|"
 _SAMPLE_LINES = 400
+_NAMED = re.compile(rb"(?:\xef\xbb\xbf)?sep=([,;|\t])\r?\n", re.IGNORECASE)
 _WIDE = ("utf-16", "utf-32")
 
 
@@ -40,7 +42,7 @@ def delimited_rows(stream: io.BufferedReader, limit: int) -> Iterator[Row]:
     Yields:
         Each row; one that has more cells than the heading has a problem, and one that is empty is none.
     """
-    dialect = dialect_of(stream.peek())
+    dialect = _named_dialect(stream) or dialect_of(stream.peek())
     before = csv.field_size_limit(limit)
     try:
         yield from _rows(dialect, _Lines(stream, limit))
@@ -122,6 +124,15 @@ def _text(content: bytes, code: str) -> str:
         return content.decode("utf-8")
     except UnicodeDecodeError:
         return content.decode("cp1252" if code == "utf-8" else code, errors="replace")
+
+
+def _named_dialect(stream: io.BufferedReader) -> Dialect | None:
+    """The dialect that a first line "sep=;" names, as Excel writes and reads it; the line is then behind."""
+    named = _NAMED.match(stream.peek()[:20])
+    if named is None:
+        return None
+    stream.read(named.end())
+    return Dialect(named[1].decode())
 
 
 def dialect_of(start: bytes) -> Dialect:

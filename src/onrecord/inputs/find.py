@@ -17,7 +17,7 @@ TABLE_ENDINGS = frozenset({".csv", ".tsv", ".psv", ".json", ".jsonl", ".ndjson",
 """File endings of tables, of which each row is a document."""
 
 HOLDING_ENDINGS = frozenset(
-    ".mbox .rss .atom .warc .zip .tar .gz .tgz .bz2 .tbz2 .xz .txz .lzma .zst .tzst".split()  # noqa: SIM905 - a list of words
+    ".mbox .rss .atom .xml .warc .zip .tar .gz .tgz .bz2 .tbz2 .xz .txz .lzma .zst .tzst".split()  # noqa: SIM905 - a list of words
 )
 """File endings of what else holds documents: mailboxes, feeds, crawls, archives, compressed files."""
 

@@ -6,7 +6,7 @@ import hashlib
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -17,7 +17,7 @@ from onrecord.errors import BinaryDocument, DocumentError, OversizedDocument
 from onrecord.inputs.archives import members
 from onrecord.inputs.exports import export_items, mailbox_items, may_be_export
 from onrecord.inputs.kinds import SIGN_BYTES, kind_of
-from onrecord.inputs.notices import Listener, PassedOver, nobody
+from onrecord.inputs.notices import Guess, Listener, PassedOver, nobody
 from onrecord.inputs.rows import Row, Wanted, row_items
 from onrecord.inputs.source import Source, first_bytes, looked_ahead, unread
 
@@ -67,8 +67,13 @@ def items_of(paths: Iterable[str | Path], reading: Reading) -> Iterator[Item]:
 
 
 def stream_items(stream: BinaryIO, reading: Reading) -> Iterator[Item]:
-    """The documents in what comes through a pipe."""
-    yield from items_in(Source(PIPE, stream), reading)
+    """The documents in what comes through a pipe.
+
+    Its name on record is made of its beginning ("-/3f2a91bc0d4e"), so that two texts have two names, and one has one.
+    """
+    start, source = first_bytes(Source(PIPE, stream), SIGN_BYTES)
+    named = f"{PIPE}/{hashlib.sha256(start).hexdigest()[:12]}"
+    yield from items_in(replace(source, name=named, kind_name=PIPE), reading)
 
 
 def items_in(source: Source, reading: Reading) -> Iterator[Item]:
@@ -112,7 +117,11 @@ def _items(source: Source, reading: Reading) -> Iterator[Item]:
         case "feed":
             from onrecord.feeds.items import feed_items  # noqa: PLC0415
 
-            yield from feed_items(source.name, source.stream.read())
+            for item in feed_items(source.name, source.stream.read()):
+                if item.input == f"{source.name}#":  # what is wrong with the feed, whose entries were all read
+                    reading.listen(Guess(source.name, str(item.problem)))
+                else:
+                    yield item
         case "document":
             yield from _document(source, reading.limit)
 

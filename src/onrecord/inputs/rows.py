@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import Literal, Self
 
-from onrecord.documents.dates import day_of_numbers, read_published
+from onrecord.documents.dates import day_of_numbers, is_day_first, read_published
 from onrecord.documents.items import Item
 from onrecord.errors import DocumentError, UnclearColumns
 from onrecord.inputs.columns import FIELDS, Columns, choose_columns
@@ -24,6 +24,8 @@ SAMPLE_ROWS = 200
 
 _SAMPLE_CHARACTERS = 5_000_000
 _LONGEST_ID = 200
+_MISSING = frozenset({"", "NA", "N/A", "n/a", "NaN", "nan", "None", "NULL", "null", "<NA>"})
+"""What R, pandas and databases write into a cell that holds nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ def _items(name: str, rows: Iterable[Row], columns: Columns, dates: _Dates) -> I
 
 def _cell(cells: Mapping[str, str], column: str | None) -> str | None:
     found = cells.get(column, "").strip() if column is not None else ""
-    return found or None
+    return None if found in _MISSING else found
 
 
 def _broken(name: str, row: Row) -> Item:
@@ -150,13 +152,13 @@ class _Names:
 
 @dataclass(slots=True)
 class _Dates:
-    """Reads the days of a table, and counts those that it cannot read."""
+    """Reads the days of a table, and counts those that it cannot read, and those that could be of two months."""
 
     name: str
     order: DateOrder | None
     listen: Listener
-    unread: int = 0
-    example: str = ""
+    unread: Counter[bool] = field(default_factory=Counter)
+    examples: dict[bool, str] = field(default_factory=dict)
 
     def read(self, told: str | None) -> str | None:
         """The day or time, in the form of `Document.published`."""
@@ -165,30 +167,24 @@ class _Dates:
         found = day_of_numbers(told, day_first=self.order == "dmy") if self.order else None
         found = found or read_published(told)
         if found is None:
-            self.unread += 1
-            self.example = self.example or told[:40]
+            unclear = self.order is None and day_of_numbers(told, day_first=True) is not None
+            self.unread[unclear] += 1
+            self.examples.setdefault(unclear, told[:40])
         return found
 
     def sum_up(self) -> None:
         """Tell of the days that could not be read."""
-        if self.unread:
-            self.listen(
-                Guess(
-                    self.name,
-                    f"{self.unread:,} rows have no day, since theirs cannot be read (such as “{self.example}”): "
-                    "write 2024-03-12, or say --date-order dmy or mdy",
-                )
+        for unclear, number in sorted(self.unread.items()):
+            why, what = (
+                ("could be of two months", "say --date-order dmy or mdy")
+                if unclear
+                else ("cannot be read", "write it as 2024-03-12")
             )
-
-
-_NUMBERS = re.compile(r"\s*(\d{1,2})[./-](\d{1,2})[./-]\d{4}\b")
+            told = f"{number:,} row{'' if number == 1 else 's'} without a day: “{self.examples[unclear]}” {why}: {what}"
+            self.listen(Guess(self.name, told))
 
 
 def _order(dates: Iterable[str]) -> DateOrder | None:
     """The order that days in numbers show by one that can be read in one way only; None where none or both do."""
-    numbers = [(int(match[1]), int(match[2])) for each in dates if (match := _NUMBERS.match(each))]
-    day_first = any(first > 12 >= second for first, second in numbers)
-    month_first = any(second > 12 >= first for first, second in numbers)
-    if day_first is month_first:
-        return None
-    return "dmy" if day_first else "mdy"
+    shown = {is_day_first(each) for each in dates} - {None}
+    return ("dmy" if shown.pop() else "mdy") if len(shown) == 1 else None

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _BUFFERED = 65_536
 
-AHEAD = 1 << 20
+AHEAD = 1 << 16
 """Bytes of a source that `looked_ahead` can show before they are read."""
 
 

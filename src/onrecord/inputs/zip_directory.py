@@ -128,7 +128,7 @@ def overlapping(stream: BinaryIO, directory: Directory) -> np.ndarray[tuple[int]
         if entry.name in _OFFICE and (number == 0 or entry.name != b"mimetype"):
             raise UnsupportedFormat(
                 "a Word, Excel, OpenDocument or EPUB file, not text: extract the text first, as with "
-                "`pandoc FILE -t plain -o FILE.txt`"
+                "`pandoc FILE -t plain -o FILE.txt`, or save an Excel sheet as CSV"
             )
         places += min(entry.place, 2**62).to_bytes(8, "little")
         ends += min(entry.end, 2**62).to_bytes(8, "little")
