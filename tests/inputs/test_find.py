@@ -48,4 +48,5 @@ def test_a_missing_path_is_an_error_before_anything_is_read(folder: Path) -> Non
 
 def test_what_is_not_read_is_counted_by_its_ending(folder: Path) -> None:
     (folder / "sub" / "README").write_text("Talks failed.")
-    assert passed_over([folder, folder / "b.txt"]) == {".docx": 1, "": 1}
+    (folder / "sub" / "Readme.md").write_text("Reports of talks.")
+    assert passed_over([folder, folder / "b.txt"]) == {".docx": 1, "": 1, ".md": 1}

@@ -15,8 +15,8 @@ _NAMES = frozenset(
 _SAVED = re.compile(r"^Content-Type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
 _LOOKED_AT = 100_000
 
-_NEXT_MAIL = re.compile(r"\n\r?\nFrom \S+ [^\n]*\d\d:\d\d[^\n]*\n[A-Za-z][\w-]*+:")
-"""Where a mail of a mailbox begins after another: an empty line, who sent it when, a header line."""
+_NEXT_MAIL = re.compile(r"\n\r?\nFrom \S+[^\n]*\n[A-Za-z][\w-]*+:")
+"""Where a mail of a mailbox begins after another: an empty line, who sent it, a header line."""
 
 
 def looks_like_mail(text: str) -> bool:

@@ -26,8 +26,8 @@ _FIELDS = {
 }
 _PASSED_OVER = (
     "by", "section", "category", "language", "tags", "keywords", "location", "place", "country", "city", "page",
-    "pages", "edition", "words", "word count", "length", "type", "topic", "topics", "copyright", "id", "number", "editor",
-    "photographer", "accessed", "retrieved", "downloaded", "updated", "modified", "summary",
+    "pages", "edition", "words", "word count", "length", "type", "topic", "topics", "copyright", "id", "number",
+    "editor", "photographer", "accessed", "retrieved", "downloaded", "updated", "modified", "summary",
 )  # fmt: skip
 """What other header lines are called, whose values are not read."""
 _HEADER = re.compile(rf"({'|'.join([*_FIELDS, *_PASSED_OVER])})[ \t]*:([^\r\n]*)(?:\r\n?|\n|\Z)", re.IGNORECASE)

@@ -24,6 +24,9 @@ HOLDING_ENDINGS = frozenset(
 ENDINGS = PAGE_ENDINGS | MARKDOWN_ENDINGS | MAIL_ENDINGS | TABLE_ENDINGS | HOLDING_ENDINGS | {".txt", ".text", ".pdf"}
 """What is read from a folder; a file that is named itself is read whatever its ending."""
 
+_ABOUT = frozenset({"readme", "license", "licence", "changelog", "contributing"})
+"""What files are called that tell of the folder that they are in."""
+
 _SIDE_ENDINGS = ("_files", ".files", "-files", "_Dateien", "_fichiers", "_archivos")
 
 
@@ -32,8 +35,8 @@ def find_inputs(paths: Iterable[Path]) -> Iterator[Path]:
 
     Paths keep the order given; a pattern (`*`, `?`, `[...]`, `**` for any folders) stands for what fits it; a folder's
     files come sorted by name, before those of its subfolders. Inside a folder, hidden files and folders (their name
-    begins with a dot), links to folders, stores, and what a browser saved with a page (`NAME_files` beside `NAME.html`)
-    are passed over. No path comes twice.
+    begins with a dot), links to folders, stores, what tells of the folder (a README), and what a browser saved with a
+    page (`NAME_files` beside `NAME.html`) are passed over. No path comes twice.
     A subfolder that may not be listed is itself yielded, so that reading it gives the reason.
 
     Raises:
@@ -78,6 +81,12 @@ def _is_side_folder(name: str, pages: Collection[str]) -> bool:
     return any(name.endswith(ending) and name.removesuffix(ending) in pages for ending in _SIDE_ENDINGS)
 
 
+def _is_document(name: str) -> bool:
+    """Whether a file in a folder is read: it has an ending that is, and is not about the folder itself."""
+    path = Path(name)
+    return path.suffix.lower() in ENDINGS and path.stem.lower() not in _ABOUT
+
+
 def _walk(folder: Path, *, read: bool = True) -> Iterator[Path]:
     unlisted: list[Path] = []
     for place, folders, names in os.walk(folder, onerror=lambda error: unlisted.append(Path(error.filename))):
@@ -87,6 +96,6 @@ def _walk(folder: Path, *, read: bool = True) -> Iterator[Path]:
             folders.clear()
             continue
         for name in sorted(names):
-            if not name.startswith(".") and (Path(name).suffix.lower() in ENDINGS) is read:
+            if not name.startswith(".") and _is_document(name) is read:
                 yield Path(place, name)
     yield from unlisted if read else ()
