@@ -44,6 +44,11 @@ class Table:
         return struct_of(KEYS | self.columns)
 
 
+def sql_text(value: object) -> str:
+    """A string of SQL."""
+    return "'" + str(value).replace("'", "''") + "'"
+
+
 def struct_of(columns: dict[str, str]) -> str:
     """A struct of these columns, as SQL writes it."""
     return "STRUCT(" + ", ".join(f'"{name}" {kind}' for name, kind in columns.items()) + ")"

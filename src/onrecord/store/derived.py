@@ -15,7 +15,7 @@ from typing import Any
 import duckdb
 
 from onrecord.errors import StoreError
-from onrecord.store.columns import Table, struct_of
+from onrecord.store.columns import Table, sql_text, struct_of
 from onrecord.store.folder import Store
 from onrecord.store.parts import UNFINISHED, first_line, flush_folder, write_table
 
@@ -100,7 +100,7 @@ def derived_view(store: Store, name: str) -> str:
     """SQL that makes the view of a derived table, which is empty where it was not made yet."""
     path = (store.parts_folder / FOLDER / f"{name}.parquet").absolute()
     if path.exists():
-        source = f"FROM read_parquet('{str(path).replace(chr(39), chr(39) * 2)}')"
+        source = f"FROM read_parquet({sql_text(path)})"
     else:
         row = struct_of(DERIVED[name].columns)
         source = f"SELECT unnest(row) FROM (SELECT unnest(CAST([] AS {row}[])) AS row)"  # noqa: S608

@@ -28,6 +28,7 @@ from onrecord.store.columns import (
     columns_of,
     fingerprint,
     row_kinds,
+    sql_text,
     struct_of,
     table_of,
     tables,
@@ -224,11 +225,6 @@ def _copy_ids(connection: duckdb.DuckDBPyConnection, folder: Path) -> FileOfPart
         for name in _NAMED
     )
     return _copy(connection, f"FROM ({named}) ORDER BY ALL", folder / f"{IDS}.parquet")
-
-
-def sql_text(value: object) -> str:
-    """A string of SQL."""
-    return "'" + str(value).replace("'", "''") + "'"
 
 
 def _flush_file(path: Path) -> str:

@@ -17,7 +17,7 @@ from typing import Any
 import duckdb
 
 from onrecord.errors import QueryError, StoreError
-from onrecord.store.columns import fingerprint, tables
+from onrecord.store.columns import fingerprint, sql_text, tables
 from onrecord.store.derived import DERIVED, derived_view
 from onrecord.store.folder import Store
 from onrecord.store.guard import tables_asked
@@ -102,8 +102,8 @@ def _lock(connection: duckdb.DuckDBPyConnection, store: Store, spill: str) -> No
     """Let the connection open nothing but the parts, and a folder of its own where memory does not suffice."""
     for setting, value in (
         ("parquet_metadata_cache", "true"),  # a part never changes, and a question may look at a table of it twice
-        ("temp_directory", f"'{spill}'"),
-        ("allowed_directories", f"['{str(store.parts_folder.absolute()).replace(chr(39), chr(39) * 2)}']"),
+        ("temp_directory", sql_text(spill)),
+        ("allowed_directories", f"[{sql_text(store.parts_folder.absolute())}]"),
         ("python_enable_replacements", "false"),
         ("enable_external_access", "false"),
         ("lock_configuration", "true"),

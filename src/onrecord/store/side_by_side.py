@@ -16,7 +16,7 @@ from typing import Any, NamedTuple, TypeVar
 import duckdb
 
 from onrecord.errors import StoreError
-from onrecord.store.columns import row_kinds, table_of
+from onrecord.store.columns import row_kinds, sql_text, table_of
 from onrecord.store.folder import Store
 from onrecord.store.ledger import Part, Reading
 from onrecord.store.parts import record_json
@@ -42,7 +42,7 @@ COPY (
     SELECT pair, COLUMNS(lambda name: name NOT IN ('decision', 'pair')) FROM read_parquet(?) JOIN (
         SELECT unnest(?::INTEGER[]) AS _part, unnest(?::INTEGER[]) AS _input, unnest(?::INTEGER[]) AS pair
     ) USING (_part, _input) ORDER BY pair, _item
-) TO '{}' (FORMAT parquet, ROW_GROUP_SIZE 2048)
+) TO {} (FORMAT parquet, ROW_GROUP_SIZE 2048)
 """
 
 Place = tuple[int, int]
@@ -178,7 +178,7 @@ class _Side:
             copy.mkdir()
             asked = [place for place in numbers if place[0] in parts]
             for key in _KEYS:
-                file = str(copy / f"{table_of(key)}.parquet").replace("'", "''")
+                file = sql_text(copy / f"{table_of(key)}.parquet")
                 given = [self._files(table_of(key), parts), *_columns(asked), [numbers[place] for place in asked]]
                 self._read(_SORT.format(file), given)
             self.copies.append(copy)

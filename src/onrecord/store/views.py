@@ -22,7 +22,7 @@ from onrecord.records.rows import (
     Quote,
 )
 from onrecord.store.coded import SetAside
-from onrecord.store.columns import KEYS, SPAN, Table, row_kinds, table_of, without_none
+from onrecord.store.columns import KEYS, SPAN, Table, row_kinds, sql_text, table_of, without_none
 
 FLAT = {"events_flat": "events", "statements_flat": "statements"}
 """Views with one plain column a field, and the view that each flattens."""
@@ -56,7 +56,7 @@ def table_view(table: Table, groups: Sequence[Sequence[Path]], *, current: bool,
         current: Whether the only group has the columns of this onrecord.
         whole: Whether every row counts, so that none need be looked up.
     """
-    sources = [f"FROM read_parquet([{', '.join(_text(part / f'{table.name}.parquet') for part in group)}])"
+    sources = [f"FROM read_parquet([{', '.join(sql_text(part / f'{table.name}.parquet') for part in group)}])"
                for group in groups]  # fmt: skip
     if not current:
         sources.insert(0, f"FROM (SELECT unnest(row) FROM (SELECT unnest(CAST([] AS {table.row_type}[])) AS row))")  # noqa: S608
@@ -90,11 +90,6 @@ def public_view(name: str, *, whole: bool) -> str:
 
 def _listed(kind: type) -> str:
     return ", ".join(f'"{field.name}"' for field in fields(kind))
-
-
-def _text(value: object) -> str:
-    """A string of SQL."""
-    return "'" + str(value).replace("'", "''") + "'"
 
 
 def _flat(table: str) -> str:
