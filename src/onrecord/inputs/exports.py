@@ -13,6 +13,7 @@ from onrecord.documents.news_archives import articles_in
 from onrecord.documents.page_signs import looks_like_pdf
 from onrecord.documents.reading import MAX_BYTES
 from onrecord.errors import EmptyDocument, OversizedDocument
+from onrecord.inputs.lines import bounded_lines
 from onrecord.inputs.source import Source
 
 
@@ -73,18 +74,21 @@ def mailbox_items(source: Source, limit: int = MAX_BYTES) -> Iterator[Item]:
     lines: list[bytes] = []
     number = size = 0
     blank = True
-    for line in iter(source.stream.readline, b""):
-        if blank and line.startswith(b"From "):
+    for line in bounded_lines(source.stream, limit):
+        content = line.content or b""
+        if blank and content.startswith(b"From "):
             if size:
                 number += 1
                 yield _mail(f"{source.name}#{number}", lines, size, limit)
             lines, size = [], 0
-        blank = not line.strip()
-        size += len(line)
+        blank = line.content is not None and not content.strip()
+        size += line.length
         if size <= limit:
-            lines.append(line)
+            lines.append(content)
     if size:
         yield _mail(f"{source.name}#{number + 1}", lines, size, limit)
+    else:
+        yield Item(source.name, b"", None, problem=EmptyDocument(f"{source.name}: the mailbox is empty: get it again"))
 
 
 def _mail(name: str, lines: list[bytes], size: int, limit: int) -> Item:

@@ -9,12 +9,13 @@ from pathlib import Path
 
 import duckdb
 
-from onrecord.errors import UnreadableFile
+from onrecord.errors import OversizedDocument, UnreadableFile
 from onrecord.inputs.cells import flat_cells
 from onrecord.inputs.rows import Row
 from onrecord.inputs.source import Source
 
-_AT_ONCE = 500
+_MEMORY = "200MB"
+"""What DuckDB may take; a page of the file that needs more is refused."""
 
 
 def parquet_rows(source: Source) -> Iterator[Row]:
@@ -37,13 +38,15 @@ def parquet_rows(source: Source) -> Iterator[Row]:
 def _rows(path: Path) -> Iterator[Row]:
     number = 0
     try:
-        with duckdb.connect(config={"threads": 1}) as connection:
+        with duckdb.connect(config={"threads": 1, "memory_limit": _MEMORY, "temp_directory": ""}) as connection:
             cursor = connection.execute("FROM read_parquet(?)", [str(path)])
             names = [column[0] for column in cursor.description or ()]
-            while rows := cursor.fetchmany(_AT_ONCE):
-                for row in rows:
-                    number += 1
-                    yield Row(number, dict(flat_cells(dict(zip(names, row, strict=True)))))
+            while (row := cursor.fetchone()) is not None:  # several at once may be large, though the file is small
+                number += 1
+                yield Row(number, dict(flat_cells(dict(zip(names, row, strict=True)))))
+    except duckdb.OutOfMemoryException:
+        told = f"row {number + 1:,} and those beside it need more memory than the {_MEMORY} that are allowed"
+        yield Row(number + 1, {}, OversizedDocument(f"{told}: write the table in smaller row groups, or as .jsonl"))
     except (duckdb.Error, UnicodeDecodeError) as error:
         told = " ".join(str(error).split("\n\n")[0].split()).replace(str(path), "the file")
         yield Row(number + 1, {}, UnreadableFile(f"the Parquet file cannot be read: {told}: see whether it is whole"))
