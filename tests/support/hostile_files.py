@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from inspect import signature
+from itertools import chain
 from pathlib import Path
-
-NAME = "hostile"
-"""What the folder of hostile files is called, wherever it lies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ class Placed:
 
     Attributes:
         path: Where it is.
-        hostile: What it is.
+        hostile: What it is; its bytes are on disk alone.
     """
 
     path: Path
@@ -69,23 +68,23 @@ def lay_out(folder: Path, files: Iterable[Hostile]) -> Iterator[Placed]:
     for number, hostile in enumerate(files):
         path = Path(os.fsdecode(os.fsencode(folder) + b"/%03d " % number + os.fsencode(hostile.name)))
         _put(path, hostile.make)
-        yield Placed(path, hostile)
+        yield Placed(path, replace(hostile, make=b""))
 
 
 def _put(path: Path, make: Callable[[], bytes] | Callable[[Path], object] | bytes) -> None:
     if isinstance(make, bytes):
         path.write_bytes(make)
-    elif make.__code__.co_argcount:  # type: ignore[union-attr]
-        make(path)  # type: ignore[call-arg]
-    else:
+    elif len(signature(make).parameters) == 0:
         path.write_bytes(make())  # type: ignore[call-arg, arg-type]
+    else:
+        make(path)  # type: ignore[call-arg]
 
 
-def every_hostile_file() -> list[Hostile]:
-    """All of them, of every kind in turn."""
+def every_hostile_file() -> Iterator[Hostile]:
+    """All of them, one kind after the other."""
     from hostile_documents import documents  # noqa: PLC0415 - they are made of what is above
     from hostile_packed import packed  # noqa: PLC0415
     from hostile_places import places  # noqa: PLC0415
     from hostile_tables import tables  # noqa: PLC0415
 
-    return [*places(), *packed(), *tables(), *documents()]
+    return chain(places(), packed(), tables(), documents())

@@ -1,5 +1,6 @@
 """Hostile places: names, links, pipes, sockets, devices and folders where files are looked for."""
 
+# ruff: noqa: E501 - a case is a line
 from __future__ import annotations
 
 import contextlib
@@ -48,7 +49,7 @@ def _links() -> Iterator[Hostile]:
 
 def _specials() -> Iterator[Hostile]:
     for ending in ("txt", "csv", "zip", "pdf"):
-        yield Hostile(f"pipe.{ending}", lambda path: os.mkfifo(path), "unreadable-file", ending == "txt")
+        yield Hostile(f"pipe.{ending}", os.mkfifo, "unreadable-file", ending == "txt")
     yield Hostile("to-pipe.txt", _link_to_pipe, "unreadable-file")
     yield Hostile("socket.txt", _socket, "unreadable-file", fast=True)
     yield Hostile("folder.txt", lambda path: path.mkdir(), "nothing", fast=True)

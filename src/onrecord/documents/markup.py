@@ -7,6 +7,8 @@ from copy import deepcopy
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from onrecord.errors import OversizedDocument
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
@@ -88,7 +90,7 @@ def refuse_floods(markup: str, elements: int) -> None:
         attributes = tag[0].count("=")
         if attributes > MAX_ATTRIBUTES:
             raise OversizedDocument(
-                f"a tag of it has {attributes:,} attributes; the limit is {MAX_ATTRIBUTES:,}: save its text as a .txt file"
+                f"a tag of it has {attributes:,} attributes; the limit is {MAX_ATTRIBUTES:,}: save its text as .txt"
             )
 
 

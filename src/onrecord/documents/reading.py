@@ -146,9 +146,9 @@ def _parts(data: bytes, name: str) -> Page | PlainText:
     if not data.strip():
         raise EmptyDocument(f"the file is empty ({len(data):,} bytes): give a text or page with at least one sentence")
     if looks_like_pdf(data):
-        from onrecord.documents.pdf import read_pdf  # noqa: PLC0415 - 45 ms that only a PDF need pay
+        from onrecord.documents.pdf_beside import read_pdf_beside  # noqa: PLC0415 - for these only
 
-        return read_pdf(data)
+        return read_pdf_beside(data)
     if _is_mail(data.decode("latin-1"), name):  # each of its parts has a code of its own
         return _from_mail(data)
     return _from_text(data, name)

@@ -7,12 +7,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from onrecord.documents.exported import Article
+from onrecord.documents.exported import LARGEST_ARTICLE, Article
 from onrecord.documents.items import Item
 from onrecord.documents.news_archives import articles_in
 from onrecord.documents.page_signs import looks_like_pdf
 from onrecord.documents.reading import MAX_BYTES
-from onrecord.errors import EmptyDocument, OversizedDocument
+from onrecord.errors import DocumentError, EmptyDocument, OversizedDocument
 from onrecord.inputs.lines import bounded_lines
 from onrecord.inputs.source import Source
 
@@ -51,8 +51,13 @@ def _items(name: str, articles: list[Article]) -> Iterator[Item]:
 
 def _item(name: str, article: Article) -> Item:
     text, title, outlet, url, published, *_ = article.parts
-    problem = None
-    if not text:
+    problem: DocumentError | None = None
+    if len(article.whole) > LARGEST_ARTICLE:
+        problem = OversizedDocument(
+            f"{name}: the article has {len(article.whole):,} characters in the export; the limit is "
+            f"{LARGEST_ARTICLE:,}: see whether the export is whole, or split it"
+        )
+    elif not text:
         problem = EmptyDocument(
             f"{name}: no text of the article can be found in the export, only what stands above and below it: "
             "export it in full, or write its text to a .txt file"

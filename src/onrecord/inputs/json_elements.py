@@ -102,8 +102,6 @@ class _Scanner:
             return  # an array without elements
         self.number += 1
         if length > self.limit:
-            yield OversizedDocument(
-                f"it has {length:,} bytes; the limit is {self.limit:,}: split it into documents"
-            )
+            yield OversizedDocument(f"it has {length:,} bytes; the limit is {self.limit:,}: split it into documents")
         else:
             yield content
