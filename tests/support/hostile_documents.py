@@ -218,10 +218,7 @@ def _pdfs() -> Iterator[Hostile]:
         ("billion-pages", _pdf("<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [] /Count 1000000000 >>"), "format? empty?"),
         ("negative-pages", _pdf("<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [] /Count -5 >>"), "format? empty?"),
         ("deep-arrays", _pdf("<< /Type /Catalog /Pages 2 0 R >>", "[" * 100_000), "format? empty?"),
-        ("form-in-itself", _pdf("<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R /Resources << /XObject << /A 5 0 R >> >> >>",
-            _stream(b"/A Do"), _stream(b"/A Do /A Do", "/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /A 5 0 R >> >>")),
-         "format? empty? oversized?"),
+        ("form-in-itself", loop_of_forms(), "oversized? format? empty?"),
         ("length-lies", good.replace(b"/Length ", b"/Length 9999999"), "format? read? empty?"),
         ("xref-lies", good.replace(b"startxref\n", b"startxref\n9999"), "read? format?"),
         ("xref-loop", good.replace(b"/Root", b"/Prev 9 /Root"), "read? format?"),
@@ -231,11 +228,11 @@ def _pdfs() -> Iterator[Hostile]:
         ("thousand-empty-pages", pdf_of([[] for _ in range(1_000)]), "empty"),
     ):  # fmt: skip
         yield Hostile(f"{name}.pdf", content, outcome, name in {"noise", "locked", "pages-in-pages"})
-    yield Hostile("flate-bomb.pdf", lambda: _page_of(zlib.compress(b" " * 900 * MB, 9)), "oversized? empty?")
-    yield Hostile("flate-bomb-of-text.pdf", lambda: _page_of(zlib.compress(_shown(100_000_000), 9)), "oversized")
-    yield Hostile("flate-in-flate.pdf", lambda: _page_of(
+    yield Hostile("flate-bomb.pdf", lambda: page_of(zlib.compress(b" " * 900 * MB, 9)), "oversized? empty?")
+    yield Hostile("flate-bomb-of-text.pdf", lambda: page_of(zlib.compress(_shown(100_000_000), 9)), "oversized")
+    yield Hostile("flate-in-flate.pdf", lambda: page_of(
         zlib.compress(zlib.compress(b" " * 900 * MB, 9)), "/Filter [/FlateDecode /FlateDecode]"), "oversized? format? empty?")  # fmt: skip
-    yield Hostile("nine-mb-of-text.pdf", lambda: _page_of(_shown(9_000_000), ""), "oversized? read?")
+    yield Hostile("nine-mb-of-text.pdf", lambda: page_of(_shown(9_000_000), ""), "oversized? read?")
 
 
 def _shown(length: int) -> bytes:
@@ -243,10 +240,19 @@ def _shown(length: int) -> bytes:
     return line * (length // len(line))
 
 
-def _page_of(content: bytes, packing: str = "/Filter /FlateDecode") -> bytes:
+def page_of(content: bytes, packing: str = "/Filter /FlateDecode") -> bytes:
+    """A PDF of one page that is drawn by this content."""
     return _pdf("<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
                 "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F 5 0 R >> >> >>",
                 _stream(content, packing), "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>")  # fmt: skip
+
+
+def loop_of_forms() -> bytes:
+    """A PDF in which a form draws itself twice, so that drawing it never ends."""
+    return _pdf("<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+                "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R /Resources << /XObject << /A 5 0 R >> >> >>",
+                _stream(b"/A Do"),
+                _stream(b"/A Do /A Do", "/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /A 5 0 R >> >>"))  # fmt: skip
 
 
 def _stream(content: bytes, told: str = "") -> bytes:

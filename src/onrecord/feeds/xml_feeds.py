@@ -46,7 +46,9 @@ def read_xml(text: str, address: str) -> Written:
     root, fault, cut = read_tree(text)
     kind = name_of(root)
     if kind not in _ROOTS:
-        raise UnsupportedFormat(f"XML, and no feed: its outermost element is {root.tag[:60]!r}, not rss, RDF or feed")
+        raise UnsupportedFormat(
+            f"XML, and no feed: its outermost element is {root.tag[:60]!r}, not rss, RDF or feed: give a feed"
+        )
     inner = () if kind in {"feed", "channel"} else children(root)
     channel = next((each for name, each in inner if name == "channel"), root)
     found = [each for each in root.iterdescendants("*") if name_of(each) in _ENTRIES]
