@@ -22,7 +22,7 @@ FEWEST_FILES = 250
 
 _ADVICE = re.compile(
     r"\b(?:get|give|extract|decompress|save|split|name|see|repair|recogni[sz]e|write|unlock|join|put|check|code|change"
-    r"|crawl|read|export|rescue|pipe|leave|print|report|let|followed|nothing was written|no content)\b"
+    r"|crawl|rescue|pipe|leave|print|report|let|not followed|no content)\b"
 )
 """What a message says is to be done, or why there is nothing to do."""
 

@@ -359,7 +359,7 @@ def _exports() -> Iterator[Hostile]:
     for name, text, outcome in (
         ("nexis-cut", NEXIS_OLD[: len(NEXIS_OLD) // 2], "read"),
         ("numbers-only", "1 of 9 DOCUMENTS\n\n" * 30_000, "empty? read? language?"),
-        ("numbers-and-length", "1 of 9 DOCUMENTS\n\nLENGTH: 5 words\n\n" * 9_000, "empty"),
+        ("numbers-and-length", "1 of 9 DOCUMENTS\n\nLENGTH: 5 words\n\n" * 200, "empty"),
         ("ends-only", "End of Document\nLength: 5 words\n" * 9_000, "empty"),
         ("blank-flood", "1 of 9 DOCUMENTS\nLENGTH: 5 words\n" + " " * 900_000 + "\nBODY:\n" + TEXT, "read? empty?"),
         ("line-flood", "1 of 9 DOCUMENTS\nLENGTH: 5 words\n" + "\n " * 900_000 + "\nBODY:\n" + TEXT, "read? empty?"),

@@ -150,8 +150,8 @@ def _json() -> Iterator[Hostile]:
     yield Hostile("array-of-arrays.json.gz", lambda: packed_badly(b"[" + b"[]," * 5_000_000 + b"[]]"), "empty")
     yield Hostile("array-of-numbers.json.gz", lambda: packed_badly(b"[" + b"12345," * 3_000_000 + b"1]"), "empty")
     rows = b"{}," * 300_000  # of one element, so that nobody has to count millions of rows
-    yield Hostile("array-of-full-arrays.json.gz", lambda: packed_badly(b"[[" + rows * 30 + b"{}]]"), "oversized")
-    yield Hostile("object-of-full-array.json.gz", lambda: packed_badly(b'{"a":[' + rows * 30 + b"{}]}"), "oversized")
+    yield Hostile("array-of-full-arrays.json.gz", lambda: packed_badly(b"[[" + rows * 14 + b"{}]]"), "oversized")
+    yield Hostile("object-of-full-array.json.gz", lambda: packed_badly(b'{"a":[' + rows * 14 + b"{}]}"), "oversized")
     yield Hostile("array-of-100-mb-text.json.gz", lambda: packed_badly(b'[{"text":"' + b"abcd efg " * 11_000_000 + b'"}]'),
                   "oversized")  # fmt: skip
     yield Hostile("object-of-many-members.json", b"{" + b",".join(b'"%d":{}' % n for n in range(700_000)) + b"}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
@@ -233,11 +234,13 @@ def _why_unreadable(path: Path, error: OSError) -> str:
             return "there is no such file: check the name"
         case IsADirectoryError():
             return "a folder, where one file is read: name a file in it, or code the whole folder with `onrecord code`"
+        case OSError(errno=errno.ELOOP):
+            return "the link leads in a circle, or through too many others: give the file itself"
         case PermissionError():
             what = "folder" if path.is_dir() else "file"
             return f"the {what} may not be read by this user: change its permissions (chmod +r)"
         case _:
-            return f"the file cannot be read: {error.strerror or error}"
+            return f"the file cannot be read: {error.strerror or error}: see whether its disk is sound, or leave it out"
 
 
 def _size(path: Path, at_least: int) -> int:

@@ -102,6 +102,8 @@ class _Scanner:
             return  # an array without elements
         self.number += 1
         if length > self.limit:
-            yield OversizedDocument(f"it has {length:,} bytes; the limit is {self.limit:,}: split it into documents")
+            yield OversizedDocument(
+                f"element {self.number:,} of the array has {length:,} bytes; the limit is {self.limit:,}: split it"
+            )
         else:
             yield content

@@ -85,9 +85,11 @@ def _array(stream: io.BufferedReader, limit: int) -> Iterator[Row]:
         pass
     number, kinds = 0, set()
     for element in elements(stream, limit):
+        if isinstance(element, DocumentError):
+            number += 1
+            yield Row(number, {}, element)
+            continue
         try:
-            if isinstance(element, DocumentError):
-                raise element
             found = _decoded(element, MAX_VALUES)
         except DocumentError as error:
             number += 1

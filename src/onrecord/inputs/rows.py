@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain, islice
-from typing import Literal, Self
+from typing import Literal, Self, cast
 
 from onrecord.documents.dates import day_of_numbers, read_published
 from onrecord.documents.items import Item
@@ -140,7 +140,9 @@ def _cell(cells: Mapping[str, str], column: str | None) -> str | None:
 
 
 def _broken(name: str, row: Row) -> Item:
-    return Item(f"{name}#row {row.number}", b"", None, problem=row.problem)
+    """A row that cannot be read, as an item that says why."""
+    problem = cast("DocumentError", row.problem)
+    return Item(f"{name}#row {row.number}", b"", None, problem=type(problem)(f"{name}: {problem}"))
 
 
 class _Names:
