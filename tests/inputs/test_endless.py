@@ -59,6 +59,11 @@ def test_a_row_of_many_lines_ends() -> None:
     assert "it has more than 20,000 characters, the limit of a row" in str(items[1].problem)
 
 
+def test_a_long_cell_of_many_lines_is_one_cell() -> None:
+    cell = "\n".join([TEXT] * 3_000)
+    assert contents(f'id,text\n1,"{cell}"\n2,"{TEXT}"\n'.encode(), "a.csv", 1_000_000) == [cell, TEXT]
+
+
 def test_a_row_of_a_million_cells_is_refused() -> None:
     content = f"id,text\n1,{TEXT}\n2{',' * (MAX_CELLS + 1)}\n3,{TEXT}\n".encode()
     assert contents(content, "a.csv", 10_000_000) == [TEXT, OversizedDocument, TEXT]
@@ -104,6 +109,8 @@ def test_the_elements_of_an_array_are_told_apart_wherever_its_pieces_end(size: i
 @pytest.mark.parametrize("size", [1, 5, 1_000])
 def test_what_is_wrong_with_an_array_comes_behind_what_is_not(size: int) -> None:
     assert list(in_pieces(b" ]", size)) == []
+    (long,) = in_pieces(b"[" + b"2," * 2_000 + b"3]]", size)
+    assert isinstance(long, OversizedDocument)
     *there, last = in_pieces(b'{"a":1},{"b', size)
     assert (there, type(last)) == ([b'{"a":1}'], UnsupportedFormat)
     assert "breaks off after 1 elements" in str(last)

@@ -27,7 +27,9 @@ def _names() -> Iterator[Hostile]:
         b"#hash#row 1.txt", b"back\\slash.txt", b"  .txt", b"C:.txt", b"a.TXT", b".. .txt",
     )):  # fmt: skip
         yield Hostile(name, article(f"{number} of names").encode(), "read", number in {0, 2, 3})
-    yield Hostile(b"\xc3\x28 table.csv", f"id,text\n1,{article('of a name')}\n".encode(), "read")
+    text = article("of a name")
+    table = f'id,text\n1,"{text}"\n'
+    yield Hostile(b"\xc3\x28 table.csv", table.encode(), "read")
     yield Hostile(b"bad \xff.zip", b"PK\3\4 and no more", "damaged")
 
 

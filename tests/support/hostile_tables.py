@@ -42,7 +42,7 @@ def _delimited() -> Iterator[Hostile]:
         ("quotes", b'id,text\n1,"""""""""\n2,""a""b"c""\n', "empty? read? language? format?"),
         ("no-text-column", b"a,b\n1,2\n3,4\n", "columns"),
         ("same-columns", f"text,text,text\n{TEXT},b,c\n".encode(), "read? empty? columns? language? format?"),
-        ("nameless-columns", f",,\n1,2,{TEXT}\n".encode(), "read? columns? format?"),
+        ("nameless-columns", f",,\n1,2,{TEXT}\n".encode(), "read? columns? format? empty?"),
         ("zeros", f"id,text\n1,\0{TEXT}\0\n".encode(), "read? format? binary?"),
         ("all-zeros", bytes(5000), "empty? binary? columns? nothing? format?"),
         ("noise", NOISE, "columns? binary? format? empty?"),
@@ -69,6 +69,7 @@ def _delimited() -> Iterator[Hostile]:
 
 def _long_lines() -> Iterator[Hostile]:
     """Lines, rows and cells without end; on disk they are holes or little."""
+    wide = f'id,text,other\n1,"{TEXT}",x\n2,'.encode()
     head, row = b"id,text\n", f"1,{TEXT.replace(',', ';')}\n".encode()
     pack = packed_badly
     yield Hostile(
@@ -78,15 +79,21 @@ def _long_lines() -> Iterator[Hostile]:
         fast=True,
     )
     yield Hostile(
-        "sparse-line-of-100-mb.csv", _holes(head + row + b"2,", 100 * MB, b"\n3,x\n"), "read oversized empty?"
+        "sparse-line-of-100-mb.csv", _holes(head + row + b"2,", 100 * MB, b"\n3,x\n"), "oversized read? empty?"
     )
     yield Hostile("wide-line-of-100-mb.csv", _wide_holes(head + row, 100 * MB), "read oversized empty?")
     yield Hostile(
-        "row-of-50-mb.csv", _repeated(head + row + b"2,", b'"' + b"a" * 994 + b'\n",', 50_000), "read oversized"
+        "row-of-25-mb.csv",
+        _repeated(wide, b'"' + b"a" * 994 + b'\n",', 25_000),
+        "read oversized language? empty? format?",
     )
-    yield Hostile("cell-of-50-mb.csv", _repeated(head + row + b'2,"', b"words " * 166 + b"\n", 50_000), "read format")
     yield Hostile(
-        "row-of-million-cells.csv", _repeated(head + row + b"2,", b"ab,cd," * 900 + b'"\n",', 2_000), "read oversized"
+        "cell-of-12-mb.csv", _repeated(wide + b'"', b"words " * 166 + b"\n", 12_000), "read format oversized? empty?"
+    )
+    yield Hostile(
+        "row-of-million-cells.csv",
+        _repeated(wide, b"ab,cd," * 900 + b'"\n",', 1_000),
+        "read oversized empty? format? language?",
     )
     yield Hostile(
         "million-columns.csv", b",".join(b"c%d" % n for n in range(10**6)) + b"\n1,2\n", "columns? oversized?"
@@ -112,7 +119,7 @@ def _json() -> Iterator[Hostile]:
         ("cut", json.dumps([good, good]).encode()[:-30], "read? format"),
         ("cut-in-escape", b'[{"text": "abc\\u12', "format"),
         ("single-quotes", b"[{'text': 'abc'}]", "format"),
-        ("trailing-comma", b'[{"text": "abc"},]', "format"),
+        ("trailing-comma", b'[{"text": "abc"},]', "format read? language? empty?"),
         ("trailing-noise", json.dumps(good).encode() + b"]]]", "format? read?"),
         ("deep-arrays", b"[" * 100_000, "format"),
         ("deep-objects", b'{"a":' * 100_000, "format"),

@@ -13,6 +13,7 @@ from onrecord.errors import OversizedDocument, UnclearColumns, UnsupportedFormat
 from onrecord.inputs.columns import MAX_COLUMNS
 from onrecord.inputs.lines import Line, WideLine, bounded_lines, wide_lines
 from onrecord.inputs.rows import Row
+from onrecord.inputs.source import AHEAD
 
 DELIMITERS = ",\t;|"
 _SAMPLE_LINES = 400
@@ -46,9 +47,10 @@ def delimited_rows(stream: io.BufferedReader, limit: int) -> Iterator[Row]:
     Yields:
         Each row; one that has more cells than the heading has a problem, and one that is empty is none.
     """
-    dialect = dialect_of(stream.peek())
-    before = csv.field_size_limit(limit)
+    before = csv.field_size_limit(AHEAD)
     try:
+        dialect = dialect_of(stream.peek())
+        csv.field_size_limit(limit)
         yield from _rows(dialect, _Lines(stream, limit, dialect.delimiter))
     finally:
         csv.field_size_limit(before)

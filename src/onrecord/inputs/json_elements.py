@@ -98,7 +98,7 @@ class _Scanner:
         content, length = bytes(self._element), self._length
         self._element.clear()
         self._length = 0
-        if self.ended and not self.number and not content.strip():
+        if self.ended and not self.number and length == len(content) and not content.strip():
             return  # an array without elements
         self.number += 1
         if length > self.limit:

@@ -140,7 +140,9 @@ def _decoded(content: bytes, most: int) -> Any:
     except msgspec.DecodeError as error:
         raise UnsupportedFormat(f"it is no JSON: {error}: see whether the file is whole") from error
     except UnicodeDecodeError as error:
-        raise UnreadableText(f"it is no UTF-8, as JSON is: {error.reason} at byte {error.start}") from error
+        raise UnreadableText(
+            f"it is no UTF-8, as JSON is: {error.reason} at byte {error.start}: write it in UTF-8"
+        ) from error
     except RecursionError as error:
         raise UnsupportedFormat("its values are nested too deep to read: leave out what is no text") from error
 
