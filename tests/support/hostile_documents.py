@@ -194,7 +194,7 @@ def _mailboxes() -> Iterator[Hostile]:
         yield Hostile(f"{name}.mbox", content, outcome, name == "cut")
     yield Hostile("line-of-100-mb.mbox.gz", lambda: packed_badly(
         (mail % 1).encode() + b"From b Mon Jan 1 10:00:00 2024\n" + b"a" * 100 * MB + b"\n\n" + (mail % 2).encode()),
-        "read oversized", fast=True)  # fmt: skip
+        "read oversized", fast=False)  # fmt: skip
     yield Hostile("mail-of-100-mb.mbox.gz", lambda: packed_badly(
         (mail % 1).encode() + b"From b Mon Jan 1 10:00:00 2024\n" + b"words\n" * 17_000_000 + b"\n" + (mail % 2).encode()),
         "read oversized")  # fmt: skip
@@ -301,7 +301,7 @@ def _feeds() -> Iterator[Hostile]:
     ):  # fmt: skip
         yield Hostile(f"{name}.rss", content.encode(), outcome, name in {"entity-bomb", "cut", "entity-of-file"})
     yield Hostile(
-        "200-mb.rss.gz", lambda: packed_badly((start + sound).encode() + b" " * 200 * MB), "oversized", fast=True
+        "60-mb.rss.gz", lambda: packed_badly((start + sound).encode() + b" " * 60 * MB), "oversized", fast=True
     )
     for name, told, outcome in (
         ("cut", '{"version":"https://jsonfeed.org/version/1.1","items":[{"id":"1"', "format"),
