@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hostile_tables import parquet_of
 from made_exports import NEXIS_OLD
 
 from onrecord.documents.items import Item
@@ -77,6 +78,8 @@ def test_a_heading_has_no_more_columns_than_the_limit(columns: int, expected: li
 
 def test_a_table_without_rows_says_so() -> None:
     assert contents(b"id,text\n", "a.csv") == contents(b"[]", "a.json") == [EmptyDocument]
+    (item,) = read(b"{}", "a.json")
+    assert "a.json: row 1 has no value" in str(item.problem)
     (item,) = read(b'[1, "a", [2]]', "a.json")
     assert "nothing but a number, a text, an array" in str(item.problem)
 
@@ -139,6 +142,14 @@ def test_more_values_than_the_limit_are_refused_before_they_are_made() -> None:
     members = b",".join(b'"%d":1' % number for number in range(MAX_COLUMNS + 1))
     lines = b'{"text":"%s"}\n{%s}\n' % (TEXT.encode(), members)
     assert contents(lines, "a.jsonl", 10_000_000) == [TEXT, OversizedDocument]
+
+
+def test_a_parquet_file_whose_rows_are_large_only_when_they_are_read_is_refused(tmp_path: Path) -> None:
+    for rows, expected in ((2, [None] * 2), (30, [OversizedDocument])):
+        query = f"SELECT i AS id, repeat('many words ', 400000) AS text FROM range({rows}) t(i)"  # noqa: S608
+        (tmp_path / "a.parquet").write_bytes(parquet_of(query))
+        found = [item.problem and type(item.problem) for item in items_of([tmp_path / "a.parquet"], Reading())]
+        assert found == expected
 
 
 def test_a_long_line_in_a_mailbox_is_its_mails_problem_alone() -> None:

@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain, islice
-from typing import Literal, Self, cast
+from typing import Literal, Self
 
 from onrecord.documents.dates import day_of_numbers, read_published
 from onrecord.documents.items import Item
@@ -141,7 +141,7 @@ def _cell(cells: Mapping[str, str], column: str | None) -> str | None:
 
 def _broken(name: str, row: Row) -> Item:
     """A row that cannot be read, as an item that says why."""
-    problem = cast("DocumentError", row.problem)
+    problem = row.problem or EmptyDocument(f"row {row.number:,} has no value: give it a text")
     return Item(f"{name}#row {row.number}", b"", None, problem=type(problem)(f"{name}: {problem}"))
 
 
