@@ -76,7 +76,7 @@ def mailbox_items(source: Source, limit: int = MAX_BYTES) -> Iterator[Item]:
         source: The mailbox.
         limit: The most bytes of a mail; a larger one is an item with that problem.
     """
-    lines: list[bytes] = []
+    mail = bytearray()
     number = size = 0
     blank = True
     for line in bounded_lines(source.stream, limit):
@@ -84,23 +84,23 @@ def mailbox_items(source: Source, limit: int = MAX_BYTES) -> Iterator[Item]:
         if blank and content.startswith(b"From "):
             if size:
                 number += 1
-                yield _mail(f"{source.name}#{number}", lines, size, limit)
-            lines, size = [], 0
+                yield _mail(f"{source.name}#{number}", mail, size, limit)
+            mail, size = bytearray(), 0
         blank = line.content is not None and not content.strip()
         size += line.length
         if size <= limit:
-            lines.append(content)
+            mail += content
     if size:
-        yield _mail(f"{source.name}#{number + 1}", lines, size, limit)
+        yield _mail(f"{source.name}#{number + 1}", mail, size, limit)
     else:
         yield Item(source.name, b"", None, problem=EmptyDocument(f"{source.name}: the mailbox is empty: get it again"))
 
 
-def _mail(name: str, lines: list[bytes], size: int, limit: int) -> Item:
+def _mail(name: str, mail: bytearray, size: int, limit: int) -> Item:
     if size > limit:
         problem = OversizedDocument(
             f"{name}: the mail has {size:,} bytes; the limit is {limit:,}: save its text as .txt"
         )
         return Item(name, b"", None, problem=problem)
-    content = b"".join(lines)
+    content = bytes(mail)
     return Item(name, content, hashlib.sha256(content).hexdigest())
