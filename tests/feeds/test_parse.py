@@ -320,7 +320,7 @@ def test_the_encoding_of_the_answer_counts_where_the_feed_names_none() -> None:
         (b"<?xml version='1.0'?>", UnsupportedFormat, "no feed can be read"),
         (b"%PDF-1.7 x", BinaryDocument, "PDF"),
         (bytes(range(256)) * 4, BinaryDocument, "bytes are not text"),
-        (b"x" * 10_000_001, OversizedDocument, "limit is 10,000,000"),
+        (b"x" * 10_000_001, OversizedDocument, "more than 10,000,000 bytes, which is the limit"),
     ],
     ids=[
         "nothing",
@@ -397,7 +397,9 @@ def test_a_fault_of_a_feed_in_hand_is_an_item_of_its_own() -> None:
     *entries, fault = feed_items("/news/world.xml", RSS2.replace("A summary.", "A & B").encode())
     assert [each.input for each in entries] == ["/news/world.xml#n-1"]
     assert fault.input == "/news/world.xml#"
-    assert str(fault.problem) == "/news/world.xml: its XML is broken (a bare & or <) (1 entries were read)"
+    assert (
+        str(fault.problem) == "/news/world.xml: its XML is broken (a bare & or <) (1 entries were read): get it again"
+    )
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ import duckdb
 import pytest
 
 from onrecord.documents.items import Item
+from onrecord.errors import EmptyDocument
 from onrecord.inputs.notices import Guess, PassedOver
 from onrecord.inputs.read import Reading, items_in, items_of, stream_items
 from onrecord.inputs.rows import DateOrder, Wanted
@@ -175,7 +176,9 @@ def test_a_table_without_a_column_of_texts_is_one_problem() -> None:
 
 
 def test_a_heading_alone_is_no_document() -> None:
-    assert read("id,text\n") == []
+    (item,) = read("id,text\n")
+    assert isinstance(item.problem, EmptyDocument)
+    assert "/news/a.csv: the table has no row" in str(item.problem)
 
 
 def test_a_table_is_told_by_its_content_where_it_comes_through_a_pipe() -> None:

@@ -12,7 +12,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.documents.items import Item
+from onrecord.documents.items import Item, document_of
 from onrecord.documents.model import Document, Span, content_id
 from onrecord.errors import DocumentError, EmptyDocument, ModelError
 from onrecord.records.rows import (
@@ -35,10 +35,14 @@ from onrecord.store.coded import Outcome, SetAside
 
 @dataclass(frozen=True)
 class FakeStep:
-    """Codes items; `pause` is how long one takes, `fault` what is wrong with the set-up."""
+    """Codes items; `pause` is how long one takes, `fault` what is wrong with the set-up.
+
+    With `reads`, the text is that of the document in an item, whatever it is written in, as the real coder has it.
+    """
 
     pause: float = 0.0
     fault: Exception | None = None
+    reads: bool = False
 
     def prepare(self) -> None:
         if self.fault is not None:
@@ -52,7 +56,10 @@ class FakeStep:
         try:
             if item.problem is not None:
                 raise item.problem
-            text = item.content if isinstance(item.content, str) else item.content.decode()
+            if self.reads:
+                text = document_of(item).text
+            else:
+                text = item.content if isinstance(item.content, str) else item.content.decode()
             _obey(text)
             return coded(item.input, text, item.sha256, outlet=item.outlet, published=item.published)
         except DocumentError as error:

@@ -6,10 +6,14 @@ import re
 from typing import NamedTuple
 
 from onrecord.documents.lines import unwrapped
+from onrecord.documents.model import MAX_CHARACTERS
 from onrecord.documents.plain import PlainText
 
 COPYRIGHT = re.compile(r"\s*(?:\(c\)|©|copyright\b|all rights reserved)", re.IGNORECASE)
 """What the line begins with that says whose an article is."""
+
+LARGEST_ARTICLE = 2 * MAX_CHARACTERS
+"""The longest article of an export, with its fields, whose text is looked for, in characters."""
 
 
 class Article(NamedTuple):
@@ -18,7 +22,7 @@ class Article(NamedTuple):
     Attributes:
         number: What tells it from the others: its accession number, or its place in the export.
         whole: Everything that the export has of it, its fields and index terms too.
-        parts: The body alone, which is empty where the export has none, and what the fields say.
+        parts: The body alone, which is empty where the export has none or is too long, and what the fields say.
     """
 
     number: str

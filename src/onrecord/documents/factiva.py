@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from onrecord.documents.dates import DAY, read_published
-from onrecord.documents.exported import COPYRIGHT, Article, body_of, one_line
+from onrecord.documents.exported import COPYRIGHT, LARGEST_ARTICLE, Article, body_of, one_line
 from onrecord.documents.plain import PlainText
 
 _NUMBER = re.compile(r"document\s+([A-Z0-9]{8}\d{8}[A-Z0-9]{7,10})\b", re.IGNORECASE)
@@ -95,7 +95,8 @@ def _displayed(text: str) -> Iterator[Article]:
     for end in _LAST_LINE.finditer(text):
         whole = text[begin : end.start()]
         begin = end.end()
-        found.append(Article(end[1], whole, _of_display([line.strip() for line in whole.split("\n")])))
+        short = whole if len(whole) <= LARGEST_ARTICLE else ""
+        found.append(Article(end[1], whole, _of_display([line.strip() for line in short.split("\n")])))
     yield from found if any(article.parts.published for article in found) else ()
 
 

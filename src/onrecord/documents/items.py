@@ -57,9 +57,16 @@ def document_of(item: Item, published: str | None = None) -> Document:
         raise item.problem
     day = published or item.published
     if isinstance(item.content, str):
-        document = Document(item.content, item.title, item.outlet, item.url, day)
-        require_words(document.text)
-        check_language(document.text)
-        return document
+        return _of_text(item, item.content, day)
     found = read_bytes(item.content, item.input, published=day, url=item.url, kind_name=item.kind_name)
     return replace(found, title=item.title or found.title, outlet=item.outlet or found.outlet)
+
+
+def _of_text(item: Item, text: str, published: str | None) -> Document:
+    try:
+        document = Document(text, item.title, item.outlet, item.url, published)
+        require_words(text)
+        check_language(text)
+    except DocumentError as error:
+        raise type(error)(f"{item.input}: {error}") from error
+    return document

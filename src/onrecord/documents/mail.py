@@ -26,6 +26,11 @@ _ANSWERED = re.compile(r"(?:(?:re|fwd?|aw|wg|tr|rv)\s*(?:\[\d+\])?:\s*)+", re.IG
 _ADDRESS = re.compile(r"\S+@\S+")
 _WEB = re.compile(r"https?://\S+", re.IGNORECASE)
 
+MAX_PARTS = 5_000
+"""So many parts a mail may have; each takes a kilobyte of memory, however short it is."""
+
+_SEVERAL = re.compile(rb"multipart/", re.IGNORECASE)
+
 _FEW_WORDS = 40
 """A plain part with fewer words may only say that the mail is to be read in a browser: the page beside it is longer."""
 
@@ -56,9 +61,14 @@ def read_mail(data: bytes) -> PlainText | Page:
 
     Raises:
         EmptyDocument: It has no text.
-        UnsupportedFormat: It is encrypted, or its parts cannot be told apart.
+        UnsupportedFormat: It is encrypted, or its parts cannot be told apart, or are too many.
         DocumentError: Its page cannot be read; the subclass says why.
     """
+    dashed = data.count(b"\n--")
+    if dashed > MAX_PARTS and _SEVERAL.search(data):
+        raise UnsupportedFormat(
+            f"the mail has up to {dashed:,} parts; the limit is {MAX_PARTS:,}: save its text as a .txt file"
+        )
     try:
         message = BytesParser(policy=policy.compat32).parsebytes(data.removeprefix(b"\xef\xbb\xbf").lstrip())
         return _read(message)

@@ -7,11 +7,20 @@ from copy import deepcopy
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from onrecord.errors import OversizedDocument
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 MAX_DEPTH = 200
 """Tags nested deeper than this are passed over; the library that reads the tree gives up at 256."""
+
+MAX_ATTRIBUTES = 5_000
+"""So many attributes a tag may have: a parser compares each with all others."""
+
+_TAGS_EACH = 5
+"""So many tags an element may take: its own two, and those of comments and in scripts."""
+_LONG_TAG = re.compile(r"<[A-Za-z][^<>]{5000,}")
 
 _NESTING = re.compile(
     r"<(/?)(div|span|section|article|main|center|font|b|i|em|strong|u|small|big|a|p|ul|ol|li|table|tbody|tr|td|blockquote)"
@@ -60,6 +69,29 @@ _CLOSING = "\"'”’») "
 _LONGEST_NOTE = 600
 _LONGEST_SPEAKER = 80
 _FEWEST_LINES = 2
+
+
+def refuse_floods(markup: str, elements: int) -> None:
+    """Refuse markup that would fill the memory, or take for ever, before anything can be counted in it.
+
+    Args:
+        markup: HTML or XML.
+        elements: So many elements may be in it.
+
+    Raises:
+        OversizedDocument: It has far more tags than so many elements need, or a tag with too many attributes.
+    """
+    marks = markup.count("<")
+    if marks > _TAGS_EACH * elements:
+        raise OversizedDocument(
+            f"it has {marks:,} tags; the limit is {_TAGS_EACH * elements:,}: save its text as a .txt file"
+        )
+    for tag in _LONG_TAG.finditer(markup):
+        attributes = tag[0].count("=")
+        if attributes > MAX_ATTRIBUTES:
+            raise OversizedDocument(
+                f"a tag of it has {attributes:,} attributes; the limit is {MAX_ATTRIBUTES:,}: save its text as .txt"
+            )
 
 
 def flattened(markup: str) -> str:

@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from onrecord.documents.dates import DAY, read_published
-from onrecord.documents.exported import COPYRIGHT, Article, body_of, one_line
+from onrecord.documents.exported import COPYRIGHT, LARGEST_ARTICLE, Article, body_of, one_line
 from onrecord.documents.plain import PlainText
 
 _BEGIN = re.compile(
@@ -96,6 +96,8 @@ def _blocks(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _article(number: str, whole: str) -> Article:
+    if len(whole) > LARGEST_ARTICLE:
+        return Article(number, whole, PlainText(""))
     groups = _groups(whole)
     first = next((place for place, group in enumerate(groups) if any(map(_FIELD.fullmatch, group))), len(groups))
     start, rest = _body_start(groups, first)

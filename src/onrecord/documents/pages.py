@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from onrecord.documents.dates import read_published
 from onrecord.documents.fronts import is_front, teasers
 from onrecord.documents.marked_times import mark, unmark
-from onrecord.documents.markup import clean, flattened, without_asides
+from onrecord.documents.markup import clean, flattened, refuse_floods, without_asides
 from onrecord.documents.model import Dated
 from onrecord.documents.stated import read_stated, single_line, stated_date, stated_outlet, without_outlet
 from onrecord.errors import DocumentError, EmptyDocument, ModelError, OversizedDocument
@@ -144,6 +144,7 @@ def _tree(markup: str) -> HtmlElement:
         body = body[declaration.end() :]
     if not body:
         raise EmptyDocument("the page is empty: give a page with an article")
+    refuse_floods(body, MAX_ELEMENTS)
     body = flattened(body)
     tree = document_fromstring(body.encode(errors="replace"), parser=HTMLParser(encoding="utf-8"))
     elements = sum(1 for _ in tree.iter())

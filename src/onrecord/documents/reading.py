@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
@@ -149,9 +150,9 @@ def _parts(data: bytes, name: str) -> Page | PlainText:
     if not data.strip():
         raise EmptyDocument(f"the file is empty ({len(data):,} bytes): give a text or page with at least one sentence")
     if looks_like_pdf(data):
-        from onrecord.documents.pdf import read_pdf  # noqa: PLC0415 - 45 ms that only a PDF need pay
+        from onrecord.documents.pdf_beside import read_pdf_beside  # noqa: PLC0415 - for these only
 
-        return read_pdf(data)
+        return read_pdf_beside(data)
     if _is_mail(data.decode("latin-1"), name):  # each of its parts has a code of its own
         return _from_mail(data)
     return _from_text(data, name)
@@ -236,11 +237,13 @@ def _why_unreadable(path: Path, error: OSError) -> str:
             return "there is no such file: check the name"
         case IsADirectoryError():
             return "a folder, where one file is read: name a file in it, or code the whole folder with `onrecord code`"
+        case OSError(errno=errno.ELOOP):
+            return "the link leads in a circle, or through too many others: give the file itself"
         case PermissionError():
             what = "folder" if path.is_dir() else "file"
             return f"the {what} may not be read by this user: change its permissions (chmod +r)"
         case _:
-            return f"the file cannot be read: {error.strerror or error}"
+            return f"the file cannot be read: {error.strerror or error}: see whether its disk is sound, or leave it out"
 
 
 def _size(path: Path, at_least: int) -> int:

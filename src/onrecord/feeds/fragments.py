@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from onrecord.documents.markup import clean, flattened
+from onrecord.documents.markup import clean, flattened, refuse_floods
 from onrecord.documents.page_signs import has_tags
 from onrecord.documents.stated import single_line
 from onrecord.errors import OversizedDocument
@@ -90,6 +90,7 @@ def _of_plain(text: str) -> list[str]:
 def _of_html(markup: str, *, keep_links: bool = False) -> list[str]:
     from lxml.html import HTMLParser, document_fromstring  # noqa: PLC0415 - a tenth of a second, for HTML only
 
+    refuse_floods(markup, MAX_ELEMENTS)
     page = f"<html><body><div>{flattened(markup)}</div></body></html>".encode(errors="replace")
     tree = document_fromstring(page, parser=HTMLParser(encoding="utf-8"))
     elements = sum(1 for _ in tree.iter())

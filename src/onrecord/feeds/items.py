@@ -27,7 +27,9 @@ def feed_items(name: str, data: bytes, charset: str | None = None) -> Iterator[I
     feed = read_feed(data, name, charset)
     yield from entry_items(name, feed)
     if feed.faults:
-        told = DocumentError(f"{name}: {'; '.join(feed.faults)} ({len(feed.entries):,} entries were read)")
+        told = DocumentError(
+            f"{name}: {'; '.join(feed.faults)} ({len(feed.entries):,} entries were read): get it again"
+        )
         yield Item(f"{name}#", b"", hashlib.sha256(data).hexdigest(), problem=told)
 
 

@@ -22,7 +22,7 @@ def read_json(text: str, address: str) -> Written:
     try:
         found = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise UnsupportedFormat(f"no feed can be read: its JSON is broken ({error})") from error
+        raise UnsupportedFormat(f"no feed can be read: its JSON is broken ({error}): get it again") from error
     if not isinstance(found, dict) or _VERSION not in str(found.get("version")):
         raise UnsupportedFormat("JSON, and no JSON Feed (no version of jsonfeed.org)")
     items = found.get("items")

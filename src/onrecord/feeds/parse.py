@@ -21,6 +21,8 @@ from onrecord.feeds.zones import regions_of
 MAX_BYTES = 10_000_000
 """The largest feed that is read."""
 
+_PAGES = "code the articles' own pages"
+
 START_BYTES = 4_096
 """How many bytes show that they are a feed's."""
 
@@ -59,9 +61,9 @@ def read_feed(data: bytes, address: str = "", charset: str | None = None) -> Fee
         DocumentError: They cannot be read as text.
     """
     if len(data) > MAX_BYTES:
-        raise OversizedDocument(f"the feed has {len(data):,} bytes; the limit is {MAX_BYTES:,}")
+        raise OversizedDocument(f"the feed has more than {MAX_BYTES:,} bytes, which is the limit: {_PAGES}")
     if not data.strip():
-        raise EmptyDocument("the feed is empty")
+        raise EmptyDocument("the feed is empty: get it again")
     written = _written(decode(data, declared=declared_encoding(data) or charset), address)
     regions = regions_of(written.language, address, written.site)
     drafts, faults = written.drafts, list(written.faults)
@@ -84,7 +86,7 @@ def _written(text: str, address: str) -> Written:
     if looks_like_page(text):
         raise UnsupportedFormat("a web page, and no feed: give the feed's own address, which the page may name")
     if not _XML_START.match(text[:20_000]):
-        raise UnsupportedFormat("no feed: neither XML nor JSON")
+        raise UnsupportedFormat("no feed: neither XML nor JSON: give the feed's own address or file")
     return read_xml(text, address)
 
 

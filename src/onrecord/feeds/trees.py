@@ -88,9 +88,9 @@ def _parsed(text: str) -> tuple[_Element, list[str]]:
     try:
         root = fromstring(text.encode(), parser)
     except (XMLSyntaxError, ValueError) as error:
-        raise UnsupportedFormat(f"no feed can be read ({error})") from error
+        raise UnsupportedFormat(f"no feed can be read ({error}): get it again") from error
     if root is None:
-        raise UnsupportedFormat("no feed can be read: it has no element")
+        raise UnsupportedFormat("no feed can be read: it has no element: get it again")
     errors = [error for error in parser.error_log if error.type_name not in _UNTOLD]
     return root, [f"line {error.line}: {error.message.split(chr(10))[0][:150]}" for error in errors]
 

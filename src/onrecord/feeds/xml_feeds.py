@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from onrecord.documents.markup import refuse_floods
 from onrecord.errors import UnsupportedFormat
 from onrecord.feeds.drafts import MAX_ENTRIES, Draft, Written, address_of
 from onrecord.feeds.fragments import line_of
@@ -15,6 +16,9 @@ from onrecord.feeds.trees import children, inside, name_of, read_tree
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+MAX_ELEMENTS = 200_000
+"""The most elements of a feed that is read; one of so many entries as are read has some 20 for each."""
 
 _ROOTS = frozenset({"rss", "rdf:rdf", "rdf", "channel", "feed"})
 _ENTRIES = frozenset({"item", "entry"})
@@ -36,11 +40,15 @@ def read_xml(text: str, address: str) -> Written:
 
     Raises:
         UnsupportedFormat: It is no XML, or other XML.
+        OversizedDocument: It has far more than `MAX_ELEMENTS`.
     """
+    refuse_floods(text, MAX_ELEMENTS)
     root, fault, cut = read_tree(text)
     kind = name_of(root)
     if kind not in _ROOTS:
-        raise UnsupportedFormat(f"XML, and no feed: its outermost element is {root.tag[:60]!r}, not rss, RDF or feed")
+        raise UnsupportedFormat(
+            f"XML, and no feed: its outermost element is {root.tag[:60]!r}, not rss, RDF or feed: give a feed"
+        )
     inner = () if kind in {"feed", "channel"} else children(root)
     channel = next((each for name, each in inner if name == "channel"), root)
     found = [each for each in root.iterdescendants("*") if name_of(each) in _ENTRIES]

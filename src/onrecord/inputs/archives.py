@@ -79,7 +79,10 @@ def _opened(source: Source, spent: Spent, depth: int) -> Iterator[Source | Item]
     except DocumentError as error:
         yield unread(source.name, error)
     except OSError as error:
-        yield unread(source.name, UnreadableFile(f"the file cannot be read: {error.strerror or error}"))
+        yield unread(
+            source.name,
+            UnreadableFile(f"the file cannot be read: {error.strerror or error}: see whether its disk is sound"),
+        )
 
 
 def _members(source: Source, archive: Archive, spent: Spent, depth: int) -> Iterator[Source | Item]:

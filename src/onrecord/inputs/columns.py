@@ -34,6 +34,9 @@ _KNOWN: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """By field, the names of columns that are taken for it, the likelier first; as `_plain` has them."""
 
+MAX_COLUMNS = 10_000
+"""So many columns a table may have."""
+
 _LONG_TEXT = 200
 """The mean length, in characters, from which a column of unknown name may be the text."""
 _LONGER = 3.0

@@ -10,14 +10,21 @@ from dataclasses import dataclass
 from itertools import islice
 
 from onrecord.documents.encoding import code_of
-from onrecord.errors import OversizedDocument, UnsupportedFormat
-from onrecord.inputs.lines import bounded_lines
+from onrecord.errors import OversizedDocument, UnclearColumns, UnsupportedFormat
+from onrecord.inputs.columns import MAX_COLUMNS
+from onrecord.inputs.lines import Line, WideLine, bounded_lines, wide_lines
 from onrecord.inputs.rows import Row
+from onrecord.inputs.source import AHEAD
 
 DELIMITERS = ",\t;|"
 _SAMPLE_LINES = 400
 _NAMED = re.compile(rb"(?:\xef\xbb\xbf)?sep=([,;|\t])\r?\n", re.IGNORECASE)
 _WIDE = ("utf-16", "utf-32")
+_LARGEST_ROW = 2
+"""So many times as long as a cell may be, a row of several lines may be."""
+
+MAX_CELLS = 1_000_000
+"""So many cells a row may have, whether or not they have a column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,39 +49,51 @@ def delimited_rows(stream: io.BufferedReader, limit: int) -> Iterator[Row]:
     Yields:
         Each row; one that has more cells than the heading has a problem, and one that is empty is none.
     """
-    dialect = _named_dialect(stream) or dialect_of(stream.peek())
-    before = csv.field_size_limit(limit)
+    before = csv.field_size_limit(AHEAD)
     try:
-        yield from _rows(dialect, _Lines(stream, limit))
+        dialect = _named_dialect(stream) or dialect_of(stream.peek())
+        csv.field_size_limit(limit)
+        yield from _rows(dialect, _Lines(stream, limit, dialect.delimiter))
     finally:
         csv.field_size_limit(before)
 
 
 def _rows(dialect: Dialect, lines: _Lines) -> Iterator[Row]:
-    reader, number, heading = dialect.reader(iter(lines)), 0, None
+    reader, number, heading = dialect.reader(lines), 0, None
     while True:
+        lines.begin_row()
         try:
             cells = next(reader)
         except StopIteration:
-            return
-        except csv.Error as error:
+            cells = None
+        except (csv.Error, OversizedDocument) as error:
             number += 1
-            problem = UnsupportedFormat(
-                f"row {number} (about line {lines.number:,}) cannot be read: {error}: "
-                "see whether a quotation mark is missing"
-            )
-            yield Row(number, {}, problem)
+            kind = OversizedDocument if isinstance(error, OversizedDocument) else UnsupportedFormat
+            told = f"row {number:,} (about line {lines.number:,}) cannot be read: {error}"
+            yield Row(number, {}, kind(f"{told}: see whether a quotation mark is missing"))
             continue
         while lines.too_long:
             number += 1
             yield Row(number, {}, lines.too_long.pop(0))
+        if cells is None:
+            return
         if not any(map(str.strip, cells)):
             continue
         if heading is None:
+            if len(cells) > MAX_COLUMNS:
+                yield Row(1, {}, _too_many(len(cells)))
+                return
             heading = [name.strip().lstrip("\ufeff") or f"column {at}" for at, name in enumerate(cells, 1)]
             continue
         number += 1
         yield _row(number, heading, cells)
+
+
+def _too_many(columns: int) -> UnclearColumns:
+    return UnclearColumns(
+        f"the heading names {columns:,} columns; the limit is {MAX_COLUMNS:,}: see whether its line end is missing, or "
+        "leave out what is no text"
+    )
 
 
 def _row(number: int, heading: list[str], cells: list[str]) -> Row:
@@ -92,31 +111,54 @@ def _row(number: int, heading: list[str], cells: list[str]) -> Row:
 
 
 class _Lines:
-    """The lines of a table as text; those that are too long are passed over and kept as problems."""
+    """The lines of a table as text; those that are too long are passed over and kept as problems.
 
-    def __init__(self, stream: io.BufferedReader, limit: int) -> None:
-        self._stream, self._limit = stream, limit
-        self.number = 0
+    Attributes:
+        number: Of the line that was given last.
+        too_long: The problems of those that were passed over since somebody took them out.
+    """
+
+    def __init__(self, stream: io.BufferedReader, limit: int, delimiter: str) -> None:
+        self._limit, self._delimiter = limit, delimiter
+        self._code = code_of(stream.peek())
+        self._lines: Iterator[Line | WideLine]
+        if self._code.startswith(_WIDE):
+            self._lines = wide_lines(io.TextIOWrapper(stream, self._code, errors="replace", newline=""), limit)
+        else:
+            self._lines = bounded_lines(stream, limit)
+        self.number = self._length = self._cells = 0
         self.too_long: list[OversizedDocument] = []
 
+    def begin_row(self) -> None:
+        """What comes now belongs to another row."""
+        self._length = self._cells = 0
+
     def __iter__(self) -> Iterator[str]:
-        code = code_of(self._stream.peek())
-        if code.startswith(_WIDE):
-            for text in io.TextIOWrapper(self._stream, code, errors="replace", newline=""):
-                self.number += 1
-                yield text
-            return
-        for line in bounded_lines(self._stream, self._limit):
+        return self
+
+    def __next__(self) -> str:
+        """The next line.
+
+        Raises:
+            OversizedDocument: With it the row is too long, or has too many cells; the line after it can be had.
+        """
+        while (line := next(self._lines)).content is None:
             self.number = line.number
-            if line.content is None:
-                self.too_long.append(
-                    OversizedDocument(
-                        f"line {line.number:,} has {line.length:,} bytes; the limit is {self._limit:,}: "
-                        "split it, or see whether line ends are missing"
-                    )
+            self.too_long.append(
+                OversizedDocument(
+                    f"line {line.number:,} has {line.length:,} bytes; the limit is {self._limit:,}: "
+                    "split it, or see whether line ends are missing"
                 )
-                continue
-            yield _text(line.content, code)
+            )
+        self.number = line.number
+        text = line.content if isinstance(line.content, str) else _text(line.content, self._code)
+        self._length += len(text)
+        self._cells += text.count(self._delimiter)
+        if self._length > _LARGEST_ROW * self._limit:
+            raise OversizedDocument(f"it has more than {_LARGEST_ROW * self._limit:,} characters, the limit of a row")
+        if self._cells > MAX_CELLS:
+            raise OversizedDocument(f"it has more than {MAX_CELLS:,} cells, the limit of a row")
+        return text
 
 
 def _text(content: bytes, code: str) -> str:

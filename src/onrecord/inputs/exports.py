@@ -7,12 +7,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from onrecord.documents.exported import Article
+from onrecord.documents.exported import LARGEST_ARTICLE, Article
 from onrecord.documents.items import Item
 from onrecord.documents.news_archives import articles_in
 from onrecord.documents.page_signs import looks_like_pdf
 from onrecord.documents.reading import MAX_BYTES
-from onrecord.errors import EmptyDocument, OversizedDocument
+from onrecord.errors import DocumentError, EmptyDocument, OversizedDocument
+from onrecord.inputs.lines import bounded_lines
 from onrecord.inputs.source import Source
 
 
@@ -50,8 +51,13 @@ def _items(name: str, articles: list[Article]) -> Iterator[Item]:
 
 def _item(name: str, article: Article) -> Item:
     text, title, outlet, url, published, *_ = article.parts
-    problem = None
-    if not text:
+    problem: DocumentError | None = None
+    if len(article.whole) > LARGEST_ARTICLE:
+        problem = OversizedDocument(
+            f"{name}: the article has {len(article.whole):,} characters in the export; the limit is "
+            f"{LARGEST_ARTICLE:,}: see whether the export is whole, or split it"
+        )
+    elif not text:
         problem = EmptyDocument(
             f"{name}: no text of the article can be found in the export, only what stands above and below it: "
             "export it in full, or write its text to a .txt file"
@@ -70,28 +76,31 @@ def mailbox_items(source: Source, limit: int = MAX_BYTES) -> Iterator[Item]:
         source: The mailbox.
         limit: The most bytes of a mail; a larger one is an item with that problem.
     """
-    lines: list[bytes] = []
+    mail = bytearray()
     number = size = 0
     blank = True
-    for line in iter(source.stream.readline, b""):
-        if blank and line.startswith(b"From "):
+    for line in bounded_lines(source.stream, limit):
+        content = line.content or b""
+        if blank and content.startswith(b"From "):
             if size:
                 number += 1
-                yield _mail(f"{source.name}#{number}", lines, size, limit)
-            lines, size = [], 0
-        blank = not line.strip()
-        size += len(line)
+                yield _mail(f"{source.name}#{number}", mail, size, limit)
+            mail, size = bytearray(), 0
+        blank = line.content is not None and not content.strip()
+        size += line.length
         if size <= limit:
-            lines.append(line)
+            mail += content
     if size:
-        yield _mail(f"{source.name}#{number + 1}", lines, size, limit)
+        yield _mail(f"{source.name}#{number + 1}", mail, size, limit)
+    else:
+        yield Item(source.name, b"", None, problem=EmptyDocument(f"{source.name}: the mailbox is empty: get it again"))
 
 
-def _mail(name: str, lines: list[bytes], size: int, limit: int) -> Item:
+def _mail(name: str, mail: bytearray, size: int, limit: int) -> Item:
     if size > limit:
         problem = OversizedDocument(
             f"{name}: the mail has {size:,} bytes; the limit is {limit:,}: save its text as .txt"
         )
         return Item(name, b"", None, problem=problem)
-    content = b"".join(lines)
+    content = bytes(mail)
     return Item(name, content, hashlib.sha256(content).hexdigest())

@@ -98,7 +98,7 @@ def body_of(response: Response, limit: int) -> bytes:
     for _ in range(_MAX_LAYERS):
         body = _told_by_itself(body, limit)
     if len(body) > limit:
-        raise _too_large(limit)
+        raise too_large(limit)
     return body
 
 
@@ -152,12 +152,13 @@ def _within(source: Source, limit: int) -> bytes:
     """All bytes; raises OversizedDocument where they are more than the limit."""
     found = source.stream.read(limit + 1)
     if len(found) > limit:
-        raise _too_large(limit)
+        raise too_large(limit)
     return found
 
 
-def _too_large(limit: int) -> OversizedDocument:
-    return OversizedDocument(f"the page has more than {limit:,} bytes, the limit")
+def too_large(limit: int) -> OversizedDocument:
+    """What to raise for a page of more bytes than the limit."""
+    return OversizedDocument(f"the page has more than {limit:,} bytes, the limit: save its text as a .txt file")
 
 
 class _Brotli:

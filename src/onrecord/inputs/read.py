@@ -13,7 +13,8 @@ from typing import BinaryIO
 from onrecord.documents.encoding import decode
 from onrecord.documents.items import Item
 from onrecord.documents.reading import MAX_BYTES, name_of, open_regular, unreadable
-from onrecord.errors import BinaryDocument, DocumentError, OversizedDocument
+from onrecord.errors import BinaryDocument, CrashedDocument, DocumentError, OnrecordError, OversizedDocument
+from onrecord.feeds.parse import MAX_BYTES as LARGEST_FEED
 from onrecord.inputs.archives import members
 from onrecord.inputs.exports import export_items, mailbox_items, may_be_export
 from onrecord.inputs.kinds import SIGN_BYTES, kind_of
@@ -21,8 +22,10 @@ from onrecord.inputs.notices import Guess, Listener, PassedOver, nobody
 from onrecord.inputs.rows import Row, Wanted, row_items
 from onrecord.inputs.source import Source, first_bytes, looked_ahead, unread
 
-LARGEST_EXPORT = 500_000_000
-"""The largest text export of a news archive, in bytes: it is in memory as a whole."""
+LARGEST_EXPORT = 20_000_000
+"""The largest text export of a news archive, in bytes: it is in memory as a whole, several times over."""
+
+_BROKE = "its reader broke on it, which it should not ({}: {}): please report it, and leave the file out"
 
 PIPE = "-"
 """The name of what comes through a pipe."""
@@ -88,6 +91,10 @@ def items_in(source: Source, reading: Reading) -> Iterator[Item]:
             yield unread(member.name, error)
         except OSError as error:
             yield Item(member.name, b"", None, problem=unreadable(member.name, error))
+        except (ImportError, OnrecordError):  # a package or the set-up is at fault, and no file
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever a file does to its reader, the others are read
+            yield unread(member.name, CrashedDocument(_BROKE.format(type(error).__name__, error)))
 
 
 def _items(source: Source, reading: Reading) -> Iterator[Item]:
@@ -117,7 +124,7 @@ def _items(source: Source, reading: Reading) -> Iterator[Item]:
         case "feed":
             from onrecord.feeds.items import feed_items  # noqa: PLC0415
 
-            for item in feed_items(source.name, source.stream.read()):
+            for item in feed_items(source.name, source.stream.read(LARGEST_FEED + 1)):
                 if item.input == f"{source.name}#":  # what is wrong with the feed, whose entries were all read
                     reading.listen(Guess(source.name, str(item.problem)))
                 else:
@@ -154,12 +161,20 @@ def _document(source: Source, limit: int) -> Iterator[Item]:
 
 
 def _articles(source: Source, content: bytes) -> Iterator[Item] | None:
-    """The articles of a text export of which the first bytes are read; None where it is none, or holds a single one."""
+    """The articles of a text export of which the first bytes are read; None where it is none, or holds a single one.
+
+    Raises:
+        OversizedDocument: It is one, and too large.
+    """
     try:
         found = export_items(source.name, decode(content))
         if found is None:
             return None
-        rest = source.stream.read(LARGEST_EXPORT)
+        rest = source.stream.read(LARGEST_EXPORT + 1 - len(content))
+        if len(content) + len(rest) > LARGEST_EXPORT:
+            raise OversizedDocument(
+                f"the export has more than {LARGEST_EXPORT:,} bytes, the limit for one of a news archive: split it"
+            )
         return export_items(source.name, decode(content + rest)) if rest else found
     except BinaryDocument:
         return None

@@ -13,8 +13,9 @@ from typing import Literal, Self
 
 from onrecord.documents.dates import day_of_numbers, is_day_first, read_published
 from onrecord.documents.items import Item
-from onrecord.errors import DocumentError, UnclearColumns
-from onrecord.inputs.columns import FIELDS, Columns, choose_columns
+from onrecord.documents.reading import MAX_BYTES
+from onrecord.errors import DocumentError, EmptyDocument, OversizedDocument, UnclearColumns
+from onrecord.inputs.columns import FIELDS, MAX_COLUMNS, Columns, choose_columns
 from onrecord.inputs.notices import Guess, Listener, nobody
 
 DateOrder = Literal["dmy", "mdy"]
@@ -23,6 +24,8 @@ SAMPLE_ROWS = 200
 """Rows that are looked at before the first is read, to tell the columns and the order of day and month."""
 
 _SAMPLE_CHARACTERS = 5_000_000
+_SAMPLE_CELLS = 200_000
+_GIVE = "give one with a line that names the columns, and a text in each row below it"
 _LONGEST_ID = 200
 _MISSING = frozenset({"", "NA", "N/A", "n/a", "NaN", "nan", "None", "NULL", "null", "<NA>"})
 """What R, pandas and databases write into a cell that holds nothing."""
@@ -71,7 +74,11 @@ def row_items(name: str, rows: Iterator[Row], wanted: Wanted, listen: Listener =
     Yields:
         An item a row; the only one is the whole table, with its problem, where its columns are unclear.
     """
+    rows = map(_bounded, rows)
     sample = _sample(rows)
+    if not sample:
+        yield Item(name, b"", None, problem=EmptyDocument(f"{name}: the table has no row: {_GIVE}"))
+        return
     sound = [row.cells for row in sample if row.problem is None]
     names = list(dict.fromkeys(chain.from_iterable(sound)))
     if not names:
@@ -87,14 +94,27 @@ def row_items(name: str, rows: Iterator[Row], wanted: Wanted, listen: Listener =
     yield from _items(name, chain(sample, rows), columns, _Dates(name, order, listen))
 
 
+def _bounded(row: Row) -> Row:
+    """A row, or one with a problem where it has more columns than a table may, or is longer than a document."""
+    columns, length = len(row.cells), sum(map(len, row.cells.values()))
+    if columns > MAX_COLUMNS:
+        told = f"row {row.number:,} has {columns:,} columns; the limit is {MAX_COLUMNS:,}: leave out what is no text"
+    elif length > MAX_BYTES:
+        told = f"row {row.number:,} has {length:,} characters; the limit is {MAX_BYTES:,}: split it into documents"
+    else:
+        return row
+    return Row(row.number, {}, OversizedDocument(told))
+
+
 def _sample(rows: Iterator[Row]) -> list[Row]:
-    """The first rows; fewer where they are long."""
+    """The first rows; fewer where they are long, or have many cells."""
     found: list[Row] = []
-    room = _SAMPLE_CHARACTERS
+    characters, cells = _SAMPLE_CHARACTERS, _SAMPLE_CELLS
     for row in islice(rows, SAMPLE_ROWS):
         found.append(row)
-        room -= sum(map(len, row.cells.values()))
-        if room < 0:
+        characters -= sum(map(len, row.cells.values()))
+        cells -= len(row.cells)
+        if characters < 0 or cells < 0:
             break
     return found
 
@@ -122,7 +142,9 @@ def _cell(cells: Mapping[str, str], column: str | None) -> str | None:
 
 
 def _broken(name: str, row: Row) -> Item:
-    return Item(f"{name}#row {row.number}", b"", None, problem=row.problem)
+    """A row that cannot be read, as an item that says why."""
+    problem = row.problem or EmptyDocument(f"row {row.number:,} has no value: give it a text")
+    return Item(f"{name}#row {row.number}", b"", None, problem=type(problem)(f"{name}: {problem}"))
 
 
 class _Names:

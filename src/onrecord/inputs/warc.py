@@ -10,9 +10,17 @@ from collections.abc import Iterator
 from onrecord.documents.encoding import decode
 from onrecord.documents.items import Item
 from onrecord.documents.reading import MAX_BYTES
-from onrecord.errors import DocumentError, OversizedDocument, UnreadableFile
+from onrecord.errors import DocumentError, UnreadableFile
 from onrecord.inputs.compressed import Spent, allow, decompressed
-from onrecord.inputs.http_bodies import MAX_HEADER_BYTES, Response, body_of, charset, media_type, read_response
+from onrecord.inputs.http_bodies import (
+    MAX_HEADER_BYTES,
+    Response,
+    body_of,
+    charset,
+    media_type,
+    read_response,
+    too_large,
+)
 from onrecord.inputs.members import MAX_SKIPPED_BYTES, Names, visible
 from onrecord.inputs.source import Source, unread
 from onrecord.inputs.warc_records import Record, records
@@ -59,7 +67,10 @@ def warc_items(source: Source, passed_over: Counter[str], limit: int = MAX_BYTES
     except DocumentError as error:
         yield unread(source.name, error)
     except OSError as error:
-        yield unread(source.name, UnreadableFile(f"the file cannot be read: {error.strerror or error}"))
+        yield unread(
+            source.name,
+            UnreadableFile(f"the file cannot be read: {error.strerror or error}: see whether its disk is sound"),
+        )
 
 
 def _item(name: str, record: Record, passed_over: Counter[str], limit: int) -> Item | None:
@@ -111,7 +122,7 @@ def _content(record: Record, response: Response, limit: int) -> bytes:
     """The page, in UTF-8 with a mark where the server names another code that fits; a page's own word counts less."""
     rest = record.block.read(limit + 1)
     if len(rest) > limit:
-        raise OversizedDocument(f"the page has more than {limit:,} bytes, the limit")
+        raise too_large(limit)
     body = body_of(Response(response.status, response.headers, response.body + rest), limit)
     code = charset(_type(record, response))
     if code is None or _is_utf8(body):
