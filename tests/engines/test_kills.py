@@ -28,8 +28,9 @@ def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[tupl
 def test_killed_and_begun_again_it_ends_with_the_same_tables(
     point: str, before: Setup, after: Setup, undisturbed: dict[str, list[tuple[object, ...]]], tmp_path: Path
 ) -> None:
-    assert run_beside(tmp_path / "s", before, point, times=1 if point == Moment.before_removal else 2)
-    assert run_beside(tmp_path / "s", after, point, times=1)
+    once = point == Moment.before_removal  # what comes at the end of a run that merged parts
+    assert run_beside(tmp_path / "s", before, point, times=1 if once else 2)
+    assert run_beside(tmp_path / "s", after, point, times=1) is not once
     assert not run_beside(tmp_path / "s", after)
     store = open_store(tmp_path / "s")
     assert faults_of(store) == []

@@ -31,7 +31,7 @@ def move(tmp_path_factory: pytest.TempPathFactory) -> Move:
 def line(move: Move) -> Line:
     """An offer of Iran that is open since the first of May, as it is shown."""
     shown = (Evidence("made", FIRST, move), Evidence("made", date(2019, 5, 9), move))
-    return Line("offer", "IRN", "USA", "talks", "open", FIRST, True, shown, (), (), None)
+    return Line("offer", "IRN", "USA", "talks", "open", FIRST, True, shown, len(shown), (), (), None)
 
 
 def listed(**changes: Any) -> ListedLine:

@@ -36,7 +36,7 @@ def test_a_question_asks_and_an_answer_says(read: Turns) -> None:
 
 def test_an_answer_goes_on_up_to_the_next_label(read: Turns) -> None:
     first, answer, *_ = read("Q: Will you go?\n\nA: Yes.\n\nI will go.\n\nQ: When?\n\nA: In May.")
-    assert (first[2], " ".join(answer[2])) == (["Will you go?"], "Yes.\n\nI will go")
+    assert (first[2], " ".join(answer[2])) == (["Will you go?"], "Yes. I will go")
 
 
 def test_a_question_does_not_go_on(read: Turns) -> None:

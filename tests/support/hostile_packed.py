@@ -75,7 +75,7 @@ def _cut_and_flipped() -> Iterator[Hostile]:
     )
     for share in (0.01, 0.3, 0.55, 0.93):
         yield Hostile(f"cut-{share}.tar", tar[: int(len(tar) * share)], "damaged? read? binary?", share == 0.3)
-        yield Hostile(f"cut-{share}.zip", archive[: int(len(archive) * share)], "damaged", share == 0.55)
+        yield Hostile(f"cut-{share}.zip", archive[: int(len(archive) * share)], "damaged read?", share == 0.55)
         yield Hostile(f"cut-{share}.tar.gz", PACKERS["gz"](tar)[: int(400 * share) + 20], "damaged? read?")
     for place in (0.1, 0.5, 0.97):
         yield Hostile(f"flipped-{place}.tar", flipped(tar, place), "damaged? read? binary?")

@@ -72,12 +72,7 @@ def _make_views(
         parts, hidden = ledger.parts(), ledger.hidden()
     if only is not None:
         parts = [part for part in parts if part.number in only]
-    connection.execute("CREATE SCHEMA store")
-    for name, places in (("hidden", hidden), ("ended", [place for place in hidden if not place[2]])):
-        connection.execute(
-            f"CREATE TABLE store.{name} AS SELECT unnest(?::INTEGER[]) AS _part, unnest(?::INTEGER[]) AS _input",
-            [[part for part, _, _ in places], [place for _, place, _ in places]],
-        )
+    _enter_hidden(connection, hidden)
     groups = _groups(store, parts)
     of_parts = [view for view in views if view not in DERIVED]
     for name in dict.fromkeys(table for view in of_parts for table in sorted(needed_by(view))):
@@ -88,6 +83,16 @@ def _make_views(
     for view in views:
         if view in DERIVED:
             connection.execute(derived_view(store, view))
+
+
+def _enter_hidden(connection: duckdb.DuckDBPyConnection, hidden: Sequence[tuple[int, int, bool]]) -> None:
+    """Make the tables of the inputs whose rows do not count, and of those that do not count themselves."""
+    connection.execute("CREATE SCHEMA store")
+    for name, places in (("hidden", hidden), ("ended", [place for place in hidden if not place[2]])):
+        connection.execute(
+            f"CREATE TABLE store.{name} AS SELECT unnest(?::INTEGER[]) AS _part, unnest(?::INTEGER[]) AS _input",
+            [[part for part, _, _ in places], [place for _, place, _ in places]],
+        )
 
 
 def _groups(store: Store, parts: Sequence[Part]) -> dict[str, list[Path]]:
