@@ -18,7 +18,9 @@ from onrecord.language.grammar import (
     inner_participants,
     is_left_out,
     logical_subject,
+    outcome_of,
     passive,
+    patient,
     prepositional_objects,
 )
 from onrecord.language.parse import SUBJECTS, VERBS, Mention, Parse, Token
@@ -105,11 +107,13 @@ def weigh_roles(
         probabilities = probabilities.mutual()
     if by_tree.reciprocal and by_tree.actors and by_tree.recipients:
         return by_tree, tuple(role_steps(evidence, at, by_tree, by_tree, probabilities))
-    actors, recipients = _filled(evidence, at, by_tree, fixed, probabilities)
+    is_material = evidence.lexicon.plover.types[event].quad == _MATERIAL_CONFLICT
+    harmed = _harmed(evidence, at, by_tree, is_material=is_material)
+    actors, recipients = _filled(evidence, at, by_tree, fixed, probabilities, harmed)
     if not (fixed[0] or by_tree.actors or by_tree.reciprocal):
         actors, recipients = _confirmed(evidence, at, (actors, recipients), probabilities)
     recipients = _without_topic(recipients, dealt_with, by_tree)
-    if evidence.lexicon.plover.types[event].quad == _MATERIAL_CONFLICT:
+    if is_material:
         actors, recipients = _with_allies(evidence, at, (actors, recipients))
     sides = _apart_from_others(evidence, at, actors, recipients)
     found = _as_roles(evidence, event, at, sides, reciprocal=by_tree.reciprocal)
@@ -117,16 +121,52 @@ def weigh_roles(
 
 
 def _filled(
-    evidence: Evidence, at: int, by_tree: Roles, fixed: tuple[bool, bool], probabilities: ArgumentProbabilities
+    evidence: Evidence,
+    at: int,
+    by_tree: Roles,
+    fixed: tuple[bool, bool],
+    probabilities: ArgumentProbabilities,
+    harmed: frozenset[int],
 ) -> Sides:
-    """Both sides as tree and encoder together fill them; a fixed one is the tree's."""
+    """Both sides as tree and encoder together fill them; a fixed one is the tree's; the harmed are no actors."""
     near = [_near(evidence, at, side, probabilities, by_tree) for side in (0, 1)]
+    near[0] = replace(near[0], barred=harmed)
     actors, recipients = (
         by_tree.side(side) if fixed[side] else _side(evidence, by_tree.side(side), near[side]) for side in (0, 1)
     )
     if by_tree.reciprocal or all(fixed):
         return actors, recipients
     return _parted(evidence, (actors, recipients), near, by_tree, fixed)
+
+
+def _harmed(evidence: Evidence, at: int, by_tree: Roles, *, is_material: bool) -> frozenset[int]:
+    """The mentions of whom a passive deed befell, who do neither it nor what came of it: "[they] were hit, killing 2".
+
+    Of the deed itself only where its subject undergoes it, as the tree has it or as the word says that harms a party:
+    "a Houthi drone was fired at the town".
+    """
+    parse, before = evidence.parse, outcome_of(evidence.parse, at)
+    verb = at if before is None else before
+    victim = patient(parse, verb) if parse.tokens[verb].pos in VERBS and passive(parse, verb) else None
+    if victim is None:
+        return frozenset()
+    mention = parse.mention_at.get(victim)
+    phrase = range(victim, victim + 1) if mention is None else range(mention.first, mention.last + 1)
+    if before is None and not (_done_to(by_tree, phrase) or (is_material and _befalls(evidence, verb, victim))):
+        return frozenset()
+    inside = [i for i in phrase if i in parse.mention_at]
+    return frozenset(_same_as(evidence, evidence.heads, inside)) - {*by_tree.actors}
+
+
+def _done_to(by_tree: Roles, phrase: range) -> bool:
+    """Whether one of the tree's recipients stands in a phrase."""
+    return any(i in phrase for i in by_tree.recipients)
+
+
+def _befalls(evidence: Evidence, verb: int, victim: int) -> bool:
+    """Whether a passive verb that no entry knows befalls a party, which it does not send to do something."""
+    parse = evidence.parse
+    return victim in evidence.entities and parse.tokens[verb].lemma not in parse.grammar.verbs.dispatching
 
 
 def _confirmed(evidence: Evidence, at: int, sides: Sides, probabilities: ArgumentProbabilities) -> Sides:
@@ -238,7 +278,7 @@ def _parted(evidence: Evidence, sides: Sides, near: Sequence[_Near], by_tree: Ro
     own = _same_as(evidence, sides[1], shared)
     likelier = max(map(near[0].of, shared)) >= max(map(near[1].of, own))
     loser = int(fixed[0] or (likelier and not fixed[1]))
-    barred = frozenset(_same_as(evidence, evidence.heads, shared))
+    barred = near[loser].barred.union(_same_as(evidence, evidence.heads, shared))
     again = replace(near[loser], barred=barred)
     found = _side(evidence, tuple(i for i in by_tree.side(loser) if i not in barred), again)
     found = apart(found, sides[1 - loser], evidence.entities)

@@ -88,6 +88,7 @@ class HomeWeights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         sectors: Likewise, by sector; those that are not listed add nothing.
         plural: Likewise, of several.
         least: How likely a country must be, from 0 to 1.
+        weapons: What is sent by somebody whom the text may not name, so that it is not of whom it hits: "drones".
     """
 
     share: float
@@ -107,6 +108,7 @@ class HomeWeights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sectors: dict[str, float]
     plural: float
     least: _Share
+    weapons: frozenset[str]
 
 
 Voice = Literal["speaker", "questioner", "author"]

@@ -57,6 +57,8 @@ class Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     subject_control: _Forms
     on_deeds_of_others: _Forms
     performing: _Forms
+    resultative: _Forms
+    dispatching: _Forms
     charging: _Forms
     event_sharing: _Forms
     copular: _Forms
