@@ -1,4 +1,4 @@
-"""Who does what a participle says came of a passive deed, and whose the weapons are: codes by the word of each event."""
+"""Who does what came of a passive deed by a participle, and whose weapons are: codes by the word of each event."""
 
 from __future__ import annotations
 

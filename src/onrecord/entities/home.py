@@ -115,7 +115,7 @@ class Scene:
         return frozenset(code for code in towards if self._total[code] == 1)
 
     def struck_by(self, mentions: Sequence[Mention]) -> frozenset[str]:
-        """The countries in the phrases of what a party strikes or hits: Saudi Arabia of "a Saudi plant was hit by it"."""
+        """The countries in the phrases of what a party strikes or hits: "a Saudi plant was hit by them"."""
         return frozenset(code for each in mentions[:_FIRST_MENTIONS] for code in self._within_patient(each.head))
 
     def _within_patient(self, head: int) -> Iterator[str]:

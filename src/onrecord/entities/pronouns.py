@@ -10,6 +10,7 @@ import msgspec
 from msgspec.structs import astuple
 
 from onrecord.documents.model import Span
+from onrecord.entities.deeds import decider, deed_meant
 from onrecord.entities.discourse import Antecedent, DiscourseModel
 from onrecord.entities.referent import PERSONS, Referent, named_at
 from onrecord.entities.terms import Terms
@@ -76,6 +77,10 @@ def antecedent(
         return subject
     if token.lower in terms.world.grammar.pronouns.expletive and _is_expletive(terms.parse, token, terms.world):
         return None
+    deed = deed_meant(terms.parse, token) if pronoun.number == "body" else None
+    if deed is not None:
+        meant = named_at(referent_at, decider(terms.parse, deed))
+        return meant if meant is not None and agrees(meant, pronoun) else None
     fitting = list(candidates(terms, token, model, situation, pronoun))
     asker = _asker(terms, token, pronoun, situation.reporter, referent_at)
     asked = [] if asker is None else _asked(terms.parse, token, fitting)

@@ -48,6 +48,7 @@ class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     furniture: _Forms
     contentless: _Forms
     speechless: _Forms
+    decided: _Forms
     intervals: _Forms
 
 
