@@ -35,7 +35,6 @@ _CLEARLY = 0.1
 _JOINTS = frozenset({"-", "–"})
 _PHRASES = frozenset({"conj", "compound", "amod", "nmod"})
 """The arcs by which a trigger is in one phrase with a noun above it: "the U.S. coups and [invasions]"."""
-_OF_A_VERB = frozenset({"nsubj", "nsubjpass", "dobj"})
 _SIDES: tuple[About, About] = ("actor", "recipient")
 
 Sides = tuple[tuple[int, ...], tuple[int, ...]]
@@ -68,7 +67,6 @@ class _Near(Struct, frozen=True, gc=False):
     first: int
     last: int
     side: int
-    at: int
     probabilities: ArgumentProbabilities
     outsiders: frozenset[int] = frozenset()
     barred: frozenset[int] = frozenset()
@@ -334,7 +332,7 @@ def role_steps(
 
 def _nearest(evidence: Evidence, side: int, probabilities: ArgumentProbabilities, taken: set[int]) -> str:
     """The likeliest mention of a side that was not taken."""
-    window = _Near(probabilities.first, probabilities.after - 1, side, 0, probabilities)
+    window = _Near(probabilities.first, probabilities.after - 1, side, probabilities)
     open_to = [mention for mention in window.mentions(evidence, 0.005) if mention.head not in taken]
     if not open_to:
         return "no mention comes near"
@@ -353,8 +351,8 @@ def _near(evidence: Evidence, at: int, side: int, probabilities: ArgumentProbabi
     outsiders = frozenset() if side or _goes_on(parse, at) else evidence.reports.outsiders_at(at) - {*by_tree.actors}
     own, enough = parse.sentence_of(at), load_thresholds().arguments.half_seen
     if probabilities.highest(own.first, own.last, side) >= enough:
-        return _Near(own.first, own.last, side, at, probabilities, outsiders)
-    return _Near(*_paragraph(parse, at, probabilities), side, at, probabilities, outsiders)
+        return _Near(own.first, own.last, side, probabilities, outsiders)
+    return _Near(*_paragraph(parse, at, probabilities), side, probabilities, outsiders)
 
 
 def _goes_on(parse: Parse, at: int) -> bool:
@@ -364,18 +362,15 @@ def _goes_on(parse: Parse, at: int) -> bool:
 
 
 def _paragraph(parse: Parse, at: int, probabilities: ArgumentProbabilities) -> tuple[int, int]:
-    """The first and last token of the paragraph of a token, as far as the encoder's window reaches."""
+    """The first token of the paragraph of a token, as far as the encoder's window reaches, and the last of its sentence.
+
+    What a later sentence says of its parties it says of deeds of its own.
+    """
     sentences, own = parse.sentences, parse.sentence_of(at)
-    first, last = own.index, own.index
+    first = own.index
     while first and sentences[first].first > probabilities.first and sentences[first - 1].paragraph == own.paragraph:
         first -= 1
-    while (
-        last + 1 < len(sentences)
-        and sentences[last].last < probabilities.after
-        and sentences[last + 1].paragraph == own.paragraph
-    ):
-        last += 1
-    return max(sentences[first].first, probabilities.first), min(sentences[last].last, probabilities.after - 1)
+    return max(sentences[first].first, probabilities.first), min(own.last, probabilities.after - 1)
 
 
 def _side(evidence: Evidence, by_tree: tuple[int, ...], near: _Near) -> tuple[int, ...]:
@@ -385,8 +380,6 @@ def _side(evidence: Evidence, by_tree: tuple[int, ...], near: _Near) -> tuple[in
     """
     least = load_thresholds().arguments
     seen = _outermost(list(near.mentions(evidence, least.taken))) or _as_one(evidence, near, least.taken)
-    if by_tree:
-        seen = [each for each in seen if not _is_later(evidence.parse, each.head, near.at)]
     if not seen and by_tree:
         return _undenied(evidence, by_tree, near)
     if not seen:
@@ -471,19 +464,7 @@ def _is_joined(tokens: Sequence[Token], index: int) -> bool:
 def _likeliest(evidence: Evidence, near: _Near, least: float) -> list[Mention]:
     """The mention that is likeliest on a side, where one that is not outside has at least a probability."""
     likely = [mention for mention in near.mentions(evidence, least) if mention.head not in near.outsiders]
-    likely = [mention for mention in likely if not _does_another(evidence.parse, mention.head, near.at)]
     return [max(likely, key=lambda mention: near.of(mention.head))] if likely else []
-
-
-def _is_later(parse: Parse, head: int, at: int) -> bool:
-    """Whether a party is only named in a later sentence than a trigger, where the tree's own come first."""
-    return parse.tokens[head].sentence > parse.tokens[at].sentence
-
-
-def _does_another(parse: Parse, head: int, at: int) -> bool:
-    """Whether a party of a later sentence does there what its own verb names: "X was killed. [Police] arrested two"."""
-    token = parse.tokens[head]
-    return _is_later(parse, head, at) and token.dep in _OF_A_VERB and parse.tokens[token.head].pos in VERBS
 
 
 def _between(parse: Parse, at: int, parties: Sequence[int]) -> bool:
