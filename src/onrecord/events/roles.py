@@ -362,7 +362,7 @@ def _goes_on(parse: Parse, at: int) -> bool:
 
 
 def _paragraph(parse: Parse, at: int, probabilities: ArgumentProbabilities) -> tuple[int, int]:
-    """The first token of the paragraph of a token, as far as the encoder's window reaches, and the last of its sentence.
+    """The first token of a token's paragraph, as far as the encoder's window reaches, and the last of its sentence.
 
     What a later sentence says of its parties it says of deeds of its own.
     """
