@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from operator import mul
 from typing import NamedTuple
 
@@ -84,6 +85,9 @@ def antecedent(
     fitting = list(candidates(terms, token, model, situation, pronoun))
     asker = _asker(terms, token, pronoun, situation.reporter, referent_at)
     asked = [] if asker is None else _asked(terms.parse, token, fitting)
+    if asker is None:
+        asker = named_at(referent_at, _threatener(terms.parse, token))
+        asked = [] if asker is None else [each for each in fitting if each[0].sentence == token.sentence]
     barred = _doer(terms.parse, token, referent_at) if _is_object(token) or _is_answered(terms, token) else None
     best = _likeliest(terms, asked, asker) or _likeliest(terms, fitting, barred)
     if best is not None and best.gender is None:
@@ -228,6 +232,24 @@ def _asker(
     if finite.tag not in _BARE - ({"VBP"} if may_claim else set()):
         return None
     return reporter or named_at(referent_at, agent(parse, above.index))
+
+
+def _threatener(parse: Parse, token: Token) -> int | None:
+    """Who threatens with what follows if another does, or does not do, something: "threatened war if [it] stayed".
+
+    What happens to one, what one gets or can do, may be the condition of one's own deed: "if it was attacked".
+    """
+    words, verb = parse.grammar, parse.tokens[token.head]
+    is_condition = verb.dep == "advcl" and any(
+        parse.tokens[i].lower in words.subordinators.conditional for i in parse.children_by(verb.index, "mark")
+    )
+    if token.dep != "nsubj" or not is_condition or verb.lemma in words.verbs.gaining:
+        return None
+    if any(parse.tokens[i].lemma in words.auxiliaries.ability for i in parse.children_by(verb.index, "aux")):
+        return None
+    above = (i for i in islice(parse.ancestors(verb.index), _STEPS) if parse.tokens[i].pos == "VERB")
+    threat = next((i for i in above if parse.tokens[i].lemma in words.verbs.threatening), None)
+    return None if threat is None else agent(parse, threat)
 
 
 def _asked(

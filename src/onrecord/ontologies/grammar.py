@@ -69,6 +69,8 @@ class Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     mandative: _Forms
     assertive: _Forms
     permitting: _Forms
+    threatening: _Forms
+    gaining: _Forms
     interjecting: _Forms
     interjecting_particles: _Forms
 
@@ -135,6 +137,7 @@ class Conjunctions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Subordinators(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that open a clause."""
 
+    conditional: _Forms
     interrogative: _Forms
 
 
