@@ -80,19 +80,36 @@ def antecedent(
         return None
     deed = deed_meant(terms.parse, token) if pronoun.number == "body" else None
     if deed is not None:
-        meant = named_at(referent_at, decider(terms.parse, deed))
-        return meant if meant is not None and agrees(meant, pronoun) else None
+        return _decider(terms.parse, deed, pronoun, referent_at)
     fitting = list(candidates(terms, token, model, situation, pronoun))
     asker = _asker(terms, token, pronoun, situation.reporter, referent_at)
     asked = [] if asker is None else _asked(terms.parse, token, fitting)
     if asker is None:
-        asker = named_at(referent_at, _threatener(terms.parse, token))
-        asked = [] if asker is None else [each for each in fitting if each[0].sentence == token.sentence]
+        asker, asked = _threatened(terms.parse, token, fitting, referent_at)
     barred = _doer(terms.parse, token, referent_at) if _is_object(token) or _is_answered(terms, token) else None
     best = _likeliest(terms, asked, asker) or _likeliest(terms, fitting, barred)
     if best is not None and best.gender is None:
         best.gender = pronoun.gender
     return best
+
+
+def _decider(parse: Parse, deed: int, pronoun: Pronoun, referent_at: Mapping[int, Referent]) -> Referent | None:
+    """Whose a deed is that "it" stands for, where the text names him and he can be meant."""
+    meant = named_at(referent_at, decider(parse, deed))
+    return meant if meant is not None and agrees(meant, pronoun) else None
+
+
+def _threatened(
+    parse: Parse,
+    token: Token,
+    fitting: Sequence[tuple[Antecedent, Properties]],
+    referent_at: Mapping[int, Referent],
+) -> tuple[Referent | None, list[tuple[Antecedent, Properties]]]:
+    """Who threatens with what follows on a pronoun's deed, whom it does not mean, and whom it may mean."""
+    threatener = named_at(referent_at, _threatener(parse, token))
+    if threatener is None:
+        return None, []
+    return threatener, [each for each in fitting if each[0].sentence == token.sentence]
 
 
 def _likeliest(
