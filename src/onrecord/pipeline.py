@@ -22,6 +22,7 @@ from onrecord.events.calibration import EventCalibration
 from onrecord.events.contexts import find_contexts
 from onrecord.events.document import told_once
 from onrecord.events.evidence import Evidence
+from onrecord.events.headlines import joined_to_lead
 from onrecord.events.marked_pair import Pair, classify_pair
 from onrecord.events.model import Dropped, Event
 from onrecord.events.numbers import with_numbers
@@ -123,7 +124,9 @@ def analyse(
     told = _recollection(evidence, settings)
     events = [_situated(event, told, vouchers, settings, knowledge) for event in reading.events]
     events = with_numbers(parse, events, vouchers.of, settings.times, knowledge.lists.numbers)
-    once = told_once(events, entities.at, [_speaker(entities, statement) for statement in statements])
+    speakers = [_speaker(entities, statement) for statement in statements]
+    events = joined_to_lead(parse, events, entities.at, speakers, document.day)
+    once = told_once(events, entities.at, speakers)
     of_statements = tuple(_of_statement(statement, parse, settings) for statement in statements)
     return Analysis(document, parse, statements, of_statements, entities, once, reading.dropped)
 

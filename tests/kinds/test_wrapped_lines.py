@@ -10,6 +10,7 @@ import pytest
 from onrecord.coder import Coder
 from onrecord.documents.model import Document
 from onrecord.documents.reading import read_file
+from onrecord.documents.wrapping import is_wrapped
 from onrecord.records.rows import Record
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -40,7 +41,7 @@ def told(record: Record) -> list[tuple[object, ...]]:
     return [*events, *statements]
 
 
-@pytest.mark.parametrize("width", [60, 78])
+@pytest.mark.parametrize("width", [34, 42, 60, 72, 78])
 @pytest.mark.parametrize("name", REPORTS)
 def test_lines_broken_at_one_width_change_nothing(coder: Coder, name: str, width: int) -> None:
     document = read_file(SAMPLES / name)
@@ -56,3 +57,45 @@ def test_a_quotation_goes_on_over_line_ends(coder: Coder) -> None:
     )
     record = coder.read(text, date="2024-03-12")
     assert any(quote.text.startswith("“We\nwill never accept") for one in record.statements for quote in one.content)
+
+
+CHAD = """Chad expelled three diplomats of Norway on Friday, the foreign ministry said. The men had met leaders of the \
+opposition in the capital. Norway called the charge absurd and said that it would answer in kind."""
+PERU = """Police in Peru arrested a former mayor of Cusco who is accused of taking bribes from a builder of roads, a \
+prosecutor told reporters. His lawyer said the arrest was an act of revenge by the government."""
+IRAQ = """Iran fired more than a dozen missiles at two bases in Iraq that host American troops on Wednesday. Nobody \
+was harmed, the president said later. Iraq condemned the strike as a violation of its borders."""
+PLAIN = [CHAD, PERU, IRAQ]
+NOT_WRAPPED = {
+    "headlines": "Putin and Abe meet in Sochi\nPolice arrest ten in Lima\nChad expels envoys\nRebels take Goma",
+    "long headlines": "Putin and Abe meet in Sochi.\nPolice arrest ten in Lima after a march.\nChad expels envoys.",
+    "of one width": "Police arrest ten in Lima\nPolice release two in Rio\nRebels attack UN convoy\nSoldiers free two",
+    "a list": "bread\nmilk\ntwo dozen eggs\na bag of rice\nsalt\noil for the lamp\nwicks\nmatches",
+    "a list of names": "Ann Lee\nBoris Hale of Leeds\nCarla Dunn\nDmitri Orr, Minsk\nEve Stone",
+    "verse": "The rain came down on Friday night\nAnd drowned the lanterns one by one\nThe river rose without a light\n"
+    "And no one knew that it had won",
+    "short verse": "the boats\nare gone from the bay\nand the old men\nsit down by the wall\nto wait\nfor nobody",
+    "sentences": "Chad expelled an envoy.\nNorway protested.\nThe envoy left on Friday.\nTalks were called off.",
+    "paragraphs as lines": "\n".join(PLAIN),
+    "paragraphs with blank lines": "\n\n".join(PLAIN),
+    "minutes": "09:00 opening by the chair\n09:10 report of the treasurer\n10:00 vote\n10:30 break\n11:00 elections",
+    "one line": PLAIN[0],
+    "nothing": "",
+}
+
+
+@pytest.mark.parametrize("width", [28, 32, 36, 38, 40, 42, 44, 50, 58, 66, 72])
+@pytest.mark.parametrize("text", PLAIN)
+def test_lines_that_fill_one_width_are_wrapped(text: str, width: int) -> None:
+    assert is_wrapped(textwrap.fill(text, width))
+
+
+@pytest.mark.parametrize("width", [38, 44, 72])
+def test_a_title_apart_does_not_hide_it(width: int) -> None:
+    title = "Norway calls the expulsion of three of its diplomats from Chad absurd and wants to answer in kind"
+    assert is_wrapped(f"{title}\n\n{textwrap.fill(' '.join(PLAIN), width)}")
+
+
+@pytest.mark.parametrize("text", NOT_WRAPPED.values(), ids=NOT_WRAPPED.keys())
+def test_other_lines_are_lines(text: str) -> None:
+    assert not is_wrapped(text)

@@ -10,7 +10,7 @@ from operator import mul
 from typing import NamedTuple
 
 from onrecord.entities.referent import Referent
-from onrecord.language.grammar import by_phrase
+from onrecord.language.grammar import by_phrase, patient
 from onrecord.language.parse import SUBJECTS, VERBS, Mention, Parse, Token
 from onrecord.ontologies.coreference import HomeWeights
 
@@ -113,6 +113,18 @@ class Scene:
         heads = [self._parse.tokens[each.head] for each in mentions[:_FIRST_MENTIONS]]
         towards = (code for each in heads if each.dep in _MOVED for code in self._goals.get(each.head, ()))
         return frozenset(code for code in towards if self._total[code] == 1)
+
+    def struck_by(self, mentions: Sequence[Mention]) -> frozenset[str]:
+        """The countries in the phrases of what a party strikes or hits: "a Saudi plant was hit by them"."""
+        return frozenset(code for each in mentions[:_FIRST_MENTIONS] for code in self._within_patient(each.head))
+
+    def _within_patient(self, head: int) -> Iterator[str]:
+        """The countries of whom or what a verb is done to that a party is said to do."""
+        token = self._parse.tokens[head]
+        verb = token.head if token.dep == "nsubj" else self._parse.tokens[token.head].head
+        is_doer = token.dep == "nsubj" or self._parse.tokens[token.head].dep == "agent"
+        done_to = patient(self._parse, verb) if is_doer and self._parse.tokens[verb].pos in VERBS else None
+        return iter(()) if done_to is None else self._within(done_to)
 
     def properties(self, mentions: Sequence[Mention]) -> dict[str, Properties]:
         """How the text speaks of each country, seen from the first mentions of a party.
@@ -296,6 +308,8 @@ def home(referent: Referent, mentions: Sequence[Mention], scene: Scene, weights:
     """
     counts = [getattr(weights, name) for name in Properties._fields]
     abroad = scene.goals_of(mentions) if referent.kind in _TRAVELLING else frozenset()
+    if not referent.roles.isdisjoint(weights.weapons):
+        abroad |= scene.struck_by(mentions)
     scores = {
         code: sum(map(mul, counts, found)) for code, found in scene.properties(mentions).items() if code not in abroad
     }

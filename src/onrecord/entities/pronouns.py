@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from operator import mul
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ import msgspec
 from msgspec.structs import astuple
 
 from onrecord.documents.model import Span
+from onrecord.entities.deeds import decider, deed_meant
 from onrecord.entities.discourse import Antecedent, DiscourseModel
 from onrecord.entities.referent import PERSONS, Referent, named_at
 from onrecord.entities.terms import Terms
@@ -76,14 +78,38 @@ def antecedent(
         return subject
     if token.lower in terms.world.grammar.pronouns.expletive and _is_expletive(terms.parse, token, terms.world):
         return None
+    deed = deed_meant(terms.parse, token) if pronoun.number == "body" else None
+    if deed is not None:
+        return _decider(terms.parse, deed, pronoun, referent_at)
     fitting = list(candidates(terms, token, model, situation, pronoun))
     asker = _asker(terms, token, pronoun, situation.reporter, referent_at)
     asked = [] if asker is None else _asked(terms.parse, token, fitting)
+    if asker is None:
+        asker, asked = _threatened(terms.parse, token, fitting, referent_at)
     barred = _doer(terms.parse, token, referent_at) if _is_object(token) or _is_answered(terms, token) else None
     best = _likeliest(terms, asked, asker) or _likeliest(terms, fitting, barred)
     if best is not None and best.gender is None:
         best.gender = pronoun.gender
     return best
+
+
+def _decider(parse: Parse, deed: int, pronoun: Pronoun, referent_at: Mapping[int, Referent]) -> Referent | None:
+    """Whose a deed is that "it" stands for, where the text names him and he can be meant."""
+    meant = named_at(referent_at, decider(parse, deed))
+    return meant if meant is not None and agrees(meant, pronoun) else None
+
+
+def _threatened(
+    parse: Parse,
+    token: Token,
+    fitting: Sequence[tuple[Antecedent, Properties]],
+    referent_at: Mapping[int, Referent],
+) -> tuple[Referent | None, list[tuple[Antecedent, Properties]]]:
+    """Who threatens with what follows on a pronoun's deed, whom it does not mean, and whom it may mean."""
+    threatener = named_at(referent_at, _threatener(parse, token))
+    if threatener is None:
+        return None, []
+    return threatener, [each for each in fitting if each[0].sentence == token.sentence]
 
 
 def _likeliest(
@@ -223,6 +249,24 @@ def _asker(
     if finite.tag not in _BARE - ({"VBP"} if may_claim else set()):
         return None
     return reporter or named_at(referent_at, agent(parse, above.index))
+
+
+def _threatener(parse: Parse, token: Token) -> int | None:
+    """Who threatens with what follows if another does, or does not do, something: "threatened war if [it] stayed".
+
+    What happens to one, what one gets or can do, may be the condition of one's own deed: "if it was attacked".
+    """
+    words, verb = parse.grammar, parse.tokens[token.head]
+    is_condition = verb.dep == "advcl" and any(
+        parse.tokens[i].lower in words.subordinators.conditional for i in parse.children_by(verb.index, "mark")
+    )
+    if token.dep != "nsubj" or not is_condition or verb.lemma in words.verbs.gaining:
+        return None
+    if any(parse.tokens[i].lemma in words.auxiliaries.ability for i in parse.children_by(verb.index, "aux")):
+        return None
+    above = (i for i in islice(parse.ancestors(verb.index), _STEPS) if parse.tokens[i].pos == "VERB")
+    threat = next((i for i in above if parse.tokens[i].lemma in words.verbs.threatening), None)
+    return None if threat is None else agent(parse, threat)
 
 
 def _asked(

@@ -29,6 +29,7 @@ from onrecord.entities.describe import describe, is_modifier, is_seat
 from onrecord.entities.description import Description
 from onrecord.entities.discourse import DiscourseModel
 from onrecord.entities.epithets import can_be_called, only_such, stands_for
+from onrecord.entities.fellow_leaders import as_fellow_leader
 from onrecord.entities.heard_sectors import UNHEARD, HeardSectors, give_sectors, is_nobodys
 from onrecord.entities.home import Scene, SpokenOf, home
 from onrecord.entities.incumbents import name_incumbents
@@ -288,7 +289,9 @@ class Resolver:
             return otherwise
         if described.kind == "place" and described.definite and described.country is None:
             self._note_homeland(mention.head)
-        return self._completion.complete(mention, described)
+        described = self._completion.complete(mention, described)
+        known = described.kind != "person" or self.model.knows_person(described.name)
+        return described if known else as_fellow_leader(self.terms, mention, described, self._day)
 
     def _note_homeland(self, head: int) -> None:
         """Remember that "the country" stands in somebody's own words; whose is known at the end."""

@@ -18,7 +18,9 @@ from onrecord.language.grammar import (
     inner_participants,
     is_left_out,
     logical_subject,
+    outcome_of,
     passive,
+    patient,
     prepositional_objects,
 )
 from onrecord.language.parse import SUBJECTS, VERBS, Mention, Parse, Token
@@ -33,7 +35,6 @@ _CLEARLY = 0.1
 _JOINTS = frozenset({"-", "–"})
 _PHRASES = frozenset({"conj", "compound", "amod", "nmod"})
 """The arcs by which a trigger is in one phrase with a noun above it: "the U.S. coups and [invasions]"."""
-_OF_A_VERB = frozenset({"nsubj", "nsubjpass", "dobj"})
 _SIDES: tuple[About, About] = ("actor", "recipient")
 
 Sides = tuple[tuple[int, ...], tuple[int, ...]]
@@ -66,7 +67,6 @@ class _Near(Struct, frozen=True, gc=False):
     first: int
     last: int
     side: int
-    at: int
     probabilities: ArgumentProbabilities
     outsiders: frozenset[int] = frozenset()
     barred: frozenset[int] = frozenset()
@@ -105,11 +105,13 @@ def weigh_roles(
         probabilities = probabilities.mutual()
     if by_tree.reciprocal and by_tree.actors and by_tree.recipients:
         return by_tree, tuple(role_steps(evidence, at, by_tree, by_tree, probabilities))
-    actors, recipients = _filled(evidence, at, by_tree, fixed, probabilities)
+    is_material = evidence.lexicon.plover.types[event].quad == _MATERIAL_CONFLICT
+    harmed = _harmed(evidence, at, by_tree, is_material=is_material)
+    actors, recipients = _filled(evidence, at, by_tree, fixed, probabilities, harmed)
     if not (fixed[0] or by_tree.actors or by_tree.reciprocal):
         actors, recipients = _confirmed(evidence, at, (actors, recipients), probabilities)
     recipients = _without_topic(recipients, dealt_with, by_tree)
-    if evidence.lexicon.plover.types[event].quad == _MATERIAL_CONFLICT:
+    if is_material:
         actors, recipients = _with_allies(evidence, at, (actors, recipients))
     sides = _apart_from_others(evidence, at, actors, recipients)
     found = _as_roles(evidence, event, at, sides, reciprocal=by_tree.reciprocal)
@@ -117,16 +119,52 @@ def weigh_roles(
 
 
 def _filled(
-    evidence: Evidence, at: int, by_tree: Roles, fixed: tuple[bool, bool], probabilities: ArgumentProbabilities
+    evidence: Evidence,
+    at: int,
+    by_tree: Roles,
+    fixed: tuple[bool, bool],
+    probabilities: ArgumentProbabilities,
+    harmed: frozenset[int],
 ) -> Sides:
-    """Both sides as tree and encoder together fill them; a fixed one is the tree's."""
+    """Both sides as tree and encoder together fill them; a fixed one is the tree's; the harmed are no actors."""
     near = [_near(evidence, at, side, probabilities, by_tree) for side in (0, 1)]
+    near[0] = replace(near[0], barred=harmed)
     actors, recipients = (
         by_tree.side(side) if fixed[side] else _side(evidence, by_tree.side(side), near[side]) for side in (0, 1)
     )
     if by_tree.reciprocal or all(fixed):
         return actors, recipients
     return _parted(evidence, (actors, recipients), near, by_tree, fixed)
+
+
+def _harmed(evidence: Evidence, at: int, by_tree: Roles, *, is_material: bool) -> frozenset[int]:
+    """The mentions of whom a passive deed befell, who do neither it nor what came of it: "[they] were hit, killing 2".
+
+    Of the deed itself only where its subject undergoes it, as the tree has it or as the word says that harms a party:
+    "a Houthi drone was fired at the town".
+    """
+    parse, before = evidence.parse, outcome_of(evidence.parse, at)
+    verb = at if before is None else before
+    victim = patient(parse, verb) if parse.tokens[verb].pos in VERBS and passive(parse, verb) else None
+    if victim is None:
+        return frozenset()
+    mention = parse.mention_at.get(victim)
+    phrase = range(victim, victim + 1) if mention is None else range(mention.first, mention.last + 1)
+    if before is None and not (_done_to(by_tree, phrase) or (is_material and _befalls(evidence, verb, victim))):
+        return frozenset()
+    inside = [i for i in phrase if i in parse.mention_at]
+    return frozenset(_same_as(evidence, evidence.heads, inside)) - {*by_tree.actors}
+
+
+def _done_to(by_tree: Roles, phrase: range) -> bool:
+    """Whether one of the tree's recipients stands in a phrase."""
+    return any(i in phrase for i in by_tree.recipients)
+
+
+def _befalls(evidence: Evidence, verb: int, victim: int) -> bool:
+    """Whether a passive verb that no entry knows befalls a party, which it does not send to do something."""
+    parse = evidence.parse
+    return victim in evidence.entities and parse.tokens[verb].lemma not in parse.grammar.verbs.dispatching
 
 
 def _confirmed(evidence: Evidence, at: int, sides: Sides, probabilities: ArgumentProbabilities) -> Sides:
@@ -238,7 +276,7 @@ def _parted(evidence: Evidence, sides: Sides, near: Sequence[_Near], by_tree: Ro
     own = _same_as(evidence, sides[1], shared)
     likelier = max(map(near[0].of, shared)) >= max(map(near[1].of, own))
     loser = int(fixed[0] or (likelier and not fixed[1]))
-    barred = frozenset(_same_as(evidence, evidence.heads, shared))
+    barred = near[loser].barred.union(_same_as(evidence, evidence.heads, shared))
     again = replace(near[loser], barred=barred)
     found = _side(evidence, tuple(i for i in by_tree.side(loser) if i not in barred), again)
     found = apart(found, sides[1 - loser], evidence.entities)
@@ -294,7 +332,7 @@ def role_steps(
 
 def _nearest(evidence: Evidence, side: int, probabilities: ArgumentProbabilities, taken: set[int]) -> str:
     """The likeliest mention of a side that was not taken."""
-    window = _Near(probabilities.first, probabilities.after - 1, side, 0, probabilities)
+    window = _Near(probabilities.first, probabilities.after - 1, side, probabilities)
     open_to = [mention for mention in window.mentions(evidence, 0.005) if mention.head not in taken]
     if not open_to:
         return "no mention comes near"
@@ -313,8 +351,8 @@ def _near(evidence: Evidence, at: int, side: int, probabilities: ArgumentProbabi
     outsiders = frozenset() if side or _goes_on(parse, at) else evidence.reports.outsiders_at(at) - {*by_tree.actors}
     own, enough = parse.sentence_of(at), load_thresholds().arguments.half_seen
     if probabilities.highest(own.first, own.last, side) >= enough:
-        return _Near(own.first, own.last, side, at, probabilities, outsiders)
-    return _Near(*_paragraph(parse, at, probabilities), side, at, probabilities, outsiders)
+        return _Near(own.first, own.last, side, probabilities, outsiders)
+    return _Near(*_paragraph(parse, at, probabilities), side, probabilities, outsiders)
 
 
 def _goes_on(parse: Parse, at: int) -> bool:
@@ -324,18 +362,15 @@ def _goes_on(parse: Parse, at: int) -> bool:
 
 
 def _paragraph(parse: Parse, at: int, probabilities: ArgumentProbabilities) -> tuple[int, int]:
-    """The first and last token of the paragraph of a token, as far as the encoder's window reaches."""
+    """The first token of a token's paragraph, as far as the encoder's window reaches, and the last of its sentence.
+
+    What a later sentence says of its parties it says of deeds of its own.
+    """
     sentences, own = parse.sentences, parse.sentence_of(at)
-    first, last = own.index, own.index
+    first = own.index
     while first and sentences[first].first > probabilities.first and sentences[first - 1].paragraph == own.paragraph:
         first -= 1
-    while (
-        last + 1 < len(sentences)
-        and sentences[last].last < probabilities.after
-        and sentences[last + 1].paragraph == own.paragraph
-    ):
-        last += 1
-    return max(sentences[first].first, probabilities.first), min(sentences[last].last, probabilities.after - 1)
+    return max(sentences[first].first, probabilities.first), min(own.last, probabilities.after - 1)
 
 
 def _side(evidence: Evidence, by_tree: tuple[int, ...], near: _Near) -> tuple[int, ...]:
@@ -345,8 +380,6 @@ def _side(evidence: Evidence, by_tree: tuple[int, ...], near: _Near) -> tuple[in
     """
     least = load_thresholds().arguments
     seen = _outermost(list(near.mentions(evidence, least.taken))) or _as_one(evidence, near, least.taken)
-    if by_tree:
-        seen = [each for each in seen if not _is_later(evidence.parse, each.head, near.at)]
     if not seen and by_tree:
         return _undenied(evidence, by_tree, near)
     if not seen:
@@ -431,19 +464,7 @@ def _is_joined(tokens: Sequence[Token], index: int) -> bool:
 def _likeliest(evidence: Evidence, near: _Near, least: float) -> list[Mention]:
     """The mention that is likeliest on a side, where one that is not outside has at least a probability."""
     likely = [mention for mention in near.mentions(evidence, least) if mention.head not in near.outsiders]
-    likely = [mention for mention in likely if not _does_another(evidence.parse, mention.head, near.at)]
     return [max(likely, key=lambda mention: near.of(mention.head))] if likely else []
-
-
-def _is_later(parse: Parse, head: int, at: int) -> bool:
-    """Whether a party is only named in a later sentence than a trigger, where the tree's own come first."""
-    return parse.tokens[head].sentence > parse.tokens[at].sentence
-
-
-def _does_another(parse: Parse, head: int, at: int) -> bool:
-    """Whether a party of a later sentence does there what its own verb names: "X was killed. [Police] arrested two"."""
-    token = parse.tokens[head]
-    return _is_later(parse, head, at) and token.dep in _OF_A_VERB and parse.tokens[token.head].pos in VERBS
 
 
 def _between(parse: Parse, at: int, parties: Sequence[int]) -> bool:

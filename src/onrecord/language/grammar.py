@@ -194,7 +194,10 @@ def _controller(parse: Parse, verb: int, depth: int) -> int | None:
     if head == verb:
         return None
     above = parse.tokens[head]
-    if token.dep == "relcl" or (token.dep == "acl" and token.tag == "VBG"):
+    if token.dep == "acl" and token.tag == "VBG":
+        befell = outcome_of(parse, verb)
+        return head if befell is None else logical_subject(parse, befell, depth)
+    if token.dep == "relcl":
         return head
     if token.dep == "acl":
         return noun_agent(parse, head, depth)
@@ -218,6 +221,8 @@ def _verb_controller(parse: Parse, verb: int, head: int, depth: int) -> int | No
     """Who does what an infinitive, participle or second verb names under another verb."""
     token, above = parse.tokens[verb], parse.tokens[head]
     is_passive = passive(parse, head)
+    if outcome_of(parse, verb) is not None:
+        return logical_subject(parse, head, depth)
     if token.dep in {"advcl", "conj"} and is_passive:
         return patient(parse, head)
     by_object = is_passive or above.lemma not in parse.grammar.verbs.subject_control
@@ -228,6 +233,34 @@ def _verb_controller(parse: Parse, verb: int, head: int, depth: int) -> int | No
         if controlled is not None:
             return controlled
     return logical_subject(parse, head, depth)
+
+
+def outcome_of(parse: Parse, verb: int) -> int | None:
+    """The passive verb whose outcome a participle names, so that whom that befell does not do it; None of others.
+
+    "A church was [bombed], killing 44", but not "troops were sent to Afrin, killing 40".
+    """
+    token, words = parse.tokens[verb], parse.grammar.verbs
+    is_bare = token.tag == "VBG" and parse.child(verb, "mark", "aux", "nsubj") is None
+    if not is_bare or token.lemma not in words.resultative or token.dep not in {"advcl", "conj", "acl"}:
+        return None
+    above = _told_beside(parse, verb) if token.dep == "acl" else token.head
+    if above is None or not passive(parse, above) or parse.tokens[above].lemma in words.dispatching:
+        return None
+    return above
+
+
+def _told_beside(parse: Parse, participle: int) -> int | None:
+    """The verb that a participle after a comma says more of, where the tree hangs it on a place or the like before it.
+
+    "was attacked in Pulwama, [killing] 40", but not "was hit by a man, [killing] 40", who did so.
+    """
+    first = parse.left[participle]
+    preposition = parse.tokens[parse.tokens[parse.tokens[participle].head].head]
+    is_apart = first > 0 and parse.tokens[first - 1].text == ","
+    if not is_apart or preposition.dep != "prep" or parse.tokens[preposition.head].pos not in VERBS:
+        return None
+    return preposition.head
 
 
 def _asked(parse: Parse, head: int, verb: int) -> int | None:

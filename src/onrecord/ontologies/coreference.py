@@ -88,6 +88,7 @@ class HomeWeights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         sectors: Likewise, by sector; those that are not listed add nothing.
         plural: Likewise, of several.
         least: How likely a country must be, from 0 to 1.
+        weapons: What is sent by somebody whom the text may not name, so that it is not of whom it hits: "drones".
     """
 
     share: float
@@ -107,6 +108,19 @@ class HomeWeights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sectors: dict[str, float]
     plural: float
     least: _Share
+    weapons: frozenset[str]
+
+
+class SummitWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What makes a leader of somebody who is named beside another by a surname that many bear.
+
+    Attributes:
+        offices: The offices of those who lead a state.
+        verbs: Verbs and nouns of what two leaders do with each other.
+    """
+
+    offices: tuple[str, ...]
+    verbs: frozenset[str]
 
 
 Voice = Literal["speaker", "questioner", "author"]
@@ -156,6 +170,7 @@ class Coreference(Header, frozen=True, forbid_unknown_fields=True):
         company_words: Words at the end of a body's name that it leaves off once the text has named it without them.
         country: When a text is about one country.
         home: Which country a party is of that the text does not give.
+        summits: Which leader a surname that many bear means beside another leader.
         least_sector: How likely a sector must be by the encoder, where no word tells it.
         voices: Who speaks outside quotations.
         forenames: Given names that tell whether a person is a man or a woman.
@@ -170,6 +185,7 @@ class Coreference(Header, frozen=True, forbid_unknown_fields=True):
     company_words: frozenset[str]
     country: CountryShares
     home: HomeWeights
+    summits: SummitWords
     least_sector: _Share
     voices: VoiceWords
     forenames: dict[Sex, frozenset[str]]

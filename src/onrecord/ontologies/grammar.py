@@ -48,6 +48,7 @@ class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     furniture: _Forms
     contentless: _Forms
     speechless: _Forms
+    decided: _Forms
     intervals: _Forms
 
 
@@ -57,6 +58,8 @@ class Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     subject_control: _Forms
     on_deeds_of_others: _Forms
     performing: _Forms
+    resultative: _Forms
+    dispatching: _Forms
     charging: _Forms
     event_sharing: _Forms
     copular: _Forms
@@ -66,6 +69,8 @@ class Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     mandative: _Forms
     assertive: _Forms
     permitting: _Forms
+    threatening: _Forms
+    gaining: _Forms
     interjecting: _Forms
     interjecting_particles: _Forms
 
@@ -132,6 +137,7 @@ class Conjunctions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Subordinators(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that open a clause."""
 
+    conditional: _Forms
     interrogative: _Forms
 
 

@@ -13,6 +13,7 @@ from onrecord.ontologies.time_words import TimeWords
 from onrecord.setting.carriers import carriers, shares_event
 from onrecord.setting.model import DateBasis, EventTime, TimeExpression
 from onrecord.setting.references import dateline
+from onrecord.setting.tense import is_answered, verb_tense
 
 _NAMING = frozenset({"poss", "compound", "amod", "nummod", "nmod"})
 _LEADING = frozenset({"ADP", "SCONJ"})
@@ -56,10 +57,10 @@ def find_event_time(
         if index != trigger_head and parse.tokens[carrier].dep in _OTHER_EVENTS:
             basis = _INFERRED
         carrier = index
-        if (best := _nearest(parse, near, index)) is not None:
+        if (best := _nearest(parse, near, index, words)) is not None:
             return _event_time(best, basis)
     for index in _circumstances(parse, carrier):
-        if (best := _nearest(parse, near, index)) is not None:
+        if (best := _nearest(parse, near, index, words)) is not None:
             return _event_time(best, _INFERRED)
     return _day_of_report(opening, day) if _is_current(parse, carrier) else None
 
@@ -81,12 +82,12 @@ def is_own(time: EventTime, day: date | None) -> bool:
     return time.basis == _SAID or (day is not None and (day - time.end).days > _DAYS_TO_PRINT)
 
 
-def _nearest(parse: Parse, times: Sequence[TimeExpression], target: int) -> TimeExpression | None:
+def _nearest(parse: Parse, times: Sequence[TimeExpression], target: int, words: TimeWords) -> TimeExpression | None:
     """Of some times the one that belongs to a token most closely, or None."""
     ranked = [
         (rank, abs(time.head - target), time.first, time)
         for time in times
-        if (rank := _rank(parse, time, target)) is not None
+        if (rank := _rank(parse, time, target)) is not None and not _is_of_ground(parse, time, target, words)
     ]
     return min(ranked)[-1] if ranked else None
 
@@ -121,6 +122,12 @@ def _rank(parse: Parse, time: TimeExpression, target: int) -> int | None:
     if any(parse.tokens[i].dep in SUBJECTS for i in path):
         return 2
     return None if any(parse.tokens[i].dep in _NAMING and parse.tokens[i].head != target for i in path) else 1
+
+
+def _is_of_ground(parse: Parse, time: TimeExpression, target: int, words: TimeWords) -> bool:
+    """Whether a time is of the deed for which something is still to be done: "will meet over the raid on Sunday"."""
+    path = _path(parse, time.head, target) or ()
+    return any(is_answered(parse, i, words) for i in path) and verb_tense(parse, target, words) == "future"
 
 
 def _path(parse: Parse, index: int, target: int) -> list[int] | None:

@@ -14,14 +14,24 @@ Tense = Literal["past", "future", "unknown"]
 def tense_at(parse: Parse, index: int, words: TimeWords) -> Tense:
     """The tense in which the text speaks at a token: that of the nearest verb above it.
 
-    A word such as "scheduled" or "ahead of" above it makes it future. Without a verb it is unknown.
+    A word such as "scheduled" or "ahead of" above it makes it future, a deed that is answered past ("vowed to retaliate
+    for a raid on Monday"). Without a verb it is unknown.
     """
     for at in (index, *parse.ancestors(index)):
+        if at != index and is_answered(parse, at, words):
+            return "past"
         if at != index and parse.tokens[at].lemma.lower() in words.prospective:
             return "future"
         if parse.tokens[at].pos in VERBS:
             return verb_tense(parse, at, words)
     return "unknown"
+
+
+def is_answered(parse: Parse, noun: int, words: TimeWords) -> bool:
+    """Whether a noun names a deed over which something else is done, so that it is over: "over an air [strike]"."""
+    token = parse.tokens[noun]
+    is_ground = token.dep == "pobj" and parse.tokens[token.head].lower in words.answering
+    return is_ground and token.lemma.lower() in words.answered
 
 
 def verb_tense(parse: Parse, verb: int, words: TimeWords) -> Tense:
