@@ -273,7 +273,7 @@ def _lying_zips() -> Iterator[Hostile]:
     yield Hostile("place-in-text.zip", zip_of(Packed(b"b.txt", TEXT, place=60, packed=5), sound), "damaged read?")
     yield Hostile("count-too-small.zip", zip_of(sound, text, count=1), "damaged")
     yield Hostile("count-too-large.zip", zip_of(sound, text, count=60_000), "damaged")
-    yield Hostile("no-directory.zip", whole[:-22], "damaged")
+    yield Hostile("no-directory.zip", whole[:-22], "damaged read?")
     yield Hostile("only-directory.zip", b"PK\5\6" + whole[-18:], "damaged")
     yield Hostile("end-of-ones.zip", b"PK\5\6" + b"\xff" * 18, "damaged? format?")
     yield Hostile("part-of-several.zip", whole[:-18] + b"\3\0\3\0" + whole[-14:], "format")
