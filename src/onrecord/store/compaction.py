@@ -9,6 +9,9 @@ from onrecord.store.ledger import Part
 PART_BYTES = 100_000_000
 """A part of so many bytes is large, and stays as it is."""
 
+MOST_BYTES = 1_000_000_000
+"""No larger part is made; only a store that an earlier onrecord made has as many small parts."""
+
 PARTS_APART = 64
 """So many small parts at most are left apart."""
 
@@ -23,11 +26,12 @@ def due(latest_first: Iterable[Part]) -> list[Part]:
         latest_first: The parts of a store, the latest first; they are looked at only as far as they are small.
     """
     run: list[Part] = []
+    size = 0
     for part in latest_first:
         alike = not run or (part.coder, part.columns) == (run[0].coder, run[0].columns)
-        if part.bytes >= PART_BYTES or not alike:
+        if part.bytes >= PART_BYTES or not alike or size + part.bytes > MOST_BYTES:
             break
         run.append(part)
-        if len(run) > 1 and (len(run) >= PARTS_APART or sum(each.bytes for each in run) >= PART_BYTES):
-            return run[::-1]
-    return []
+        size += part.bytes
+    is_due = len(run) >= PARTS_APART or (len(run) > 1 and size >= PART_BYTES)
+    return run[::-1] if is_due else []
