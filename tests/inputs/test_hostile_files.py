@@ -15,7 +15,7 @@ from hostile_files import Hostile, Placed, every_hostile_file, lay_out
 from onrecord.store.folder import open_store
 from onrecord.store.query import query
 
-MOST_MEMORY = 400_000_000
+MOST_MEMORY = 450_000_000
 """So many bytes are resident at most while any files are read, whatever is in them, all processes taken one by one."""
 
 FEWEST_FILES = 250
