@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import random
-
+import made_stories
 import pytest
 
 from onrecord.copies.credits import credited
@@ -14,24 +13,6 @@ from onrecord.copies.sources import independence
 from onrecord.errors import OntologyError
 from onrecord.ontologies.publishers import Publishers, load_publishers
 
-WORDS = [
-    "river",
-    "bridge",
-    "mayor",
-    "council",
-    "harbour",
-    "vote",
-    "winter",
-    "grain",
-    "convoy",
-    "border",
-    "minister",
-    "treaty",
-    "ferry",
-    "strike",
-    "prison",
-]
-
 
 @pytest.fixture(scope="module")
 def publishers() -> Publishers:
@@ -39,8 +20,7 @@ def publishers() -> Publishers:
 
 
 def story(seed: int, words: int = 120) -> str:
-    draw = random.Random(seed)  # noqa: S311
-    return " ".join(draw.choice(WORDS) for _ in range(words))
+    return made_stories.story(seed, words, vocabulary=15)
 
 
 def found(publishers: Publishers, *rows: tuple[str, str, str | None, str | None]) -> Copies:

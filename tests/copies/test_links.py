@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import random
-
+import made_stories
 import numpy as np
 import pytest
 
@@ -11,44 +10,9 @@ from onrecord.copies.candidates import candidates
 from onrecord.copies.links import Text, find_links
 from onrecord.copies.shingles import shared, shingles_of, words_of
 
-WORDS = [
-    "river",
-    "bridge",
-    "mayor",
-    "council",
-    "harbour",
-    "vote",
-    "winter",
-    "grain",
-    "convoy",
-    "border",
-    "minister",
-    "treaty",
-    "ferry",
-    "strike",
-    "prison",
-    "judge",
-    "market",
-    "soldier",
-    "bishop",
-    "miner",
-    "railway",
-    "tariff",
-    "envoy",
-    "curfew",
-    "hospital",
-    "student",
-    "valley",
-    "siege",
-    "ballot",
-    "pipeline",
-]
-
 
 def story(seed: int, words: int = 150) -> str:
-    """Words in an order that no other seed has."""
-    draw = random.Random(seed)  # noqa: S311
-    return " ".join(draw.choice(WORDS) for _ in range(words))
+    return made_stories.story(seed, words)
 
 
 def related(*texts: str) -> dict[tuple[str, str], str]:

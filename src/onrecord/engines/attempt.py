@@ -41,6 +41,26 @@ def attempt(step: Step[One, Result], items: Sequence[One]) -> Sequence[Result] |
     return made
 
 
+def unloaded(error: Exception) -> Fatal:
+    """Why a step that came from another machine cannot be unpacked on this one."""
+    return Fatal(ModelError(f"the step cannot be loaded on a node: {type(error).__name__}: {error}"))
+
+
+def lacking_on_node(told: str, cause: str) -> ModelError | None:
+    """The error of a node that has not what the driver has; None where an engine tells of something else.
+
+    Args:
+        told: What the engine says.
+        cause: The line of it that names what is lacking.
+    """
+    if "ModuleNotFoundError" not in told and "ImportError" not in told:
+        return None
+    return ModelError(
+        f"a node of the cluster cannot load onrecord: {cause}: "
+        "install the same onrecord on every node (docs/clusters.md)"
+    )
+
+
 def _at_fault(error: Exception) -> ModelError:
     if isinstance(error, ImportError):
         return ModelError(f"a package that reading needs cannot be loaded: {error}: install onrecord again")

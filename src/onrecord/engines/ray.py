@@ -17,12 +17,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from onrecord.engines.attempt import Fatal, attempt, prepare
+from onrecord.engines.attempt import Fatal, attempt, lacking_on_node, prepare, unloaded
 from onrecord.engines.crew import Crew, keep_busy
 from onrecord.engines.environment import environment
 from onrecord.engines.plan import Outcome, Plan, Task, plan_for
 from onrecord.engines.protocol import Broken, Means, One, Result, Step
-from onrecord.errors import ModelError, OnrecordError, SettingsError
+from onrecord.errors import OnrecordError, SettingsError
 
 if TYPE_CHECKING:
     import ray
@@ -135,7 +135,7 @@ class _Coding:
         try:
             self.step: Step[Any, Any] = pickle.loads(self.pickled)  # noqa: S301 - from our own driver
         except Exception as error:  # noqa: BLE001 - whatever a module raises as it is loaded
-            return Fatal(ModelError(f"the step cannot be loaded on a node: {type(error).__name__}: {error}"))
+            return unloaded(error)
         return prepare(self.step)
 
     def work(self, items: list[Any]) -> Outcome:
@@ -231,13 +231,8 @@ class _Listener:
 
 
 def _unstarted(error: Exception) -> OnrecordError:
-    said = str(error)
-    if "ModuleNotFoundError" in said or "ImportError" in said:
-        return ModelError(
-            f"a node of the cluster cannot load onrecord: {_last_line(error)}: "
-            "install the same onrecord on every node (docs/clusters.md)"
-        )
-    return OnrecordError(f"an actor could not start: {_ending(error)}")
+    lacking = lacking_on_node(str(error), _last_line(error))
+    return lacking or OnrecordError(f"an actor could not start: {_ending(error)}")
 
 
 def _first_line(error: Exception) -> str:

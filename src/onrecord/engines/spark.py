@@ -27,13 +27,13 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from onrecord.engines.attempt import Fatal
+from onrecord.engines.attempt import Fatal, lacking_on_node, unloaded
 from onrecord.engines.crew import Crew, keep_busy
 from onrecord.engines.environment import environment
 from onrecord.engines.local import Process, processes
 from onrecord.engines.plan import Plan, plan_for
 from onrecord.engines.protocol import Broken, Means, One, Result, Step
-from onrecord.errors import ModelError, OnrecordError, SettingsError
+from onrecord.errors import OnrecordError, SettingsError
 
 if TYPE_CHECKING:
     from pyspark import SparkContext
@@ -227,7 +227,7 @@ def code_slice(step: bytes, seconds: float | None, items: Iterable[bytes]) -> It
     except OnrecordError as error:
         yield pickle.dumps(Fatal(error))
     except (AttributeError, ImportError) as error:
-        yield pickle.dumps(Fatal(ModelError(f"the step cannot be loaded on a node: {type(error).__name__}: {error}")))
+        yield pickle.dumps(unloaded(error))
 
 
 @cache
@@ -251,12 +251,7 @@ def _loaded(made: Iterable[bytes]) -> Iterator[Any]:
 
 def _ended(error: Exception) -> OnrecordError:
     cause = _cause(error)
-    if "ModuleNotFoundError" in cause or "ImportError" in cause:
-        return ModelError(
-            f"a node of the cluster cannot load onrecord: {cause}: "
-            "install the same onrecord on every node (docs/clusters.md)"
-        )
-    return OnrecordError(f"Spark ended the run: {cause}")
+    return lacking_on_node(cause, cause) or OnrecordError(f"Spark ended the run: {cause}")
 
 
 def _cause(error: Exception) -> str:

@@ -64,8 +64,9 @@ def items_of(paths: Iterable[str | Path], reading: Reading) -> Iterator[Item]:
         with file:
             told = 0
             for item in items_in(Source(name, file, path=Path(path)), reading):
-                reading.progress(max(file.tell() - told, 0))
-                told = max(file.tell(), told)
+                at = max(file.tell(), told)
+                reading.progress(at - told)
+                told = at
                 yield item
 
 
