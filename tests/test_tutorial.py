@@ -9,17 +9,21 @@ from datetime import date, timedelta
 from pathlib import Path
 from shutil import copytree
 
+import arithmetic
 import pytest
 from passed import Deed, report
 from stores import store_with
 
 from onrecord.cli import main
 from onrecord.cli.arguments import parse
+from onrecord.encoder.session import Encoder
 
 ROOT = Path(__file__).parents[1]
 PAGES = ("dispute", "said", "series", "drawing")
 MOST_BYTES = 60_000
 """Of all pictures together that pages show."""
+LEAST_ALIKE = 0.8
+"""The share of a page's words, or of a picture's, that is also printed where a processor rounds otherwise."""
 
 
 def fences(page: str, kind: str = "") -> list[str]:
@@ -92,6 +96,7 @@ def test_what_a_page_shows_is_what_is_printed(
     command: str,
     answer: str,
     folder: Path,
+    encoder: Encoder,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
@@ -101,6 +106,9 @@ def test_what_a_page_shows_is_what_is_printed(
         copytree(ROOT / "samples/dispute", tmp_path / "samples/dispute")
         monkeypatch.chdir(tmp_path)
     at, text = 0, " ".join(printed(command, monkeypatch, capsys).split())
+    if not arithmetic.is_as_recorded(encoder):
+        assert share_of(answer, text) >= LEAST_ALIKE, text
+        return
     for part in re.split(r"\.\.\.$", answer, flags=re.MULTILINE):
         wanted = " ".join(part.split())
         assert wanted in text[at:], text
@@ -110,12 +118,37 @@ def test_what_a_page_shows_is_what_is_printed(
 @pytest.mark.slow
 @pytest.mark.parametrize(("name", "command"), pictures())
 def test_a_picture_is_what_its_command_draws(
-    name: str, command: str, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    name: str,
+    command: str,
+    folder: Path,
+    encoder: Encoder,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.chdir(folder)
     printed(command, monkeypatch, capsys)
-    drawn = (folder / "docs/pictures" / name).read_text(encoding="utf-8")
-    assert drawn == (ROOT / "docs/pictures" / name).read_text(encoding="utf-8"), f"run: onrecord {command}"
+    drawn, kept = (each.joinpath("docs/pictures", name).read_text(encoding="utf-8") for each in (folder, ROOT))
+    if arithmetic.is_as_recorded(encoder):
+        assert drawn == kept, f"run: onrecord {command}"
+    else:
+        assert share_of(words_in(kept), words_in(drawn)) >= LEAST_ALIKE
+
+
+def words_in(picture: str) -> str:
+    """The words that a picture shows."""
+    return " ".join(re.findall(r">([^<]+)</", picture))
+
+
+def share_of(shown: str, text: str) -> float:
+    """The share of some words that a text has too, but for numbers."""
+    words = re.findall(r"[^\W\d]+", shown)
+    there = set(re.findall(r"[^\W\d]+", text))
+    return sum(word in there for word in words) / max(len(words), 1)
+
+
+def test_a_share_is_of_words_that_are_there() -> None:
+    assert share_of("Iran 4 attacked", "Iran attacked 5 ships") == 1.0
+    assert share_of("Iran attacked", "Peru agreed") == 0.0
 
 
 @pytest.mark.parametrize("page", PAGES)

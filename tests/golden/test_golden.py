@@ -5,16 +5,25 @@ from __future__ import annotations
 import copy
 from typing import Any
 
+import arithmetic
 import golden_records
 import pytest
 from golden_records import Changes, Golden, compare, golden
 
 from onrecord.coder import Coder
+from onrecord.encoder.session import Encoder
+
+MOST_OTHER = 0.005
+"""The share of rows that one processor may find and another not: .0008 between AVX2 and AVX-512, of 9,285 rows."""
 
 
-def test_records_are_as_they_were(coder: Coder) -> None:
-    report = golden_records.check(coder).report()
-    if report:
+def test_records_are_as_they_were(coder: Coder, encoder: Encoder) -> None:
+    changes = golden_records.check(coder)
+    report = changes.report()
+    if not arithmetic.is_as_recorded(encoder):
+        kept = sum(found for _, found in changes.ids.values()) + changes.lost.total()
+        assert (changes.lost.total() + changes.added.total()) / 2 <= MOST_OTHER * kept, "\n".join(report)
+    elif report:
         how = "if the commit means this, run `python tools/golden_records.py write` and say why in its message"
         pytest.fail("\n".join([*report, how]), pytrace=False)
 

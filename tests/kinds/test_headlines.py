@@ -24,6 +24,18 @@ ONE = [
     ("Israel strikes Syria", "It rained. Israel struck Syria on Monday.", "2016-05-09"),
     ("Russia praises Serbia", "Russia praised Serbia on Thursday.", "2016-05-05"),
     ("Egypt closes border with Sudan", "Egypt closed the border with Sudan on Sunday.", "2016-05-08"),
+    # the lead names the ministry, and more of those to whom it is done
+    (
+        "Chile summons Peruvian envoy",
+        "Chile's foreign ministry summoned the Peruvian and Bolivian envoys on Monday.",
+        "2016-05-09",
+    ),
+    # a passive without its doer, whom the lead names
+    (
+        "Opposition leaders arrested in Djibouti",
+        "Djibouti's authorities detained three opposition leaders on Sunday.",
+        "2016-05-08",
+    ),
 ]
 TWO = [
     ("Israel bombs Syria", "Israel bombed Lebanon on Monday."),  # another party

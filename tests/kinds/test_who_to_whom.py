@@ -361,3 +361,55 @@ def test_a_person_is_the_party_not_whom_he_serves(coder, text: str, recipient: s
 def test_who_does_another_thing_in_the_next_sentence_does_not_do_it(coder: Coder, text: str, trigger: str) -> None:
     (event,) = [event for event in coder.read(text).events if event.trigger.text == trigger]
     assert event.actor is None
+
+
+BY_ANOTHER = [
+    ("Turkey blamed the Syrian army for the deaths of two nurses during a strike on a clinic.", "strike", "Turkey"),
+    ("Poland condemned Belarus for the arrest of a reporter and for another attack on a church.", "attack", "Poland"),
+    ("Norway criticised Russia on Friday for an assault on its embassy.", "assault", "Norway"),
+    ("Israel will continue its efforts to prevent attempts to arm Hezbollah.", "arm", "Israel"),
+    ("Jordan condemned a plan to deport the refugees.", "deport", "Jordan"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "who"), BY_ANOTHER)
+def test_who_judges_or_stops_a_deed_does_not_do_it(coder: Coder, text: str, trigger: str, who: str) -> None:
+    deeds = [event for event in coder.read(text).events if event.trigger.text.startswith(trigger)]
+    assert deeds
+    assert all(event.actor is None or who not in event.actor.text for event in deeds)
+
+
+def test_whose_own_effort_is_stopped_still_makes_it(coder: Coder) -> None:
+    (event,) = coder.read("The government of Kenya stopped its attempts to expel the refugees.").events
+    assert event.actor is not None
+
+
+SPOKEN = [
+    (
+        "Juan Paz denied that the army had jailed Luis Rey.\n\n“There is no warrant to arrest him,” he said.",
+        "arrest",
+        "Luis Rey",
+    ),
+    ("“There is no reason to arrest him,” police spokesman Juan Paz said of the writer.", "arrest", None),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "name"), SPOKEN)
+def test_whom_a_speaker_calls_he_is_not_the_speaker(coder: Coder, text: str, trigger: str, name: str | None) -> None:
+    record = coder.read(text)
+    names = {actor.id: actor.name for actor in record.actors}
+    (event,) = (event for event in record.events if event.trigger.text == trigger)
+    assert event.recipient is not None
+    assert names.get(event.recipient.actor or "") == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The United States agreed to lift sanctions on Syria.",
+        "India and Brazil agreed to eliminate tariffs on steel.",
+        "The European Union promised to ease its embargo on Burundi.",
+    ],
+)
+def test_a_measure_that_is_to_be_lifted_is_not_imposed(coder: Coder, text: str) -> None:
+    assert {event.type for event in coder.read(text).events} == {"AGREE", "CONCEDE"}

@@ -113,6 +113,11 @@ class DiscourseModel:
         """Whether somebody of that surname was named before, whatever the word is taken for now."""
         return surname in self._surnames
 
+    def person_called(self, surname: str) -> Referent | None:
+        """The person of that surname who was named before, of several the latest."""
+        bearers = self._surnames.get(surname)
+        return bearers[0].resolved() if bearers else None
+
     def knows_body(self, word: str) -> bool:
         """Whether a word begins the name of a body that was named before: "Northrop" after "Northrop Grumman"."""
         return word in self._begun

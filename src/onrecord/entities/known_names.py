@@ -14,6 +14,8 @@ from onrecord.ontologies.world import Name, World, straight
 _FUNCTION_TAGS = frozenset({"AUX", "VERB", "PRON", "ADP", "DET", "CCONJ", "SCONJ", "PART"})
 _PARTICIPLES = frozenset({"VBN", "VBD", "VBG", "JJ"})
 _HYPHENS = frozenset({"-", "–"})
+_SHORTEST_BEFORE = 2
+"""Tokens before a name, at least, for it to be inside a longer one: "Union for"."""
 _INSIDE_NAMES = frozenset({"ADP", "DET", "CCONJ"})
 """Words that names hold in small letters: "of"."""
 _LONGEST_NAME = 10
@@ -95,6 +97,8 @@ def _is_no_name(parse: Parse, world: World, match: NameMatch, bearers: Bearers) 
         return True
     if name.kind in {"organisation", "metonym"} and first == last and _ends_longer_name(parse, world, first):
         return True
+    if name.kind == "organisation" and first < last and _is_inside_longer_name(parse, first):
+        return True
     return is_of_person(parse, world, first, last, name, bearers)
 
 
@@ -114,6 +118,15 @@ def _is_in_compound(parse: Parse, world: World, match: NameMatch) -> bool:
         return False
     after = tokens[last + 2]
     return after.tag in _PARTICIPLES and after.text.islower() and after.lower not in words.joined_after
+
+
+def _is_inside_longer_name(parse: Parse, first: int) -> bool:
+    """Whether a name stands under a preposition of the name of another body: "the Union for [Democratic Change]"."""
+    if first < _SHORTEST_BEFORE or parse.tokens[first].entity_start:
+        return False
+    above, joint, token = parse.tokens[first - 2], parse.tokens[first - 1], parse.tokens[first]
+    is_one_name = above.entity == joint.entity == token.entity == "ORG" and not joint.entity_start
+    return is_one_name and joint.pos == "ADP" and above.pos == "PROPN"
 
 
 def _ends_longer_name(parse: Parse, world: World, index: int) -> bool:

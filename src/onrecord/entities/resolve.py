@@ -25,7 +25,7 @@ from onrecord.entities.appositions import can_be_described, described_by, is_bar
 from onrecord.entities.bearers import Bearers
 from onrecord.entities.completion import Completion, is_set_apart
 from onrecord.entities.counted import counted, is_counted
-from onrecord.entities.describe import describe, is_modifier, is_seat
+from onrecord.entities.describe import describe, first_conjunct, is_modifier, is_seat
 from onrecord.entities.description import Description
 from onrecord.entities.discourse import DiscourseModel
 from onrecord.entities.epithets import can_be_called, only_such, stands_for
@@ -41,7 +41,7 @@ from onrecord.entities.referent import OF_ANYBODY, PERSONS, Referent, named_at
 from onrecord.entities.second_look import SecondLook
 from onrecord.entities.speech import Speech, asked, turns, who_say
 from onrecord.entities.terms import Terms, find_terms
-from onrecord.entities.together import Sought, in_a_row, named_together, sought
+from onrecord.entities.together import BODY, Sought, in_a_row, named_together, sought
 from onrecord.entities.undated import likely_day
 from onrecord.entities.voices import Speakers
 from onrecord.language.grammar import relative_antecedent
@@ -49,6 +49,9 @@ from onrecord.language.parse import SUBJECTS, AttributionSpan, Mention, Parse, T
 from onrecord.ontologies.world import World
 
 _PLACES = frozenset({"region", "capital", "place"})
+_TWO = 2
+_ROW_REACH = 2
+"""Sentences between a subject of several parties and the "they" that means all of them, at most."""
 _Chains = Mapping[Referent, list[Mention]]
 """The mentions of each referent, when all are read."""
 
@@ -103,10 +106,11 @@ class Resolver:
         self._deictic: list[tuple[int, int | None]] = []
         self._voiced: list[int] = []
         self._homelands: list[tuple[int, int]] = []
-        self._ahead: list[int] = []
+        self._ahead: list[tuple[int, int | None]] = []
         self._two: tuple[int, tuple[Referent, ...]] = (-1, ())
         self._sets: dict[Sought, Referent] = {}  # the latest first
         self._possessed: list[tuple[Referent, int]] = []
+        self._speaking_next: dict[int, Referent | None] = {}
         words = terms.world.words
         self._pronouns = words.pronouns
         self._pointing = {*words.definite, *words.whole, *words.pronouns}
@@ -244,21 +248,26 @@ class Resolver:
         wanted = sought(self.terms, mention, described)
         if wanted is None:
             return None
+        before = next((meant for told, meant in self._sets.items() if told.may_be(wanted)), None)
+        named = self._counted(mention, wanted)
+        is_told_by_one = before is not None and self._situation(mention.head).reporter in named
+        if len(named) != wanted.number or is_told_by_one:
+            return before
+        if wanted.share is not None and named[0].kind == "country":
+            names = f"{wanted.share} of {in_a_row([each.actor(self._world).name for each in named])}"
+            meant = self.model.refer_to_all(names, next(iter(wanted.sectors)) if len(wanted.sectors) == 1 else None)
+        else:
+            meant = self._as_one(named)
+        self._sets = {wanted: meant, **{told: other for told, other in self._sets.items() if told != wanted}}
+        return meant
+
+    def _counted(self, mention: Mention, wanted: Sought) -> list[Referent]:
+        """The parties named before that a phrase counts, or the countries that they are of."""
         token = self._parse.tokens[mention.head]
         acting = self._at(self._parse.child(token.head, *SUBJECTS)) if token.dep not in SUBJECTS else None
         known = {each.resolved() for each in self._referent_at.values()}
-        named = named_together(self._parse, wanted, self.model.candidates, token.sentence, known, acting)
-        if wanted.of_homes:
-            named = self._countries_of(named)
-        if len(named) != wanted.number:
-            return next((meant for told, meant in self._sets.items() if told.may_be(wanted)), None)
-        sectors = {each.sector for each in named}
-        names = in_a_row([each.actor(self._world).name for each in named])
-        if wanted.share is not None and named[0].kind == "country":
-            names, sectors = f"{wanted.share} of {names}", set(wanted.sectors)
-        meant = self.model.refer_to_all(names, sectors.pop() if len(sectors) == 1 else None)
-        self._sets = {wanted: meant, **{told: other for told, other in self._sets.items() if told != wanted}}
-        return meant
+        kind, named = named_together(self._parse, wanted, self.model.candidates, token.sentence, known, acting)
+        return self._countries_of(named) if wanted.of_homes and kind != BODY else named
 
     def _countries_of(self, parties: Iterable[Referent]) -> list[Referent]:
         """The countries of some parties, each once; a country is its own."""
@@ -337,9 +346,11 @@ class Resolver:
             return self._at(noun) if noun != mention.head else None
         if token.lower not in self._pronouns:
             return None
-        chosen = self.choose(mention.head, self._situation(mention.head))
+        chosen = self._speaking_next.get(mention.head) or self.choose(mention.head, self._situation(mention.head))
+        if self._pronouns[token.lower].number == "many":
+            return self._all_in_row(token, chosen) or chosen
         if chosen is None and self._pronouns[token.lower].number == "one":
-            self._ahead.append(mention.head)
+            self._ahead.append((mention.head, None if quoted is None else quoted.speaker))
         return chosen
 
     def _situation(self, head: int) -> Situation:
@@ -347,10 +358,43 @@ class Resolver:
         start = self._parse.tokens[head].start
         quoted, reported = self._quoted.at(start), self._reported.at(start)
         return Situation(
-            speaker=self._at(None if quoted is None else quoted.speaker),
+            speaker=self._speaking(head, None if quoted is None else quoted.speaker),
             reporter=self._at(None if reported is None else reported.speaker),
             own=self._said_by.get(head, ()),
         )
+
+    def _all_in_row(self, token: Token, chosen: Referent | None) -> Referent | None:
+        """The parties that the latest subject names in a row, where "they" may mean all: "India and Nepal met. [They]".
+
+        None where the subject is one party, or where one is meant that is not of the row.
+        """
+        latest = next((each for each in reversed(self.model.candidates) if each.subject), None)
+        if latest is None or not 0 < token.sentence - latest.sentence <= _ROW_REACH:
+            return None
+        heads = self._parse.conjuncts(first_conjunct(self._parse, latest.head).index)
+        named = dict.fromkeys(filter(None, map(self._at, heads)))
+        if len(named) < len(heads) or len(named) < _TWO or any(each.plural or each.joint for each in named):
+            return None
+        return self._as_one(list(named)) if chosen is None or chosen in named else None
+
+    def _as_one(self, named: Sequence[Referent]) -> Referent:
+        """Several parties as one under their names, of their sector where they share it."""
+        sectors = {each.sector for each in named}
+        names = in_a_row([each.actor(self._world).name for each in named])
+        return self.model.refer_to_all(names, sectors.pop() if len(sectors) == 1 else None)
+
+    def _speaking(self, head: int, speaker: int | None) -> Referent | None:
+        """Who speaks the words that a mention stands in: who stands after them is whom the text has named so before."""
+        known = self._at(speaker)
+        if known is not None or speaker is None or speaker < head:
+            return known
+        token = self._parse.tokens[speaker]
+        if token.lower not in self._pronouns:
+            return self.model.person_called(token.text)
+        if speaker not in self._speaking_next:
+            own = self._said_by.get(speaker, ())
+            self._speaking_next[speaker] = self.choose(speaker, Situation(speaker=None, reporter=None, own=own))
+        return self._speaking_next[speaker]
 
     def _meant(self, token: Token, quoted: AttributionSpan) -> int | None:
         """The head of the mention of whom a word for the speaker or the addressee means in somebody's own words."""
@@ -387,9 +431,9 @@ class Resolver:
         if not self._ahead:
             return
         first = self._first_mentions_of_persons()
-        for head in self._ahead:
+        for head, speaker in self._ahead:
             meant, pronoun = self._named_after(head, first), self._pronouns[self._parse.tokens[head].lower]
-            if meant is not None and agrees(meant, pronoun):
+            if meant is not None and meant is not self._at(speaker) and agrees(meant, pronoun):
                 meant.gender = meant.gender or pronoun.gender
                 self._referent_at[head] = meant
 

@@ -24,6 +24,9 @@ _TWO = 2
 _NATIONAL = "national"
 """The sort of whoever is of a country: its army, its minister."""
 _STATES = ("country", _NATIONAL)
+BODY = "body"
+"""The sort of whoever is no person, and so stands for no country: states, bodies and groups, by name or not."""
+_BODIES = frozenset({"country", "organisation", "body", "group"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ class Sought:
     Attributes:
         number: How many they are.
         kinds: Of what sort they may be, the likeliest first; "holder" is a person or whoever holds an office,
-            "national" whoever is of a country.
+            "national" whoever is of a country, "body" whoever is no person.
         sectors: Of one of which each must be that is no country; empty where the phrase tells none.
         gender: Of each, where the phrase tells it.
         of_homes: Whether their countries are meant: "both countries" after "the Chadian and the Malian minister".
@@ -106,7 +109,7 @@ def _by_noun(terms: Terms, described: Description, number: int) -> Sought | None
     """What the noun says of the parties that a number before it counts."""
     words, role = terms.world.words, described.role or ""
     if role in words.opposed:
-        return Sought(number, ("country",), of_homes=True)
+        return Sought(number, ("country", BODY), of_homes=True)
     if described.kind == "place":
         return Sought(number, _STATES, of_homes=True)
     if role in words.beside:
@@ -135,8 +138,10 @@ def named_together(
     sentence: int,
     known: Collection[Referent],
     acting: Referent | None,
-) -> list[Referent]:
-    """The parties that are meant, in the order in which they were named; none where they are not as many.
+) -> tuple[str, list[Referent]]:
+    """Of what sort the parties are that are meant, and they in the order in which they were named.
+
+    None are where they are not as many.
 
     They stand in the fewest sentences back in which as many are named, or are named in one row there, and the text
     speaks much less of none of them than of another.
@@ -153,8 +158,8 @@ def named_together(
         found = _nearest(parse, wanted, kind, latest, sentence, acting)
         most = max((each.mentions for each in known if _is_of(kind, each)), default=0)
         if found and _SELDOM * min(each.mentions for each in found) >= most:
-            return found
-    return []
+            return kind, found
+    return wanted.kinds[0], []
 
 
 def _nearest(
@@ -170,16 +175,34 @@ def _nearest(
         at = candidate.sentence
         each = candidate.referent.resolved()
         is_told = kind == _NATIONAL and any(each.country == other.country for other in found)
+        is_told = is_told or (kind == BODY and _is_owner(parse, candidate.head))
         if _is_of(kind, each) and each is not acting and _is_such(wanted, each) and not is_told:
             found.setdefault(each, candidate.head)
     meant = _in_a_row_of(parse, found, wanted.number)
-    return list(meant)[::-1] if len(meant) == wanted.number else []
+    is_clear = kind != BODY or len({_clause_of(parse, head) for head in meant.values()}) == 1
+    return list(meant)[::-1] if len(meant) == wanted.number and is_clear else []
+
+
+def _is_owner(parse: Parse, head: int) -> bool:
+    """Whether a mention only says whose another party is: "[Chad]'s army", "the army of [Chad]"."""
+    token = parse.tokens[head]
+    above = parse.tokens[token.head]
+    is_under = token.dep == "pobj" and above.lower in parse.grammar.prepositions.genitive
+    return token.dep == "poss" or (is_under and above.head in parse.mention_at)
+
+
+def _clause_of(parse: Parse, head: int) -> int:
+    """The verb or the noun under which a mention takes part, itself or after a preposition; in a row as its first."""
+    above = first_conjunct(parse, head).head
+    return parse.tokens[above].head if parse.tokens[above].pos == "ADP" else above
 
 
 def _is_of(kind: str, party: Referent) -> bool:
     """Whether a party is of a sort: who holds an office may be named or not ("the Chinese president")."""
     if kind == _NATIONAL:
         return party.country is not None and not party.joint
+    if kind == BODY:
+        return party.kind in _BODIES and not party.joint
     return party.kind == kind or (kind == "holder" and party.kind in {"person", "office"} and not party.plural)
 
 

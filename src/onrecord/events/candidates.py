@@ -31,6 +31,8 @@ _TRIGGER_GAP = 4
 _UNDERGOING = frozenset({"dobj", "nsubjpass", "attr"})
 """Arcs from a verb to an event noun of which it says that it is done or undergone."""
 _MATERIAL_CONFLICT = 4
+_COOPERATION = frozenset({1, 2})
+"""The quad classes of verbal and of material cooperation."""
 _NOUN_MODIFIERS = ("amod", "compound", "nmod")
 
 
@@ -67,13 +69,14 @@ def candidates(parse: Parse, entities: Mapping[int, object], lexicon: Lexicon) -
     """
     matched = _matches(parse, lexicon)
     used = _used(matched)
+    undone = _undone(matched, lexicon)
     for index, match in matched.items():
         token, above = parse.tokens[index], used.get(index)
         if token.pos in VERBS and not match.nominal:
             yield _of_verb(parse, match, entities, lexicon, above)
         elif token.pos == "ADJ":
             yield _of_adjective(parse, match, entities)
-        elif above is None or above.taker in lexicon.rulings.complement_stays:
+        elif above is None or (above.taker in lexicon.rulings.complement_stays and index not in undone):
             noun = _of_noun(parse, match, entities, lexicon, above)
             if noun is not None:
                 yield noun
@@ -108,6 +111,13 @@ def _used(matched: Mapping[int, Match]) -> dict[int, Match]:
             if inner.object is not None:
                 used.setdefault(inner.object, match)
     return used
+
+
+def _undone(matched: Mapping[int, Match], lexicon: Lexicon) -> set[int]:
+    """The nouns of a conflict that a cooperative deed undoes, told by its verb: "agreed to lift [sanctions]"."""
+    quads = {index: lexicon.plover.types[match.type].quad for index, match in matched.items()}
+    undoing = (m for m in matched.values() if m.taker is None and quads[m.index] in _COOPERATION)
+    return {m.object for m in undoing if m.object in quads and quads[m.object] not in _COOPERATION}
 
 
 def _of_verb(

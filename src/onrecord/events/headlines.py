@@ -7,6 +7,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from onrecord.entities.model import Entity
 from onrecord.events.model import Event
 from onrecord.events.read import retold
 from onrecord.language.clauses import PRESENT_TAGS
@@ -15,17 +16,19 @@ from onrecord.language.parse import Parse
 
 _LEAD = 2
 """Sentences after the headline line that make the lead."""
+_PAST_TAGS = frozenset({"VBN", "VBD"})
 _DAYS_TO_PRINT = 7
 """The most days by which the day of a deed goes before that of the report whose headline tells it as news."""
 
 
 def joined_to_lead(
-    parse: Parse, events: Sequence[Event], entities: Mapping[int, object], speakers: Sequence[object], day: date | None
+    parse: Parse, events: Sequence[Event], entities: Mapping[int, Entity], speakers: Sequence[object], day: date | None
 ) -> list[Event]:
     """The events of a document, those of the headline line as one with the same deed in the lead.
 
     Type, speakers and status agree, and the parties and the place do not contradict each other: a side or a place that
-    one of the two leaves open is the other's. The headline has no day of its own; that of the lead is the event's.
+    one of the two leaves open is the other's. The headline has no day of its own; the day of the lead is the event's,
+    and so are its parties.
 
     Args:
         parse: The text.
@@ -69,34 +72,64 @@ def _is_of_lead(event: Event, headline_end: int, lead_end: int, day: date | None
 
 
 def _is_same(
-    parse: Parse, headline: Event, lead: Event, entities: Mapping[int, object], speakers: Sequence[object]
+    parse: Parse, headline: Event, lead: Event, entities: Mapping[int, Entity], speakers: Sequence[object]
 ) -> bool:
-    """Whether the headline may tell the deed of the lead: in its present, and with nothing that contradicts it."""
-    if parse.tokens[headline.trigger_head].tag not in PRESENT_TAGS:
-        return False
-    if headline.time is not None and headline.time.basis != "publication":
+    """Whether the headline may tell the deed of the lead: in its present, and with nothing that contradicts it.
+
+    By the same word it may name the state for its ministry, and fewer parties: "Turkey summons Russian ambassador".
+    """
+    if not _is_told_as_news(parse, headline):
         return False
     alike = (headline.type, headline.presentation.status) == (lead.type, lead.presentation.status)
     told_by = [[speakers[position] for position in each.voucher] for each in (headline, lead)]
-    sides = [(headline.actors, lead.actors), (headline.recipients, lead.recipients)]
-    agreeing = [_agree(one, other, entities) for one, other in sides if one and other]
     places = {each.place.name for each in (headline, lead) if each.place is not None}
-    return alike and told_by[0] == told_by[1] and bool(agreeing) and all(agreeing) and len(places) < 2
+    return (
+        alike and told_by[0] == told_by[1] and len(places) < 2 and _have_same_parties(parse, headline, lead, entities)
+    )
 
 
-def _agree(one: Sequence[int], other: Sequence[int], entities: Mapping[int, object]) -> bool:
+def _have_same_parties(parse: Parse, headline: Event, lead: Event, entities: Mapping[int, Entity]) -> bool:
+    """Whether a side that both tell is there, and each is of the same parties."""
+    same_word = parse.tokens[headline.trigger_head].lemma == parse.tokens[lead.trigger_head].lemma
+    agree = _of_countries if same_word else _agree
+    sides = [(headline.actors, lead.actors), (headline.recipients, lead.recipients)]
+    agreeing = [agree(one, other, entities) for one, other in sides if one and other]
+    return bool(agreeing) and all(agreeing)
+
+
+def _is_told_as_news(parse: Parse, headline: Event) -> bool:
+    """Whether a deed of the headline is told in its present, or by a bare participle, and of no other day."""
+    if headline.time is not None and headline.time.basis != "publication":
+        return False
+    return parse.tokens[headline.trigger_head].tag in PRESENT_TAGS or _is_short_passive(parse, headline)
+
+
+def _is_short_passive(parse: Parse, headline: Event) -> bool:
+    """Whether a deed is told by a bare participle, without who does it: "Opposition leaders [arrested] in Djibouti"."""
+    verb = headline.trigger_head
+    has_auxiliary = parse.child(verb, "aux", "auxpass") is not None
+    return not headline.actors and parse.tokens[verb].tag in _PAST_TAGS and not has_auxiliary
+
+
+def _agree(one: Sequence[int], other: Sequence[int], entities: Mapping[int, Entity]) -> bool:
     """Whether two sides name the same parties."""
     return {entities.get(head, head) for head in one} == {entities.get(head, head) for head in other}
 
 
+def _of_countries(one: Sequence[int], other: Sequence[int], entities: Mapping[int, Entity]) -> bool:
+    """Whether one side names the same parties as another, or only parties of countries that the other's are of."""
+    known = [{entities[head].country for head in side if head in entities} - {None} for side in (one, other)]
+    return _agree(one, other, entities) or (bool(known[0]) and known[0] <= known[1])
+
+
 def _as_one(headline: Event, lead: Event) -> Event:
-    """The event of the headline with what the lead adds: its day, its place, and a side that the headline lacks."""
+    """The event of the headline with what the lead adds: its day, its place, and its parties, told there in full."""
     return replace(
         retold(headline, lead),
         time=lead.time,
         place=headline.place or lead.place,
-        actors=headline.actors or lead.actors,
-        recipients=headline.recipients or lead.recipients,
+        actors=lead.actors or headline.actors,
+        recipients=lead.recipients or headline.recipients,
         presentation=replace(headline.presentation, historical=lead.presentation.historical),
         contexts=tuple(dict.fromkeys((*headline.contexts, *lead.contexts))),
     )

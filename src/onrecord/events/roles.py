@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,11 +14,11 @@ from onrecord.events.evidence import Evidence, shown
 from onrecord.events.model import About, DecisionStep
 from onrecord.events.tagger import ArgumentProbabilities
 from onrecord.language.grammar import (
+    agent,
     agent_of_another,
     coordinated,
     inner_participants,
     is_left_out,
-    logical_subject,
     outcome_of,
     passive,
     patient,
@@ -35,6 +36,9 @@ _CLEARLY = 0.1
 _JOINTS = frozenset({"-", "–"})
 _PHRASES = frozenset({"conj", "compound", "amod", "nmod"})
 """The arcs by which a trigger is in one phrase with a noun above it: "the U.S. coups and [invasions]"."""
+_CLIMB = 6
+"""Arcs that are followed up the tree from the noun of a deed to the verb that it stands under."""
+_UNDER_PREPOSITIONS = frozenset({"ADP", "NOUN", "PROPN", "SCONJ"})
 _SIDES: tuple[About, About] = ("actor", "recipient")
 
 Sides = tuple[tuple[int, ...], tuple[int, ...]]
@@ -213,7 +217,7 @@ def _apart_from_others(evidence: Evidence, at: int, actors: tuple[int, ...], rec
         if not (
             is_left_out(parse, i)
             or agent_of_another(parse, at, i)
-            or _reacts_to(parse, at, i)
+            or _reacts_to(evidence, at, i)
             or _is_scene(evidence, i)
         )
     )
@@ -234,13 +238,44 @@ def _is_scene(evidence: Evidence, head: int) -> bool:
     return token.entity == "GPE" and token.dep == "pobj" and where and head not in evidence.entities
 
 
-def _reacts_to(parse: Parse, noun: int, head: int) -> bool:
-    """Whether somebody does what the verb names over which a deed stands: "stormed by protesters over the killing"."""
-    above = parse.tokens[parse.tokens[noun].head]
-    if parse.tokens[noun].dep != "pobj" or above.lower not in parse.grammar.prepositions.grievance:
+def _reacts_to(evidence: Evidence, at: int, head: int) -> bool:
+    """Whether somebody judges or stops a deed, or does something over it, and so does not do it himself.
+
+    "Stormed by [protesters] over the killing", "[Turkey] blamed the army for the deaths during a strike",
+    "[Israel] will prevent attempts to arm them".
+    """
+    parse = evidence.parse
+    verb = _verb_above(parse, at)
+    doer = None if verb is None or _is_to_be_judged(parse, verb) else agent(parse, verb)
+    if verb is None or doer is None or not evidence.same(doer, head):
         return False
-    verb = above.head
-    return parse.tokens[verb].pos in VERBS and logical_subject(parse, verb) == head
+    above = parse.tokens[parse.tokens[at].head]
+    is_over = parse.tokens[at].dep == "pobj" and above.lower in parse.grammar.prepositions.grievance
+    if is_over and above.head == verb:
+        return True
+    verbs, lemma = parse.grammar.verbs, parse.tokens[verb].lemma
+    if parse.tokens[at].pos not in VERBS:
+        return lemma in verbs.judging
+    return lemma in verbs.on_deeds_of_others and lemma not in verbs.ending
+
+
+def _is_to_be_judged(parse: Parse, verb: int) -> bool:
+    """Whether a subject does not judge but is judged: "were [to blame] for the killing"."""
+    token = parse.tokens[verb]
+    return token.dep == "xcomp" and parse.tokens[token.head].lemma in parse.grammar.verbs.copular
+
+
+def _verb_above(parse: Parse, at: int) -> int | None:
+    """The verb under whose prepositions or object a deed stands, by itself or under other nouns there; or None."""
+    if parse.tokens[at].pos in VERBS and parse.tokens[at].dep != "acl":
+        return None
+    for index in islice(parse.ancestors(at), _CLIMB):
+        token = parse.tokens[index]
+        if token.pos in VERBS:
+            return index
+        if token.pos not in _UNDER_PREPOSITIONS:
+            return None
+    return None
 
 
 def completed(

@@ -57,6 +57,8 @@ class Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     subject_control: _Forms
     on_deeds_of_others: _Forms
+    judging: _Forms
+    ending: _Forms
     performing: _Forms
     resultative: _Forms
     dispatching: _Forms

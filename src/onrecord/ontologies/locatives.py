@@ -19,6 +19,7 @@ class _Words(Header, frozen=True, forbid_unknown_fields=True):
     placed_objects: frozenset[str]
     parts: frozenset[str]
     remote_verbs: frozenset[str]
+    joined: frozenset[str]
     common_words: frozenset[str]
 
 
@@ -34,6 +35,7 @@ class Locatives(_Words, frozen=True):
         placed_objects: Verbs and nouns whose object is the place where they happen.
         parts: Nouns between the preposition and the name ("the outskirts of").
         remote_verbs: The place of their object is not theirs.
+        joined: Participles that a hyphen joins to the place where somebody or something is ("Kabul-based").
         common_words: Names of towns that are mostly other words; only the parser's word makes them places.
         occurrence: Verbs that only say that what a noun names took place.
     """

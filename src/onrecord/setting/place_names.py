@@ -19,6 +19,7 @@ from onrecord.ontologies.places import Gazetteer, Place, fold
 from onrecord.ontologies.thresholds import load_thresholds
 
 _PLACES = frozenset({"GPE", "LOC"})
+_PARTICIPLES = frozenset({"VBN", "VBD", "JJ"})
 _OTHERS = frozenset({"PERSON", "ORG", "NORP", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
 
 
@@ -119,7 +120,7 @@ def _spelled(parse: Parse, first: int, gazetteer: Gazetteer) -> Iterator[tuple[i
 def _is_name(parse: Parse, first: int, last: int, options: tuple[Place, ...], words: Locatives) -> bool:
     """Whether tokens that spell a place are one, by what the parser says of them."""
     tokens = parse.tokens
-    if tokens[last].pos == "PUNCT":
+    if tokens[last].pos == "PUNCT" or _is_in_adjective(parse, last, words):
         return False
     entities = {tokens[i].entity for i in range(first, last + 1)}
     is_large, goes_on = _is_large(options), _goes_on(parse, last)
@@ -128,6 +129,17 @@ def _is_name(parse: Parse, first: int, last: int, options: tuple[Place, ...], wo
     if goes_on or not is_large or parse.quote(parse.span(first, last)).lower() in words.common_words:
         return False
     return _is_place_after_all(parse, first, last, entities, words)
+
+
+def _is_in_adjective(parse: Parse, last: int, words: Locatives) -> bool:
+    """Whether a hyphen makes a name part of what is said of another, who need not be there: "[US]-backed rebels"."""
+    tokens = parse.tokens
+    if last + 2 >= len(tokens) or tokens[last + 1].tag != "HYPH":
+        return False
+    hyphen, after = tokens[last + 1 : last + 3]
+    if tokens[last].end != hyphen.start or hyphen.end != after.start:
+        return False  # a dateline: "MADRID - Basque prisoners"
+    return after.tag in _PARTICIPLES and after.lower not in words.joined
 
 
 def _begins_name(token: Token) -> bool:
