@@ -150,7 +150,7 @@ def test_where_the_first_publication_is_gone_the_next_is_the_first(tmp_path: Pat
         tmp_path, [coded("/in/a", "Ann said so", published="2019-05-28"), coded("/in/b", "Ann said so"), aside("/out")]
     )
     with store.writing("coder 1") as writer:
-        assert writer.prune(["/in", "/nowhere"], {"/in/b"}) == 1
+        writer.prune(["/in/a", "/nowhere"])
     assert query(store, "SELECT published FROM documents").rows == [("2019-05-29",)]
     assert query(store, "SELECT input FROM publications UNION ALL SELECT input FROM set_aside").rows == [
         ("/in/b",),
@@ -161,7 +161,7 @@ def test_where_the_first_publication_is_gone_the_next_is_the_first(tmp_path: Pat
 def test_parts_of_which_nothing_counts_are_removed_by_pruning(tmp_path: Path) -> None:
     store = store_with(tmp_path, [coded("/in/a", "Ann said so")], [coded("/in/a", "Ann said so", "01")])
     with store.writing("coder 1") as writer:
-        writer.prune([], ())
+        writer.prune([])
     assert [each.name for each in store.parts_folder.iterdir()] == ["part-00000002"]
 
 
