@@ -15,6 +15,7 @@ from types import SimpleNamespace
 import fake_coder
 import pytest
 from fake_coder import FakeStep
+from made_pdf import column, pdf_of
 
 from onrecord.store.folder import create_store
 
@@ -272,6 +273,20 @@ def test_ray_says_nothing_on_its_own_account(
 def test_what_was_set_aside_is_said_with_its_reason_where_it_is_little(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("a,b,c\n1,2,3\n", encoding="utf-8")
     assert "which column holds the texts is unclear" in run("code", tmp_path / "a.csv", "-o", tmp_path / "s").out
+
+
+def test_documents_of_which_a_part_was_read_are_named(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("onrecord.cli.code.CodeItems", lambda *_settings: FakeStep(reads=True))
+    for number in range(5):
+        page = column(72, 700, f"Ann said that the talks with envoy {number} of Norway had failed on Friday.", 80)
+        (tmp_path / f"{number}.pdf").write_bytes(pdf_of([page, []], pictures={2: number % 5}))
+    told = run("code", tmp_path, "-o", tmp_path / "s").out
+    assert "of 4 documents only a part could be read:" in told
+    assert f"  {tmp_path / '1.pdf'}: page 2 of the PDF has a picture and no text layer" in told
+    assert "4.pdf" not in told
+    assert "  and 1 more" in told
 
 
 def test_documents_without_a_day_are_counted(run: Run, tmp_path: Path) -> None:

@@ -193,6 +193,8 @@ def _summarize(tally: Tally, seconds: float, store: Path | None, *, prune: bool)
         if store is not None and tally.set_aside.total() <= MOST_MESSAGES:
             for message in tally.messages:
                 say(f"  {message}")
+    if counts["read in part"]:
+        _say_in_part(tally.unread, counts["read in part"], stderr=stderr)
     if counts["undated"]:
         say(
             f"{counts['undated']:,} of {counted(counts['publications'], 'document')} have no day: {_HOW_TO_DATE}",
@@ -200,6 +202,15 @@ def _summarize(tally: Tally, seconds: float, store: Path | None, *, prune: bool)
         )
     if store is not None:
         _say_next(tally, store)
+
+
+def _say_in_part(messages: Sequence[str], number: int, *, stderr: bool) -> None:
+    """Which documents lack something that their files have."""
+    say(f"of {counted(number, 'document')} only a part could be read:", stderr=stderr)
+    for message in messages:
+        say(f"  {message}", stderr=stderr)
+    if number > len(messages):
+        say(f"  and {number - len(messages):,} more", stderr=stderr)
 
 
 def _say_gone(gone: Sequence[str], *, forgotten: bool) -> None:

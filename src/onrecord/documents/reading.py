@@ -138,6 +138,7 @@ def read_bytes(
             times=found.times,
             notes=found.notes,
             day_from_name=named is not None,
+            unread=None if found.unread is None else f"{name}: {found.unread}",
         )
         require_words(document.text)
         check_language(document.text)

@@ -34,9 +34,10 @@ class Tally:
     Attributes:
         already: Inputs that were on record before the run.
         counts: Of the run itself: inputs, and the documents, publications, statements and events in them; and
-            "undated", the publications without a day.
+            "undated", the publications without a day, and "read in part".
         set_aside: Inputs without a record, by reason.
         messages: What is said of the first of them, `MOST_MESSAGES` at most.
+        unread: What is said of the first documents that were read in part, `MOST_MESSAGES` at most.
         gone: The names of inputs that are on record and not there any more; forgotten, where the run was to prune.
     """
 
@@ -44,6 +45,7 @@ class Tally:
     counts: Counter[str] = field(default_factory=Counter)
     set_aside: Counter[str] = field(default_factory=Counter)
     messages: list[str] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
     _documents: set[str] = field(default_factory=set)
 
@@ -64,6 +66,9 @@ class Tally:
         self.counts["publications"] += 1
         if outcome.publication is not None and outcome.publication.published is None:
             self.counts["undated"] += 1
+        if outcome.unread is not None:
+            self.counts["read in part"] += 1
+            self.unread = [*self.unread, outcome.unread][:MOST_MESSAGES]
         document = outcome.record["document"]["id"]
         if document not in self._documents:
             self._documents.add(document)
