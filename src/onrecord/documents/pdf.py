@@ -199,7 +199,7 @@ def _is_pictured(page: PdfPage) -> bool:
     for picture in page.get_objects([raw.FPDF_PAGEOBJ_IMAGE]):
         left, bottom, right, top = picture.get_bounds()
         covered += (right - left) * (top - bottom)
-    return covered > _PICTURED * page.get_width() * page.get_height()
+    return bool(covered > _PICTURED * page.get_width() * page.get_height())
 
 
 def _stated_title(document: PdfDocument) -> str | None:
