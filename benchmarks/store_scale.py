@@ -10,7 +10,6 @@ chosen by chance is asked for in a process of its own, and so are a count of all
 from __future__ import annotations
 
 import argparse
-import hashlib
 import random
 import statistics
 import subprocess
@@ -22,16 +21,16 @@ import duckdb
 
 from onrecord.records.rows import PublicationRow
 from onrecord.store.coded import Outcome
-from onrecord.store.columns import fingerprint, tables
+from onrecord.store.columns import fingerprint, sql_text, tables
 from onrecord.store.folder import Store, create_store, open_store
-from onrecord.store.parts import IDS, FileOfPart, part_name
+from onrecord.store.parts import counted_table, part_name, write_queried
 
 _NEW = "left({id}, 2) || left(md5({id} || '/' || k), 16)"
 _REPLACED = {"id", "document", "anchor", "parent"}
 _LISTS_REPLACED = {"voucher"}
 
 _FIND = """
-import resource, sys, time
+import sys, time
 began = time.perf_counter()
 from pathlib import Path
 from onrecord.store.folder import open_store
@@ -39,7 +38,10 @@ from onrecord.store.reading import find_record
 imported = time.perf_counter()
 record = find_record(open_store(Path(sys.argv[1])), sys.argv[2])
 assert any(event["id"] == sys.argv[2] for event in record["events"])
-print(time.perf_counter() - began, time.perf_counter() - imported, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+ended = time.perf_counter()
+# not getrusage, which has what the process was before it became this one
+held = next(line for line in open("/proc/self/status") if line.startswith("VmHWM"))
+print(ended - began, ended - imported, held.split()[1])
 """
 
 
@@ -54,24 +56,18 @@ def make_store(seed: Store, folder: Path, documents: int, part_bytes: int) -> No
         with store.writing("coder 1") as writer:
             for number, first in enumerate(range(0, copies, at_once), 1):
                 last = min(first + at_once, copies)
-                place = store.parts_folder / part_name(number)
-                place.mkdir()
-                files = {name: _repeated(sql, one, place, name, number, (first, last), held) for name in tables()}
-                files[IDS] = _sorted_ids(sql, place)
-                rows = sql.execute(
-                    "SELECT document, published, input FROM read_parquet(?)", [str(place / "inputs.parquet")]
-                ).fetchall()
+                rows = {name: _repeated(sql, one / f"{name}.parquet", number, (first, last), held) for name in tables()}
+                files = write_queried(store.parts_folder, number, rows, lambda: None)
+                inputs = store.parts_folder / part_name(number) / "inputs.parquet"
+                told = sql.execute("SELECT document, published, input FROM read_parquet(?)", [str(inputs)]).fetchall()
                 with writer.ledger.change() as change:
                     change.add_part(number, writer.coder, fingerprint(), files)
-                    change.add_inputs(number, writer.coder, list(map(_outcome, rows)), keep_versions=False)
+                    change.add_inputs(number, writer.coder, list(map(_outcome, told)), keep_versions=False)
 
 
-def _repeated(
-    sql: duckdb.DuckDBPyConnection, one: Path, place: Path, name: str, number: int, copies: tuple[int, int], held: int
-) -> FileOfPart:
-    columns = [
-        row[0] for row in sql.execute("DESCRIBE FROM read_parquet(?)", [str(one / f"{name}.parquet")]).fetchall()
-    ]
+def _repeated(sql: duckdb.DuckDBPyConnection, one: Path, number: int, copies: tuple[int, int], held: int) -> str:
+    """SQL that gives the rows of a table so many times, with new ids."""
+    columns = [row[0] for row in sql.execute("DESCRIBE FROM read_parquet(?)", [str(one)]).fetchall()]
     new = [f"{number}::INTEGER AS _part", f"((k - {copies[0]}) * {held} + _input)::INTEGER AS _input"]
     new += [f'{_NEW.format(id=chr(34) + each + chr(34))} AS "{each}"' for each in columns if each in _REPLACED]
     new += [
@@ -79,31 +75,12 @@ def _repeated(
         for each in columns
         if each in _LISTS_REPLACED
     ]
-    if name == "actors":  # an actor has the same id in all documents
+    if one.stem == "actors":  # an actor has the same id in all documents
         new = [each for each in new if not each.endswith('AS "id"')]
-    if name == "inputs":
+    if one.stem == "inputs":
         new.append("input || '/' || k AS input")
-    rows = (
-        f"SELECT * EXCLUDE (k) REPLACE ({', '.join(new)}) FROM read_parquet('{one / name}.parquet'), range(?, ?) t(k)"  # noqa: S608
-    )
-    return _copy(sql, f"{rows} ORDER BY k, _input, _item", place / f"{name}.parquet", list(copies))
-
-
-def _sorted_ids(sql: duckdb.DuckDBPyConnection, place: Path) -> FileOfPart:
-    named = " UNION ALL ".join(
-        f"SELECT id, _part, _input FROM read_parquet('{place / name}.parquet')"  # noqa: S608
-        for name in ("documents", "statements", "events")
-    )
-    return _copy(sql, f"FROM ({named}) ORDER BY ALL", place / f"{IDS}.parquet", [])
-
-
-def _copy(sql: duckdb.DuckDBPyConnection, rows: str, path: Path, values: list[int]) -> FileOfPart:
-    at_once = 4096 if path.stem in {"documents", "inputs"} else 20_480
-    ((count,),) = sql.execute(
-        f"COPY ({rows}) TO '{path}' (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {at_once})", values
-    ).fetchall()
-    with path.open("rb") as file:
-        return FileOfPart(count, hashlib.file_digest(file, "sha256").hexdigest(), path.stat().st_size)
+    of_all = f"FROM read_parquet({sql_text(one)}), range({copies[0]}, {copies[1]}) t(k)"
+    return f"SELECT * EXCLUDE (k) REPLACE ({', '.join(new)}) {of_all} ORDER BY k, _input, _item"
 
 
 def _outcome(row: tuple[str, str | None, str]) -> Outcome:
@@ -122,7 +99,7 @@ def measure(store: Store, rounds: int) -> None:
         with duckdb.connect() as sql:
             ((event,),) = sql.execute(
                 "SELECT id FROM read_parquet(?) LIMIT 1 OFFSET ?",
-                [str(part / "events.parquet"), chance.randrange(100_000)],
+                [str(part / "events.parquet"), chance.randrange(counted_table(part, "events")[0])],
             ).fetchall()
         told = subprocess.run(  # noqa: S603
             [sys.executable, "-c", _FIND, str(store.path), event], check=True, capture_output=True, text=True
