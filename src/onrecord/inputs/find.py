@@ -19,7 +19,7 @@ from onrecord.errors import UnreadableFile
 from onrecord.store.folder import MANIFEST
 from onrecord.store.gone import Reach, holders
 
-TABLE_ENDINGS = frozenset({".csv", ".tsv", ".psv", ".json", ".jsonl", ".ndjson", ".parquet"})
+TABLE_ENDINGS = frozenset({".csv", ".tsv", ".psv", ".json", ".jsonl", ".ndjson", ".parquet", ".xlsx", ".xlsm"})
 """File endings of tables, of which each row is a document."""
 
 HOLDING_ENDINGS = frozenset(

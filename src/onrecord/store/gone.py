@@ -40,9 +40,14 @@ class Expected:
             ledger.keep_met()
 
     def meet(self, name: str, *, whole: bool) -> None:
-        """The run came upon an input; where it is not whole, what else it may hold is not known."""
+        """The run came upon an input; where it is not whole, what else it may hold is not known.
+
+        A row that cannot be read may be any row of its table, by whatever id it was known.
+        """
         if self._any:
             self._ledger.meet(name, whole=whole)
+            if not whole and "#" in name:
+                self._ledger.meet(name.rpartition("#")[0], whole=False)
 
     def gone(self) -> list[str]:
         """The names of those that were not met and are in no file that could not be read to its end, in order."""
