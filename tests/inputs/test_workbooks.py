@@ -75,13 +75,13 @@ def test_cells_of_every_kind() -> None:
         Raw('t="d"', "<v>2024-03-12</v>"),
         Raw('t="str"', "<f>A1&amp;B1</f><v>so</v>"), Raw("", "<f>1+1</f><v>2</v>"), day(2.5, WORDS), day(45363, OWN),
         Raw('t="inlineStr"', "<is><r><t>One </t></r><r><t>two</t></r><rPh><t>WAN</t></rPh></is>"), Raw('t="s"', ""),
-        Raw('t="str"', "<v>a_x000D_b_x0041_</v>"), Raw('t="s"', "<v>999</v>"),
+        Raw('t="str"', "<v>a_x000D_b_x0041__xD800_</v>"), Raw('t="s"', "<v>999</v>"),
     ]  # fmt: skip
     heading = ["text", *(f"c{at}" for at in range(len(row)))]
     told = "; ".join(f"{{{name}}}" for name in heading[1:])
     cells = _only_row(workbook({"A": [heading, ["Peru left.", *row]]}))
     assert told.format_map({name: cells.get(name, "-") for name in heading}) == (
-        "0.1; 1000; TRUE; -; 2024-03-12; so; 2; 2.5; 2024-03-12; One two; -; a\rbA; -"
+        "0.1; 1000; TRUE; -; 2024-03-12; so; 2; 2.5; 2024-03-12; One two; -; a\rbA_xD800_; -"
     )
 
 
@@ -170,6 +170,9 @@ _BOMB = b'<!DOCTYPE a [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><worksheet>&b;</w
         ({_SHEET: _BOMB}, "UnsupportedFormat"),
         ({_SHEET: b"<w x='" + b"a" * 20_000_000 + b"'/>"}, "OversizedDocument"),
         ({_SHEET: b"<w><row><c t='str'><v>" + b"a" * 11_000_000 + b"</v></c></row></w>"}, "OversizedDocument"),
+        ({_SHEET: b"<w>" * 1_000_000}, "UnsupportedFormat"),
+        ({_SHEET: b"<w><row/></w>" + b" " * 60_000_000}, "OversizedDocument"),
+        ({_SHEET: b"<?xml version='1.0' encoding='klingon'?><w/>"}, "DamagedFile"),
         ({_SHEET: None}, "DamagedFile"),
         ({_STRINGS: None}, "DamagedFile"),
         ({_STRINGS: b"<sst><si><t>so</sst>"}, "DamagedFile"),

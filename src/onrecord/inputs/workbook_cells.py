@@ -65,4 +65,10 @@ def _moment(value: float, *, from_1904: bool) -> str:
 
 def unescaped(text: str) -> str:
     """A text in which characters that XML cannot hold are written as `_x000D_`."""
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
+    return _ESCAPED.sub(_character, text) if "_x" in text else text
+
+
+def _character(escaped: re.Match[str]) -> str:
+    """What an escape stands for, or itself where that is no character of a text: a zero, or half of one."""
+    code = int(escaped[1], 16)
+    return escaped[0] if code == 0 or 0xD800 <= code <= 0xDFFF else chr(code)

@@ -18,6 +18,8 @@ _AT_ONCE = 65_536
 _MOST_MEMBERS = 10_000
 _MOST_ENTRIES = 100_000
 """So many styles, formats and references of a part are kept."""
+_DEEPEST = 100
+"""So deep elements of a workbook's parts may lie in each other; a sheet needs eight levels."""
 _LONGEST_MARK = 10_000_000
 """So many bytes a mark of XML may have, with all that it says of its element."""
 
@@ -176,8 +178,21 @@ def fed(member: Member, reader: Reader) -> Iterator[None]:
         raise member.problem or DamagedFile(f"{member.written} cannot be read")
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
-    parser.StartElementHandler = lambda name, told: reader.start(_local(name), {_local(k): v for k, v in told.items()})
-    parser.EndElementHandler = lambda name: reader.end(_local(name))
+    depth = 0
+
+    def begin(name: str, told: dict[str, str]) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > _DEEPEST:
+            raise UnsupportedFormat(f"{member.written} in the workbook has elements in each other {_DEEPEST:,} deep")
+        reader.start(_local(name), {_local(key): value for key, value in told.items()})
+
+    def end(name: str) -> None:
+        nonlocal depth
+        depth -= 1
+        reader.end(_local(name))
+
+    parser.StartElementHandler, parser.EndElementHandler = begin, end
     parser.CharacterDataHandler = reader.text
     parser.StartDoctypeDeclHandler = _refuse_doctype
     stream = member.open()
@@ -193,7 +208,7 @@ def fed(member: Member, reader: Reader) -> Iterator[None]:
             yield
         parser.Parse(b"", True)
         yield
-    except expat.ExpatError as error:
+    except (expat.ExpatError, LookupError, UnicodeError) as error:  # the latter of codes that Python lacks
         raise DamagedFile(
             f"{member.written} in the workbook is damaged ({error}): get the workbook again, or save it anew"
         ) from error
