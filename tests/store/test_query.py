@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
@@ -300,3 +302,13 @@ def test_a_store_can_be_asked_while_it_is_written(store: Store) -> None:
         assert query(store, "SELECT count(*) FROM documents").rows == [(2,)]
         writer.put([coded("d", "Dan said so")])
         assert query(store, "SELECT count(*) FROM documents").rows == [(3,)]
+
+
+def test_no_progress_is_drawn_among_what_a_program_prints(tmp_path: Path) -> None:
+    store = store_with(tmp_path, [coded("a", "Ann said so")])
+    asked = (
+        "import sys, pathlib; from onrecord.store.folder import Store; from onrecord.store.query import query; "
+        "print(query(Store(pathlib.Path(sys.argv[1])), \"SELECT current_setting('enable_progress_bar')\").rows)"
+    )
+    told = subprocess.run([sys.executable, "-c", asked, store.path], capture_output=True, text=True, check=True)  # noqa: S603
+    assert told.stdout == "[(False,)]\n"
