@@ -57,7 +57,7 @@ def main() -> None:
     parser.add_argument("--engine", default="local", choices=("local", "ray", "spark"))
     parser.add_argument("--workers", type=int, default=1)
     given = parser.parse_args()
-    paths = list(find_inputs([given.folder]))
+    paths = find_inputs([given.folder]).paths
     first: list[float] = []
 
     def observe(_tally: Tally) -> None:

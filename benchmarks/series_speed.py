@@ -10,7 +10,6 @@ is in two documents in five. Times the whole command, its process with it, for e
 from __future__ import annotations
 
 import argparse
-import hashlib
 import resource
 import statistics
 import subprocess
@@ -23,22 +22,21 @@ import duckdb
 from onrecord.engines.coding import PART_INPUTS
 from onrecord.records.rows import PublicationRow
 from onrecord.store.coded import Outcome
-from onrecord.store.columns import fingerprint, tables
+from onrecord.store.columns import KEYS, Table, fingerprint, tables
 from onrecord.store.folder import Store, create_store, open_store
-from onrecord.store.parts import FileOfPart, part_name
+from onrecord.store.parts import write_queried
 
 EVENTS_A_DOCUMENT = 4
 STATEMENTS_A_DOCUMENT = 8
 
 _STATES = """
-CREATE TABLE states AS SELECT range AS place, printf('a-%016x', range + 4096) AS id,
+SELECT range AS place, printf('a-%016x', range + 4096) AS id,
     CASE range WHEN 0 THEN 'IRN' WHEN 1 THEN 'USA'
     ELSE chr(65 + (range // 26)::INT) || chr(65 + (range % 26)::INT) || 'X' END AS country FROM range(200)
 """
 
 _DOCUMENTS = """
-CREATE OR REPLACE TABLE made AS SELECT
-    n, n - {first} AS position, printf('d-%016x', n) AS document,
+SELECT n, n - {first} AS position, printf('d-%016x', n) AS document,
     CAST(DATE '2017-01-01' + CAST(hash(n) % 1095 AS INTEGER) AS VARCHAR) AS published,
     CASE WHEN hash(n + 1) % 5 < 2 THEN 0 ELSE hash(n + 2) % 200 END AS one,
     CASE WHEN hash(n + 1) % 5 < 2 THEN 1 ELSE hash(n + 3) % 200 END AS other
@@ -95,38 +93,28 @@ def make_store(folder: Path, events: int) -> Store:
     store = create_store(folder)
     documents = events // EVENTS_A_DOCUMENT
     with store.writing("coder 1") as writer, duckdb.connect() as sql:
-        sql.execute(_STATES)
         for number, first in enumerate(range(0, documents, PART_INPUTS), 1):
             last = min(first + PART_INPUTS, documents)
-            files = _write_part(sql, store, number, first, last)
+            documents_made = _DOCUMENTS.format(first=first, last=last)
+            rows = {name: _rows(sql, table, number, documents_made) for name, table in tables().items()}
+            files = write_queried(store.parts_folder, number, rows, lambda: None)
             with writer.ledger.change() as change:
                 change.add_part(number, writer.coder, fingerprint(), files)
-                change.add_inputs(number, writer.coder, _outcomes(sql), keep_versions=False)
+                change.add_inputs(number, writer.coder, _outcomes(sql, documents_made), keep_versions=False)
     return store
 
 
-def _write_part(
-    sql: duckdb.DuckDBPyConnection, store: Store, number: int, first: int, last: int
-) -> dict[str, FileOfPart]:
-    sql.execute(_DOCUMENTS.format(first=first, last=last))
-    folder = store.parts_folder / part_name(number)
-    folder.mkdir()
-    files = {}
-    for name, table in tables().items():
-        rows = _ROWS[name].format(columns=fingerprint(), statements=STATEMENTS_A_DOCUMENT, events=EVENTS_A_DOCUMENT)
-        source = f"SELECT *, {_KEYS.format(number=number)} FROM ({rows})"  # noqa: S608
-        given = {column[0] for column in sql.execute(f"DESCRIBE {source}").fetchall()}
-        columns = {"_part": "INTEGER", "_input": "INTEGER", "_item": "INTEGER", **table.columns}
-        listed = ", ".join(
-            f'CAST({_cast(column, kind) if column in given else "NULL"} AS {kind}) AS "{column}"'
-            for column, kind in columns.items()
-        )
-        path = folder / f"{name}.parquet"
-        ordered = f"SELECT {listed} FROM ({source}) ORDER BY _input, _item"  # noqa: S608
-        sql.execute(f"COPY ({ordered}) TO '{path}' (FORMAT parquet, COMPRESSION zstd)")
-        (count,) = sql.execute("SELECT count(*) FROM read_parquet(?)", [str(path)]).fetchone() or (0,)
-        files[name] = FileOfPart(count, hashlib.sha256(path.read_bytes()).hexdigest())
-    return files
+def _rows(sql: duckdb.DuckDBPyConnection, table: Table, number: int, made: str) -> str:
+    """SQL that gives the rows of one table of a part, of the documents that a query makes."""
+    rows = _ROWS[table.name].format(columns=fingerprint(), statements=STATEMENTS_A_DOCUMENT, events=EVENTS_A_DOCUMENT)
+    made_of = f"WITH states AS ({_STATES}), made AS ({made})"
+    source = f"SELECT *, {_KEYS.format(number=number)} FROM ({rows})"  # noqa: S608
+    given = {column[0] for column in sql.execute(f"DESCRIBE {made_of} {source}").fetchall()}
+    listed = ", ".join(
+        f'CAST({_cast(column, kind) if column in given else "NULL"} AS {kind}) AS "{column}"'
+        for column, kind in (KEYS | table.columns).items()
+    )
+    return f"{made_of} SELECT {listed} FROM ({source}) ORDER BY _input, _item"  # noqa: S608
 
 
 def _cast(column: str, kind: str) -> str:
@@ -134,9 +122,9 @@ def _cast(column: str, kind: str) -> str:
     return f'to_json("{column}")' if kind.startswith("STRUCT") or kind.endswith("[]") else f'"{column}"'
 
 
-def _outcomes(sql: duckdb.DuckDBPyConnection) -> list[Outcome]:
-    """The inputs of the part that was made last, as the ledger takes them in."""
-    rows = sql.execute("SELECT n, document, published FROM made ORDER BY n").fetchall()
+def _outcomes(sql: duckdb.DuckDBPyConnection, made: str) -> list[Outcome]:
+    """The inputs of a part, as the ledger takes them in."""
+    rows = sql.execute(f"SELECT n, document, published FROM ({made}) ORDER BY n").fetchall()  # noqa: S608
     return [
         Outcome(f"in/{n}", document, {"document": {"id": document}},
                 PublicationRow(document, f"Outlet {n % 40}", None, published, "A title", f"in/{n}"))

@@ -1,37 +1,38 @@
-"""Seconds and memory that it takes to open a store of a million documents and find one event by its id.
+"""Seconds, memory and bytes that it takes to find one event by its id in a store of a million documents, and to ask it.
 
     python benchmarks/store_scale.py SEED FOLDER [--documents 1000000] [--rounds 5]
 
 SEED is a store that `onrecord code` made, such as `samples-store`; its rows are repeated with new ids into a store in
-FOLDER, outside the repository, where there is none yet (some minutes, 4 kB a document). Then the record of an event
-chosen by chance is asked for in a process of its own, and so are a count of all events and the events of one type.
+FOLDER, outside the repository, where there is none yet (some minutes, 4 kB a document); behind each text stand a
+thousand characters of its own, so that texts do not compress to nothing. Then the record of an event chosen by chance
+is asked for in a process of its own, and so are some questions, of which one is for two parties that no document names.
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import random
 import statistics
 import subprocess
 import sys
 import time
+from collections import Counter
 from pathlib import Path
 
 import duckdb
 
 from onrecord.records.rows import PublicationRow
 from onrecord.store.coded import Outcome
-from onrecord.store.columns import fingerprint, tables
+from onrecord.store.columns import fingerprint, sql_text, tables
 from onrecord.store.folder import Store, create_store, open_store
-from onrecord.store.parts import IDS, FileOfPart, part_name
+from onrecord.store.parts import counted_table, part_name, write_queried
 
 _NEW = "left({id}, 2) || left(md5({id} || '/' || k), 16)"
 _REPLACED = {"id", "document", "anchor", "parent"}
 _LISTS_REPLACED = {"voucher"}
 
 _FIND = """
-import resource, sys, time
+import sys, time
 began = time.perf_counter()
 from pathlib import Path
 from onrecord.store.folder import open_store
@@ -39,8 +40,39 @@ from onrecord.store.reading import find_record
 imported = time.perf_counter()
 record = find_record(open_store(Path(sys.argv[1])), sys.argv[2])
 assert any(event["id"] == sys.argv[2] for event in record["events"])
-print(time.perf_counter() - began, time.perf_counter() - imported, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+ended = time.perf_counter()
+# not getrusage, which has what the process was before it became this one
+held = next(line for line in open("/proc/self/status") if line.startswith("VmHWM"))
+print(ended - began, ended - imported, held.split()[1])
 """
+
+
+_ASK = """
+import sys, time
+from datetime import date
+from pathlib import Path
+from onrecord.opened import open_store
+store = open_store(Path(sys.argv[1]))
+for _ in range(2):  # the second time, when all code is loaded
+    taken = int(open("/proc/self/io").readline().split()[1])
+    began, spent = time.perf_counter(), time.process_time()
+    if sys.argv[2].startswith("standing"):
+        store.standing(*sys.argv[2].split()[1:], on=date(2020, 1, 1))
+    else:
+        store.query(sys.argv[2])
+    told = time.perf_counter() - began, time.process_time() - spent
+    read = int(open("/proc/self/io").readline().split()[1]) - taken
+print(*told, read)
+"""
+
+_QUESTIONS = (
+    "SELECT count(*) FROM events",
+    "SELECT count(*) FROM events WHERE type = 'ASSAULT'",
+    "SELECT count(*) FROM documents WHERE outlet = 'none'",
+    "SELECT count(*) FROM documents WHERE text LIKE '%no such words%'",
+    "SELECT count(*) FROM events_flat WHERE actor_country = 'NRU'",
+    "standing NRU TUV",
+)
 
 
 def make_store(seed: Store, folder: Path, documents: int, part_bytes: int) -> None:
@@ -54,24 +86,18 @@ def make_store(seed: Store, folder: Path, documents: int, part_bytes: int) -> No
         with store.writing("coder 1") as writer:
             for number, first in enumerate(range(0, copies, at_once), 1):
                 last = min(first + at_once, copies)
-                place = store.parts_folder / part_name(number)
-                place.mkdir()
-                files = {name: _repeated(sql, one, place, name, number, (first, last), held) for name in tables()}
-                files[IDS] = _sorted_ids(sql, place)
-                rows = sql.execute(
-                    "SELECT document, published, input FROM read_parquet(?)", [str(place / "inputs.parquet")]
-                ).fetchall()
+                rows = {name: _repeated(sql, one / f"{name}.parquet", number, (first, last), held) for name in tables()}
+                files = write_queried(store.parts_folder, number, rows, lambda: None)
+                inputs = store.parts_folder / part_name(number) / "inputs.parquet"
+                told = sql.execute("SELECT document, published, input FROM read_parquet(?)", [str(inputs)]).fetchall()
                 with writer.ledger.change() as change:
                     change.add_part(number, writer.coder, fingerprint(), files)
-                    change.add_inputs(number, writer.coder, list(map(_outcome, rows)), keep_versions=False)
+                    change.add_inputs(number, writer.coder, list(map(_outcome, told)), keep_versions=False)
 
 
-def _repeated(
-    sql: duckdb.DuckDBPyConnection, one: Path, place: Path, name: str, number: int, copies: tuple[int, int], held: int
-) -> FileOfPart:
-    columns = [
-        row[0] for row in sql.execute("DESCRIBE FROM read_parquet(?)", [str(one / f"{name}.parquet")]).fetchall()
-    ]
+def _repeated(sql: duckdb.DuckDBPyConnection, one: Path, number: int, copies: tuple[int, int], held: int) -> str:
+    """SQL that gives the rows of a table so many times, with new ids."""
+    columns = [row[0] for row in sql.execute("DESCRIBE FROM read_parquet(?)", [str(one)]).fetchall()]
     new = [f"{number}::INTEGER AS _part", f"((k - {copies[0]}) * {held} + _input)::INTEGER AS _input"]
     new += [f'{_NEW.format(id=chr(34) + each + chr(34))} AS "{each}"' for each in columns if each in _REPLACED]
     new += [
@@ -79,31 +105,15 @@ def _repeated(
         for each in columns
         if each in _LISTS_REPLACED
     ]
-    if name == "actors":  # an actor has the same id in all documents
+    if one.stem == "actors":  # an actor has the same id in all documents
         new = [each for each in new if not each.endswith('AS "id"')]
-    if name == "inputs":
+    if one.stem == "documents":
+        own = "list_transform(range(30), lambda i: md5(id || '/' || k || '/' || i))"
+        new.append(f"text || list_aggregate({own}, 'string_agg', ' ') AS text")
+    if one.stem == "inputs":
         new.append("input || '/' || k AS input")
-    rows = (
-        f"SELECT * EXCLUDE (k) REPLACE ({', '.join(new)}) FROM read_parquet('{one / name}.parquet'), range(?, ?) t(k)"  # noqa: S608
-    )
-    return _copy(sql, f"{rows} ORDER BY k, _input, _item", place / f"{name}.parquet", list(copies))
-
-
-def _sorted_ids(sql: duckdb.DuckDBPyConnection, place: Path) -> FileOfPart:
-    named = " UNION ALL ".join(
-        f"SELECT id, _part, _input FROM read_parquet('{place / name}.parquet')"  # noqa: S608
-        for name in ("documents", "statements", "events")
-    )
-    return _copy(sql, f"FROM ({named}) ORDER BY ALL", place / f"{IDS}.parquet", [])
-
-
-def _copy(sql: duckdb.DuckDBPyConnection, rows: str, path: Path, values: list[int]) -> FileOfPart:
-    at_once = 4096 if path.stem in {"documents", "inputs"} else 20_480
-    ((count,),) = sql.execute(
-        f"COPY ({rows}) TO '{path}' (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {at_once})", values
-    ).fetchall()
-    with path.open("rb") as file:
-        return FileOfPart(count, hashlib.file_digest(file, "sha256").hexdigest(), path.stat().st_size)
+    of_all = f"FROM read_parquet({sql_text(one)}), range({copies[0]}, {copies[1]}) t(k)"
+    return f"SELECT * EXCLUDE (k) REPLACE ({', '.join(new)}) {of_all} ORDER BY k, _input, _item"
 
 
 def _outcome(row: tuple[str, str | None, str]) -> Outcome:
@@ -122,7 +132,7 @@ def measure(store: Store, rounds: int) -> None:
         with duckdb.connect() as sql:
             ((event,),) = sql.execute(
                 "SELECT id FROM read_parquet(?) LIMIT 1 OFFSET ?",
-                [str(part / "events.parquet"), chance.randrange(100_000)],
+                [str(part / "events.parquet"), chance.randrange(counted_table(part, "events")[0])],
             ).fetchall()
         told = subprocess.run(  # noqa: S603
             [sys.executable, "-c", _FIND, str(store.path), event], check=True, capture_output=True, text=True
@@ -132,12 +142,12 @@ def measure(store: Store, rounds: int) -> None:
         memories.append(int(told[2]) / 1024)
     medians = f"median {statistics.median(walls):.2f} s with the imports, {statistics.median(insides):.2f} s without"
     print(f"an event by its id: {medians}, worst {max(walls):.2f} s; {max(memories):.0f} MB at most")
-    for question in ("SELECT count(*) FROM events", "SELECT count(*) FROM events WHERE type = 'ASSAULT'"):
-        began = time.perf_counter()
-        subprocess.run(  # noqa: S603
-            [sys.executable, "-m", "onrecord", "query", str(store.path), question], check=True, capture_output=True
-        )
-        print(f"{question}: {time.perf_counter() - began:.2f} s")
+    for question in _QUESTIONS:
+        told = subprocess.run(  # noqa: S603
+            [sys.executable, "-c", _ASK, str(store.path), question], check=True, capture_output=True, text=True
+        ).stdout.split()
+        wall, spent, taken = map(float, told)
+        print(f"{question}: {wall:.2f} s, {spent:.2f} s of CPU, {taken / 1e6:.1f} MB read")
 
 
 def main() -> None:
@@ -155,8 +165,11 @@ def main() -> None:
         print(f"made in {time.perf_counter() - began:.0f} s")
     store = open_store(given.folder)
     parts = store.parts()
-    held = sum(path.stat().st_size for part in parts for path in part.iterdir())
-    print(f"{len(parts)} parts, {held / 1e9:.2f} GB")
+    held: Counter[str] = Counter()
+    for path in (path for part in parts for path in part.iterdir()):
+        held[path.stem] += path.stat().st_size
+    listed = ", ".join(f"{name} {size / 1e6:.0f} MB" for name, size in held.most_common())
+    print(f"{len(parts)} parts, {held.total() / 1e9:.2f} GB: {listed}")
     measure(store, given.rounds)
 
 

@@ -51,11 +51,9 @@ def standings(name: str, folder: Path) -> dict[date, Standing]:
     """The standing of a dispute on each day that was listed, from a store that is made in a folder."""
     reports, parties = DISPUTES[name]
     settings = Settings()
-    paths = tuple(map(str, find_inputs([reports])))
+    paths = find_inputs([reports]).paths
     store = create_store(folder / name)
-    job = Job(
-        coder_name(settings, None), CodeItems(settings, None), items_of(paths, Reading()), Means(0, 300.0), False, ()
-    )
+    job = Job(coder_name(settings, None), CodeItems(settings, None), items_of(paths, Reading()), Means(0, 300.0))
     code_into(store, job)
     opened = open_store(folder / name)
     return {day: opened.standing(*parties, on=day) for day in sorted({line.day for line in listed_lines(name)})}

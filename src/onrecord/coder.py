@@ -311,7 +311,7 @@ class CodeItems:
             item.input,
             document.published_basis,
         )
-        return Outcome(item.input, item.sha256, record, publication)
+        return Outcome(item.input, item.sha256, record, publication, unread=document.unread)
 
 
 def _require(coder: str, settings: Settings, published: str | None) -> None:

@@ -15,6 +15,7 @@ from types import SimpleNamespace
 import fake_coder
 import pytest
 from fake_coder import FakeStep
+from made_pdf import column, pdf_of
 
 from onrecord.store.folder import create_store
 
@@ -166,6 +167,49 @@ def test_a_row_that_is_gone_is_forgotten_where_asked(run: Run, tmp_path: Path) -
     assert run("query", store, "SELECT text FROM documents").out == "text\nAnn said so.\n"
 
 
+def test_what_is_gone_and_stays_on_record_is_said(run: Run, texts: Path, tmp_path: Path) -> None:
+    table, store = texts / "a.csv", tmp_path / "s"
+    table.write_text("id,body\n1,Ann said so.\n2,Bob said so.\n3,Eve said so.\n", encoding="utf-8")
+    assert "no longer there" not in run("code", texts, "-o", store).out
+    table.write_text("id,body\n2,Bob said so.\n", encoding="utf-8")
+    (texts / "a.txt").unlink()
+    told = run("code", texts, "-o", store).out
+    assert f"still on record, and no longer there: 3 inputs ({table}#1 and 2 more); with --prune" in told
+    assert f"no longer there: 2 inputs ({table}#1 and 1 more)" in run("code", table, "-o", store).out
+    assert "forgot 3 inputs no longer there" in run("code", texts, "-o", store, "--prune").out
+    assert "no longer there" not in run("code", texts, "-o", store).out
+
+
+def test_what_is_in_a_file_that_cannot_be_read_now_is_not_gone(run: Run, texts: Path, tmp_path: Path) -> None:
+    table = texts / "a.csv"
+    table.write_text("id,body\n1,Ann said so.\n2,Bob said so.\n", encoding="utf-8")
+    run("code", texts, "-o", tmp_path / "s")
+    table.write_text("id,what\n1,so\n", encoding="utf-8")
+    assert "forgot" not in run("code", texts, "-o", tmp_path / "s", "--prune").out
+    table.write_text("", encoding="utf-8")
+    assert "forgot 2 inputs" in run("code", texts, "-o", tmp_path / "s", "--prune").out
+
+
+def test_a_file_that_was_named_itself_is_not_gone_from_its_folder(run: Run, texts: Path, tmp_path: Path) -> None:
+    (texts / "e.dat").write_text("Eve said so.", encoding="utf-8")
+    run("code", texts / "e.dat", "-o", tmp_path / "s")
+    assert "no longer there" not in run("code", texts, "-o", tmp_path / "s", "--prune").out
+
+
+def test_files_of_a_pattern_that_are_gone_are_forgotten_as_those_of_a_folder(
+    run: Run, texts: Path, tmp_path: Path
+) -> None:
+    store = tmp_path / "s"
+    run("code", texts, "-o", store)
+    (texts / "a.txt").unlink()
+    assert "forgot" not in run("code", texts / "*.html", "-o", store, "--prune").out
+    assert "forgot 1 input" in run("code", texts / "*.txt", "-o", store, "--prune").out
+    for path in texts.glob("*.txt"):
+        path.unlink()
+    assert "forgot" in run("code", texts / "*.txt", "-o", store, "--prune").out
+    assert "nothing new to code" in run("code", texts / "*.txt", "-o", store, "--prune").out
+
+
 def test_what_comes_through_a_pipe_is_coded(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     piped = SimpleNamespace(buffer=io.BytesIO(b'{"text": "Ann said so."}\n{"text": "Bob said so."}\n'))
     monkeypatch.setattr("sys.stdin", piped)
@@ -229,6 +273,20 @@ def test_ray_says_nothing_on_its_own_account(
 def test_what_was_set_aside_is_said_with_its_reason_where_it_is_little(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("a,b,c\n1,2,3\n", encoding="utf-8")
     assert "which column holds the texts is unclear" in run("code", tmp_path / "a.csv", "-o", tmp_path / "s").out
+
+
+def test_documents_of_which_a_part_was_read_are_named(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("onrecord.cli.code.CodeItems", lambda *_settings: FakeStep(reads=True))
+    for number in range(5):
+        page = column(72, 700, f"Ann said that the talks with envoy {number} of Norway had failed on Friday.", 80)
+        (tmp_path / f"{number}.pdf").write_bytes(pdf_of([page, []], pictures={2: number % 5}))
+    told = run("code", tmp_path, "-o", tmp_path / "s").out
+    assert "of 4 documents only a part could be read:" in told
+    assert f"  {tmp_path / '1.pdf'}: page 2 of the PDF has a picture and no text layer" in told
+    assert "4.pdf" not in told
+    assert "  and 1 more" in told
 
 
 def test_documents_without_a_day_are_counted(run: Run, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
@@ -34,3 +35,12 @@ def test_what_is_wrong_is_listed(run: Run, tmp_path: Path) -> None:
 def test_progress_ends_with_the_last_part(run: Run, tmp_path: Path) -> None:
     store_with(tmp_path / "s", [coded("a", "Ann said so")], [coded("b", "Bob said so")])
     assert run("verify", tmp_path / "s").err == "verified 2 of 2 parts\n"
+
+
+def test_a_store_that_is_being_written_is_proved_as_far_as_it_is(run: Run, tmp_path: Path) -> None:
+    store = store_with(tmp_path / "s", [coded("a", "Ann said so")])
+    (store.parts_folder / "part-00000002").mkdir()
+    with store.held():
+        ended = run("verify", tmp_path / "s", "--quiet")
+    assert ended.code == 0
+    assert f"process {os.getpid()} is writing to the store: 1 part under way not looked at" in ended.err

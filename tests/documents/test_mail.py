@@ -286,3 +286,21 @@ def test_several_mails_are_a_mailbox_and_a_text_with_mails_in_it_is_a_text() -> 
     text = f"From: our correspondent\n\n{REPORT}"
     assert read_bytes(text.encode(), "a.txt").text == text
     assert read_bytes(f"{REPORT}\n\n{mail}".encode(), "a.eml").text.startswith(REPORT)
+
+
+_KEPT = b"From: Ann <ann@gazette.example>\nSubject: Norway recalls envoy\nDate: Tue, 12 Mar 2024 10:00:00 +0100\n\n"
+_NOTED = b"<?xml version='1.0'?><!DOCTYPE plist><plist><dict><key>flags</key><integer>1</integer></dict></plist>\n"
+
+
+@pytest.mark.parametrize("name", ["17.emlx", "17.partial.emlx", "17.txt"])
+@pytest.mark.parametrize("counted", [b"%d\n", b"%-10d\n", b"%d\r\n"])
+def test_what_apple_mail_keeps_around_a_mail_is_none_of_it(name: str, counted: bytes) -> None:
+    mail = _KEPT + b"Norway recalled its ambassador on Friday, the minister said.\n"
+    read = read_bytes(counted % len(mail) + mail + _NOTED, name)
+    assert read.text == "Norway recalled its ambassador on Friday, the minister said."
+    assert (read.title, read.published) == ("Norway recalls envoy", "2024-03-12T10:00:00+01:00")
+
+
+def test_a_number_above_a_text_stays() -> None:
+    text = "1945\n\nThe war ended in May, the minister said, and the allies met in Potsdam."
+    assert read_bytes(text.encode(), "a.txt").text == text

@@ -236,3 +236,22 @@ def test_a_missing_package_is_no_fault_of_the_file(monkeypatch: pytest.MonkeyPat
     monkeypatch.setitem(sys.modules, "pypdfium2", None)
     with pytest.raises(ModelError, match="pip install pypdfium2"):
         read_pdf(pdf_of([column(60, 760, NORWAY, 80)]))
+
+
+def test_pages_that_are_pictures_are_named_and_the_others_read() -> None:
+    text, none = column(72, 700, NORWAY, 80), [Placed(290, 20, "3")]
+    head = [Placed(72, 800, "THE GAZETTE")]
+    pages = [text, none, none, head, text, none, head, none + head]
+    read = read_bytes(pdf_of(pages, pictures={1: 0.5, 2: 1, 3: 1, 4: 1, 6: 0.1, 7: 1, 8: 0.9}))
+    assert read.text == f"{NORWAY}\n\n{NORWAY}"
+    assert str(read.unread).startswith("-: pages 2 to 4, 7 to 8 of the PDF have a picture and no text layer")
+    assert "ocrmypdf --skip-text" in str(read.unread)
+
+
+def test_one_page_that_is_a_picture_is_named() -> None:
+    read = read_pdf(pdf_of([column(72, 700, NORWAY, 80), []], pictures={2: 1}))
+    assert str(read.unread).startswith("page 2 of the PDF has a picture")
+
+
+def test_pages_that_are_empty_are_not_missed() -> None:
+    assert read_pdf(pdf_of([column(72, 700, NORWAY, 80), [], []])).unread is None

@@ -13,6 +13,7 @@ from onrecord.engines.protocol import Means
 from onrecord.errors import ModelError, StoreError
 from onrecord.inputs.read import Reading, items_of
 from onrecord.store.folder import Store, create_store
+from onrecord.store.gone import Reach
 from onrecord.store.query import query
 
 
@@ -32,9 +33,17 @@ def paths(tmp_path: Path) -> list[str]:
     return sorted(map(str, (tmp_path / "in").iterdir()))
 
 
-def job(paths: list[str], workers: int = 0, coder: str = "coder 1", *, keep: bool = False, prune: str = "") -> Job:
+def job(
+    paths: list[str],
+    workers: int = 0,
+    coder: str = "coder 1",
+    *,
+    keep: bool = False,
+    reach: str = "",
+    prune: bool = False,
+) -> Job:
     step, means = FakeStep(), Means(workers)
-    return Job(coder, step, items_of(paths, Reading()), means, keep, (prune,) if prune else ())
+    return Job(coder, step, items_of(paths, Reading()), means, keep, (Reach(reach),) if reach else (), prune)
 
 
 def code(store: Store, paths: list[str], workers: int = 0, coder: str = "coder 1") -> Tally:
@@ -105,9 +114,10 @@ def test_versions_are_kept_where_asked(paths: list[str], tmp_path: Path) -> None
 def test_a_file_that_is_gone_is_forgotten_where_asked(paths: list[str], tmp_path: Path) -> None:
     store = create_store(tmp_path / "s")
     code(store, paths[:5])
-    assert code(store, paths[:4]).forgotten == 0
+    assert code(store, paths[:4]).gone == []
+    assert code_into(store, job(paths[:4], reach=str(tmp_path / "in"))).gone == [paths[4]]
     assert query(store, "SELECT count(*) FROM documents").rows == [(5,)]
-    assert code_into(store, job(paths[:4], prune=str(tmp_path / "in"))).forgotten == 1
+    assert code_into(store, job(paths[:4], reach=str(tmp_path / "in"), prune=True)).gone == [paths[4]]
     assert query(store, "SELECT count(*) FROM documents").rows == [(4,)]
     assert code(store, paths[:5]).already == 5
     assert query(store, "SELECT count(*) FROM documents").rows == [(5,)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from onrecord.coder import Coder
 from onrecord.documents.model import Document
 from onrecord.documents.reading import read_file
-from onrecord.documents.wrapping import is_wrapped
+from onrecord.documents.wrapping import paragraph_ends, unwrapped
 from onrecord.records.rows import Record
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -84,18 +85,50 @@ NOT_WRAPPED = {
 }
 
 
-@pytest.mark.parametrize("width", [28, 32, 36, 38, 40, 42, 44, 50, 58, 66, 72])
+def paragraphs(text: str) -> list[str]:
+    """What stands between paragraph ends, on one line."""
+    ends = [(0, 0), *paragraph_ends(text), (len(text), len(text))]
+    found = [" ".join(text[end:start].split()) for (_, end), (start, _) in pairwise(ends)]
+    return [each for each in found if each]
+
+
+@pytest.mark.parametrize("width", [28, 32, 36, 38, 40, 42, 44, 50, 58, 66, 72, 80])
 @pytest.mark.parametrize("text", PLAIN)
 def test_lines_that_fill_one_width_are_wrapped(text: str, width: int) -> None:
-    assert is_wrapped(textwrap.fill(text, width))
+    assert paragraphs(textwrap.fill(text, width)) == [text]
 
 
-@pytest.mark.parametrize("width", [38, 44, 72])
+@pytest.mark.parametrize("width", [100, 110, 120, 132, 160])
+def test_lines_are_wrapped_at_any_width(width: int) -> None:
+    text = " ".join(PLAIN)
+    assert paragraphs(textwrap.fill(text, width)) == [text]
+    assert paragraphs("\n\n".join(textwrap.fill(each, width) for each in (text, CHAD, text))) == [text, CHAD, text]
+
+
+@pytest.mark.parametrize("width", [38, 44, 72, 110])
 def test_a_title_apart_does_not_hide_it(width: int) -> None:
     title = "Norway calls the expulsion of three of its diplomats from Chad absurd and wants to answer in kind"
-    assert is_wrapped(f"{title}\n\n{textwrap.fill(' '.join(PLAIN), width)}")
+    body = " ".join(PLAIN)
+    assert paragraphs(f"{title}\n\n{textwrap.fill(body, width)}") == [title, body]
+
+
+@pytest.mark.parametrize("width", [66, 74, 120])
+def test_a_paragraph_that_ends_above_another_ends(width: int) -> None:
+    texts = [" ".join([first, *PLAIN]) for first in ("One.", "Two.", "Three.")]
+    broken = [textwrap.fill(text, width) for text in texts]
+    assert all(len(each.splitlines()[-1]) < width - len("Three. ") for each in broken)
+    assert paragraphs("\n".join(broken)) == texts
+
+
+@pytest.mark.parametrize("width", [60, 72, 110])
+def test_a_list_in_a_wrapped_text_stays_a_list(width: int) -> None:
+    text = " ".join(PLAIN)
+    listed = ["Oslo, 3 envoys", "N'Djamena, 4 envoys", "Lima, none"]
+    told = f"{textwrap.fill(text, width)}\n\n" + "\n".join(listed)
+    assert paragraphs(told) == [text, *listed]
+    assert unwrapped(told).splitlines() == [text, "", *listed]
 
 
 @pytest.mark.parametrize("text", NOT_WRAPPED.values(), ids=NOT_WRAPPED.keys())
 def test_other_lines_are_lines(text: str) -> None:
-    assert not is_wrapped(text)
+    assert paragraphs(text) == [line for line in text.splitlines() if line]

@@ -23,6 +23,7 @@ from onrecord.opened import OpenedStore
 from onrecord.records.rows import DateRow
 from onrecord.standing.lines import Standing
 from onrecord.standing.standing import report_days, standing_of
+from onrecord.store import pages
 from onrecord.store.between import read_between
 from onrecord.store.busiest import busiest, counterparts
 from onrecord.store.coded import Outcome
@@ -200,3 +201,18 @@ def test_one_pass_gives_the_moves_of_the_busiest(store: Store) -> None:
 
 def test_every_actor_here_is_known() -> None:
     assert set(NAMES) == ACTORS.keys()
+
+
+def test_texts_are_the_same_whether_each_is_sought_or_all_are_gone_through(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    only = [(type_, "actual") for type_ in set(DONE.values())]
+
+    def told() -> list[tuple[object, str]]:
+        return [(move.seat, move.sentence) for move in read_between(store, IRAN, (USA,), only=only).moves(1)]
+
+    monkeypatch.setattr(pages, "_FEW_TEXTS", 1_000_000)
+    sought = told()
+    monkeypatch.setattr(pages, "_FEW_TEXTS", 0)
+    assert told() == sought
+    assert len(sought) > 10

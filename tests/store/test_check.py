@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import sqlite3
@@ -13,6 +14,7 @@ from typing import Any
 import pytest
 from stores import aside, coded, store_with
 
+from onrecord.store import compaction
 from onrecord.store.check import Proof, prove
 from onrecord.store.folder import Store
 from onrecord.store.ledger import LEDGER
@@ -145,3 +147,40 @@ def test_a_ledger_that_contradicts_itself_is_named(tmp_path: Path) -> None:
     with closing(sqlite3.connect(store.path / LEDGER, isolation_level=None)) as ledger:
         ledger.execute("UPDATE inputs SET shown = 1")
     assert any(problem.part == "the ledger" for problem in proof_of(store).problems)
+
+
+def test_what_a_run_is_making_one_is_not_strange(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(compaction, "PARTS_APART", 2)
+    store = store_with(tmp_path, [coded("a", "Ann said so")], [coded("b", "Bob said so")])
+    with store.writing("coder 1") as writer:
+        looking = prove(store)
+        next(looking)  # the first of two parts was looked at, and now both become one
+        writer.merge()
+        writer.put([coded("c", "Cal said so")])
+        *_, proof = looking
+        assert (proof.problems, proof.writer) == ([], str(os.getpid()))
+        assert proof.under_way == ["part-00000001", "part-00000002"]
+        assert (proof.counts["parts"], proof.counts["documents"]) == (2, 3)
+    proof = proof_of(store)
+    assert (proof.problems, proof.writer, proof.under_way) == ([], None, [])
+
+
+def test_what_a_killed_run_left_is_strange_when_nobody_writes(tmp_path: Path) -> None:
+    store = store_with(tmp_path, [coded("a", "Ann said so")])
+    shutil.copytree(store.parts()[0], store.parts_folder / "part-00000007")
+    assert [problem.part for problem in proof_of(store).problems] == ["part-00000007"]
+    with store.held():
+        proof = proof_of(store)
+    assert (proof.problems, proof.under_way) == ([], ["part-00000007"])
+
+
+def test_a_part_that_a_run_makes_again_meanwhile_is_not_damaged(tmp_path: Path) -> None:
+    store = store_with(tmp_path, [coded("a", "Ann said so")])
+    with store.writing("coder 1") as writer:
+        looking = prove(store)
+        (store.parts()[0] / "events.parquet").write_bytes(b"PAR1")
+        assert next(looking).problems
+        assert not writer.knows("a", "00")
+        writer.put([coded("a", "Ann said so")])
+        *_, proof = looking
+    assert (proof.problems, proof.counts["documents"]) == ([], 1)

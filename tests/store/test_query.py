@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
@@ -150,7 +152,7 @@ def test_where_the_first_publication_is_gone_the_next_is_the_first(tmp_path: Pat
         tmp_path, [coded("/in/a", "Ann said so", published="2019-05-28"), coded("/in/b", "Ann said so"), aside("/out")]
     )
     with store.writing("coder 1") as writer:
-        assert writer.prune(["/in", "/nowhere"], {"/in/b"}) == 1
+        writer.prune(["/in/a", "/nowhere"])
     assert query(store, "SELECT published FROM documents").rows == [("2019-05-29",)]
     assert query(store, "SELECT input FROM publications UNION ALL SELECT input FROM set_aside").rows == [
         ("/in/b",),
@@ -161,7 +163,7 @@ def test_where_the_first_publication_is_gone_the_next_is_the_first(tmp_path: Pat
 def test_parts_of_which_nothing_counts_are_removed_by_pruning(tmp_path: Path) -> None:
     store = store_with(tmp_path, [coded("/in/a", "Ann said so")], [coded("/in/a", "Ann said so", "01")])
     with store.writing("coder 1") as writer:
-        writer.prune([], ())
+        writer.prune([])
     assert [each.name for each in store.parts_folder.iterdir()] == ["part-00000002"]
 
 
@@ -300,3 +302,13 @@ def test_a_store_can_be_asked_while_it_is_written(store: Store) -> None:
         assert query(store, "SELECT count(*) FROM documents").rows == [(2,)]
         writer.put([coded("d", "Dan said so")])
         assert query(store, "SELECT count(*) FROM documents").rows == [(3,)]
+
+
+def test_no_progress_is_drawn_among_what_a_program_prints(tmp_path: Path) -> None:
+    store = store_with(tmp_path, [coded("a", "Ann said so")])
+    asked = (
+        "import sys, pathlib; from onrecord.store.folder import Store; from onrecord.store.query import query; "
+        "print(query(Store(pathlib.Path(sys.argv[1])), \"SELECT current_setting('enable_progress_bar')\").rows)"
+    )
+    told = subprocess.run([sys.executable, "-c", asked, store.path], capture_output=True, text=True, check=True)  # noqa: S603
+    assert told.stdout == "[(False,)]\n"

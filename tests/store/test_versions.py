@@ -81,7 +81,7 @@ def test_what_was_forgotten_is_no_reading(tmp_path: Path) -> None:
     store_with(tmp_path, [coded("/n/a", "Ann said so"), coded("/n/b", "Bob said so")], coder="first")
     store = store_with(tmp_path, [coded("/n/a", "Ann said so")], coder="second")
     with store.writing("second") as writer:
-        writer.prune(["/n"], ["/n/a"])
+        writer.prune(["/n/b"])
     with store.ledger() as ledger:
         assert [each.input for each in ledger.readings("first")] == []
         assert [each.input for each in ledger.readings("second")] == ["/n/a"]

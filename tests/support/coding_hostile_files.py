@@ -44,6 +44,6 @@ def code_beside(store: Path, folder: Path, seconds: float) -> int:
 
 if __name__ == "__main__":
     _, into, of = sys.argv
-    job = Job("coder 1", FakeStep(reads=True), items_of(find_inputs([Path(of)]), Reading()), Means(0))
+    job = Job("coder 1", FakeStep(reads=True), items_of(find_inputs([Path(of)]).paths, Reading()), Means(0))
     code_into(create_store(Path(into)), job)
     sys.stdout.write(str(max(_most_of_this(), resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024)))

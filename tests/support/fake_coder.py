@@ -10,7 +10,7 @@ import signal
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.documents.items import Item, document_of
 from onrecord.documents.model import Document, Span, content_id
@@ -53,15 +53,18 @@ class FakeStep:
 
     def _code(self, item: Item) -> Outcome:
         time.sleep(self.pause)
+        unread = None
         try:
             if item.problem is not None:
                 raise item.problem
             if self.reads:
-                text = document_of(item).text
+                document = document_of(item)
+                text, unread = document.text, document.unread
             else:
                 text = item.content if isinstance(item.content, str) else item.content.decode()
             _obey(text)
-            return coded(item.input, text, item.sha256, outlet=item.outlet, published=item.published)
+            made = coded(item.input, text, item.sha256, outlet=item.outlet, published=item.published)
+            return replace(made, unread=unread)
         except DocumentError as error:
             return Outcome(item.input, item.sha256, set_aside=SetAside(error.reason, str(error)))
 

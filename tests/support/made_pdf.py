@@ -25,7 +25,12 @@ def column(x: float, top: float, text: str, width: int, *, size: float = 10, lea
 
 
 def pdf_of(
-    pages: Iterable[Iterable[Placed]], info: Mapping[str, str] | None = None, *, encrypt: str = "", turn: int = 0
+    pages: Iterable[Iterable[Placed]],
+    info: Mapping[str, str] | None = None,
+    *,
+    encrypt: str = "",
+    turn: int = 0,
+    pictures: Mapping[int, float] | None = None,
 ) -> bytes:
     """A PDF in Helvetica.
 
@@ -33,13 +38,14 @@ def pdf_of(
         pages: What stands on each page, in the order in which it is drawn.
         info: What the file says of itself, such as its Title.
         turn: By how many degrees each page is turned when it is shown, 0, 90, 180 or 270; its lines are turned back.
+        pictures: By the number of a page, from 1, which part of its height a grey picture covers, from below.
         encrypt: The entries of an encryption dictionary; the text itself is not encrypted.
     """
     objects = ["<< /Type /Catalog /Pages 2 0 R >>", "", ("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica "
                "/Encoding /WinAnsiEncoding >>")]  # fmt: skip
     kids = []
-    for page in pages:
-        drawn = "\n".join(_drawn(placed, turn) for placed in page)
+    for number, page in enumerate(pages, 1):
+        drawn = "\n".join([_picture((pictures or {}).get(number, 0)), *(_drawn(placed, turn) for placed in page)])
         objects.append(f"<< /Length {len(drawn.encode('cp1252'))} >>\nstream\n{drawn}\nendstream")
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /Rotate {turn} /MediaBox [0 0 {WIDTH} {HEIGHT}] "
@@ -76,6 +82,10 @@ def _drawn(placed: Placed, turn: int) -> str:
     }
     at = f"0 1 -1 0 {x} {y}" if placed.turned else shown[turn]
     return f"BT /F {placed.size} Tf {at} Tm ({_escaped(placed.text)}) Tj ET"
+
+
+def _picture(height: float) -> str:
+    return f"q {WIDTH} 0 0 {HEIGHT * height} 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q" if height else ""
 
 
 def _escaped(text: str) -> str:

@@ -406,7 +406,11 @@ def _code(argument: Takes, option: Takes) -> None:
         help=f"A document that takes longer is set aside. Without it {TIME_LIMIT:.0f}.",
     )
     option("--keep-versions", action="store_true", help="A file that was changed adds to what it said before.")
-    option("--prune", action="store_true", help="Forget what is on record of files under INPUT that are gone.")
+    option(
+        "--prune",
+        action="store_true",
+        help="Forget what is on record of INPUT and is no longer there: files, rows of tables.",
+    )
     _date(option)
     _coder(option)
     _ontology(option)

@@ -6,7 +6,7 @@ import os
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from onrecord.engines.coding import MOST_MESSAGES, Job, Tally, code_into, stream
 from onrecord.engines.protocol import Means
 from onrecord.errors import UnreadableFile
 from onrecord.inputs.columns import parse_columns
-from onrecord.inputs.find import ENDINGS, find_inputs, passed_over
+from onrecord.inputs.find import ENDINGS, Found, find_inputs, is_there, reaches
 from onrecord.inputs.notices import Guess, PassedOver
 from onrecord.inputs.read import PIPE, Reading, items_of, stream_items
 from onrecord.inputs.rows import DateOrder, Wanted
@@ -38,17 +38,17 @@ _HOW_TO_DATE = (
 class _Inputs:
     """What is to be read: files, and whether standard input too."""
 
-    paths: tuple[str, ...]
+    files: Found
     piped: bool
 
     @property
     def bytes(self) -> int:
         """The bytes of all files; 0 where nobody can know."""
-        return 0 if self.piped else sum(map(_size_of, self.paths))
+        return 0 if self.piped else sum(map(_size_of, self.files.paths))
 
     def items(self, reading: Reading) -> Iterator[Item]:
         """The documents in them."""
-        yield from items_of(self.paths, reading)
+        yield from items_of(self.files.paths, reading)
         if self.piped:
             yield from stream_items(sys.stdin.buffer, reading)
 
@@ -101,7 +101,7 @@ def code(  # noqa: PLR0913 - one option of the command line each
     settings = Settings(model, parser, ontology, min_confidence, actors)
     wanted = Wanted(parse_columns(columns), date_order)
     found = _found(inputs, prune=prune)
-    heard = _Heard(quiet, passed_over(Path(each) for each in inputs))
+    heard = _Heard(quiet, found.files.passed_over.copy())
     coder = coder_name(settings, date)
     began = time.monotonic()
     with pace(found.bytes, quiet=quiet) as run:
@@ -111,7 +111,8 @@ def code(  # noqa: PLR0913 - one option of the command line each
             found.items(Reading(wanted, listen=heard, progress=run.read)),
             Means(_usable_cores() if workers is None else workers, time_limit),
             keep_versions,
-            tuple(map(os.path.abspath, inputs)) if prune else (),
+            tuple(reaches([each for each in inputs if each != PIPE], found.files)),
+            prune,
             chosen,
         )
         try:
@@ -122,7 +123,7 @@ def code(  # noqa: PLR0913 - one option of the command line each
             raise
     if not quiet or store is not None:
         _say_passed_over(heard.passed)
-        _summarize(tally, time.monotonic() - began, store)
+        _summarize(tally, time.monotonic() - began, store, prune=prune)
     return _exit_code(tally)
 
 
@@ -133,14 +134,14 @@ def _found(inputs: list[str], *, prune: bool) -> _Inputs:
         UsageError: What comes through a pipe is to be pruned.
         UnreadableFile: There is nothing to read.
     """
-    named = [Path(each) for each in inputs if each != PIPE and (not prune or os.path.lexists(each))]
+    named = [Path(each) for each in inputs if each != PIPE and (not prune or is_there(each))]
     piped = PIPE in inputs
     if piped and prune:
         raise UsageError("--prune forgets files that are gone, and standard input (-) is no file: name the files")
-    paths = tuple(map(str, find_inputs(named)))
-    if not paths and not prune and not piped:
+    files = find_inputs(named)
+    if not files.paths and not prune and not piped:
         raise UnreadableFile(f"{', '.join(inputs)}: holds no file whose ending is known: {', '.join(sorted(ENDINGS))}")
-    return _Inputs(paths, piped)
+    return _Inputs(files, piped)
 
 
 def _size_of(path: str) -> int:
@@ -169,13 +170,13 @@ def _print_lines(job: Job, run: Pace) -> Tally:
     return tally
 
 
-def _summarize(tally: Tally, seconds: float, store: Path | None) -> None:
+def _summarize(tally: Tally, seconds: float, store: Path | None, *, prune: bool) -> None:
     """What the run did, and what to do next; beside records on standard output it is said on standard error."""
     stderr, counts = store is None, tally.counts
     if tally.already:
         say(f"{tally.already:,} of {counted(tally.inputs, 'document')} had been gone through before", stderr=True)
-    if tally.forgotten:
-        say(f"forgot {counted(tally.forgotten, 'input')} no longer there")
+    if tally.gone:
+        _say_gone(tally.gone, forgotten=prune)
     if counts["documents"]:
         several = counts["publications"] - counts["documents"]
         copies = f" in {counts['publications']:,} publications" if several else ""
@@ -192,6 +193,8 @@ def _summarize(tally: Tally, seconds: float, store: Path | None) -> None:
         if store is not None and tally.set_aside.total() <= MOST_MESSAGES:
             for message in tally.messages:
                 say(f"  {message}")
+    if counts["read in part"]:
+        _say_in_part(tally.unread, counts["read in part"], stderr=stderr)
     if counts["undated"]:
         say(
             f"{counts['undated']:,} of {counted(counts['publications'], 'document')} have no day: {_HOW_TO_DATE}",
@@ -199,6 +202,27 @@ def _summarize(tally: Tally, seconds: float, store: Path | None) -> None:
         )
     if store is not None:
         _say_next(tally, store)
+
+
+def _say_in_part(messages: Sequence[str], number: int, *, stderr: bool) -> None:
+    """Which documents lack something that their files have."""
+    say(f"of {counted(number, 'document')} only a part could be read:", stderr=stderr)
+    for message in messages:
+        say(f"  {message}", stderr=stderr)
+    if number > len(messages):
+        say(f"  and {number - len(messages):,} more", stderr=stderr)
+
+
+def _say_gone(gone: Sequence[str], *, forgotten: bool) -> None:
+    """What is on record of files, and of rows in them, that are not there any more."""
+    if forgotten:
+        say(f"forgot {counted(len(gone), 'input')} no longer there")
+        return
+    others = f" and {len(gone) - 1:,} more" if len(gone) > 1 else ""
+    say(
+        f"still on record, and no longer there: {counted(len(gone), 'input')} ({gone[0]}{others}); "
+        "with --prune they are forgotten"
+    )
 
 
 def _say_next(tally: Tally, store: Path) -> None:

@@ -38,6 +38,8 @@ def read(  # noqa: PLR0913 - one option of the command line each
     record = coder.code(document)
     if document.published is None:
         note(f"no date is known, so {_unreckoned(document.text, coder.time_words)}: give --date, or {DATE_LINE}")
+    if document.unread is not None:
+        note(document.unread)
     if output == "json":
         write_json(record.to_dict(), indent=2)
         return

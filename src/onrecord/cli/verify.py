@@ -27,6 +27,9 @@ def verify(*, store: Path, quiet: bool) -> int:
             if proof.counts["parts"] > done:
                 advance(1)
                 done += 1
+    if proof.under_way:
+        parts = counted(len(proof.under_way), "part")
+        say(f"process {proof.writer} is writing to the store: {parts} under way not looked at", stderr=True)
     say("checked " + ", ".join(f"{number:,} {kind}" for kind, number in proof.counts.items()))
     if not proof.problems:
         say(

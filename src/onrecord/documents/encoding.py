@@ -74,8 +74,8 @@ _FEW_BROKEN = 5
 """So many characters beyond ASCII that fit UTF-8 outweigh one that does not."""
 _ADVICE = "save it as text, HTML or PDF (what is read: docs/inputs.md)"
 _HOW_TO_EXTRACT = {
-    "a ZIP archive": "let `onrecord code FILE -o STORE` read the files in it; of a Word or OpenDocument file save the "
-    "text, as with `pandoc FILE.docx -t plain -o FILE.txt`, of an Excel file the sheet as CSV",
+    "a ZIP archive": "let `onrecord code FILE -o STORE` read the files in it, or the rows of an Excel file; of a Word "
+    "or OpenDocument file save the text, as with `pandoc FILE.docx -t plain -o FILE.txt`",
     "a gzip": "let `onrecord code FILE -o STORE` read what is in it",
     "a bzip2": "let `onrecord code FILE -o STORE` read what is in it",
     "an xz": "let `onrecord code FILE -o STORE` read what is in it",

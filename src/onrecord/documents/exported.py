@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from onrecord.documents.lines import unwrapped
 from onrecord.documents.model import MAX_CHARACTERS
 from onrecord.documents.plain import PlainText
+from onrecord.documents.wrapping import unwrapped
 
 COPYRIGHT = re.compile(r"\s*(?:\(c\)|©|copyright\b|all rights reserved)", re.IGNORECASE)
 """What the line begins with that says whose an article is."""

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from onrecord.documents.dates import read_published
 from onrecord.documents.encoding import decode
-from onrecord.documents.lines import unwrapped
 from onrecord.documents.page_signs import declared_encoding, looks_like_page
 from onrecord.documents.plain import PlainText
+from onrecord.documents.wrapping import unwrapped
 from onrecord.errors import DocumentError, EmptyDocument, UnsupportedFormat
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-MAIL_ENDINGS = frozenset({".eml", ".mht", ".mhtml"})
+MAIL_ENDINGS = frozenset({".eml", ".emlx", ".mht", ".mhtml"})
 """File endings of single mails and of pages saved as mails; other files are mails where they begin as one."""
 
 _HEADERS = re.compile(r"(?:From [^\n]*\n)?((?:[A-Za-z][\w-]*+:[^\n]*\n(?:[ \t]+\S[^\n]*\n)*+)++)\s*?(?:\n|\Z)")
@@ -17,6 +17,19 @@ _LOOKED_AT = 100_000
 
 _NEXT_MAIL = re.compile(r"\n\r?\nFrom \S+[^\n]*\n[A-Za-z][\w-]*+:")
 """Where a mail of a mailbox begins after another: an empty line, who sent it, a header line."""
+
+
+_COUNTED = re.compile(rb"\s*(\d{1,10})[ \t]*\r?\n")
+"""The first line of a mail as Apple Mail keeps it: how many bytes it has; behind them stands what the program notes."""
+
+
+def uncounted(data: bytes) -> bytes:
+    """A mail that Apple Mail kept (`.emlx`) without what is around it; all other bytes as they are."""
+    found = _COUNTED.match(data)
+    if found is None:
+        return data
+    mail = data[found.end() : found.end() + int(found[1])]
+    return mail if begins_with_header(mail[:_LOOKED_AT].decode("latin-1")) else data
 
 
 def looks_like_mail(text: str) -> bool:

@@ -65,6 +65,7 @@ class Document:
     that day. `times` are words ("Wednesday") whose day the page itself states. Both are in order and do not overlap.
     `notes` are the corrections that the outlet printed with the text; they are no part of it.
     `day_from_name` is set where `published` is no more than the day in the file's name.
+    `unread` says what of which file could not be read though the text could, and what helps; None where all was.
     `sha256` is that of the text in UTF-8, as hexadecimal digits, and `id` is `content_id("d", text)`; both are made
     once, since every row names its document.
     """
@@ -79,6 +80,7 @@ class Document:
     times: tuple[Dated, ...] = ()
     notes: tuple[str, ...] = ()
     day_from_name: bool = False
+    unread: str | None = None
     sha256: str = field(init=False, repr=False, compare=False)
     id: str = field(init=False, repr=False, compare=False)
 

@@ -39,7 +39,7 @@ _WORDS_OF_PROSE = 12
 
 
 class Page(NamedTuple):
-    """What a page holds; the text is its article, paragraphs set apart by blank lines."""
+    """What a page holds; the text is its article, paragraphs set apart by blank lines. `unread` is always None."""
 
     text: str
     title: str | None = None
@@ -49,6 +49,7 @@ class Page(NamedTuple):
     posts: tuple[Dated, ...] = ()
     times: tuple[Dated, ...] = ()
     notes: tuple[str, ...] = ()
+    unread: str | None = None
 
 
 def read_page(markup: str) -> Page:

@@ -8,7 +8,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.documents.columns import BROKEN, Column, Piece, columns_of
 from onrecord.documents.dates import DATELINE, read_published
@@ -18,7 +18,7 @@ from onrecord.documents.plain import PlainText
 from onrecord.errors import EmptyDocument, ModelError, OversizedDocument, UnsupportedFormat
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument, PdfTextPage
+    from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
     from pypdfium2.raw import FS_RECTF
 
 _WIDE_GAP = 0.8
@@ -44,6 +44,10 @@ _STANDS_APART = 1.6
 """By so many heights of a line a running head stands off the text; the lines of the text are 1.0 to 1.5 apart."""
 _DIGITS = re.compile(r"\d+")
 
+_PICTURED = 0.25
+"""Pictures that cover more of a page are no ornament."""
+_NAMED_RUNS = 8
+
 _UNREADABLE = re.compile(r"[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]")
 _MOST_UNREADABLE = 0.1
 _NO_TITLE = re.compile(r"untitled|microsoft (?:word|powerpoint)|\.(?:docx?|indd|qxd|pdf|rtf|odt|tex)\b", re.IGNORECASE)
@@ -62,7 +66,8 @@ def read_pdf(data: bytes) -> PlainText:
     Columns are read one after the other, the lines of a paragraph are joined, words that a line end broke are made
     whole, and page numbers and what repeats at the edges of pages is left out. The title is the file's own where the
     first page shows it, else the headline by its size. The day on which the file was made is never taken for that of
-    publication: it is as often the day on which somebody printed an old page.
+    publication: it is as often the day on which somebody printed an old page. Pages that are pictures, as where some of
+    a file was scanned, are named in `unread`.
 
     Raises:
         EmptyDocument: It has no text layer, or no page.
@@ -70,8 +75,9 @@ def read_pdf(data: bytes) -> PlainText:
         OversizedDocument: It has far more characters than a document may have.
         ModelError: The package that reads PDF is missing.
     """
-    pages, title = _opened(data)
-    columns = [column for page in _without_furniture(pages) for column in page]
+    opened, title = _opened(data)
+    pages = _without_furniture([page.columns for page in opened])
+    columns = [column for page in pages for column in page]
     paragraphs = [paragraph for paragraph in paragraphs_of(columns) if paragraph.strip()]
     if not paragraphs:
         raise EmptyDocument(
@@ -86,7 +92,28 @@ def read_pdf(data: bytes) -> PlainText:
             "its fonts do not say which): recognise its text anew, as with `ocrmypdf --force-ocr FILE.pdf NEW.pdf`"
         )
     days = [read_published(match["day"]) for each in paragraphs[:_OPENING] if (match := DATELINE.match(each))]
-    return PlainText(text, _title(title, paragraphs, columns), published=next(iter(days), None))
+    beside = enumerate(zip(opened, pages, strict=True), 1)
+    unread = _of_scans([number for number, (page, left) in beside if page.pictured and not any(left)])
+    return PlainText(text, _title(title, paragraphs, columns), published=next(iter(days), None), unread=unread)
+
+
+def _of_scans(pages: Sequence[int]) -> str | None:
+    """What is said of pages that are read as empty; None where there are none."""
+    if not pages:
+        return None
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and page == runs[-1][-1] + 1:
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    named = ", ".join(f"{run[0]:,} to {run[-1]:,}" if len(run) > 1 else f"{run[0]:,}" for run in runs[:_NAMED_RUNS])
+    more = f" and {len(runs) - _NAMED_RUNS:,} more stretches" if len(runs) > _NAMED_RUNS else ""
+    what = f"pages {named}{more} of the PDF have" if len(pages) > 1 else f"page {named} of the PDF has"
+    return (
+        f"{what} a picture and no text layer, as a scan has: recognise the text, as with "
+        "`ocrmypdf --skip-text FILE.pdf NEW.pdf`"
+    )
 
 
 def _title(stated: str | None, paragraphs: Sequence[str], columns: Sequence[Column]) -> str | None:
@@ -110,8 +137,15 @@ def _as_letters(text: str) -> str:
     return whole.translate(_LIGATURES)
 
 
-def _opened(data: bytes) -> tuple[list[list[Column]], str | None]:
-    """The columns of each page, and the title that the file states."""
+class _Page(NamedTuple):
+    """A page: its columns, and whether it has few words and large pictures."""
+
+    columns: list[Column]
+    pictured: bool
+
+
+def _opened(data: bytes) -> tuple[list[_Page], str | None]:
+    """The pages, and the title that the file states."""
     try:
         from pypdfium2 import PdfDocument, PdfiumError  # noqa: PLC0415 - 45 ms, for PDF only
     except ImportError as error:
@@ -139,8 +173,8 @@ def _why_closed(data: bytes, error: Exception) -> str:
     )
 
 
-def _pages(document: PdfDocument) -> list[list[Column]]:
-    pages: list[list[Column]] = []
+def _pages(document: PdfDocument) -> list[_Page]:
+    pages: list[_Page] = []
     characters = 0
     for page in document:
         text = page.get_textpage()
@@ -150,10 +184,22 @@ def _pages(document: PdfDocument) -> list[list[Column]]:
                 f"the PDF has more than {characters:,} characters by page {len(pages) + 1:,} of {len(document):,}; the "
                 f"limit is {MAX_CHARACTERS:,}: split it into documents"
             )
-        pages.append(columns_of(_pieces(text)))
+        columns = columns_of(_pieces(text))
+        pages.append(_Page(columns, sum(map(len, columns)) <= 2 * _EDGE_LINES and _is_pictured(page)))
         text.close()
         page.close()
     return pages
+
+
+def _is_pictured(page: PdfPage) -> bool:
+    """Whether pictures cover much of a page, as a scan does, in one piece or in strips."""
+    from pypdfium2 import raw  # noqa: PLC0415 - loaded with the document
+
+    covered = 0.0
+    for picture in page.get_objects([raw.FPDF_PAGEOBJ_IMAGE]):
+        left, bottom, right, top = picture.get_bounds()
+        covered += (right - left) * (top - bottom)
+    return bool(covered > _PICTURED * page.get_width() * page.get_height())
 
 
 def _stated_title(document: PdfDocument) -> str | None:
@@ -257,13 +303,13 @@ def _without_furniture(pages: Sequence[list[Column]]) -> list[list[Column]]:
 
 
 def _edges(page: Sequence[Piece], usual: float) -> set[Piece]:
-    """The one or two lines at the top and at the foot of a page that stand off from its text."""
+    """The one or two lines at the top and at the foot of a page that stand off from its text, or are all it has."""
     found: set[Piece] = set()
     for lines in (sorted(page, key=lambda line: -line.baseline), sorted(page, key=lambda line: line.baseline)):
         gaps = [abs(line.baseline - after.baseline) for line, after in itertools.pairwise(lines)]
         wide = next((place for place, gap in enumerate(gaps, 1) if gap > _STANDS_APART * usual), None)
         heights = {round(line.baseline) for line in lines[:wide]}
-        if wide is not None and len(heights) <= _EDGE_LINES:
+        if len(heights) <= _EDGE_LINES:
             found.update(lines[:wide])
     return found
 

@@ -34,6 +34,7 @@ class _Read(msgspec.Struct):
     text: str = ""
     title: str | None = None
     published: str | None = None
+    unread: str | None = None
     error: str | None = None
     message: str = ""
 
@@ -62,7 +63,7 @@ def read_pdf_beside(data: bytes) -> PlainText:
     except msgspec.DecodeError as error:
         raise _too_much() from error
     if read.error is None:
-        return PlainText(read.text, read.title, published=read.published)
+        return PlainText(read.text, read.title, published=read.published, unread=read.unread)
     kind = getattr(errors, read.error, UnsupportedFormat)
     raise kind(read.message)
 
@@ -95,7 +96,7 @@ def _main() -> None:
     _bound()
     try:
         found = read_pdf(data)
-        told = _Read(found.text, found.title, found.published)
+        told = _Read(found.text, found.title, found.published, found.unread)
     except (DocumentError, ModelError) as error:
         told = _Read(error=type(error).__name__, message=str(error))
     except MemoryError:

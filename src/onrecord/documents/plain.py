@@ -40,7 +40,7 @@ _HEADLINE_WORDS = range(2, 26)
 
 
 class PlainText(NamedTuple):
-    """A plain text's parts: the text to code, and what is known of it."""
+    """A plain text's parts: the text to code, and what is known of it; `unread` is as in `Document`."""
 
     text: str
     title: str | None = None
@@ -50,6 +50,7 @@ class PlainText(NamedTuple):
     posts: tuple[Dated, ...] = ()
     times: tuple[Dated, ...] = ()
     notes: tuple[str, ...] = ()
+    unread: str | None = None
 
 
 def read_plain(text: str) -> PlainText:

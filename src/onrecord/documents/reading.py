@@ -13,7 +13,7 @@ from onrecord.documents.encoding import decode
 from onrecord.documents.filename_date import day_in_name
 from onrecord.documents.formats import refuse_formats, refused_export
 from onrecord.documents.language import READ, check_language
-from onrecord.documents.mail_signs import MAIL_ENDINGS, begins_with_header, mails_in
+from onrecord.documents.mail_signs import MAIL_ENDINGS, begins_with_header, mails_in, uncounted
 from onrecord.documents.model import Document
 from onrecord.documents.page_signs import declared_encoding, has_tags, looks_like_page, looks_like_pdf
 from onrecord.documents.plain import PlainText, read_plain
@@ -138,6 +138,7 @@ def read_bytes(
             times=found.times,
             notes=found.notes,
             day_from_name=named is not None,
+            unread=None if found.unread is None else f"{name}: {found.unread}",
         )
         require_words(document.text)
         check_language(document.text)
@@ -149,6 +150,7 @@ def read_bytes(
 def _parts(data: bytes, name: str) -> Page | PlainText:
     if not data.strip():
         raise EmptyDocument(f"the file is empty ({len(data):,} bytes): give a text or page with at least one sentence")
+    data = uncounted(data)
     if looks_like_pdf(data):
         from onrecord.documents.pdf_beside import read_pdf_beside  # noqa: PLC0415 - for these only
 

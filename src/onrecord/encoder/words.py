@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import msgspec
 import numpy as np
 
-from onrecord.documents.wrapping import BLANK_LINE, is_wrapped
+from onrecord.documents.wrapping import paragraph_ends
 from onrecord.errors import ModelError
 
 if TYPE_CHECKING:
@@ -41,7 +41,6 @@ _NOWHERE = 2**62
 """A character that no text has."""
 
 _MARKS = re.compile(r"[“”\"]|``|''")
-_LINE_END = re.compile("\n")
 """What ends a paragraph, unless the text is hard-wrapped."""
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])")
 
@@ -73,8 +72,7 @@ def split_words(text: str, tokenizer: WordPiece) -> Words:
     starts, ends, whole = zip(*found, strict=True) if found else ((), (), ())
     pieces = tuple([own[:LONGEST_WORD] for own in whole])
     kinds = [_kind(text[start:end]) for start, end in zip(starts, ends, strict=True)]
-    separator = BLANK_LINE if is_wrapped(text) else _LINE_END
-    breaks_at = [match.start() for match in separator.finditer(text)]
+    breaks_at = [start for start, _ in paragraph_ends(text)]
     for first, last in _quoted(text, breaks_at):
         for index in range(bisect_left(starts, first), bisect_left(starts, last)):
             kinds[index] += 4

@@ -11,8 +11,10 @@ from dataclasses import dataclass, field
 from onrecord.documents.items import Item
 from onrecord.engines.local import run_local
 from onrecord.engines.protocol import Broken, Engine, Means, Step
+from onrecord.errors import EmptyDocument
 from onrecord.store.coded import Outcome, SetAside
 from onrecord.store.folder import Store, Writer
+from onrecord.store.gone import Expected, Reach
 
 PART_INPUTS = 512
 """Inputs in a part; a constant, so that the parts do not depend on the number of workers."""
@@ -32,17 +34,19 @@ class Tally:
     Attributes:
         already: Inputs that were on record before the run.
         counts: Of the run itself: inputs, and the documents, publications, statements and events in them; and
-            "undated", the publications without a day.
+            "undated", the publications without a day, and "read in part".
         set_aside: Inputs without a record, by reason.
         messages: What is said of the first of them, `MOST_MESSAGES` at most.
-        forgotten: Inputs that are gone and were pruned.
+        unread: What is said of the first documents that were read in part, `MOST_MESSAGES` at most.
+        gone: The names of inputs that are on record and not there any more; forgotten, where the run was to prune.
     """
 
     already: int = 0
     counts: Counter[str] = field(default_factory=Counter)
     set_aside: Counter[str] = field(default_factory=Counter)
     messages: list[str] = field(default_factory=list)
-    forgotten: int = 0
+    unread: list[str] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)
     _documents: set[str] = field(default_factory=set)
 
     @property
@@ -62,6 +66,9 @@ class Tally:
         self.counts["publications"] += 1
         if outcome.publication is not None and outcome.publication.published is None:
             self.counts["undated"] += 1
+        if outcome.unread is not None:
+            self.counts["read in part"] += 1
+            self.unread = [*self.unread, outcome.unread][:MOST_MESSAGES]
         document = outcome.record["document"]["id"]
         if document not in self._documents:
             self._documents.add(document)
@@ -80,7 +87,8 @@ class Job:
         items: The inputs, read as their turn comes.
         means: What the engine may use.
         keep_versions: Whether what an input said before it was changed still counts.
-        prune: Absolute paths under which inputs that are not among the items are forgotten.
+        reaches: What the items are meant to be all of; what is on record there and not among them is gone.
+        prune: Whether what is gone is forgotten.
         engine: How the step is run.
     """
 
@@ -89,7 +97,8 @@ class Job:
     items: Iterable[Item]
     means: Means = field(default_factory=Means)
     keep_versions: bool = False
-    prune: Sequence[str] = ()
+    reaches: Sequence[Reach] = ()
+    prune: bool = False
     engine: Engine = run_local
 
 
@@ -117,12 +126,11 @@ def code_into(store: Store, job: Job, observe: Observer = _unobserved) -> Tally:
 def write(writer: Writer, job: Job, observe: Observer = _unobserved) -> Tally:
     """Put items on record in a store that is held for writing; see `code_into`."""
     tally = Tally()
-    there: set[str] = set()
+    expected = Expected(writer.ledger, job.reaches)
 
     def new() -> Iterator[Item]:
         for item in job.items:
-            if job.prune:
-                there.add(item.input)
+            expected.meet(item.input, whole=item.problem is None or isinstance(item.problem, EmptyDocument))
             if writer.knows(item.input, item.sha256):
                 tally.already += 1
                 observe(tally)
@@ -139,8 +147,9 @@ def write(writer: Writer, job: Job, observe: Observer = _unobserved) -> Tally:
                 observe(tally)
     finally:
         buffer.flush()
+    tally.gone = expected.gone()
     if job.prune:
-        tally.forgotten = writer.prune(job.prune, there)
+        writer.prune(tally.gone)
     return tally
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import BinaryIO, Literal, cast
 
 from onrecord.documents.items import Item
@@ -19,7 +20,7 @@ from onrecord.inputs.compressed import Spent, decompressed
 from onrecord.inputs.members import Member, Names, inside_name, is_hidden, visible
 from onrecord.inputs.source import Source, first_bytes, some, unread
 from onrecord.inputs.tars import is_empty_tar, is_tar, tar_members
-from onrecord.inputs.zips import zip_members
+from onrecord.inputs.zips import is_workbook, zip_members
 
 Archive = Literal["zip", "tar"]
 
@@ -69,11 +70,8 @@ def _opened(source: Source, spent: Spent, depth: int) -> Iterator[Source | Item]
         archive = archive_of(start, source.kind_name)
         if archive is None:
             yield source
-        elif depth == MAX_DEPTH:
-            raise NestedArchive(
-                f"{archive} archive in an archive, {MAX_DEPTH + 1} deep; the limit is {MAX_DEPTH}: extract the "
-                "outermost, and name the folder"
-            )
+        elif archive == "zip":
+            yield from _of_zip(source, spent, depth)
         else:
             yield from _members(source, archive, spent, depth)
     except DocumentError as error:
@@ -85,8 +83,23 @@ def _opened(source: Source, spent: Spent, depth: int) -> Iterator[Source | Item]
         )
 
 
+def _of_zip(source: Source, spent: Spent, depth: int) -> Iterator[Source | Item]:
+    """The files in a zip archive; a workbook, which is one too, is a file of its own."""
+    with _sought(source.stream) as stream:
+        source = replace(source, stream=stream)
+        if is_workbook(stream):
+            yield source
+        else:
+            yield from _members(source, "zip", spent, depth)
+
+
 def _members(source: Source, archive: Archive, spent: Spent, depth: int) -> Iterator[Source | Item]:
     """Raises DocumentError where the archive itself cannot be read on."""
+    if depth == MAX_DEPTH:
+        raise NestedArchive(
+            f"{archive} archive in an archive, {MAX_DEPTH + 1} deep; the limit is {MAX_DEPTH}: extract the "
+            "outermost, and name the folder"
+        )
     names, any_found = Names(spent), False
     for member in _listed(source, archive, spent):
         any_found = True
@@ -115,11 +128,7 @@ def _of_member(above: str, member: Member, names: Names, spent: Spent, depth: in
 
 
 def _listed(source: Source, archive: Archive, spent: Spent) -> Iterator[Member]:
-    if archive == "tar":
-        yield from tar_members(source.stream)
-        return
-    with _sought(source.stream) as stream:
-        yield from zip_members(stream, spent)
+    yield from tar_members(source.stream) if archive == "tar" else zip_members(source.stream, spent)
 
 
 @contextmanager

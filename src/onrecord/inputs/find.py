@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
-from glob import glob, has_magic
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from fnmatch import fnmatch
+from functools import partial
+from glob import glob, has_magic, iglob
+from itertools import takewhile
 from pathlib import Path
 
 from onrecord.documents.mail_signs import MAIL_ENDINGS
-from onrecord.documents.reading import MARKDOWN_ENDINGS, PAGE_ENDINGS
+from onrecord.documents.reading import MARKDOWN_ENDINGS, PAGE_ENDINGS, name_of
 from onrecord.errors import UnreadableFile
 from onrecord.store.folder import MANIFEST
+from onrecord.store.gone import Reach, holders
 
-TABLE_ENDINGS = frozenset({".csv", ".tsv", ".psv", ".json", ".jsonl", ".ndjson", ".parquet"})
+TABLE_ENDINGS = frozenset({".csv", ".tsv", ".psv", ".json", ".jsonl", ".ndjson", ".parquet", ".xlsx", ".xlsm"})
 """File endings of tables, of which each row is a document."""
 
 HOLDING_ENDINGS = frozenset(
@@ -30,20 +36,54 @@ _ABOUT = frozenset({"readme", "license", "licence", "changelog", "contributing"}
 _SIDE_ENDINGS = ("_files", ".files", "-files", "_Dateien", "_fichiers", "_archivos")
 
 
-def find_inputs(paths: Iterable[Path]) -> Iterator[Path]:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a user means.
+
+    Attributes:
+        paths: The absolute paths of the files that are read.
+        passed_over: How many files of each ending the folders hold that are not; "" is no ending.
+    """
+
+    paths: tuple[str, ...]
+    passed_over: Counter[str]
+
+
+class _Use(Enum):
+    """What becomes of a file in a folder."""
+
+    read = auto()
+    passed_over = auto()
+    unseen = auto()
+
+
+def find_inputs(paths: Iterable[Path]) -> Found:
     """The files named and the texts and pages in the folders named, in an order that is always the same.
 
     Paths keep the order given; a pattern (`*`, `?`, `[...]`, `**` for any folders) stands for what fits it; a folder's
-    files come sorted by name, before those of its subfolders. Inside a folder, hidden files and folders (their name
-    begins with a dot), links to folders, stores, what tells of the folder (a README), and what a browser saved with a
-    page (`NAME_files` beside `NAME.html`) are passed over. No path comes twice.
-    A subfolder that may not be listed is itself yielded, so that reading it gives the reason.
+    files come sorted by name, before those of its subfolders. No path comes twice. Inside a folder, links to folders
+    and what a browser saved with a page (`NAME_files` beside `NAME.html`) are not read; nor are hidden files and
+    folders (their name begins with a dot), stores, and what tells of the folder (a README, a licence), which are no
+    inputs and are not counted either.
+    A subfolder that may not be listed is itself among the files, so that reading it gives the reason.
 
     Raises:
-        UnreadableFile: A path does not exist; before any file is yielded.
+        UnreadableFile: A path does not exist.
     """
-    named = [found for path in paths for found in _named(path)]
-    return _unique(found for path in named for found in (_walk(path) if path.is_dir() else [path]))
+    found: dict[str, None] = {}
+    passed: Counter[str] = Counter()
+    for path in [one for each in paths for one in _named(each)]:
+        for file, use in _walk(path) if path.is_dir() else [(path, _Use.read)]:
+            if use is _Use.read:
+                found.setdefault(os.path.abspath(file))  # noqa: PTH100 - Path.resolve would follow links
+            else:
+                passed[file.suffix.lower()] += 1
+    return Found(tuple(found), passed)
+
+
+def is_there(path: str) -> bool:
+    """Whether there is such a file or folder, or any that fits the pattern."""
+    return os.path.lexists(path) or (has_magic(path) and next(iglob(path, recursive=True), None) is not None)  # noqa: PTH207
 
 
 def _named(path: Path) -> list[Path]:
@@ -61,19 +101,41 @@ def _named(path: Path) -> list[Path]:
     return found
 
 
-def passed_over(paths: Iterable[Path]) -> Counter[str]:
-    """How many files of each ending the folders named hold that are not read, hidden ones aside; "" is no ending."""
-    found = (path for folder in paths if folder.is_dir() for path in _walk(folder, read=False))
-    return Counter(path.suffix.lower() for path in found)
+def reaches(named: Iterable[str], found: Found) -> Iterator[Reach]:
+    """What paths and patterns mean in a store, so that it can be told what of it is gone.
+
+    An input is not gone whose file is there and was not read this time, as one that was once named itself.
+
+    Args:
+        named: The paths and patterns.
+        found: The files that they were found to mean.
+    """
+    read = frozenset(found.paths)
+    for path in named:
+        whole = Path(os.path.abspath(path))  # noqa: PTH100
+        yield Reach(name_of(whole), partial(_is_meant, read))
+        if has_magic(path) and not os.path.lexists(path):
+            plain = list(takewhile(lambda part: not has_magic(part), whole.parts))
+            yield Reach(name_of(Path(*plain)), partial(_is_meant, read, pattern=whole.parts))
 
 
-def _unique(paths: Iterable[Path]) -> Iterator[Path]:
-    seen: set[str] = set()
-    for path in paths:
-        absolute = os.path.abspath(path)  # noqa: PTH100 - Path.resolve would follow links and take two files for one
-        if absolute not in seen:
-            seen.add(absolute)
-            yield path
+def _is_meant(read: Collection[str], name: str, pattern: Sequence[str] = ()) -> bool:
+    """Whether an input is meant: it was in a file that was read, or in one that is gone and fits the pattern."""
+    for held in [*holders(name), name]:
+        if os.path.isfile(held):  # noqa: PTH113 - a string, as the record has it
+            return held in read
+    return not pattern or any(_fits(Path(held).parts, pattern) for held in [*holders(name), name])
+
+
+def _fits(parts: Sequence[str], pattern: Sequence[str]) -> bool:
+    """Whether a path fits a pattern, as `glob` would have found it."""
+    if not pattern:
+        return not parts
+    if pattern[0] == "**":
+        return _fits(parts, pattern[1:]) or (bool(parts) and parts[0][0] != "." and _fits(parts[1:], pattern))
+    if not parts or (parts[0][0] == "." and pattern[0][0] != "."):
+        return False
+    return fnmatch(parts[0], pattern[0]) and _fits(parts[1:], pattern[1:])
 
 
 def _is_side_folder(name: str, pages: Collection[str]) -> bool:
@@ -81,13 +143,15 @@ def _is_side_folder(name: str, pages: Collection[str]) -> bool:
     return any(name.endswith(ending) and name.removesuffix(ending) in pages for ending in _SIDE_ENDINGS)
 
 
-def _is_document(name: str) -> bool:
-    """Whether a file in a folder is read: it has an ending that is, and is not about the folder itself."""
+def _use_of(name: str) -> _Use:
     path = Path(name)
-    return path.suffix.lower() in ENDINGS and path.stem.lower() not in _ABOUT
+    if name.startswith(".") or path.stem.lower() in _ABOUT:
+        return _Use.unseen
+    return _Use.read if path.suffix.lower() in ENDINGS else _Use.passed_over
 
 
-def _walk(folder: Path, *, read: bool = True) -> Iterator[Path]:
+def _walk(folder: Path) -> Iterator[tuple[Path, _Use]]:
+    """The files in a folder and its subfolders that are read or passed over."""
     unlisted: list[Path] = []
     for place, folders, names in os.walk(folder, onerror=lambda error: unlisted.append(Path(error.filename))):
         pages = {Path(name).stem for name in names if Path(name).suffix.lower() in PAGE_ENDINGS}
@@ -96,6 +160,6 @@ def _walk(folder: Path, *, read: bool = True) -> Iterator[Path]:
             folders.clear()
             continue
         for name in sorted(names):
-            if not name.startswith(".") and _is_document(name) is read:
-                yield Path(place, name)
-    yield from unlisted if read else ()
+            if (use := _use_of(name)) is not _Use.unseen:
+                yield Path(place, name), use
+    yield from ((path, _Use.read) for path in unlisted)

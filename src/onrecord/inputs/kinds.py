@@ -11,7 +11,7 @@ from onrecord.documents.mail_signs import mails_in
 from onrecord.documents.page_signs import looks_like_page
 from onrecord.feeds.parse import START_BYTES, looks_like_feed
 
-Kind = Literal["document", "delimited", "json", "parquet", "warc", "mailbox", "feed"]
+Kind = Literal["document", "delimited", "json", "parquet", "workbook", "warc", "mailbox", "feed"]
 
 SIGN_BYTES = 65_536
 """So many first bytes tell every kind."""
@@ -38,6 +38,8 @@ def kind_of(start: bytes, kind_name: str) -> Kind:
     """
     if start.startswith(b"PAR1"):
         return "parquet"
+    if start.startswith(b"PK\3\4"):  # of zip archives, only a workbook is not opened (`archives`)
+        return "workbook"
     if start.startswith((b"WARC/0.", b"WARC/1.")):
         return "warc"
     if looks_like_feed(start[:START_BYTES]):

@@ -7,13 +7,21 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
 from onrecord.documents.encoding import decode
 from onrecord.documents.items import Item
 from onrecord.documents.reading import MAX_BYTES, name_of, open_regular, unreadable
-from onrecord.errors import BinaryDocument, CrashedDocument, DocumentError, OnrecordError, OversizedDocument
+from onrecord.errors import (
+    BinaryDocument,
+    CrashedDocument,
+    DocumentError,
+    EmptyDocument,
+    OnrecordError,
+    OversizedDocument,
+)
 from onrecord.feeds.parse import MAX_BYTES as LARGEST_FEED
 from onrecord.inputs.archives import members
 from onrecord.inputs.exports import export_items, mailbox_items, may_be_export
@@ -118,6 +126,8 @@ def _items(source: Source, reading: Reading) -> Iterator[Item]:
             from onrecord.inputs.parquet import parquet_rows  # noqa: PLC0415
 
             yield from _table(source, parquet_rows(source), reading)
+        case "workbook":
+            yield from _sheets(source, reading)
         case "warc":
             yield from _crawl(source, reading)
         case "mailbox":
@@ -136,6 +146,36 @@ def _items(source: Source, reading: Reading) -> Iterator[Item]:
 
 def _table(source: Source, rows: Iterator[Row], reading: Reading) -> Iterator[Item]:
     yield from row_items(source.name, rows, reading.wanted, reading.listen)
+
+
+def _sheets(source: Source, reading: Reading) -> Iterator[Item]:
+    """The rows of the sheets of a workbook, each sheet a table; those that are hidden, or hold nothing, are said."""
+    from onrecord.inputs.workbooks import sheets_of  # noqa: PLC0415
+
+    hidden: list[str] = []
+    empty = True
+    for sheet in sheets_of(source.stream, reading.limit):
+        name = f"{source.name}/{sheet.name}"
+        if sheet.rows is None:
+            reading.listen(PassedOver("chart in XLSX"))
+        elif sheet.hidden:
+            hidden.append(f"“{sheet.name}”")
+        else:
+            try:
+                if (first := next(sheet.rows, None)) is not None:
+                    empty = False
+                    yield from _table(replace(source, name=name), chain([first], sheet.rows), reading)
+            except DocumentError as error:
+                empty = False
+                yield unread(name, error)
+            for note in sheet.notes:
+                reading.listen(Guess(name, note))
+    if hidden:
+        what = f"{len(hidden):,} hidden sheet{'s are' if len(hidden) > 1 else ' is'} not read"
+        reading.listen(Guess(source.name, f"{what}: {', '.join(hidden[:8])}; show them in Excel to have them read"))
+    if empty:
+        told = "no sheet that is shown has a row below one that names the columns: give one with a text in each row"
+        yield unread(source.name, EmptyDocument(told))
 
 
 def _crawl(source: Source, reading: Reading) -> Iterator[Item]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from struct import Struct
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 
 import numpy as np
 
@@ -27,6 +27,7 @@ _UNKNOWN_YET = 0x8
 _UNIX = {3, 19}
 _IN_64_BITS, _IN_64_SHORT = 0xFFFF_FFFF, 0xFFFF
 _OFFICE = frozenset({b"[Content_Types].xml", b"mimetype"})
+_WORKBOOK = b"xl/workbook.xml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,6 @@ def overlapping(stream: BinaryIO, directory: Directory) -> np.ndarray[tuple[int]
     """Which members share bytes with others, or have bytes beyond the last that they may.
 
     Raises:
-        UnsupportedFormat: The first names are those of an office file.
         OversizedDocument: There are too many members.
         DamagedFile: The directory is damaged.
     """
@@ -125,11 +125,6 @@ def overlapping(stream: BinaryIO, directory: Directory) -> np.ndarray[tuple[int]
     for number, entry in enumerate(entries(stream, directory)):
         if number == MAX_NAMES:
             raise OversizedDocument(f"the zip archive has more than {MAX_NAMES:,} files, the limit: extract it")
-        if entry.name in _OFFICE and (number == 0 or entry.name != b"mimetype"):
-            raise UnsupportedFormat(
-                "a Word, Excel, OpenDocument or EPUB file, not text: extract the text first, as with "
-                "`pandoc FILE -t plain -o FILE.txt`, or save an Excel sheet as CSV"
-            )
         places += min(entry.place, 2**62).to_bytes(8, "little")
         ends += min(entry.end, 2**62).to_bytes(8, "little")
     first, beyond = np.frombuffer(places, np.int64), np.frombuffer(ends, np.int64)
@@ -140,6 +135,21 @@ def overlapping(stream: BinaryIO, directory: Directory) -> np.ndarray[tuple[int]
     refused[order[1:]] |= furthest[:-1] > first[order[1:]]
     refused[order[:-1]] |= beyond[order[:-1]] > first[order[1:]]
     return refused
+
+
+def office_kind(stream: BinaryIO, directory: Directory) -> Literal["workbook", "other"] | None:
+    """Whether an archive is a workbook of Excel's, or another file of an office program; None where it is neither.
+
+    Raises:
+        DamagedFile: The directory is damaged.
+    """
+    kind: Literal["workbook", "other"] | None = None
+    for number, entry in enumerate(entries(stream, directory)):
+        if entry.name == _WORKBOOK:
+            return "workbook"
+        if entry.name in _OFFICE and (number == 0 or entry.name != b"mimetype"):
+            kind = "other"
+    return kind
 
 
 def entries(stream: BinaryIO, directory: Directory) -> Iterator[Entry]:
@@ -222,6 +232,8 @@ def entries_without_directory(stream: BinaryIO) -> Iterator[Entry]:
     place = 0
     while (found := _local(stream, place)) is not None:
         entry, start = found
+        if place == 0 and entry.name in _OFFICE:
+            raise DamagedFile("a file of an office program that has no directory at its end: it was not copied whole")
         if entry.flags & _UNKNOWN_YET or start + entry.packed > length:
             break
         yield entry

@@ -38,6 +38,7 @@ from onrecord.inputs.zip_directory import (
     entries,
     entries_without_directory,
     find_directory,
+    office_kind,
     overlapping,
 )
 
@@ -46,28 +47,46 @@ _STORED, _DEFLATED, _BZIP2, _LZMA, _ZSTD, _XZ = 0, 8, 12, 14, 93, 95
 _OTHER_METHODS = {1: "Shrink", 6: "Implode", 9: "Deflate64", 96: "JPEG", 97: "WavPack", 98: "PPMd", 99: "AES"}
 
 
-def zip_members(stream: BinaryIO, spent: Spent) -> Iterator[Member]:
+def is_workbook(stream: BinaryIO) -> bool:
+    """Whether a zip archive is a workbook of Excel's; its next byte to be read is then the first.
+
+    Raises:
+        DamagedFile: Its directory is damaged.
+    """
+    directory = find_directory(stream)
+    found = directory is not None and office_kind(stream, directory) == "workbook"
+    stream.seek(0)
+    return found
+
+
+def zip_members(stream: BinaryIO, spent: Spent, *, office: bool = False) -> Iterator[Member]:
     """The files in a zip archive, in the order of its directory; folders are passed over.
 
     Args:
         stream: The archive; its places can be sought.
         spent: Counts what is decompressed.
+        office: Whether it may be a file of an office program, whose parts are no texts of their own.
 
     Raises:
         DamagedFile: The directory is damaged, or missing, after the files that are whole all the same.
         OversizedDocument: There are too many members.
         UnsupportedFormat: It is an office file, or a part of an archive.
     """
-    for entry, overlaps in _listed(stream):
+    for entry, overlaps in _listed(stream, office=office):
         if not entry.name.endswith((b"/", b"\\")) and not stat.S_ISDIR(entry.mode):
             yield _member(stream, entry, spent, overlaps=overlaps)
 
 
-def _listed(stream: BinaryIO) -> Iterator[tuple[Entry, bool]]:
+def _listed(stream: BinaryIO, *, office: bool) -> Iterator[tuple[Entry, bool]]:
     """What an archive holds, each with whether its bytes are those of another too."""
     directory = find_directory(stream)
     if directory is None:
         yield from ((entry, False) for entry in entries_without_directory(stream))
+    elif not office and office_kind(stream, directory) is not None:
+        raise UnsupportedFormat(
+            "a Word, PowerPoint, OpenDocument or EPUB file, not text: extract the text first, as with "
+            "`pandoc FILE -t plain -o FILE.txt`; save a table as XLSX or CSV"
+        )
     else:
         yield from zip(entries(stream, directory), overlapping(stream, directory).tolist(), strict=True)
 

@@ -14,7 +14,7 @@ from importlib.resources import files
 
 import msgspec
 
-from onrecord.documents.wrapping import BLANK_LINE, LINE, is_wrapped
+from onrecord.documents.wrapping import paragraph_ends
 from onrecord.language.spelling import with_letters
 from onrecord.ontologies.grammar import Grammar
 
@@ -108,12 +108,10 @@ def split_tokens(text: str, rules: TokenRules) -> list[tuple[int, int]]:
 def paragraph_starts(text: str, tokens: Sequence[tuple[int, int]]) -> list[int]:
     """The tokens that begin a paragraph, in order.
 
-    A blank line ends a paragraph. A single line break does too, unless the text is hard-wrapped: most
-    of its lines are of one typewriter's width and end in the middle of a sentence.
+    A line break ends a paragraph, unless the text is hard-wrapped and there was no room for more on the line.
     """
-    separator = BLANK_LINE if is_wrapped(text) else LINE
     starts = [start for start, _ in tokens]
-    found = {bisect_left(starts, match.end()) for match in separator.finditer(text)}  # no token holds white space
+    found = {bisect_left(starts, end) for _, end in paragraph_ends(text)}  # no token holds white space
     return sorted(index for index in found | {0} if index < len(tokens))
 
 

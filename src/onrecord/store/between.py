@@ -246,7 +246,9 @@ def read_between(
         enter(connection, (first, *others))
         connection.execute(_SIDES)
         connection.execute(_SEATS, [known_on and known_on.isoformat()] * 2)
-        pages = read_pages(connection, 1 + len(others), "seats")
+        pages = read_pages(connection, 1 + len(others))
+        if not pages:
+            return Between((), pages)
         connection.execute(_WANTED, [[type_ for type_, _ in only], [status for _, status in only]])
         connection.execute(_NEAR)
         connection.execute(_BESIDE)
@@ -267,11 +269,11 @@ WITH told AS (
     SELECT _part, _input, bit_or(meant) AS parties
     FROM present JOIN sides USING (id) GROUP BY ALL
 )
-SELECT _part, _input, parties, id, published, text
-FROM told JOIN (SELECT _part, _input, id, published, text FROM store.documents) USING (_part, _input)
+SELECT _part, _input, parties
+FROM told JOIN (SELECT _part, _input, published FROM store.documents) USING (_part, _input)
 WHERE published IS NULL OR (parties & 1 = 1 AND parties > 1 AND (?::VARCHAR IS NULL OR published[:10] <= ?))
 """
-"""The documents that have actors of the first party and of another, and those without a day that have any; whole."""
+"""The documents that have actors of the first party and of another, and those without a day that have any."""
 
 _WANTED = "CREATE TEMP TABLE wanted AS SELECT unnest(?::VARCHAR[]) AS type, unnest(?::VARCHAR[]) AS status"
 

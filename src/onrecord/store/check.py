@@ -42,42 +42,92 @@ class Problem(NamedTuple):
     what: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What was found in one part."""
+
+    counts: Counter[str]
+    problems: list[str]
+
+
 @dataclass(slots=True)
 class Proof:
-    """What was looked at, by kind, and everything that is wrong with it."""
+    """What was looked at, by kind, and everything that is wrong with it.
+
+    Attributes:
+        counts: Of parts, documents and what is in them.
+        problems: What is wrong.
+        writer: The process that was writing to the store meanwhile; None where none was.
+        under_way: The folders that it was writing, or about to remove.
+    """
 
     counts: Counter[str] = field(default_factory=Counter)
     problems: list[Problem] = field(default_factory=list)
+    writer: str | None = None
+    under_way: list[str] = field(default_factory=list)
+
+    def add(self, part: str, seen: _Seen) -> None:
+        """Take in what was found in one part."""
+        self.counts.update(seen.counts)
+        self.problems.extend(Problem(part, what) for what in seen.problems)
 
 
 def prove(store: Store) -> Iterator[Proof]:
     """Look at every part of a store; a damaged part is named, and the rest is still looked at.
 
+    A run may be writing to the store meanwhile. Parts that it adds are looked at too; what it made one of several parts
+    is looked at in the one, and what was wrong is looked at again, since it may have been made anew.
+
     Yields:
-        The same proof after each part, and at the end, when the ledger was compared with them.
+        The proof so far after each part, and at the end, when the ledger was compared with them.
     """
-    proof = Proof()
-    proof.counts["parts"] = 0
+    seen: dict[tuple[str, ...], _Seen] = {}
+    so_far = Proof(Counter(parts=0))
     with store.ledger() as ledger:
         parts = ledger.all_parts()
-        hidden = {(part, place) for part, place, _ in ledger.hidden()}
-        for part in parts:
-            proof.counts["parts"] += 1
-            proof.problems.extend(Problem(part.name, what) for what in _check_part(store, ledger, part, proof, hidden))
-            yield proof
+        while new := [part for part in parts if _key(part) not in seen]:
+            hidden = {(part, place) for part, place, _ in ledger.hidden()}
+            for part in new:
+                found = seen[_key(part)] = _look_at(store, ledger, part, hidden)
+                so_far.add(part.name, found)
+                yield so_far
+            parts = ledger.all_parts()
+        proof = Proof(Counter(parts=0))
+        for part in parts:  # without those that are no more, since they are in another now
+            found = seen[_key(part)]
+            proof.add(part.name, _look_at(store, ledger, part, hidden) if found.problems else found)
         proof.problems.extend(Problem("the ledger", what) for what in ledger.contradictions())
-        known = {part.name for part in parts}
-    strange = sorted(each.name for each in store.parts_folder.iterdir() if each.name not in {*known, FOLDER})
-    proof.problems.extend(
-        Problem(name, "is not in the ledger: the next onrecord code removes it") for name in strange if name[0] != "."
-    )
+        unknown = _unknown(store, ledger)
+        proof.writer = store.writer()
+        if proof.writer is None:  # the writer that was there has ended, and what it left is strange indeed
+            strange = sorted(unknown & _unknown(store, ledger))
+            left_behind = "is not in the ledger: the next onrecord code removes it"
+            proof.problems.extend(Problem(name, left_behind) for name in strange)
+        else:
+            proof.under_way = sorted(unknown)
     yield proof
 
 
+def _look_at(store: Store, ledger: Ledger, part: Part, hidden: Collection[tuple[int, int]]) -> _Seen:
+    counts: Counter[str] = Counter(parts=1)
+    return _Seen(counts, list(_check_part(store, ledger, part, counts, hidden)))
+
+
+def _key(part: Part) -> tuple[str, ...]:
+    """What tells a part from any other, also from one that was made again under its number."""
+    return (part.name, *(file.sha256 for file in part.files.values()))
+
+
+def _unknown(store: Store, ledger: Ledger) -> set[str]:
+    """The folders of parts that the ledger does not name."""
+    found = {each.name for each in store.parts_folder.iterdir() if each.name[0] != "."}
+    return found - {FOLDER, *(part.name for part in ledger.all_parts())}
+
+
 def _check_part(
-    store: Store, ledger: Ledger, part: Part, proof: Proof, hidden: Collection[tuple[int, int]]
+    store: Store, ledger: Ledger, part: Part, tally: Counter[str], hidden: Collection[tuple[int, int]]
 ) -> Iterator[str]:
-    """What is wrong with one part."""
+    """What is wrong with one part; counts what it holds."""
     folder = store.folder_of(part)
     if damage := damage_of(folder, part.files):
         yield f"{damage}; {MAKE_AGAIN}"
@@ -86,7 +136,7 @@ def _check_part(
         yield from _check_counts(store, ledger, part)
         for given, record in read_part(folder):
             counts = not part.live or (part.number, given["_input"]) in hidden
-            for what in _check_input(given, record, Counter() if counts else proof.counts):
+            for what in _check_input(given, record, Counter() if counts else tally):
                 yield f"row {given['_input']} ({given['input']}): {what}"
     except StoreError as error:
         yield f"{error}; {MAKE_AGAIN}"

@@ -29,6 +29,7 @@ class Outcome:
         record: The record's JSON, or None where the input was set aside.
         publication: Where and when the record's text appeared; None without a record.
         set_aside: None with a record.
+        unread: What of the input could not be read though the record was made; said once, and not kept.
     """
 
     input: str
@@ -36,6 +37,7 @@ class Outcome:
     record: dict[str, Any] | None = None
     publication: PublicationRow | None = None
     set_aside: SetAside | None = None
+    unread: str | None = None
 
     @property
     def passing(self) -> bool:

@@ -16,7 +16,7 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -119,6 +119,25 @@ class Store:
                     yield writer
                 finally:
                     writer.remove_merged()
+
+    def writer(self) -> str | None:
+        """The process that is writing to the store just now, "unknown" where it does not say; None where none is.
+
+        Where the system knows no such locks (Windows), none is seen.
+        """
+        if sys.platform == "win32":
+            return None
+        import fcntl  # noqa: PLC0415 - not on Windows
+
+        try:
+            with (self.path / ".lock").open(encoding="utf-8") as file:
+                try:
+                    fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+                except BlockingIOError:
+                    return file.read().strip() or "unknown"
+        except OSError:
+            pass  # nobody has ever written, or nobody may look
+        return None
 
     @contextmanager
     def held(self) -> Iterator[None]:
@@ -240,24 +259,14 @@ class Writer:
             shutil.rmtree(self.store.parts_folder / part_name(number), ignore_errors=True)
         self.merged.clear()
 
-    def prune(self, roots: Sequence[str], there: Collection[str]) -> int:
-        """Forget the inputs under some paths that are not there any more, and parts of which nothing counts.
-
-        Args:
-            roots: Absolute paths of files and folders.
-            there: The names of the inputs that were found.
-
-        Returns:
-            How many inputs were forgotten.
-        """
-        gone = {name for root in roots for name in self.ledger.beneath(root, os.sep)}.difference(there)
+    def prune(self, gone: Iterable[str]) -> None:
+        """Forget some inputs, by their names, and parts of which nothing counts."""
         with self.ledger.change() as change:
-            for name in sorted(gone):
+            for name in gone:
                 change.end_input(name)
         for part in self.ledger.all_parts():
             if not part.live:
                 self._drop(part.number)
-        return len(gone)
 
 
 def create_store(path: Path) -> Store:

@@ -186,15 +186,34 @@ class Ledger:
         row = self._sql.execute(sql, [name, coder, sha256]).fetchone()
         return None if row is None else (row[0], row[1], bool(row[2]))
 
-    def beneath(self, root: str, separator: str) -> list[str]:
-        """The names of the inputs that count: of a file, of its rows (`FILE#ROW`), or of everything in a folder."""
-        sql = "SELECT DISTINCT input FROM inputs WHERE live AND (input = ? OR (input > ? AND input < ?))"
-        whole = root.rstrip(separator)
-        found: dict[str, None] = {}
-        for sign in (separator, "#"):
-            given = [root, whole + sign, whole + chr(ord(sign) + 1)]
-            found.update((name, None) for (name,) in self._sql.execute(sql, given))
-        return list(found)
+    def beneath(self, root: str, signs: Sequence[str], *, unmet: bool = False) -> Iterator[str]:
+        """The names of the inputs that count: of a file, of its rows (`FILE#ROW`), or of everything in a folder.
+
+        Args:
+            root: The file or folder.
+            signs: What stands between it and what is in it.
+            unmet: Whether those that were met (`meet`) are left out.
+        """
+        met = "AND input NOT IN (SELECT input FROM met)" if unmet else ""
+        sql = f"SELECT DISTINCT input FROM inputs WHERE live AND input >= ? AND input < ? {met}"  # noqa: S608
+        whole = root.rstrip(signs[0])
+        ranges = [(root, root + "\0"), *((whole + sign, whole + chr(ord(sign) + 1)) for sign in signs)]
+        for first, end in ranges:
+            yield from (name for (name,) in self._sql.execute(sql, [first, end]))
+
+    def keep_met(self) -> None:
+        """Begin to keep, on the disk and as long as the ledger is open, what a run comes upon."""
+        self._sql.execute("CREATE TEMP TABLE met (input TEXT PRIMARY KEY, whole INTEGER NOT NULL) WITHOUT ROWID")
+
+    def meet(self, name: str, *, whole: bool) -> None:
+        """A run came upon an input, and could read all of it or not."""
+        self._sql.execute(
+            "INSERT INTO met VALUES (?, ?) ON CONFLICT DO UPDATE SET whole = excluded.whole", [name, whole]
+        )
+
+    def met_in_part(self, name: str) -> bool:
+        """Whether a run came upon an input, and could not read all of it."""
+        return self._sql.execute("SELECT 1 FROM met WHERE input = ? AND NOT whole", [name]).fetchone() is not None
 
     @contextmanager
     def change(self, before_commit: Callable[[], None] | None = None) -> Iterator[Change]:

@@ -29,8 +29,11 @@ WITH spoken AS (
     GROUP BY ALL
 )
 SELECT _part, _input, id, published, text, coalesce(mentions, [])
-FROM {documents} AS document SEMI JOIN seats AS seat USING (_part, _input) LEFT JOIN spoken USING (_part, _input)
+FROM ({texts}) AS document SEMI JOIN seats AS seat USING (_part, _input) LEFT JOIN spoken USING (_part, _input)
 """
+
+_FEW_TEXTS = 256
+"""So many texts are sought one by one, each among four thousand; of more, all those of their parts are gone through."""
 
 
 @dataclass(slots=True, eq=False)
@@ -66,20 +69,38 @@ class Page:
         return self._much
 
 
-def read_pages(connection: DuckDBPyConnection, parties: int, documents: str = "store.documents") -> dict[Seat, Page]:
-    """The documents at some seats.
+def read_pages(connection: DuckDBPyConnection, parties: int) -> dict[Seat, Page]:
+    """The documents at some seats; most of the other texts are not read.
 
     Args:
-        connection: One with mentions, the table `asked`, and the seats as `_part` and `_input` of a table `seats`.
+        connection: One with documents and mentions, the table `asked`, and the seats as `_part` and `_input` of a
+            table `seats`.
         parties: How many are asked for.
-        documents: The table that has the documents.
     """
+    by_part = connection.execute(
+        "SELECT _part, list(DISTINCT _input) FROM seats GROUP BY _part ORDER BY _part"
+    ).fetchall()
+    if not by_part:
+        return {}
     with uncollected():
-        rows = connection.execute(_PAGES.format(documents=documents, parties=parties)).fetchall()
+        rows = connection.execute(_PAGES.format(texts=_texts(by_part), parties=parties)).fetchall()
         return {
             (part, place): Page(key, day_of(published), text, parties, mentions)
             for part, place, key, published, text, mentions in rows
         }
+
+
+def _texts(by_part: Sequence[tuple[int, Sequence[int]]]) -> str:
+    """SQL that gives the documents at some places of some parts, and others of these parts.
+
+    Places stand in it as numbers: of a join DuckDB reads the texts of all rows before it looks which of them match.
+    """
+    of_all = "SELECT _part, _input, id, published, text FROM store.documents"
+    if sum(len(places) for _, places in by_part) > _FEW_TEXTS:
+        return f"{of_all} WHERE _part IN ({', '.join(str(part) for part, _ in by_part)})"
+    return " UNION ALL ".join(
+        f"{of_all} WHERE _part = {part} AND _input IN ({', '.join(map(str, places))})" for part, places in by_part
+    )
 
 
 def day_of(written: str | None) -> date | None:

@@ -11,7 +11,7 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -141,15 +141,36 @@ def merge_parts(
         StoreError: The disk refuses, or a file cannot be read.
     """
     firsts = [sum(inputs[:at]) for at in range(len(parts))]
+    rows = {
+        name: " UNION ALL ".join(
+            f"SELECT * REPLACE ({number}::INTEGER AS _part, (_input + {first})::INTEGER AS _input) "  # noqa: S608
+            f"FROM read_parquet({sql_text(part / f'{name}.parquet')})"
+            for part, first in zip(parts, firsts, strict=True)
+        )
+        for name in tables()
+    }
+    return write_queried(folder, number, rows, before_rename)
+
+
+def write_queried(
+    folder: Path, number: int, rows: Mapping[str, str], before_rename: Callable[[], None]
+) -> dict[str, FileOfPart]:
+    """Write one part with the rows that queries give.
+
+    Args:
+        folder: Where the parts are.
+        number: The part's, that none of the others has.
+        rows: By table, SQL that gives its rows with all their columns, in their order.
+        before_rename: Called when everything is written and nothing is there yet.
+
+    Returns:
+        By table, what was written.
+
+    Raises:
+        StoreError: The disk refuses, or a file cannot be read.
+    """
     with _new_part(folder, number, before_rename) as unfinished, duckdb.connect(config={"threads": 1}) as connection:
-        files = {}
-        for name in tables():
-            rows = " UNION ALL ".join(
-                f"SELECT * REPLACE ({number}::INTEGER AS _part, (_input + {first})::INTEGER AS _input) "  # noqa: S608
-                f"FROM read_parquet({sql_text(part / f'{name}.parquet')})"
-                for part, first in zip(parts, firsts, strict=True)
-            )
-            files[name] = _copy(connection, rows, unfinished / f"{name}.parquet")
+        files = {name: _copy(connection, asked, unfinished / f"{name}.parquet") for name, asked in rows.items()}
         files[IDS] = _copy_ids(connection, unfinished)
     return files
 

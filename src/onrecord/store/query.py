@@ -107,6 +107,7 @@ def _lock(connection: duckdb.DuckDBPyConnection, store: Store, spill: str) -> No
     """Let the connection open nothing but the parts, and a folder of its own where memory does not suffice."""
     for setting, value in (
         ("parquet_metadata_cache", "true"),  # a part never changes, and a question may look at a table of it twice
+        ("enable_progress_bar", "false"),  # which it would draw among a program's own words, as under `python -c`
         ("temp_directory", sql_text(spill)),
         ("allowed_directories", f"[{sql_text(store.parts_folder.absolute())}]"),
         ("python_enable_replacements", "false"),

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.documents.lines import unwrapped
+from onrecord.documents.wrapping import unwrapped
 
 LONG = (
     "Norway recalled its ambassador on Friday, the foreign ministry said in a statement, after the talks about fishing "
