@@ -114,7 +114,7 @@ def test_the_version_is_told(run: Run) -> None:
         (["actors"], "onrecord actors needs one of the words find, check, export, import; see: onrecord actors --help"),
         (["actors", "fnid"], "'fnid' is no word of onrecord actors; did you mean find? (see: onrecord actors --help)"),
         (["actors", "find"], "NAME; see: onrecord actors find --help"),
-        (["actors", "find", "x", "--on", "Friday"], "'Friday' is no day; write one as 2014-03-01"),
+        (["actors", "find", "x", "--on", "Friday"], "'Friday' is no day; write one as 2019-06-28"),
     ],
 )
 def test_wrong_use_is_one_line_that_says_what_to_do(arguments: list[str], says: str, run: Run) -> None:

@@ -17,7 +17,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn, Protocol
 
-from onrecord.errors import OnrecordError, SettingsError
+from onrecord.errors import OnrecordError, QuestionError, SettingsError
 from onrecord.settings import DEFAULT
 
 MOST_WORKERS = 8
@@ -707,10 +707,12 @@ def _none(_argument: Takes, _option: Takes) -> None:
 
 
 def _on(text: str) -> date:
+    from onrecord.documents.days import read_day  # noqa: PLC0415 - loads where a day is given
+
     try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{text!r} is no day; write one as 2014-03-01") from error
+        return read_day(text)
+    except QuestionError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
 
 
 def _actors_find(argument: Takes, option: Takes) -> None:
