@@ -26,6 +26,9 @@ MOST_WORKERS = 8
 TABLE_LIMIT = 200
 """Rows that a table of `onrecord query` shows where the user names no limit."""
 
+ANSWER_LIMIT = 30.0
+"""Seconds that one question of a client of `onrecord agents` may take where the user names no number."""
+
 TIME_LIMIT = 300.0
 """Seconds that one document of `onrecord code` may take where the user names no number."""
 
@@ -458,6 +461,17 @@ def _query(argument: Takes, option: Takes) -> None:
         "--limit", type=_whole(1), metavar="N", help=f"The most rows. Without it {TABLE_LIMIT} in a table, else all."
     )
     option("--timeout", type=_seconds, metavar="SECONDS", help="How long it may take. Without it, as long as it takes.")
+
+
+def _agents(argument: Takes, option: Takes) -> None:
+    _store(argument)
+    option(
+        "--timeout",
+        type=_seconds,
+        default=ANSWER_LIMIT,
+        metavar="SECONDS",
+        help=f"How long one question may take. Without it {ANSWER_LIMIT:.0f}.",
+    )
 
 
 def _text_or_table(option: Takes, help_: str) -> None:
@@ -937,6 +951,15 @@ COMMANDS = {
         "  onrecord said STORE --by IRN --about talks\n"
         '  onrecord said STORE --by "Donald Trump" --opposed',
         _said,
+    ),
+    "agents": Command(
+        "STORE",
+        "Let programs, such as an assistant, ask a store (Model Context Protocol).",
+        "A server over standard input and output that a program starts by itself: it offers six tools (search, events, "
+        "statements, standing, said, words) that only read, and answers with the words, the report and on whose word "
+        "each row stands. Nothing is written, no path is told, and rows and time have bounds. docs/agents.md shows how "
+        "a client is set up. It ends with its input.",
+        _agents,
     ),
     "evaluate": Command(
         "KIND GOLD",

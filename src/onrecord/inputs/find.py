@@ -11,7 +11,7 @@ from pathlib import Path
 from onrecord.documents.mail_signs import MAIL_ENDINGS
 from onrecord.documents.reading import MARKDOWN_ENDINGS, PAGE_ENDINGS
 from onrecord.errors import UnreadableFile
-from onrecord.store.folder import MANIFEST
+from onrecord.store.manifest import MANIFEST
 
 TABLE_ENDINGS = frozenset({".csv", ".tsv", ".psv", ".json", ".jsonl", ".ndjson", ".parquet"})
 """File endings of tables, of which each row is a document."""
