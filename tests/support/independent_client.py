@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,7 +31,10 @@ def asked_by_library(store: Path, mode: Literal["legacy", "auto"], python: str =
 
 
 async def _asked(store: Path, mode: Literal["legacy", "auto"], python: str) -> Heard:
-    server = StdioServerParameters(command=python, args=["-m", "onrecord", "agents", str(store)])
+    own = (
+        {"PYTHONPATH": os.environ["PYTHONPATH"]} if "PYTHONPATH" in os.environ else None
+    )  # the library passes little on
+    server = StdioServerParameters(command=python, args=["-m", "onrecord", "agents", str(store)], env=own)
     async with Client(stdio_client(server), mode=mode) as client:
         listed = await client.list_tools()
         found = await client.call_tool("events", {"pair": ["IRN", "USA"]})

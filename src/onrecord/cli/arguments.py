@@ -474,6 +474,14 @@ def _agents(argument: Takes, option: Takes) -> None:
     )
 
 
+def _doctor(argument: Takes, option: Takes) -> None:
+    argument("store", nargs="?", type=Path, metavar="STORE", help="A store that is to be looked at, too.")
+    _coder(option)
+    _ontology(option)
+    _actors(option)
+    option("--json", action="store_true", help="Print one JSON object.")
+
+
 def _text_or_table(option: Takes, help_: str) -> None:
     formats = ("text", "json", "csv", "md")
     option("--format", dest="output", choices=formats, default="text", metavar="|".join(formats), help=help_)
@@ -975,5 +983,14 @@ COMMANDS = {
         "Each word has a help page of its own: onrecord actors find --help.",
         _none,
         _ACTORS,
+    ),
+    "doctor": Command(
+        "[STORE]",
+        "Look over the installation, and a store: what is there, what is wrong, what to do.",
+        "Looks at Python, the packages and extras, the files of onrecord against their checksums, the encoder, whether "
+        "a sentence is read, the output's encoding, room on the disk, misspelt variables, and of a store its format, "
+        "its parts and whose rows it has. With --model, --parser, --ontology or --actors, at these. Ends with 1 where "
+        "something is at fault; notes are no faults. Nothing is written.",
+        _doctor,
     ),
 }
