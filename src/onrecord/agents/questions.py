@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from itertools import islice
 from typing import Any
@@ -20,8 +20,9 @@ from onrecord.ontologies.plover import load_plover
 from onrecord.ontologies.stances import Stances, load_stances
 from onrecord.ontologies.world import World
 from onrecord.opened import OpenedStore
+from onrecord.sayings.later import PROMISED
 from onrecord.sayings.plain import plain_later, plain_pair, plain_saying
-from onrecord.sayings.said import became_of, opposed_among, read_said
+from onrecord.sayings.said import Said, became_of, opposed_among, read_said
 from onrecord.standing.plain import plain
 from onrecord.store.listing import Choice, list_rows
 from onrecord.store.overview import read_overview
@@ -106,11 +107,17 @@ class Questions:
                 for side in ("first", "second"):
                     pair[side]["url"] = on_the_web(pair[side]["url"])
             return {**whose, "unread": opposed.unread, **_page("said", given, pairs, "pairs")}
-        rows = [{**row, "url": on_the_web(row["url"])} for row in map(plain_saying, found.sayings)]
-        page = _page("said", given, rows, "statements")
-        shown = {row["id"] for row in page["statements"]}
-        later = [each for each in became_of(store, found, self._stances) if each.saying.id in shown and each.moves]
-        return {**whose, **page, "later": [plain_later(each) for each in later]}
+        page = _page("said", given, found.sayings, "statements")
+        shown = page["statements"]
+        later = self._became_of(replace(found, sayings=tuple(shown)))
+        rows = [{**row, "url": on_the_web(row["url"])} for row in map(plain_saying, shown)]
+        return {**whose, **page, "statements": rows, "later": later}
+
+    def _became_of(self, said: Said) -> list[Answer]:
+        """What is later on record of promises and threats; where there are none, no event need be read."""
+        if not any(told.status in PROMISED for saying in said.sayings for told in saying.told):
+            return []
+        return [plain_later(each) for each in became_of(self.opened.store, said, self._stances) if each.moves]
 
     def words(self, given: Given) -> Answer:
         """The words of a row."""

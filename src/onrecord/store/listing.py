@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from duckdb import DuckDBPyConnection
@@ -18,8 +19,8 @@ from onrecord.store.roles import KINDS, Kind, Part, Role, across, enter_roles, h
 
 _BESIDE = 700
 """Characters before and behind a row's words within which its sentence is sought; a sentence reaches no further."""
-_AT_ONCE = 256
-"""Rows whose sentences are looked at together."""
+_MOST_AT_ONCE = 4_096
+"""Rows whose texts are read together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +105,10 @@ def list_rows(store: Store, choice: Choice, most: int, start: int = 0) -> Listin
     with connect(store, ("events", "statements", "documents", "actors", "mentions")) as connection:
         if parties:
             enter_roles(connection, parties, roles)
-        sql, values = _query(choice, kinds)
-        found = _Found(connection.execute(f"{sql} OFFSET {start:d}", values), choice.words)
-        kept = list(found.first(most + 1))
+        connection.execute(*_placed(choice, kinds))
+        kept = list(islice(_with_words(connection, choice.words, start, most + 1), most + 1))
         more = len(kept) > most
-        return Listing(_whole(connection, kept[:most]), start + kept[most].place if more else None)
+        return Listing(_whole(connection, kept[:most]), kept[most].place if more else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,48 +121,64 @@ class _Seat:
     sentence: str
 
 
-class _Found:
-    """The rows that SQL finds, of which those count that have the words in their sentence."""
+def _placed(choice: Choice, kinds: Sequence[Kind]) -> tuple[str, list[Any]]:
+    """SQL that makes the table `placed`, of rows of some kinds in order, and the values in it.
 
-    def __init__(self, cursor: DuckDBPyConnection, words: Sequence[str]) -> None:
-        self.cursor = cursor
-        spaced = (r"\s+".join(map(re.escape, phrase.split())) for phrase in words)
-        self.words = [re.compile(rf"(?<!\w){phrase}", re.IGNORECASE) for phrase in spaced]
-
-    def first(self, most: int) -> Iterator[_Seat]:
-        """The first of them."""
-        place = given = 0
-        while some := self.cursor.fetchmany(_AT_ONCE):
-            for kind, part, number, item, begin, end, near in some:
-                sentence = near[sentence_begin(near, begin) : sentence_end(near, end)].strip()
-                if all(word.search(sentence) for word in self.words):
-                    yield _Seat(kind, (part, number, item), place, sentence)
-                    given += 1
-                    if given == most:
-                        return
-                place += 1
-
-
-def _query(choice: Choice, kinds: Sequence[Kind]) -> tuple[str, list[Any]]:
-    """SQL that finds rows of some kinds in order, each with its text around; and the values in it."""
+    Of the words that are asked for it sees that they are near; whether they are in the sentence is seen later.
+    """
     tables = " UNION ALL ".join(_OF_KIND[kind] for kind in kinds)
     conditions, values = _conditions(choice)
     words = [_bound(values, word.lower()) for phrase in choice.words for word in phrase.split()]
-    in_text, in_near = ([f"contains(lower({where}), ${word})" for word in words] for where in ("text", "near"))
+    in_text, in_near = ([f"contains(lower({where}), ${word})" for word in words] for where in ("text", _NEAR))
     order = "DESC" if choice.newest_first else "ASC"
     sql = f"""
-        WITH row AS ({tables}), placed AS (
+        CREATE TEMP TABLE placed AS
+        WITH row AS ({tables}), dated AS (
             SELECT row.*, coalesce(said, told.published[:10]) AS first_day,
-                coalesce(said_until, told.published[:10]) AS last_day,
-                substring(text, greatest(begin - {_BESIDE}, 0) + 1, greatest("end" - begin, 0) + {2 * _BESIDE}) AS near
-            FROM row JOIN (SELECT id, published, text FROM store.documents {_where(in_text)}) told
+                coalesce(said_until, told.published[:10]) AS last_day{", text" if words else ""}
+            FROM row JOIN (SELECT id, published{", text" if words else ""} FROM store.documents {_where(in_text)}) told
                 ON told.id = row.document
         )
-        SELECT kind, _part, _input, _item, least(begin, {_BESIDE}), least(begin, {_BESIDE}) + "end" - begin, near
-        FROM placed {_where([*conditions, *in_near])}
-        ORDER BY first_day {order} NULLS LAST, document, begin, kind, _item
+        SELECT kind, _part, _input, _item, begin, "end",
+            row_number() OVER (ORDER BY first_day {order} NULLS LAST, document, begin, kind, _item) - 1 AS place
+        FROM dated {_where([*conditions, *in_near])}
     """  # noqa: S608 - the pieces are this module's own
     return sql, values
+
+
+_NEAR = f'substring(text, greatest(begin - {_BESIDE}, 0) + 1, "end" - greatest(begin - {_BESIDE}, 0) + {_BESIDE})'
+"""The text around a row's words, in which its sentence is."""
+
+
+def _with_words(connection: DuckDBPyConnection, words: Sequence[str], start: int, at_once: int) -> Iterator[_Seat]:
+    """The placed rows whose sentence has the words, from a place on; their texts are read some at a time."""
+    spaced = (r"\s+".join(map(re.escape, phrase.split())) for phrase in words)
+    wanted = [re.compile(rf"(?<!\w){phrase}", re.IGNORECASE) for phrase in spaced]
+    while rows := _around(connection, start, at_once):
+        for kind, part, number, item, place, begin, end, near in rows:
+            sentence = near[sentence_begin(near, begin) : sentence_end(near, end)].strip()
+            if all(word.search(sentence) for word in wanted):
+                yield _Seat(kind, (part, number, item), place, sentence)
+        start += at_once
+        at_once = min(at_once * 4, _MOST_AT_ONCE)
+
+
+def _around(connection: DuckDBPyConnection, start: int, at_once: int) -> list[tuple[Any, ...]]:
+    """Some of the placed rows from a place on, each with its text around; only the parts that have them are read."""
+    within = f"place >= {start:d} AND place < {start + at_once:d}"
+    parts = connection.execute(f"SELECT DISTINCT _part FROM placed WHERE {within}").fetchall()  # noqa: S608
+    if not parts:
+        return []
+    listed = ", ".join(str(part) for (part,) in parts)
+    return connection.execute(
+        f"""
+        SELECT kind, _part, _input, _item, place,
+            least(begin, {_BESIDE}), least(begin, {_BESIDE}) + "end" - begin, {_NEAR}
+        FROM (FROM placed WHERE {within})
+            JOIN (SELECT _part, _input, text FROM store.documents WHERE _part IN ({listed})) USING (_part, _input)
+        ORDER BY place
+        """  # noqa: S608
+    ).fetchall()
 
 
 def _kinds(choice: Choice) -> list[Kind]:
