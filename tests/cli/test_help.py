@@ -104,6 +104,8 @@ def test_the_version_is_told(run: Run) -> None:
         (["reed"], "'reed' is no command; did you mean read?"),
         (["read"], "FILE; see: onrecord read --help"),
         (["read", "a", "b"], "unrecognized arguments: b; see: onrecord read --help"),
+        (["read", "a", "--modle=b"], "unrecognized arguments: --modle=b (did you mean --model?); see: onrecord read"),
+        (["read", "a", "--zzz"], "unrecognized arguments: --zzz; see: onrecord read --help"),
         (["read", "a", "--formt", "json"], "--formt"),
         (["read", "a", "--format", "xml"], "'text', 'json'"),
         (["read", "a", "--date", "Friday"], "the date 'Friday' cannot be read"),
@@ -147,6 +149,7 @@ def test_the_function_of_a_command_takes_what_its_help_lists(command: str) -> No
         "draw": ["x"],
         "diff": ["x", "y"],
         "group": ["x"],
+        "agents": ["x"],
     }
     name, values = parse([*command.split(), *takes.get(command, [])])
     assert name == command

@@ -172,7 +172,16 @@ class _Parser(argparse.ArgumentParser):
         Raises:
             UsageError: Always.
         """
-        raise UsageError(f"{message}; see: {self.prog} --help")
+        raise UsageError(f"{message}{self._meant(message)}; see: {self.prog} --help")
+
+    def _meant(self, message: str) -> str:
+        """Which option an unknown one may have been meant for."""
+        unknown = [word.partition("=")[0] for word in message.split() if word.startswith("--")]
+        if not (message.startswith("unrecognized arguments") and unknown):
+            return ""
+        options = [name for action in self._actions for name in action.option_strings]
+        near = difflib.get_close_matches(unknown[0], options, 1)
+        return f" (did you mean {near[0]}?)" if near else ""
 
 
 class _Layout(argparse.HelpFormatter):
@@ -962,7 +971,7 @@ COMMANDS = {
     ),
     "agents": Command(
         "STORE",
-        "Let programs, such as an assistant, ask a store (Model Context Protocol).",
+        "Let an assistant ask a store (Model Context Protocol).",
         "A server over standard input and output that a program starts by itself: it offers six tools (search, events, "
         "statements, standing, said, words) that only read, and answers with the words, the report and on whose word "
         "each row stands. Nothing is written, no path is told, and rows and time have bounds. docs/agents.md shows how "
@@ -986,7 +995,7 @@ COMMANDS = {
     ),
     "doctor": Command(
         "[STORE]",
-        "Look over the installation, and a store: what is there, what is wrong, what to do.",
+        "Say what is installed, what is wrong, and what to do about it.",
         "Looks at Python, the packages and extras, the files of onrecord against their checksums, the encoder, whether "
         "a sentence is read, the output's encoding, room on the disk, misspelt variables, and of a store its format, "
         "its parts and whose rows it has. With --model, --parser, --ontology or --actors, at these. Ends with 1 where "
