@@ -131,9 +131,13 @@ def test_a_cursor_goes_on_where_the_answer_before_ended(ask: Asks) -> None:
     assert len(seen) == len(set(seen)) == 3
 
 
-@pytest.mark.parametrize("cursor", ["x", "1", "1-", "-1-00000000", "999999999999999999999-12345678"])
+@pytest.mark.parametrize("cursor", ["x", "1", "1-", "-1-00000000", "1-12345678", "{}9-{}", "²-{}", "{}", "-{}"])
 def test_a_cursor_of_another_question_is_refused(cursor: str, ask: Asks) -> None:
-    assert "cursor: it is not of an answer to this question" in ask("search", words="the", cursor=cursor).text
+    first = ask("search", words="the", limit=1).structured
+    assert first is not None
+    place, _, question = first["cursor"].partition("-")
+    written = cursor.format(place * 40, question)
+    assert "cursor: it is not of an answer to this question" in ask("search", words="the", cursor=written).text
 
 
 def test_a_standing_has_lines_with_their_words(ask: Asks) -> None:

@@ -55,9 +55,9 @@ def triggers(rows: list[Listed]) -> list[str]:
     return [each.row["trigger"]["text"] if each.kind == "event" else "said" for each in rows]
 
 
-def test_all_rows_come_by_day_and_those_without_one_last(rows: List) -> None:
-    assert triggers(rows()) == ["met", "refused talks", "imposed new sanctions", "said", "marched"]
-    assert triggers(rows(newest_first=True)) == ["imposed new sanctions", "said", "refused talks", "met", "marched"]
+def test_all_rows_come_by_the_day_of_their_report_and_those_without_one_last(rows: List) -> None:
+    assert triggers(rows()) == ["refused talks", "imposed new sanctions", "said", "met", "marched"]
+    assert triggers(rows(newest_first=True)) == ["met", "imposed new sanctions", "said", "refused talks", "marched"]
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_all_rows_come_by_day_and_those_without_one_last(rows: List) -> None:
         ({"words": ("SANCTIONS", "on iran")}, ["imposed new sanctions"]),
         ({"words": ("anction",)}, []),
         ({"words": ("oil",)}, ["said"]),
-        ({"types": ("SANCTION", "CONSULT")}, ["met", "imposed new sanctions"]),
+        ({"types": ("SANCTION", "CONSULT")}, ["imposed new sanctions", "met"]),
         ({"statuses": ("planned",)}, ["imposed new sanctions"]),
         ({"acts": ("say",)}, ["said"]),
         ({"acts": ("say",), "types": ("SANCTION",)}, []),
@@ -75,10 +75,10 @@ def test_all_rows_come_by_day_and_those_without_one_last(rows: List) -> None:
         ({"kinds": ("statement",), "statuses": ("actual",)}, []),
         ({"since": date(2019, 5, 11)}, ["imposed new sanctions", "said"]),
         ({"until": date(2019, 5, 2)}, ["met"]),
-        ({"since": date(2019, 5, 3), "until": date(2019, 5, 10)}, ["met", "refused talks"]),
-        ({"parts": (Part(IRAN),)}, ["met", "refused talks", "imposed new sanctions", "said"]),
+        ({"since": date(2019, 5, 3), "until": date(2019, 5, 10)}, ["refused talks", "met"]),
+        ({"parts": (Part(IRAN),)}, ["refused talks", "imposed new sanctions", "said", "met"]),
         ({"parts": (Part(IRAN, ("doer",)),)}, ["refused talks"]),
-        ({"parts": (Part(IRAN, ("done_to",)),)}, ["met", "imposed new sanctions"]),
+        ({"parts": (Part(IRAN, ("done_to",)),)}, ["imposed new sanctions", "met"]),
         ({"parts": (Part(IRAN, ("speaker", "voucher")),)}, ["imposed new sanctions", "said"]),
         ({"parts": (Part(IRAN, ("speaker",)), Part(USA, ("doer",)))}, []),
         ({"parts": (Part(IRAN, ("voucher",)), Part(USA, ("doer",)))}, ["imposed new sanctions"]),

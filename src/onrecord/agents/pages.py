@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from onrecord.errors import QuestionError
+
+_PLACE = re.compile(r"[0-9]{1,12}")
 
 
 def start_of(tool: str, given: Mapping[str, Any]) -> int:
@@ -23,7 +26,7 @@ def start_of(tool: str, given: Mapping[str, Any]) -> int:
     if cursor is None:
         return 0
     place, _, question = cursor.partition("-")
-    if question != _question(tool, given) or not (place.isascii() and place.isdigit()):
+    if question != _question(tool, given) or not _PLACE.fullmatch(place):
         raise QuestionError(
             "cursor: it is not of an answer to this question; give the cursor of the answer before with the very same "
             "arguments, or leave it out"

@@ -73,7 +73,7 @@ _TYPES = texts(
 _STATUSES = texts("statuses", "How the report presents the event; actual: as having happened.", among=STATUSES)
 _FROM = day("from", "The first day: of the deed or the words where the text tells it, else of the report.")
 _TO = day("to", "The last day.")
-_ORDER = one_of("order", "By day; without it, newest.", ORDERS)
+_ORDER = one_of("order", "By the day of the report; without it, newest.", ORDERS)
 _LIMIT = whole("limit", f"Rows at most; without it {SHOWN}.", 1, MOST_SHOWN)
 _CURSOR = text("cursor", "The cursor of the answer before, for the rows after it; with the same other arguments.")
 _PAGED = (_FROM, _TO, _ORDER, _LIMIT, _CURSOR)

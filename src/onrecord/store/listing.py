@@ -37,7 +37,7 @@ class Choice:
         acts: Of statements; with these no event is listed.
         since: The first day: of the deed or the words where their text gives one, else of publication.
         until: The last.
-        newest_first: Whether the latest rows come first.
+        newest_first: Whether the rows of the latest reports come first.
     """
 
     kinds: tuple[Kind, ...] = ("event", "statement")
@@ -78,7 +78,7 @@ class Listing:
     """Some of the rows that were asked for.
 
     Attributes:
-        rows: The rows, in order of their days.
+        rows: The rows, in order.
         next: From which place on there is more; None where there is none.
     """
 
@@ -87,7 +87,7 @@ class Listing:
 
 
 def list_rows(store: Store, choice: Choice, most: int, start: int = 0) -> Listing:
-    """Some of the rows that are asked for, by day, document and place in its text.
+    """Some of the rows that are asked for, by the day of their report, document and place in its text.
 
     Args:
         store: The store.
@@ -134,13 +134,13 @@ def _placed(choice: Choice, kinds: Sequence[Kind]) -> tuple[str, list[Any]]:
     sql = f"""
         CREATE TEMP TABLE placed AS
         WITH row AS ({tables}), dated AS (
-            SELECT row.*, coalesce(said, told.published[:10]) AS first_day,
+            SELECT row.*, told.published[:10] AS reported, coalesce(said, told.published[:10]) AS first_day,
                 coalesce(said_until, told.published[:10]) AS last_day{", text" if words else ""}
             FROM row JOIN (SELECT id, published{", text" if words else ""} FROM store.documents {_where(in_text)}) told
                 ON told.id = row.document
         )
         SELECT kind, _part, _input, _item, begin, "end",
-            row_number() OVER (ORDER BY first_day {order} NULLS LAST, document, begin, kind, _item) - 1 AS place
+            row_number() OVER (ORDER BY reported {order} NULLS LAST, document, begin, kind, _item) - 1 AS place
         FROM dated {_where([*conditions, *in_near])}
     """  # noqa: S608 - the pieces are this module's own
     return sql, values
