@@ -40,29 +40,42 @@ def passage_of(store: Store, item: str, around: int) -> dict[str, Any]:
     kind = "event" if item.startswith("e") else "statement"
     row = next(each for each in record[f"{kind}s"] if each["id"] == item)
     actors = {actor["id"]: actor for actor in record["actors"]}
-    text, quotes = record["document"]["text"], list(_quotes(row))
-    own = [quote for name, quote in quotes if name in {"trigger", "cue", "content"}]
-    first, last = min(each["span"][0] for each in own), max(each["span"][1] for each in own)
-    begin, end = sentence_begin(text, first), sentence_end(text, last)
-    before, after = _before(text, begin, around), _after(text, end, around)
     chain = _chain(row, {each["id"]: each for each in record["statements"]})
-    places = printed(store, record["document"]["id"])
     return {
         "id": item,
         "kind": kind,
         "what": {"type": row["type"], "status": row["status"]} if kind == "event" else {"act": row["act"]},
-        "before": text[before:begin].strip(),
-        "sentence": text[begin:end].strip(),
-        "after": text[end:after].strip(),
-        "read_from": [{"field": name, "words": each["text"], "span": list(each["span"])} for name, each in quotes],
+        **_sentences(record["document"]["text"], row, around),
+        "read_from": [
+            {"field": name, "words": each["text"], "span": list(each["span"])} for name, each in _quotes(row)
+        ],
         "voucher": speakers(chain, actors),
         "vouchers": [_voucher(each, actors) for each in chain],
         "why": [{"what": what, "why": why} for what, why in event_reasons(row, record)] if kind == "event" else [],
         "confidence": row["confidence"],
-        "outlet": record["document"]["outlet"],
-        "published": record["document"]["published"],
-        "title": record["document"]["title"],
-        "document": record["document"]["id"],
+        **_report(store, record["document"]),
+    }
+
+
+def _sentences(text: str, row: Row, around: int) -> dict[str, str]:
+    """The sentence of a row, with those before and after it."""
+    own = [quote for name, quote in _quotes(row) if name in {"trigger", "cue", "content"}]
+    begin = sentence_begin(text, min(each["span"][0] for each in own))
+    end = sentence_end(text, max(each["span"][1] for each in own))
+    before, after = _before(text, begin, around), _after(text, end, around)
+    return {
+        "before": text[before:begin].strip(),
+        "sentence": text[begin:end].strip(),
+        "after": text[end:after].strip(),
+    }
+
+
+def _report(store: Store, document: Row) -> dict[str, Any]:
+    """Of which document a row is, and where its text was printed."""
+    places = printed(store, document["id"])
+    return {
+        **{name: document[name] for name in ("outlet", "published", "title")},
+        "document": document["id"],
         "printed": [{**asdict(each), "url": on_the_web(each.url)} for each in places[:_MOST_PRINTED]],
         "printings": len(places),
     }

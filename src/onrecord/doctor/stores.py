@@ -6,12 +6,16 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from onrecord.doctor.finding import Finding
 from onrecord.errors import StoreError
 from onrecord.settings import Settings
 from onrecord.store.manifest import FORMAT_VERSION, check_manifest
 from onrecord.version import coder_name
+
+if TYPE_CHECKING:
+    from onrecord.store.ledger import Part
 
 
 def store(path: Path, settings: Settings) -> Iterator[Finding]:
@@ -35,13 +39,7 @@ def _parts(path: Path) -> Iterator[Finding]:
     opened = open_store(path)
     with opened.ledger() as ledger:
         parts, readings = ledger.all_parts(), ledger.readings()
-    wrong = []
-    for part in parts:
-        for name, written in part.files.items():
-            file = opened.folder_of(part) / f"{name}.parquet"
-            size = file.stat().st_size if file.is_file() else None
-            if size is None or (written.bytes and size != written.bytes):
-                wrong.append(f"{part.name}/{file.name} {'is missing' if size is None else 'has another size'}")
+    wrong = [problem for part in parts for problem in _wrong_files(opened.folder_of(part), part)]
     if wrong:
         told = f"{len(wrong)} files are not as they were written: {', '.join(wrong[:3])}{' ...' if wrong[3:] else ''}"
         do = f"onrecord verify {path} names all; coding their inputs again makes them anew"
@@ -54,6 +52,16 @@ def _parts(path: Path) -> Iterator[Finding]:
     if left := [each.name for each in opened.parts_folder.glob(f"{UNFINISHED}*")]:
         told = f"{len(left)} unfinished folders of a run that is going on, or was stopped"
         yield Finding("store", "note", told, "the next run removes what a stopped one left")
+
+
+def _wrong_files(folder: Path, part: Part) -> Iterator[str]:
+    """The files of a part that are missing, or of another size than was written."""
+    for name, written in part.files.items():
+        file = folder / f"{name}.parquet"
+        if not file.is_file():
+            yield f"{part.name}/{file.name} is missing"
+        elif written.bytes not in {0, file.stat().st_size}:
+            yield f"{part.name}/{file.name} has another size"
 
 
 def _coder(path: Path, settings: Settings) -> Iterator[Finding]:
