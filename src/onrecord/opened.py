@@ -18,6 +18,7 @@ from typing import cast, get_args
 from onrecord.differences.compare import TOLERANCE, Question
 from onrecord.differences.fields import FIELDS
 from onrecord.differences.stores import Comparison, compare_codings
+from onrecord.documents.days import read_day
 from onrecord.errors import QuestionError
 from onrecord.moves.party import Party, check_two, find_in_store
 from onrecord.ontologies.lists import load_lists
@@ -212,9 +213,4 @@ def _day(written: str | date) -> date:
     Raises:
         QuestionError: It is none.
     """
-    if isinstance(written, date):
-        return written
-    try:
-        return date.fromisoformat(written)
-    except ValueError as error:
-        raise QuestionError(f"{written!r} is no day; write one as 2019-06-28") from error
+    return written if isinstance(written, date) else read_day(written)

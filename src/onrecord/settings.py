@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import msgspec
+from dataclasses import dataclass
 
 from onrecord.errors import SettingsError
 
@@ -10,7 +10,12 @@ DEFAULT = "auto"
 """The encoder that ships with onrecord, which parses too."""
 
 
-class Settings(msgspec.Struct, frozen=True):
+VARIABLES = ("ONRECORD_DEBUG",)
+"""Variables of the environment that onrecord reads; none is a setting."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
     """What a user may choose.
 
     Attributes:

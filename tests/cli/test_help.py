@@ -104,6 +104,8 @@ def test_the_version_is_told(run: Run) -> None:
         (["reed"], "'reed' is no command; did you mean read?"),
         (["read"], "FILE; see: onrecord read --help"),
         (["read", "a", "b"], "unrecognized arguments: b; see: onrecord read --help"),
+        (["read", "a", "--modle=b"], "unrecognized arguments: --modle=b (did you mean --model?); see: onrecord read"),
+        (["read", "a", "--zzz"], "unrecognized arguments: --zzz; see: onrecord read --help"),
         (["read", "a", "--formt", "json"], "--formt"),
         (["read", "a", "--format", "xml"], "'text', 'json'"),
         (["read", "a", "--date", "Friday"], "the date 'Friday' cannot be read"),
@@ -114,7 +116,7 @@ def test_the_version_is_told(run: Run) -> None:
         (["actors"], "onrecord actors needs one of the words find, check, export, import; see: onrecord actors --help"),
         (["actors", "fnid"], "'fnid' is no word of onrecord actors; did you mean find? (see: onrecord actors --help)"),
         (["actors", "find"], "NAME; see: onrecord actors find --help"),
-        (["actors", "find", "x", "--on", "Friday"], "'Friday' is no day; write one as 2014-03-01"),
+        (["actors", "find", "x", "--on", "Friday"], "'Friday' is no day; write one as 2019-06-28"),
     ],
 )
 def test_wrong_use_is_one_line_that_says_what_to_do(arguments: list[str], says: str, run: Run) -> None:
@@ -147,6 +149,7 @@ def test_the_function_of_a_command_takes_what_its_help_lists(command: str) -> No
         "draw": ["x"],
         "diff": ["x", "y"],
         "group": ["x"],
+        "agents": ["x"],
     }
     name, values = parse([*command.split(), *takes.get(command, [])])
     assert name == command

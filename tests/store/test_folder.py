@@ -11,8 +11,9 @@ from stores import aside, coded, store_with
 from onrecord.errors import StoreError
 from onrecord.store.check import Proof, prove
 from onrecord.store.coded import PASSING
-from onrecord.store.folder import MANIFEST, Store, create_store, open_store
+from onrecord.store.folder import Store, create_store, open_store
 from onrecord.store.ledger import LEDGER
+from onrecord.store.manifest import MANIFEST
 from onrecord.store.query import TABLES, query
 
 

@@ -17,7 +17,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn, Protocol
 
-from onrecord.errors import OnrecordError, SettingsError
+from onrecord.errors import OnrecordError, QuestionError, SettingsError
 from onrecord.settings import DEFAULT
 
 MOST_WORKERS = 8
@@ -25,6 +25,9 @@ MOST_WORKERS = 8
 
 TABLE_LIMIT = 200
 """Rows that a table of `onrecord query` shows where the user names no limit."""
+
+ANSWER_LIMIT = 30.0
+"""Seconds that one question of a client of `onrecord agents` may take where the user names no number."""
 
 TIME_LIMIT = 300.0
 """Seconds that one document of `onrecord code` may take where the user names no number."""
@@ -169,7 +172,16 @@ class _Parser(argparse.ArgumentParser):
         Raises:
             UsageError: Always.
         """
-        raise UsageError(f"{message}; see: {self.prog} --help")
+        raise UsageError(f"{message}{self._meant(message)}; see: {self.prog} --help")
+
+    def _meant(self, message: str) -> str:
+        """Which option an unknown one may have been meant for."""
+        unknown = [word.partition("=")[0] for word in message.split() if word.startswith("--")]
+        if not (message.startswith("unrecognized arguments") and unknown):
+            return ""
+        options = [name for action in self._actions for name in action.option_strings]
+        near = difflib.get_close_matches(unknown[0], options, 1)
+        return f" (did you mean {near[0]}?)" if near else ""
 
 
 class _Layout(argparse.HelpFormatter):
@@ -464,6 +476,25 @@ def _query(argument: Takes, option: Takes) -> None:
     option("--timeout", type=_seconds, metavar="SECONDS", help="How long it may take. Without it, as long as it takes.")
 
 
+def _agents(argument: Takes, option: Takes) -> None:
+    _store(argument)
+    option(
+        "--timeout",
+        type=_seconds,
+        default=ANSWER_LIMIT,
+        metavar="SECONDS",
+        help=f"How long one question may take. Without it {ANSWER_LIMIT:.0f}.",
+    )
+
+
+def _doctor(argument: Takes, option: Takes) -> None:
+    argument("store", nargs="?", type=Path, metavar="STORE", help="A store that is to be looked at, too.")
+    _coder(option)
+    _ontology(option)
+    _actors(option)
+    option("--json", action="store_true", help="Print one JSON object.")
+
+
 def _text_or_table(option: Takes, help_: str) -> None:
     formats = ("text", "json", "csv", "md")
     option("--format", dest="output", choices=formats, default="text", metavar="|".join(formats), help=help_)
@@ -711,10 +742,12 @@ def _none(_argument: Takes, _option: Takes) -> None:
 
 
 def _on(text: str) -> date:
+    from onrecord.documents.days import read_day  # noqa: PLC0415 - loads where a day is given
+
     try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{text!r} is no day; write one as 2014-03-01") from error
+        return read_day(text)
+    except QuestionError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
 
 
 def _actors_find(argument: Takes, option: Takes) -> None:
@@ -940,6 +973,15 @@ COMMANDS = {
         '  onrecord said STORE --by "Donald Trump" --opposed',
         _said,
     ),
+    "agents": Command(
+        "STORE",
+        "Let an assistant ask a store (Model Context Protocol).",
+        "A server over standard input and output that a program starts by itself: it offers six tools (search, events, "
+        "statements, standing, said, words) that only read, and answers with the words, the report and on whose word "
+        "each row stands. Nothing is written, no path is told, and rows and time have bounds. docs/agents.md shows how "
+        "a client is set up. It ends with its input.",
+        _agents,
+    ),
     "evaluate": Command(
         "KIND GOLD",
         "Measure onrecord against gold data.",
@@ -954,5 +996,14 @@ COMMANDS = {
         "Each word has a help page of its own: onrecord actors find --help.",
         _none,
         _ACTORS,
+    ),
+    "doctor": Command(
+        "[STORE]",
+        "Say what is installed, what is wrong, and what to do about it.",
+        "Looks at Python, the packages and extras, the files of onrecord against their checksums, the encoder, whether "
+        "a sentence is read, the output's encoding, room on the disk, misspelt variables, and of a store its format, "
+        "its parts and whose rows it has. With --model, --parser, --ontology or --actors, at these. Ends with 1 where "
+        "something is at fault; notes are no faults. Nothing is written.",
+        _doctor,
     ),
 }

@@ -19,7 +19,8 @@ from onrecord.errors import QuestionError, StoreError
 from onrecord.moves.party import Party, check_two, find_in_store, find_party
 from onrecord.ontologies.world import World, load_world
 from onrecord.store.busiest import busiest
-from onrecord.store.folder import MANIFEST, Store, open_store
+from onrecord.store.folder import Store, open_store
+from onrecord.store.manifest import MANIFEST
 from onrecord.store.moves import read_moves, read_moves_of_any
 from onrecord.store.query import query
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
-
-from msgspec.structs import replace
 
 from onrecord.cli.arguments import UsageError
 from onrecord.engines.local import run_local

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from onrecord.errors import SettingsError
-from onrecord.store.folder import MANIFEST
+from onrecord.store.manifest import MANIFEST
 
 
 def check_outputs(files: Iterable[Path | None], sources: Iterable[Path]) -> None:

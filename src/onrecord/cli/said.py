@@ -10,18 +10,16 @@ from typing import Any
 
 from onrecord.cli.console import Rows, counted, note, say, write, write_json
 from onrecord.cli.markdown import table
-from onrecord.moves.party import Party, find_in_store
+from onrecord.moves.party import Party
 from onrecord.ontologies.lists import load_lists
-from onrecord.ontologies.opposition import load_weights
-from onrecord.ontologies.predicates import load_predicates
 from onrecord.ontologies.stances import load_stances
-from onrecord.ontologies.world import World
-from onrecord.sayings.about import about as those_about
-from onrecord.sayings.later import Later, later_on_record
-from onrecord.sayings.pairs import Found, Pair, find_pairs
+from onrecord.sayings.later import Later
+from onrecord.sayings.pairs import Found, Pair
+from onrecord.sayings.plain import plain_later, plain_pair, plain_saying
+from onrecord.sayings.said import became_of, opposed_among, read_said
 from onrecord.store.folder import open_store
-from onrecord.store.moves import Move, read_moves
-from onrecord.store.sayings import Saying, read_sayings
+from onrecord.store.moves import Move
+from onrecord.store.sayings import Saying
 
 COLUMNS = (
     "day",
@@ -61,31 +59,16 @@ def said(  # noqa: PLR0913 - one option of the command line each
     Raises:
         QuestionError: The party is unknown.
     """
-    opened, lists, stances = open_store(store), load_lists(), load_stances()
-    party = find_in_store(opened, by, lists.world)
-    sayings = read_sayings(opened, party, first=since, last=until)
-    topic = None
-    if about is not None:
-        topic, sayings = those_about(sayings, about, lambda name: find_in_store(opened, name, lists.world), stances)
+    opened, world, stances = open_store(store), load_lists().world, load_stances()
+    found = read_said(opened, by, world, stances, about=about, since=since, until=until)
     most = limit if limit is not None else MOST_SHOWN if output == "text" else None
     if opposed:
-        found = _pairs(sayings, lists.world)
-        _print_pairs(party, topic, found, output, most)
-        return 0 if found.pairs else 1
-    later = later_on_record(sayings, read_moves(opened, party), party, stances)
-    _print_sayings(party, topic, sayings, later, output, most)
-    return 0 if sayings else 1
-
-
-def _pairs(sayings: Sequence[Saying], world: World) -> Found:
-    """The pairs of what is opposed; all who speak as the party are one speaker."""
-    from onrecord.sayings.nations import nations  # noqa: PLC0415 - the encoder, which statements need not pay
-    from onrecord.sayings.parsing import sentence_parser  # noqa: PLC0415
-    from onrecord.sayings.readings import Readings  # noqa: PLC0415
-
-    stances = load_stances()
-    readings = Readings(sentence_parser(world), stances, load_predicates(), nations(world))
-    return find_pairs(sayings, readings, stances, load_weights())
+        pairs = opposed_among(found.sayings, world, stances)
+        _print_pairs(found.party, found.topic, pairs, output, most)
+        return 0 if pairs.pairs else 1
+    later = became_of(opened, found, stances)
+    _print_sayings(found.party, found.topic, found.sayings, later, output, most)
+    return 0 if found.sayings else 1
 
 
 # Statements
@@ -184,8 +167,8 @@ def _print_pairs(party: Party, topic: str | None, found: Found, output: str, mos
     pairs = found.pairs if most is None else found.pairs[:most]
     match output:
         case "json":
-            opposed = [_pair_json(each) for each in pairs if not each.apart]
-            others = [_pair_json(each) for each in pairs if each.apart]
+            opposed = [plain_pair(each) for each in pairs if not each.apart]
+            others = [plain_pair(each) for each in pairs if each.apart]
             write_json({**_asked(party, topic), "opposed": opposed, "at_another_time": others}, indent=2)
         case "csv":
             _csv(PAIR_COLUMNS, (_pair_row(each) for each in pairs))
@@ -231,55 +214,10 @@ def _asked(party: Party, topic: str | None) -> dict[str, Any]:
     return {"by": party.name, "code": None if party.country is None else party.code, "about": topic}
 
 
-def _json(saying: Saying) -> dict[str, Any]:
-    return {
-        "id": saying.id,
-        "document": saying.document,
-        "day": saying.day,
-        "speaker": saying.speaker.name,
-        "speaker_words": saying.speaker.words,
-        "act": saying.act,
-        "cue": saying.cue,
-        "content": list(saying.content),
-        "outlet": saying.outlet,
-        "published": saying.published,
-        "title": saying.title,
-        "url": saying.url,
-        "voucher": [{"name": each.name, "statement": each.statement} for each in saying.voucher],
-        "told_by_outlet": saying.of_event,
-        "events": [each.event for each in saying.told],
-        "confidence": saying.confidence,
-    }
-
-
-def _pair_json(pair: Pair) -> dict[str, Any]:
-    return {"about": pair.topic, "apart": pair.apart or None, "first": _json(pair.first), "second": _json(pair.second)}
-
-
 def _sayings_json(shown: Sequence[Saying], later: Sequence[Later]) -> dict[str, Any]:
     ids = {saying.id for saying in shown}
-    became = [_later_json(each) for each in later if each.saying.id in ids]
-    return {"statements": [_json(saying) for saying in shown], "later": became}
-
-
-def _later_json(later: Later) -> dict[str, Any]:
-    return {
-        "statement": later.saying.id,
-        "event": later.told.event,
-        "type": later.told.type,
-        "status": later.told.status,
-        "later": [
-            {
-                "event": move.event,
-                "day": move.start or move.published,
-                "status": move.status,
-                "words": move.words,
-                "outlet": move.outlet,
-                "published": move.published,
-            }
-            for move in later.moves
-        ],
-    }
+    became = [plain_later(each) for each in later if each.saying.id in ids]
+    return {"statements": [plain_saying(saying) for saying in shown], "later": became}
 
 
 def _row(saying: Saying) -> tuple[Any, ...]:

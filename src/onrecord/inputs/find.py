@@ -16,8 +16,8 @@ from pathlib import Path
 from onrecord.documents.mail_signs import MAIL_ENDINGS
 from onrecord.documents.reading import MARKDOWN_ENDINGS, PAGE_ENDINGS, name_of
 from onrecord.errors import UnreadableFile
-from onrecord.store.folder import MANIFEST
 from onrecord.store.gone import Reach, holders
+from onrecord.store.manifest import MANIFEST
 
 TABLE_ENDINGS = frozenset({".csv", ".tsv", ".psv", ".json", ".jsonl", ".ndjson", ".parquet", ".xlsx", ".xlsm"})
 """File endings of tables, of which each row is a document."""

@@ -29,14 +29,12 @@ from onrecord.store.coded import Outcome
 from onrecord.store.columns import fingerprint
 from onrecord.store.compaction import due
 from onrecord.store.ledger import LEDGER, Ledger, Part, open_ledger
+from onrecord.store.manifest import FORMAT_VERSION, MANIFEST, Manifest, check_manifest
 from onrecord.store.parts import UNFINISHED, Origin, damage_of, flush_folder, merge_parts, part_name, write_part
 from onrecord.store.rebuild import rebuild
 
-MANIFEST = "onrecord-store.json"
 STATE = "feeds.json"
 """What is remembered of watched feeds, see `onrecord.feeds.state`; a store is whole without it."""
-FORMAT_VERSION = 2
-"""Raised when a store can no longer be read by older code, or older stores by this one."""
 
 _OURS = {".lock", "parts", MANIFEST, LEDGER, f"{LEDGER}-journal", STATE, ".DS_Store"}
 
@@ -58,12 +56,6 @@ Witness = Callable[[Moment], None]
 
 def _nobody(_moment: Moment) -> None:
     return
-
-
-class Manifest(msgspec.Struct, frozen=True):
-    """What a store says of itself."""
-
-    format: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,28 +289,8 @@ def open_store(path: Path) -> Store:
     Raises:
         StoreError: There is none, its manifest is damaged, or another onrecord made it that this one cannot read.
     """
-    if not (path / MANIFEST).is_file():
-        raise StoreError(f"{path} is not a store (no {MANIFEST} in it): make one with: onrecord code INPUT -o {path}")
-    found = _read_manifest(path).format
-    if found > FORMAT_VERSION:
-        raise StoreError(
-            f"{path} was made by a newer onrecord (format {found}; this one knows {FORMAT_VERSION}): upgrade onrecord"
-        )
-    if found < FORMAT_VERSION:
-        raise StoreError(
-            f"{path} was made by an earlier onrecord (format {found}; this one reads {FORMAT_VERSION}): "
-            "code its inputs again into a new folder"
-        )
+    check_manifest(path)
     return Store(path)
-
-
-def _read_manifest(path: Path) -> Manifest:
-    try:
-        return msgspec.json.decode((path / MANIFEST).read_bytes(), type=Manifest)
-    except OSError as error:
-        raise StoreError(f"{path / MANIFEST}: cannot be read: {error.strerror}") from error
-    except msgspec.MsgspecError as error:
-        raise StoreError(f"{path / MANIFEST}: damaged: {error}") from error
 
 
 def _write_manifest(path: Path, manifest: Manifest) -> None:

@@ -31,13 +31,25 @@ def find_record(store: Store, item: str) -> dict[str, Any]:
     """The record that holds a document, a statement or an event, by its id.
 
     Raises:
-        StoreError: The id is none of the three, or is not in the store.
+        StoreError: The id is none of the three, or is not in the store; a part cannot be read.
     """
     if item.partition("-")[0] not in _NAMED:
         raise StoreError(f"{item!r} is not an id: documents have d-..., statements s-..., events e-...")
+    found = look_for_record(store, item)
+    if found is None:
+        raise StoreError(f"{item} is not in {store.path}: list ids with: onrecord query {store.path} 'FROM events'")
+    return found
+
+
+def look_for_record(store: Store, item: str) -> dict[str, Any] | None:
+    """The record that holds what has an id; None where nothing has it.
+
+    Raises:
+        StoreError: A part cannot be read.
+    """
     with store.ledger() as ledger:
         folders = {part.number: store.folder_of(part) for part in ledger.parts()}
         for number, place in find_ids(list(folders.values()), item):
             if ledger.shows(number, place):
                 return read_record(folders[number], place)
-    raise StoreError(f"{item} is not in {store.path}: list ids with: onrecord query {store.path} 'FROM events'")
+    return None
