@@ -407,6 +407,13 @@ def _code(argument: Takes, option: Takes) -> None:
     )
     option("--keep-versions", action="store_true", help="A file that was changed adds to what it said before.")
     option("--prune", action="store_true", help="Forget what is on record of files under INPUT that are gone.")
+    option(
+        "--no-cache",
+        dest="cache",
+        action="store_false",
+        help="Read every paragraph anew, also one that was read before in another text; a process takes up to 128 MB "
+        "less, copies take longer, and the records are the same.",
+    )
     _date(option)
     _coder(option)
     _ontology(option)
