@@ -101,8 +101,8 @@ class Coder:
     def stream(self, documents: Iterable[Document], workers: int = 1) -> Iterator[Record]:
         """The records of many documents, in their order, coded by this many processes.
 
-        Each further process loads its own coder, some 200 MB; the records do not depend on their number. One worker is
-        this process itself.
+        Each further process loads its own coder, some 200 MB and its cache; the records do not depend on their number.
+        One worker is this process itself.
 
         Raises:
             CrashedDocument: A document ended the process that read it, or the coder has a bug.
