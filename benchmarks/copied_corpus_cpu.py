@@ -12,6 +12,11 @@ cache, texts that are no copies. Printed:
     read    the part of the words of each corpus that the network had to read
     equal   whether the stores with and without the cache are the same, byte for byte
     memory  megabytes at the peak with the cache and without it, and what the cache held at the end
+
+    python benchmarks/copied_corpus_cpu.py --bounds 16 64 128 512 [--texts 1500]
+
+prints instead, for caches of so many megabytes, the part of the words of the corpus with copies that they know, where
+texts come in the order of their days and where they come in any order. No network is run.
 """
 
 from __future__ import annotations
@@ -29,11 +34,16 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
 from copies_corpus import Made, make_corpus
 
 from onrecord import coder as coders
 from onrecord.coder import CodeItems
 from onrecord.encoder.cache import Key, WindowCache, WindowReading
+from onrecord.encoder.session import Encoder
+from onrecord.encoder.trees import WindowTree
+from onrecord.encoder.windows import windows
+from onrecord.encoder.words import split_words
 from onrecord.engines import coding
 from onrecord.engines.coding import Job, code_into
 from onrecord.engines.protocol import Means
@@ -69,8 +79,14 @@ def main() -> None:
     parser.add_argument("--copied", type=float, default=0.4)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--bounds", type=int, nargs="+", default=[])
     chosen = parser.parse_args()
     copied = make_corpus(chosen.texts, chosen.copied, chosen.seed).texts
+    if chosen.bounds:
+        by_day = sorted(copied, key=lambda each: each.published)
+        for name, texts in (("in the order of days", by_day), ("in any order", copied)):
+            print(f"{name}: " + ", ".join(f"{bound} MB {known(texts, bound):.3f}" for bound in chosen.bounds))
+        return
     others = as_long(make_corpus(2 * chosen.texts, 0, chosen.seed + 1).texts, characters(copied))
     floor = characters([each for each in copied if each.kind == "own"]) / characters(copied)
     print(f"{len(copied)} texts, {characters(copied):,} characters; no copies: {len(others)} texts")
@@ -97,6 +113,22 @@ def report(rounds: Sequence[Sequence[Run]]) -> None:
     print(
         f"memory  {with_cache.peak:.0f} MB with the cache, {without.peak:.0f} without; it held {with_cache.held:.0f} MB"
     )
+
+
+def known(texts: Sequence[Made], megabytes: int) -> float:
+    """The part of the words of some texts that a cache knows when they come."""
+    encoder = Encoder()
+    width = sum(columns.stop - columns.start for columns in encoder._kept)  # noqa: SLF001 - what a word takes
+    cache = Counting(megabytes * 2**20)
+    for text in texts:
+        words = split_words(text.text, encoder.tokenizer)
+        for first, last in windows(words):
+            places = np.arange(last - first)
+            key = (repr((words.pieces[first:last], words.kinds[first:last])).encode(), b"", places.tobytes())
+            if cache.get(key) is None:
+                scores = np.broadcast_to(np.float32(0), (len(places), width))  # takes no memory, but says its size
+                cache.put(key, WindowReading((scores,), WindowTree(*[places.astype(np.int16)] * 4)))
+    return 1 - cache.read / cache.words
 
 
 def characters(texts: Sequence[Made]) -> int:
