@@ -43,7 +43,8 @@ def windows(words: Words) -> Iterator[Range]:
 def packed(words: Words, first: int = 0, last: int | None = None, longest: int = LONGEST_WINDOW) -> Iterator[Range]:
     """Ranges that together cover the words `[first, last)`, each as full as it can be, of at most `longest` pieces.
 
-    A range ends between two paragraphs if it can, else between two sentences, else between two words.
+    A range ends between two paragraphs if it can, else between two sentences, else between two words. Texts to learn
+    from are cut so too, to windows of several lengths (`training.data.in_windows`).
     """
     last = len(words.starts) if last is None else last
     size = 0
