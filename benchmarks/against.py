@@ -3,10 +3,10 @@
     git worktree add /tmp/before 3b25a48
     python benchmarks/against.py /tmp/before [FOLDER] [--rounds 7]
 
-Each tree reads in a process of its own, without settings for threads in the environment; the two take turns, document
-by document, so that whatever else the machine does slows both. Prints the ratio of each round, their median, and the
-ratio of the least times of each document. Documents are the shipped samples unless a folder is named. Both trees use
-the packages of this Python.
+Each tree reads in a process of its own, without settings for threads in the environment and without a cache of what it
+has read; the two take turns, document by document, so that whatever else the machine does slows both. Prints the ratio
+of each round, their median, and the ratio of the least times of each document. Documents are the shipped samples unless
+a folder is named. Both trees use the packages of this Python.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ from pathlib import Path
 
 HERE = Path(__file__).parents[1]
 _READER = """
-import sys, time
+import inspect, sys, time
 from pathlib import Path
 from onrecord.coder import load
 from onrecord.documents.reading import read_file
-coder = load()
+coder = load(**({"cache": False} if "cache" in inspect.signature(load).parameters else {}))
 for line in sys.stdin:
     document = read_file(Path(line.strip()))
     began = time.process_time()

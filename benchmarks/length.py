@@ -62,7 +62,7 @@ def composed(words: int) -> str:
 
 def cost(words: int, rounds: int) -> Cost:
     """The least of several rounds; to be called in a fresh process, whose peak it tells."""
-    text, coder = composed(words), load()
+    text, coder = composed(words), load(cache=False)
     coder.read(composed(200))
     spent, encoder = [], []
     for _ in range(rounds):

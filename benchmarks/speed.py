@@ -40,7 +40,7 @@ def main() -> None:
     arguments = parser.parse_args()
     documents = [read_file(path) for path in sorted(arguments.folder.iterdir()) if path.suffix in {".txt", ".html"}]
     words = sum(len(document.text.split()) for document in documents)
-    coder = load()
+    coder = load(cache=False)  # the same documents are read in each round
     plain = spacy.load(next(name for name in ENGLISH_MODELS if spacy.util.is_package(name)))
     ratios = []
     for number in range(-1, arguments.rounds):  # the first round only warms up

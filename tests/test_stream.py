@@ -27,6 +27,19 @@ def test_a_stream_gives_the_same_records_whatever_the_number_of_workers() -> Non
     assert list(coder.stream(documents, workers=2)) == alone
 
 
+def test_a_cache_changes_no_record_and_no_name_of_the_coder() -> None:
+    paragraphs = [f"{text} {' '.join(TEXTS)} {' '.join(TEXTS)}" for text in TEXTS]
+    stories = ["\n\n".join(paragraphs * 2), "\n\n".join(["Another headline", *paragraphs[1:], *paragraphs])]
+    items = [Item(str(number), story, "01", published="2019-05-29") for number, story in enumerate(stories * 2)]
+    with_cache, without = (
+        [made for _, made in run_local(CodeItems(Settings(cache=cache)), items, Means(workers))]
+        for cache, workers in ((True, 2), (False, 0))
+    )
+    assert with_cache == without
+    assert all(outcome.record and outcome.record["events"] for outcome in without)
+    assert coder_name(Settings(cache=False), None) == coder_name(Settings(), None)
+
+
 def test_the_step_says_what_became_of_each_item() -> None:
     items = [
         Item("a", TEXTS[0], "01", outlet="The Gazette", published="2019-05-29"),

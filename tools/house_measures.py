@@ -197,7 +197,7 @@ def run(root: Path) -> Iterator[str]:
         calls = called(lambda: _ended(lambda: main(command)), package)
     yield f"onrecord code {REPORT}, loading included:"
     yield from path_of(calls, package)
-    coder = onrecord.load()
+    coder = onrecord.load(cache=False)
     coder.read(SENTENCE)
     yield f"coder.read({SENTENCE!r}):"
     yield from path_of(called(lambda: coder.read(SENTENCE), package), package)

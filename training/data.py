@@ -12,8 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.encoder.labels import TYPES, YIELD
+from onrecord.encoder.windows import packed
 from onrecord.encoder.wordpiece import WordPiece
-from onrecord.encoder.words import Words, split_words, windows, words_in
+from onrecord.encoder.words import Words, split_words, words_in
 from onrecord.ontologies.statuses import STATUSES
 from training.passages import deeds, passages, plain
 
@@ -155,7 +156,7 @@ def unmarked_windows(documents: Iterable[Row], tokenizer: WordPiece, longest: in
 
 def in_windows(whole: Window, words: Words, longest: int) -> Iterator[Window]:
     """A whole text in windows of at most so many pieces."""
-    return (whole.part(first, last) for first, last in windows(words, longest))
+    return (whole.part(first, last) for first, last in packed(words, longest=longest))
 
 
 def label_attributions(whole: Window, words: Words, attributions: Iterable[Row]) -> None:

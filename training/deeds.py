@@ -17,8 +17,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.encoder.labels import TYPES
+from onrecord.encoder.windows import LONGEST_WINDOW
 from onrecord.encoder.wordpiece import WordPiece
-from onrecord.encoder.words import LONGEST_WINDOW, split_words
+from onrecord.encoder.words import split_words
 from onrecord.ontologies.plover import load_plover
 from onrecord.ontologies.rulings import load_rulings
 from training.data import MERGED, Row, Window, inside, lines

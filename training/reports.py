@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from onrecord.encoder.labels import SECTORS, TYPES
+from onrecord.encoder.windows import LONGEST_WINDOW
 from onrecord.encoder.wordpiece import WordPiece
-from onrecord.encoder.words import LONGEST_WINDOW, Words, split_words, words_in
+from onrecord.encoder.words import Words, split_words, words_in
 from onrecord.ontologies.statuses import STATUSES
 from training.data import Deed, Row, Window, in_windows, inside, label_attributions, lines
 from training.marks import read_marks

@@ -12,8 +12,8 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.encoder.windows import LONGEST_WINDOW
 from onrecord.encoder.wordpiece import WordPiece
-from onrecord.encoder.words import LONGEST_WINDOW
 from training.data import (
     Row,
     Window,

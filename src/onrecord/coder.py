@@ -15,6 +15,7 @@ from onrecord.documents.dates import parse_published
 from onrecord.documents.items import Item, document_of
 from onrecord.documents.language import check_language
 from onrecord.documents.model import Document, Span
+from onrecord.encoder.cache import CACHE_BYTES
 from onrecord.encoder.factuality import factuality_of
 from onrecord.encoder.names import read_names
 from onrecord.encoder.session import Answers, Encoder, encoder_folder
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
 class Coder:
     """Reads documents and puts them on record; build one with `onrecord.load()`.
 
-    A coder never changes, so one may serve many documents; it gives the same record for the same document.
+    One may serve many documents; it gives the same record for the same document, whatever it has read before.
     """
 
     def __init__(self, settings: Settings, parser: Parser, encoder: Encoder, knowledge: Knowledge) -> None:
@@ -100,8 +101,8 @@ class Coder:
     def stream(self, documents: Iterable[Document], workers: int = 1) -> Iterator[Record]:
         """The records of many documents, in their order, coded by this many processes.
 
-        Each further process loads its own coder, some 200 MB; the records do not depend on their number. One worker is
-        this process itself.
+        Each further process loads its own coder, some 200 MB and its cache; the records do not depend on their number.
+        One worker is this process itself.
 
         Raises:
             CrashedDocument: A document ended the process that read it, or the coder has a bug.
@@ -177,6 +178,8 @@ def load(
     ontology: str | Path | None = None,
     min_confidence: float = 0.0,
     actors: str | Path | None = None,
+    *,
+    cache: bool = True,
 ) -> Coder:
     """A coder that is ready to read; takes about two seconds.
 
@@ -187,15 +190,17 @@ def load(
             `docs/your-own-ontology.md`.
         min_confidence: Events that are less likely to be right are left out; from 0 to 1.
         actors: A CSV file with actors of your own, which win over those that ship; see `docs/your-own-actors.md`.
+        cache: Whether what the encoder said of a paragraph is kept, so that copies of a text cost less; it takes up to
+            128 MB of memory, and no record depends on it.
 
     Raises:
         SettingsError: A number is out of its range.
         ModelError: The folder holds no encoder, or the spaCy pipeline is not installed.
         OntologyError: Something in the ontology or in the table of actors is wrong, or a code list is damaged.
     """
-    encoder = Encoder(encoder_folder(model))
+    encoder = Encoder(encoder_folder(model), CACHE_BYTES if cache else 0)
     files = (None if ontology is None else str(ontology), None if actors is None else str(actors))
-    settings = Settings(model, parser, files[0], min_confidence, files[1])
+    settings = Settings(model, parser, files[0], min_confidence, files[1], cache)
     knowledge = load_knowledge(encoder)
     reader = load_parser(parser, knowledge.lists.world.grammar)
     if actors is not None:
@@ -248,8 +253,9 @@ def make_document(
 
 @cache
 def _loaded(settings: Settings) -> Coder:
-    """The coder of this process; everything in it is immutable."""
-    return load(settings.model, settings.parser, settings.ontology, settings.min_confidence, settings.actors)
+    """The coder of this process; nothing in it changes what it says."""
+    given = (settings.model, settings.parser, settings.ontology, settings.min_confidence, settings.actors)
+    return load(*given, cache=settings.cache)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ class Settings:
         ontology: A YAML file with event types of the user's own, or None.
         min_confidence: Events that are less likely to be right are left out; from 0 to 1.
         actors: A CSV file with actors of the user's own, or None.
+        cache: Whether what the encoder said of a paragraph is kept in memory, so that copies cost less; no record
+            depends on it.
 
     Raises:
         SettingsError: A number is out of its range.
@@ -34,6 +36,7 @@ class Settings:
     ontology: str | None = None
     min_confidence: float = 0.0
     actors: str | None = None
+    cache: bool = True
 
     def __post_init__(self) -> None:
         if not 0 <= self.min_confidence <= 1:

@@ -17,6 +17,7 @@ import pytest
 from fake_coder import FakeStep
 from made_pdf import column, pdf_of
 
+from onrecord.settings import Settings
 from onrecord.store.folder import create_store
 
 Run = Callable[..., SimpleNamespace]
@@ -106,6 +107,21 @@ def test_records_can_be_lines_of_json(run: Run, texts: Path) -> None:
     assert [record["document"]["text"] for record in records] == ["Ann said so.", "Cal said so."]
     assert "set aside" in ended.err
     assert "coded 2 documents" in ended.err
+
+
+@pytest.mark.parametrize(("options", "cached"), [((), True), (("--no-cache",), False)], ids=["plain", "--no-cache"])
+def test_windows_are_kept_unless_it_is_turned_off(
+    options: tuple[str, ...], cached: bool, run: Run, texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[Settings] = []
+
+    def step(settings: Settings, _published: str | None) -> FakeStep:
+        given.append(settings)
+        return FakeStep()
+
+    monkeypatch.setattr("onrecord.cli.code.CodeItems", step)
+    run("code", texts, "-o", tmp_path / "s", "--workers", 0, *options)
+    assert [settings.cache for settings in given] == [cached]
 
 
 def test_a_store_that_is_being_written_is_an_error(run: Run, texts: Path, tmp_path: Path) -> None:

@@ -1,11 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from onrecord.encoder.wordpiece import WordPiece
-from onrecord.encoder.words import LONGEST_WORD, end_marks, split_words, windows
+from onrecord.encoder.words import LONGEST_WORD, end_marks, split_words
 from onrecord.errors import ModelError
 
 
@@ -43,24 +41,10 @@ def test_a_word_has_a_kind_of_writing(letters: WordPiece, text: str, kinds: tupl
     assert [k for i, k in enumerate(found) if k % 4 != 3] == [k for k in kinds if k % 4 != 3]
 
 
-def test_a_window_ends_between_paragraphs_then_sentences_then_words(letters: WordPiece) -> None:
-    words = split_words("aa bb\ncc dd ee. Ff gg hh", letters)
-    assert list(windows(words, 8)) == [(0, 2), (2, 6), (6, 9)]
-    assert list(windows(split_words("aaa bbb ccc", letters), 7)) == [(0, 2), (2, 3)]
-
-
 def test_a_long_word_is_read_by_its_first_pieces(letters: WordPiece) -> None:
     words = split_words("x" * 90 + " y", letters)
     assert [len(pieces) for pieces in words.pieces] == [LONGEST_WORD, 1]
     assert words.ends[0] == 90
-
-
-@given(st.text(max_size=300), st.integers(min_value=LONGEST_WORD, max_value=60))
-def test_windows_cover_every_text_once(letters: WordPiece, text: str, longest: int) -> None:
-    words = split_words(text, letters)
-    ranges = list(windows(words, longest))
-    assert [i for first, last in ranges for i in range(first, last)] == list(range(len(words.starts)))
-    assert all(sum(map(len, words.pieces[first:last])) <= longest for first, last in ranges)
 
 
 def test_a_tokenizer_without_end_marks_is_refused() -> None:

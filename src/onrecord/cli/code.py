@@ -87,6 +87,7 @@ def code(  # noqa: PLR0913 - one option of the command line each
     ontology: str | None,
     actors: str | None,
     min_confidence: float,
+    cache: bool,
     quiet: bool,
 ) -> int:
     """Put many documents on record.
@@ -98,7 +99,7 @@ def code(  # noqa: PLR0913 - one option of the command line each
     if (store is None) == (output == "store"):
         raise UsageError("name a store with -o STORE, or ask for --format jsonl, one of the two")
     chosen = chosen_engine(engine, address, workers)
-    settings = Settings(model, parser, ontology, min_confidence, actors)
+    settings = Settings(model, parser, ontology, min_confidence, actors, cache)
     wanted = Wanted(parse_columns(columns), date_order)
     found = _found(inputs, prune=prune)
     heard = _Heard(quiet, found.files.passed_over.copy())

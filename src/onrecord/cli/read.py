@@ -34,7 +34,7 @@ def read(  # noqa: PLR0913 - one option of the command line each
     with uninterrupted():
         from onrecord.coder import load  # noqa: PLC0415 - takes a second that a document refused need not wait
 
-    coder = load(model, parser, ontology, min_confidence, actors)
+    coder = load(model, parser, ontology, min_confidence, actors, cache=False)
     record = coder.code(document)
     if document.published is None:
         note(f"no date is known, so {_unreckoned(document.text, coder.time_words)}: give --date, or {DATE_LINE}")

@@ -10,7 +10,7 @@ import numpy as np
 
 from onrecord.encoder.distances import by_gap
 from onrecord.encoder.probabilities import sigmoid
-from onrecord.encoder.words import LONGEST_WINDOW
+from onrecord.encoder.windows import LONGEST_WINDOW
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from onrecord.encoder.words import LONGEST_WINDOW
+from onrecord.encoder.windows import LONGEST_WINDOW
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
-from itertools import chain, pairwise
+from itertools import chain, pairwise, repeat
 from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -16,12 +16,15 @@ import numpy as np
 
 from onrecord.documents.model import Span
 from onrecord.encoder.attributions import Linker, constrained
+from onrecord.encoder.cache import CACHE_BYTES, Key, WindowCache, WindowReading
+from onrecord.encoder.distances import by_gap
 from onrecord.encoder.labels import TYPES
 from onrecord.encoder.layout import ANSWERS, OWN_OUTPUT, read_layout
 from onrecord.encoder.probabilities import softmax
-from onrecord.encoder.trees import TREE_HEADS, Tokens, Tree, TreeBuilder
+from onrecord.encoder.trees import TREE_HEADS, Tokens, Tree, WindowTokens, draw, joined, tokens_of_windows
+from onrecord.encoder.windows import Range, windows
 from onrecord.encoder.wordpiece import load_wordpiece
-from onrecord.encoder.words import KINDS_OF_WORD, NO_LETTERS, Words, end_marks, split_words, windows, words_in
+from onrecord.encoder.words import KINDS_OF_WORD, NO_LETTERS, Words, end_marks, split_words, words_in
 from onrecord.errors import ModelError, OversizedDocument
 from onrecord.settings import DEFAULT
 
@@ -34,11 +37,11 @@ T = TypeVar("T")
 MAX_WORDS = 200_000
 """Words and marks of a text; a million characters of news have fewer, and no text takes more than a minute of CPU."""
 
-_AT_ONCE = 8
-"""Windows whose scores are held at once, a megabyte each."""
+_AT_ONCE = 16
+"""Windows whose scores are held at once, a megabyte each at most."""
 
-Range = tuple[int, int]
-"""Words `[first, last)` of a text."""
+Fed = dict[str, "NDArray[np.int64]"]
+"""A window as the network is given it, by the names of its inputs."""
 
 SHIPPED = Path(str(files("onrecord.encoder"))) / "data"
 _FILES = ("encoder.onnx", "decoder.npz", "tokenizer.json")
@@ -130,14 +133,17 @@ class Encoder:
 
     Args:
         folder: Where `encoder.onnx`, `decoder.npz` and `tokenizer.json` are, as `encoder_folder` gives it.
+        cache_bytes: What may be kept of windows that were read, so that none is read twice; 0 for nothing. No answer
+            depends on it.
 
     Raises:
         ModelError: A file is damaged, the network has other heads or labels than this version knows, or the tokenizer
             is no BERT's.
     """
 
-    def __init__(self, folder: Path = SHIPPED) -> None:
+    def __init__(self, folder: Path = SHIPPED, cache_bytes: int = CACHE_BYTES) -> None:
         self._folder = folder
+        self._cache = WindowCache(cache_bytes)
         self._session = _loaded(folder / "encoder.onnx", _network)
         self.tokenizer = _loaded(folder / "tokenizer.json", load_wordpiece)
         self._marks = end_marks(self.tokenizer)
@@ -147,9 +153,9 @@ class Encoder:
         self._columns = {name: slice(*both) for name, both in zip(layout, pairwise(edges), strict=True)}
         self._kept = _side_by_side({name: own for name, own in self._columns.items() if name not in TREE_HEADS})
 
-    def __reduce__(self) -> tuple[type[Encoder], tuple[Path]]:
-        """Another process loads the encoder anew from its folder."""
-        return Encoder, (self._folder,)
+    def __reduce__(self) -> tuple[type[Encoder], tuple[Path, int]]:
+        """Another process loads the encoder anew from its folder, with a cache of its own."""
+        return Encoder, (self._folder, self._cache.limit)
 
     def linker(self, transitions: str = "transitions") -> Linker:
         """The decoder's numbers, for the outer or the inner attributions."""
@@ -185,13 +191,12 @@ class Encoder:
             )
         ranges = tuple(windows(words))
         blocks = [np.empty((count, columns.stop - columns.start), np.float32) for columns in self._kept]
-        trees = None if tokens is None else TreeBuilder(self.numbers("arc_near"), words, tokens)
-        for (first, last), scores in self._scores(words, ranges):
-            for block, columns in zip(blocks, self._kept, strict=True):
-                block[first:last] = scores[:, columns]
-            if trees is not None:
-                trees.add(first, {name: scores[:, self._columns[name]] for name in TREE_HEADS})
-        tree = None if trees is None else trees.tree()
+        trees = []
+        for (first, last), reading in zip(ranges, self._readings(words, ranges, tokens), strict=True):
+            for block, scores in zip(blocks, reading.scores, strict=True):
+                block[first:last] = scores
+            trees.append(reading.tree)
+        tree = None if tokens is None else joined(tokens, filter(None, trees))
         heads = self._by_head(blocks)
         return Answers(words, ranges, heads, self._numbers.get("factuality_scale", STRAIGHT), tree)
 
@@ -204,11 +209,29 @@ class Encoder:
             if columns.start <= own.start < columns.stop
         }
 
-    def _scores(self, words: Words, ranges: Sequence[Range]) -> Iterator[tuple[Range, NDArray[np.float32]]]:
-        """What the network says of each window; some are run before any is read, so that code stays in the caches."""
-        for at in range(0, len(ranges), _AT_ONCE):
-            some = ranges[at : at + _AT_ONCE]
-            yield from zip(some, [self._run(ANSWERS, words, *window) for window in some], strict=True)
+    def _readings(self, words: Words, ranges: Sequence[Range], tokens: Tokens | None) -> Iterator[WindowReading]:
+        """What is said of each window; some are run before any is read, so that code stays in the caches."""
+        inside = repeat(None) if tokens is None else tokens_of_windows(words, tokens, ranges)
+        asked = [(self._fed(words, *window), own) for window, own in zip(ranges, inside, strict=False)]
+        for at in range(0, len(asked), _AT_ONCE):
+            some = [(fed, own, _key(fed, own)) for fed, own in asked[at : at + _AT_ONCE]]
+            readings = [self._cache.get(key) for _, _, key in some]
+            said = [reading or self._run(ANSWERS, fed) for (fed, _, _), reading in zip(some, readings, strict=True)]
+            for (_, own, key), scores in zip(some, said, strict=True):
+                if isinstance(scores, WindowReading):
+                    yield scores
+                else:
+                    reading = self._reading(scores, own)
+                    self._cache.put(key, reading)
+                    yield reading
+
+    def _reading(self, scores: NDArray[np.float32], tokens: WindowTokens | None) -> WindowReading:
+        """What is kept of the scores of a window."""
+        kept = tuple(scores[:, columns].copy() for columns in self._kept)
+        if tokens is None:
+            return WindowReading(kept)
+        of_trees = {name: scores[:, self._columns[name]] for name in TREE_HEADS}
+        return WindowReading(kept, draw(of_trees, tokens, by_gap(self.numbers("arc_near"))))
 
     def relation(self, text: str, source: Span | None, target: Span | None) -> NDArray[np.float32]:
         """How likely each of `labels.TYPES` is what the source does to the target; the probabilities add up to one.
@@ -226,7 +249,7 @@ class Encoder:
         first, last = next(((a, b) for a, b in windows(words) if a <= at < b), (0, 0))
         if first == last:
             return np.full(len(TYPES), 1 / len(TYPES), np.float32)
-        every, actor, recipient = np.split(self._run(OWN_OUTPUT, words, first, last, sides), 3, axis=1)
+        every, actor, recipient = np.split(self._run(OWN_OUTPUT, self._fed(words, first, last, sides)), 3, axis=1)
         total = every.mean(0)
         for number, side in ((1, actor), (2, recipient)):
             own = sides[first:last] == number
@@ -234,9 +257,8 @@ class Encoder:
                 total = total + side[own].mean(0)
         return softmax(total + self._numbers.get("type_shift", np.float32(0)))
 
-    def _run(
-        self, output: str, words: Words, first: int, last: int, sides: NDArray[np.int64] | None = None
-    ) -> NDArray[np.float32]:
+    def _fed(self, words: Words, first: int, last: int, sides: NDArray[np.int64] | None = None) -> Fed:
+        """Some words as the network is given them, by the names of its inputs."""
         opening, closing = self._marks
         pieces, kinds = words.pieces[first:last], np.array(words.kinds[first:last])
         if sides is not None:
@@ -245,10 +267,18 @@ class Encoder:
         ends = lengths.cumsum()
         of_pieces = np.full(int(ends[-1]) + 2, NO_LETTERS)
         of_pieces[1:-1] = kinds.repeat(lengths)
-        fed = {
+        return {
             "ids": np.array([[opening, *chain.from_iterable(pieces), closing]]),
             "kinds": of_pieces[None],
             "first": (ends - lengths + 1)[None],
         }
+
+    def _run(self, output: str, fed: Fed) -> NDArray[np.float32]:
         answers: NDArray[np.float32] = self._session.run([output], fed)[0]
         return answers
+
+
+def _key(fed: Fed, tokens: WindowTokens | None) -> Key:
+    """All that the reading of a window depends on: what the network is given, and the tokens that it has."""
+    tokens_too = () if tokens is None else (tokens.at, tokens.starts)
+    return tuple(numbers.tobytes() for numbers in (*fed.values(), *tokens_too))

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import msgspec
 import numpy as np
 
-from onrecord.encoder.distances import by_gap
 from onrecord.encoder.labels import DEPS, TAGS
 from onrecord.encoder.products import products
-from onrecord.encoder.words import LONGEST_WINDOW, Words, anchors
+from onrecord.encoder.windows import LONGEST_WINDOW, Range
+from onrecord.encoder.words import Words, anchors
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -60,76 +59,102 @@ class Tree(msgspec.Struct, frozen=True):
     opens: tuple[int, ...]
 
 
-class TreeBuilder:
-    """Draws the trees of a text window by window, so that the many scores that they need are never kept.
+class WindowTokens(msgspec.Struct, frozen=True):
+    """The tokens of one window, told by its own words: nothing of a tree depends on where in a text the window stands.
 
-    No sentence goes from one window into the next.
-
-    Args:
-        near: 16 learned numbers; by side and distance between a token and its head.
-        words: The words of the text, at least one.
-        tokens: Its tokens.
+    Attributes:
+        at: The word that stands for each token.
+        starts: The tokens at which a sentence begins whatever the encoder says, in order.
     """
 
-    def __init__(self, near: NDArray[np.float32], words: Words, tokens: Tokens) -> None:
-        self._near = by_gap(near)
-        self._tokens = tokens
-        self._at = anchors(words, [start for start, _ in tokens.spans], [end for _, end in tokens.spans])
-        self._tags: list[int] = []
-        self._heads: list[int] = []
-        self._deps: list[int] = []
-        self._opens: list[int] = []
+    at: NDArray[np.int64]
+    starts: NDArray[np.int64]
 
-    def add(self, first: int, scores: Mapping[str, NDArray[np.float32]]) -> None:
-        """Draw the trees of the window that comes next.
 
-        Args:
-            first: Its first word.
-            scores: What `TREE_HEADS` say of its words.
-        """
-        begin = len(self._tags)
-        end = int(np.searchsorted(self._at, first + len(scores["opens"])))
-        if begin == end:
-            return
-        at = self._at[begin:end] - first
-        starts = self._tokens.starts[bisect_left(self._tokens.starts, begin) : bisect_left(self._tokens.starts, end)]
-        opens = _opens(scores["opens"][at, 0] > 0, [start - begin for start in starts])
-        heads, deps = self._arcs(scores, at, opens)
-        self._tags += scores["tags"].argmax(1)[at].tolist()
-        self._heads += (heads + begin).tolist()
-        self._deps += deps.tolist()
-        self._opens += (np.flatnonzero(opens) + begin).tolist()
+class WindowTree(msgspec.Struct, frozen=True):
+    """The trees of one window, as `Tree` has them; tags and labels by number, tokens counted from its first."""
 
-    def _arcs(
-        self, scores: Mapping[str, NDArray[np.float32]], at: NDArray[np.int64], opens: NDArray[np.bool_]
-    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """The head of each token of a window, and the label of the arc from it."""
-        asks, replies = _halves(scores["arcs"][at])
-        places, scale = at + LONGEST_WINDOW, np.float32(1 / math.sqrt(asks.shape[1]))
-        tables = []
-        for first, last in pairwise([*np.flatnonzero(opens).tolist(), len(at)]):
-            table = products(asks[first:last], replies[first:last])
-            table *= scale
-            table += self._near.take(places[first:last] - at[first:last, None])
-            tables.append(table)
-        governors = best_heads(tables)
-        dependent, governing = _halves(scores["deps"][at])
-        named = dependent + governing[governors]
-        root = governors == np.arange(len(at))
-        named[~root, _ROOT] = -np.inf
-        labels = named.argmax(1)
-        labels[root] = _ROOT
-        return governors, labels
+    tags: NDArray[np.int16]
+    heads: NDArray[np.int16]
+    deps: NDArray[np.int16]
+    opens: NDArray[np.int16]
 
-    def tree(self) -> Tree:
-        """The trees of all windows that were added."""
-        return Tree(
-            self._tokens,
-            tuple(TAGS[tag] for tag in self._tags),
-            tuple(self._heads),
-            tuple(DEPS[label] for label in self._deps),
-            tuple(self._opens),
-        )
+
+def tokens_of_windows(words: Words, tokens: Tokens, windows: Sequence[Range]) -> Iterator[WindowTokens]:
+    """The tokens of each window of a text, in order; every token is of one window.
+
+    Args:
+        words: The words of the text, at least one.
+        tokens: Its tokens.
+        windows: Ranges of words that cover the text.
+    """
+    at = anchors(words, [start for start, _ in tokens.spans], [end for _, end in tokens.spans])
+    starts = np.array(tokens.starts, np.int64)
+    begin = 0
+    for first, last in windows:
+        end = int(np.searchsorted(at, last))
+        known = slice(*np.searchsorted(starts, (begin, end)))
+        yield WindowTokens(at[begin:end] - first, starts[known] - begin)
+        begin = end
+
+
+def draw(scores: Mapping[str, NDArray[np.float32]], tokens: WindowTokens, near: NDArray[np.float32]) -> WindowTree:
+    """The trees of a window; no sentence goes from one window into the next.
+
+    Args:
+        scores: What `TREE_HEADS` say of its words.
+        tokens: Its tokens.
+        near: A number for each number of words between a token and its head, by `distances.by_gap`.
+    """
+    at = tokens.at
+    if not len(at):
+        return WindowTree(*(np.empty(0, np.int16) for _ in range(4)))
+    opens = _opens(scores["opens"][at, 0] > 0, tokens.starts.tolist())
+    heads, deps = _arcs(scores, at, opens, near)
+    tags = scores["tags"].argmax(1)[at]
+    return WindowTree(*(each.astype(np.int16) for each in (tags, heads, deps, np.flatnonzero(opens))))
+
+
+def joined(tokens: Tokens, windows: Iterable[WindowTree]) -> Tree:
+    """The tree over a text's tokens from those of its windows, in order."""
+    tags: list[int] = []
+    heads: list[int] = []
+    deps: list[int] = []
+    opens: list[int] = []
+    for window in windows:
+        begin = len(tags)
+        tags += window.tags.tolist()
+        heads += [begin + head for head in window.heads.tolist()]
+        deps += window.deps.tolist()
+        opens += [begin + token for token in window.opens.tolist()]
+    return Tree(
+        tokens, tuple(TAGS[tag] for tag in tags), tuple(heads), tuple(DEPS[label] for label in deps), tuple(opens)
+    )
+
+
+def _arcs(
+    scores: Mapping[str, NDArray[np.float32]],
+    at: NDArray[np.int64],
+    opens: NDArray[np.bool_],
+    near: NDArray[np.float32],
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The head of each token of a window, and the label of the arc from it."""
+    asks, replies = _halves(scores["arcs"][at])
+    places, scale = at + LONGEST_WINDOW, np.float32(1 / math.sqrt(asks.shape[1]))
+    tables = []
+    for first, last in pairwise([*np.flatnonzero(opens).tolist(), len(at)]):
+        table = products(asks[first:last], replies[first:last])
+        table *= scale
+        table += near.take(places[first:last] - at[first:last, None])
+        tables.append(table)
+    governors = best_heads(tables)
+    dependent, governing = _halves(scores["deps"][at])
+    named = dependent + governing[governors]
+    root = governors == np.arange(len(at))
+    named[~root, _ROOT] = -np.inf
+    labels = named.argmax(1)
+    labels[root] = _ROOT
+    return governors, labels
 
 
 def _halves(numbers: NDArray[np.float32]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:

@@ -1,4 +1,4 @@
-"""A text as the encoder sees it: words, their pieces, and windows of at most 254 pieces.
+"""A text as the encoder sees it: words and their pieces.
 
 The words are those of BERT's basic tokenizer (letters and digits, or one mark), so they agree with the
 scorers' tokens almost everywhere. Training and reading share this file: what one sees the other sees.
@@ -19,14 +19,11 @@ from onrecord.documents.wrapping import paragraph_ends
 from onrecord.errors import ModelError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
     from onrecord.encoder.wordpiece import WordPiece
-
-LONGEST_WINDOW = 254
-"""Pieces in a window without its two end marks; an attribution of 254 pieces or more is 1 in 2,000."""
 
 LONGEST_WORD = 16
 """Pieces of a word that are read; the rest of a longer one (an address, a string of digits) is left out."""
@@ -41,7 +38,9 @@ _NOWHERE = 2**62
 """A character that no text has."""
 
 _MARKS = re.compile(r"[“”\"]|``|''")
-"""What ends a paragraph, unless the text is hard-wrapped."""
+_QUOTES = frozenset("“”„‟\"«»‹›‘’‚‛'`「『")
+"""What a paragraph that is speech opens with."""
+
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])")
 
 
@@ -56,6 +55,8 @@ class Words(msgspec.Struct, frozen=True):
             4 more inside double quotation marks.
         paragraph: The number of paragraphs that end before each word.
         opens: Whether each word opens a sentence, by its marks and capitals alone.
+        fresh: The first word of each paragraph but the first that does not open with a quotation mark, in order; a
+            quotation may go on from the paragraph before, where it says whose it is.
     """
 
     starts: tuple[int, ...]
@@ -64,6 +65,7 @@ class Words(msgspec.Struct, frozen=True):
     kinds: tuple[int, ...]
     paragraph: tuple[int, ...]
     opens: tuple[bool, ...]
+    fresh: tuple[int, ...] = ()
 
 
 def split_words(text: str, tokenizer: WordPiece) -> Words:
@@ -82,7 +84,8 @@ def split_words(text: str, tokenizer: WordPiece) -> Words:
         paragraph += [number] * (last - first)
     opening = {0, *breaks, *(bisect_left(starts, match.end()) for match in _SENTENCE_END.finditer(text))}
     opens = tuple(map(opening.__contains__, range(len(starts))))
-    return Words(starts, ends, pieces, tuple(kinds), tuple(paragraph), opens)
+    fresh = [word for word in dict.fromkeys(breaks) if 0 < word < len(starts) and text[starts[word]] not in _QUOTES]
+    return Words(starts, ends, pieces, tuple(kinds), tuple(paragraph), opens, tuple(fresh))
 
 
 def words_in(words: Words, span: tuple[int, int]) -> tuple[int, int]:
@@ -115,34 +118,6 @@ def end_marks(tokenizer: WordPiece) -> tuple[int, int]:
         if first is not None and last is not None:
             return first, last
     raise ModelError("the tokenizer has neither [CLS] and [SEP] nor <s> and </s>; use that of a BERT-like encoder")
-
-
-def windows(words: Words, longest: int = LONGEST_WINDOW) -> Iterator[tuple[int, int]]:
-    """Ranges `[first, last)` of words that together cover a text, none of more than `longest` pieces.
-
-    A window ends between two paragraphs if it can, else between two sentences, else between two words.
-    """
-    first, size, total = 0, 0, len(words.starts)
-    for index, pieces in enumerate(words.pieces):
-        size += len(pieces)
-        if size <= longest:
-            continue
-        cut = _best_cut(words, first, index)
-        yield first, cut
-        first, size = cut, sum(len(words.pieces[i]) for i in range(cut, index + 1))
-    if first < total:
-        yield first, total
-
-
-def _best_cut(words: Words, first: int, index: int) -> int:
-    """Where a window that begins at `first` and cannot take `index` should end."""
-    for i in range(index, first, -1):
-        if words.paragraph[i] != words.paragraph[i - 1]:
-            return i
-    for i in range(index, first, -1):
-        if words.opens[i]:
-            return i
-    return index
 
 
 @lru_cache(maxsize=65536)
