@@ -483,6 +483,7 @@ def _standing(argument: Takes, option: Takes) -> None:
         "--most", type=_whole(1), default=10, metavar="N", help="Others that are shown for one party. Without it 10."
     )
     option("--all", dest="everything", action="store_true", help="Show the words for what has ended, too.")
+    _count(option)
     _text_or_table(option, "How it is printed. Without it, text.")
 
 
@@ -519,6 +520,16 @@ def _every(option: Takes, help_: str) -> None:
     option("--every", choices=("day", "week", "month"), default="week", metavar="day|week|month", help=help_)
 
 
+def _count(option: Takes) -> None:
+    option(
+        "--count",
+        choices=("happenings", "texts"),
+        metavar="happenings|texts",
+        help="What counts once: what several reports tell of, as onrecord group finds it, or each report of it. Without "
+        "it, happenings where the store was grouped.",
+    )
+
+
 def _statuses(text: str) -> tuple[str, ...]:
     from onrecord.ontologies.statuses import STATUSES  # noqa: PLC0415 - loads where statuses are given
 
@@ -552,6 +563,7 @@ def _series(argument: Takes, option: Takes) -> None:
         help="Statuses of the events that count, with commas between them, as actual,planned. Without it actual: what "
         "is told as having happened.",
     )
+    _count(option)
     option(
         "--format",
         dest="output",
@@ -569,6 +581,7 @@ def _test(argument: Takes, option: Takes) -> None:
     _store(argument)
     option("--claim", required=True, metavar="TEXT", help="The claim, in one of the forms above.")
     _every(option, "The length of period that decides; the others stand beside it. Without it, week.")
+    _count(option)
     _text_or_json(option, "one JSON object")
 
 
