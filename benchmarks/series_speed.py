@@ -150,9 +150,13 @@ _GROUPED = {
         FROM read_parquet('{parts}/part-*/inputs.parquet') ORDER BY document""",
     "tellings": """WITH busy AS (
             SELECT DISTINCT document FROM read_parquet('{parts}/part-*/actors.parquet') WHERE country = 'USA'
-        ), thirds AS (SELECT document, (row_number() OVER (ORDER BY document) - 1) // 3 AS third FROM busy)
-        SELECT id AS event, document, printf('h-%014x%02x', third, _item) AS happening_event, outlet AS source
-        FROM read_parquet('{parts}/part-*/events.parquet') JOIN thirds USING (document)
+        ), thirds AS (
+            SELECT id, document, hash(goldstein, actor.actor) AS kind,
+                (row_number() OVER (PARTITION BY goldstein, actor.actor ORDER BY id) - 1) // 3 AS third
+            FROM read_parquet('{parts}/part-*/events.parquet') SEMI JOIN busy USING (document)
+        )
+        SELECT id AS event, document, printf('h-%016x', hash(kind, third)) AS happening_event, outlet AS source
+        FROM thirds
         JOIN (SELECT document, outlet FROM read_parquet('{parts}/part-*/inputs.parquet')) USING (document)
         WHERE third % 10 < 6 ORDER BY ALL""",
 }

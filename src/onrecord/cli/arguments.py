@@ -525,8 +525,8 @@ def _count(option: Takes) -> None:
         "--count",
         choices=("happenings", "texts"),
         metavar="happenings|texts",
-        help="What counts once: what several reports tell of, as onrecord group finds it, or each report of it. Without "
-        "it, happenings where the store was grouped.",
+        help="What counts once: what several reports tell of, as onrecord group finds it, or each report of it. "
+        "Without it, happenings where the store was grouped.",
     )
 
 

@@ -17,7 +17,6 @@ from onrecord.store.folder import open_store
 from onrecord.store.happened import Count
 from onrecord.store.tally import Every
 
-
 _COUNTED = {"happenings": "each happening counted once", "texts": "each text counted once"}
 
 

@@ -14,7 +14,7 @@ from onrecord.series.band import bands
 from onrecord.series.calendar import NAMES, Calendar, calendar
 from onrecord.series.measures import MEASURES, Measure
 from onrecord.store.folder import Store
-from onrecord.store.happened import Count, Counting, counting
+from onrecord.store.happened import BY_TEXTS, Count, Counting, counting
 from onrecord.store.tally import BACK, EITHER, FORWARD, Cells, Every, Tally, tally_events, tally_statements
 
 
@@ -84,7 +84,7 @@ class Series:
     calendar: Calendar
     rows: tuple[Row, ...]
     notes: tuple[str, ...]
-    counting: Counting = Counting()
+    counting: Counting = BY_TEXTS
 
     @property
     def directions(self) -> tuple[str, ...]:
@@ -201,8 +201,8 @@ def _counted(how: Counting) -> Iterator[str]:
     """What counts once, and what the sums are of."""
     if how.by == "happenings":
         yield (
-            "a happening counts once, however many texts tell of it, with the type and on the day that most independent "
-            "sources give; tellings, texts, publications and sources: who tells of it"
+            "a happening counts once, however many texts tell of it, with the type and on the day that most "
+            "independent sources give; tellings, texts, publications and sources: who tells of it"
         )
     else:
         yield "a text counts once, however often it appeared; several texts of one happening count several times"
@@ -214,8 +214,8 @@ def _counted(how: Counting) -> Iterator[str]:
         else ("row", "its confidence")
     )
     yield (
-        f"value: all {each}s as coded; expected, low and high: with each {each} there by {likely} (95 %), so that value "
-        "may lie outside; what the coder did not find is in none of them"
+        f"value: all {each}s as coded; expected, low and high: with each {each} there by {likely} (95 %), so that "
+        "value may lie outside; what the coder did not find is in none of them"
     )
 
 

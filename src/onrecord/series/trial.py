@@ -192,7 +192,8 @@ def _lacking(
     ):
         if rows.total < needed:
             counted = "happenings" if how.by == "happenings" else "events"
-            yield f"of {name} there are {rows.total} {counted}, and {needed} are needed{_more_time(rows, needed, every)}"
+            longer = _more_time(rows, needed, every)
+            yield f"of {name} there are {rows.total} {counted}, and {needed} are needed{longer}"
     moving = len(np.unique(cause.places[cause.known[cause.places]]))
     if cause.total >= least.causes and moving < least.periods_of_cause:
         yield f"the cause is in {moving} {every}s, and {least.periods_of_cause} are needed"

@@ -129,7 +129,7 @@ def coded_since(store: Store) -> int | None:
             readers = ledger.readers()
         with duckdb.connect(config={"threads": 1}) as connection:
             sql = "SELECT document, coder FROM read_parquet(?)"
-            before = dict(connection.execute(sql, [str(folder / _READ_BY)]).fetchall())
+            before: dict[str, str] = dict(connection.execute(sql, [str(folder / _READ_BY)]).fetchall())
     except (duckdb.Error, OSError) as error:
         raise StoreError(
             f"{folder} cannot be read: {first_line(error)}; make it again with: onrecord group {store.path}"

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from duckdb import DuckDBPyConnection
 
@@ -35,16 +35,27 @@ class Counting:
 
     @property
     def note(self) -> str | None:
-        """What must be known of documents that no group has; None where there are none."""
-        return None if self.by == "texts" else behind(self.coded_since)
+        """What must be known of documents that were coded since; None where there are none."""
+        behind = None if self.by == "texts" else behind_note(self.coded_since)
+        return behind and f"{behind}; what is in no group counts by itself"
 
 
-def behind(number: int) -> str | None:
-    """What is said of documents that were coded after the store was grouped; None where there are none."""
-    if not number:
+class Telling(NamedTuple):
+    """Of which happening a row of an event is, and by whose word: one of several that tell of it."""
+
+    happening: str
+    source: str
+
+
+def behind_note(coded_since: int) -> str | None:
+    """What is said of documents that were coded after a store was grouped; None where there are none."""
+    if not coded_since:
         return None
-    documents = "1 document was" if number == 1 else f"{number:,} documents were"
-    return f"{documents} coded since the store was grouped, and count by themselves; run onrecord group again"
+    documents = "1 document was" if coded_since == 1 else f"{coded_since:,} documents were"
+    return f"{documents} coded since the store was grouped: run onrecord group again"
+
+
+BY_TEXTS = Counting()
 
 
 def counting(store: Store, asked: Count | None = None) -> Counting:
@@ -55,13 +66,13 @@ def counting(store: Store, asked: Count | None = None) -> Counting:
         StoreError: The tables of its groups cannot be read.
     """
     if asked == "texts":
-        return Counting()
+        return BY_TEXTS
     since = coded_since(store)
     if since is not None:
         return Counting("happenings", since)
     if asked == "happenings":
         raise QuestionError(f"the happenings of {store.path} are not known yet: run onrecord group {store.path} first")
-    return Counting()
+    return BY_TEXTS
 
 
 def put_together(connection: DuckDBPyConnection, rows: str) -> None:
@@ -79,77 +90,94 @@ def put_together(connection: DuckDBPyConnection, rows: str) -> None:
 
     Args:
         connection: One with the views of `VIEWS`.
-        rows: The table; its columns are those of `counted` (`day` None where the words give none), and `event`,
-            `document`, `published`, and `whole_day`: whether the words give one day and no span.
+        rows: The table; its columns are those of `counted` (`day` None where the words give none), and `event` and
+            `document` as hashes, `published`, and `whole_day`: whether the words give one day and no span.
     """
-    for sql in (_SOURCED.format(rows=rows), _KIND, _WAY, _WORTH, _DAY, _REAL, _HAPPENED, _COUNTED, _TOLD):
+    for sql in (_SOURCED.format(rows=rows), _SEVERAL, _AGREED, _ALIKE, _HAPPENED, _COUNTED, _TOLD):
         connection.execute(sql)
 
 
-def _most(value: str, of: str) -> str:
-    """SQL for the value that most sources of each happening say, of several the first in order."""
-    return f"""
-    SELECT happening, min({{'fewer': -sources, 'value': value}}).value AS said
-    FROM (SELECT happening, {value} AS value, count(DISTINCT source) AS sources FROM {of} GROUP BY ALL)
-    GROUP BY happening
-    """  # noqa: S608 - of names that are ours
-
+_MOST = """
+SELECT happening, min({{'fewer': -sources, 'value': value}}).value AS said
+FROM (SELECT happening, {value} AS value, count(DISTINCT source) AS sources FROM {rows} GROUP BY ALL)
+GROUP BY happening
+"""
+"""The value that most sources of each happening say, of several the first in order."""
 
 _SOURCED = """
 CREATE TEMP TABLE sourced AS
-WITH grouped AS (
-    SELECT happening_event AS happening, tellings.source, event FROM tellings SEMI JOIN {rows} USING (event)
-), several AS (SELECT happening FROM grouped GROUP BY ALL HAVING count(*) > 1)
-SELECT {rows}.*, several.happening, coalesce(grouped.source, copies.origin, {rows}.document) AS source
-FROM {rows} LEFT JOIN grouped USING (event) LEFT JOIN several USING (happening)
-LEFT JOIN (SELECT document, origin FROM copies) copies USING (document)
+SELECT {rows}.*, CASE WHEN forward AND back THEN 0 WHEN forward THEN 1 ELSE 2 END AS way, grouped.happening,
+    coalesce(grouped.source, origins.source, {rows}.document) AS source
+FROM {rows} LEFT JOIN (
+    SELECT hash(event) AS event, hash(happening_event) AS happening, hash(source) AS source FROM tellings
+) grouped USING (event) LEFT JOIN (SELECT hash(document) AS document, hash(origin) AS source FROM copies) origins
+USING (document)
 """
-"""The rows with their sources, and with their happening where they share it."""
+"""The rows with their sources, and with their happening where others tell of it too; both by number."""
 
-_KIND = f"""
-CREATE TEMP TABLE of_kind AS
-WITH kind AS ({_most("type", "(FROM sourced WHERE happening IS NOT NULL)")})
-SELECT sourced.* FROM sourced JOIN kind ON kind.happening = sourced.happening AND type = said
+_SEVERAL = """
+CREATE TEMP TABLE several AS
+SELECT happening, source, type, way, mode, goldstein, plover, confidence, day, whole_day, published
+FROM sourced WHERE happening IS NOT NULL
 """
 
-_WAY = f"""
+_KINDS = _MOST.format(value="type", rows="voting")
+_WAYS = _MOST.format(value="way", rows="of_kind")
+
+_AGREED = f"""
 CREATE TEMP TABLE agreed AS
-WITH way AS ({_most("[NOT forward, NOT back]", "of_kind")})
-SELECT of_kind.* FROM of_kind JOIN way ON way.happening = of_kind.happening AND [NOT forward, NOT back] = said
-"""
+WITH apart AS (
+    SELECT happening FROM several GROUP BY happening HAVING min(type) <> max(type) OR min(way) <> max(way)
+), voting AS (FROM several SEMI JOIN apart USING (happening)), kinds AS ({_KINDS}),
+of_kind AS (SELECT voting.* FROM voting JOIN kinds ON kinds.happening = voting.happening AND type = said),
+ways AS ({_WAYS})
+FROM several ANTI JOIN apart USING (happening)
+UNION ALL
+SELECT of_kind.* FROM of_kind JOIN ways ON ways.happening = of_kind.happening AND way = said
+"""  # noqa: S608 - of our own words
+"""The rows of happenings that say what most say."""
 
-_WORTH = f"""
-CREATE TEMP TABLE worth AS {_most("{'mode': mode, 'goldstein': goldstein, 'plover': plover}", "agreed")}
+_ALIKE = """
+CREATE TEMP TABLE alike AS
+WITH by_source AS (
+    SELECT happening, any_value(type) AS type, any_value(way) AS way, any_value(mode) AS mode,
+        any_value(goldstein) AS goldstein, any_value(plover) AS plover, max(confidence) AS best,
+        min(hash(mode, goldstein, plover)) AS worth, max(hash(mode, goldstein, plover)) AS other_worth,
+        min(day) AS day, max(day) AS other_day, min(published) AS published
+    FROM agreed GROUP BY happening, source
+)
+SELECT happening, any_value(type) AS type, any_value(way) AS way, any_value(mode) AS mode,
+    any_value(goldstein) AS goldstein, any_value(plover) AS plover, round(1 - product(1 - best), 6) AS confidence,
+    coalesce(min(day), min(published)) AS day, min(worth) <> max(other_worth) AS worth_apart,
+    min(day) <> max(other_day) AS days_apart
+FROM by_source GROUP BY happening
 """
+"""The happenings, as far as their rows agree."""
 
-_DAY = """
-CREATE TEMP TABLE days AS
-SELECT happening,
-    min({'unsaid': unsaid, 'vague': vague, 'fewer': CASE WHEN unsaid THEN 0 ELSE -sources END, 'day': day}).day AS day
-FROM (
-    SELECT happening, day IS NULL AS unsaid, NOT whole_day AS vague, coalesce(day, published) AS day,
-        count(DISTINCT source) AS sources
-    FROM agreed WHERE coalesce(day, published) IS NOT NULL GROUP BY ALL
-) GROUP BY happening
-"""
+_WORTHS = _MOST.format(
+    value="{'mode': mode, 'goldstein': goldstein, 'plover': plover}",
+    rows="(FROM agreed SEMI JOIN (FROM alike WHERE worth_apart) USING (happening))",
+)
 
-_REAL = """
-CREATE TEMP TABLE real AS
-SELECT happening, round(1 - product(1 - best), 6) AS confidence
-FROM (SELECT happening, source, max(confidence) AS best FROM agreed GROUP BY ALL) GROUP BY happening
-"""
-
-_HAPPENED = """
+_HAPPENED = f"""
 CREATE TEMP TABLE happened AS
-SELECT happening, any_value(type) AS type, any_value(worth.said) AS worth, any_value(real.confidence) AS confidence,
-    any_value(days.day) AS day, any_value(forward) AS forward, any_value(back) AS back
-FROM agreed JOIN worth USING (happening) JOIN real USING (happening) LEFT JOIN days USING (happening)
-GROUP BY happening
-"""
+WITH worths AS ({_WORTHS}), days AS (
+    SELECT happening, min({{'vague': vague, 'fewer': -sources, 'day': day}}).day AS said
+    FROM (
+        SELECT happening, NOT whole_day AS vague, day, count(DISTINCT source) AS sources
+        FROM agreed SEMI JOIN (FROM alike WHERE days_apart) USING (happening) WHERE day IS NOT NULL GROUP BY ALL
+    ) GROUP BY happening
+)
+SELECT happening, type, coalesce(worths.said.mode, mode) AS mode,
+    coalesce(worths.said.goldstein, goldstein) AS goldstein, coalesce(worths.said.plover, plover) AS plover, confidence,
+    coalesce(days.said, day) AS day, way < 2 AS forward, way <> 1 AS back
+FROM alike LEFT JOIN worths USING (happening) LEFT JOIN days USING (happening)
+"""  # noqa: S608 - of our own words
+"""The happenings; where their rows say something else, by what most sources say."""
 
 _COUNTED = """
 CREATE TEMP TABLE counted AS
-SELECT type, worth.mode, worth.goldstein, worth.plover, confidence, day, forward, back FROM happened
+SELECT type, mode, goldstein, plover, confidence, day, forward, back FROM happened
 UNION ALL
 SELECT type, mode, goldstein, plover, confidence, coalesce(day, published), forward, back
 FROM sourced WHERE happening IS NULL

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from onrecord.store.asked import Asked, enter
 from onrecord.store.folder import Store
-from onrecord.store.happened import VIEWS, Counting, put_together
+from onrecord.store.happened import BY_TEXTS, VIEWS, Counting, put_together
 from onrecord.store.query import connect
 
 Every = Literal["day", "week", "month"]
@@ -103,7 +103,7 @@ def tally_events(
     *,
     directed: bool = True,
     kinds: bool = True,
-    counting: Counting = Counting(),  # noqa: B008 - frozen
+    counting: Counting = BY_TEXTS,
 ) -> Tally:
     """The events between two parties by period; what is background in its text is left out.
 
@@ -124,7 +124,7 @@ def tally_events(
         StoreError: A part cannot be read.
     """
     once = counting.by == "happenings"
-    near = _NEAR.format(key="events.id" if once else "NULL", kinds=_KINDS if kinds or once else _NO_KINDS)
+    near = _NEAR.format(key="hash(events.id)" if once else "NULL", kinds=_KINDS if kinds or once else _NO_KINDS)
     shape = _Shape(every, directed, kinds, counting)
     return _tally(store, pair, [(near, [list(statuses)]), (_EVENTS, [])], shape)
 
@@ -135,7 +135,7 @@ def tally_statements(store: Store, pair: tuple[Asked, Asked], every: Every, *, d
     Raises:
         StoreError: A part cannot be read.
     """
-    return _tally(store, pair, [(_STATEMENTS, [])], _Shape(every, directed, kinds=True, counting=Counting()))
+    return _tally(store, pair, [(_STATEMENTS, [])], _Shape(every, directed, kinds=True, counting=BY_TEXTS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +159,8 @@ _NEAR = """
 CREATE TEMP TABLE near AS
 SELECT _part, _input, _item, {key} AS event, co_actors, co_recipients, reciprocal, {kinds},
     goldstein, plover_score AS plover, confidence,
-    CASE WHEN date.basis <> 'publication' THEN date."start"[:10] END AS day, date."start" = date."end" AS whole_day,
+    CASE WHEN date.basis <> 'publication' THEN CAST(date."start"[:10] AS DATE) END AS day,
+    date."start" = date."end" AS whole_day,
     coalesce(doer.does_first, false) AS by_first, coalesce(doer.does_second, false) AS by_second,
     coalesce(other.is_first, false) AS to_first, coalesce(other.is_second, false) AS to_second
 FROM store.events LEFT JOIN sides doer ON doer.id = actor.actor LEFT JOIN sides other ON other.id = recipient.actor
@@ -208,7 +209,7 @@ WITH said AS (
     GROUP BY ALL
 )
 SELECT said._part, said._input, '' AS type, '' AS mode, 0.0 AS goldstein, 0.0 AS plover, confidence,
-    NULL::VARCHAR AS day,
+    NULL::DATE AS day,
     said.does_first AND (coalesce(to_second, false) OR coalesce(heard.is_second, false)) AS forward,
     said.does_second AND (coalesce(to_first, false) OR coalesce(heard.is_first, false)) AS back
 FROM said LEFT JOIN about USING (_part, _input, _item) LEFT JOIN sides heard ON heard.id = said.addressee
@@ -216,10 +217,13 @@ WHERE forward OR back
 """
 
 _PRINTED = """
-CREATE TEMP TABLE printed AS SELECT _part, _input, document, outlet, published[:10] AS published
+CREATE TEMP TABLE printed AS
+SELECT _part, _input, hash(document) AS document, CASE WHEN outlet IS NOT NULL THEN hash(outlet) END AS outlet,
+    CAST(published[:10] AS DATE) AS published
 FROM store.inputs WHERE document IS NOT NULL
 """
-"""Every publication; that of the place that a row is in is the one that its document was read from."""
+"""Every publication, its document and outlet as hashes, of which two million documents have two alike by a chance of
+one in ten million; that of the place that a row is in is the one that its document was read from."""
 
 _DATED = """
 CREATE TEMP TABLE dated AS
@@ -235,7 +239,7 @@ _BY_ITSELF = (
 
 _PLACED = """
 CREATE TEMP VIEW placed_{rows} AS
-WITH placed AS (SELECT *, date_trunc('{every}', CAST(day AS DATE))::DATE AS period FROM {rows})
+WITH placed AS (SELECT *, date_trunc('{every}', day)::DATE AS period FROM {rows})
 SELECT placed.*, direction FROM placed, (SELECT unnest({directions}) AS direction)
 WHERE period IS NOT NULL
     AND CASE direction WHEN {FORWARD} THEN forward WHEN {BACK} THEN back ELSE true END
@@ -252,15 +256,14 @@ _SOURCES = """
 WITH often AS (
     SELECT document, count(*) AS publications FROM printed SEMI JOIN dated USING (document) GROUP BY document
 ), texts AS (
-    SELECT period, direction, document, count(*) AS tellings, list(DISTINCT source) AS sources
+    SELECT period, direction, document, count(*) AS tellings, min(source) AS source
     FROM placed_told GROUP BY ALL
 )
-SELECT period, direction, sum(tellings)::INTEGER, count(*)::INTEGER, sum(publications)::INTEGER, {sources}
+SELECT period, direction, sum(tellings)::INTEGER, count(*)::INTEGER, sum(publications)::INTEGER,
+    nullif(count(DISTINCT source), 0)::INTEGER
 FROM texts JOIN often USING (document)
 GROUP BY ALL ORDER BY ALL
 """
-
-_SOURCES_OF_TEXTS = "len(list_distinct(flatten(list(sources))))::INTEGER"
 
 _WHOLE = """
 SELECT count(DISTINCT document), count(DISTINCT outlet), (SELECT count(*) FROM counted WHERE day IS NULL)
@@ -268,14 +271,12 @@ FROM printed SEMI JOIN dated USING (document)
 """
 
 _WATCHED = """
-SELECT DISTINCT date_trunc('{every}', CAST(published AS DATE))::DATE AS period
+SELECT DISTINCT date_trunc('{every}', published)::DATE AS period
 FROM (SELECT DISTINCT published FROM printed WHERE published IS NOT NULL) ORDER BY period
 """
 
 
-def _tally(
-    store: Store, pair: tuple[Asked, Asked], steps: Sequence[tuple[str, list[Any]]], shape: _Shape
-) -> Tally:
+def _tally(store: Store, pair: tuple[Asked, Asked], steps: Sequence[tuple[str, list[Any]]], shape: _Shape) -> Tally:
     """Count the rows that some steps of SQL find."""
     read = "".join(sql for sql, _ in steps) + _PRINTED
     happenings = shape.counting.by == "happenings"
@@ -297,9 +298,7 @@ def _tally(
                 _PLACED.format(rows=rows, every=shape.every, directions=directions, FORWARD=FORWARD, BACK=BACK)
             )
         found = connection.execute(_CELLS.format(kinds=_KINDS if shape.kinds else _NO_KINDS)).fetchnumpy()
-        sources = connection.execute(
-            _SOURCES.format(sources=_SOURCES_OF_TEXTS if happenings else "NULL")
-        ).fetchall()
+        sources = connection.execute(_SOURCES).fetchall()
         watched = connection.execute(_WATCHED.format(every=shape.every)).fetchall()
         whole = connection.execute(_WHOLE).fetchall()[0]
     return Tally(
