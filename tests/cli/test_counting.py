@@ -108,7 +108,7 @@ def test_groups_that_are_behind_are_told_wherever_they_are_used(run: Run, groupe
     assert BEHIND in run("standing", grouped.path, "IRN", "USA").err
     refused = run("test", grouped.path, "--claim", "pressure by USA is answered by pressure by IRN").err
     assert BEHIND in " ".join(refused.split())
-    assert "there are 2 happenings, and 20 are needed" in " ".join(refused.split())
+    assert "happenings, and 20 are needed" in " ".join(refused.split())
     for sql, behind in (("FROM happening_events", True), ("FROM tellings", True), ("FROM events", False)):
         assert (BEHIND in run("query", grouped.path, sql).err) is behind
 
@@ -173,9 +173,9 @@ def test_python_counts_likewise(grouped: Store) -> None:
     found = opened.series("Iran", "USA", every="month", since="2019-05-01", until="2019-05-31")
     assert (found.counting.by, found.rows[0].events) == ("happenings", 2)
     assert opened.series("Iran", "USA", every="month", count="texts").rows[0].events == 5
-    with pytest.raises(QuestionError, match="there are 1 happenings, and 20 are needed"):
+    with pytest.raises(QuestionError, match="happenings, and 20 are needed"):
         opened.test("pressure by USA is answered by pressure by IRN")
-    with pytest.raises(QuestionError, match="there are 4 events, and 20 are needed"):
+    with pytest.raises(QuestionError, match="events, and 20 are needed"):
         opened.test("pressure by USA is answered by pressure by IRN", count="texts")
     with pytest.raises(QuestionError, match="'smoke' is nothing that is added up; there are goldstein"):
         opened.series("Iran", "USA", measure="smoke")
