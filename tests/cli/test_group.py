@@ -89,8 +89,8 @@ ABQAIQ = (
         "lend to Markazi lose their licence."
     ),
     (
-        "Besk: the USA imposed sanctions on Iran on Friday. Traders of Etemad and Markazi bonds sold at once, and ships "
-        "of the Ulvik line turned back. Ada Moss called it an answer to Abqaiq."
+        "Besk: the USA imposed sanctions on Iran on Friday. Traders of Etemad and Markazi bonds sold at once, and "
+        "ships of the Ulvik line turned back. Ada Moss called it an answer to Abqaiq."
     ),
 )
 OUTLETS = ("The Guardian", "The Observer", "BBC News")

@@ -834,8 +834,8 @@ COMMANDS = {
         '  "SELECT speaker_name, act, content FROM statements_flat"\n'
         '  "FROM events_flat" --format csv > events.csv\n\n'
         "In events and statements a span is a struct and a list counts from 1: speaker.text, speaker.span.start, "
-        "content[1].text, date.start, voucher[1]. copies, copy_links, happenings and "
-        "happening_events hold what onrecord group made last.",
+        "content[1].text, date.start, voucher[1]. copies, copy_links, happenings, "
+        "happening_events and tellings hold what onrecord group made last.",
         _query,
     ),
     "group": Command(
@@ -843,8 +843,9 @@ COMMANDS = {
         "Find copies, and the happenings that several reports tell of.",
         "Copies are texts that are the same, cut, or merged into a page; they are linked, not deleted, and have one "
         "origin: the agency that a dateline or credit names, else who published first. Reports of one happening are "
-        "grouped, then the events in them; sources are counted by origin. The tables copies, copy_links, happenings "
-        "and happening_events are made anew and can be asked with onrecord query. What is joined or split by hand is "
+        "grouped, then the events in them; sources are counted by origin. The tables copies, copy_links, happenings, "
+        "happening_events and tellings are made anew and can be asked with onrecord query; series, test and standing "
+        "count each happening once from then on. What is joined or split by hand is "
         "kept in the store by documents and anchors, and holds when everything is coded anew."
         "\n\n"
         "Examples:\n\n"
@@ -913,7 +914,8 @@ COMMANDS = {
         "Count what passed between two parties by time.",
         "By day, week or month, as a table and a picture. Each row has a period, the sum, its mean, the sum with each "
         "row taken by its confidence and the band of 95 % where each row is there by its confidence, the number of "
-        "events, of distinct texts and of their publications. All series of a store have one calendar. A period of "
+        "events, of distinct texts and of their publications; where the store was grouped, each happening counts once, "
+        "and the tellings and independent sources stand beside it. All series of a store have one calendar. A period of "
         "which it has no text is a gap, and no zero.\n\n"
         "An event counts on its own day where its text gives one, else on the day of publication; what a text tells as "
         "background does not count.\n\n"
