@@ -4,8 +4,9 @@
 
 Makes the store in FOLDER, outside the repository, where there is none yet: the reports of `samples/dispute` are coded
 and grouped once, and told again of other states (see `copied_store`), so that one pair has 400,000 moves, one 10,000
-and one 4,000. Each question is put to the onrecord of each tree in turn, so that the ratio is of one run on one machine; the first
-tree is this one, and is what the ratios are to. CPU seconds are those of the whole command, its start with it.
+and one 4,000. Each question is put to the onrecord of each tree in turn, so that the ratio is of one run on one
+machine; the first tree is this one, and is what the ratios are to. CPU seconds are those of the whole command, its
+start with it.
 """
 
 from __future__ import annotations
