@@ -130,7 +130,7 @@ def _between(pairs: Iterable[tuple[str, str]], stands_for: Mapping[str, str]) ->
 
 def _rarity(reports: Sequence[Report]) -> dict[str, float]:
     """How rare each word is."""
-    rarity = rarity_of([profile_of(report) for report in reports])
+    rarity = rarity_of(map(profile_of, reports))
     return {word: rarity.of("words", word) for word in rarity.frequency["words"]}
 
 
