@@ -2,7 +2,8 @@
 
 A copy has all that its report has, in ids, days and a last line of its own, and another pair of states where the report
 is of Iran and the United States. So the shares of what a store holds (events a report, moves a pair, words that a rule
-reads) are those of reports on a dispute, and nothing is drawn by lot.
+reads) are those of reports on a dispute, and nothing is drawn by lot. Where the reports were grouped, each copy has the
+same groups by itself.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import duckdb
 from onrecord.records.rows import PublicationRow
 from onrecord.store.coded import Outcome
 from onrecord.store.columns import KEYS, fingerprint, tables
+from onrecord.store.derived import DERIVED, coded_since, write_derived
 from onrecord.store.folder import Store, create_store, open_store
 from onrecord.store.parts import FileOfPart, part_name
 
@@ -36,7 +38,7 @@ class Dispute:
 
 
 def copy_store(source: Path, folder: Path, disputes: Sequence[Dispute]) -> Store:
-    """A store in which the reports of another are told of each dispute as often as it says."""
+    """A store in which the reports of another are told of each dispute as often as it says, with its groups."""
     coded, store = open_store(source), create_store(folder)
     with coded.ledger() as ledger:
         parts = [coded.folder_of(part) for part in ledger.parts()]
@@ -49,7 +51,18 @@ def copy_store(source: Path, folder: Path, disputes: Sequence[Dispute]) -> Store
             with writer.ledger.change() as change:
                 change.add_part(number, writer.coder, fingerprint(), files)
                 change.add_inputs(number, writer.coder, list(_outcomes(sql)), keep_versions=False)
+        if coded_since(coded) is not None:
+            _write_groups(sql, coded, store, len(copies))
     return store
+
+
+def _write_groups(sql: duckdb.DuckDBPyConnection, coded: Store, store: Store, copies: int) -> None:
+    """The tellings of every copy."""
+    write_derived(store, {name: [] for name in DERIVED})
+    before, after = (each.parts_folder / "groups" / "tellings.parquet" for each in (coded, store))
+    columns = ", ".join(f"named({name}, copy) AS {name}" for name in ("event", "document", "happening_event"))
+    told = f"SELECT {columns}, source FROM read_parquet('{before}'), range({copies}) each(copy)"  # noqa: S608
+    sql.execute(f"COPY ({told}) TO '{after}' (FORMAT parquet, COMPRESSION zstd)")
 
 
 def _enter(sql: duckdb.DuckDBPyConnection, parts: Sequence[Path]) -> None:

@@ -1,28 +1,28 @@
 """Seconds that `onrecord series` takes over a store of a million events.
 
-    python benchmarks/series_speed.py FOLDER [--events 1000000] [--rounds 5]
+    python benchmarks/series_speed.py FOLDER [--events 1000000] [--rounds 5] [--tree FOLDER ...]
 
 Makes the store in FOLDER, outside the repository, where there is none yet (some minutes): documents of three years in
 parts of as many as `onrecord code` writes, each with four events and eight statements of a pair of states, one of which
-is in two documents in five. Times the whole command, its process with it, for each measure and pair.
+is in two documents in five. Of the events of these, six in ten are told by three documents, as `onrecord group` would
+have it. Times the whole command, its process with it, for each measure and pair, by happenings and by texts, and with
+`--tree` that of other checkouts in turn.
 """
 
 from __future__ import annotations
 
 import argparse
-import resource
-import statistics
-import subprocess
-import sys
 import time
 from pathlib import Path
 
 import duckdb
+from cold_start import HERE, measure
 
 from onrecord.engines.coding import PART_INPUTS
 from onrecord.records.rows import PublicationRow
 from onrecord.store.coded import Outcome
 from onrecord.store.columns import KEYS, Table, fingerprint, tables
+from onrecord.store.derived import DERIVED, coded_since, write_derived
 from onrecord.store.folder import Store, create_store, open_store
 from onrecord.store.parts import write_queried
 
@@ -132,26 +132,42 @@ def _outcomes(sql: duckdb.DuckDBPyConnection, made: str) -> list[Outcome]:
     ]  # fmt: skip
 
 
-def seconds(store: Path, *options: str) -> tuple[float, float]:
-    """How long one run of the command takes, from start to end, and its CPU seconds, which neighbours do not change."""
-    command = [sys.executable, "-m", "onrecord", "series", str(store), *options, "--format", "csv"]
-    began, spent = time.perf_counter(), _spent()
-    subprocess.run(command, check=True, capture_output=True)  # noqa: S603
-    return time.perf_counter() - began, _spent() - spent
+_GROUPED = {
+    "copies": """SELECT document, 'g' || document[2:] AS "group", 1 AS texts, 1 AS publications, [outlet] AS families,
+        outlet AS origin, 'earliest' AS origin_basis, document AS origin_document, NULL AS origin_words
+        FROM read_parquet('{parts}/part-*/inputs.parquet') ORDER BY document""",
+    "tellings": """WITH busy AS (
+            SELECT DISTINCT document FROM read_parquet('{parts}/part-*/actors.parquet') WHERE country = 'USA'
+        ), thirds AS (
+            SELECT id, document, hash(goldstein, actor.actor) AS kind,
+                (row_number() OVER (PARTITION BY goldstein, actor.actor ORDER BY id) - 1) // 3 AS third
+            FROM read_parquet('{parts}/part-*/events.parquet') SEMI JOIN busy USING (document)
+        )
+        SELECT id AS event, document, printf('h-%016x', hash(kind, third)) AS happening_event, outlet AS source
+        FROM thirds
+        JOIN (SELECT document, outlet FROM read_parquet('{parts}/part-*/inputs.parquet')) USING (document)
+        WHERE third % 10 < 6 ORDER BY ALL""",
+}
 
 
-def _spent() -> float:
-    """CPU seconds of all processes that this one has started."""
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
+def group_store(store: Store) -> None:
+    """Make the tables of happenings that a series reads."""
+    write_derived(store, {name: [] for name in DERIVED})
+    with duckdb.connect() as sql:
+        for name, rows in _GROUPED.items():
+            path = store.parts_folder / "groups" / f"{name}.parquet"
+            columns = ", ".join(f'"{column}"' for column in DERIVED[name].columns)
+            source = f"SELECT {columns} FROM ({rows.format(parts=store.parts_folder)})"  # noqa: S608
+            sql.execute(f"COPY ({source}) TO '{path}' (FORMAT parquet, COMPRESSION zstd)")
 
 
+PAIR = ("--pair", "IRN", "USA")
 CASES = (
-    ("two documents in five, weeks", ("--pair", "IRN", "USA", "--measure", "goldstein")),
-    ("the same, days, by direction", ("--pair", "IRN", "USA", "--measure", "count", "--every", "day", "--directed")),
-    ("the same, all statuses", ("--pair", "IRN", "USA", "--measure", "plover", "--statuses", "actual,planned")),
+    ("two documents in five, weeks", (*PAIR, "--measure", "goldstein")),
+    ("the same, days, by direction", (*PAIR, "--measure", "count", "--every", "day", "--directed")),
+    ("the same, all statuses", (*PAIR, "--measure", "plover", "--statuses", "actual,planned")),
     ("a rare pair, months", ("--pair", "IRN", "ADX", "--measure", "conflict", "--every", "month")),
-    ("statements", ("--pair", "IRN", "USA", "--measure", "statements")),
+    ("statements", (*PAIR, "--measure", "statements")),
 )
 
 
@@ -161,18 +177,30 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--events", type=int, default=1_000_000)
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--tree", type=Path, action="append", default=[])
     arguments = parser.parse_args()
     if not arguments.folder.exists():
         began = time.perf_counter()
         make_store(arguments.folder, arguments.events)
         print(f"made in {time.perf_counter() - began:.0f} s")
-    open_store(arguments.folder)
+    store = open_store(arguments.folder)
+    if coded_since(store) != 0:
+        group_store(store)
+    ways = [(HERE, "", ()), (HERE, " by texts", ("--count", "texts"))]
+    ways += [(tree.resolve(), f" {tree.name}", ()) for tree in arguments.tree]
     for name, options in CASES:
-        walls, spent = zip(*(seconds(arguments.folder, *options) for _ in range(arguments.rounds)), strict=True)
-        print(
-            f"{name:<32} best {min(walls):.2f} s, median {statistics.median(walls):.2f} s, worst {max(walls):.2f} s; "
-            f"{min(spent):.2f} s of CPU"
+        asked = ["series", str(arguments.folder), *options]
+        spent = [[] for _ in ways]
+        for _ in range(arguments.rounds):
+            for runs, (tree, _way, more) in zip(spent, ways, strict=True):
+                if not (more and "statements" in options):
+                    runs.append(measure([*asked, *more], tree))
+        told = (
+            f"{min(each.cpu for each in runs):.2f} s of CPU ({min(each.wall for each in runs):.2f} by the clock){way}"
+            for runs, (_, way, _more) in zip(spent, ways, strict=True)
+            if runs
         )
+        print(f"{name:<30} {', '.join(told)}", flush=True)
 
 
 if __name__ == "__main__":

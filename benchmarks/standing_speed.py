@@ -3,9 +3,10 @@
     python benchmarks/standing_speed.py FOLDER [--rounds 3] [--tree FOLDER ...]
 
 Makes the store in FOLDER, outside the repository, where there is none yet: the reports of `samples/dispute` are coded
-once and told again of other states (see `copied_store`), so that one pair has 400,000 moves, one 10,000 and one 4,000.
-Each question is put to the onrecord of each tree in turn, so that the ratio is of one run on one machine; the first
-tree is this one, and is what the ratios are to. CPU seconds are those of the whole command, its start with it.
+and grouped once, and told again of other states (see `copied_store`), so that one pair has 400,000 moves, one 10,000
+and one 4,000. Each question is put to the onrecord of each tree in turn, so that the ratio is of one run on one
+machine; the first tree is this one, and is what the ratios are to. CPU seconds are those of the whole command, its
+start with it.
 """
 
 from __future__ import annotations
@@ -68,6 +69,7 @@ def make(folder: Path) -> None:
     reports = HERE / "samples" / "dispute"
     command = [sys.executable, "-m", "onrecord", "code", str(reports), "-o", str(folder / "coded")]
     subprocess.run(command, check=True)  # noqa: S603
+    subprocess.run([sys.executable, "-m", "onrecord", "group", str(folder / "coded")], check=True)  # noqa: S603
     copy_store(folder / "coded", folder / "million", DISPUTES)
 
 

@@ -19,7 +19,7 @@ from onrecord.cli.arguments import parse
 from onrecord.encoder.session import Encoder
 
 ROOT = Path(__file__).parents[1]
-PAGES = ("dispute", "said", "series", "drawing")
+PAGES = ("dispute", "said", "series", "drawing", "happenings")
 MOST_BYTES = 60_000
 """Of all pictures together that pages show."""
 LEAST_ALIKE = 0.8
@@ -49,12 +49,16 @@ SHOWN = [pytest.param(*each, id=f"{page}-{at}") for page in PAGES for at, each i
 
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the commands run: the samples, the store of the dispute, and one of made-up reports."""
+    """Where the commands run: the samples, the store of the dispute, the same grouped, and one of made-up reports."""
     folder = tmp_path_factory.mktemp("pages")
     copytree(ROOT / "samples/dispute", folder / "samples/dispute")
     (folder / "docs/pictures").mkdir(parents=True)
     with pytest.raises(SystemExit) as ended:
         main(["code", str(folder / "samples/dispute"), "-o", str(folder / "store"), "--quiet"])
+    assert ended.value.code == 0
+    copytree(folder / "store", folder / "grouped")
+    with pytest.raises(SystemExit) as ended:
+        main(["group", str(folder / "grouped")])
     assert ended.value.code == 0
     make_up(folder / "made-up")
     return folder

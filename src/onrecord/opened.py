@@ -13,7 +13,7 @@ from datetime import date
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
-from typing import cast, get_args
+from typing import TYPE_CHECKING, cast, get_args
 
 from onrecord.differences.compare import TOLERANCE, Question
 from onrecord.differences.fields import FIELDS
@@ -31,9 +31,15 @@ from onrecord.standing.standing import Draft, draft_of, report_days
 from onrecord.store import folder
 from onrecord.store.between import MOST_OTHERS, Bare, Between, read_between
 from onrecord.store.busiest import counterparts
+from onrecord.store.happened import Count, Counting, counting
 from onrecord.store.moves import read_whole
 from onrecord.store.query import Answer, query
 from onrecord.store.versions import Coding
+
+if TYPE_CHECKING:  # these load numpy
+    from onrecord.series.table import Series
+    from onrecord.series.trial import Trial
+    from onrecord.store.tally import Every
 
 _MOST = 10
 """Counterparts of a party that is asked about alone."""
@@ -94,6 +100,7 @@ class OpenedStore:
         on: str | date | None = None,
         known_on: str | date | None = None,
         shown: int | None = None,
+        count: Count | None = None,
     ) -> Standing:
         """Where two parties stand at the end of a day.
 
@@ -102,15 +109,20 @@ class OpenedStore:
             second: The other.
             on: The day; without it, the last on which the store has a report of the two.
             known_on: The last day of the reports that count; without it, the same day.
-            shown: Moves that are told of a line: the first one, and the newest; None for all.
+            shown: Moves that are told of a line: the first one, and the newest, and beside each so many that tell of
+                the same; None for all.
+            count: What is one piece of evidence, "happenings" or "texts"; None for happenings where the store was
+                grouped.
 
         Raises:
-            QuestionError: A party or a day is unknown, the two are one, or without a day nothing of them is on record.
+            QuestionError: A party or a day is unknown, the two are one, without a day nothing of them is on record, or
+                the store was not grouped and happenings are asked for.
         """
+        asked = _Asked.of(on, known_on, counting(self.store, count))
         parties = self.party(first, on), self.party(second, on)
         check_two(*parties)
-        moves = self._between(parties[0], parties[1:], on, known_on).moves(1)
-        draft = self._draft(moves, parties, on, known_on)
+        moves = self._between(parties[0], parties[1:], asked).moves(1)
+        draft = self._draft(moves, parties, asked)
         if draft is None:
             between = f"between {parties[0].name} and {parties[1].name} is on record"
             undated = sum(move.published is None for move in moves)
@@ -129,6 +141,7 @@ class OpenedStore:
         known_on: str | date | None = None,
         most: int = _MOST,
         shown: int | None = None,
+        count: Count | None = None,
     ) -> list[Standing]:
         """Where a party stands with another, or with each of those states with which it has most to do.
 
@@ -138,56 +151,122 @@ class OpenedStore:
             on: The day; without it, the last on which the store has a report of the two.
             known_on: The last day of the reports that count; without it, the same day.
             most: How many others there are at most, where none is named.
-            shown: Moves that are told of a line: the first one, and the newest; None for all.
+            shown: As for `standing`.
+            count: As for `standing`.
 
         Raises:
-            QuestionError: A party or a day is unknown.
+            QuestionError: A party or a day is unknown, or the store was not grouped and happenings are asked for.
         """
         if second is not None:
-            return [self.standing(first, second, on, known_on, shown)]
-        party, known = self.party(first, on), known_on if known_on is not None else on
-        others = map(self.party, counterparts(self.store, party, known_on=None if known is None else _day(known)))
-        drafts = self._drafts(party, others, on, known_on, most)
+            return [self.standing(first, second, on, known_on, shown, count)]
+        asked = _Asked.of(on, known_on, counting(self.store, count))
+        party = self.party(first, on)
+        others = map(self.party, counterparts(self.store, party, known_on=asked.last))
+        drafts = self._drafts(party, others, asked, most)
         return [self._told(each, shown) for each in islice(drafts, most)]
 
-    def _drafts(
-        self,
-        party: Party,
-        others: Iterator[Party],
-        on: str | date | None,
-        known_on: str | date | None,
-        most: int,
-    ) -> Iterator[Draft]:
+    def _drafts(self, party: Party, others: Iterator[Party], asked: _Asked, most: int) -> Iterator[Draft]:
         """Where a party stands with others; read as many at once as are wanted, those left out of whom no report is."""
         while some := list(islice(others, min(most, MOST_OTHERS))):
-            between = self._between(party, some, on, known_on)
+            between = self._between(party, some, asked)
             for place, other in enumerate(some, 1):
-                draft = self._draft(between.moves(place), (party, other), on, known_on)
+                draft = self._draft(between.moves(place), (party, other), asked)
                 if draft is not None and draft.reports is not None:
                     yield draft
 
-    def _between(
-        self, party: Party, others: Sequence[Party], on: str | date | None, known_on: str | date | None
-    ) -> Between:
+    def _between(self, party: Party, others: Sequence[Party], asked: _Asked) -> Between:
         """What may say where a party stands with others."""
-        last = known_on if known_on is not None else on
-        return read_between(self.store, party, others, known_on=None if last is None else _day(last), only=self._read)
+        return read_between(self.store, party, others, known_on=asked.last, only=self._read, count=asked.counting.by)
 
-    def _draft(
-        self, moves: list[Bare], parties: tuple[Party, Party], on: str | date | None, known_on: str | date | None
-    ) -> Draft | None:
+    def _draft(self, moves: list[Bare], parties: tuple[Party, Party], asked: _Asked) -> Draft | None:
         """Where two parties stand; None where no day is given and no report gives one."""
         days = report_days(moves)
-        day = _day(on) if on is not None else days[1] if days else None
+        day = asked.on or (days[1] if days else None)
         if day is None:
             return None
-        return draft_of(moves, parties, self._rules, day, None if known_on is None else _day(known_on))
+        return draft_of(
+            moves, parties, self._rules, day, asked.known_on, asked.counting, lambda move: cast("Bare", move).telling
+        )
 
     def _told(self, draft: Draft, shown: int | None) -> Standing:
         """A standing with the moves that show it."""
         seats = {move: cast("Bare", move).seat for move in draft.ledger.shown(shown)}
         whole = read_whole(self.store, draft.parties, set(seats.values()))
         return draft.told(lambda move: whole[seats[move]], shown)
+
+    def series(  # noqa: PLR0913 - one option of the command line each
+        self,
+        first: str,
+        second: str,
+        every: Every = "week",
+        measure: str = "goldstein",
+        *,
+        statuses: Sequence[str] = ("actual",),
+        directed: bool = False,
+        since: str | date | None = None,
+        until: str | date | None = None,
+        count: Count | None = None,
+    ) -> Series:
+        """What passed between two parties by period; see docs/series.md.
+
+        Args:
+            first: A party, by code ("IRN", "USAMIL") or name.
+            second: The other.
+            every: The length of a period.
+            measure: What is added up.
+            statuses: Of the events that count.
+            directed: Whether each direction has a series of its own.
+            since: A day in the first period.
+            until: A day in the last.
+            count: What counts once, "happenings" or "texts"; None for happenings where the store was grouped.
+
+        Raises:
+            QuestionError: A party, a measure or a day is unknown, the store has no text of that time, or it was not
+                grouped and happenings are asked for.
+        """
+        from onrecord.series.measures import MEASURES  # noqa: PLC0415 - as below
+        from onrecord.series.table import Asked, series  # noqa: PLC0415 - loads numpy, which a standing need not pay
+
+        if measure not in MEASURES:
+            raise QuestionError(f"{measure!r} is nothing that is added up; there are {', '.join(MEASURES)}")
+        pair = self.party(first), self.party(second)
+        check_two(*pair)
+        return series(
+            self.store,
+            Asked(
+                pair,
+                every,
+                measure,
+                tuple(statuses),
+                directed,
+                None if since is None else _day(since),
+                None if until is None else _day(until),
+                count,
+            ),
+        )
+
+    def test(self, claim: str, every: Every = "week", count: Count | None = None) -> Trial:
+        """A claim put to the test; needs onrecord[series]. See docs/series.md.
+
+        Args:
+            claim: In one of the forms of a claim, as "pressure by USA is answered by pressure by IRN".
+            every: The length of period that decides.
+            count: What counts once, "happenings" or "texts"; None for happenings where the store was grouped.
+
+        Raises:
+            QuestionError: The claim has no known form, a party is unknown, the series are too short or too empty, or
+                the store was not grouped and happenings are asked for.
+            SettingsError: A package of the extra is not installed.
+        """
+        from onrecord.ontologies.claims import load_claims  # noqa: PLC0415 - as below
+        from onrecord.series.claim import parse_claim  # noqa: PLC0415 - as below
+        from onrecord.series.trial import try_claim  # noqa: PLC0415 - loads numpy, which a standing need not pay
+
+        claims = load_claims(self._plover)
+        claimed = parse_claim(claim, claims)
+        pair = self.party(claimed.first), self.party(claimed.second)
+        check_two(*pair)
+        return try_claim(self.store, claimed, pair, every, claims, count)
 
     @cached_property
     def _world(self) -> World:
@@ -205,6 +284,29 @@ class OpenedStore:
     def _read(self) -> frozenset[tuple[str, str]]:
         """The types with statuses of which the rules say something."""
         return self._rules.read(self._plover.types, get_args(Status))
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The days that a standing is asked for, and what is one piece of evidence."""
+
+    on: date | None
+    known_on: date | None
+    counting: Counting
+
+    @classmethod
+    def of(cls, on: str | date | None, known_on: str | date | None, how: Counting) -> _Asked:
+        """Days as they are written.
+
+        Raises:
+            QuestionError: One is none.
+        """
+        return cls(None if on is None else _day(on), None if known_on is None else _day(known_on), how)
+
+    @property
+    def last(self) -> date | None:
+        """The last day of the reports that count; None for all."""
+        return self.known_on if self.known_on is not None else self.on
 
 
 def _day(written: str | date) -> date:

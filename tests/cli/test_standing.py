@@ -204,6 +204,8 @@ def _nothing() -> dict[str, object]:
         "known_on": "2019-01-01",
         "reports": None,
         "undated": 0,
+        "counted": "texts",
+        "coded_since_grouped": 0,
         "lines": [],
     }
 

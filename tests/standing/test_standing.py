@@ -169,7 +169,7 @@ def test_a_row_has_a_cell_for_each_column_and_the_newest_move(disputed: Standing
         "kind": "force", "by": "IRN", "to": "USA", "about": "attack", "state": "attacked", "since": "2019-06-01",
         "open": "true", "event": "e-1", "day": "2019-06-01", "published": "2019-06-01", "outlet": "The Gazette",
         "title": "", "words": "did", "voucher": "Ann > somebody", "condition": "if it rains", "disputed_by": "IRN",
-        "reason": "nothing after 2019-06-01 on record says otherwise",
+        "reason": "nothing after 2019-06-01 on record says otherwise", "tellings": "1", "sources": "1",
     }  # fmt: skip
 
 

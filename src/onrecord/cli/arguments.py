@@ -525,6 +525,7 @@ def _standing(argument: Takes, option: Takes) -> None:
         "--most", type=_whole(1), default=10, metavar="N", help="Others that are shown for one party. Without it 10."
     )
     option("--all", dest="everything", action="store_true", help="Show the words for what has ended, too.")
+    _count(option)
     _text_or_table(option, "How it is printed. Without it, text.")
 
 
@@ -561,6 +562,16 @@ def _every(option: Takes, help_: str) -> None:
     option("--every", choices=("day", "week", "month"), default="week", metavar="day|week|month", help=help_)
 
 
+def _count(option: Takes) -> None:
+    option(
+        "--count",
+        choices=("happenings", "texts"),
+        metavar="happenings|texts",
+        help="What counts once: what several reports tell of, as onrecord group finds it, or each report of it. "
+        "Without it, happenings where the store was grouped.",
+    )
+
+
 def _statuses(text: str) -> tuple[str, ...]:
     from onrecord.ontologies.statuses import STATUSES  # noqa: PLC0415 - loads where statuses are given
 
@@ -594,6 +605,7 @@ def _series(argument: Takes, option: Takes) -> None:
         help="Statuses of the events that count, with commas between them, as actual,planned. Without it actual: what "
         "is told as having happened.",
     )
+    _count(option)
     option(
         "--format",
         dest="output",
@@ -611,6 +623,7 @@ def _test(argument: Takes, option: Takes) -> None:
     _store(argument)
     option("--claim", required=True, metavar="TEXT", help="The claim, in one of the forms above.")
     _every(option, "The length of period that decides; the others stand beside it. Without it, week.")
+    _count(option)
     _text_or_json(option, "one JSON object")
 
 
@@ -865,8 +878,8 @@ COMMANDS = {
         '  "SELECT speaker_name, act, content FROM statements_flat"\n'
         '  "FROM events_flat" --format csv > events.csv\n\n'
         "In events and statements a span is a struct and a list counts from 1: speaker.text, speaker.span.start, "
-        "content[1].text, date.start, voucher[1]. copies, copy_links, happenings and "
-        "happening_events hold what onrecord group made last.",
+        "content[1].text, date.start, voucher[1]. copies, copy_links, happenings, "
+        "happening_events and tellings hold what onrecord group made last.",
         _query,
     ),
     "group": Command(
@@ -874,8 +887,9 @@ COMMANDS = {
         "Find copies, and the happenings that several reports tell of.",
         "Copies are texts that are the same, cut, or merged into a page; they are linked, not deleted, and have one "
         "origin: the agency that a dateline or credit names, else who published first. Reports of one happening are "
-        "grouped, then the events in them; sources are counted by origin. The tables copies, copy_links, happenings "
-        "and happening_events are made anew and can be asked with onrecord query. What is joined or split by hand is "
+        "grouped, then the events in them; sources are counted by origin. The tables copies, copy_links, happenings, "
+        "happening_events and tellings are made anew and can be asked with onrecord query; series, test and standing "
+        "count each happening once from then on. What is joined or split by hand is "
         "kept in the store by documents and anchors, and holds when everything is coded anew."
         "\n\n"
         "Examples:\n\n"
@@ -944,8 +958,9 @@ COMMANDS = {
         "Count what passed between two parties by time.",
         "By day, week or month, as a table and a picture. Each row has a period, the sum, its mean, the sum with each "
         "row taken by its confidence and the band of 95 % where each row is there by its confidence, the number of "
-        "events, of distinct texts and of their publications. All series of a store have one calendar. A period of "
-        "which it has no text is a gap, and no zero.\n\n"
+        "events, of distinct texts and of their publications; where the store was grouped, each happening counts once, "
+        "and the tellings and independent sources stand beside it. All series of a store have one calendar. A period "
+        "of which it has no text is a gap, and no zero.\n\n"
         "An event counts on its own day where its text gives one, else on the day of publication; what a text tells as "
         "background does not count.\n\n"
         "Examples:\n\n"

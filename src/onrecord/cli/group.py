@@ -11,6 +11,7 @@ from onrecord.copies.groups import Publication
 from onrecord.happenings.corrections import FILE, Correction, Do, add_correction, in_force, read_corrections
 from onrecord.happenings.find import Found, Known, find_happenings
 from onrecord.happenings.rows import rows_of
+from onrecord.happenings.told import FIELDS
 from onrecord.ontologies.happenings import load_likeness, load_same_deeds
 from onrecord.ontologies.publishers import load_publishers
 from onrecord.store.derived import write_derived
@@ -45,7 +46,7 @@ def _found(store: Store) -> Found:
     known = Known(load_publishers(), load_likeness(), load_same_deeds())
     rows = query(store, "SELECT document, outlet, url, published FROM publications ORDER BY ALL").rows
     publications = [Publication(*row) for row in rows]
-    return find_happenings(list(records(store)), publications, known, in_force(read_corrections(store.path / FILE)))
+    return find_happenings(records(store, FIELDS), publications, known, in_force(read_corrections(store.path / FILE)))
 
 
 def _print(found: Found, store: Path) -> None:

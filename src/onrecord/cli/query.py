@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.cli.arguments import TABLE_LIMIT
-from onrecord.cli.console import Rows, cell, finite, json_text, out, say, write
+from onrecord.cli.console import Rows, cell, finite, json_text, note, out, say, write
 from onrecord.cli.visible import visible
-from onrecord.store.folder import open_store
+from onrecord.store.derived import DERIVED, coded_since
+from onrecord.store.folder import Store, open_store
+from onrecord.store.happened import behind_note
 from onrecord.store.query import Answer
 from onrecord.store.query import query as ask
 
@@ -27,7 +29,8 @@ _ESCAPES = str.maketrans({"\t": "\\t", "\n": "\\n", "\r": "\\r"})
 def query(*, store: Path, sql: str, output: str, limit: int | None, timeout: float | None) -> None:
     """Ask a store in DuckDB's SQL; nothing can be changed, and no other file read."""
     most = TABLE_LIMIT if limit is None and output == "table" else limit
-    answer = ask(open_store(store), sql, most, timeout)
+    opened = open_store(store)
+    answer = ask(opened, sql, most, timeout)
     shown, more = len(answer.rows), answer.more
     match output:
         case "table":
@@ -41,6 +44,16 @@ def query(*, store: Path, sql: str, output: str, limit: int | None, timeout: flo
             _print_json(answer)
     if more:
         say(f"only the first {shown:,} rows; --limit N shows more", stderr=True)
+    if not DERIVED.keys().isdisjoint(answer.tables):
+        _note_age(opened)
+
+
+def _note_age(store: Store) -> None:
+    """Say where the tables of copies and happenings are not there yet, or older than what is coded."""
+    since = coded_since(store)
+    told = "the store is not grouped yet: run onrecord group first" if since is None else behind_note(since)
+    if told:
+        note(told)
 
 
 def _print_table(answer: Answer, most_pages: int) -> int:

@@ -16,9 +16,12 @@ from onrecord.series.picture import picture
 from onrecord.series.table import Asked, Row, Series
 from onrecord.series.table import series as make
 from onrecord.store.folder import open_store
+from onrecord.store.happened import Count
 from onrecord.store.tally import Every
 
 COLUMNS = tuple(field.name for field in fields(Row))
+_OF_HAPPENINGS = ("tellings", "sources")
+"""Columns that say no more than others where each text counts."""
 
 
 def series(  # noqa: PLR0913 - one option of the command line each
@@ -31,6 +34,7 @@ def series(  # noqa: PLR0913 - one option of the command line each
     until: date | None,
     directed: bool,
     statuses: tuple[str, ...],
+    count: Count | None,
     output: str,
     svg: Path | None,
     png: Path | None,
@@ -40,7 +44,7 @@ def series(  # noqa: PLR0913 - one option of the command line each
     check_outputs([svg, png], [store])
     opened = open_store(store)
     first, second = find_pair(opened, *pair)
-    asked = Asked((first, second), every, measure, statuses, directed, since, until)
+    asked = Asked((first, second), every, measure, statuses, directed, since, until, count)
     found = make(opened, asked)
     if svg is not None or png is not None:
         _draw(found, svg, png, dark=dark)
@@ -69,18 +73,22 @@ def _plain(found: Series) -> dict[str, Any]:
         "every": asked.every,
         "measure": asked.measure,
         "statuses": list(asked.statuses),
+        "counted": found.counting.by,
+        "coded_since_grouped": found.counting.coded_since,
         "notes": list(found.notes),
         "rows": [asdict(row) for row in found.rows],
     }
 
 
 def _print_table(found: Series) -> None:
-    """Lines with their columns below each other; a gap has no numbers."""
+    """Lines with their columns below each other; a gap has no numbers, and who tells of texts needs no more columns."""
     say(f"{found.asked.pair[0].name} and {found.asked.pair[1].name}")
     for note in found.notes:
         say(f"  {note}")
-    lines = [COLUMNS, *([_shown(getattr(row, name)) for name in COLUMNS] for row in found.rows)]
-    widths = [max(len(line[at]) for line in lines) for at in range(len(COLUMNS))]
+    of_texts = found.counting.by == "texts"
+    columns = [name for name in COLUMNS if not (of_texts and name in _OF_HAPPENINGS)]
+    lines = [columns, *([_shown(getattr(row, name)) for name in columns] for row in found.rows)]
+    widths = [max(len(line[at]) for line in lines) for at in range(len(columns))]
     write("\n")
     for line in lines:
         texts = [text.ljust(width) if at < 2 else text.rjust(width)

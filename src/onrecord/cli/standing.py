@@ -14,13 +14,23 @@ from onrecord.cli.markdown import escaped, table
 from onrecord.opened import open_store
 from onrecord.standing.lines import Evidence, Line, Standing
 from onrecord.standing.plain import COLUMNS, plain, rows, voice_name
+from onrecord.store.happened import Count
+from onrecord.store.moves import Move
 
 _SHOWN = 3
 """Moves of a line that are shown to a person; JSON has all."""
 
 
-def standing(
-    *, store: Path, parties: list[str], on: date | None, known_on: date | None, most: int, everything: bool, output: str
+def standing(  # noqa: PLR0913 - one option of the command line each
+    *,
+    store: Path,
+    parties: list[str],
+    on: date | None,
+    known_on: date | None,
+    most: int,
+    everything: bool,
+    count: Count | None,
+    output: str,
 ) -> int:
     """Show where two parties stand at the end of a day: each matter with its state, since when, and what shows it.
 
@@ -35,8 +45,10 @@ def standing(
         )
     first, second = parties[0], parties[1] if len(parties) > 1 else None
     shown = None if output == "json" else _SHOWN
-    found = open_store(store).standings(first, second, on=on, known_on=known_on, most=most, shown=shown)
+    found = open_store(store).standings(first, second, on=on, known_on=known_on, most=most, shown=shown, count=count)
     _print(found, output, everything=everything)
+    if found and found[0].counting.note:
+        note(found[0].counting.note)
     if not found:
         note(f"nothing between {first} and any state is on record")
     return 0 if any(each.lines for each in found) else 1
@@ -109,10 +121,12 @@ def _told(line: Line) -> Iterator[str]:
     yield f"  {_head(line)}"
     for each in line.evidence:
         yield f"      {_shown(each)}"
+        yield from (f"          {words}" for words in _also(each))
     if line.moves > len(line.evidence):
         yield f"      and {line.moves - len(line.evidence):,} more (--format json)"
     for party, shown in line.disputed_by:
         yield f"      {party} disputes it: {_shown(shown)}"
+        yield from (f"          {words}" for words in _also(shown))
     if line.before:
         yield "      before: " + ", ".join(f"{state} since {since.isoformat()}" for state, since in line.before)
 
@@ -125,6 +139,21 @@ def _shown(evidence: Evidence) -> str:
     said = f"; says {says}" if says else ""
     report = f"({move.outlet or 'no outlet'}{day}{said})"
     return f"{evidence.day.isoformat()} {evidence.event}: “{move.words}”{condition} {report} {move.event}"
+
+
+def _also(evidence: Evidence) -> Iterator[str]:
+    """Who else tells of the same happening, and by how many independent sources it is told."""
+    if evidence.tellings == 1:
+        return
+    reports = [f"{_report(move)} {move.event}" for move in evidence.also]
+    more = evidence.tellings - 1 - len(reports)
+    told = ", ".join([*reports, *([f"{more:,} more (--format json)"] if more else [])])
+    yield f"also told {told}; {counted(evidence.sources, 'independent source')}"
+
+
+def _report(move: Move) -> str:
+    day = "" if move.published is None else f", {move.published.isoformat()}"
+    return f"({move.outlet or 'no outlet'}{day})"
 
 
 def _markdown(standing: Standing) -> Iterator[str]:

@@ -14,15 +14,18 @@ from onrecord.series.claim import parse_claim
 from onrecord.series.pair import find_pair
 from onrecord.series.trial import Trial, try_claim
 from onrecord.store.folder import open_store
+from onrecord.store.happened import Count
 from onrecord.store.tally import Every
 
+_COUNTED = {"happenings": "each happening counted once", "texts": "each text counted once"}
 
-def test(*, store: Path, claim: str, every: Every, output: str) -> None:
+
+def test(*, store: Path, claim: str, every: Every, count: Count | None, output: str) -> None:
     """Say whether a store's record fits a claim, and what it cannot show."""
     claims = load_claims(load_plover())
     claimed = parse_claim(claim, claims)
     opened = open_store(store)
-    trial = try_claim(opened, claimed, find_pair(opened, claimed.first, claimed.second), every, claims)
+    trial = try_claim(opened, claimed, find_pair(opened, claimed.first, claimed.second), every, claims, count)
     if output == "json":
         write_json(plain(trial, claims), indent=2)
     else:
@@ -35,7 +38,7 @@ def _say(trial: Trial, claims: Claims) -> None:
     say(
         f"record: {trial.first} to {trial.last}, {counted(unit.periods, trial.every)}, "
         f"{counted(unit.causes, 'event')} of the cause, {counted(unit.effects, 'event')} of the effect; "
-        "status actual, no background"
+        f"status actual, no background; {_COUNTED[trial.counting.by]}"
     )
     _say_folded([answer(trial)])
     if reaction is not None:

@@ -80,7 +80,7 @@ class Found:
 
 
 def find_happenings(
-    records: Sequence[Mapping[str, Any]],
+    records: Iterable[Mapping[str, Any]],
     publications: Iterable[Publication],
     known: Known,
     by_hand: InForce = InForce(),  # noqa: B008 - frozen
@@ -88,23 +88,24 @@ def find_happenings(
     """The happenings that some records tell of; the same whatever their order.
 
     Args:
-        records: The JSON of records, each document once.
+        records: The JSON of records, each document once, with `FIELDS` at least; none is kept.
         publications: All appearances of their texts.
         known: The lists.
         by_hand: What a person has split or joined, of documents or of events.
     """
-    documents = {record["document"]["id"]: record["document"] for record in records}
-    texts = [Text(name, row["text"], row["published"]) for name, row in sorted(documents.items())]
-    copies = find_copies(texts, publications, known.publishers)
+    documents: dict[str, Text] = {}
+    tellings: dict[str, list[Told]] = {}
+    for record in records:
+        row = record["document"]
+        documents[row["id"]] = Text(row["id"], row["text"], row["published"])
+        tellings[row["id"]] = told_in(record)
+    copies = find_copies(documents.values(), publications, known.publishers)
     whole = {group.id: _longest(group.documents, documents) for group in copies.groups}
     stands_for = {document: whole[group.id] for document, group in copies.by_document().items()}
-    reports = [Report(name, documents[name]["text"], documents[name]["published"]) for name in sorted(whole.values())]
+    reports = [Report(name, documents[name].text, documents[name].published) for name in sorted(whole.values())]
     grouped = group_reports(
         reports, known.likeness.reports, _between(by_hand.joined, stands_for), _between(by_hand.parted, stands_for)
     )
-    tellings: dict[str, list[Told]] = defaultdict(list)
-    for record in records:
-        tellings[record["document"]["id"]] += told_in(record)
     work = _Work(documents, tellings, stands_for, grouped, known, by_hand, independence(copies), _rarity(reports))
     members: dict[str, list[str]] = defaultdict(list)
     for document, name in sorted(stands_for.items()):
@@ -117,9 +118,9 @@ def find_happenings(
     return Found(copies, tuple(happenings))
 
 
-def _longest(names: Sequence[str], documents: Mapping[str, Mapping[str, Any]]) -> str:
+def _longest(names: Sequence[str], documents: Mapping[str, Text]) -> str:
     """Of copies the one that says most, which stands for all; of several the first in order."""
-    return min(names, key=lambda name: (-len(documents[name]["text"]), name))
+    return min(names, key=lambda name: (-len(documents[name].text), name))
 
 
 def _between(pairs: Iterable[tuple[str, str]], stands_for: Mapping[str, str]) -> list[tuple[str, str]]:
@@ -129,7 +130,7 @@ def _between(pairs: Iterable[tuple[str, str]], stands_for: Mapping[str, str]) ->
 
 def _rarity(reports: Sequence[Report]) -> dict[str, float]:
     """How rare each word is."""
-    rarity = rarity_of([profile_of(report) for report in reports])
+    rarity = rarity_of(map(profile_of, reports))
     return {word: rarity.of("words", word) for word in rarity.frequency["words"]}
 
 
@@ -143,7 +144,7 @@ def sentences_of(text: str) -> list[Span]:
 class _Work:
     """What is needed to group the events of a happening."""
 
-    documents: Mapping[str, Mapping[str, Any]]
+    documents: Mapping[str, Text]
     tellings: Mapping[str, Sequence[Told]]
     stands_for: Mapping[str, str]
     grouped: GroupedReports
@@ -157,7 +158,7 @@ class _Work:
         by_anchor: dict[str, list[Told]] = defaultdict(list)
         profiles = []
         for name in names:
-            text = self.documents[name]["text"]
+            text = self.documents[name].text
             for told in self.tellings[name]:
                 by_anchor[told.anchor].append(told)
             mentions = {told.anchor: Mention(told.anchor, name, told.trigger) for told in self.tellings[name]}

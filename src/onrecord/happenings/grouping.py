@@ -95,9 +95,9 @@ def group_reports(
     """
     ordered = sorted(reports, key=lambda report: (report.day or "", report.id))
     place = {report.id: at for at, report in enumerate(ordered)}
-    profiles = [profile_of(report) for report in ordered]
+    profiles = [profile_of(report) for report in reversed(ordered)]
     rarity = rarity_of(profiles)
-    bags = [rarity.bags(profile) for profile in profiles]
+    bags = [rarity.bags(profiles.pop()) for _ in ordered]  # a profile is let go when its bags are there
     looked_at = list(_pairs(ordered, bags))
     odds = {(one, other): weights.odds(likeness(bags[one], bags[other])) for one, other in looked_at}
     ruled = Ruled(_known(joined, place), _known(parted, place))

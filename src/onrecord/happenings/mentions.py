@@ -267,7 +267,9 @@ def _link(
     first, second, shared = ordered[one], ordered[other], found[one, other]
     parts = []
     if shared["word"]:
-        parts.append(f"the word {', '.join(sorted(first.words & second.words, key=len)[:1])}")
+        parts.append(
+            f"the word {', '.join(sorted(first.words & second.words, key=lambda word: (len(word), word))[:1])}"
+        )
     elif shared["stem"]:
         parts.append("forms of one word")
     else:

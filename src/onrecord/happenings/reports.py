@@ -103,13 +103,15 @@ class Rarity:
         return {term: weight / length for term, weight in weights.items()} if length else {}
 
 
-def rarity_of(profiles: Sequence[Profile]) -> Rarity:
+def rarity_of(profiles: Iterable[Profile]) -> Rarity:
     """How rare terms are among some reports."""
     frequency: dict[str, Counter[str]] = {kind: Counter() for kind in REPORT_LIKENESS}
+    number = 0
     for profile in profiles:
+        number += 1
         for kind, terms in profile.terms.items():
             frequency[kind].update(terms.keys())
-    return Rarity(len(profiles), frequency)
+    return Rarity(number, frequency)
 
 
 def cosine(one: Bag, other: Bag) -> float:

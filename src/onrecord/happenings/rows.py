@@ -30,6 +30,7 @@ def rows_of(found: Found) -> dict[str, list[Row]]:
         ],
         "happenings": [_happening(each, counts) for each in found.happenings],
         "happening_events": [_event(event, each.id) for each in found.happenings for event in each.events],
+        "tellings": [row for each in found.happenings for event in each.events for row in _tellings(event)],
     }
 
 
@@ -92,6 +93,19 @@ def _event(event: EventOfHappening, happening: str) -> Row:
     for (one, every), choice in choices.items():
         row |= {one: choice.mode, every: _values(choice)}
     return row
+
+
+def _tellings(event: EventOfHappening) -> Iterator[Row]:
+    """The tellings of an event that has several."""
+    if len(event.tellings) > 1:
+        origin = {document: source.origin for source in event.summary.sources for document in source.documents}
+        for told in event.tellings:
+            yield {
+                "event": told.event,
+                "document": told.document,
+                "happening_event": event.id,
+                "source": origin[told.document],
+            }
 
 
 def _values(choice: Choice) -> list[Row]:

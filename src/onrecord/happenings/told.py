@@ -58,6 +58,18 @@ class Told:
     numbers: tuple[Counted, ...]
 
 
+FIELDS = {
+    "document": ("id", "text", "published"),
+    "statements": ("id", "speaker"),
+    "events": (
+        "id", "anchor", "document", "type", "actor", "recipient", "trigger", "status", "voucher", "date", "place",
+        "numbers",
+    ),
+    "actors": ("id", "name"),
+}  # fmt: skip
+"""By key of a record's JSON, what is read of it to find happenings."""
+
+
 def told_in(record: Mapping[str, Any]) -> list[Told]:
     """The events of a record's JSON, in its order."""
     actors = {actor["id"]: actor["name"] for actor in record["actors"]}

@@ -111,7 +111,12 @@ def limits(trial: Trial, claims: Claims) -> Iterator[str]:
     yield (
         "Echoes: several texts of one happening count several times, so that further reports of a deed may look like "
         "an answer to it."
+        if trial.counting.by == "texts"
+        else "Echoes: a happening counts once, but a report that was not found to be of it counts by itself, and may "
+        "look like an answer to it."
     )
+    if trial.counting.note:
+        yield f"Groups that are behind: {trial.counting.note}."
     yield (
         f"What came first within one {trial.every}: what both do in the same {trial.every} is held equal, and is no "
         "evidence either way."
@@ -129,6 +134,8 @@ def plain(trial: Trial, claims: Claims) -> dict[str, Any]:
         "claim": trial.claim.words,
         "form": trial.claim.form,
         "parties": [party.code for party in trial.pair],
+        "counted": trial.counting.by,
+        "coded_since_grouped": trial.counting.coded_since,
         "every": trial.every,
         "shown": trial.chance <= 1 - LEVEL,
         "p": trial.chance,

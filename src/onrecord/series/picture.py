@@ -55,7 +55,7 @@ def picture(series: Series) -> Drawing:
     for role, direction in zip(_ROLES, series.directions, strict=False):
         rows = by_direction(series.rows, direction)
         scale = _Scale(len(rows), low, high, top + _HEAD, ticks)
-        heading = f"{direction} ({_counts(rows, measure.rows)})"
+        heading = f"{direction} ({_counts(rows, _counted(series))})"
         shapes.append(Words((_LEFT, top + 15), heading, role, size=12.5, bold=True))
         unit = f"{measure.unit}, by {series.asked.every}"
         shapes.append(Words((_LEFT, top + 31), unit, "soft", size=11))
@@ -63,6 +63,11 @@ def picture(series: Series) -> Drawing:
         top += _HEAD + _PANEL + _FOOT
     legend = list(_legend(series, top + 8))
     return Drawing(title, "; ".join(series.notes), WIDTH, legend[-1].at[1] + 12, (*shapes, *legend))
+
+
+def _counted(series: Series) -> str:
+    """What the sums are of."""
+    return "happenings" if series.counting.by == "happenings" else MEASURES[series.asked.measure].rows
 
 
 def _counts(rows: Sequence[Row], noun: str) -> str:
@@ -162,10 +167,14 @@ def _marks(first: date, last: date) -> list[date]:
 
 
 def _legend(series: Series, top: float) -> Iterator[Words]:
-    dots = " Dots: all rows as coded." if _has_dots(series) else ""
-    line = f"Line: expected sum a {NAMES[series.asked.every]}, each row taken by its confidence. "
+    happenings = series.counting.by == "happenings"
+    each, likely = ("happening", "how likely it is real") if happenings else ("row", "its confidence")
+    dots = f" Dots: all {each}s as coded." if _has_dots(series) else ""
+    line = f"Line: expected sum a {NAMES[series.asked.every]}, each {each} taken by {likely}. "
     told = [
-        line + f"Band: 95 % of sums where each row is there or not by its confidence.{dots}",
+        line + f"Band: 95 % of sums where each {each} is there or not by {likely}.{dots}",
+        *(["Each happening counts once, however many texts tell of it."] if happenings else []),
+        *filter(None, [series.counting.note]),
         *(["Shaded, without a line: no text in the store, which is not 0."] if _has_gap(series) else []),
         f"Status {', '.join(series.asked.statuses)}, no background. What the coder did not find is in none of these."
         if MEASURES[series.asked.measure].rows == "events"

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 
+from onrecord.errors import QuestionError
 from onrecord.moves.party import Party
 from onrecord.series.band import bands
 from onrecord.series.calendar import NAMES, Calendar, calendar
 from onrecord.series.measures import MEASURES, Measure
 from onrecord.store.folder import Store
+from onrecord.store.happened import BY_TEXTS, Count, Counting, counting
 from onrecord.store.tally import BACK, EITHER, FORWARD, Cells, Every, Tally, tally_events, tally_statements
 
 
@@ -28,6 +30,7 @@ class Asked:
         directed: Whether each direction has a series of its own.
         since: A day in the first period.
         until: A day in the last.
+        count: What counts once; None for happenings where the store was grouped, else texts.
     """
 
     pair: tuple[Party, Party]
@@ -37,6 +40,7 @@ class Asked:
     directed: bool = False
     since: date | None = None
     until: date | None = None
+    count: Count | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +50,16 @@ class Row:
     Attributes:
         period: Its first day.
         direction: Who does it to whom.
-        value: The sum over the rows as they were coded.
-        mean: Of one row; None without any.
-        expected: The sum with each row taken by its confidence.
-        low: What bounds the sum, where each row is there by its confidence, in 95 of 100 cases.
+        value: The sum over the events as they were coded; each happening once, where these are counted.
+        mean: Of one event; None without any.
+        expected: The sum with each event taken by how likely it is real.
+        low: What bounds the sum, where each event is there by how likely it is real, in 95 of 100 cases.
         high: The other bound.
-        events: Rows (statements, where these are counted).
-        texts: Distinct texts that they stand in.
+        events: What was counted: happenings, events of texts, or statements.
+        texts: Distinct texts that tell of them.
         publications: How often these texts appeared.
+        tellings: The rows that tell of them; as many as were counted, where each text counts.
+        sources: Those who told of them by themselves; None where happenings are not counted.
     """
 
     period: date
@@ -66,16 +72,19 @@ class Row:
     events: int | None = None
     texts: int | None = None
     publications: int | None = None
+    tellings: int | None = None
+    sources: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """The rows, in the order of the calendar, with what must be known to read them."""
+    """The rows, in the order of the calendar, with what must be known to read them, and what was counted."""
 
     asked: Asked
     calendar: Calendar
     rows: tuple[Row, ...]
     notes: tuple[str, ...]
+    counting: Counting = BY_TEXTS
 
     @property
     def directions(self) -> tuple[str, ...]:
@@ -87,16 +96,31 @@ def series(store: Store, asked: Asked) -> Series:
     """What passed between two parties, by period.
 
     Raises:
-        QuestionError: The store has no text of the time that is asked for.
+        QuestionError: The store has no text of the time that is asked for, or was not grouped and happenings are to be
+            counted, or statements are, which are of no happening.
         StoreError: A part cannot be read.
     """
     measure = MEASURES[asked.measure]
-    if measure.rows == "statements":
-        tally = tally_statements(store, asked.pair, asked.every, directed=asked.directed)
-    else:
-        tally = tally_events(store, asked.pair, asked.every, asked.statuses, directed=asked.directed, kinds=False)
+    tally = _tally(store, asked, measure)
     days = calendar(asked.every, tally.watched, asked.since, asked.until)
-    return Series(asked, days, tuple(_rows(asked, measure, tally, days)), tuple(_notes(asked, measure, tally, days)))
+    rows, notes = _rows(asked, measure, tally, days), _notes(asked, measure, tally, days)
+    return Series(asked, days, tuple(rows), tuple(notes), tally.counting)
+
+
+def _tally(store: Store, asked: Asked, measure: Measure) -> Tally:
+    """What is asked for, counted."""
+    if measure.rows != "statements":
+        how = counting(store, asked.count)
+        return tally_events(
+            store, asked.pair, asked.every, asked.statuses, directed=asked.directed, kinds=False, counting=how
+        )
+    if asked.count == "happenings":
+        raise QuestionError("statements are of no happening: count them by texts, or events with another measure")
+    return tally_statements(store, asked.pair, asked.every, directed=asked.directed)
+
+
+_NOBODY: Mapping[Count, int | None] = {"happenings": 0, "texts": None}
+"""The sources of a period in which nothing happened."""
 
 
 def direction_names(pair: tuple[Party, Party], directed: bool) -> dict[int, str]:
@@ -134,8 +158,8 @@ def _rows(asked: Asked, measure: Measure, tally: Tally, days: Calendar) -> Itera
                 _plain(low[here]),
                 _plain(high[here]),
                 int(rows[here]),
-                found.texts if found else 0,
-                found.publications if found else 0,
+                *((found.texts, found.publications, found.tellings) if found else (0, 0, 0)),
+                found.sources if found else _NOBODY[tally.counting.by],
             )
 
 
@@ -164,17 +188,35 @@ def _notes(asked: Asked, measure: Measure, tally: Tally, days: Calendar) -> Iter
             "own day where the text gives one, else on the day of publication; what both do together counts "
             + ("in both directions" if asked.directed else "once")
         )
-    yield "a text counts once, however often it appeared; several texts of one happening count several times"
-    yield (
-        "value: all rows as coded; expected, low and high: with each row there by its confidence (95 %), so that value "
-        "may lie outside; what the coder did not find is in none of them"
-    )
+    yield from _counted(tally.counting)
     if not tally.cells.number.sum():
         yield f"nothing between {asked.pair[0].name} and {asked.pair[1].name} is on record"
     gaps = len(days.periods) - len(days.watched)
     if gaps:
         yield f"{gaps} of {len(days.periods)} periods are gaps: the store has no text of them, which is not 0"
     yield from _left_out(tally, days)
+
+
+def _counted(how: Counting) -> Iterator[str]:
+    """What counts once, and what the sums are of."""
+    if how.by == "happenings":
+        yield (
+            "a happening counts once, however many texts tell of it, with the type and on the day that most "
+            "independent sources give; tellings, texts, publications and sources: who tells of it"
+        )
+    else:
+        yield "a text counts once, however often it appeared; several texts of one happening count several times"
+    if how.note:
+        yield how.note
+    each, likely = (
+        ("happening", "how likely one of its independent sources is right")
+        if how.by == "happenings"
+        else ("row", "its confidence")
+    )
+    yield (
+        f"value: all {each}s as coded; expected, low and high: with each {each} there by {likely} (95 %), so that "
+        "value may lie outside; what the coder did not find is in none of them"
+    )
 
 
 def _left_out(tally: Tally, days: Calendar) -> Iterator[str]:
@@ -189,7 +231,8 @@ def _left_out(tally: Tally, days: Calendar) -> Iterator[str]:
         ("without a day", tally.undated),
     ):
         if number:
-            yield f"left out: {number} {'row' if number == 1 else 'rows'} {words}"
+            row = "row" if tally.counting.by == "texts" else "happening"
+            yield f"left out: {number} {row}{'' if number == 1 else 's'} {words}"
 
 
 def by_direction(rows: Collection[Row], direction: str) -> list[Row]:

@@ -19,6 +19,7 @@ from onrecord.series.memory import Memory, memory
 from onrecord.series.projection import Shape, whole_rows
 from onrecord.series.reaction import Reaction, Rows, agreement, differenced, react
 from onrecord.store.folder import Store
+from onrecord.store.happened import Count, Counting, counting
 from onrecord.store.tally import BACK, FORWARD, Cells, Every, Tally, tally_events
 
 UNITS: tuple[Every, ...] = ("day", "week", "month")
@@ -70,6 +71,7 @@ class Trial:
     last: date
     texts: int
     outlets: int
+    counting: Counting
 
     @property
     def deciding(self) -> UnitTrial:
@@ -83,7 +85,14 @@ class Trial:
         return 1.0 if reaction is None else reaction.chance[self.claim.side]
 
 
-def try_claim(store: Store, claim: Claim, pair: tuple[Party, Party], every: Every, claims: Claims) -> Trial:
+def try_claim(
+    store: Store,
+    claim: Claim,
+    pair: tuple[Party, Party],
+    every: Every,
+    claims: Claims,
+    count: Count | None = None,
+) -> Trial:
     """Put a claim to the test.
 
     Args:
@@ -92,21 +101,25 @@ def try_claim(store: Store, claim: Claim, pair: tuple[Party, Party], every: Ever
         pair: Its parties, the doer of the cause first.
         every: The length of period that decides.
         claims: How claims are tested.
+        count: What counts once; None for happenings where the store was grouped, else texts.
 
     Raises:
-        QuestionError: The series are too short or too empty; the message has the numbers that are needed.
+        QuestionError: The store was not grouped and happenings are to be counted, or the series are too short or too
+            empty; the message has the numbers that are needed.
         SettingsError: A package of the extra `series` is not installed.
     """
-    tally = tally_events(store, pair, "day")
-    mutual = tally_events(store, pair, "day", directed=False) if claim.mutual else tally
+    how = counting(store, count)
+    tally = tally_events(store, pair, "day", counting=how)
+    mutual = tally_events(store, pair, "day", directed=False, counting=how) if claim.mutual else tally
     causes = _chosen(tally.cells, claims.measures[claim.cause].types, FORWARD)
     effects = _chosen(mutual.cells, claims.measures[claim.effect].types, None if claim.mutual else BACK)
     units = {unit: _unit_trial(unit, tally, causes, effects, claim, claims) for unit in UNITS}
     deciding = units[every]
     if deciding.lacking is not None:
         others = [f"by {unit} too: {units[unit].lacking}" for unit in UNITS if unit != every and units[unit].lacking]
-        raise QuestionError(f"the claim cannot be tested by {every}: {'; '.join([deciding.lacking, *others])}")
-    return Trial(claim, pair, every, units, tally.watched[0], tally.watched[-1], tally.texts, tally.outlets)
+        told = "; ".join([deciding.lacking, *others, *filter(None, [how.note])])
+        raise QuestionError(f"the claim cannot be tested by {every}: {told}")
+    return Trial(claim, pair, every, units, tally.watched[0], tally.watched[-1], tally.texts, tally.outlets, how)
 
 
 def _chosen(cells: Cells, types: Mapping[str, tuple[str, ...]], direction: int | None) -> Cells:
@@ -126,7 +139,7 @@ def _unit_trial(every: Every, tally: Tally, causes: Cells, effects: Cells, claim
     told = UnitTrial(every, len(periods), int((~known).sum()), cause.total, effect.total)
     unit: Unit = getattr(claims.units, every)
     shape = Shape(unit.lags, unit.horizons, unit.block)
-    lacking = "; ".join(_lacking(every, (cause, effect), shape, claim, claims))
+    lacking = "; ".join(_lacking(every, (cause, effect), shape, claim, claims, tally.counting))
     if lacking:
         return replace(told, lacking=lacking)
     try:
@@ -167,7 +180,9 @@ def _rows(every: Every, cells: Cells, periods: list[date], known: NDArray[np.boo
     return Rows(places[kept], cells.number[kept], np.clip(cells.confidence[kept], 0.0, 1.0), known)
 
 
-def _lacking(every: Every, pair: tuple[Rows, Rows], shape: Shape, claim: Claim, claims: Claims) -> Iterator[str]:
+def _lacking(
+    every: Every, pair: tuple[Rows, Rows], shape: Shape, claim: Claim, claims: Claims, how: Counting
+) -> Iterator[str]:
     """What the series of a cause and of its effect lack to be tested."""
     cause, effect = pair
     least = claims.least
@@ -176,7 +191,9 @@ def _lacking(every: Every, pair: tuple[Rows, Rows], shape: Shape, claim: Claim, 
         (f"the effect, {claim.effect}{'' if claim.mutual else f' by {claim.second}'},", effect, least.effects),
     ):
         if rows.total < needed:
-            yield f"of {name} there are {rows.total} events, and {needed} are needed{_more_time(rows, needed, every)}"
+            counted = "happenings" if how.by == "happenings" else "events"
+            longer = _more_time(rows, needed, every)
+            yield f"of {name} there are {rows.total} {counted}, and {needed} are needed{longer}"
     moving = len(np.unique(cause.places[cause.known[cause.places]]))
     if cause.total >= least.causes and moving < least.periods_of_cause:
         yield f"the cause is in {moving} {every}s, and {least.periods_of_cause} are needed"

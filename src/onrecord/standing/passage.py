@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -25,6 +25,8 @@ class _Shown(NamedTuple):
     event: str
     day: date
     move: Readable
+    also: tuple[Readable, ...]
+    sources: int
 
 
 Tell = Callable[[Readable], Move]
@@ -53,7 +55,7 @@ class _Course:
             self.state, self.since = state, day
             self.evidence.clear()
             self.disputed.clear()
-        shown = _Shown(signal.event, day, signal.move)
+        shown = _Shown(signal.event, day, signal.move, signal.also, signal.sources)
         if shown not in self.evidence[-1:]:  # what both did together speaks once
             self.evidence.append(shown)
 
@@ -124,14 +126,16 @@ class Ledger:
     def shown(self, most: int | None = None) -> Iterator[Readable]:
         """The moves that `lines` tells whole; some more than once."""
         for course in self._courses.values():
-            yield from (each.move for each in (*_chosen(course.evidence, most), *course.disputed.values()))
+            for each in (*_chosen(course.evidence, most), *course.disputed.values()):
+                yield from (each.move, *each.also[:most])
 
     def lines(self, tell: Tell, most: int | None = None) -> Iterator[Line]:
         """The lines as they stand, by kind in the order of the rules.
 
         Args:
             tell: Gives the whole of each move in `shown`.
-            most: Moves that are told of a line: the first one, and the newest; None for all.
+            most: Moves that are told of a line: the first one, and the newest, and beside each so many that tell of the
+                same; None for all.
         """
         places = list(self._rules.kinds)
         for key in sorted(self._courses, key=lambda each: (places.index(each[0]), *each[1:])):
@@ -149,10 +153,10 @@ class Ledger:
             state=course.state,
             since=course.since,
             is_open=course.state not in kind.ends,
-            evidence=tuple(_told(each, tell) for each in _chosen(course.evidence, most)),
+            evidence=tuple(_told(each, tell, most) for each in _chosen(course.evidence, most)),
             moves=len(course.evidence),
             before=tuple(course.before),
-            disputed_by=tuple((self._parties[party], _told(shown, tell)) for party, shown in disputed),
+            disputed_by=tuple((self._parties[party], _told(shown, tell, most)) for party, shown in disputed),
             reason=_reason(course, kind),
         )
 
@@ -162,19 +166,20 @@ def _chosen(evidence: Sequence[_Shown], most: int | None) -> Sequence[_Shown]:
     return evidence if most is None or len(evidence) <= most else (evidence[0], *evidence[len(evidence) - most + 1 :])
 
 
-def _told(shown: _Shown, tell: Tell) -> Evidence:
-    return Evidence(shown.event, shown.day, tell(shown.move))
+def _told(shown: _Shown, tell: Tell, most: int | None) -> Evidence:
+    also = tuple(map(tell, shown.also[:most]))
+    return Evidence(shown.event, shown.day, tell(shown.move), also, 1 + len(shown.also), shown.sources)
 
 
 def _evidence(signal: Signal) -> _Shown:
-    return _Shown(signal.event, signal.day, signal.move)
+    return _Shown(signal.event, signal.day, signal.move, signal.also, signal.sources)
 
 
 def _following(follow: Follow, signal: Signal) -> Signal:
     """What follows from a signal for another line."""
     then = follow.then
     by, to = (signal.to, signal.by) if then.swapped else (signal.by, signal.to)
-    return Signal(then.kind, then.event, then.about, by, to, signal.day, signal.undated, signal.move)
+    return replace(signal, kind=then.kind, event=then.event, about=then.about, by=by, to=to)
 
 
 def _reason(course: _Course, kind: Kind) -> str | None:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from onrecord.standing.lines import Evidence, Line, Standing
-from onrecord.store.moves import Voice
+from onrecord.store.moves import Move, Voice
 
 COLUMNS = (
     "kind", "by", "to", "about", "state", "since", "open", "event", "day", "published", "outlet", "title", "words",
-    "voucher", "condition", "disputed_by", "reason",
+    "voucher", "condition", "disputed_by", "reason", "tellings", "sources",
 )  # fmt: skip
 """The columns of a table of lines: one row a line, with its newest evidence."""
 
@@ -24,6 +24,8 @@ def plain(standing: Standing) -> dict[str, Any]:
         "known_on": standing.known_on.isoformat(),
         "reports": None if standing.reports is None else [day.isoformat() for day in standing.reports],
         "undated": standing.undated,
+        "counted": standing.counting.by,
+        "coded_since_grouped": standing.counting.coded_since,
         "lines": [_line(line) for line in standing.lines],
     }
 
@@ -45,10 +47,17 @@ def _line(line: Line) -> dict[str, Any]:
 
 
 def _evidence(evidence: Evidence) -> dict[str, Any]:
-    move = evidence.move
     return {
         "says": evidence.event,
         "day": evidence.day.isoformat(),
+        **_move(evidence.move),
+        "sources": evidence.sources,
+        "also": [_move(move) for move in evidence.also],
+    }
+
+
+def _move(move: Move) -> dict[str, Any]:
+    return {
         "basis": move.basis,
         "published": None if move.published is None else move.published.isoformat(),
         "event": move.event,
@@ -95,4 +104,6 @@ def rows(standing: Standing) -> Iterator[tuple[str, ...]]:
             move.condition or "",
             "; ".join(party for party, _ in line.disputed_by),
             line.reason or "",
+            str(newest.tellings),
+            str(newest.sources),
         )

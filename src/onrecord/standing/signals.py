@@ -30,6 +30,8 @@ class Signal:
         day: When it held.
         undated: Whether the day is only that of a report which speaks of it as past.
         move: The move.
+        also: Further moves that tell of the same, of one happening.
+        sources: Who tells of it by themselves, counted.
     """
 
     kind: str
@@ -40,6 +42,8 @@ class Signal:
     day: date
     undated: bool
     move: Readable
+    also: tuple[Readable, ...] = ()
+    sources: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import cast
@@ -11,7 +11,9 @@ from onrecord.moves.party import Party
 from onrecord.ontologies.standing import StandingRules
 from onrecord.standing.lines import Standing
 from onrecord.standing.passage import Ledger, Tell, ledger_of
+from onrecord.standing.retold import TellingOf, retold
 from onrecord.standing.signals import Readable, Reader, by_day
+from onrecord.store.happened import BY_TEXTS, Counting, Telling
 from onrecord.store.moves import Move
 
 
@@ -26,6 +28,7 @@ class Draft:
         reports: The first and the last day of the reports on record that speak of the two.
         undated: Events between the two that do not count, since their reports have no day.
         ledger: The lines.
+        counting: What is one piece of evidence.
     """
 
     parties: tuple[Party, Party]
@@ -34,13 +37,15 @@ class Draft:
     reports: tuple[date, date] | None
     undated: int
     ledger: Ledger
+    counting: Counting
 
     def told(self, tell: Tell, most: int | None = None) -> Standing:
         """The standing with its moves.
 
         Args:
             tell: Gives the whole of each move in `ledger.shown(most)`.
-            most: Moves that are told of a line: the first one, and the newest; None for all.
+            most: Moves that are told of a line: the first one, and the newest, and beside each so many that tell of the
+                same; None for all.
         """
         return Standing(
             parties=(self.parties[0].code, self.parties[1].code),
@@ -50,7 +55,12 @@ class Draft:
             reports=self.reports,
             undated=self.undated,
             lines=tuple(self.ledger.lines(tell, most)),
+            counting=self.counting,
         )
+
+
+def _by_itself(_move: Readable) -> None:
+    """What no other move tells of."""
 
 
 def draft_of(
@@ -59,12 +69,25 @@ def draft_of(
     rules: StandingRules,
     on: date,
     known_on: date | None = None,
+    counting: Counting = BY_TEXTS,
+    telling_of: TellingOf = _by_itself,
 ) -> Draft:
-    """Where two parties stand at the end of a day, before the moves that show it are told whole; see `standing_of`."""
+    """Where two parties stand at the end of a day, before the moves that show it are told whole; see `standing_of`.
+
+    Args:
+        moves: The moves between them.
+        parties: The two.
+        rules: How moves become lines.
+        on: The day.
+        known_on: The last day of the reports that count.
+        counting: Whether `telling_of` says anything.
+        telling_of: Of which happening a move is.
+    """
     known = on if known_on is None else known_on
     told = [move for move in moves if move.published is not None and move.published <= known]
     reader = Reader(rules, (parties[0].country, parties[1].country))
-    signals = (signal for signal in by_day(reader.signals(told)) if signal.day <= on)
+    mutual = {name for name, kind in rules.kinds.items() if kind.mutual}
+    signals = (signal for signal in by_day(retold(reader.signals(told), telling_of, mutual)) if signal.day <= on)
     return Draft(
         parties=parties,
         on=on,
@@ -72,11 +95,17 @@ def draft_of(
         reports=report_days(told),
         undated=sum(move.published is None for move in moves),
         ledger=ledger_of(rules, (parties[0].code, parties[1].code), signals),
+        counting=counting,
     )
 
 
 def standing_of(
-    moves: Sequence[Move], parties: tuple[Party, Party], rules: StandingRules, on: date, known_on: date | None = None
+    moves: Sequence[Move],
+    parties: tuple[Party, Party],
+    rules: StandingRules,
+    on: date,
+    known_on: date | None = None,
+    tellings: Mapping[str, Telling] | None = None,
 ) -> Standing:
     """Where two parties stand at the end of a day.
 
@@ -86,8 +115,16 @@ def standing_of(
         rules: How moves become lines.
         on: The day.
         known_on: The last day of the reports that count; without it, the same day.
+        tellings: By the id of an event, of which happening it is where others tell of it too; None where each text
+            counts.
     """
-    return draft_of(moves, parties, rules, on, known_on).told(lambda move: cast("Move", move))
+    if tellings is None:
+        draft = draft_of(moves, parties, rules, on, known_on)
+    else:
+        of = tellings
+        happenings = Counting("happenings")
+        draft = draft_of(moves, parties, rules, on, known_on, happenings, lambda move: of.get(cast("Move", move).event))
+    return draft.told(lambda move: cast("Move", move))
 
 
 def report_days(moves: Iterable[Readable]) -> tuple[date, date] | None:

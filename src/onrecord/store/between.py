@@ -15,10 +15,11 @@ from onrecord.garbage import uncollected
 from onrecord.store.asked import Asked, enter
 from onrecord.store.clauses import clause_end, object_of, sentence_begin, sentence_end
 from onrecord.store.folder import Store
+from onrecord.store.happened import Count, Telling
 from onrecord.store.pages import EventSeat, Page, Seat, day_of, read_pages
 from onrecord.store.query import connect
 
-_VIEWS = ("events", "actors", "documents", "statements", "mentions")
+_VIEWS = ("events", "actors", "documents", "statements", "mentions", "tellings")
 
 
 MOST_OTHERS = 30
@@ -33,6 +34,8 @@ class _Row(NamedTuple):
         others: Whether it is done to anybody of any country.
         further: Whether it is done to anybody of a country of which nobody does it.
         told_of: The parties that have a part in its document, a bit each.
+        happening: What it is a telling of, with others; None where nobody else tells of it, or each text counts.
+        source: By whose word it tells of that.
     """
 
     part: int
@@ -60,6 +63,8 @@ class _Row(NamedTuple):
     others: bool
     further: bool
     told_of: int
+    happening: str | None
+    source: str | None
 
 
 _PAIR = (frozenset[int](), frozenset({0}), frozenset({1}), frozenset({0, 1}))
@@ -96,6 +101,12 @@ class Bare:
         return self._row[:3]
 
     @property
+    def telling(self) -> Telling | None:
+        """Of which happening it is, with others that tell of it; None where nobody else does, or each text counts."""
+        happening, source = self._row.happening, self._row.source
+        return None if happening is None or source is None else Telling(happening, source)
+
+    @property
     def document(self) -> str:
         """The id of its document."""
         return self._page.document
@@ -121,6 +132,11 @@ class Bare:
         if self._row.start is None:
             return None if self._row.historical else self.published
         return day_of(self._row.start)
+
+    @property
+    def says_day(self) -> bool:
+        """Whether words say when it happened."""
+        return self._row.start is not None
 
     @property
     def end(self) -> date | None:
@@ -229,6 +245,7 @@ def read_between(
     *,
     known_on: date | None = None,
     only: Collection[tuple[str, str]],
+    count: Count = "texts",
 ) -> Between:
     """The events between a party and others that a rule may read.
 
@@ -238,6 +255,7 @@ def read_between(
         others: Those whose places are 1, 2, ...; `MOST_OTHERS` at most.
         known_on: Leaves out what was published after this day, but not what has no day; None for nothing.
         only: The types with statuses that are wanted.
+        count: Whether they know of which happening they are.
 
     Raises:
         StoreError: A part cannot be read.
@@ -253,7 +271,8 @@ def read_between(
         connection.execute(_NEAR)
         connection.execute(_BESIDE)
         with uncollected():
-            rows = [_Row._make(row) for row in connection.execute(_ROWS).fetchall()]
+            sql = _ROWS.format(told=_TOLD if count == "happenings" else _NOT_TOLD)
+            rows = [_Row._make(row) for row in connection.execute(sql).fetchall()]
     return Between(rows, pages)
 
 
@@ -279,8 +298,8 @@ _WANTED = "CREATE TEMP TABLE wanted AS SELECT unnest(?::VARCHAR[]) AS type, unne
 
 _NEAR = """
 CREATE TEMP TABLE near AS
-SELECT _part, _input, _item, type, status, mode, co_modes, trigger.text AS trigger, trigger.span."start" AS begun,
-    trigger.span."end" AS done,
+SELECT _part, _input, _item, events.id, type, status, mode, co_modes, trigger.text AS trigger,
+    trigger.span."start" AS begun, trigger.span."end" AS done,
     least(actor.span."start", recipient.span."start", trigger.span."start", condition.span."start") AS first,
     greatest(actor.span."end", recipient.span."end", trigger.span."end", condition.span."end") AS last,
     condition.text AS condition, CASE WHEN date.basis <> 'publication' THEN date."start" END AS start,
@@ -311,13 +330,15 @@ FROM phrases LEFT JOIN sides USING (id) LEFT JOIN named USING (id)
 GROUP BY ALL
 """
 
+_TOLD, _NOT_TOLD = "tellings", "(FROM tellings LIMIT 0)"
+
 _ROWS = """
 SELECT _part, _input, _item, type, status, mode, co_modes, trigger, begun, done, least(near.first, beside.first),
     greatest(near.last, beside.last), condition, start, "end", historical, place, coalesce(beside.by, 0),
     coalesce(beside.to, 0), coalesce(beside.heard, 0), coalesce(acting, 0), of_doers IS NOT NULL,
     of_others IS NOT NULL, len(list_filter(coalesce(of_others, []),
-        lambda each: NOT list_contains(coalesce(of_doers, []), each))) > 0, parties
-FROM near JOIN beside USING (_part, _input, _item) LEFT JOIN (
+        lambda each: NOT list_contains(coalesce(of_doers, []), each))) > 0, parties, told.happening_event, told.source
+FROM near LEFT JOIN {told} AS told ON told.event = near.id JOIN beside USING (_part, _input, _item) LEFT JOIN (
     SELECT _part, _input, statement.id AS voucher, acting
     FROM (SELECT _part, _input, id, speaker.actor AS speaker FROM store.statements) statement
     JOIN sides ON sides.id = speaker SEMI JOIN seats USING (_part, _input)

@@ -1,8 +1,10 @@
 """Tables that are made of a store's parts and can be made again: copies and happenings.
 
-    STORE/parts/groups/    a Parquet file for each table; there as a whole or not at all
+    STORE/parts/groups/                 a Parquet file for each table; there as a whole or not at all
+    STORE/parts/groups/read_by.parquet  the documents that they were made of, each with the coder that had read it
+    STORE/parts/groups/ledger.txt       the state of the ledger then
 
-They stay as they are until they are made anew, whatever is coded meanwhile.
+They stay as they are until they are made anew, whatever is coded meanwhile; `coded_since` tells how much that is.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -20,6 +23,7 @@ from onrecord.store.folder import Store
 from onrecord.store.parts import UNFINISHED, first_line, flush_folder, write_table
 
 FOLDER = "groups"
+_READ_BY, _LEDGER = "read_by.parquet", "ledger.txt"
 
 _LIST = "VARCHAR[]"
 _SAID = 'STRUCT("value" VARCHAR, "sources" BIGINT)[]'
@@ -65,6 +69,9 @@ DERIVED = {
                 "links": 'STRUCT("one" VARCHAR, "other" VARCHAR, "odds" DOUBLE, "why" VARCHAR)[]',
             },
         ),
+        Table(
+            "tellings", {"event": "VARCHAR", "document": "VARCHAR", "happening_event": "VARCHAR", "source": "VARCHAR"}
+        ),
     )
 }  # fmt: skip
 """The tables, with their types in SQL. A list of values comes with the number of independent sources that say each."""
@@ -85,6 +92,7 @@ def write_derived(store: Store, rows: Mapping[str, Sequence[Mapping[str, Any]]])
                 write_table(
                     connection, table.columns, [dict(row) for row in rows[name]], unfinished / f"{name}.parquet"
                 )
+            _write_ledger(connection, store, unfinished)
         flush_folder(unfinished)
         if place.exists():
             place.rename(before)
@@ -94,6 +102,39 @@ def write_derived(store: Store, rows: Mapping[str, Sequence[Mapping[str, Any]]])
     except (duckdb.Error, OSError) as error:
         shutil.rmtree(unfinished, ignore_errors=True)
         raise StoreError(f"{place}: cannot be written: {first_line(error)}") from error
+
+
+def _write_ledger(connection: duckdb.DuckDBPyConnection, store: Store, folder: Path) -> None:
+    """Write down what the tables were made of."""
+    with store.ledger() as ledger:
+        readers, state = ledger.readers(), ledger.state()
+    read_by = [{"document": document, "coder": coder} for document, coder in sorted(readers)]
+    write_table(connection, {"document": "VARCHAR", "coder": "VARCHAR"}, read_by, folder / _READ_BY)
+    (folder / _LEDGER).write_text(f"{state}\n", encoding="utf-8")
+
+
+def coded_since(store: Store) -> int | None:
+    """How many documents were coded after the tables were made, or anew by another coder; None where there are none.
+
+    Raises:
+        StoreError: A file cannot be read.
+    """
+    folder = store.parts_folder / FOLDER
+    if not (folder / _LEDGER).exists():
+        return None
+    try:
+        with store.ledger() as ledger:
+            if (folder / _LEDGER).read_text(encoding="utf-8").strip() == ledger.state():
+                return 0
+            readers = ledger.readers()
+        with duckdb.connect(config={"threads": 1}) as connection:
+            sql = "SELECT document, coder FROM read_parquet(?)"
+            before: dict[str, str] = dict(connection.execute(sql, [str(folder / _READ_BY)]).fetchall())
+    except (duckdb.Error, OSError) as error:
+        raise StoreError(
+            f"{folder} cannot be read: {first_line(error)}; make it again with: onrecord group {store.path}"
+        ) from error
+    return sum(before.get(document) != coder for document, coder in readers)
 
 
 def derived_view(store: Store, name: str) -> str:

@@ -143,6 +143,16 @@ class Ledger:
             found = self._sql.execute(_READ_BY, [coder])
         return [Reading(name, document, part, place, bool(shown)) for name, document, part, place, shown in found]
 
+    def readers(self) -> list[tuple[str, str]]:
+        """Every document that counts, with the coder whose rows of it do."""
+        sql = "SELECT document, name FROM inputs JOIN coders USING (coder) WHERE shown AND document IS NOT NULL"
+        return self._sql.execute(sql).fetchall()
+
+    def state(self) -> str:
+        """What no later state of the ledger is written as; every run that writes makes another."""
+        sql = "SELECT (SELECT max(rank) FROM coders), max(part), sum(live) FROM parts"
+        return ".".join(map(str, self._sql.execute(sql).fetchone()))
+
     def next_number(self) -> int:
         """A number that no part has."""
         (number,) = self._sql.execute("SELECT coalesce(max(part), 0) + 1 FROM parts").fetchone()

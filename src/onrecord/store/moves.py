@@ -108,6 +108,11 @@ class Move:
     confidence: float
 
     @property
+    def says_day(self) -> bool:
+        """Whether words say when it happened."""
+        return self.basis != "publication"
+
+    @property
     def speakers(self) -> frozenset[int]:
         """On whose word it rests: the parties who say it themselves, be they quoted by others."""
         return self.voucher[-1].of if self.voucher else _NOBODY

@@ -11,7 +11,7 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -289,11 +289,18 @@ def read_table(part: Path, name: str) -> list[dict[str, Any]]:
 
 
 def _rows(
-    connection: duckdb.DuckDBPyConnection, part: Path, name: str, first: int = 0, last: int | None = None
+    connection: duckdb.DuckDBPyConnection,
+    part: Path,
+    name: str,
+    first: int = 0,
+    last: int | None = None,
+    columns: Collection[str] | None = None,
 ) -> list[dict[str, Any]]:
-    """The rows of one table of a part; of the inputs from the first to the last, or of all."""
+    """The rows of one table of a part; of the inputs from the first to the last, or of all; with some columns."""
     where = "" if last is None else f"WHERE _input BETWEEN {first} AND {last}"
-    cursor = connection.execute(f"FROM read_parquet(?) {where}", [str(part / f"{name}.parquet")])
+    listed = "" if columns is None else ", ".join(sql_text(column) for column in ("_input", *columns))
+    chosen = f"SELECT COLUMNS(lambda name: name IN ({listed}))" if listed else ""
+    cursor = connection.execute(f"{chosen} FROM read_parquet(?) {where}", [str(part / f"{name}.parquet")])
     names = [column[0] for column in cursor.description or ()]
     return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
@@ -346,20 +353,32 @@ def find_ids(parts: Sequence[Path], item: str) -> list[tuple[int, int]]:
         return connection.execute(sql, [item]).fetchall()
 
 
-def read_part(part: Path) -> Iterator[tuple[dict[str, Any], dict[str, Any] | None]]:
+Fields = Mapping[str, Collection[str]]
+"""By key of a record's JSON, the fields of its rows."""
+
+
+def read_part(part: Path, fields: Fields | None = None) -> Iterator[tuple[dict[str, Any], dict[str, Any] | None]]:
     """Every input of a part, with the JSON of its record, or None where it was set aside; some at a time in memory.
+
+    Args:
+        part: Its folder.
+        fields: What is read of records, with the document at least; None for all.
 
     Raises:
         StoreError: A file is missing or damaged.
     """
     first = 0
+    wanted: Mapping[str, Collection[str] | None] = dict.fromkeys(row_kinds()) if fields is None else fields
     with _reading(part) as connection:
         while given := _rows(connection, part, "inputs", first, first + _INPUTS_AT_ONCE - 1):
             last = first + _INPUTS_AT_ONCE - 1
-            held = {key: _by_input(_rows(connection, part, table_of(key), first, last)) for key in row_kinds()}
+            held = {
+                key: _by_input(_rows(connection, part, table_of(key), first, last, columns))
+                for key, columns in wanted.items()
+            }
             for row in given:
                 rows = {key: grouped.get(row["_input"], []) for key, grouped in held.items()}
-                yield row, record_json(rows) if rows["document"] else None
+                yield row, record_json(rows, fields) if rows["document"] else None
             first = last + 1
 
 
@@ -380,12 +399,15 @@ def _by_input(rows: Sequence[dict[str, Any]]) -> dict[int, list[dict[str, Any]]]
     return grouped
 
 
-def record_json(rows: dict[str, list[dict[str, Any]]]) -> dict[str, Any]:
-    """The JSON of a record, from its rows as columns have them; the fields stand in the order of the rows."""
+def record_json(rows: dict[str, list[dict[str, Any]]], fields: Fields | None = None) -> dict[str, Any]:
+    """The JSON of a record, or of some fields, from its rows as columns have them, in the order of the rows' fields."""
     record: dict[str, Any] = {"schema": SCHEMA_VERSION}
     for key, kind in row_kinds().items():
+        if fields is not None and key not in fields:
+            continue
         convert = to_json(kind)
-        plain = [{name: row.get(name) for name in columns_of(kind)} for row in rows[key]]
+        names = [name for name in columns_of(kind) if fields is None or name in fields[key]]
+        plain = [{name: row.get(name) for name in names} for row in rows[key]]
         found = [convert(row) if convert else row for row in plain]
         record[key] = found[0] if key == "document" else found
     return record

@@ -10,7 +10,7 @@ import tempfile
 import threading
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -30,11 +30,12 @@ TABLES = (*public_views(), *DERIVED)
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The rows that a query gave; `more` is set where a limit cut them."""
+    """The rows that a query gave; `more` is set where a limit cut them. `tables` are those that it asked."""
 
     columns: tuple[str, ...]
     rows: list[tuple[Any, ...]]
     more: bool
+    tables: tuple[str, ...] = ()
 
 
 @contextmanager
@@ -134,7 +135,7 @@ def query(store: Store, sql: str, limit: int | None = None, seconds: float | Non
         views = tables_asked(parser, sql, TABLES)
     with connect(store, views) as connection:
         try:
-            return _run(connection, lambda: _answer(connection, sql, limit), seconds)
+            return replace(_run(connection, lambda: _answer(connection, sql, limit), seconds), tables=tuple(views))
         except (duckdb.CatalogException, duckdb.BinderException) as error:
             raise QueryError(f"{_first_line(error)}; {_known(connection, views)}") from error
         except duckdb.PermissionException as error:

@@ -7,14 +7,18 @@ from typing import Any
 
 from onrecord.errors import StoreError
 from onrecord.store.folder import Store
-from onrecord.store.parts import find_ids, read_part, read_record
+from onrecord.store.parts import Fields, find_ids, read_part, read_record
 
 _NAMED = ("d", "s", "e")
 """How ids of documents, statements and events begin."""
 
 
-def records(store: Store) -> Iterator[dict[str, Any]]:
+def records(store: Store, fields: Fields | None = None) -> Iterator[dict[str, Any]]:
     """Every document on record, once, with its statements, events and actors.
+
+    Args:
+        store: The store.
+        fields: What is read of them, by key of their JSON, with the document at least; None for all.
 
     Raises:
         StoreError: A part cannot be read.
@@ -22,7 +26,7 @@ def records(store: Store) -> Iterator[dict[str, Any]]:
     with store.ledger() as ledger:
         parts, hidden = ledger.parts(), {(part, place) for part, place, _ in ledger.hidden()}
     for part in parts:
-        for given, record in read_part(store.folder_of(part)):
+        for given, record in read_part(store.folder_of(part), fields):
             if record is not None and (part.number, given["_input"]) not in hidden:
                 yield record
 

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from onrecord.store.asked import Asked, enter
 from onrecord.store.folder import Store
+from onrecord.store.happened import BY_TEXTS, VIEWS, Counting, put_together
 from onrecord.store.query import connect
 
 Every = Literal["day", "week", "month"]
@@ -27,7 +28,7 @@ FORWARD, BACK, EITHER = 0, 1, 2
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """Rows that are alike, counted: each field has one entry a cell.
+    """Rows or happenings that are alike, counted: each field has one entry a cell.
 
     Attributes:
         period: The first day of the period.
@@ -52,12 +53,23 @@ class Cells:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What the rows of a period and direction stand in: distinct texts, and how often these appeared."""
+    """What tells of the events or statements of a period and direction.
+
+    Attributes:
+        period: The first day of the period.
+        direction: `FORWARD`, `BACK` or `EITHER`.
+        tellings: The rows of theirs, of which several may be of one happening.
+        texts: The distinct texts that these stand in.
+        publications: How often those appeared.
+        sources: Those who told of it by themselves; None where happenings are not counted.
+    """
 
     period: date
     direction: int
+    tellings: int
     texts: int
     publications: int
+    sources: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +77,16 @@ class Tally:
     """What passed between two parties, by period.
 
     Attributes:
-        cells: The rows, counted.
-        sources: The texts that they stand in.
+        counting: What counts once in the cells.
+        cells: The rows, or happenings, counted.
+        sources: What tells of them.
         watched: The periods in which anything at all was published that the store has, in order.
         texts: Distinct texts that the rows stand in.
         outlets: Distinct outlets in which these appeared.
-        undated: Rows of the pair without any day.
+        undated: Rows, or happenings, of the pair without any day.
     """
 
+    counting: Counting
     cells: Cells
     sources: tuple[Sources, ...]
     watched: tuple[date, ...]
@@ -89,11 +103,13 @@ def tally_events(
     *,
     directed: bool = True,
     kinds: bool = True,
+    counting: Counting = BY_TEXTS,
 ) -> Tally:
     """The events between two parties by period; what is background in its text is left out.
 
     An event counts on the first of its own days where its text gives them, else on the day on which the text was first
-    published. What neither side does to the other alone (they met) counts in both directions.
+    published; `put_together` says what counts of those that are of one happening. What neither side does to the other
+    alone (they met) counts in both directions.
 
     Args:
         store: The store.
@@ -102,12 +118,15 @@ def tally_events(
         statuses: Of the events that count.
         directed: Whether the directions are told apart.
         kinds: Whether types and modes are told apart; without it they are empty.
+        counting: What counts once.
 
     Raises:
         StoreError: A part cannot be read.
     """
-    near = _NEAR.format(kinds=_KINDS if kinds else _NO_KINDS)
-    return _tally(store, pair, every, [(near, [list(statuses)]), (_EVENTS, [])], directed)
+    once = counting.by == "happenings"
+    near = _NEAR.format(key="hash(events.id)" if once else "NULL", kinds=_KINDS if kinds or once else _NO_KINDS)
+    shape = _Shape(every, directed, kinds, counting)
+    return _tally(store, pair, [(near, [list(statuses)]), (_EVENTS, [])], shape)
 
 
 def tally_statements(store: Store, pair: tuple[Asked, Asked], every: Every, *, directed: bool = True) -> Tally:
@@ -116,7 +135,17 @@ def tally_statements(store: Store, pair: tuple[Asked, Asked], every: Every, *, d
     Raises:
         StoreError: A part cannot be read.
     """
-    return _tally(store, pair, every, [(_STATEMENTS, [])], directed)
+    return _tally(store, pair, [(_STATEMENTS, [])], _Shape(every, directed, kinds=True, counting=BY_TEXTS))
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """How rows are counted; see `tally_events`."""
+
+    every: Every
+    directed: bool
+    kinds: bool
+    counting: Counting
 
 
 _SIDES = """
@@ -128,8 +157,10 @@ _KINDS, _NO_KINDS = "type, coalesce(mode, '') AS mode", "'' AS type, '' AS mode"
 
 _NEAR = """
 CREATE TEMP TABLE near AS
-SELECT _part, _input, _item, co_actors, co_recipients, reciprocal, {kinds},
-    goldstein, plover_score AS plover, confidence, CASE WHEN date.basis <> 'publication' THEN date.start END AS day,
+SELECT _part, _input, _item, {key} AS event, co_actors, co_recipients, reciprocal, {kinds},
+    goldstein, plover_score AS plover, confidence,
+    CASE WHEN date.basis <> 'publication' THEN CAST(date."start"[:10] AS DATE) END AS day,
+    date."start" = date."end" AS whole_day,
     coalesce(doer.does_first, false) AS by_first, coalesce(doer.does_second, false) AS by_second,
     coalesce(other.is_first, false) AS to_first, coalesce(other.is_second, false) AS to_second
 FROM store.events LEFT JOIN sides doer ON doer.id = actor.actor LEFT JOIN sides other ON other.id = recipient.actor
@@ -155,7 +186,7 @@ WITH others AS (
         to_second OR coalesce(also_to_second, false) AS to_second)
     FROM near LEFT JOIN beside USING (_part, _input, _item)
 )
-SELECT _part, _input, type, mode, goldstein, plover, confidence, day,
+SELECT _part, _input, event, type, mode, goldstein, plover, confidence, day, whole_day,
     (by_first AND to_second) OR (reciprocal AND (by_first OR to_first) AND (by_second OR to_second)) AS forward,
     (by_second AND to_first) OR (reciprocal AND (by_first OR to_first) AND (by_second OR to_second)) AS back
 FROM sides WHERE forward OR back
@@ -178,7 +209,7 @@ WITH said AS (
     GROUP BY ALL
 )
 SELECT said._part, said._input, '' AS type, '' AS mode, 0.0 AS goldstein, 0.0 AS plover, confidence,
-    NULL::VARCHAR AS day,
+    NULL::DATE AS day,
     said.does_first AND (coalesce(to_second, false) OR coalesce(heard.is_second, false)) AS forward,
     said.does_second AND (coalesce(to_first, false) OR coalesce(heard.is_first, false)) AS back
 FROM said LEFT JOIN about USING (_part, _input, _item) LEFT JOIN sides heard ON heard.id = said.addressee
@@ -186,72 +217,93 @@ WHERE forward OR back
 """
 
 _PRINTED = """
-CREATE TEMP TABLE printed AS SELECT _part, _input, document, outlet, published[:10] AS published
+CREATE TEMP TABLE printed AS
+SELECT _part, _input, hash(document) AS document, CASE WHEN outlet IS NOT NULL THEN hash(outlet) END AS outlet,
+    CAST(published[:10] AS DATE) AS published
 FROM store.inputs WHERE document IS NOT NULL
 """
-"""Every publication; that of the place that a row is in is the one that its document was read from."""
+"""Every publication, its document and outlet as hashes, of which two million documents have two alike by a chance of
+one in ten million; that of the place that a row is in is the one that its document was read from."""
 
 _DATED = """
 CREATE TEMP TABLE dated AS
-SELECT rows.* EXCLUDE (day), document,
-    date_trunc('{every}', CAST(coalesce(day[:10], published) AS DATE))::DATE AS period
+SELECT rows.*, document, published
 FROM rows JOIN printed ON printed._part = rows._part AND printed._input = rows._input
 """
 
-_TOGETHER = "CREATE TEMP VIEW together AS SELECT *, {EITHER} AS direction FROM dated"
+_BY_ITSELF = (
+    "CREATE TEMP VIEW counted AS SELECT * REPLACE (coalesce(day, published) AS day) FROM dated",
+    "CREATE TEMP VIEW told AS SELECT document, NULL AS source, day, forward, back FROM counted",
+)
+"""Each row counts."""
 
-_DIRECTED = """
-CREATE TEMP VIEW directed AS
-SELECT *, {FORWARD} AS direction FROM dated WHERE forward UNION ALL SELECT *, {BACK} FROM dated WHERE back
+_PLACED = """
+CREATE TEMP VIEW placed_{rows} AS
+WITH placed AS (SELECT *, date_trunc('{every}', day)::DATE AS period FROM {rows})
+SELECT placed.*, direction FROM placed, (SELECT unnest({directions}) AS direction)
+WHERE period IS NOT NULL
+    AND CASE direction WHEN {FORWARD} THEN forward WHEN {BACK} THEN back ELSE true END
 """
 
 _CELLS = """
-SELECT period::TIMESTAMP AS period, direction, type, mode, goldstein, plover, round(avg(confidence), 4) AS confidence,
+SELECT period::TIMESTAMP AS period, direction, {kinds}, goldstein, plover, round(avg(confidence), 4) AS confidence,
     count(*) AS number
-FROM {rows} WHERE period IS NOT NULL
+FROM placed_counted
 GROUP BY period, direction, type, mode, goldstein, plover, floor(confidence * 20) ORDER BY ALL
 """
 
 _SOURCES = """
 WITH often AS (
     SELECT document, count(*) AS publications FROM printed SEMI JOIN dated USING (document) GROUP BY document
+), texts AS (
+    SELECT period, direction, document, count(*) AS tellings, min(source) AS source
+    FROM placed_told GROUP BY ALL
 )
-SELECT period, direction, count(*)::INTEGER, sum(publications)::INTEGER
-FROM (SELECT DISTINCT period, direction, document FROM {rows} WHERE period IS NOT NULL) JOIN often USING (document)
+SELECT period, direction, sum(tellings)::INTEGER, count(*)::INTEGER, sum(publications)::INTEGER,
+    nullif(count(DISTINCT source), 0)::INTEGER
+FROM texts JOIN often USING (document)
 GROUP BY ALL ORDER BY ALL
 """
 
 _WHOLE = """
-SELECT count(DISTINCT document), count(DISTINCT outlet), (SELECT count(*) FROM dated WHERE period IS NULL)
+SELECT count(DISTINCT document), count(DISTINCT outlet), (SELECT count(*) FROM counted WHERE day IS NULL)
 FROM printed SEMI JOIN dated USING (document)
 """
 
 _WATCHED = """
-SELECT DISTINCT date_trunc('{every}', CAST(published AS DATE))::DATE AS period
+SELECT DISTINCT date_trunc('{every}', published)::DATE AS period
 FROM (SELECT DISTINCT published FROM printed WHERE published IS NOT NULL) ORDER BY period
 """
 
 
-def _tally(
-    store: Store, pair: tuple[Asked, Asked], every: Every, steps: Sequence[tuple[str, list[Any]]], directed: bool
-) -> Tally:
+def _tally(store: Store, pair: tuple[Asked, Asked], steps: Sequence[tuple[str, list[Any]]], shape: _Shape) -> Tally:
     """Count the rows that some steps of SQL find."""
     read = "".join(sql for sql, _ in steps) + _PRINTED
+    happenings = shape.counting.by == "happenings"
     views = ["actors", *(view for view, table in _TABLES.items() if f"store.{table}" in read)]
-    with connect(store, views) as connection:
+    with connect(store, [*views, *VIEWS] if happenings else views) as connection:
         _ask(connection, pair)
         for sql, values in steps:
             connection.execute(sql, values)
         connection.execute(_PRINTED)
-        connection.execute(_DATED.format(every=every))
-        connection.execute(_DIRECTED.format(FORWARD=FORWARD, BACK=BACK))
-        connection.execute(_TOGETHER.format(EITHER=EITHER))
-        source = "directed" if directed else "together"
-        found = connection.execute(_CELLS.format(rows=source)).fetchnumpy()
-        sources = connection.execute(_SOURCES.format(rows=source)).fetchall()
-        watched = connection.execute(_WATCHED.format(every=every)).fetchall()
+        connection.execute(_DATED)
+        if happenings:
+            put_together(connection, "dated")
+        else:
+            for sql in _BY_ITSELF:
+                connection.execute(sql)
+        directions = [FORWARD, BACK] if shape.directed else [EITHER]
+        for rows in ("counted", "told"):
+            connection.execute(
+                _PLACED.format(rows=rows, every=shape.every, directions=directions, FORWARD=FORWARD, BACK=BACK)
+            )
+        found = connection.execute(_CELLS.format(kinds=_KINDS if shape.kinds else _NO_KINDS)).fetchnumpy()
+        sources = connection.execute(_SOURCES).fetchall()
+        watched = connection.execute(_WATCHED.format(every=shape.every)).fetchall()
         whole = connection.execute(_WHOLE).fetchall()[0]
-    return Tally(_cells(found), tuple(Sources(*row) for row in sources), tuple(day for (day,) in watched), *whole)
+    return Tally(
+        shape.counting, _cells(found), tuple(Sources(*row) for row in sources), tuple(day for (day,) in watched), *whole
+    )
 
 
 _TABLES = {
