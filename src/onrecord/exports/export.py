@@ -46,10 +46,11 @@ def target_of(format_: Format, output: Path) -> Target:
     """Where an export goes: of one file to the path itself, unless that is a folder; of several into it.
 
     Raises:
-        SettingsError: The path is a file where a folder is needed.
+        SettingsError: The path is a file, or would be taken for one, where a folder is needed.
     """
-    if len(format_.files) > 1 and output.is_file():
-        raise SettingsError(f"{output}: is a file, and {format_.name} is several: name a folder, new or not")
+    named_as_file = not output.is_dir() and output.suffix in {Path(name).suffix for name in format_.files}
+    if len(format_.files) > 1 and (output.is_file() or named_as_file):
+        raise SettingsError(f"{output} is no folder, and {format_.name} is several files: name a folder, new or not")
     if len(format_.files) == 1 and not output.is_dir():
         return Target(output.parent, {format_.files[0]: output.name}, f"{output.name}.{LOSSES}")
     return Target(output, {name: name for name in format_.files}, f"{format_.name}.{LOSSES}")

@@ -114,7 +114,7 @@ class Format:
 
     Attributes:
         name: How `--to` names it.
-        summary: What it is, in a line of the help.
+        summary: What it is, in a line.
         files: The names of the files that it is made of; where it is one, the user names it.
         statuses: Of the events that leave, where the user names none.
         events: What becomes of the fields of an event; None where no event leaves.
