@@ -42,9 +42,9 @@ def test_rows_leave_and_what_was_left_out_is_told(run: Run, store: Path, tmp_pat
     assert ended.code == 0
     assert ended.out.splitlines() == [
         "csv: tables of events, statements and documents, one column a field, lists as JSON",
-        "  events.csv: 1 row",
-        "  statements.csv: 0 rows",
-        "  documents.csv: 1 row",
+        f"  {tmp_path / 'tables' / 'events.csv'}: 1 row",
+        f"  {tmp_path / 'tables' / 'statements.csv'}: 0 rows",
+        f"  {tmp_path / 'tables' / 'documents.csv'}: 1 row",
         "events: statuses actual",
         "events left out: 1 status possible",
         "statements left out: 1 of other parties",

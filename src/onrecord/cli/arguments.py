@@ -609,8 +609,8 @@ def _export(argument: Takes, option: Takes) -> None:
         type=Path,
         required=True,
         metavar="FILE|FOLDER",
-        help="Where it goes: a file, or a folder where the format is of several. What it cannot hold is listed beside "
-        "it, in a file that ends in losses.json.",
+        help="Where it goes: a file, named with its ending (rows.xlsx), or a folder, new or not. What the format cannot "
+        "hold is listed beside it, in a file that ends in losses.json.",
     )
     option("--force", action="store_true", help="Write over files that are there.")
     option(

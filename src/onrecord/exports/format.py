@@ -6,14 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TypeVar
 
 from onrecord.exports.losses import DOCUMENT_FIELDS, EVENT_FIELDS, STATEMENT_FIELDS, Fates, LossCount
 from onrecord.exports.rows import ExportedEvent, ExportedPage, ExportedStatement, exported_pages
 from onrecord.store.folder import Store
 from onrecord.store.leaving import Kind, Wanted
-
-_Row = TypeVar("_Row")
 
 
 def _takes_any(_event: ExportedEvent) -> None:
@@ -97,15 +94,12 @@ class Outgoing:
             events = tuple(event for event, why in zip(page.events, refusals, strict=True) if why is None)
             if "events" in new:
                 self.refused.update(why for why in refusals if why is not None)
-                self._see(self.losing_events, events)
+                self.losing_events.see(*events)
+                self.advance(len(page.events))
             if "statements" in new:
-                self._see(self.losing_statements, page.statements)
+                self.losing_statements.see(*page.statements)
+                self.advance(len(page.statements))
             yield replace(page, events=events)
-
-    def _see(self, losing: LossCount[_Row], rows: Sequence[_Row]) -> None:
-        for row in rows:
-            losing.see(row)
-        self.advance(len(rows))
 
 
 @dataclass(frozen=True, slots=True)
