@@ -137,6 +137,11 @@ def coded_since(store: Store) -> int | None:
     return sum(before.get(document) != coder for document, coder in readers)
 
 
+def is_derived(store: Store) -> bool:
+    """Whether the tables were ever made."""
+    return (store.parts_folder / FOLDER).is_dir()
+
+
 def derived_view(store: Store, name: str) -> str:
     """SQL that makes the view of a derived table, which is empty where it was not made yet."""
     path = (store.parts_folder / FOLDER / f"{name}.parquet").absolute()
