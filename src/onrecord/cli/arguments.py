@@ -47,7 +47,7 @@ WIDEST = 100
 MEASURE_NAMES = ("goldstein", "plover", "conflict", "cooperation", "statements", "count")
 """What `onrecord series` adds up."""
 
-FORMAT_NAMES = ("csv",)
+FORMAT_NAMES = ("csv", "xlsx", "parquet", "jsonl", "happenings")
 """What `onrecord export` writes."""
 
 _WORDS = {

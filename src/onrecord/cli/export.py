@@ -99,7 +99,7 @@ def _print(losses: Losses, report: Path) -> None:
             say(f"{kind} left out: {why}")
     lossy = list(losses.lossy())
     if lossy:
-        say(f"what {losses.format} cannot hold:")
+        say(f"what {losses.format} does not hold as it is:")
         _print_fields(lossy)
     say(f"field by field: {report}")
 

@@ -104,6 +104,9 @@ def _tables(outgoing: Outgoing, counts: Mapping[Kind, Counts]) -> dict[str, Tabl
         else:
             refused = outgoing.refused if kind == "events" else {}
             found[kind] = TableLosses(losing.seen, staying | dict(refused), tuple(losing.report()))
+    if outgoing.format.documents is not None:
+        losing_documents = outgoing.losing_documents
+        found["documents"] = TableLosses(losing_documents.seen, {}, tuple(losing_documents.report()))
     return found
 
 
