@@ -1,22 +1,32 @@
-"""Documents and statements for the Discourse Network Analyzer, and a script that loads them with rDNA's own functions."""
+"""Documents and statements for the Discourse Network Analyzer, and a script that loads them with rDNA's functions."""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from importlib.resources import files
 from itertools import groupby
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 from onrecord.exports.format import Format, Outgoing
-from onrecord.exports.losses import KEPT, Fate, lost_where, part
-from onrecord.exports.positions import TakenPosition, positions_of, speaker_of
+from onrecord.exports.losses import KEPT, part
+from onrecord.exports.positions import IN_OFFICE, TakenPosition, positions_of, speaker_of
 from onrecord.exports.rows import ExportedDocument, ExportedStatement
+from onrecord.ontologies.statuses import STATUSES
 
 DOCUMENTS, STATEMENTS, SCRIPT = "documents.csv", "statements.csv", "load_into_dna.R"
 _DOCUMENT_COLUMNS = ("id", "title", "text", "author", "source", "section", "type", "notes", "date_time")
-_STATEMENT_COLUMNS = ("document", "startCaret", "endCaret", "person", "organization", "concept", "agreement", "statement")
+_STATEMENT_COLUMNS = (
+    "document",
+    "startCaret",
+    "endCaret",
+    "person",
+    "organization",
+    "concept",
+    "agreement",
+    "statement",
+)
 """As rDNA names its arguments; `document` is the id of a document, and `statement` that of ours."""
 
 
@@ -28,25 +38,21 @@ def write(outgoing: Outgoing, folder: Path) -> Mapping[str, int]:
         documents.writerow(_DOCUMENT_COLUMNS)
         statements.writerow(_STATEMENT_COLUMNS)
         for _, told in groupby(outgoing.statements(), lambda statement: statement.row.document):
-            rows = [row for statement in told for row in _rows(statement)]
-            if rows:
-                documents.writerow(_document(rows[0][0].document))
-                statements.writerows(_statement(*row) for row in rows)
-                written[DOCUMENTS] += 1
-                written[STATEMENTS] += len(rows)
+            rows = [(statement, position) for statement in told for position in positions_of(statement)]
+            documents.writerow(_document(rows[0][0].document))
+            statements.writerows(_statement(*row) for row in rows)
+            written[DOCUMENTS] += 1
+            written[STATEMENTS] += len(rows)
     script = files("onrecord.exports").joinpath("data", SCRIPT).read_text(encoding="utf-8")
     (folder / SCRIPT).write_text(script, encoding="utf-8", newline="\n")
     return written
 
 
-def _rows(statement: ExportedStatement) -> Iterator[tuple[ExportedStatement, TakenPosition]]:
-    """A statement with each of its positions."""
-    yield from ((statement, position) for position in positions_of(statement))
-
-
 def _document(document: ExportedDocument) -> list[str]:
     row = document.row
     published = (row.published or "")[:19].replace("T", " ")
+    if len(published) == len("2019-05-29"):
+        published += " 00:00:00"
     told = (row.id, row.title, row.text, None, row.outlet, None, "news", row.url, published)
     return ["" if value is None else value for value in told]
 
@@ -64,9 +70,48 @@ def utf16(text: str, offset: int) -> int:
     return offset + sum(sign > "\uffff" for sign in text[:offset])
 
 
+def _has_position(statement: ExportedStatement) -> str | None:
+    """Why a statement has no place in the format."""
+    if statement.speaker is None:
+        return "no speaker"
+    return None if positions_of(statement) else "no clear position"
+
+
 def _opened(file: Path) -> TextIO:
     return file.open("w", encoding="utf-8", newline="")
 
 
-def _writer(file: TextIO):  # type: ignore[no-untyped-def]
+def _writer(file: TextIO) -> Any:
     return csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\n")
+
+
+def _is_named_alone(statement: ExportedStatement) -> bool:
+    """Whether nothing but the name of a speaker is written, who has a code."""
+    known = None if statement.speaker is None else statement.speaker.actor
+    return known is not None and known.kind not in IN_OFFICE and known.code is not None
+
+
+_BY_WORDS = part("of a person or office, in words", _is_named_alone)
+
+FORMAT = Format(
+    name="rdna",
+    summary="documents and statements for the Discourse Network Analyzer",
+    files=(DOCUMENTS, STATEMENTS, SCRIPT),
+    statuses=STATUSES,
+    events=None,
+    statements={
+        "id": KEPT,
+        "act": part("whether it is for or against"),
+        "speaker.name": KEPT,
+        **dict.fromkeys(("speaker.country", "speaker.sector", "speaker.code"), _BY_WORDS),
+        "content": part("from its first word to its last", lambda statement: len(statement.row.content) > 1),
+        **dict.fromkeys((f"document.{name}" for name in ("id", "title", "outlet", "url", "text")), KEPT),
+        "document.published": part(
+            "without the zone",
+            lambda statement: len(statement.document.row.published or "") > len("2019-05-29T10:00:00"),
+        ),
+        "sentence": part("in the text, without where it begins and ends"),
+    },
+    write=write,
+    refuses_statement=_has_position,
+)

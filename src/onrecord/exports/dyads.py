@@ -12,7 +12,6 @@ from typing import NamedTuple, TypeVar
 
 from onrecord.exports.rows import ExportedEvent, ExportedParty
 
-
 T = TypeVar("T")
 
 
@@ -30,8 +29,8 @@ def dyads(event: ExportedEvent) -> list[Dyad]:
     return [Dyad(*pair) for pair in product(event.actors or (None,), event.recipients or (None,))]
 
 
-def of_parties(event: ExportedEvent, make: Callable[[ExportedParty, str], T]) -> dict[ExportedParty, T]:
-    """What is made of each party of an event, once, with the field that its name is of."""
+def of_parties(event: ExportedEvent, make: Callable[[ExportedParty, str], T]) -> dict[ExportedParty | None, T]:
+    """What is made of each party of an event, once; `make` is told the field that the party's name is of."""
     named = (("actor.name", "co_actors", event.actors), ("recipient.name", "co_recipients", event.recipients))
     return {
         party: make(party, others if place else main)

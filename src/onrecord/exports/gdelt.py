@@ -26,9 +26,8 @@ from onrecord.exports.peer_fates import (
     where,
 )
 from onrecord.exports.peer_tables import Cells, PeerTable, opened
-from onrecord.exports.rows import ExportedDocument, ExportedEvent, ExportedParty
+from onrecord.exports.rows import ExportedDocument, ExportedEvent, ExportedParty, ExportedPublication
 from onrecord.peers.layouts import layouts
-from onrecord.records.rows import PublicationRow
 from onrecord.store.clauses import sentences
 
 EVENTS, MENTIONS = "events.export.CSV", "events.mentions.CSV"
@@ -94,7 +93,7 @@ def _place(event: ExportedEvent, cells: Cells) -> dict[str, object]:
         return {"ActionGeo_Type": 0}
     fips, name = crosswalks().countries.fips(place.country, place.lon), cells("place.name", place.name)
     if is_country(place):
-        told = {"ActionGeo_Type": _COUNTRY, "ActionGeo_FullName": name, "ActionGeo_FeatureID": fips}
+        told: dict[str, object] = {"ActionGeo_Type": _COUNTRY, "ActionGeo_FullName": name, "ActionGeo_FeatureID": fips}
     else:
         country = crosswalks().countries.world.countries.get(place.country or "")
         kind = _US_CITY if place.country == "USA" else _WORLD_CITY
@@ -108,7 +107,7 @@ def _party(party: ExportedParty, name: str) -> dict[str, object]:
     code = None if party.actor is None else party.actor.cameo
     parts = crosswalks().actors.gdelt(code or "")
     types = dict(zip(("Type1Code", "Type2Code", "Type3Code"), parts.types, strict=False))
-    told = {"Code": parts.code, "CountryCode": parts.country, "KnownGroupCode": parts.group}
+    told: dict[str, object] = {"Code": parts.code, "CountryCode": parts.country, "KnownGroupCode": parts.group}
     return told | types | {"Name": name.upper()}
 
 
@@ -136,7 +135,7 @@ def _mentions(event: ExportedEvent, cells: Cells) -> Iterator[dict[str, object]]
             yield stands | {"SentenceID": number, "ActionCharOffset": quote.span[0]}
 
 
-def _identifier(document: ExportedDocument, printed: PublicationRow, cells: Cells) -> str:
+def _identifier(document: ExportedDocument, printed: ExportedPublication, cells: Cells) -> str:
     """The address, or our id of the text where it has none."""
     return document.row.id if printed.url is None else cells("document.url", printed.url)
 
@@ -160,7 +159,9 @@ def _of_side(side: Side) -> dict[str, Fate]:
         "name": part("in capitals", where(side, lambda actor: actor.name != actor.name.upper())),
         "text": name_for_words(side),
         "span": part("where it begins"),
-        "cameo": part("without the sign of an unknown country", where(side, lambda actor: (actor.cameo or "")[:1] == "-")),
+        "cameo": part(
+            "without the sign of an unknown country", where(side, lambda actor: (actor.cameo or "")[:1] == "-")
+        ),
         **by_cameo_actor(side),
     }
 
@@ -178,7 +179,9 @@ FORMAT = Format(
         "trigger.span": part("where it begins"),
         "told": part("where each begins"),
         **place_fates("with the country's name behind it", _country_read),
-        "confidence": part("in whole per cent", lambda event: round(event.row.confidence * 100) / 100 != event.row.confidence),
+        "confidence": part(
+            "in whole per cent", lambda event: round(event.row.confidence * 100) / 100 != event.row.confidence
+        ),
         "document.id": part("where it has no address", lambda event: event.document.row.url is not None),
         "document.outlet": KEPT,
         "document.url": KEPT,

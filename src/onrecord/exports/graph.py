@@ -12,14 +12,21 @@ from xml.sax.saxutils import escape, quoteattr
 from onrecord.exports.dyads import Dyad, dyads, lacks_pair
 from onrecord.exports.format import Format, Outgoing
 from onrecord.exports.losses import KEPT, part
-from onrecord.exports.peer_fates import both_sides
+from onrecord.exports.peer_fates import both_sides, name_for_words
 from onrecord.exports.rows import ExportedEvent, ExportedParty
 from onrecord.ontologies.statuses import STATUSES
 
 GRAPH = "parties.graphml"
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Signs that no XML file may hold."""
-_NODE = {"label": "string", "country": "string", "sector": "string", "code": "string", "kind": "string", "events": "double"}
+_NODE = {
+    "label": "string",
+    "country": "string",
+    "sector": "string",
+    "code": "string",
+    "kind": "string",
+    "events": "double",
+}
 _EDGE = {
     "type": "string",
     "status": "string",
@@ -91,8 +98,8 @@ def _pairs(pairs: Iterable[Dyad]) -> Iterator[tuple[str, str]]:
 
 
 def _id_of(party: ExportedParty) -> str:
-    """The id of a party's node: of a known one its own, of another its words."""
-    return f"phrase:{cleaned(party.name)}" if party.actor is None else party.actor.id
+    """The id of a party's node, by code and name: one party may have an id in each text that describes it otherwise."""
+    return f"{(party.actor and party.actor.code) or '-'}:{cleaned(party.name)}"
 
 
 def cleaned(text: str) -> str:
@@ -152,9 +159,10 @@ FORMAT = Format(
         "status": KEPT,
         "goldstein": part("sum and mean of an edge"),
         **both_sides(
-            lambda _side: {
-                **dict.fromkeys(("name", "country", "sector", "code", "kind", "id"), KEPT),
-                "text": part("of a party that is not known"),
+            lambda side: {
+                **dict.fromkeys(("name", "country", "sector", "code"), KEPT),
+                "text": name_for_words(side),
+                "kind": part("of the first of that code and name"),
             }
         ),
         "co_actors": part("each with edges of its own, without its words"),

@@ -121,7 +121,7 @@ def place_fates(how: str, country_read: Callable[[str], str | None]) -> dict[str
     """
 
     def country_is_lost(event: ExportedEvent) -> bool:
-        country = event.row.place and event.row.place.country
+        country = None if event.row.place is None else event.row.place.country
         return country is not None and country_read(country) != country
 
     def name_is_lost(event: ExportedEvent) -> bool:

@@ -55,7 +55,7 @@ def opened(file: Path) -> TextIOBase:
 
 
 def one_line(text: str, never: str = "") -> str:
-    """A text as a cell holds it: blanks for other white space, `'` for `"`, and a comma for what may not stand there."""
+    """A text as a cell holds it: blanks for other white space, `'` for `"`, a comma for what may not stand there."""
     words = " ".join(text.translate(_QUOTES).split())
     return words.replace(never, ",") if never else words
 

@@ -1,4 +1,4 @@
-"""PLOVER's JSON, an object a line, as the manual's draft 2.0 names its fields; what those cannot say stands under `onrecord`."""
+"""PLOVER's JSON, an object a line, by the manual's draft 2.0; what its fields cannot say stands under `onrecord`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""POLECAT's events: tab-separated with a header, a row an event, parties and modes as lists, "None" for what is missing."""
+"""POLECAT's events: tab-separated with a header, a row an event, parties as lists, "None" for what is missing."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def _event(event: ExportedEvent, cells: Cells) -> dict[str, object]:
 
 
 def _parties(event: ExportedEvent, cells: Cells) -> dict[str, object]:
-    named = of_parties(event, lambda party, field: cells(field, party.actor and party.actor.name))
+    named = of_parties(event, lambda party, field: "" if party.actor is None else cells(field, party.actor.name))
     raw = of_parties(event, lambda party, field: cells(field.replace("name", "text"), party.phrase.text))
     told: dict[str, object] = {}
     for side, parties in (("Actor", event.actors), ("Recipient", event.recipients)):
@@ -102,7 +102,9 @@ FORMAT = Format(
         **both_sides(_of_side),
         **dict.fromkeys(("co_actors", "co_recipients"), part("in the lists of their side, without where they stand")),
         **{name: BY_CAMEO[name] for name in ("status", "date.start", "date.end")},
-        **dict.fromkeys(("place.name", "place.country", "place.lat", "place.lon", "place.geonameid", "place.text"), KEPT),
+        **dict.fromkeys(
+            ("place.name", "place.country", "place.lat", "place.lon", "place.geonameid", "place.text"), KEPT
+        ),
         **dict.fromkeys(("document.id", "document.outlet", "document.language"), KEPT),
         "document.published": part(
             "the day", lambda event: len(event.document.row.published or "") > len("2019-05-29")

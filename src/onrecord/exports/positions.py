@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.actors.codes import load_actor_codes
 from onrecord.exports.crossing import crosswalks
 from onrecord.exports.rows import ExportedEvent, ExportedParty, ExportedStatement
 from onrecord.ontologies.positions import Positions, load_positions
 from onrecord.records.rows import ActorRow
 from onrecord.store.asked import OF_STATE
+
+IN_OFFICE = frozenset({"person", "office"})
+"""Kinds of actors that are one human being."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def positions_of(statement: ExportedStatement) -> list[TakenPosition]:
 
 def speaker_of(party: ExportedParty) -> tuple[str, str]:
     """Person and organisation: of a person or office what its code stands for, in words; of others their name."""
-    if party.actor is None or party.actor.kind not in {"person", "office"}:
+    if party.actor is None or party.actor.kind not in IN_OFFICE:
         return "", party.name
     codes = crosswalks().actors.codes
     country, sector = codes.called(party.actor.country), codes.sectors.get(party.actor.sector or "", "")
