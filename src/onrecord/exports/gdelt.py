@@ -23,11 +23,12 @@ from onrecord.exports.peer_fates import (
     place_fates,
     quad_by_root,
     quad_of,
-    where,
+    read_as,
 )
 from onrecord.exports.peer_tables import Cells, PeerTable, opened
 from onrecord.exports.rows import ExportedDocument, ExportedEvent, ExportedParty, ExportedPublication
 from onrecord.peers.layouts import layouts
+from onrecord.records.rows import ActorRow
 from onrecord.store.clauses import sentences
 
 EVENTS, MENTIONS = "events.export.CSV", "events.mentions.CSV"
@@ -102,6 +103,10 @@ def _place(event: ExportedEvent, cells: Cells) -> dict[str, object]:
     return told | where_it_is | {"ActionGeo_CountryCode": fips, "ActionGeo_ADM1Code": fips}
 
 
+def _code(actor: ActorRow) -> str:
+    return crosswalks().actors.gdelt(actor.cameo or "").code
+
+
 def _party(party: ExportedParty, name: str) -> dict[str, object]:
     """The cells of a party, without the number of the actor before their names."""
     code = None if party.actor is None else party.actor.cameo
@@ -156,12 +161,10 @@ def _country_read(code: str | None) -> str | None:
 
 def _of_side(side: Side) -> dict[str, Fate]:
     return {
-        "name": part("in capitals", where(side, lambda actor: actor.name != actor.name.upper())),
-        "text": name_for_words(side),
+        "name": part("in capitals", read_as(side, "name", lambda actor: actor.name.upper())),
+        "text": name_for_words(side, str.upper),
         "span": part("where it begins"),
-        "cameo": part(
-            "without the sign of an unknown country", where(side, lambda actor: (actor.cameo or "")[:1] == "-")
-        ),
+        "cameo": part("without the sign of an unknown country", read_as(side, "cameo", _code)),
         **by_cameo_actor(side),
     }
 

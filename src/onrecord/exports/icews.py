@@ -17,9 +17,9 @@ from onrecord.exports.peer_fates import (
     both_sides,
     is_country,
     name_for_words,
+    parts_of_code,
     place_fates,
     quad_of,
-    where,
 )
 from onrecord.exports.peer_tables import Cells, PeerTable, opened
 from onrecord.exports.rows import ExportedEvent, ExportedParty
@@ -95,11 +95,7 @@ def _of_side(side: Side) -> dict[str, Fate]:
     return {
         "name": KEPT,
         "text": name_for_words(side),
-        "country": part("of states, in English", where(side, lambda actor: _read(actor)[0] != actor.country)),
-        "sector": part("as far as ICEWS names it", where(side, lambda actor: _read(actor)[1] != actor.sector)),
-        "code": part(
-            "as far as country and sector are", where(side, lambda actor: _read(actor) != (actor.country, actor.sector))
-        ),
+        **parts_of_code(side, "as far as ICEWS names it in English", _read),
     }
 
 

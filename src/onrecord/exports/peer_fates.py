@@ -21,22 +21,29 @@ def both_sides(make: Callable[[Side], Mapping[str, Fate]]) -> dict[str, Fate]:
     return {f"{name}.{field}": fate for name, side in SIDES.items() for field, fate in make(side).items()}
 
 
-def where(side: Side, is_lost: Callable[[ActorRow], bool]) -> Callable[[ExportedEvent], bool]:
-    """Whether something of a known main party is lost; nothing is of one that is unknown."""
+def read_as(side: Side, name: str, read: Callable[[ActorRow], object]) -> Callable[[ExportedEvent], bool]:
+    """Whether a value of a known main party is lost, since what is read for it is another.
+
+    Args:
+        side: Of which side the party is.
+        name: The value's name in `ActorRow`.
+        read: What is read in a file that was written for an actor.
+    """
 
     def lost(event: ExportedEvent) -> bool:
         party = side(event)
-        return party is not None and party.actor is not None and is_lost(party.actor)
+        value = None if party is None or party.actor is None else getattr(party.actor, name)
+        return value is not None and party is not None and party.actor is not None and read(party.actor) != value
 
     return lost
 
 
-def name_for_words(side: Side) -> Fate:
-    """The fate of a party's words where its name stands for them."""
+def name_for_words(side: Side, written: Callable[[str], str] = str) -> Fate:
+    """The fate of a party's words where its name stands for them, as it is written."""
 
     def lost(event: ExportedEvent) -> bool:
         party = side(event)
-        return party is not None and party.name != party.phrase.text
+        return party is not None and written(party.name) != party.phrase.text
 
     return part("the party's name, where one is known, stands for them", lost)
 
@@ -47,14 +54,24 @@ def read_by_code(actor: ActorRow) -> tuple[str | None, str | None]:
     return (None, None) if read is None else (read.country, read.sector)
 
 
+def parts_of_code(side: Side, how: str, read: Callable[[ActorRow], tuple[str | None, str | None]]) -> dict[str, Fate]:
+    """The fates of country, sector and both together, where a reader of the file has other ones.
+
+    Args:
+        side: Of which side the party is.
+        how: How the format has them, in words.
+        read: Country and sector as a reader has them.
+    """
+    return {
+        "country": part(how, read_as(side, "country", lambda actor: read(actor)[0])),
+        "sector": part(how, read_as(side, "sector", lambda actor: read(actor)[1])),
+        "code": part(how, read_as(side, "code", lambda actor: "".join(filter(None, read(actor))))),
+    }
+
+
 def by_cameo_actor(side: Side) -> dict[str, Fate]:
     """The fates of country and sector where CAMEO's code of the actor stands for them."""
-    how = "as far as the CAMEO code tells it"
-    return {
-        "country": part(how, where(side, lambda actor: read_by_code(actor)[0] != actor.country)),
-        "sector": part(how, where(side, lambda actor: read_by_code(actor)[1] != actor.sector)),
-        "code": part(how, where(side, lambda actor: read_by_code(actor) != (actor.country, actor.sector))),
-    }
+    return parts_of_code(side, "as far as the CAMEO code tells it", read_by_code)
 
 
 def _type_is_lost(event: ExportedEvent) -> bool:
@@ -62,8 +79,7 @@ def _type_is_lost(event: ExportedEvent) -> bool:
 
 
 def _mode_is_lost(event: ExportedEvent) -> bool:
-    told = crosswalks().types.of_cameo(event.row.cameo).modes
-    return told != (() if event.row.mode is None else (event.row.mode,))
+    return event.row.mode is not None and crosswalks().types.of_cameo(event.row.cameo).modes != (event.row.mode,)
 
 
 def quad_by_root(event: ExportedEvent, scheme: str) -> int | None:

@@ -11,7 +11,7 @@ from onrecord.exports.crossing import crosswalks
 from onrecord.exports.dyads import lacks_day, of_parties
 from onrecord.exports.format import Format, Outgoing
 from onrecord.exports.losses import KEPT, Fate, part
-from onrecord.exports.peer_fates import BY_CAMEO, Side, both_sides, where
+from onrecord.exports.peer_fates import BY_CAMEO, Side, both_sides, read_as
 from onrecord.exports.peer_tables import Cells, PeerTable, opened
 from onrecord.exports.rows import ExportedEvent
 from onrecord.peers.layouts import layouts
@@ -85,7 +85,7 @@ def _listed(values: Iterable[object]) -> str:
 
 
 def _of_side(side: Side) -> dict[str, Fate]:
-    code = where(side, lambda actor: actor.code != f"{actor.country or ''}{actor.sector or ''}")
+    code = read_as(side, "code", lambda actor: f"{actor.country or ''}{actor.sector or ''}")
     return {
         **dict.fromkeys(("name", "text", "country", "sector", "cow"), KEPT),
         "code": part("as country and sector", code),

@@ -60,15 +60,15 @@ def _on_events(statement: ExportedStatement) -> Iterator[TakenPosition]:
     for event in statement.events:
         rules = positions().own if _is_own(statement.speaker, event) else positions().others
         position = rules.get(event.row.status)  # type: ignore[call-overload]
-        if position is not None:
-            concept, turned = _concept(event)
+        concept, turned = _concept(event)
+        if position is not None and concept is not None:
             yield TakenPosition(concept, (position == "for") != turned)
 
 
 def _on_words(statement: ExportedStatement) -> Iterator[TakenPosition]:
     position = positions().acts.get(statement.row.act)
-    if position is not None:
-        words = " ".join(" ".join(quote.text.split()) for quote in statement.row.content)
+    words = " ".join(word for quote in statement.row.content for word in quote.text.split())
+    if position is not None and " " in words:  # one word alone is "it", as often as not
         yield TakenPosition(words, position == "for")
 
 
@@ -84,8 +84,8 @@ def _same_state(one: ActorRow, other: ActorRow) -> bool:
     return acting and one.country is not None and one.country == other.country
 
 
-def _concept(event: ExportedEvent) -> tuple[str, bool]:
-    """What an event is a position on, and whether it is the opposite of that."""
+def _concept(event: ExportedEvent) -> tuple[str | None, bool]:
+    """What an event is a position on, if the text tells, and whether the event is the opposite of that."""
     kind, mode = event.row.type, event.row.mode
     stands_for = positions().opposite.get(kind)
     if stands_for is not None:
@@ -93,4 +93,6 @@ def _concept(event: ExportedEvent) -> tuple[str, bool]:
         kind, mode = stands_for, mode if mode in other.modes else None
     named = " ".join(filter(None, (kind, mode)))
     to = ", ".join(party.name for party in event.recipients)
+    if stands_for is not None and not to and mode is None:
+        return None, True
     return (f"{named}: {to}" if to else named), stands_for is not None

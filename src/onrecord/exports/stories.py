@@ -6,15 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 from types import MappingProxyType
-from typing import TypeVar
 
 from onrecord.exports.dyads import dyads
 from onrecord.exports.losses import LossCount
 from onrecord.exports.rows import ExportedEvent, ExportedParty
-
-T = TypeVar("T")
-_Key = tuple[str | None, str, str, str]
-"""Day, source, target and code."""
 
 UNKNOWN = "---"
 """The code of a party that has none."""
@@ -25,66 +20,82 @@ class StoryRow:
     """One row of a story.
 
     Attributes:
-        event: The first event that it is of.
-        place: Which pair of that event it is, from zero.
+        place: Which pair of its first event it is, from zero.
         source: CAMEO code of the source.
         target: CAMEO code of the target.
-        sentences: The numbers of the sentences in which the story tells it.
-        contexts: The contexts of its events.
+        events: What it is of, in the order of the text.
     """
 
-    event: ExportedEvent
     place: int
     source: str
     target: str
-    sentences: list[int] = field(default_factory=list)
-    contexts: list[str] = field(default_factory=list)
+    events: list[ExportedEvent] = field(default_factory=list)
+
+    @property
+    def event(self) -> ExportedEvent:
+        """The first event that it is of."""
+        return self.events[0]
 
     @property
     def sentence_ids(self) -> str:
-        """The ids of its sentences, with ";" between them."""
-        return ";".join(f"{self.event.row.document}_{number}" for number in self.sentences)
+        """The ids of the sentences that tell it, with ";" between them."""
+        numbers = dict.fromkeys(event.sentence_number for event in self.events)
+        return ";".join(f"{self.event.row.document}_{number}" for number in numbers)
+
+    @property
+    def contexts(self) -> tuple[str, ...]:
+        """The contexts of its events."""
+        return tuple(dict.fromkeys(context for event in self.events for context in event.row.contexts))
+
+
+Value = Callable[[ExportedEvent], object]
+"""A field of an event."""
 
 
 def story_rows(
     events: Iterable[ExportedEvent],
     losing: LossCount[ExportedEvent],
-    of_the_first: Mapping[str, Callable[[ExportedEvent], object]] = MappingProxyType({}),
+    of_the_first: Mapping[str, Value] = MappingProxyType({}),
 ) -> Iterator[StoryRow]:
     """The rows of each story: what has one day, source, target and code there is one row, as PETRARCH2 has it.
 
     Args:
         events: In the order of their documents.
-        losing: Told of each event that has no row of its own, and of what that row has of another only.
+        losing: Told of each event that has no row of its own, and of what it loses by sharing one.
         of_the_first: By field, what a row has of the first of its events only.
     """
     for _, told in groupby(events, lambda event: event.row.document):
-        rows: dict[_Key, StoryRow] = {}
-        for event in told:
-            entered = _enter(event, rows)
-            if any(row.event is event for row in entered):
-                continue
-            losing.cut("id", "one row with another event of the same story, day, parties and code")
-            for name, value in of_the_first.items():
-                if value(event) not in (None, value(entered[0].event)):
-                    losing.cut(name, "one row with another event, which has another")
+        rows: dict[tuple[str | None, str, str, str], StoryRow] = {}
+        held = [(event, _enter(event, rows)) for event in told]
+        for event, of_event in held:
+            _count_shared(event, of_event, losing, of_the_first)
         yield from rows.values()
 
 
-def _enter(event: ExportedEvent, rows: dict[_Key, StoryRow]) -> list[StoryRow]:
+def _enter(event: ExportedEvent, rows: dict[tuple[str | None, str, str, str], StoryRow]) -> list[StoryRow]:
     """Enter an event; the rows in which it is."""
     entered = []
     for place, (source, target) in enumerate(dyads(event)):
         codes = code_of(source), code_of(target)
-        row = rows.setdefault((event.day, *codes, event.row.cameo), StoryRow(event, place, *codes))
-        _add(row.sentences, [event.sentence_number])
-        _add(row.contexts, event.row.contexts)
+        row = rows.setdefault((event.day, *codes, event.row.cameo), StoryRow(place, *codes))
+        if not any(each is event for each in row.events[-1:]):
+            row.events.append(event)
         entered.append(row)
     return entered
 
 
-def _add(to: list[T], more: Iterable[T]) -> None:
-    to.extend(each for each in more if each not in to)
+def _count_shared(
+    event: ExportedEvent, rows: list[StoryRow], losing: LossCount[ExportedEvent], of_the_first: Mapping[str, Value]
+) -> None:
+    """Count what an event loses by sharing its rows."""
+    if any(row.contexts != event.row.contexts for row in rows):
+        losing.cut("contexts", "together with those of other events of the row")
+    if any(row.event is event for row in rows):
+        return
+    losing.cut("id", "one row with another event of the same story, day, parties and code")
+    for name, value in of_the_first.items():
+        if value(event) not in (None, value(rows[0].event)):
+            losing.cut(name, "one row with another event, which has another")
 
 
 def code_of(party: ExportedParty | None) -> str:
