@@ -31,10 +31,10 @@ def dyads(event: ExportedEvent) -> list[Dyad]:
 
 def of_parties(event: ExportedEvent, make: Callable[[ExportedParty, str], T]) -> dict[ExportedParty | None, T]:
     """What is made of each party of an event, once; `make` is told the field that the party's name is of."""
-    named = (("actor.name", "co_actors", event.actors), ("recipient.name", "co_recipients", event.recipients))
+    sides = (("actor", "co_actors", event.actors), ("recipient", "co_recipients", event.recipients))
     return {
-        party: make(party, others if place else main)
-        for main, others, parties in named
+        party: make(party, others if place else f"{main}.{'text' if party.actor is None else 'name'}")
+        for main, others, parties in sides
         for place, party in enumerate(parties)
     }
 

@@ -25,8 +25,8 @@ from onrecord.exports.peer_fates import (
     quad_of,
     read_as,
 )
-from onrecord.exports.peer_tables import Cells, PeerTable, opened
-from onrecord.exports.rows import ExportedDocument, ExportedEvent, ExportedParty, ExportedPublication
+from onrecord.exports.peer_tables import Cells, PeerTable, one_line, opened
+from onrecord.exports.rows import ExportedEvent, ExportedParty
 from onrecord.peers.layouts import layouts
 from onrecord.records.rows import ActorRow
 from onrecord.store.clauses import sentences
@@ -96,7 +96,7 @@ def _place(event: ExportedEvent, cells: Cells) -> dict[str, object]:
     if is_country(place):
         told: dict[str, object] = {"ActionGeo_Type": _COUNTRY, "ActionGeo_FullName": name, "ActionGeo_FeatureID": fips}
     else:
-        country = crosswalks().countries.world.countries.get(place.country or "")
+        country = None if fips is None else crosswalks().countries.world.countries.get(place.country or "")
         kind = _US_CITY if place.country == "USA" else _WORLD_CITY
         told = {"ActionGeo_Type": kind, "ActionGeo_FullName": f"{name}, {country}" if country else name}
     where_it_is = {"ActionGeo_Lat": place.lat, "ActionGeo_Long": place.lon}
@@ -124,13 +124,13 @@ def _mentions(event: ExportedEvent, cells: Cells) -> Iterator[dict[str, object]]
     """The cells of each telling in each appearance of the text, without the event's number and its parties."""
     row = event.row
     begins = [begin for begin, _ in sentences(event.document.row.text)] if len(row.told) > 1 else []
-    for printed in event.document.publications:
+    for place, printed in enumerate(event.document.publications):
         stands = {
             "EventTimeDate": _stamp(event.document.row.published or event.day or ""),
             "MentionTimeDate": _stamp(printed.published or event.day or ""),
             "MentionType": _CITATION if printed.url is None else _WEB,
-            "MentionSourceName": cells("document.outlet", printed.outlet),
-            "MentionIdentifier": _identifier(event.document, printed, cells),
+            "MentionSourceName": cells("publications" if place else "document.outlet", printed.outlet),
+            "MentionIdentifier": event.document.row.id if printed.url is None else one_line(printed.url),
             "InRawText": 1,
             "Confidence": round(row.confidence * 100),
             "MentionDocLen": len(event.document.row.text),
@@ -138,11 +138,6 @@ def _mentions(event: ExportedEvent, cells: Cells) -> Iterator[dict[str, object]]
         for quote in row.told:
             number = bisect_right(begins, quote.span[0]) if begins else event.sentence_number
             yield stands | {"SentenceID": number, "ActionCharOffset": quote.span[0]}
-
-
-def _identifier(document: ExportedDocument, printed: ExportedPublication, cells: Cells) -> str:
-    """The address, or our id of the text where it has none."""
-    return document.row.id if printed.url is None else cells("document.url", printed.url)
 
 
 def _offset(party: ExportedParty | None) -> int:
@@ -162,7 +157,7 @@ def _country_read(code: str | None) -> str | None:
 def _of_side(side: Side) -> dict[str, Fate]:
     return {
         "name": part("in capitals", read_as(side, "name", lambda actor: actor.name.upper())),
-        "text": name_for_words(side, str.upper),
+        "text": name_for_words(side, lambda name: one_line(name).upper()),
         "span": part("where it begins"),
         "cameo": part("without the sign of an unknown country", read_as(side, "cameo", _code)),
         **by_cameo_actor(side),
@@ -181,7 +176,8 @@ FORMAT = Format(
         **both_sides(_of_side),
         "trigger.span": part("where it begins"),
         "told": part("where each begins"),
-        **place_fates("with the country's name behind it", _country_read),
+        **place_fates("", _country_read),
+        "place.name": KEPT,
         "confidence": part(
             "in whole per cent", lambda event: round(event.row.confidence * 100) / 100 != event.row.confidence
         ),

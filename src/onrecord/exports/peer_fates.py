@@ -7,6 +7,7 @@ from operator import attrgetter
 
 from onrecord.exports.crossing import crosswalks
 from onrecord.exports.losses import KEPT, Fate, lost_where, part
+from onrecord.exports.peer_tables import one_line
 from onrecord.exports.rows import ExportedEvent, ExportedParty
 from onrecord.records.rows import ActorRow, PlaceRow
 
@@ -38,7 +39,7 @@ def read_as(side: Side, name: str, read: Callable[[ActorRow], object]) -> Callab
     return lost
 
 
-def name_for_words(side: Side, written: Callable[[str], str] = str) -> Fate:
+def name_for_words(side: Side, written: Callable[[str], str] = one_line) -> Fate:
     """The fate of a party's words where its name stands for them, as it is written."""
 
     def lost(event: ExportedEvent) -> bool:

@@ -13,8 +13,6 @@ from onrecord.peers.layouts import Layout
 _QUOTES = str.maketrans({'"': "'"})
 """A double quotation mark begins a quoted cell in most readers, also where a file knows no quoting."""
 
-JOINED = "white space and double quotation marks"
-
 
 class PeerTable:
     """A file of a layout, row by row.
@@ -42,7 +40,7 @@ class PeerTable:
             raise KeyError(f"{self._layout.name} has no column {', '.join(sorted(unknown))}")
         missing = self._layout.missing or ""
         written = (cells.get(name) for name in self._layout.names)
-        self._put([missing if value is None or value == "" else str(value) for value in written])
+        self._put([missing if value is None or value == "" else one_line(str(value)) for value in written])
         self.rows += 1
 
     def _put(self, cells: tuple[str, ...] | list[str]) -> None:
@@ -66,18 +64,21 @@ class Cells:
     Args:
         losing: Told of each text that was changed.
         never: A sign that separates the texts of a list, and may stand in none of them.
+        missing: What stands for nothing, and may be no text.
     """
 
-    def __init__(self, losing: LossCount[ExportedEvent], never: str = "") -> None:
+    def __init__(self, losing: LossCount[ExportedEvent], never: str = "", missing: str = "") -> None:
         self._losing = losing
         self._never = never
+        self._missing = missing
 
     def __call__(self, field: str, text: str | None) -> str:
         """A text of a field as a cell; nothing of None."""
         if text is None:
             return ""
         written = one_line(text, self._never)
+        if written == self._missing:
+            written = written.lower()
         if written != text:
-            signs = f" and {self._never!r}" if self._never else ""
-            self._losing.cut(field, f"{JOINED}{signs} in it were replaced")
+            self._losing.cut(field, "white space and signs that the format gives a meaning were replaced")
         return written

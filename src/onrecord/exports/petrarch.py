@@ -11,6 +11,7 @@ from onrecord.exports.format import Format, Outgoing
 from onrecord.exports.losses import KEPT, Fate, part
 from onrecord.exports.peer_fates import BY_CAMEO, GOLDSTEIN_BY_CAMEO, Side, both_sides, by_cameo_actor, quad_of
 from onrecord.exports.peer_tables import Cells, PeerTable, opened
+from onrecord.exports.rows import ExportedEvent
 from onrecord.exports.stories import StoryRow, story_rows
 from onrecord.peers.layouts import Layout, layouts
 
@@ -29,22 +30,27 @@ def write(outgoing: Outgoing, folder: Path) -> Mapping[str, int]:
     cells = Cells(outgoing.losing_events)
     with opened(folder / EVENTS) as file:
         table = PeerTable(layout(), file)
-        for row in story_rows(outgoing.events(), outgoing.losing_events):
-            table.write(_row(row, cells))
+        for row in story_rows(outgoing.events(), outgoing.losing_events, lambda event: _event(event, cells)):
+            table.write(row.cells | _row(row))
     return {EVENTS: table.rows}
 
 
-def _row(row: StoryRow, cells: Cells) -> dict[str, object]:
-    document = row.event.document.row
+def _event(event: ExportedEvent, cells: Cells) -> dict[str, object]:
+    document = event.document.row
     return {
-        "date": (row.event.day or "").replace("-", ""),
-        "source": row.source,
-        "target": row.target,
-        "code": row.event.row.cameo,
-        "issues": ";".join(f"{context},1" for context in row.contexts),
-        "sentences": row.sentence_ids,
+        "date": (event.day or "").replace("-", ""),
+        "code": event.row.cameo,
         "url": cells("document.url", document.url),
         "story_source": cells("document.outlet", document.outlet) or _NO_SOURCE,
+    }
+
+
+def _row(row: StoryRow) -> dict[str, object]:
+    return {
+        "source": row.source,
+        "target": row.target,
+        "issues": ";".join(f"{context},1" for context in row.contexts),
+        "sentences": row.sentence_ids,
     }
 
 

@@ -31,31 +31,39 @@ def write(outgoing: Outgoing, folder: Path) -> Mapping[str, int]:
     cells = Cells(outgoing.losing_events, ";")
     with opened(folder / EVENTS) as file:
         table = PeerTable(layouts()["phoenix"], file)
-        for row in story_rows(outgoing.events(), outgoing.losing_events, _OF_THE_FIRST):
-            table.write(_row(row, cells))
+        for row in story_rows(
+            outgoing.events(), outgoing.losing_events, lambda event: _event(event, cells), _OF_THE_FIRST
+        ):
+            table.write(row.cells | _row(row))
     return {EVENTS: table.rows}
 
 
-def _row(row: StoryRow, cells: Cells) -> dict[str, object]:
-    event, day = row.event, row.event.day or ""
-    printed = event.document.publications
+def _event(event: ExportedEvent, cells: Cells) -> dict[str, object]:
+    day, document, others = event.day or "", event.document.row, event.document.publications[1:]
     return {
-        "EventID": event.row.id if row.place == 0 else f"{event.row.id}-{row.place + 1}",
         "Date": day.replace("-", ""),
         "Year": day[:4],
         "Month": int(day[5:7]),
         "Day": int(day[8:10]),
-        **_party("Source", row.source),
-        **_party("Target", row.target),
         "EventCode": event.row.cameo,
         "EventRootCode": event.row.cameo[:2],
         "QuadClass": quad_by_root(event, "phoenix"),
         "GoldsteinScore": event.row.goldstein,
+        **_place(event, cells),
+        "URLs": _listed([cells("document.url", document.url), *(cells("publications", each.url) for each in others)]),
+        "NewsSources": _listed(
+            [cells("document.outlet", document.outlet), *(cells("publications", each.outlet) for each in others)]
+        ),
+    }
+
+
+def _row(row: StoryRow) -> dict[str, object]:
+    return {
+        "EventID": row.event.row.id if row.place == 0 else f"{row.event.row.id}-{row.place + 1}",
+        **_party("Source", row.source),
+        **_party("Target", row.target),
         "Issues": ";".join(f"{context},1" for context in row.contexts),
-        **_place(row, cells),
         "SentenceID": row.sentence_ids,
-        "URLs": _listed(cells("document.url", each.url) for each in printed),
-        "NewsSources": _listed(cells("document.outlet", each.outlet) for each in printed),
     }
 
 
@@ -65,8 +73,8 @@ def _party(side: str, code: str) -> dict[str, object]:
     return {f"{side}Actor{name}": value for name, value in named.items()}
 
 
-def _place(row: StoryRow, cells: Cells) -> dict[str, object]:
-    place = row.event.row.place
+def _place(event: ExportedEvent, cells: Cells) -> dict[str, object]:
+    place = event.row.place
     if place is None:
         return {}
     name = None if is_country(place) else cells("place.name", place.name)

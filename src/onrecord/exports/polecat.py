@@ -24,7 +24,7 @@ _MISSING = "None"
 
 def write(outgoing: Outgoing, folder: Path) -> Mapping[str, int]:
     """Write the file."""
-    cells, coder = Cells(outgoing.losing_events, ";"), f"onrecord {version('onrecord')}"
+    cells, coder = Cells(outgoing.losing_events, ";", _MISSING), f"onrecord {version('onrecord')}"
     with opened(folder / EVENTS) as file:
         table = PeerTable(layouts()["polecat"], file)
         for event in outgoing.events():

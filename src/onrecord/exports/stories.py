@@ -23,12 +23,14 @@ class StoryRow:
         place: Which pair of its first event it is, from zero.
         source: CAMEO code of the source.
         target: CAMEO code of the target.
+        cells: Those of its first event, whatever the pair.
         events: What it is of, in the order of the text.
     """
 
     place: int
     source: str
     target: str
+    cells: dict[str, object]
     events: list[ExportedEvent] = field(default_factory=list)
 
     @property
@@ -55,6 +57,7 @@ Value = Callable[[ExportedEvent], object]
 def story_rows(
     events: Iterable[ExportedEvent],
     losing: LossCount[ExportedEvent],
+    make: Callable[[ExportedEvent], dict[str, object]],
     of_the_first: Mapping[str, Value] = MappingProxyType({}),
 ) -> Iterator[StoryRow]:
     """The rows of each story: what has one day, source, target and code there is one row, as PETRARCH2 has it.
@@ -62,22 +65,25 @@ def story_rows(
     Args:
         events: In the order of their documents.
         losing: Told of each event that has no row of its own, and of what it loses by sharing one.
+        make: Makes the cells of an event that do not hang on the pair.
         of_the_first: By field, what a row has of the first of its events only.
     """
     for _, told in groupby(events, lambda event: event.row.document):
         rows: dict[tuple[str | None, str, str, str], StoryRow] = {}
-        held = [(event, _enter(event, rows)) for event in told]
+        held = [(event, _enter(event, make(event), rows)) for event in told]
         for event, of_event in held:
             _count_shared(event, of_event, losing, of_the_first)
         yield from rows.values()
 
 
-def _enter(event: ExportedEvent, rows: dict[tuple[str | None, str, str, str], StoryRow]) -> list[StoryRow]:
+def _enter(
+    event: ExportedEvent, cells: dict[str, object], rows: dict[tuple[str | None, str, str, str], StoryRow]
+) -> list[StoryRow]:
     """Enter an event; the rows in which it is."""
     entered = []
     for place, (source, target) in enumerate(dyads(event)):
         codes = code_of(source), code_of(target)
-        row = rows.setdefault((event.day, *codes, event.row.cameo), StoryRow(place, *codes))
+        row = rows.setdefault((event.day, *codes, event.row.cameo), StoryRow(place, *codes, cells))
         if not any(each is event for each in row.events[-1:]):
             row.events.append(event)
         entered.append(row)
