@@ -61,7 +61,7 @@ class Cells(Generic[Row]):
     """The cells of rows, one a column; what has to be done to a text is told to the count of losses."""
 
     def __init__(self, columns: Sequence[Column], losing: LossCount[Row], longest: int | None = None) -> None:
-        """Args: the columns, the count, and the most characters that a cell can hold, where there is such a limit."""
+        """Args: the columns, the count, and the most UTF-16 units that a cell can hold, where there is such a limit."""
         self.columns = columns
         self._losing = losing
         self._longest = longest
@@ -74,8 +74,9 @@ class Cells(Generic[Row]):
         if not isinstance(value, str):
             return value
         text, done = safe(value)
-        if self._longest is not None and len(text) > self._longest:
-            text, done = text[: self._longest], (*done, f"cut to {self._longest:,} characters")
+        if self._longest is not None and len(text.encode("utf-16-le")) > 2 * self._longest:
+            text = text.encode("utf-16-le")[: 2 * self._longest].decode("utf-16-le", errors="ignore")
+            done = (*done, f"cut to {self._longest:,} characters")
         for how in done:
             self._losing.cut(column.field, how)
         return text

@@ -43,7 +43,13 @@ class Target:
 
 
 def target_of(format_: Format, output: Path) -> Target:
-    """Where an export goes: of one file to the path itself, unless that is a folder; of several into it."""
+    """Where an export goes: of one file to the path itself, unless that is a folder; of several into it.
+
+    Raises:
+        SettingsError: The path is a file where a folder is needed.
+    """
+    if len(format_.files) > 1 and output.is_file():
+        raise SettingsError(f"{output}: is a file, and {format_.name} is several: name a folder, new or not")
     if len(format_.files) == 1 and not output.is_dir():
         return Target(output.parent, {format_.files[0]: output.name}, f"{output.name}.{LOSSES}")
     return Target(output, {name: name for name in format_.files}, f"{format_.name}.{LOSSES}")

@@ -15,7 +15,8 @@ from typing import Any, Generic, Literal, TypeVar
 from onrecord.exports.rows import ExportedEvent, ExportedStatement
 
 Row = TypeVar("Row")
-Holds = Literal["whole", "part", "nothing"]
+Holds = Literal["whole", "changed", "part", "nothing"]
+"""How much of a field a format holds; "changed" is said of values that a writer could not hold as they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +180,7 @@ class LossCount(Generic[Row]):
         own = ((name, self.fates.get(name, LOST)) for name in self.fields)
         return [
             *(FieldLoss(name, fate.holds, fate.how, self.rows[name]) for name, fate in own),
-            *(FieldLoss(name, "part", how, rows) for (name, how), rows in sorted(self.cuts.items())),
+            *(FieldLoss(name, "changed", how, rows) for (name, how), rows in sorted(self.cuts.items())),
         ]
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from onrecord.exports.choice import Choice
-from onrecord.records.rows import ActorRow, DocumentRow, EventRow, Participant, StatementRow
+from onrecord.records.rows import ActorRow, DocumentRow, EventRow, Participant, Quote, StatementRow
 from onrecord.store.clauses import sentences
 from onrecord.store.columns import to_row
 from onrecord.store.folder import Store
@@ -225,8 +225,6 @@ class _Maker:
 
     def event(self, columns: Mapping[str, Any]) -> ExportedEvent:
         row: EventRow = _make_event(columns)
-        number = bisect_right(self._begins, row.trigger.span[0])
-        begin, end = self._sentences[number - 1]
         happening = columns["happening"]
         return ExportedEvent(
             row,
@@ -234,26 +232,27 @@ class _Maker:
             tuple(map(self._party, filter(None, (row.actor, *row.co_actors)))),
             tuple(map(self._party, filter(None, (row.recipient, *row.co_recipients)))),
             tuple(self._voice(key) for key in row.voucher),
-            self.document.row.text[begin:end],
-            (begin, end),
-            number,
+            *self._sentence(row.trigger),
             None if happening is None else ExportedHappening(**happening),
         )
 
     def statement(self, columns: Mapping[str, Any]) -> ExportedStatement:
         row = self._statements[columns["id"]]
-        number = bisect_right(self._begins, row.content[0].span[0])
-        begin, end = self._sentences[number - 1]
         return ExportedStatement(
             row,
             self.document,
             None if row.speaker is None else self._party(row.speaker),
             None if row.addressee is None else self._party(row.addressee),
-            self.document.row.text[begin:end],
-            (begin, end),
-            number,
+            *self._sentence(row.content[0]),
             tuple(self.event(event) for event in self._events if (event["voucher"] or [None])[-1] == row.id),
         )
+
+    def _sentence(self, words: Quote) -> tuple[str, tuple[int, int], int]:
+        """The sentence in which some words begin, where it is, and which one it is."""
+        space = len(words.text) - len(words.text.lstrip())
+        number = bisect_right(self._begins, words.span[0] + space)
+        begin, end = self._sentences[number - 1]
+        return self.document.row.text[begin:end], (begin, end), number
 
     def _party(self, phrase: Participant) -> ExportedParty:
         return ExportedParty(phrase, None if phrase.actor is None else self._actors.get(phrase.actor))

@@ -6,10 +6,12 @@ of its document. Rows are written one after the other and kept in memory no long
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from onrecord.errors import SettingsError
 from onrecord.exports.cells import Cell, Cells
@@ -29,6 +31,8 @@ LONGEST_ADDRESS = 2_079
 _MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook has no zones; always the same, as all of the file is
 _WIDTHS = {"sentence": 60, "text": 60, "content": 60, "title": 40, "decision": 20}
 _WIDTH = 14
+_OF_WEB = re.compile(r"https?://[^\s\x00-\x1f\x7f-\x9f]+")
+_RESERVED = ":/?#[]@!$&'()*+,;="
 _LINKED = {"events": "trigger", "statements": "content", "documents": "title"}
 """By sheet, the column whose words are linked."""
 
@@ -73,8 +77,9 @@ class _Sheet:
                 self._write(at, value)
 
     def _may_link(self, address: str | None) -> bool:
-        is_web = address is not None and address.startswith(("https://", "http://"))
-        return is_web and len(address or "") <= LONGEST_ADDRESS and self._links < MOST_LINKS
+        if address is None or self._links == MOST_LINKS or not _OF_WEB.fullmatch(address):
+            return False
+        return len(quote(address, safe="%" + _RESERVED)) <= LONGEST_ADDRESS
 
     def _write(self, at: int, value: Cell) -> None:
         if isinstance(value, str):
