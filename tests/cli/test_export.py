@@ -41,9 +41,10 @@ def test_rows_leave_and_what_was_left_out_is_told(run: Run, store: Path, tmp_pat
     ended = run("export", store, "--to", "csv", "-o", tmp_path / "tables", "--statuses", "actual", "--party", "Iran")
     assert ended.code == 0
     assert ended.out.splitlines() == [
-        "events.csv: 1 row",
-        "statements.csv: 0 rows",
-        "documents.csv: 1 row",
+        "csv: tables of events, statements and documents, one column a field, lists as JSON",
+        f"  {tmp_path / 'tables' / 'events.csv'}: 1 row",
+        f"  {tmp_path / 'tables' / 'statements.csv'}: 0 rows",
+        f"  {tmp_path / 'tables' / 'documents.csv'}: 1 row",
         "events: statuses actual",
         "events left out: 1 status possible",
         "statements left out: 1 of other parties",
@@ -79,7 +80,8 @@ def test_the_report_has_what_was_chosen_and_every_field(run: Run, store: Path, t
         (["--to", "csv", "-o", "x", "--since", "2020-01-02", "--until", "2020-01-01"], 1,
          "--until 2020-01-01 is before --since 2020-01-02: no day is between them"),
         (["--to", "csv", "-o", "s/tables"], 1, "lies within a store"),
-        (["--to", "csv", "-o", "a.txt"], 1, "a.txt: is a file, and csv is several: name a folder"),
+        (["--to", "csv", "-o", "a.txt"], 1, "a.txt is no folder, and csv is several files: name a folder"),
+        (["--to", "csv", "-o", "new.csv"], 1, "new.csv is no folder, and csv is several files: name a folder"),
         (["--to", "happenings", "-o", "x"], 1, "has no happenings yet: find them with: onrecord group s"),
     ],
 )  # fmt: skip

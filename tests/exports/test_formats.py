@@ -204,6 +204,22 @@ def test_happenings_need_a_store_that_was_grouped(leave: Leave, plain: Store) ->
         leave(plain, "happenings")
 
 
+@pytest.mark.parametrize(
+    ("name", "output", "written"),
+    [
+        ("jsonl", "new", "new/records.jsonl"),
+        ("jsonl", "there.d", "there.d/records.jsonl"),
+        ("jsonl", "rows.json", "rows.json"),
+        ("jsonl", "mine", "mine"),
+        ("csv", "new.d", "new.d/events.csv"),
+    ],
+)
+def test_where_an_export_goes(name: str, output: str, written: str, tmp_path: Path) -> None:
+    (tmp_path / "there.d").mkdir()
+    (tmp_path / "mine").write_text("mine", encoding="utf-8")
+    assert target_of(FORMATS[name], tmp_path / output).files[0] == tmp_path / written
+
+
 def test_a_file_that_is_there_is_kept_and_nothing_is_left_of_what_failed(plain: Store, tmp_path: Path) -> None:
     target = target_of(FORMATS["jsonl"], tmp_path / "a.jsonl")
     export(plain, FORMATS["jsonl"], Choice(), target)

@@ -7,13 +7,14 @@ import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from onrecord.exports.cells import original
 
 Row = Mapping[str, Any]
+Same = Callable[[Any, Any], bool]
 Differences = Counter[tuple[str, str]]
 """By table and column, in how many rows it differs."""
 
@@ -48,9 +49,14 @@ def same_text(cell: str, value: Any) -> bool:
 
 
 def differences(
-    found: Mapping[str, Sequence[Row]], expected: Mapping[str, Sequence[Row]], same: Any = same_text
+    found: Mapping[str, Sequence[Row]], expected: Mapping[str, Sequence[Row]], same: Same | None = None
 ) -> Differences:
     """Where tables differ from what they have to say.
+
+    Args:
+        found: The tables that were read.
+        expected: What they have to say.
+        same: Whether a value is the one that is wanted; without it, cells of a sheet are compared.
 
     Raises:
         AssertionError: A table has other rows or columns, or a sentence that is not around the words of its row.
@@ -63,15 +69,15 @@ def differences(
             place = wanted.get("_place")
             columns = set(wanted) - {"_place"}
             assert set(row) - {"sentence"} == columns, set(row) ^ columns
-            differing.update((table, name) for name in columns if not same(row[name], wanted[name]))
+            differing.update((table, name) for name in columns if not (same or same_text)(row[name], wanted[name]))
             if place is not None:
-                _check_sentence(row["sentence"], texts[wanted["document"]], place)
+                sentence = row["sentence"] if same else original(row["sentence"])
+                _check_sentence(sentence, texts[wanted["document"]], place)
     return differing
 
 
 def _check_sentence(sentence: str, text: str, place: int) -> None:
     """Hold a sentence to be in its text, around a place; but for what stands for what a sheet does not hold."""
-    sentence = original(sentence)
     pattern = "".join("." if sign in " \ufffd" else re.escape(sign) for sign in sentence)
     first = max(0, place - len(sentence))
     starts = (

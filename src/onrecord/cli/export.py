@@ -56,6 +56,7 @@ def export(  # noqa: PLR0913 - one option of the command line each
             force=force,
             progress=lambda total: shown.enter_context(progress("exporting", total, "rows", quiet=quiet)),
         )
+    say(f"{format_.name}: {format_.summary}")
     _print(losses, target.files[-1], statuses)
 
 
@@ -99,7 +100,7 @@ def _why(losses: Losses, statuses: tuple[str, ...] | None) -> str:
 
 def _print(losses: Losses, report: Path, statuses: tuple[str, ...] | None) -> None:
     for name, rows in losses.files.items():
-        say(f"{name}: {counted(rows, 'row')}")
+        say(f"  {report.parent / name}: {counted(rows, 'row')}")
     say(f"events: statuses {', '.join(losses.chosen['statuses'])}{_why(losses, statuses)}")
     for kind, table in losses.tables.items():
         if table.left_out:

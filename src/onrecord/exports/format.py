@@ -104,16 +104,13 @@ class Outgoing:
             statements, unfit_statements = _fit(page.statements, self.format.refuses_statement)
             if "events" in new:
                 self.refused["events"].update(unfit_events)
-                self._see(self.losing_events, events)
+                self.losing_events.see(*events)
+                self.advance(len(page.events))
             if "statements" in new:
                 self.refused["statements"].update(unfit_statements)
-                self._see(self.losing_statements, statements)
+                self.losing_statements.see(*statements)
+                self.advance(len(page.statements))
             yield replace(page, events=events, statements=statements)
-
-    def _see(self, losing: LossCount[_Row], rows: Sequence[_Row]) -> None:
-        for row in rows:
-            losing.see(row)
-        self.advance(len(rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +119,7 @@ class Format:
 
     Attributes:
         name: How `--to` names it.
-        summary: What it is, in a line of the help.
+        summary: What it is, in a line.
         files: The names of the files that it is made of; where it is one, the user names it.
         statuses: Of the events that leave, where the user names none.
         events: What becomes of the fields of an event; None where no event leaves.

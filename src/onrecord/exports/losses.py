@@ -166,10 +166,11 @@ class LossCount(Generic[Row]):
         fates = [(name, value, self.fates.get(name, LOST)) for name, value in self.fields.items()]
         self._losing = [(name, fate.lost or _has_value(value)) for name, value, fate in fates if fate.holds != "whole"]
 
-    def see(self, row: Row) -> None:
-        """A row is written."""
-        self.seen += 1
-        self.rows.update(name for name, is_lost in self._losing if is_lost(row))
+    def see(self, *rows: Row) -> None:
+        """Rows are written."""
+        self.seen += len(rows)
+        for row in rows:
+            self.rows.update(name for name, is_lost in self._losing if is_lost(row))
 
     def cut(self, name: str, how: str) -> None:
         """A writer could not hold the value of a field of a row as it is: what it did to it, in words."""

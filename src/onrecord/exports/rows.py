@@ -219,11 +219,20 @@ class _Maker:
         )
         self._actors: dict[str, ActorRow] = {row["id"]: _make_actor(row) for row in held.actors}
         self._statements: dict[str, StatementRow] = {row["id"]: _make_statement(row) for row in held.statements}
-        self._events = held.events
+        self._events: dict[str, ExportedEvent] = {}
+        self._resting: dict[str, list[Mapping[str, Any]]] = {}
+        for columns in held.events:
+            self._resting.setdefault((columns["voucher"] or [""])[-1], []).append(columns)
         self._sentences = sentences(self.document.row.text)
         self._begins = [begin for begin, _ in self._sentences]
 
     def event(self, columns: Mapping[str, Any]) -> ExportedEvent:
+        key: str = columns["id"]
+        if key not in self._events:
+            self._events[key] = self._made(columns)
+        return self._events[key]
+
+    def _made(self, columns: Mapping[str, Any]) -> ExportedEvent:
         row: EventRow = _make_event(columns)
         happening = columns["happening"]
         return ExportedEvent(
@@ -244,7 +253,7 @@ class _Maker:
             None if row.speaker is None else self._party(row.speaker),
             None if row.addressee is None else self._party(row.addressee),
             *self._sentence(row.content[0]),
-            tuple(self.event(event) for event in self._events if (event["voucher"] or [None])[-1] == row.id),
+            tuple(map(self.event, self._resting.get(row.id, ()))),
         )
 
     def _sentence(self, words: Quote) -> tuple[str, tuple[int, int], int]:

@@ -96,10 +96,11 @@ def write(outgoing: Outgoing, folder: Path) -> Mapping[str, int]:
     """Write the workbook.
 
     Raises:
-        SettingsError: XlsxWriter is not installed.
+        SettingsError: XlsxWriter is not installed, or the disk refuses.
     """
     try:
         import xlsxwriter  # noqa: PLC0415 - an extra
+        from xlsxwriter.exceptions import XlsxWriterException  # noqa: PLC0415
     except ImportError as error:
         raise SettingsError(
             "a workbook needs XlsxWriter, which is not installed: pip install 'onrecord[xlsx]', or use --to csv"
@@ -115,7 +116,10 @@ def write(outgoing: Outgoing, folder: Path) -> Mapping[str, int]:
                 sheet.write(row)
     for sheet in (events, statements, documents):
         sheet.end()
-    book.close()
+    try:
+        book.close()
+    except XlsxWriterException as error:
+        raise SettingsError(f"{FILE} cannot be written: {error}") from error
     return {FILE: events.rows + statements.rows + documents.rows}
 
 
