@@ -99,7 +99,7 @@ def _pairs(pairs: Iterable[Dyad]) -> Iterator[tuple[str, str]]:
 
 def _id_of(party: ExportedParty) -> str:
     """The id of a party's node, by code and name: one party may have an id in each text that describes it otherwise."""
-    return f"{(party.actor and party.actor.code) or '-'}:{cleaned(party.name)}"
+    return cleaned(f"{(party.actor and party.actor.code) or '-'}:{party.name}")
 
 
 def cleaned(text: str) -> str:
@@ -145,7 +145,7 @@ def _put(file: TextIO, opening: str, of: str, fields: Mapping[str, str | float |
     file.write(f"    {opening}\n")
     for name, value in fields.items():
         if value not in (None, ""):
-            file.write(f'      <data key="{of}_{name}">{escape(str(value))}</data>\n')
+            file.write(f'      <data key="{of}_{name}">{escape(cleaned(str(value)))}</data>\n')
     file.write(f"    </{of}>\n")
 
 

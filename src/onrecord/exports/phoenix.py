@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from operator import attrgetter
 from pathlib import Path
 
@@ -10,18 +10,18 @@ from onrecord.exports.choice import ACTUAL
 from onrecord.exports.crossing import crosswalks
 from onrecord.exports.dyads import lacks_pair
 from onrecord.exports.format import Format, Outgoing
-from onrecord.exports.losses import KEPT, part
+from onrecord.exports.losses import EVENT_FIELDS, KEPT, part
 from onrecord.exports.peer_fates import BY_CAMEO, both_sides, is_country, place_fates, quad_by_root, quad_of
 from onrecord.exports.peer_tables import Cells, PeerTable, opened
 from onrecord.exports.petrarch import of_side
 from onrecord.exports.rows import ExportedEvent
-from onrecord.exports.stories import StoryRow, story_rows
+from onrecord.exports.stories import StoryRow, Value, story_rows
 from onrecord.peers.layouts import layouts
 
 EVENTS = "events.phoenix.txt"
-_OF_THE_FIRST: Mapping[str, Callable[[ExportedEvent], object]] = {
+_OF_THE_FIRST: Mapping[str, Value] = {
     "goldstein": attrgetter("row.goldstein"),
-    "place.name": attrgetter("row.place"),
+    **{name: EVENT_FIELDS[name] for name in ("place.name", "place.country", "place.lat", "place.lon")},
 }
 """What a row has of the first of its events only."""
 
