@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from read_peers import READERS, check, pairs, table
 
+from onrecord.exports.peer_tables import address, one_line
+
 if TYPE_CHECKING:
     from conftest import Exported
 
@@ -79,3 +81,27 @@ def test_gdelt_has_a_mention_for_each_telling(exported: Callable[[str], Exported
         if row["MentionType"] == "2":
             assert int(row["MentionDocLen"]) == len(text[row["MentionIdentifier"]])
         assert -1 <= int(row["Actor1CharOffset"]) < int(row["MentionDocLen"])
+
+
+@pytest.mark.parametrize(
+    ("url", "never", "written"),
+    [
+        ("https://x.example/a?b=1;c=2", ";", "https://x.example/a?b=1%3Bc=2"),
+        ("https://x.example/a?b=1;c=2", "", "https://x.example/a?b=1;c=2"),
+        ('https://x.example/\t"é"', "", "https://x.example/%09%22é%22"),
+        ("", ";", ""),
+    ],
+)
+def test_an_address_stays_one(url: str, never: str, written: str) -> None:
+    assert address(url, never) == written
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"), [("a\t b\r\nc", "a b c"), ('"No," he said', "'No,' he said"), (" \u2028x", "x")]
+)
+def test_a_cell_is_one_line_without_double_quotes(text: str, cell: str) -> None:
+    assert one_line(text) == cell
+
+
+def test_a_sign_of_lists_stands_in_no_text_of_them() -> None:
+    assert one_line("North; South;", ";") == "North, South,"

@@ -25,7 +25,7 @@ from onrecord.exports.peer_fates import (
     quad_of,
     read_as,
 )
-from onrecord.exports.peer_tables import Cells, PeerTable, one_line, opened
+from onrecord.exports.peer_tables import Cells, PeerTable, address, one_line, opened
 from onrecord.exports.rows import ExportedEvent, ExportedParty
 from onrecord.peers.layouts import layouts
 from onrecord.records.rows import ActorRow
@@ -84,7 +84,7 @@ def _event(event: ExportedEvent, cells: Cells) -> dict[str, object]:
         "Actor2Geo_Type": 0,
         **_place(event, cells),
         "DATEADDED": _stamp(event.document.row.published or day),
-        "SOURCEURL": cells("document.url", event.document.row.url),
+        "SOURCEURL": cells.address("document.url", event.document.row.url),
     }
 
 
@@ -130,7 +130,7 @@ def _mentions(event: ExportedEvent, cells: Cells) -> Iterator[dict[str, object]]
             "MentionTimeDate": _stamp(printed.published or event.day or ""),
             "MentionType": _CITATION if printed.url is None else _WEB,
             "MentionSourceName": cells("publications" if place else "document.outlet", printed.outlet),
-            "MentionIdentifier": event.document.row.id if printed.url is None else one_line(printed.url),
+            "MentionIdentifier": event.document.row.id if printed.url is None else address(printed.url),
             "InRawText": 1,
             "Confidence": round(row.confidence * 100),
             "MentionDocLen": len(event.document.row.text),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from io import TextIOBase
 from pathlib import Path
+from urllib.parse import quote
 
 from onrecord.exports.losses import LossCount
 from onrecord.exports.rows import ExportedEvent
@@ -58,6 +59,11 @@ def one_line(text: str, never: str = "") -> str:
     return words.replace(never, ",") if never else words
 
 
+def address(url: str, never: str = "") -> str:
+    """A web address as a cell holds it, and still the same address: signs that may not stand there in per cent."""
+    return "".join(quote(sign) if sign.isspace() or sign in f'"{never}' else sign for sign in url)
+
+
 class Cells:
     """Makes texts fit for cells, and counts those that it had to change.
 
@@ -81,4 +87,11 @@ class Cells:
             written = written.lower()
         if written != text:
             self._losing.cut(field, "white space and signs that the format gives a meaning were replaced")
+        return written
+
+    def address(self, field: str, url: str | None) -> str:
+        """A web address as a cell; nothing of None."""
+        written = address(url or "", self._never)
+        if written != (url or ""):
+            self._losing.cut(field, "signs that the format gives a meaning were written as %09 and the like")
         return written

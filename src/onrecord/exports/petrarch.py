@@ -40,7 +40,7 @@ def _event(event: ExportedEvent, cells: Cells) -> dict[str, object]:
     return {
         "date": (event.day or "").replace("-", ""),
         "code": event.row.cameo,
-        "url": cells("document.url", document.url),
+        "url": cells.address("document.url", document.url),
         "story_source": cells("document.outlet", document.outlet) or _NO_SOURCE,
     }
 

@@ -50,7 +50,9 @@ def _event(event: ExportedEvent, cells: Cells) -> dict[str, object]:
         "QuadClass": quad_by_root(event, "phoenix"),
         "GoldsteinScore": event.row.goldstein,
         **_place(event, cells),
-        "URLs": _listed([cells("document.url", document.url), *(cells("publications", each.url) for each in others)]),
+        "URLs": _listed(
+            [cells.address("document.url", document.url), *(cells.address("publications", each.url) for each in others)]
+        ),
         "NewsSources": _listed(
             [cells("document.outlet", document.outlet), *(cells("publications", each.outlet) for each in others)]
         ),
