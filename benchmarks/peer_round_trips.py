@@ -6,7 +6,7 @@ Two stores are made in FOLDER, outside the repository: the reports of `samples/`
 are so many events, and made-up rows of every type, status and sector with odd names, as many of them. Each is exported
 with all statuses; what is read back by the layouts and the crosswalks must be what the report says is kept: a field
 that is held whole is the same, one that is held in part is the same where no loss is counted for the row, and texts
-are changed in as many rows as are reported.
+are changed in as many rows as are reported. Edges of the graph are held to their events, carets for DNA to their words.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ HERE = Path(__file__).parents[1]
 sys.path.append(str(HERE / "tests" / "support"))
 
 from made_rows import made_store  # noqa: E402
-from read_peers import READERS, check  # noqa: E402
+from read_peers import READERS, check, check_graph, check_positions  # noqa: E402
 
 from onrecord.exports.choice import Choice  # noqa: E402
 from onrecord.exports.export import export, target_of  # noqa: E402
 from onrecord.exports.formats import FORMATS  # noqa: E402
-from onrecord.exports.rows import exported_events  # noqa: E402
+from onrecord.exports.rows import exported_events, exported_statements  # noqa: E402
 from onrecord.ontologies.statuses import STATUSES  # noqa: E402
 from onrecord.store.folder import Store, open_store  # noqa: E402
 from onrecord.store.query import query  # noqa: E402
@@ -50,6 +50,8 @@ def main() -> None:
         print(f"{name}: {events:,} events")
         for kind in READERS:
             print(f"  {kind:<9} {_through(store, kind, arguments.folder / f'{store.path.name}-{kind}')}")
+        print(f"  graphml   {_as_graph(store, arguments.folder / f'{store.path.name}-graphml')}")
+        print(f"  rdna      {_as_positions(store, arguments.folder / f'{store.path.name}-rdna')}")
 
 
 def _through(store: Store, kind: str, folder: Path) -> str:
@@ -65,6 +67,19 @@ def _through(store: Store, kind: str, folder: Path) -> str:
     rows = "; ".join(f"{count:,} rows" for count in losses.files.values())
     refused = sum(count for why, count in table.left_out.items() if not why.startswith("status "))
     return f"{table.written:,} events, {refused:,} left out, {rows}; {compared:,} values as reported ({seconds:.0f} s)"
+
+
+def _as_graph(store: Store, folder: Path) -> str:
+    """Export and hold each edge to its events; in words."""
+    export(store, FORMATS["graphml"], Choice(), target_of(FORMATS["graphml"], folder), force=True)
+    return f"{check_graph(folder, list(exported_events(store, Choice()))):,} edges, counts, sums and days as on record"
+
+
+def _as_positions(store: Store, folder: Path) -> str:
+    """Export and hold each caret to its statement; in words."""
+    export(store, FORMATS["rdna"], Choice(), target_of(FORMATS["rdna"], folder), force=True)
+    positions = check_positions(folder, list(exported_statements(store, Choice())))
+    return f"{positions:,} positions, each caret at the words of its statement"
 
 
 def _copied(folder: Path, rows: int) -> Store:

@@ -6,6 +6,7 @@ was; one of which it holds a part, too, where the report counts no loss; and a t
 
 from __future__ import annotations
 
+import csv
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -13,10 +14,12 @@ from dataclasses import asdict, is_dataclass
 from itertools import groupby, permutations
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 from onrecord.exports.format import Format
+from onrecord.exports.graph import cleaned
 from onrecord.exports.losses import EVENT_FIELDS, LOST
-from onrecord.exports.rows import ExportedEvent, ExportedParty
+from onrecord.exports.rows import ExportedEvent, ExportedParty, ExportedStatement
 from onrecord.ontologies.lists import load_lists
 from onrecord.peers.crosswalks import Crosswalks, load_crosswalks
 from onrecord.peers.layouts import layouts
@@ -400,6 +403,67 @@ READERS: Mapping[str, Callable[[Path, list[ExportedEvent]], Iterator[tuple[Expor
     "petrarch": read_petrarch,
     "phoenix": read_phoenix,
 }
+
+
+# A graph, and documents with statements
+
+
+def read_graph(folder: Path) -> tuple[dict[str, dict[str, str]], list[dict[str, str]]]:
+    """The nodes by their ids, and the edges, with their fields as text."""
+    space, nodes, edges = "{http://graphml.graphdrawing.org/xmlns}", {}, []
+    for element in ElementTree.parse(folder / "parties.graphml").getroot()[-1]:  # noqa: S314 - our own file
+        fields = {each.attrib["key"].partition("_")[2]: each.text or "" for each in element}
+        if element.tag == f"{space}node":
+            nodes[element.attrib["id"]] = fields
+        else:
+            edges.append(element.attrib | fields)
+    return nodes, edges
+
+
+def check_graph(folder: Path, events: list[ExportedEvent]) -> int:
+    """Hold the counts, sums and days of each edge to the events; how many edges there are."""
+    nodes, edges = read_graph(folder)
+    wanted: dict[tuple[str, ...], list[ExportedEvent]] = {}
+    for event in events:
+        if is_kept(event, both=True):
+            for one, other in {(_node(one), _node(other)) for one, other in pairs(event)}:
+                wanted.setdefault((one, other, event.row.type, event.row.status), []).append(event)
+    assert len(edges) == len(wanted)
+    for edge in edges:
+        ends = [f"{nodes[edge[end]].get('code', '-')}:{nodes[edge[end]]['label']}" for end in ("source", "target")]
+        told = wanted[*ends, edge["type"], edge["status"]]
+        days = [event.day or "" for event in told]
+        assert float(edge["count"]) == len(told)
+        assert float(edge["documents"]) == len({event.row.document for event in told})
+        assert abs(float(edge["goldstein_sum"]) - sum(event.row.goldstein for event in told)) < 1e-6
+        assert (edge["first"], edge["last"]) == (min(days), max(days))
+    return len(edges)
+
+
+def _node(party: ExportedParty | None) -> str:
+    return "" if party is None else cleaned(f"{(party.actor and party.actor.code) or '-'}:{party.name}")
+
+
+def check_positions(folder: Path, statements: list[ExportedStatement]) -> int:
+    """Hold the carets and texts of the tables for DNA to the statements; how many positions there are."""
+    texts = {row["id"]: row["text"] for row in _csv(folder / "documents.csv")}
+    whole = {each.row.document: each.document.row.text for each in statements}
+    assert all(text == whole[key] for key, text in texts.items())
+    coded = {key: text.encode("utf-16-le") for key, text in texts.items()}
+    pieces = {each.row.id: each.row.content for each in statements}
+    positions = _csv(folder / "statements.csv")
+    for row in positions:
+        first, last = int(row["startCaret"]), int(row["endCaret"])
+        words = coded[row["document"]][first * 2 : last * 2].decode("utf-16-le")
+        assert words.startswith(pieces[row["statement"]][0].text)
+        assert words.endswith(pieces[row["statement"]][-1].text)
+        assert row["agreement"] in {"0", "1"}
+    return len(positions)
+
+
+def _csv(file: Path) -> list[dict[str, str]]:
+    with file.open(encoding="utf-8", newline="") as opened:
+        return list(csv.DictReader(opened))
 
 
 # Holding what was read to the report
