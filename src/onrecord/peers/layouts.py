@@ -40,7 +40,7 @@ class Column(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class _Described(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     source: str
-    since: datetime.date
+    since: datetime.date | None
     header: bool
     delimiter: str | None
     key: tuple[str, ...]
@@ -59,7 +59,7 @@ class Layout(msgspec.Struct, frozen=True):
         key: The columns whose values together name a row.
         missing: What stands in a cell that holds nothing; None where the field is absent.
         source: Where the layout is from.
-        since: The day from which files have it.
+        since: The day from which files have it, where that is known.
     """
 
     name: str
@@ -69,7 +69,7 @@ class Layout(msgspec.Struct, frozen=True):
     key: tuple[str, ...]
     missing: str | None
     source: str
-    since: datetime.date
+    since: datetime.date | None
 
     @property
     def names(self) -> tuple[str, ...]:
