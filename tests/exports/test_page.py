@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -43,6 +46,26 @@ def test_the_readers_of_the_page_have_codes_as_text(
     events = names["events"]
     codes = events.fetchdf()["cameo"] if package == "duckdb" else events["cameo"]  # type: ignore[attr-defined, index]
     assert sorted(codes) == ["010", "13"]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("Rscript") is None, reason="needs R")
+def test_r_finds_words_by_their_offsets(tmp_path: Path) -> None:
+    (block,) = re.findall(r"```r\n(.*?)```", PAGE, re.DOTALL)
+    outcomes = [report(f"“{n}é👩” Iran hit back.", "hit back", ["Iran"], cameo="010") for n in range(3)]
+    export(
+        store_with(tmp_path / "s", outcomes), FORMATS["csv"], Choice(), target_of(FORMATS["csv"], tmp_path / "tables")
+    )
+    script = f"""{block}
+    documents <- read.csv("tables/documents.csv", colClasses = "character", encoding = "UTF-8")
+    texts <- documents$text[match(events$document, documents$id)]
+    words <- substr(texts, as.integer(events$trigger_start) + 1, as.integer(events$trigger_end))
+    cat(words == events$trigger, events$cameo)
+    """
+    command = ["Rscript", "--vanilla", "-e", script]
+    places = os.environ | {"LC_ALL": "C.UTF-8"}
+    ran = subprocess.run(command, cwd=tmp_path, env=places, capture_output=True, text=True, check=True)  # noqa: S603
+    assert ran.stdout == "TRUE TRUE TRUE 010 010 010"
 
 
 @pytest.mark.parametrize("text", ["=1", "''+1", "'\tx", "'no'", "---REB", "a=1", " ＝1", "\nx", "'", ""])
