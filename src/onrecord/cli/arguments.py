@@ -623,13 +623,7 @@ def _export(argument: Takes, option: Takes) -> None:
         help="Statuses of the events that leave, with commas between them, as actual,planned. Without it, all in "
         "formats that say the status, and actual in the others.",
     )
-    option(
-        "--min-confidence",
-        type=_likelihood,
-        default=0.0,
-        metavar="P",
-        help="Leave out events that are less likely than this to be right, from 0 to 1. Without it, all are kept.",
-    )
+    _min_confidence(option)
     option("--since", type=_on, metavar="DAY", help="Only what happened, or was said, on this day or later.")
     option("--until", type=_on, metavar="DAY", help="Only what happened, or was said, on this day or before.")
     option(

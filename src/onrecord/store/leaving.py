@@ -19,7 +19,9 @@ from onrecord.store.folder import Store
 from onrecord.store.query import connect
 
 _AT_ONCE = 1000
-"""Rows of a table that are in memory at a time."""
+"""Rows of a table that are in memory at a time, as Python has them."""
+_MEMORY = "1GB"
+"""What sorting takes at most; the rest goes to the disk."""
 
 Kind = Literal["events", "statements"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -91,10 +93,13 @@ def read_leaving(
     Raises:
         StoreError: A part cannot be read.
     """
-    with connect(store, VIEWS) as connection:
+    with connect(store, VIEWS, memory=_MEMORY) as connection:
         judge(connection, wanted, kinds)
         connection.execute(_DOCUMENTS if wanted.is_everything else f"{_DOCUMENTS} {_WITH_ROWS}")
-        tables = {name: _Table(connection, sql) for name, sql in _TABLES.items() if mentions or name != "mentions"}
+        names = [name for name in _TABLES if mentions or name != "mentions"]
+        for name in names:  # one after the other: sorts at the same time would have to share the memory
+            connection.execute(f"CREATE TABLE store.leaving_{name} AS {_TABLES[name]}")
+        tables = {name: _Table(connection, name) for name in names}
         for turn, document in _rows(connection.cursor(), _IN_ORDER):
             held = {name: table.rows(turn) for name, table in tables.items()}
             leaving = frozenset(row["id"] for row in held.pop("verdicts"))
@@ -232,8 +237,8 @@ def _rows(cursor: DuckDBPyConnection, sql: str) -> Iterator[tuple[int, dict[str,
 class _Table:
     """The rows of a table in the order of their documents, given for one document after the other."""
 
-    def __init__(self, connection: DuckDBPyConnection, sql: str) -> None:
-        self._rows = _rows(connection.cursor(), sql)
+    def __init__(self, connection: DuckDBPyConnection, name: str) -> None:
+        self._rows = _rows(connection.cursor(), f"FROM store.leaving_{name}")
         self._ahead = next(self._rows, None)
 
     def rows(self, turn: int) -> list[dict[str, Any]]:

@@ -16,7 +16,9 @@ from onrecord.store.columns import sql_text, struct_of
 from onrecord.store.parts import first_line
 
 _AT_ONCE = 2000
-"""Rows that are in memory as Python has them; DuckDB keeps the others, on the disk where memory does not suffice."""
+"""Rows that are in memory as Python has them; DuckDB keeps the others."""
+_MEMORY = "1GB"
+"""What it keeps in memory at most; the rest goes to the disk."""
 
 
 class ParquetFile:
@@ -60,7 +62,7 @@ def parquet_file(path: Path, columns: Mapping[str, str]) -> Iterator[ParquetFile
     """
     with tempfile.TemporaryDirectory(prefix="onrecord-") as spill:
         try:
-            with duckdb.connect(config={"temp_directory": spill}) as connection:
+            with duckdb.connect(config={"temp_directory": spill, "memory_limit": _MEMORY}) as connection:
                 file = ParquetFile(connection, columns)
                 yield file
                 file.flush()

@@ -39,7 +39,7 @@ class Answer:
 
 @contextmanager
 def connect(
-    store: Store, views: Collection[str] = TABLES, only: Collection[int] | None = None
+    store: Store, views: Collection[str] = TABLES, only: Collection[int] | None = None, memory: str | None = None
 ) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection with some of the views of `TABLES`, over what counts in the store now.
 
@@ -47,6 +47,7 @@ def connect(
         store: The store.
         views: Which of them.
         only: The numbers of the parts that are looked at; None for all.
+        memory: What DuckDB keeps in memory at most, the rest goes to the disk; None for most of what there is.
 
     Raises:
         StoreError: A part cannot be read.
@@ -54,6 +55,8 @@ def connect(
     with tempfile.TemporaryDirectory(prefix="onrecord-") as spill, duckdb.connect(":memory:") as connection:
         try:
             _make_views(connection, store, views, only)
+            if memory is not None:
+                connection.execute(f"SET memory_limit = {sql_text(memory)}")
             _lock(connection, store, spill)
             yield connection
         except duckdb.Error as error:
