@@ -50,7 +50,10 @@ WIDEST = 100
 MEASURE_NAMES = ("goldstein", "plover", "conflict", "cooperation", "statements", "count")
 """What `onrecord series` adds up."""
 
-FORMAT_NAMES = ("csv", "xlsx", "parquet", "jsonl", "happenings")
+FORMAT_NAMES = (
+    *("csv", "xlsx", "parquet", "jsonl", "happenings"),
+    *("plover", "polecat", "gdelt", "icews", "petrarch", "phoenix", "rdna", "graphml"),
+)
 """What `onrecord export` writes."""
 
 _WORDS = {

@@ -109,8 +109,8 @@ def _tables(outgoing: Outgoing, counts: Mapping[Kind, Counts]) -> dict[str, Tabl
             unheld = {f"the format holds no {kind}": counts[kind].leaving} if counts[kind].leaving else {}
             found[kind] = TableLosses(0, staying | unheld)
         else:
-            refused = outgoing.refused if kind == "events" else {}
-            found[kind] = TableLosses(losing.seen, staying | dict(refused), tuple(losing.report()))
+            refused = dict(outgoing.refused[kind])
+            found[kind] = TableLosses(losing.seen, staying | refused, tuple(losing.report()))
     if outgoing.format.documents is not None:
         losing_documents = outgoing.losing_documents
         found["documents"] = TableLosses(losing_documents.seen, {}, tuple(losing_documents.report()))

@@ -6,15 +6,25 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TypeVar
 
 from onrecord.exports.losses import DOCUMENT_FIELDS, EVENT_FIELDS, STATEMENT_FIELDS, Fates, LossCount
 from onrecord.exports.rows import ExportedEvent, ExportedPage, ExportedStatement, exported_pages
 from onrecord.store.folder import Store
-from onrecord.store.leaving import Kind, Wanted
+from onrecord.store.leaving import KINDS, Kind, Wanted
+
+_Row = TypeVar("_Row")
 
 
-def _takes_any(_event: ExportedEvent) -> None:
+def _takes_any(_row: object) -> None:
     return None
+
+
+def _fit(rows: Sequence[_Row], refuses: Callable[[_Row], str | None]) -> tuple[tuple[_Row, ...], list[str]]:
+    """The rows that have a place in a format, and why the others have none."""
+    refusals = [refuses(row) for row in rows]
+    fit = tuple(row for row, why in zip(rows, refusals, strict=True) if why is None)
+    return fit, [why for why in refusals if why is not None]
 
 
 @dataclass(slots=True)
@@ -31,7 +41,7 @@ class Outgoing:
         losing_events: Counts what events lose; a writer tells it what it had to cut.
         losing_statements: Counts what statements lose.
         losing_documents: Counts what the table of documents loses, where the format has one.
-        refused: Why events that were chosen have no place in the format, and how many.
+        refused: By kind of row, why some that were chosen have no place in the format, and how many.
     """
 
     store: Store
@@ -41,7 +51,7 @@ class Outgoing:
     losing_events: LossCount[ExportedEvent] = field(init=False)
     losing_statements: LossCount[ExportedStatement] = field(init=False)
     losing_documents: LossCount[ExportedPage] = field(init=False)
-    refused: Counter[str] = field(default_factory=Counter)
+    refused: Mapping[Kind, Counter[str]] = field(default_factory=lambda: {kind: Counter() for kind in KINDS})
     _counted: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -90,16 +100,17 @@ class Outgoing:
         new = set(kinds) - self._counted
         self._counted |= new
         for page in exported_pages(self.store, self.wanted, kinds, mentions=mentions):
-            refusals = [self.format.refuses(event) for event in page.events]
-            events = tuple(event for event, why in zip(page.events, refusals, strict=True) if why is None)
+            events, unfit_events = _fit(page.events, self.format.refuses)
+            statements, unfit_statements = _fit(page.statements, self.format.refuses_statement)
             if "events" in new:
-                self.refused.update(why for why in refusals if why is not None)
+                self.refused["events"].update(unfit_events)
                 self.losing_events.see(*events)
                 self.advance(len(page.events))
             if "statements" in new:
-                self.losing_statements.see(*page.statements)
+                self.refused["statements"].update(unfit_statements)
+                self.losing_statements.see(*statements)
                 self.advance(len(page.statements))
-            yield replace(page, events=events)
+            yield replace(page, events=events, statements=statements)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +127,7 @@ class Format:
         write: Writes the files into a folder, and gives the number of rows of each.
         refuses: Why an event that was chosen has no place in the format ("no recipient"); None where it has.
         documents: What becomes of the fields of a document, where the format has a table of them.
+        refuses_statement: Why a statement has no place in the format.
     """
 
     name: str
@@ -127,3 +139,4 @@ class Format:
     write: Callable[[Outgoing, Path], Mapping[str, int]]
     refuses: Callable[[ExportedEvent], str | None] = _takes_any
     documents: Fates | None = None
+    refuses_statement: Callable[[ExportedStatement], str | None] = _takes_any
