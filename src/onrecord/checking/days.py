@@ -13,10 +13,10 @@ from onrecord.records.rows import EventRow
 class Time(Enum):
     """Whether an event is of a row's time."""
 
-    fits = "fits"
-    past = "past"
+    fits = "as the row"
+    past = "before the row's day"
     """It is background, or of an earlier day."""
-    later = "later"
+    later = "after the row's day"
 
 
 def time_of(event: EventRow, days: Days | None, published: date | None, rules: CheckingRules) -> Time:

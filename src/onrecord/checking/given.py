@@ -13,12 +13,14 @@ from onrecord.checking.model import Days, GivenRow
 from onrecord.documents.dates import read_published
 from onrecord.errors import OntologyError, QuestionError
 from onrecord.moves.party import Party, known_party
+from onrecord.ontologies.cameo import Code
 from onrecord.ontologies.plover import Plover
-from onrecord.ontologies.statuses import STATUSES
+from onrecord.ontologies.statuses import STATUSES, Status
 from onrecord.ontologies.world import World
 
 _CODE = re.compile(r"(?:---)?[A-Z]{3}(?:[A-Z]{3}){0,4}")
 _NOBODY = frozenset({"", "---", "na", "n/a", "none", "null", "nan", "unknown", "?"})
+_CAMEO = re.compile(r"\d{1,4}")
 _MONTH = re.compile(r"(\d{4})-(\d\d)")
 _YEAR = re.compile(r"\d{4}")
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)")
@@ -56,7 +58,9 @@ class CellReader:
             self._status(given.get("status", "")),
         )
         if row.type is None and not (row.actor and row.recipient):
-            raise QuestionError("the row names no type: write a PLOVER type such as SANCTION, or a CAMEO code such as 163")
+            raise QuestionError(
+                "the row names no type: write a PLOVER type such as SANCTION, or a CAMEO code such as 163"
+            )
         return row
 
     def _type(self, written: str) -> str | None:
@@ -64,17 +68,23 @@ class CellReader:
             return None
         if written.upper() in self.plover.types:
             return written.upper()
-        code = written if len(written) != 1 and not written.startswith("0") or len(written) > 2 else written.zfill(2)
-        if re.fullmatch(r"\d{1,4}", written):
-            try:
-                found = self.plover.cameo.find(code)
-            except OntologyError as error:
-                raise QuestionError(str(error)) from error
-            if found.type is None:
-                raise QuestionError(f"CAMEO's {written!r} ({found.name}) is no event of PLOVER's: leave the row out")
-            return found.type
-        allowed = ", ".join(self.plover.types)
-        raise QuestionError(f"{written!r} is no type: write one of {allowed}, or a CAMEO code of 2 to 4 digits")
+        if not _CAMEO.fullmatch(written):
+            allowed = ", ".join(self.plover.types)
+            raise QuestionError(f"{written!r} is no type: write one of {allowed}, or a CAMEO code of 2 to 4 digits")
+        found = self._cameo(written)
+        if found.type is None:
+            raise QuestionError(f"CAMEO's {written} ({found.name}) is no event of PLOVER's: leave the row out")
+        return found.type
+
+    def _cameo(self, written: str) -> Code:
+        """A CAMEO code, also one that a spreadsheet has taken the zero from: 42 is 042."""
+        for code in (written, f"0{written}"):
+            if len(code) > 1:
+                try:
+                    return self.plover.cameo.find(code)
+                except OntologyError:
+                    continue
+        raise QuestionError(f"{written!r} is no CAMEO code: they begin with a root from 01 to 20")
 
     def _parties(self, written: str, on: date | None) -> tuple[Party, ...]:
         named = [each.strip() for each in written.split(";")]
@@ -93,11 +103,12 @@ class CellReader:
                     return Party(written, coded.country, coded.sector)
         return known_party(written, self.world, self.codes, on) or Party(written, None, None, alone=True)
 
-    def _status(self, written: str) -> str:
-        status = written.casefold() or "actual"
-        if status not in STATUSES:
-            raise QuestionError(f"{written!r} is no status; there are {', '.join(STATUSES)}")
-        return status
+    def _status(self, written: str) -> Status:
+        folded = written.casefold() or "actual"
+        for status in STATUSES:
+            if status == folded:
+                return status
+        raise QuestionError(f"{written!r} is no status; there are {', '.join(STATUSES)}")
 
     def _days(self, written: str) -> Days | None:
         """A day, a month, a year, or two days with a slash between."""

@@ -33,7 +33,7 @@ def given_place(written: str, gazetteer: Gazetteer, world: World) -> GivenPlace:
     code = written.strip()
     if code in world.countries:
         return GivenPlace(frozenset({fold(world.countries[code])}), code, whole=True)
-    first = written.split(",")[0]
+    first = written.split(",", maxsplit=1)[0]
     found = gazetteer.find(first)
     countries = {place.country for place in found}
     whole = bool(found) and found[0].kind == "country"

@@ -6,7 +6,6 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from onrecord.documents.model import Document, Span
 from onrecord.pipeline import Analysis
 from onrecord.records.rows import ActorRow, EventRow, MentionRow, Participant, Quote, Record
 

@@ -109,7 +109,7 @@ class RowMaker:
         """So many rows, half of them false, as many in each way as there are; fewer where the texts give no more."""
         true = self._shuffled(self._true())
         by_way = {way: self._shuffled(make()) for way, make in self._makers().items()}
-        false = []
+        false: list[MadeRow] = []
         while len(false) < number // 2 and any(by_way.values()):
             false += [rows.pop() for rows in by_way.values() if rows]
         return [*true[: number - number // 2], *false[: number // 2]]
@@ -120,7 +120,9 @@ class RowMaker:
             "planned": lambda: self._presented(
                 "planned", lambda deed: deed.status not in {"actual", "denied"} and not deed.historical
             ),
-            "background": lambda: self._presented("background", lambda deed: deed.status == "actual" and deed.historical),
+            "background": lambda: self._presented(
+                "background", lambda deed: deed.status == "actual" and deed.historical
+            ),
             "exchanged": self._exchanged,
             "another deed": self._another_deed,
             "another party": self._another_party,
@@ -133,7 +135,7 @@ class RowMaker:
         drawn = list({(row.text, tuple(row.cells.items())): row for row in rows}.values())
         self._draw.shuffle(drawn)
         place: defaultdict[str, int] = defaultdict(int)
-        ranked = []
+        ranked: list[tuple[int, int, MadeRow]] = []
         for row in drawn:
             ranked.append((place[row.text], len(ranked), row))
             place[row.text] += 1
@@ -142,7 +144,7 @@ class RowMaker:
     # Ways
 
     def _true(self) -> Iterator[MadeRow]:
-        return (MadeRow(text.id, self._cells(text, deed), None) for text, deed in self._news())
+        return (MadeRow(text.id, _cells(deed), None) for text, deed in self._news())
 
     def _news(self) -> Iterator[tuple[MarkedText, Told]]:
         """The deeds that true rows are made of: their parties have a code or a name."""
@@ -155,7 +157,7 @@ class RowMaker:
         for text in self._texts:
             for deed in text.deeds:
                 if wanted(deed) and not deed.optional and (_written(deed.actors) or _written(deed.recipients)):
-                    cells = self._cells(text, deed)
+                    cells = _cells(deed)
                     cells["date"] = text.date or ""
                     if not self._borne_out(text, deed.type, deed.actors, deed.recipients):
                         yield MadeRow(text.id, cells, way)
@@ -166,7 +168,7 @@ class RowMaker:
                 continue
             apart = not any(_alike(one, other) for one in deed.actors for other in deed.recipients)
             if apart and not self._told_at_all(text, deed.type, deed.recipients, deed.actors):
-                cells = self._cells(text, deed)
+                cells = _cells(deed)
                 yield MadeRow(text.id, cells | {"actor": cells["recipient"], "recipient": cells["actor"]}, "exchanged")
 
     def _another_deed(self) -> Iterator[MadeRow]:
@@ -182,7 +184,7 @@ class RowMaker:
                 and not self._told_at_all(text, name, deed.actors, deed.recipients)
             ]
             if others:
-                yield MadeRow(text.id, self._cells(text, deed) | {"type": self._draw.choice(others)}, "another deed")
+                yield MadeRow(text.id, _cells(deed) | {"type": self._draw.choice(others)}, "another deed")
 
     def _another_party(self) -> Iterator[MadeRow]:
         everybody = [party for text in self._texts for deed in text.deeds for party in (*deed.actors, *deed.recipients)]
@@ -193,14 +195,18 @@ class RowMaker:
             own, rest = (deed.actors, deed.recipients) if side == "actor" else (deed.recipients, deed.actors)
             if not (_written(own) and _written(rest)):
                 continue
-            others = [each for each in self._draw.choice([here, everybody])
-                      if not any(_alike(each, party) or each.country == party.country for party in (*own, *rest))]  # fmt: skip
+            taken = (*own, *rest)
+            others = [
+                each
+                for each in self._draw.choice([here, everybody])
+                if not any(_alike(each, party) or each.country == party.country for party in taken)
+            ]
             if not others:
                 continue
             other = (self._draw.choice(others),)
             actors, recipients = (other, rest) if side == "actor" else (rest, other)
             if not self._told_at_all(text, deed.type, actors, recipients):
-                yield MadeRow(text.id, self._cells(text, deed) | {side: _written(other)}, "another party")
+                yield MadeRow(text.id, _cells(deed) | {side: _written(other)}, "another party")
 
     def _another_place(self) -> Iterator[MadeRow]:
         places = [deed.place for text in self._texts for deed in text.deeds if deed.place]
@@ -208,7 +214,7 @@ class RowMaker:
             here = {each.place for each in text.deeds}
             others = [place for place in places if place not in here]
             if deed.place and others:
-                yield MadeRow(text.id, self._cells(text, deed) | {"place": self._draw.choice(others)}, "another place")
+                yield MadeRow(text.id, _cells(deed) | {"place": self._draw.choice(others)}, "another place")
 
     def _another_report(self) -> Iterator[MadeRow]:
         news = list(self._news())
@@ -220,15 +226,13 @@ class RowMaker:
                     self._told_at_all(text, deed.type, *side) for side in sides if _written(side[0] or side[1])
                 ):
                     continue
-                cells = self._cells(text, deed)
+                cells = _cells(deed)
                 cells["date"] = text.date or ""
                 yield MadeRow(text.id, cells, "another report")
 
     # Whether another deed bears a row out
 
-    def _borne_out(
-        self, text: MarkedText, type_: str, actors: Sequence[Entity], recipients: Sequence[Entity]
-    ) -> bool:
+    def _borne_out(self, text: MarkedText, type_: str, actors: Sequence[Entity], recipients: Sequence[Entity]) -> bool:
         """Whether a report tells as done and as news what a row says."""
         return any(deed.is_news and self._is_told(deed, type_, actors, recipients) for deed in text.deeds)
 
@@ -245,18 +249,19 @@ class RowMaker:
         both = (*deed.actors, *deed.recipients)
         return straight or (deed.reciprocal and _side_fits(actors, both) and _side_fits(recipients, both))
 
-    def _cells(self, text: MarkedText, deed: Told) -> Cells:
-        """A row of a deed; of a reciprocal one its first two parties."""
-        actors, recipients = deed.actors, deed.recipients
-        if deed.reciprocal and not recipients:
-            actors, recipients = actors[:1], actors[1:2]
-        return {
-            "type": deed.type,
-            "actor": _written(actors),
-            "recipient": _written(recipients),
-            "date": deed.date or text.date or "",
-            "place": deed.place or "",
-        }
+
+def _cells(deed: Told) -> Cells:
+    """A row of a deed; of a reciprocal one its first two parties."""
+    actors, recipients = deed.actors, deed.recipients
+    if deed.reciprocal and not recipients:
+        actors, recipients = actors[:1], actors[1:2]
+    return {
+        "type": deed.type,
+        "actor": _written(actors),
+        "recipient": _written(recipients),
+        "date": deed.date or "",
+        "place": deed.place or "",
+    }
 
 
 def _written(parties: Sequence[Entity]) -> str:

@@ -19,8 +19,9 @@ from onrecord.inputs.archives import members
 from onrecord.inputs.exports import export_items, mailbox_items, may_be_export
 from onrecord.inputs.kinds import SIGN_BYTES, kind_of
 from onrecord.inputs.notices import Guess, Listener, PassedOver, nobody
-from onrecord.inputs.rows import Row, Wanted, row_items
-from onrecord.inputs.source import Source, first_bytes, looked_ahead, unread
+from onrecord.inputs.rows import Wanted, row_items
+from onrecord.inputs.source import Source, first_bytes, unread
+from onrecord.inputs.tables import rows_of
 
 LARGEST_EXPORT = 20_000_000
 """The largest text export of a news archive, in bytes: it is in memory as a whole, several times over."""
@@ -105,19 +106,12 @@ def _items(source: Source, reading: Reading) -> Iterator[Item]:
         DocumentError: The file cannot be read on.
     """
     start, source = first_bytes(source, SIGN_BYTES)
-    match kind_of(start, source.kind_name):
-        case "delimited":
-            from onrecord.inputs.delimited import delimited_rows  # noqa: PLC0415
-
-            yield from _table(source, delimited_rows(looked_ahead(source.stream), reading.limit), reading)
-        case "json":
-            from onrecord.inputs.json_rows import json_rows  # noqa: PLC0415
-
-            yield from _table(source, json_rows(looked_ahead(source.stream), reading.limit), reading)
-        case "parquet":
-            from onrecord.inputs.parquet import parquet_rows  # noqa: PLC0415
-
-            yield from _table(source, parquet_rows(source), reading)
+    kind = kind_of(start, source.kind_name)
+    rows = rows_of(source, kind, reading.limit)
+    if rows is not None:
+        yield from row_items(source.name, rows, reading.wanted, reading.listen)
+        return
+    match kind:
         case "warc":
             yield from _crawl(source, reading)
         case "mailbox":
@@ -132,10 +126,6 @@ def _items(source: Source, reading: Reading) -> Iterator[Item]:
                     yield item
         case "document":
             yield from _document(source, reading.limit)
-
-
-def _table(source: Source, rows: Iterator[Row], reading: Reading) -> Iterator[Item]:
-    yield from row_items(source.name, rows, reading.wanted, reading.listen)
 
 
 def _crawl(source: Source, reading: Reading) -> Iterator[Item]:
