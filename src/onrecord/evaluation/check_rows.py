@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.checking.model import Verdict
-from onrecord.evaluation.deeds import Deed
-from onrecord.evaluation.marked_reports import Entity
+from onrecord.evaluation.deeds import Deed, deeds
+from onrecord.evaluation.marked_reports import Entity, MarkedReport, ToldEvent
 from onrecord.ontologies.checking import CheckingRules
 from onrecord.ontologies.plover import Plover
 from onrecord.store.asked import OF_STATE
@@ -83,8 +83,14 @@ class MadeRow:
         return Verdict.upheld if self.way is None else WAYS[self.way]
 
 
-def told_of(deed: Deed, date: str | None = None, place: str | None = None) -> Told:
-    """A deed of `evaluation.deeds`."""
+def marked_text(report: MarkedReport) -> MarkedText:
+    """A marked report with its deeds; day and place of each are those of its first telling."""
+    first = sorted({report.first_telling(number) for number in range(len(report.events))})
+    told = [_told(report, report.events[at], deed) for at, deed in zip(first, deeds(report), strict=True)]
+    return MarkedText(report.id, report.date or None, tuple(told))
+
+
+def _told(report: MarkedReport, event: ToldEvent, deed: Deed) -> Told:
     return Told(
         deed.type,
         deed.status,
@@ -93,8 +99,8 @@ def told_of(deed: Deed, date: str | None = None, place: str | None = None) -> To
         deed.optional,
         tuple(dict.fromkeys(entity for _, entity in deed.actors)),
         tuple(dict.fromkeys(entity for _, entity in deed.recipients)),
-        date,
-        place,
+        event.date or None,
+        None if event.place is None else report.text[slice(*event.place)],
     )
 
 
