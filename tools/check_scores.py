@@ -3,8 +3,9 @@
     python -m tools.check_scores [--lines]
     python -m tools.check_scores --data DATA [--read] [--rows 300] [--seed 0] [--lines]
 
-DATA is the folder of the data sets. Rows are made of its marked reports and excerpts (evaluation/check_rows.py) that the
-network which ships has not read, with --read of those that it has. --lines also prints each row that is judged wrongly.
+DATA is the folder of the data sets. Rows are made of its marked reports and excerpts (evaluation/check_rows.py) that
+the network which ships has not read, with --read of those that it has. --lines also prints each row that is judged
+wrongly.
 """
 
 from __future__ import annotations

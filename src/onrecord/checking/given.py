@@ -78,13 +78,13 @@ class CellReader:
 
     def _cameo(self, written: str) -> Code:
         """A CAMEO code, also one that a spreadsheet has taken the zero from: 42 is 042."""
-        for code in (written, f"0{written}"):
-            if len(code) > 1:
-                try:
-                    return self.plover.cameo.find(code)
-                except OntologyError:
-                    continue
-        raise QuestionError(f"{written!r} is no CAMEO code: they begin with a root from 01 to 20")
+        codes = self.plover.cameo.codes
+        if f"0{written}" in codes and (written not in codes or len(written) == 1):
+            return codes[f"0{written}"]
+        try:
+            return self.plover.cameo.find(written)
+        except OntologyError as error:
+            raise QuestionError(str(error)) from error
 
     def _parties(self, written: str, on: date | None) -> tuple[Party, ...]:
         named = [each.strip() for each in written.split(";")]

@@ -44,14 +44,15 @@ def _told(case: Case) -> Finding | None:
     verdict, best = max(found, key=lambda each: _clearness(*each))
     if not case.is_firm(best):
         return words.unsure(case, best)
-    if best.type == NEAR and verdict.against:
+    if best.type == NEAR and verdict.against and not case.rules.only_announces(best.event.type, case.row.type):
         return words.unsure(case, best)
     return words.told(case, best, verdict)
 
 
 def _presented(case: Case, beside: Beside) -> Verdict:
     """What the presentation, the day and the place of an event make of a row that has its type and parties."""
-    told, meant = _kind_of(beside.event.status), _kind_of(case.row.status)
+    is_held_out = case.rules.only_announces(beside.event.type, case.row.type)
+    told, meant = _kind_of("planned" if is_held_out else beside.event.status), _kind_of(case.row.status)
     if told is not meant:
         return Verdict.contradicted if told is Verdict.upheld else told
     if time_of(beside.event, case.row.days, case.published, case.rules) is not Time.fits:

@@ -63,7 +63,7 @@ class Line:
 
 
 def read_table(path: Path, wanted: Mapping[str, str], listen: Callable[[str], None]) -> Iterator[Line]:
-    """The rows of a table to be checked.
+    """The rows of a table to be checked; its columns are told before the first row is asked for.
 
     Args:
         path: A CSV, TSV, JSON lines or Parquet file, compressed or not.
@@ -84,8 +84,7 @@ def read_table(path: Path, wanted: Mapping[str, str], listen: Callable[[str], No
     listen(
         ", ".join(f"{field} from “{column}”" for field, column in columns.items()) + not_read(names, columns.values())
     )
-    for row in chain(sample, rows):
-        yield _line(row, columns)
+    return (_line(row, columns) for row in chain(sample, rows))
 
 
 def _choose(path: Path, names: list[str], wanted: Mapping[str, str]) -> dict[str, str]:

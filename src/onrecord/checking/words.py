@@ -29,7 +29,8 @@ def told(case: Case, beside: Beside, verdict: Verdict) -> Finding:
         case Verdict.old:
             why = _when(case, event)
         case _:
-            why = f"the text has it as {event.status}"
+            held_out = "held out" if event.status == "actual" else event.status
+            why = f"the text has it as {held_out}"
     return _by(case, beside, verdict, why)
 
 

@@ -142,10 +142,9 @@ def _summed_up(summary: Summary) -> Iterator[str]:
     if share is not None:
         upheld, undecided = summary.verdicts[Verdict.upheld], summary.verdicts[Verdict.undecided]
         drawn = "" if bounds is None else f" (95%: {bounds[0]:.0%} to {bounds[1]:.0%})"
-        yield (
-            f"borne out by their texts: {share:.0%}{drawn} of the {summary.checked - undecided:,} that are decided; of all "
-            f"{upheld / summary.checked:.0%} at least and {(upheld + undecided) / summary.checked:.0%} at most"
-        )
+        least, most = upheld / summary.checked, (upheld + undecided) / summary.checked
+        decided = f"{share:.0%}{drawn} of the {summary.checked - undecided:,} that are decided"
+        yield f"borne out by their texts: {decided}; of all {least:.0%} at least and {most:.0%} at most"
 
 
 def _print_page(shown: Sequence[Checked], summary: Summary, output: str) -> None:

@@ -12,6 +12,7 @@ class CheckingRules(Header, frozen=True, forbid_unknown_fields=True):
     """The rules; the file says what for."""
 
     near: tuple[tuple[str, str], ...]
+    announced: dict[str, frozenset[str]]
     days: int
     news: int
     glimpse: float
@@ -21,6 +22,10 @@ class CheckingRules(Header, frozen=True, forbid_unknown_fields=True):
         """Whether readers take two types for each other."""
         return (one, other) in self.near or (other, one) in self.near
 
+    def only_announces(self, told: str, given: str | None) -> bool:
+        """Whether an event of the type that a text tells holds out one of the type that a row has."""
+        return given in self.announced.get(told, ())
+
 
 def load_checking(plover: Plover) -> CheckingRules:
     """The rules that ship with onrecord.
@@ -29,7 +34,10 @@ def load_checking(plover: Plover) -> CheckingRules:
         OntologyError: The file is missing or breaks its schema, or names a type that is none.
     """
     rules = load_yaml("policy/checking.yaml", CheckingRules)
-    unknown = sorted({name for pair in rules.near for name in pair} - plover.types.keys())
-    if unknown:
-        raise OntologyError(f"checking.yaml: near: {', '.join(unknown)} is no PLOVER type")
+    named = {name for pair in rules.near for name in pair}
+    named |= {name for told, held_out in rules.announced.items() for name in (told, *held_out)}
+    if unknown := sorted(named - plover.types.keys()):
+        raise OntologyError(
+            f"checking.yaml: {', '.join(unknown)} is no PLOVER type; there are {', '.join(plover.types)}"
+        )
     return rules
