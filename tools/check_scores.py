@@ -15,13 +15,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-import yaml
-
 from onrecord.checking.model import Finding
-from onrecord.checking.table import CELLS
 from onrecord.coder import load
 from onrecord.documents.model import Document
-from onrecord.evaluation.check_rows import MadeRow, MarkedText, RowMaker, marked_text
+from onrecord.evaluation.check_rows import MadeRow, MarkedText, RowMaker, marked_text, written_rows
 from onrecord.evaluation.check_scores import CheckFigures, Judged, score_checks
 from onrecord.evaluation.gold import read_gold
 from onrecord.evaluation.marked_reports import MarkedReport
@@ -34,19 +31,6 @@ FILES = ("reports/reports.jsonl", "reports/excerpts.jsonl")
 LEFT_OUT = 1
 """The fold of the reports that the network which ships has not read (training/README.md)."""
 ROUNDS = 1000
-
-
-def own_rows(path: Path = OWN) -> tuple[dict[str, Document], list[MadeRow]]:
-    """The reports and rows that were written for this."""
-    texts: dict[str, Document] = {}
-    rows: list[MadeRow] = []
-    for number, given in enumerate(yaml.safe_load(path.read_text(encoding="utf-8")), 1):
-        name = f"check-{number}"
-        texts[name] = Document(given["text"], published=given["date"].isoformat())
-        for way, *cells in given["rows"]:
-            row = {field: str(cell) for field, cell in zip(CELLS, cells, strict=False)}
-            rows.append(MadeRow(name, row, None if way == "upheld" else way))
-    return texts, rows
 
 
 def made_rows(data: Path, number: int, seed: int, *, read: bool) -> tuple[dict[str, Document], list[MadeRow]]:
@@ -98,7 +82,7 @@ def main() -> None:
     command.add_argument("--lines", action="store_true")
     chosen = command.parse_args()
     if chosen.data is None:
-        texts, rows = own_rows()
+        texts, rows = written_rows(OWN)
     else:
         texts, rows = made_rows(chosen.data, chosen.rows, chosen.seed, read=chosen.read)
     found = list(judged(texts, rows))

@@ -85,7 +85,7 @@ def test_texts_are_in_rows_in_files_and_in_a_store(run: Run, folder: Path, monke
     ended = run("check", folder / "rows.jsonl", "--store", folder / "s", "--format", "json", "-q")
     found = json.loads(ended.out)["rows"]
     assert [row["verdict"] for row in found] == ["upheld"] * 3 + ["not checked"] * 4
-    told = ["no document of", "lies outside", "language", "the row has no text"]
+    told = ["no document of", "lies outside", "the row: the text is in German", "the row has no text"]
     assert all(words in row["why"] for words, row in zip(told, found[3:], strict=True)), [row["why"] for row in found]
 
 

@@ -47,7 +47,7 @@ class Texts:
         """
         if "text" in fields:
             published = read_published(fields.get("published", ""))
-            return document_of(Item("", fields["text"], None, title=fields.get("title"), published=published))
+            return document_of(Item("the row", fields["text"], None, title=fields.get("title"), published=published))
         if "file" in fields:
             return read_file(self._file(fields["file"]), published=read_published(fields.get("published", "")))
         if "document" in fields and self.store is not None:

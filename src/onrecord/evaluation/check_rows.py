@@ -7,15 +7,24 @@ one party, its place, or the report itself another's. No row is taken that anoth
 
 from __future__ import annotations
 
+import datetime
 import random
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
 
 from onrecord.checking.model import Verdict
+from onrecord.checking.table import CELLS
+from onrecord.documents.model import Document
+from onrecord.errors import GoldError
 from onrecord.evaluation.deeds import Deed, deeds
 from onrecord.evaluation.marked_reports import Entity, MarkedReport, ToldEvent
 from onrecord.ontologies.checking import CheckingRules
+from onrecord.ontologies.loading import load_yaml
 from onrecord.ontologies.plover import Plover
 from onrecord.store.asked import OF_STATE
 
@@ -32,6 +41,12 @@ WAYS: Mapping[str, Verdict] = {
 """In which way a row may be false, and what is to be said of it."""
 
 Cells = dict[str, str]
+
+
+class _Written(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    date: datetime.date
+    text: str
+    rows: list[list[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +117,26 @@ def _told(report: MarkedReport, event: ToldEvent, deed: Deed) -> Told:
         event.date or None,
         None if event.place is None else report.text[slice(*event.place)],
     )
+
+
+def written_rows(path: Path) -> tuple[dict[str, Document], list[MadeRow]]:
+    """The reports, by an id, and the rows of a file that was written by hand, such as evals/check.yaml.
+
+    Raises:
+        OntologyError: The file cannot be read, or breaks its schema.
+        GoldError: A row is false in no known way.
+    """
+    texts: dict[str, Document] = {}
+    rows: list[MadeRow] = []
+    for number, given in enumerate(load_yaml(path, list[_Written]), 1):
+        name = f"{path.stem}-{number}"
+        texts[name] = Document(given.text, published=given.date.isoformat())
+        for way, *cells in given.rows:  # YAML reads a day as one
+            if way != Verdict.upheld and way not in WAYS:
+                raise GoldError(f"{path}: {name}: {way!r} is no way; there are {Verdict.upheld}, {', '.join(WAYS)}")
+            row = {field: str(cell) for field, cell in zip(CELLS, cells, strict=False)}
+            rows.append(MadeRow(name, row, None if way == Verdict.upheld else way))
+    return texts, rows
 
 
 class RowMaker:
