@@ -20,7 +20,8 @@ def actor(name: str, country: str | None, sector: str | None, kind: str = "body"
 @pytest.mark.parametrize(
     ("party", "words", "who", "expected"),
     [
-        (IRAN, "Tehran", actor("Iranian government", "IRN", "GOV"), Fit.branch),
+        (IRAN, "Tehran", actor("Iranian government", "IRN", "GOV"), Fit.same),
+        (IRAN, "the navy", actor("Iranian navy", "IRN", "MIL"), Fit.branch),
         (IRAN, "Iran", actor("Iran", "IRN", None, "state"), Fit.same),
         (IRAN, "students", actor("Iranian students", "IRN", "EDU", "people"), Fit.kindred),
         (IRAN, "Oman", actor("Oman", "OMN", None, "state"), Fit.other),

@@ -19,6 +19,8 @@ _VAGUE = frozenset({"group", "people", "office"})
 """Kinds of parties whose country is mostly told by the text around them."""
 _NO_COUNTRY: frozenset[str | None] = frozenset({None, "IGO", "NGO", "IMG", "ISM", "MNC"})
 """What stands in a country's place for parties of no one country."""
+_STATE_ITSELF: frozenset[str | None] = frozenset({None, "GOV"})
+"""A state and its government, which are one party."""
 
 
 class Fit(IntEnum):
@@ -62,7 +64,7 @@ def fit(party: Party, words: str, actor: ActorRow | None) -> Fit:
     if actor.country != party.country:
         is_vague = actor.kind in _VAGUE or actor.country in _NO_COUNTRY or party.country in _NO_COUNTRY
         return Fit.open if is_vague and _may_be(party.sector, actor.sector) else Fit.other
-    if actor.sector == party.sector and not party.alone:
+    if not party.alone and (actor.sector == party.sector or {actor.sector, party.sector} == _STATE_ITSELF):
         return Fit.same
     return Fit.branch if _official(actor.sector) and _official(party.sector) else Fit.kindred
 
