@@ -51,22 +51,14 @@ def fit(party: Party, words: str, actor: ActorRow | None) -> Fit:
         words: The phrase in the text.
         actor: Whom it was resolved to.
     """
-    by_name = party.alone or actor is None
     names = [words] if actor is None else [words, actor.name]
-    if by_name and any(_share_a_name(party.name, name) for name in names):
+    if (party.alone or actor is None) and any(_share_a_name(party.name, name) for name in names):
         return Fit.same
     if party.country is None and party.sector is None:
         return Fit.open if any(_named(party.name) & _named(name) for name in names) else Fit.other
     if actor is None or (actor.country is None and actor.sector is None):
         return Fit.open
-    if party.country is None:
-        return _of_sector(party, actor)
-    if actor.country != party.country:
-        is_vague = actor.kind in _VAGUE or actor.country in _NO_COUNTRY or party.country in _NO_COUNTRY
-        return Fit.open if is_vague and _may_be(party.sector, actor.sector) else Fit.other
-    if not party.alone and (actor.sector == party.sector or {actor.sector, party.sector} == _STATE_ITSELF):
-        return Fit.same
-    return Fit.branch if _official(actor.sector) and _official(party.sector) else Fit.kindred
+    return _of_sector(party, actor) if party.country is None else _of_country(party, actor)
 
 
 def fit_side(parties: Sequence[Party], side: Side) -> Fit:
@@ -93,6 +85,16 @@ def is_strange(read: TextRead, parties: Sequence[Party]) -> bool:
     countries = {party.country for party in parties}
     named = {actor.country for actor in read.record.actors}
     return bool(countries) and not countries & (named | _NO_COUNTRY)
+
+
+def _of_country(party: Party, actor: ActorRow) -> Fit:
+    """The fit of a party that has a country, and a sector or none."""
+    if actor.country != party.country:
+        is_vague = actor.kind in _VAGUE or actor.country in _NO_COUNTRY or party.country in _NO_COUNTRY
+        return Fit.open if is_vague and _may_be(party.sector, actor.sector) else Fit.other
+    if not party.alone and (actor.sector == party.sector or {actor.sector, party.sector} == _STATE_ITSELF):
+        return Fit.same
+    return Fit.branch if _official(actor.sector) and _official(party.sector) else Fit.kindred
 
 
 def _of_sector(party: Party, actor: ActorRow) -> Fit:

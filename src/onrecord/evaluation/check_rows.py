@@ -228,20 +228,14 @@ class RowMaker:
                 yield MadeRow(text.id, _cells(deed) | {"type": self._draw.choice(others)}, "another deed")
 
     def _another_party(self) -> Iterator[MadeRow]:
-        everybody = [party for text in self._texts for deed in text.deeds for party in (*deed.actors, *deed.recipients)]
-        everybody = [party for party in everybody if party.country]
+        everybody = [party for text in self._texts for party in _of_countries(text)]
         for text, deed in self._news():
-            here = [party for each in text.deeds for party in (*each.actors, *each.recipients) if party.country]
             side = self._draw.choice(["actor", "recipient"])
             own, rest = (deed.actors, deed.recipients) if side == "actor" else (deed.recipients, deed.actors)
             if not (_written(own) and _written(rest)):
                 continue
-            taken = (*own, *rest)
-            others = [
-                each
-                for each in self._draw.choice([here, everybody])
-                if not any(_alike(each, party) or each.country == party.country for party in taken)
-            ]
+            pool = self._draw.choice([_of_countries(text), everybody])
+            others = [each for each in pool if not any(_of_one_country(each, party) for party in (*own, *rest))]
             if not others:
                 continue
             other = (self._draw.choice(others),)
@@ -318,6 +312,15 @@ def _written(parties: Sequence[Entity]) -> str:
 def _side_fits(given: Sequence[Entity], told: Sequence[Entity]) -> bool:
     """Whether one side of a row may be the same side of a deed; where either has nobody, it may."""
     return not given or not told or any(_alike(one, other) for one in given[:1] for other in told)
+
+
+def _of_countries(text: MarkedText) -> list[Entity]:
+    """The parties of the deeds of a report that are of a country, each as often as it takes part."""
+    return [party for deed in text.deeds for party in (*deed.actors, *deed.recipients) if party.country]
+
+
+def _of_one_country(one: Entity, other: Entity) -> bool:
+    return _alike(one, other) or one.country == other.country
 
 
 def _alike(one: Entity, other: Entity) -> bool:
