@@ -520,7 +520,7 @@ def _check(argument: Takes, option: Takes) -> None:
     option(
         "--text",
         type=Path,
-        metavar="FILE|FOLDER",
+        metavar="PATH",
         help="The text of all rows, or the folder with the files that the column file names. Without it, these are "
         "beside ROWS.",
     )
