@@ -48,7 +48,10 @@ def test_links_lead_somewhere(page: Path) -> None:
             assert (page.parent / target).exists(), target
 
 
-@pytest.mark.parametrize(("page", "command"), [(PAGES[0], "read"), (ROOT / "docs/how-it-works.md", "explain")])
+@pytest.mark.parametrize(
+    ("page", "command"),
+    [(PAGES[0], "read"), (ROOT / "docs/how-it-works.md", "explain"), (ROOT / "docs/check.md", "check")],
+)
 def test_what_a_page_shows_is_what_is_printed(
     page: Path, command: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

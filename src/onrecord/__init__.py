@@ -42,6 +42,7 @@ from onrecord.errors import (
 )
 
 if TYPE_CHECKING:
+    from onrecord.checking.model import Finding, Verdict
     from onrecord.coder import Coder, load
     from onrecord.documents.model import Document, Span
     from onrecord.opened import OpenedStore, open_store
@@ -74,6 +75,7 @@ __all__ = [
     "EmptyDocument",
     "EncryptedFile",
     "EventRow",
+    "Finding",
     "ForeignLanguage",
     "GoldError",
     "LinkedFile",
@@ -104,11 +106,13 @@ __all__ = [
     "UnreadableFile",
     "UnreadableText",
     "UnsupportedFormat",
+    "Verdict",
     "load",
     "open_store",
 ]
 
 _HOMES = {
+    "onrecord.checking.model": {"Finding", "Verdict"},
     "onrecord.coder": {"Coder", "load"},
     "onrecord.documents.model": {"Document", "Span"},
     "onrecord.opened": {"OpenedStore", "open_store"},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
@@ -38,6 +38,8 @@ from onrecord.settings import DEFAULT, Settings
 from onrecord.store.coded import Outcome, SetAside
 
 if TYPE_CHECKING:
+    from onrecord.checking.check import Checker
+    from onrecord.checking.model import Finding
     from onrecord.explain.events import Explanation
 
 
@@ -135,6 +137,47 @@ class Coder:
         probabilities = self._encoder.relation(text, pair.source, pair.target).tolist()
         analysis, event = analyse_pair(document, *self._parse(text), self._knowledge, pair, probabilities)
         return None if event is None else pair_row(analysis, event, plover)
+
+    def check(
+        self,
+        text: str,
+        row: Mapping[str, str | None],
+        *,
+        date: str | None = None,
+        title: str | None = None,
+        outlet: str | None = None,
+        url: str | None = None,
+    ) -> Finding:
+        """What a text says of a row of event data that somebody else made of it; see docs/check.md.
+
+        `checker` checks many rows against one text without reading it again.
+
+        Args:
+            text: The text.
+            row: By field (`type`, `actor`, `recipient`, `date`, `place`, `status`) what the row says; what it leaves
+                out is not asked for.
+            date: As in `read`, like the three that follow.
+            title: The headline.
+            outlet: Who published it.
+            url: Where it was published.
+
+        Raises:
+            DocumentError: The text is empty, too long, in another language, or not Unicode.
+            QuestionError: A field of the row is unknown or cannot be read, or it has neither a type nor two parties.
+        """
+        checker = self.checker()
+        return checker.finding(checker.read(make_document(text, date=date, title=title, outlet=outlet, url=url)), row)
+
+    def checker(self) -> Checker:
+        """Checks rows against texts, each of which is read once: `checker.finding(checker.read(document), row)`."""
+        from onrecord.checking.check import Checker  # noqa: PLC0415 - 40 ms that `read` need not pay
+        from onrecord.checking.reading import TextRead  # noqa: PLC0415
+
+        def read(document: Document) -> TextRead:
+            analysis = self._analyse(document)
+            return TextRead.of(analysis, self._record(analysis))
+
+        return Checker.of(read, self._knowledge.lists)
 
     def factuality(self, text: str, spans: Sequence[tuple[int, int]]) -> list[float]:
         """How certainly each marked predicate happened, from -3 (certainly not) to +3 (certainly).

@@ -147,6 +147,7 @@ def test_the_function_of_a_command_takes_what_its_help_lists(command: str) -> No
         "watch": ["https://x.example/", "-o", "y"],
         "test": ["x", "--claim", "y"],
         "draw": ["x"],
+        "check": ["x"],
         "diff": ["x", "y"],
         "group": ["x"],
         "agents": ["x"],

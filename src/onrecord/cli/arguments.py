@@ -564,6 +564,44 @@ def _verify(argument: Takes, option: Takes) -> None:
     _quiet(option)
 
 
+def _check(argument: Takes, option: Takes) -> None:
+    argument("rows", type=Path, metavar="ROWS", help="A table of events: CSV, TSV, JSON lines, Parquet.")
+    option(
+        "--text",
+        type=Path,
+        metavar="PATH",
+        help="The text of all rows, or the folder with the files that the column file names. Without it, these are "
+        "beside ROWS.",
+    )
+    option(
+        "--store",
+        type=Path,
+        metavar="STORE",
+        help="The store with the documents whose ids or addresses the column document has.",
+    )
+    option(
+        "--columns",
+        default="",
+        metavar="PAIRS",
+        help="Which columns are id, type, actor, recipient, date, place, status, text, file, document, published and "
+        "title, as in type=EventCode,actor=Actor1Code. Those that are not named are guessed, and what was guessed is "
+        "said.",
+    )
+    formats = ("table", "json", "jsonl", "csv", "md")
+    option(
+        "--format",
+        dest="output",
+        choices=formats,
+        default="table",
+        metavar="|".join(formats),
+        help="How it is printed. Without it, table.",
+    )
+    option("--limit", type=_whole(1), metavar="N", help="The most rows. Without it 50 in a table and in md, else all.")
+    _coder(option)
+    _actors(option)
+    _quiet(option)
+
+
 def _every(option: Takes, help_: str) -> None:
     option("--every", choices=("day", "week", "month"), default="week", metavar="day|week|month", help=help_)
 
@@ -999,6 +1037,19 @@ COMMANDS = {
         "Check a store: every byte, every offset against its text, every id.",
         "Checks every reference and code, too. Exits with 1 if anything is wrong, and lists it.",
         _verify,
+    ),
+    "check": Command(
+        "ROWS",
+        "Check rows of event data against the texts that they were made of.",
+        "Each row is upheld, contradicted, denied in the text, planned only, old news, by or to a wrong party, in a "
+        "wrong place, or not in the text, each with the words that say so; what the coder has nothing firm on cannot "
+        "be decided. Types are PLOVER's or CAMEO codes, parties codes (IRN, USAMIL) or names. A summary says what part "
+        "of the rows the texts bear out (docs/check.md).\n\n"
+        "Examples:\n\n"
+        "  onrecord check events.csv --text report.txt\n"
+        "  onrecord check events.csv --text reports/ --columns file=Story,type=CAMEO\n"
+        "  onrecord check events.csv --store STORE --format csv > checked.csv",
+        _check,
     ),
     "diff": Command(
         "OLD [NEW]",

@@ -50,7 +50,7 @@ class MarkedParty(msgspec.Struct, frozen=True):
 class ToldEvent(msgspec.Struct, frozen=True):
     """One telling of a deed; `same` is the index of an earlier event of the report that this one tells again.
 
-    An `optional` one is neither asked for nor counted against.
+    An `optional` one is neither asked for nor counted against. `date` is a day, or two with a slash between.
     """
 
     type: Type
@@ -62,6 +62,8 @@ class ToldEvent(msgspec.Struct, frozen=True):
     historical: bool = False
     optional: bool = False
     same: int | None = None
+    date: str | None = None
+    place: Offsets | None = None
 
 
 class MarkedStatement(msgspec.Struct, frozen=True):

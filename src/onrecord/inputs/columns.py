@@ -58,12 +58,22 @@ class Columns:
         """In words, with the columns of the table that are none of them: text from “body”; not read: “editor”."""
         named = {field.name: getattr(self, field.name) for field in fields(self)}
         taken = ", ".join(f"{name} from “{column}”" for name, column in named.items() if column is not None)
-        others = [name for name in names if name not in named.values()]
-        return taken + (f"; not read: {_listed(others, 8)} (--columns)" if others else "")
+        return taken + not_read(names, named.values())
 
 
-def parse_columns(told: str) -> dict[str, str]:
+def not_read(names: Sequence[str], taken: Iterable[str | None]) -> str:
+    """What is said of the columns that are no field: "; not read: “editor” (--columns)"; nothing where all are."""
+    read = set(taken)
+    others = [name for name in names if name not in read]
+    return f"; not read: {_listed(others, 8)} (--columns)" if others else ""
+
+
+def parse_columns(told: str, allowed: Sequence[str] = FIELDS) -> dict[str, str]:
     """What a user says of the columns: "text=body,date=day".
+
+    Args:
+        told: Fields with their columns.
+        allowed: The fields that there are.
 
     Raises:
         SettingsError: A field is unknown or named twice, or a part is no pair.
@@ -71,10 +81,10 @@ def parse_columns(told: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for part in filter(None, map(str.strip, told.split(","))):
         field, sign, column = (each.strip() for each in part.partition("="))
-        if not sign or not column or field not in FIELDS or field in found:
+        if not sign or not column or field not in allowed or field in found:
             raise SettingsError(
                 f"--columns {told!r}: {part!r} cannot be read: write FIELD=COLUMN, with a comma between two of them; "
-                f"each field once: {', '.join(FIELDS)}"
+                f"each field once: {', '.join(allowed)}"
             )
         found[field] = column
     return found
@@ -94,8 +104,8 @@ def choose_columns(names: Sequence[str], sample: Iterable[Mapping[str, str]], wa
     found: dict[str, str] = {}
     for field in FIELDS:
         if field in wanted:
-            found[field] = _named(field, wanted[field], names)
-        elif (column := _known(field, names, found.values())) is not None:
+            found[field] = named_column(field, wanted[field], names)
+        elif (column := known_column(_KNOWN[field], names, found.values())) is not None:
             found[field] = column
     if "text" not in found:
         found["text"] = _longest(names, sample, found.values())
@@ -107,7 +117,12 @@ def names_text(names: Iterable[str]) -> bool:
     return any(_plain(name) in _KNOWN["text"] for name in names)
 
 
-def _named(field: str, column: str, names: Sequence[str]) -> str:
+def named_column(field: str, column: str, names: Sequence[str]) -> str:
+    """The column that a user names for a field, whatever its case and the signs between its words.
+
+    Raises:
+        UnclearColumns: The table has none such.
+    """
     for name in names:
         if name == column:
             return name
@@ -117,14 +132,17 @@ def _named(field: str, column: str, names: Sequence[str]) -> str:
     raise UnclearColumns(f"the table has no column {column!r} for the {field}; it has {_listed(names)}")
 
 
-def _known(field: str, names: Sequence[str], taken: Iterable[str]) -> str | None:
-    """The column whose name is the likeliest for a field; also inside another ("source.name", of nested JSON)."""
+def known_column(known: Sequence[str], names: Sequence[str], taken: Iterable[str]) -> str | None:
+    """The free column whose name is the likeliest for a field; also inside another ("source.name", of nested JSON).
+
+    Args:
+        known: The names by which the field is known, the likelier first, in small letters with "_" between words.
+        names: The table's heading.
+        taken: Columns that are another field already.
+    """
     free = [name for name in names if name not in set(taken)]
     by_name = {_plain(name): name for name in reversed(free)}
-    for known in _KNOWN[field]:
-        if known in by_name:
-            return by_name[known]
-    return None
+    return next((by_name[name] for name in known if name in by_name), None)
 
 
 def _longest(names: Sequence[str], sample: Iterable[Mapping[str, str]], taken: Iterable[str]) -> str:

@@ -27,8 +27,9 @@ from onrecord.inputs.archives import members
 from onrecord.inputs.exports import export_items, mailbox_items, may_be_export
 from onrecord.inputs.kinds import SIGN_BYTES, kind_of
 from onrecord.inputs.notices import Guess, Listener, PassedOver, nobody
-from onrecord.inputs.rows import Row, Wanted, row_items
-from onrecord.inputs.source import Source, first_bytes, looked_ahead, unread
+from onrecord.inputs.rows import Wanted, row_items
+from onrecord.inputs.source import Source, first_bytes, unread
+from onrecord.inputs.tables import rows_of
 
 LARGEST_EXPORT = 20_000_000
 """The largest text export of a news archive, in bytes: it is in memory as a whole, several times over."""
@@ -113,19 +114,12 @@ def _items(source: Source, reading: Reading) -> Iterator[Item]:
         DocumentError: The file cannot be read on.
     """
     start, source = first_bytes(source, SIGN_BYTES)
-    match kind_of(start, source.kind_name):
-        case "delimited":
-            from onrecord.inputs.delimited import delimited_rows  # noqa: PLC0415
-
-            yield from _table(source, delimited_rows(looked_ahead(source.stream), reading.limit), reading)
-        case "json":
-            from onrecord.inputs.json_rows import json_rows  # noqa: PLC0415
-
-            yield from _table(source, json_rows(looked_ahead(source.stream), reading.limit), reading)
-        case "parquet":
-            from onrecord.inputs.parquet import parquet_rows  # noqa: PLC0415
-
-            yield from _table(source, parquet_rows(source), reading)
+    kind = kind_of(start, source.kind_name)
+    rows = rows_of(source, kind, reading.limit)
+    if rows is not None:
+        yield from row_items(source.name, rows, reading.wanted, reading.listen)
+        return
+    match kind:
         case "workbook":
             yield from _sheets(source, reading)
         case "warc":
@@ -144,10 +138,6 @@ def _items(source: Source, reading: Reading) -> Iterator[Item]:
             yield from _document(source, reading.limit)
 
 
-def _table(source: Source, rows: Iterator[Row], reading: Reading) -> Iterator[Item]:
-    yield from row_items(source.name, rows, reading.wanted, reading.listen)
-
-
 def _sheets(source: Source, reading: Reading) -> Iterator[Item]:
     """The rows of the sheets of a workbook, each sheet a table; those that are hidden, or hold nothing, are said."""
     from onrecord.inputs.workbooks import sheets_of  # noqa: PLC0415
@@ -164,7 +154,8 @@ def _sheets(source: Source, reading: Reading) -> Iterator[Item]:
             try:
                 if (first := next(sheet.rows, None)) is not None:
                     empty = False
-                    yield from _table(replace(source, name=name), chain([first], sheet.rows), reading)
+                    rows = chain([first], sheet.rows)
+                    yield from row_items(name, rows, reading.wanted, reading.listen)
             except DocumentError as error:
                 empty = False
                 yield unread(name, error)

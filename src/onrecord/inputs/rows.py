@@ -125,7 +125,7 @@ def _items(name: str, rows: Iterable[Row], columns: Columns, dates: _Dates) -> I
             if row.problem is not None:
                 yield _broken(name, row)
                 continue
-            cells = {each: _cell(row.cells, getattr(columns, each)) for each in FIELDS if each != "text"}
+            cells = {each: cell_in(row.cells, getattr(columns, each)) for each in FIELDS if each != "text"}
             text = row.cells.get(columns.text, "")
             published = dates.read(cells["date"])
             told = [text, cells["title"], cells["outlet"], cells["url"], published]
@@ -136,7 +136,8 @@ def _items(name: str, rows: Iterable[Row], columns: Columns, dates: _Dates) -> I
     dates.sum_up()
 
 
-def _cell(cells: Mapping[str, str], column: str | None) -> str | None:
+def cell_in(cells: Mapping[str, str], column: str | None) -> str | None:
+    """What a row has in a column; None where it has nothing, or what stands for nothing."""
     found = cells.get(column, "").strip() if column is not None else ""
     return None if found in _MISSING else found
 

@@ -56,25 +56,35 @@ def find_party(
     Raises:
         QuestionError: Nobody is known by that, or several are.
     """
-    wanted = unicodedata.normalize("NFC", " ".join(written.split()))
+    wanted = _as_looked_up(written)
     codes = load_actor_codes(world)
-    coded = _by_code(wanted, codes)
-    if coded is not None:
-        return coded
-    registry = Registry(world)
-    found, others = registry.who(wanted, on), registry.bearers(wanted)
-    if found is not None:
-        return _party(found, codes)
-    otherwise = _by_code(wanted.upper(), codes) or _named(registry.who(wanted.title(), on), codes)
-    if otherwise is not None:
-        return otherwise
+    known = known_party(wanted, world, codes, on)
+    if known is not None:
+        return known
     folded = wanted.casefold()
     same = next((name for name in in_store() if name.casefold() == folded), None)
     if same is not None:
         return Party(same, None, alone=True)
+    others = Registry(world).bearers(wanted)
     if len({other.name for other in others}) == 1:
         return _party(others[0], codes)
     raise QuestionError(_unknown(wanted, sorted({other.name for other in others}), world, in_store()))
+
+
+def known_party(written: str, world: World, codes: ActorCodes, on: date | None = None) -> Party | None:
+    """The party that is written as a code or as a name that the world knows on a day; None where it knows none."""
+    wanted = _as_looked_up(written)
+    registry = Registry(world)
+    return (
+        _by_code(wanted, codes)
+        or _named(registry.who(wanted, on), codes)
+        or _by_code(wanted.upper(), codes)
+        or _named(registry.who(wanted.title(), on), codes)
+    )
+
+
+def _as_looked_up(written: str) -> str:
+    return unicodedata.normalize("NFC", " ".join(written.split()))
 
 
 def find_in_store(store: Store, written: str, world: World, on: date | None = None) -> Party:
