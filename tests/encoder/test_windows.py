@@ -10,7 +10,7 @@ from onrecord.encoder.windows import ENOUGH, LONGEST_WINDOW, packed, windows
 from onrecord.encoder.wordpiece import WordPiece
 from onrecord.encoder.words import LONGEST_WORD, Words, split_words
 
-SHORT, LONG = "one two three four.", " ".join(["word"] * 70)
+SHORT, LONG = "One two three four.", " ".join(["word"] * 69) + " end."
 
 
 @pytest.fixture(scope="module")

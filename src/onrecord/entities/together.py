@@ -174,13 +174,19 @@ def _nearest(
             break
         at = candidate.sentence
         each = candidate.referent.resolved()
-        is_told = kind == _NATIONAL and any(each.country == other.country for other in found)
-        is_told = is_told or (kind == BODY and _is_owner(parse, candidate.head))
-        if _is_of(kind, each) and each is not acting and _is_such(wanted, each) and not is_told:
+        if each is not acting and _is_such(wanted, each) and _is_new(parse, kind, candidate, found):
             found.setdefault(each, candidate.head)
     meant = _in_a_row_of(parse, found, wanted.number)
     is_clear = kind != BODY or len({_clause_of(parse, head) for head in meant.values()}) == 1
     return list(meant)[::-1] if len(meant) == wanted.number and is_clear else []
+
+
+def _is_new(parse: Parse, kind: str, candidate: Antecedent, found: Collection[Referent]) -> bool:
+    """Whether a mention is of one more party of a kind: of another country than those found, and no mere owner."""
+    party = candidate.referent.resolved()
+    if not _is_of(kind, party) or (kind == BODY and _is_owner(parse, candidate.head)):
+        return False
+    return kind != _NATIONAL or all(party.country != other.country for other in found)
 
 
 def _is_owner(parse: Parse, head: int) -> bool:

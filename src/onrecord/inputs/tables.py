@@ -53,9 +53,8 @@ def table_rows(path: Path) -> Iterator[Row]:
             kind = kind_of(start, source.kind_name)
             rows = _rows_shown(source) if kind == "workbook" else rows_of(source, kind)
             if rows is None:
-                raise UnsupportedFormat(
-                    f"{source.name} is no table: give CSV, TSV, JSON lines, Parquet or XLSX, with a line that names columns"
-                )
+                allowed = "give CSV, TSV, JSON lines, Parquet or XLSX, with a line that names columns"
+                raise UnsupportedFormat(f"{source.name} is no table: {allowed}")
             yield from rows
 
 
