@@ -1,0 +1,141 @@
+"""How near two rows are, in steps from the nearest on, and the keys that two rows share at a step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import product
+from typing import Literal, NamedTuple
+
+from onrecord.others.sides import Pair
+
+By = Literal["type", "root", "quad"]
+"""What two rows have in common at least in what was done: PLOVER's type, CAMEO's root, or the quad class."""
+
+
+class Parties(StrEnum):
+    """What two rows have in common in their parties."""
+
+    code = "same codes"
+    who = "same countries"
+    swapped = "roles exchanged"
+    actor = "same actor"
+    recipient = "same recipient"
+
+
+class Done(StrEnum):
+    """What they have in common in what was done."""
+
+    code = "same code"
+    type = "same type"
+    root = "same root"
+    quad = "same quad class"
+
+
+ANY_DAY = -1
+"""Stands for a distance in days that does not matter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the ladder; `days` is how many days lie between the two rows, or `ANY_DAY`."""
+
+    parties: Parties
+    done: Done
+    days: int
+
+
+_PARTIES = {Parties.code: 0, Parties.who: 1, Parties.swapped: 4, Parties.actor: 5, Parties.recipient: 5}
+_DONE = {Done.code: 0, Done.type: 1, Done.root: 3, Done.quad: 5}
+_A_DAY = 2
+_ANY = 1
+_ENOUGH: dict[By, tuple[Done, ...]] = {
+    "type": (Done.code, Done.type),
+    "root": (Done.code, Done.root),
+    "quad": tuple(Done),
+}
+_SURE = (Done.code, Done.type)
+"""What must be the same in what was done where the parties are not."""
+
+
+def steps(by: By, window: int, *, in_document: bool) -> list[Step]:
+    """The steps from the nearest to the farthest at which two rows still are one.
+
+    Args:
+        by: What they have in common at least.
+        window: How many days may lie between them.
+        in_document: Whether both are of one document: the day then hardly matters, and one party may be another.
+    """
+    parties = tuple(Parties) if in_document else (Parties.code, Parties.who, Parties.swapped)
+    days = (0, ANY_DAY) if in_document else range(window + 1)
+    found = [
+        Step(*each)
+        for each in product(parties, _ENOUGH[by], days)
+        if each[0] in {Parties.code, Parties.who} or each[1] in _SURE
+    ]
+    return sorted(found, key=_cost)
+
+
+def _cost(step: Step) -> tuple[int, ...]:
+    """How far it is, and what decides between steps that are as far: the parties, then what was done."""
+    parties, done = _PARTIES[step.parties], _DONE[step.done]
+    days = _ANY if step.days == ANY_DAY else _A_DAY * step.days
+    return parties + done + days, parties, done
+
+
+class Deed(NamedTuple):
+    """What was done, in all the codes that a row has."""
+
+    cameo: str | None
+    type: str | None
+    mode: str | None
+    quad: int | None
+
+    def keys(self, done: Done) -> Iterator[tuple[object, ...]]:
+        """What it shares at a step with others."""
+        match done:
+            case Done.code:
+                if self.cameo is not None:
+                    yield ("cameo", self.cameo)
+                if self.mode is not None:
+                    yield (self.type, self.mode)
+            case Done.type if self.type is not None:
+                yield (self.type,)
+            case Done.root if self.cameo is not None:
+                yield (self.cameo[:2],)
+            case Done.quad if self.quad is not None:
+                yield (self.quad,)
+
+
+def party_key(pair: Pair, parties: Parties, *, theirs: bool) -> tuple[object, ...] | None:
+    """What a pair of parties shares at a step with others; None where it can share nothing.
+
+    Where roles are exchanged, it is theirs that are turned round. One party alone is shared where it has a country.
+    """
+    match parties:
+        case Parties.code:
+            return pair
+        case Parties.who:
+            return pair.who
+        case Parties.swapped:
+            return None if pair.actor.who == pair.recipient.who else (pair.turned if theirs else pair).who
+        case Parties.actor:
+            return (pair.actor.country,) if pair.actor.country else None
+        case Parties.recipient:
+            return (pair.recipient.country,) if pair.recipient.country else None
+
+
+def is_half(pair: Pair) -> bool:
+    """Whether only one party of a pair is known."""
+    return not all(pair.who)
+
+
+def may_share(pair: Pair, step: Step, *, in_document: bool) -> bool:
+    """Whether a pair says enough for a step: one of which half is not known needs the deed to be the same."""
+    return in_document or not is_half(pair) or step.done in _SURE
+
+
+def of_days(days: Sequence[int], apart: int) -> set[int]:
+    """The days that lie so many days from some days."""
+    return {day + sign * apart for day in days for sign in (-1, 1)}
