@@ -147,6 +147,7 @@ def test_the_function_of_a_command_takes_what_its_help_lists(command: str) -> No
         "draw": ["x"],
         "diff": ["x", "y"],
         "group": ["x"],
+        "export": ["x", "--to", "csv", "-o", "y"],
     }
     name, values = parse([*command.split(), *takes.get(command, [])])
     assert name == command

@@ -47,6 +47,9 @@ WIDEST = 100
 MEASURE_NAMES = ("goldstein", "plover", "conflict", "cooperation", "statements", "count")
 """What `onrecord series` adds up."""
 
+FORMAT_NAMES = ("csv",)
+"""What `onrecord export` writes."""
+
 _WORDS = {
     "record": "what a text says, as data: its statements and events, each field with the place where the text says it",
     "store": "a folder in which records are kept",
@@ -583,6 +586,67 @@ def _said(argument: Takes, option: Takes) -> None:
     option("--limit", type=_whole(1), metavar="N", help="The most statements or pairs. Without it 50 in text, or all.")
 
 
+def _types(text: str) -> tuple[str, ...]:
+    named = tuple(dict.fromkeys(word.strip().upper() for word in text.split(",")))
+    if not all(named):
+        raise argparse.ArgumentTypeError(f"{text!r} has a name that is empty; write types as ASSAULT,PROTEST")
+    return named
+
+
+def _export(argument: Takes, option: Takes) -> None:
+    _store(argument)
+    option(
+        "--to",
+        dest="name",
+        required=True,
+        choices=FORMAT_NAMES,
+        metavar="FORMAT",
+        help=f"The format: {', '.join(FORMAT_NAMES)}.",
+    )
+    option(
+        "-o",
+        "--output",
+        type=Path,
+        required=True,
+        metavar="FILE|FOLDER",
+        help="Where it goes: a file, or a folder where the format is of several. What it cannot hold is listed beside "
+        "it, in a file that ends in losses.json.",
+    )
+    option("--force", action="store_true", help="Write over files that are there.")
+    option(
+        "--statuses",
+        type=_statuses,
+        metavar="NAMES",
+        help="Statuses of the events that leave, with commas between them, as actual,planned. Without it, all in "
+        "formats that say the status, and actual in the others.",
+    )
+    option(
+        "--min-confidence",
+        type=_likelihood,
+        default=0.0,
+        metavar="P",
+        help="Leave out events that are less likely than this to be right, from 0 to 1. Without it, all are kept.",
+    )
+    option("--since", type=_on, metavar="DAY", help="Only what happened, or was said, on this day or later.")
+    option("--until", type=_on, metavar="DAY", help="Only what happened, or was said, on this day or before.")
+    option(
+        "--type",
+        dest="types",
+        type=_types,
+        metavar="NAMES",
+        help="Only events of these types, with commas between them, as ASSAULT,PROTEST.",
+    )
+    option(
+        "--party",
+        dest="parties",
+        action="append",
+        metavar="PARTY",
+        help="Only events in which this party has a part, and statements that it makes or hears; by code (IRN, USAMIL) "
+        "or name (Hamas). Given more than once, any of them.",
+    )
+    _quiet(option)
+
+
 def _compared_fields(text: str) -> tuple[str, ...]:
     from onrecord.differences.fields import FIELDS  # noqa: PLC0415 - loads where fields are given
 
@@ -935,6 +999,18 @@ COMMANDS = {
         "  onrecord said STORE --by IRN --about talks\n"
         '  onrecord said STORE --by "Donald Trump" --opposed',
         _said,
+    ),
+    "export": Command(
+        "STORE --to FORMAT -o FILE|FOLDER",
+        "Write what is on record in a format that others read.",
+        "Rows come by the day of publication, then by document and place in the text. What the format cannot hold is "
+        "counted field by field, and so is what was left out, in a report that is printed and written beside the "
+        "export. An event has its own day where its text gives one, else that of publication. Statuses, types and "
+        "confidence choose among events only. The formats are described in docs/export.md.\n\n"
+        "Examples:\n\n"
+        "  onrecord export STORE --to csv -o tables\n"
+        "  onrecord export STORE --to csv -o tables --party IRN --since 2019-05-01 --statuses actual,planned",
+        _export,
     ),
     "evaluate": Command(
         "KIND GOLD",

@@ -1,1 +1,1 @@
-"""What others' event data looks like: the layouts of their files, and their codes and names for ours. Knows no rows of ours."""
+"""What the event data of others looks like: the layouts of their files, and their codes and names for ours."""

@@ -31,6 +31,13 @@ def sentence_end(text: str, at: int) -> int:
     return min(len(text), at + _REACH) if match is None else match.start() + len(match.group().rstrip())
 
 
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Where each sentence of a text begins and ends; a paragraph's end ends one, so that a headline is one."""
+    begins = [0, *(match.end() for match in _ENDS.finditer(text))]
+    ends = [*begins[1:], len(text)]
+    return [(begin, begin + len(text[begin:end].rstrip())) for begin, end in zip(begins, ends, strict=True)]
+
+
 def clause_end(text: str, at: int, end: int) -> int:
     """Where the clause ends that a character is in, in a sentence that ends at another."""
     match = _CLAUSE_ENDS.search(text, at, end)

@@ -8,7 +8,7 @@ in the JSON of a record.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
 from functools import cache
@@ -145,6 +145,28 @@ def to_column(hint: Any) -> Convert | None:
 def to_json(hint: Any) -> Convert | None:
     """What turns a value of a column of this type into one of a record's JSON; None where they are the same."""
     return _conversion(hint, lambda span: [span["start"], span["end"]])
+
+
+@cache
+def to_row(kind: type) -> Callable[[Mapping[str, Any]], Any]:
+    """What makes a row of this dataclass of the columns of one; a list that was not written yet is empty."""
+    hints = get_type_hints(kind)
+    makers = {field.name: _maker(hints[field.name]) for field in fields(kind)}
+    return lambda value: kind(**{name: make(value.get(name)) for name, make in makers.items()})
+
+
+def _maker(hint: Any) -> Convert:
+    """What makes a value of a type of what stands in its column."""
+    hint = without_none(hint)
+    if hint == SPAN:
+        return lambda value: None if value is None else (value["start"], value["end"])
+    if get_origin(hint) is tuple:
+        inner = _maker(_element(hint))
+        return lambda value: tuple(map(inner, value or ()))
+    if is_dataclass(hint):
+        make = to_row(hint)  # type: ignore[arg-type]
+        return lambda value: None if value is None else make(value)
+    return lambda value: value
 
 
 def _conversion(hint: Any, of_span: Convert) -> Convert | None:

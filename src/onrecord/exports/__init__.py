@@ -1,0 +1,1 @@
+"""What a store says, in the formats that others read, each with a report of what it cannot hold."""
