@@ -45,10 +45,9 @@ def day_of(cells: Mapping[str, Any], name: str) -> date:
     """
     written = text_of(cells, name) or ""
     match = _DAY.fullmatch(written)
+    numbers = (0, 0, 0) if match is None else (int(match[1]), int(match[2]), int(match[3]))
     try:
-        if match is None:
-            raise ValueError
-        found = date(*(int(group) for group in match.groups()[:3]))
+        found = date(*numbers)
     except ValueError as error:
         raise RowError(f"{name} is {written!r}; days are written as 20190529 or 2019-05-29", "day") from error
     if not _FIRST_YEAR <= found.year < _LAST_YEAR:

@@ -99,7 +99,9 @@ class Codes:
         own = None if country is None else self.country_written(country)
         if own is None and name is not None:  # bodies of several states have no country there
             known = self.lists.world.find(name)
-            own = None if known is None or known.country is None or not self._is_country(known.country) else known.country
+            own = (
+                None if known is None or known.country is None or not self._is_country(known.country) else known.country
+            )
         return None if name is None and own is None and not sectors else OtherParty(name, own, sectors)
 
     def country_of_fips(self, code: str) -> str | None:
@@ -125,9 +127,7 @@ class Codes:
         """
         code = _with_zero(written)
         try:
-            if not code.isdigit() or not code.isascii():
-                raise OntologyError(code)
-            own = self._plover.cameo.find(code)
+            own = self._plover.cameo.find(code if code.isdigit() and code.isascii() else "")
         except OntologyError as error:
             raise RowError(
                 f"{written!r} is no CAMEO code; codes are strings of two to four digits whose root is 01 to 20", "code"

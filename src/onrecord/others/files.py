@@ -91,7 +91,9 @@ def _lines(stream: io.BufferedReader) -> Iterator[tuple[int, str | RowError]]:
 
 
 def _too_long(length: int) -> RowError:
-    return RowError(f"it has {length:,} bytes; the limit is {LONGEST_LINE:,}: see whether line ends are missing", "length")
+    return RowError(
+        f"it has {length:,} bytes; the limit is {LONGEST_LINE:,}: see whether line ends are missing", "length"
+    )
 
 
 def _decoded(content: bytes) -> str | RowError:

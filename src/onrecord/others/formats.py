@@ -185,6 +185,6 @@ def _some(names: Sequence[str]) -> str:
 
 
 _KNOWN = (
-    "known are GDELT's events (61 columns) and mentions (16), ICEWS and POLECAT with their headings, PETRARCH2 (7 to 13 "
-    "columns), Phoenix (26), NGEC and PLOVER as JSON; name one with --format"
+    "known are GDELT's events (61 columns) and mentions (16), ICEWS and POLECAT with their headings, PETRARCH2 (7 to "
+    "13 columns), Phoenix (26), NGEC and PLOVER as JSON; name one with --read-as"
 )

@@ -55,8 +55,8 @@ _ENOUGH: dict[By, tuple[Done, ...]] = {
     "root": (Done.code, Done.root),
     "quad": tuple(Done),
 }
-_SURE = (Done.code, Done.type)
-"""What must be the same in what was done where the parties are not."""
+_TOO_LITTLE = Done.quad
+"""What two rows whose parties are not the same, or only half known, have to have more in common than."""
 
 
 def steps(by: By, window: int, *, in_document: bool) -> list[Step]:
@@ -72,7 +72,7 @@ def steps(by: By, window: int, *, in_document: bool) -> list[Step]:
     found = [
         Step(*each)
         for each in product(parties, _ENOUGH[by], days)
-        if each[0] in {Parties.code, Parties.who} or each[1] in _SURE
+        if each[0] in {Parties.code, Parties.who} or each[1] is not _TOO_LITTLE
     ]
     return sorted(found, key=_cost)
 
@@ -92,8 +92,8 @@ class Deed(NamedTuple):
     mode: str | None
     quad: int | None
 
-    def keys(self, done: Done) -> Iterator[tuple[object, ...]]:
-        """What it shares at a step with others."""
+    def keys(self, done: Done, *, theirs: bool) -> Iterator[tuple[object, ...]]:
+        """What it shares at a step with others; a row of theirs without CAMEO's code has its type in a root's place."""
         match done:
             case Done.code:
                 if self.cameo is not None:
@@ -102,8 +102,11 @@ class Deed(NamedTuple):
                     yield (self.type, self.mode)
             case Done.type if self.type is not None:
                 yield (self.type,)
-            case Done.root if self.cameo is not None:
-                yield (self.cameo[:2],)
+            case Done.root:
+                if self.cameo is not None:
+                    yield ("root", self.cameo[:2])
+                if self.type is not None and not (theirs and self.cameo):
+                    yield ("type", self.type)
             case Done.quad if self.quad is not None:
                 yield (self.quad,)
 
@@ -132,8 +135,8 @@ def is_half(pair: Pair) -> bool:
 
 
 def may_share(pair: Pair, step: Step, *, in_document: bool) -> bool:
-    """Whether a pair says enough for a step: one of which half is not known needs the deed to be the same."""
-    return in_document or not is_half(pair) or step.done in _SURE
+    """Whether a pair says enough for a step: one of which half is not known needs more than the quad class."""
+    return in_document or not is_half(pair) or step.done is not _TOO_LITTLE
 
 
 def of_days(days: Sequence[int], apart: int) -> set[int]:

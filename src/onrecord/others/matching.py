@@ -7,17 +7,15 @@ number of pairs.
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from onrecord.ontologies.plover import Form, Plover
 from onrecord.others.ladder import ANY_DAY, By, Deed, Step, may_share, of_days, party_key, steps
 from onrecord.others.model import OtherEvent
 from onrecord.others.sides import Pair, pairs_of_ours, pairs_of_theirs
-from onrecord.store.brief import BriefEvent
-
-_LONGEST = 31
-"""Days over which an event may stretch and still count on each of them; of a longer one the first and the last count."""
+from onrecord.store.brief import LONGEST, BriefEvent
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +27,15 @@ class Ours:
         unit: What it counts as one with: the event of a happening that it tells of, or itself.
         pairs: Its pairs of parties.
         days: The days on which it may be looked for, as ordinals.
+        deeds: What is done; of what is not done yet, or not at all, also the announcing, asking, threatening or
+            refusing of it, which is how others may have coded the same words.
     """
 
     event: BriefEvent
     unit: str
     pairs: tuple[Pair, ...]
     days: tuple[int, ...]
-
-    @property
-    def deed(self) -> Deed:
-        """What was done."""
-        return Deed(self.event.cameo, self.event.type, self.event.mode, self.event.quad)
+    deeds: tuple[Deed, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +66,7 @@ class Match:
         ours: Ours.
         theirs: Theirs.
         pair: The parties of ours that it is matched by.
+        deed: The deed of ours that it is matched by.
         step: How near the two are.
         in_document: Whether both are of one document.
     """
@@ -77,13 +74,41 @@ class Match:
     ours: Ours
     theirs: Theirs
     pair: Pair
+    deed: Deed
     step: Step
     in_document: bool
 
+    @property
+    def is_as_announced(self) -> bool:
+        """Whether theirs is the announcing, asking, threatening or refusing of what ours has as not done."""
+        return self.deed is not self.ours.deeds[0]
 
-def ours_of(event: BriefEvent, unit: str | None = None) -> Ours:
-    """An event of ours as it is matched."""
-    return Ours(event, unit or event.event, tuple(pairs_of_ours(event)), tuple(sorted(_days(event))))
+
+def ours_of(event: BriefEvent, plover: Plover, unit: str | None = None) -> Ours:
+    """An event of ours as it is matched; one of a user's own type has that type, and no further deed."""
+    deeds = (Deed(event.cameo, event.type, event.mode, event.quad), *_announced(event, plover))
+    return Ours(event, unit or event.event, tuple(pairs_of_ours(event)), tuple(sorted(_days(event))), deeds)
+
+
+_FORMS: Mapping[str, tuple[Form, ...]] = {
+    "planned": ("planned",),
+    "conditional": ("planned",),
+    "asked": ("asked", "appealed"),
+    "threatened": ("threatened",),
+    "denied": ("refused",),
+}
+"""By our status, what others may have coded of the same words."""
+
+
+def _announced(event: BriefEvent, plover: Plover) -> Iterator[Deed]:
+    if event.type not in plover.types or event.type in plover.own:
+        return
+    mode = event.mode if event.mode in plover.types[event.type].modes else None
+    for form in _FORMS.get(event.status, ()):
+        code = plover.code_of(form, event.type, mode)
+        name = "REQUEST" if plover.cameo.is_appeal(code) else plover.cameo.find(code).type
+        if name is not None:
+            yield Deed(code, name, None, plover.types[name].quad)
 
 
 def theirs_of(event: OtherEvent, documents: Iterable[str] = ()) -> Theirs:
@@ -100,7 +125,8 @@ def _days(event: BriefEvent) -> set[int]:
 
 
 def _between(start: date, end: date) -> Iterator[int]:
-    if end - start > timedelta(days=_LONGEST):
+    """The days of a time; of a long one the first and the last."""
+    if end - start > timedelta(days=LONGEST):
         yield from (start.toordinal(), end.toordinal())
     else:
         yield from range(start.toordinal(), end.toordinal() + 1)
@@ -149,6 +175,10 @@ def _in_blocks(blocks: dict[tuple[str, str], tuple[list[Ours], list[Theirs]]], l
         yield from search.matches(*blocks[parties])
 
 
+Seat = tuple[Ours, Pair, Deed]
+"""An event of ours by one of its pairs of parties and one of its deeds."""
+
+
 class _Search:
     """Goes down the ladder with some rows, and remembers which have their match."""
 
@@ -172,35 +202,36 @@ class _Search:
                     yield found
             left = [row for row in left if id(row) not in self.matched]
 
-    def _seats(self, ours: Sequence[Ours], step: Step) -> dict[object, deque[tuple[Ours, Pair]]]:
+    def _seats(self, ours: Sequence[Ours], step: Step) -> dict[object, deque[Seat]]:
         """By key, the free events of ours, in order."""
-        seats: dict[object, deque[tuple[Ours, Pair]]] = defaultdict(deque)
+        seats: dict[object, deque[Seat]] = defaultdict(deque)
         for each in ours:
             for pair in each.pairs:
                 if self._claim(each, pair) not in self.taken and may_share(pair, step, in_document=self.in_document):
-                    for key in self._keys(pair, each.deed, (each.event.document,), each.days, step, theirs=False):
-                        seats[key].append((each, pair))
+                    for deed in each.deeds:
+                        for key in self._keys(pair, deed, (each.event.document,), each.days, step, theirs=False):
+                            seats[key].append((each, pair, deed))
         return seats
 
-    def _found(self, row: Theirs, seats: dict[object, deque[tuple[Ours, Pair]]], step: Step) -> Iterator[Match]:
+    def _found(self, row: Theirs, seats: dict[object, deque[Seat]], step: Step) -> Iterator[Match]:
         days = (row.event.day.toordinal(),)
         for pair in row.pairs:
             for key in self._keys(pair, row.deed, row.documents, days, step, theirs=True):
-                free = seats.get(key, ())
-                while free and self._claim(*free[0]) in self.taken:
+                free = seats.get(key) or deque()
+                while free and self._claim(*free[0][:2]) in self.taken:
                     free.popleft()
                 if free:
-                    each, own = free[0]
-                    yield Match(each, row, own, step, self.in_document)
+                    each, own, deed = free[0]
+                    yield Match(each, row, own, deed, step, self.in_document)
 
-    def _keys(  # noqa: PLR0913 - all that two rows may share
+    def _keys(
         self, pair: Pair, deed: Deed, documents: Sequence[str], days: Sequence[int], step: Step, *, theirs: bool
     ) -> Iterator[object]:
         parties = party_key(pair, step.parties, theirs=theirs)
         if parties is None:
             return
         at = {ANY_DAY} if step.days == ANY_DAY else of_days(days, step.days) if theirs else set(days)
-        for done in deed.keys(step.done):
+        for done in deed.keys(step.done, theirs=theirs):
             for document in documents if self.in_document else ("",):
                 yield from ((parties, done, document, day) for day in sorted(at))
 

@@ -142,7 +142,9 @@ def _row(number: int, text: str, cells: list[str], shape: Shape) -> RawRow | Pro
     if columns == () or extra > 0 or (extra < 0 and not _may_lack(shape, len(cells))):
         wanted = len(columns) or "7 to 13"
         stray = ": a cell that holds a tab, or a line that was cut" if shape.delimiter == "\t" else ""
-        return number, RowError(f"it has {len(cells):,} columns, where {shape.layout.name} has {wanted}{stray}", "columns")
+        return number, RowError(
+            f"it has {len(cells):,} columns, where {shape.layout.name} has {wanted}{stray}", "columns"
+        )
     return RawRow(number, text, {name: cell for name, cell in zip(columns, cells, strict=False) if name is not None})
 
 
@@ -181,7 +183,9 @@ def _object(number: int, written: bytes | DocumentError) -> RawRow | Problem:
     except UnicodeDecodeError:
         return number, RowError("it is no UTF-8, as JSON is: write the file in UTF-8", "encoding")
     except (msgspec.DecodeError, RecursionError) as error:
-        return number, RowError(f"it is no JSON object in one line ({error}): write one object a line, or an array", "json")
+        return number, RowError(
+            f"it is no JSON object in one line ({error}): write one object a line, or an array", "json"
+        )
     if not isinstance(found, dict):
         return number, RowError("it is JSON, and no object: write one object a line, or an array of objects", "json")
     return RawRow(number, text, found)

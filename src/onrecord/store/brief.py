@@ -1,6 +1,6 @@
 """The events of a store in brief, and the reports that they are from: what others' rows are held against.
 
-Nothing of a text is read but where it is asked for (`read_words`, `read_texts`), so that a million events can be in memory.
+Nothing of a text is read but where it is asked for (`read_words`, `read_texts`), so that many events can be in memory.
 """
 
 from __future__ import annotations
@@ -19,6 +19,9 @@ from onrecord.store.folder import Store
 from onrecord.store.moves import Side, phrases_of, side_of, when
 from onrecord.store.pages import day_of
 from onrecord.store.query import connect
+
+LONGEST = 31
+"""Days over which an event may stretch and still be looked for on each of them."""
 
 _AT_ONCE = 2_000
 """Rows, or documents with their texts, that are fetched at a time."""
@@ -83,8 +86,8 @@ class Words:
 
 
 Coverage = Mapping[tuple[str, str], Sequence[int]]
-"""By two countries in the order of the alphabet, or by one and "", the days (as ordinals, in order) of reports that name
-both, or that one."""
+"""By two countries in the order of the alphabet, or by one and "", the days (as ordinals, in order) of reports that
+name both, or that one, and of events in which they have a part."""
 
 
 def read_brief(store: Store, first: date, last: date, documents: Collection[str]) -> Iterator[BriefEvent]:
@@ -170,33 +173,42 @@ def read_texts(store: Store) -> Iterator[tuple[str, str]]:
 
 
 def read_coverage(store: Store) -> Coverage:
-    """Of which countries the reports of which days speak, one by one and in pairs.
+    """Of which countries the reports of which days speak, and on which days events of theirs were; singly and in pairs.
 
     Raises:
         StoreError: A part cannot be read.
     """
-    with connect(store, ("actors", "documents")) as connection:
+    with connect(store, ("actors", "documents", "events")) as connection:
         connection.execute(_NAMED)
         rows = connection.execute(_COVERED).fetchall()
     return {(one, other): array("i", days) for one, other, days in rows}
 
 
-_NAMED = """
+_DAY = "date_diff('day', DATE '0001-01-01', {}[:10]::DATE) + 1"
+_NAMED = f"""
 CREATE TEMP TABLE named AS
-SELECT DISTINCT document, country, date_diff('day', DATE '0001-01-01', published[:10]::DATE) + 1 AS day
+SELECT DISTINCT document AS source, country, {_DAY.format("published")} AS day
 FROM store.actors JOIN (SELECT id, published FROM store.documents) told ON told.id = document
 WHERE country IS NOT NULL AND published IS NOT NULL
-"""
+UNION
+SELECT dated.id AS source, country, unnest(range(first, least(last, first + {LONGEST}) + 1)) AS day
+FROM (
+    SELECT id, {_DAY.format('date."start"')} AS first, {_DAY.format('date."end"')} AS last, unnest(
+        [actor.actor, recipient.actor] || list_transform(co_actors || co_recipients, lambda each: each.actor)
+    ) AS party
+    FROM store.events WHERE date.basis <> 'publication'
+) dated JOIN (SELECT DISTINCT id, country FROM store.actors WHERE country IS NOT NULL) known ON known.id = party
+"""  # noqa: S608
 _COVERED = """
 SELECT one.country, other.country, list(DISTINCT one.day ORDER BY one.day)
-FROM named one JOIN named other USING (document) WHERE one.country < other.country GROUP BY ALL
+FROM named one JOIN named other USING (source, day) WHERE one.country < other.country GROUP BY ALL
 UNION ALL
 SELECT country, '', list(DISTINCT day ORDER BY day) FROM named GROUP BY ALL
 """
 
 
 def is_covered(coverage: Coverage, countries: Collection[str], day: date, window: int) -> bool:
-    """Whether a report so many days before or after a day names all of one or two countries."""
+    """Whether so many days before or after a day there is a report, or an event, with all of one or two countries."""
     one, other = (*sorted(countries), "")[:2]
     days = coverage.get((one, other), ())
     first, last = (day + timedelta(days=apart) for apart in (-window, window))
@@ -231,7 +243,8 @@ def read_words(store: Store, events: Collection[str]) -> dict[str, Words]:
 
 _WORDS = """
 SELECT event.id, trigger.span."start", trigger.span."end", trigger.text, document.text, title, outlet, url, published
-FROM store.events event JOIN store.documents document ON document.id = event.document SEMI JOIN chosen ON chosen.id = event.id
+FROM store.events event JOIN store.documents document ON document.id = event.document
+SEMI JOIN chosen ON chosen.id = event.id
 """
 
 

@@ -365,7 +365,12 @@ def _move(
 ) -> Move:
     published = day_of(row["published"])
     start, end, basis = when(row, published)
-    parts = [*phrases_of(row, "actor"), *phrases_of(row, "recipient"), row["trigger"], *filter(None, [row["condition"]])]
+    parts = [
+        *phrases_of(row, "actor"),
+        *phrases_of(row, "recipient"),
+        row["trigger"],
+        *filter(None, [row["condition"]]),
+    ]
     near = [part["span"] for part in parts]
     first, last = min(span["start"] for span in near), max(span["end"] for span in near)
     begun, done = row["trigger"]["span"]["start"], row["trigger"]["span"]["end"]
