@@ -730,7 +730,6 @@ def _compare(argument: Takes, option: Takes) -> None:
     )
     option("--limit", type=_whole(1), metavar="N", help="The most rows. Without it 50 in a table and in md, else all.")
     _table_or_rows(option)
-    _quiet(option)
 
 
 def _table_or_rows(option: Takes) -> None:

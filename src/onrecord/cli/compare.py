@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterable
 from pathlib import Path
 
-from onrecord.cli.console import Rows, counted, json_text, note, progress, write
+from onrecord.cli.console import Rows, counted, json_text, note, write
 from onrecord.others.codes import load_codes
 from onrecord.others.comparison import Compared, Question, compare_rows
 from onrecord.others.entries import COLUMNS, Entry, cells, entries, entry_json
@@ -31,7 +31,6 @@ def compare(  # noqa: PLR0913 - one option of the command line each
     everything: bool,
     limit: int | None,
     output: str,
-    quiet: bool,
 ) -> int:
     """Hold others' rows against a store.
 
@@ -42,9 +41,8 @@ def compare(  # noqa: PLR0913 - one option of the command line each
     """
     opened, codes = open_store(store), load_codes()
     reading = Reading(others, codes, read_as)
-    with progress("read", 0, "rows", quiet=quiet) as advance:
-        question = Question(by, window, everything=everything)
-        compared = compare_rows(opened, reading, codes.crosswalks.types.plover, question, advance)
+    question = Question(by, window, everything=everything)
+    compared = compare_rows(opened, reading, codes.crosswalks.types.plover, question)
     _say(reading)
     most = MOST_SHOWN if limit is None and output in {"table", "md"} else limit
     _print(compared, entries(compared, opened, most), output)

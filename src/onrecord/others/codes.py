@@ -125,9 +125,10 @@ class Codes:
         Raises:
             RowError: It is no code of CAMEO.
         """
-        code = _with_zero(written)
+        plausible = written if written.isdigit() and written.isascii() else ""
+        code = f"0{plausible}" if self._has_lost_zero(plausible) else plausible
         try:
-            own = self._plover.cameo.find(code if code.isdigit() and code.isascii() else "")
+            own = self._plover.cameo.find(code)
         except OntologyError as error:
             raise RowError(
                 f"{written!r} is no CAMEO code; codes are strings of two to four digits whose root is 01 to 20", "code"
@@ -136,6 +137,10 @@ class Codes:
         modes = () if name is None else self._plover.cameo.modes(code, name)
         quad = None if name is None else self._plover.types[name].quad
         return Deed(code, name, modes[0] if len(modes) == 1 else None, quad, self._goldstein(code))
+
+    def _has_lost_zero(self, code: str) -> bool:
+        """Whether a reader of numbers took the zero away that a code began with."""
+        return code[:2] not in self._plover.cameo.codes and f"0{code}" in self._plover.cameo.codes
 
     def _goldstein(self, code: str) -> float | None:
         try:
@@ -163,9 +168,3 @@ def load_codes() -> Codes:
     """
     lists = load_lists()
     return Codes(lists, load_crosswalks(lists))
-
-
-def _with_zero(code: str) -> str:
-    """A code with the zero at its beginning that a reader of numbers took away."""
-    lost = code.isdigit() and (len(code) == 1 or (len(code) in {2, 3} and int(code[:2]) > 20))
-    return f"0{code}" if lost else code

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -35,8 +35,6 @@ LONGEST_WINDOW = 30
 """The most that may be named."""
 BY: By = "quad"
 """What two rows have in common at least in what was done, where the user does not say."""
-
-_TOLD_EVERY = 10_000
 
 
 class Ground(StrEnum):
@@ -115,12 +113,7 @@ class Compared:
     grouped: bool
 
 
-Advance = Callable[[int], None]
-
-
-def compare_rows(
-    store: Store, reading: Reading, plover: Plover, question: Question, advance: Advance = lambda _: None
-) -> Compared:
+def compare_rows(store: Store, reading: Reading, plover: Plover, question: Question) -> Compared:
     """Hold others' rows against a store.
 
     Args:
@@ -128,7 +121,6 @@ def compare_rows(
         reading: Their rows, of which none is read yet.
         plover: PLOVER's types.
         question: How they are compared.
-        advance: Told of rows as they are read.
 
     Raises:
         UnreadableFile: A path does not exist.
@@ -136,7 +128,7 @@ def compare_rows(
         StoreError: A part of the store cannot be read.
     """
     sieve = _Sieve(Documents(read_appearances(store)), read_coverage(store), question)
-    theirs = _with_texts(store, sieve.kept(_advancing(reading, advance)))
+    theirs = _with_texts(store, sieve.kept(reading))
     if not reading.keys.rows:
         raise QuestionError(_no_row(reading))
     units = read_units(store)
@@ -167,13 +159,6 @@ def _no_row(reading: Reading) -> str:
     first = f"; the first thing that is wrong: {reading.set_aside[0]}" if reading.set_aside else ""
     only = "GDELT's mentions, whose events are in another file: name that too" if reading.mentions else "no row"
     return f"{', '.join(map(str, reading.paths))}: there is {only} that can be read{first}"
-
-
-def _advancing(reading: Reading, advance: Advance) -> Iterator[OtherEvent]:
-    for number, event in enumerate(reading, 1):
-        if number % _TOLD_EVERY == 0:
-            advance(_TOLD_EVERY)
-        yield event
 
 
 class _Sieve:

@@ -28,6 +28,10 @@ FIELDS = ("type", "code", "actor", "recipient", "day", "place", "status")
 """The fields that are compared."""
 
 
+_AS_REPORTED = 7
+"""Days from the report's own within which a day is no other one, where its words name none."""
+
+
 @dataclass(frozen=True, slots=True)
 class FieldPair:
     """A field of two rows, each value as it is shown."""
@@ -120,12 +124,19 @@ def _theirs_shown(party: OtherParty) -> str:
 
 
 def _days(match: Match) -> FieldPair:
-    """The day: near where theirs is that of our report, and the words name another or none."""
+    """The day: near where the words name none, or where theirs is the day of our report."""
     ours, theirs = match.ours.event, match.theirs.event
     within = ours.start is not None and ours.end is not None and ours.start <= theirs.day <= ours.end
-    as_reported = ours.published == theirs.day and not ours.historical
-    agreement = Agreement.same if within else Agreement.near if as_reported else Agreement.other
+    agreement = Agreement.same if within else Agreement.near if _claims_no_day(match) else Agreement.other
     return _pair("day", _day_shown(ours), theirs.day.isoformat(), agreement)
+
+
+def _claims_no_day(match: Match) -> bool:
+    ours, theirs = match.ours.event, match.theirs.event
+    if ours.published is None or ours.historical:
+        return False
+    apart = abs((theirs.day - ours.published).days)
+    return apart <= _AS_REPORTED if ours.basis == "publication" else apart == 0
 
 
 def _day_shown(event: BriefEvent) -> str | None:
@@ -200,6 +211,7 @@ def _findings(match: Match, by_field: dict[str, FieldPair]) -> Iterator[Finding]
         for side in (Finding.actor, Finding.recipient):
             if by_field[side.name].agreement is Agreement.other:
                 yield side
+    follows = {Finding.day} if status.ours == "historical" else set()
     for name in (Finding.type, Finding.day, Finding.place):
-        if by_field[name.name].agreement is Agreement.other:
+        if by_field[name.name].agreement is Agreement.other and name not in follows:
             yield name

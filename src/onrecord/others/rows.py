@@ -136,9 +136,6 @@ class _Taken:
 def _row(number: int, text: str, cells: list[str], shape: Shape) -> RawRow | Problem:
     columns = shape.columns or _petrarch_columns(cells)
     extra = len(cells) - len(columns)
-    while extra > 0 and not cells[-1].strip():
-        cells.pop()
-        extra -= 1
     if columns == () or extra > 0 or (extra < 0 and not _may_lack(shape, len(cells))):
         wanted = len(columns) or "7 to 13"
         stray = ": a cell that holds a tab, or a line that was cut" if shape.delimiter == "\t" else ""
