@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hand_records import IRAN, USA
 from made_others import NGEC, PLOVER, file_of, gdelt, heading, icews
 from stores import store_with
-from two_codings import TEXT, coded_as, rejects
+from two_codings import coded_as, rejects
 
 import onrecord
 from onrecord.errors import QuestionError
@@ -206,8 +205,3 @@ def test_what_is_asked_wrongly(asked: dict[str, Any], told: str, tmp_path: Path)
 def test_where_no_row_can_be_read(lines: list[str], told: str, tmp_path: Path) -> None:
     with pytest.raises(QuestionError, match=told):
         compared(tmp_path, [coded_as(rejects())], *lines)
-
-
-def test_the_parties_of_the_hand_made_rows_are_those_of_the_store() -> None:
-    assert {"Iran", "USA"} <= set(TEXT.replace(".", " ").split())
-    assert (IRAN.code, USA.code) == ("IRN", "USA")

@@ -49,14 +49,13 @@ class Step:
 _PARTIES = {Parties.code: 0, Parties.who: 1, Parties.swapped: 4, Parties.actor: 5, Parties.recipient: 5}
 _DONE = {Done.code: 0, Done.type: 1, Done.root: 3, Done.quad: 5}
 _A_DAY = 2
-_ANY = 1
 _ENOUGH: dict[By, tuple[Done, ...]] = {
     "type": (Done.code, Done.type),
     "root": (Done.code, Done.root),
     "quad": tuple(Done),
 }
 _TOO_LITTLE = Done.quad
-"""What two rows whose parties are not the same, or only half known, have to have more in common than."""
+"""What two rows have to have more in common than where their parties or days are not the same, or only half known."""
 
 
 def steps(by: By, window: int, *, in_document: bool) -> list[Step]:
@@ -65,14 +64,14 @@ def steps(by: By, window: int, *, in_document: bool) -> list[Step]:
     Args:
         by: What they have in common at least.
         window: How many days may lie between them.
-        in_document: Whether both are of one document: the day then hardly matters, and one party may be another.
+        in_document: Whether both are of one document: any day will then do, and one party may be another.
     """
     parties = tuple(Parties) if in_document else (Parties.code, Parties.who, Parties.swapped)
-    days = (0, ANY_DAY) if in_document else range(window + 1)
+    days = (*range(window + 1), *([ANY_DAY] if in_document else ()))
     found = [
         Step(*each)
         for each in product(parties, _ENOUGH[by], days)
-        if each[0] in {Parties.code, Parties.who} or each[1] is not _TOO_LITTLE
+        if each[1] is not _TOO_LITTLE or (each[0] in {Parties.code, Parties.who} and each[2] != ANY_DAY)
     ]
     return sorted(found, key=_cost)
 
@@ -80,7 +79,7 @@ def steps(by: By, window: int, *, in_document: bool) -> list[Step]:
 def _cost(step: Step) -> tuple[int, ...]:
     """How far it is, and what decides between steps that are as far: the parties, then what was done."""
     parties, done = _PARTIES[step.parties], _DONE[step.done]
-    days = _ANY if step.days == ANY_DAY else _A_DAY * step.days
+    days = _A_DAY * (1 if step.days == ANY_DAY else step.days)
     return parties + done + days, parties, done
 
 
