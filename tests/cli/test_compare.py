@@ -58,7 +58,7 @@ def test_for_a_person(run: Run, store: Path, others: Path) -> None:
     for told in (
         "is read as gdelt-events by its columns",
         "line 4: it has 1 columns, where gdelt-events has 61",
-        "1 row say something else under a key of one before, and count: 1 (line 3)",
+        "rows that say something else under a key of one before, and count: 1 (1 in line 3)",
     ):
         assert told in " ".join(shown.err.split()), told
 

@@ -93,6 +93,14 @@ def test_other_roles_days_and_places(tmp_path: Path) -> None:
     assert row.findings == (Finding.swapped, Finding.day, Finding.place)
 
 
+def test_neither_side_is_the_doer_of_what_both_do(tmp_path: Path) -> None:
+    swapped = {"Actor1Code": "USA", "Actor1CountryCode": "USA", "Actor2Code": "IRN", "Actor2CountryCode": "IRN"}
+    found = compared(tmp_path, [coded_as(rejects(reciprocal=True), url=URL)], gdelt(**swapped, SOURCEURL=URL))
+    (row,) = found.matched
+    assert row.findings == ()
+    assert [pair.agreement for pair in row.fields[2:4]] == [Agreement.same, Agreement.same]
+
+
 def test_the_day_of_a_report_is_no_other_day_where_the_words_name_none(tmp_path: Path) -> None:
     found = compared(tmp_path, [coded_as(rejects(), url=URL)], gdelt(Day="20190530", SOURCEURL=URL))
     (row,) = found.matched

@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterable
 from pathlib import Path
 
-from onrecord.cli.console import Rows, counted, json_text, note, write
+from onrecord.cli.console import Rows, json_text, note, write
 from onrecord.others.codes import load_codes
 from onrecord.others.comparison import Compared, Question, compare_rows
 from onrecord.others.entries import COLUMNS, Entry, cells, entries, entry_json
@@ -67,12 +67,12 @@ def _say(reading: Reading) -> None:
         note(f"{len(reading.set_aside) - _NAMED:,} more were set aside; the counts have them by reason")
     keys = reading.keys
     if keys.folded:
-        note(f"{counted(keys.folded, 'row')} say the same under the same key as one before, and count once")
+        note(f"rows that say the same under the same key as one before, and count once: {keys.folded:,}")
     if keys.conflicting:
-        named = "; ".join(f"{each.key} (line {each.line:,})" for each in keys.named[:_NAMED])
-        note(f"{counted(keys.conflicting, 'row')} say something else under a key of one before, and count: {named}")
+        named = "; ".join(f"{each.key} in line {each.line:,}" for each in keys.named[:_NAMED])
+        note(f"rows that say something else under a key of one before, and count: {keys.conflicting:,} ({named})")
     if keys.again:
-        note(f"{counted(keys.again, 'row')} say under another key what one before says, and count")
+        note(f"rows that say under another key what one before says, and count: {keys.again:,}")
 
 
 def _print(compared: Compared, listed: Iterable[Entry], output: str) -> None:

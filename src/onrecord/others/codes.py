@@ -53,12 +53,14 @@ class Codes:
         Args:
             code: The code, such as IRNGOV, IGOUNO or REB; none where the cell is empty.
             name: What the row calls it.
-            also: Further codes of the row, of its country or its kind, where the first says nothing.
+            also: Further codes of the row, of its country or its kind, which count where the first says nothing.
 
         Returns:
             None where there is neither code nor name.
         """
-        found = [coded for each in (code, *also) if (coded := self._coded(each.strip())) is not None]
+        whole = self._coded(code.strip())
+        pieces = map(self._coded, also) if whole is None else (whole,)
+        found = [coded for coded in pieces if coded is not None]
         if name is None and not found and code.strip() in MISSING:
             return None
         country = next((coded.country for coded in found if coded.country is not None), None)

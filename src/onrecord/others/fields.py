@@ -67,8 +67,8 @@ def field_pairs(match: Match) -> tuple[FieldPair, ...]:
     return (
         _pair("type", deed.type, theirs.type, _same(deed.type, theirs.type)),
         _pair("code", deed.cameo, theirs.cameo, _codes(deed.cameo, theirs.cameo)),
-        _parties("actor", ours.actors, theirs.actors),
-        _parties("recipient", ours.recipients, theirs.recipients),
+        _parties("actor", ours.actors, theirs.actors, ours.recipients if ours.reciprocal else ()),
+        _parties("recipient", ours.recipients, theirs.recipients, ours.actors if ours.reciprocal else ()),
         _days(match),
         _places(match),
         _statuses(match),
@@ -97,9 +97,16 @@ def _codes(ours: str | None, theirs: str | None) -> Agreement:
     return Agreement.near if (ours or "")[:2] == (theirs or "")[:2] else Agreement.other
 
 
-def _parties(field: str, ours: Sequence[Side], theirs: Sequence[OtherParty]) -> FieldPair:
-    """Parties by their codes: near where a country is the same and the sector another, or told by one only."""
-    own = {(side.country, side.sector) for side in ours if side.country or side.sector}
+def _parties(field: str, ours: Sequence[Side], theirs: Sequence[OtherParty], also: Sequence[Side]) -> FieldPair:
+    """Parties by their codes: near where a country is the same and the sector another, or told by one only.
+
+    Args:
+        field: The field.
+        ours: The parties of ours.
+        theirs: Those of theirs.
+        also: Those of ours on the other side, where neither side is the doer.
+    """
+    own = {(side.country, side.sector) for side in (*ours, *also) if side.country or side.sector}
     others = {(party.country, party.sectors[0] if party.sectors else None) for party in theirs}
     others -= {(None, None)}
     countries = {country for country, _ in own} & {country for country, _ in others} - {None}
