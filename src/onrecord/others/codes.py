@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from onrecord.actors.cameo import Coded, read_agent
 from onrecord.errors import OntologyError, RowError
@@ -162,6 +163,7 @@ class Codes:
         return Deed(None, read.type, next(iter(read.modes), None), self._plover.types[read.type].quad, None)
 
 
+@cache
 def load_codes() -> Codes:
     """The lists that ship with onrecord.
 
