@@ -47,7 +47,10 @@ WIDEST = 100
 MEASURE_NAMES = ("goldstein", "plover", "conflict", "cooperation", "statements", "count")
 """What `onrecord series` adds up."""
 
-FORMAT_NAMES = ("csv",)
+FORMAT_NAMES = (
+    *("csv", "xlsx", "parquet", "jsonl", "happenings"),
+    *("plover", "polecat", "gdelt", "icews", "petrarch", "phoenix", "rdna", "graphml"),
+)
 """What `onrecord export` writes."""
 
 _WORDS = {
@@ -608,9 +611,9 @@ def _export(argument: Takes, option: Takes) -> None:
         "--output",
         type=Path,
         required=True,
-        metavar="FILE|FOLDER",
-        help="Where it goes: a file, or a folder where the format is of several. What it cannot hold is listed beside "
-        "it, in a file that ends in losses.json.",
+        metavar="PATH",
+        help="Where it goes: a file, named with its ending (rows.xlsx), or a folder, new or not. What cannot be held "
+        "is listed beside it, in a file that ends in losses.json.",
     )
     option("--force", action="store_true", help="Write over files that are there.")
     option(
@@ -1059,7 +1062,7 @@ COMMANDS = {
         _said,
     ),
     "export": Command(
-        "STORE --to FORMAT -o FILE|FOLDER",
+        "STORE --to FORMAT -o PATH",
         "Write what is on record in a format that others read.",
         "Rows come by the day of publication, then by document and place in the text. What the format cannot hold is "
         "counted field by field, and so is what was left out, in a report that is printed and written beside the "

@@ -18,11 +18,12 @@ from onrecord.exports.losses import FieldLoss, Losses
 from onrecord.moves.party import Party, find_in_store
 from onrecord.ontologies.lists import load_lists
 from onrecord.ontologies.plover import load_plover
+from onrecord.ontologies.statuses import STATUSES
 from onrecord.store.folder import Store, open_store
 from onrecord.store.query import query
 
-_MOST_SHOWN = 12
-"""Fields that are printed; the report beside the export has all."""
+_MOST_SHOWN = 8
+"""Fields of which the same is lost that are printed; the report beside the export has all."""
 
 
 def export(  # noqa: PLR0913 - one option of the command line each
@@ -55,7 +56,8 @@ def export(  # noqa: PLR0913 - one option of the command line each
             force=force,
             progress=lambda total: shown.enter_context(progress("exporting", total, "rows", quiet=quiet)),
         )
-    _print(losses, target.files[-1])
+    say(f"{format_.name}: {format_.summary}")
+    _print(losses, target.files[-1], statuses)
 
 
 def _check_days(since: date | None, until: date | None) -> None:
@@ -89,27 +91,35 @@ def _parties(store: Store, parties: Sequence[str] | None) -> tuple[Party, ...] |
     return tuple(find_in_store(store, written, world) for written in parties)
 
 
-def _print(losses: Losses, report: Path) -> None:
+def _why(losses: Losses, statuses: tuple[str, ...] | None) -> str:
+    """Why only some statuses leave, where the user has not said so."""
+    if statuses is not None or len(losses.chosen["statuses"]) == len(STATUSES):
+        return ""
+    return f" ({losses.format} does not say the status; name others with --statuses)"
+
+
+def _print(losses: Losses, report: Path, statuses: tuple[str, ...] | None) -> None:
     for name, rows in losses.files.items():
-        say(f"{name}: {counted(rows, 'row')}")
-    say(f"events: statuses {', '.join(losses.chosen['statuses'])}")
+        say(f"  {report.parent / name}: {counted(rows, 'row')}")
+    say(f"events: statuses {', '.join(losses.chosen['statuses'])}{_why(losses, statuses)}")
     for kind, table in losses.tables.items():
         if table.left_out:
             why = "; ".join(f"{rows:,} {reason}" for reason, rows in table.left_out.items())
             say(f"{kind} left out: {why}")
-    lossy = list(losses.lossy())
+    lossy = _by_loss(losses)
     if lossy:
-        say(f"what {losses.format} cannot hold:")
-        _print_fields(lossy)
+        say(f"what {losses.format} does not hold as it is, of how many rows:")
+    for (kind, how), fields in lossy.items():
+        shown = ", ".join(f"{each.field} {each.rows:,}" for each in fields[:_MOST_SHOWN])
+        more = f", and {len(fields) - _MOST_SHOWN:,} more fields" if len(fields) > _MOST_SHOWN else ""
+        say(f"  {kind}, {how}: {shown}{more}")
     say(f"field by field: {report}")
 
 
-def _print_fields(lossy: Sequence[tuple[str, FieldLoss]]) -> None:
-    """The fields by which most rows lost something, below each other."""
-    lines = [(kind, each.field, f"{each.rows:,} rows", each.how) for kind, each in lossy[:_MOST_SHOWN]]
-    widths = [max(len(line[at]) for line in lines) for at in range(3)]
-    for line in lines:
-        *cells, how = (text.ljust(width) for text, width in zip(line, (*widths, 0), strict=True))
-        say(f"  {'  '.join(cells)}  {how}".rstrip())
-    if len(lossy) > _MOST_SHOWN:
-        say(f"  and {len(lossy) - _MOST_SHOWN} more")
+def _by_loss(losses: Losses) -> dict[tuple[str, str], list[FieldLoss]]:
+    """By kind of row and by what is lost, the fields of which it is, those of most rows first."""
+    found: dict[tuple[str, str], list[FieldLoss]] = {}
+    for kind, each in losses.lossy():
+        how = {"nothing": "not held", "part": "in part", "changed": "changed"}[each.holds]
+        found.setdefault((kind, f"{how} ({each.how})" if each.how else how), []).append(each)
+    return found

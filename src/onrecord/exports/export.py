@@ -43,8 +43,15 @@ class Target:
 
 
 def target_of(format_: Format, output: Path) -> Target:
-    """Where an export goes: of one file to the path itself, unless that is a folder; of several into it."""
-    if len(format_.files) == 1 and not output.is_dir():
+    """Where an export goes: of several files into a folder; of one to the path itself, where it has a file's ending.
+
+    Raises:
+        SettingsError: The path is a file, or would be taken for one, where a folder is needed.
+    """
+    named_as_file = not output.is_dir() and output.suffix in {Path(name).suffix for name in format_.files}
+    if len(format_.files) > 1 and (output.is_file() or named_as_file):
+        raise SettingsError(f"{output} is no folder, and {format_.name} is several files: name a folder, new or not")
+    if len(format_.files) == 1 and (output.is_file() or (output.suffix and not output.is_dir())):
         return Target(output.parent, {format_.files[0]: output.name}, f"{output.name}.{LOSSES}")
     return Target(output, {name: name for name in format_.files}, f"{format_.name}.{LOSSES}")
 
@@ -102,8 +109,11 @@ def _tables(outgoing: Outgoing, counts: Mapping[Kind, Counts]) -> dict[str, Tabl
             unheld = {f"the format holds no {kind}": counts[kind].leaving} if counts[kind].leaving else {}
             found[kind] = TableLosses(0, staying | unheld)
         else:
-            refused = outgoing.refused if kind == "events" else {}
-            found[kind] = TableLosses(losing.seen, staying | dict(refused), tuple(losing.report()))
+            refused = dict(outgoing.refused[kind])
+            found[kind] = TableLosses(losing.seen, staying | refused, tuple(losing.report()))
+    if outgoing.format.documents is not None:
+        losing_documents = outgoing.losing_documents
+        found["documents"] = TableLosses(losing_documents.seen, {}, tuple(losing_documents.report()))
     return found
 
 
@@ -115,6 +125,7 @@ def _written(target: Target) -> Iterator[Path]:
         SettingsError: The disk refuses; nothing is left.
     """
     unfinished = target.folder / f".onrecord-export-{os.getpid()}"
+    is_new = not target.folder.exists()
     try:
         target.folder.mkdir(parents=True, exist_ok=True)
         unfinished.mkdir()
@@ -125,7 +136,7 @@ def _written(target: Target) -> Iterator[Path]:
                     (unfinished / name).replace(target.folder / last)
         finally:
             shutil.rmtree(unfinished, ignore_errors=True)
+            if is_new and not any(target.folder.iterdir()):
+                target.folder.rmdir()
     except OSError as error:
-        raise SettingsError(
-            f"{target.folder}: cannot be written: {error.strerror}; name a folder that you may write to"
-        ) from error
+        raise SettingsError(f"{target.folder}: cannot be written: {error.strerror}; name another folder") from error

@@ -7,7 +7,7 @@ hold. While rows are written, those are counted that had a value which is lost.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any, Generic, Literal, TypeVar
@@ -15,7 +15,8 @@ from typing import Any, Generic, Literal, TypeVar
 from onrecord.exports.rows import ExportedEvent, ExportedStatement
 
 Row = TypeVar("Row")
-Holds = Literal["whole", "part", "nothing"]
+Holds = Literal["whole", "changed", "part", "nothing"]
+"""How much of a field a format holds; "changed" is said of values that a writer could not hold as they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,19 +87,17 @@ _QUOTES = {
     name: {f"{name}.text": _path(f"row.{name}.text"), f"{name}.span": _path(f"row.{name}.span")}
     for name in ("trigger", "condition", "status_cue", "source", "cue")
 }
-_DOCUMENT: dict[str, Callable[[Any], object]] = {
-    "document.id": _path("row.document"),
-    **{
-        f"document.{name}": _path(f"document.row.{name}")
-        for name in ("title", "outlet", "url", "published", "published_basis", "language", "text", "sha256")
-    },
-    "publications": lambda row: row.document.publications[1:],
-}
 
 
 def _own(*names: str) -> dict[str, Callable[[Any], object]]:
     return {name: _path(f"row.{name}") for name in names}
 
+
+DOCUMENT_FIELDS: dict[str, Callable[[Any], object]] = {
+    f"document.{name}": _path(f"document.row.{name}")
+    for name in ("id", "title", "outlet", "url", "published", "published_basis", "language", "text", "sha256")
+} | {"publications": lambda page: page.document.publications[1:]}
+"""Every field of a document, for formats that have a table of documents."""
 
 EVENT_FIELDS: Fields[ExportedEvent] = {
     **_own("id", "anchor", "type", "mode", "co_modes", "cameo", "quad", "goldstein", "plover_score"),
@@ -112,11 +111,11 @@ EVENT_FIELDS: Fields[ExportedEvent] = {
     **_QUOTES["condition"],
     **_QUOTES["status_cue"],
     "voucher": lambda event: event.row.voucher,
-    "voucher.speaker": lambda event: [voice.speaker for voice in event.voucher if voice.speaker is not None],
+    "voucher.speaker": lambda event: tuple(voice.speaker.name for voice in event.voucher if voice.speaker),
     **_DATE,
     **_PLACE,
     **_own("contexts", "numbers", "confidence", "rule", "decision"),
-    **_DOCUMENT,
+    **DOCUMENT_FIELDS,
     "sentence": lambda event: event.sentence,
     "happening": lambda event: event.happening,
 }
@@ -133,7 +132,7 @@ STATEMENT_FIELDS: Fields[ExportedStatement] = {
     **_DATE,
     **_PLACE,
     **_own("confidence"),
-    **_DOCUMENT,
+    **DOCUMENT_FIELDS,
     "sentence": lambda statement: statement.sentence,
 }
 """Every field of a statement."""
@@ -146,12 +145,12 @@ def everything(fields: Mapping[str, object]) -> dict[str, Fate]:
 
 @dataclass(slots=True)
 class LossCount(Generic[Row]):
-    """Counts the rows that lose something, as they go by.
+    """Counts the rows that lose something, as they are written.
 
     Attributes:
         fields: All that a row has.
         fates: What becomes of it; of fields that are not named, nothing is left.
-        seen: How many rows went by.
+        seen: How many rows were written.
         rows: By field, of how many rows something was lost.
         cuts: By field and by what was done to it, of how many rows a writer had to cut a value.
     """
@@ -161,18 +160,17 @@ class LossCount(Generic[Row]):
     seen: int = 0
     rows: Counter[str] = field(default_factory=Counter)
     cuts: Counter[tuple[str, str]] = field(default_factory=Counter)
+    _losing: Sequence[tuple[str, Callable[[Row], bool]]] = field(init=False)
 
-    def pass_on(self, rows: Iterable[Row]) -> Iterator[Row]:
-        """The rows, counted."""
-        losing = [
-            (name, self.fates.get(name, LOST).lost or _has_value(value))
-            for name, value in self.fields.items()
-            if self.fates.get(name, LOST).holds != "whole"
-        ]
+    def __post_init__(self) -> None:
+        fates = [(name, value, self.fates.get(name, LOST)) for name, value in self.fields.items()]
+        self._losing = [(name, fate.lost or _has_value(value)) for name, value, fate in fates if fate.holds != "whole"]
+
+    def see(self, *rows: Row) -> None:
+        """Rows are written."""
+        self.seen += len(rows)
         for row in rows:
-            self.seen += 1
-            self.rows.update(name for name, is_lost in losing if is_lost(row))
-            yield row
+            self.rows.update(name for name, is_lost in self._losing if is_lost(row))
 
     def cut(self, name: str, how: str) -> None:
         """A writer could not hold the value of a field of a row as it is: what it did to it, in words."""
@@ -183,7 +181,7 @@ class LossCount(Generic[Row]):
         own = ((name, self.fates.get(name, LOST)) for name in self.fields)
         return [
             *(FieldLoss(name, fate.holds, fate.how, self.rows[name]) for name, fate in own),
-            *(FieldLoss(name, "part", how, rows) for (name, how), rows in sorted(self.cuts.items())),
+            *(FieldLoss(name, "changed", how, rows) for (name, how), rows in sorted(self.cuts.items())),
         ]
 
 
@@ -237,7 +235,8 @@ class Losses:
         format: The format's name.
         chosen: Which rows were asked for, as JSON has it.
         files: By name, how many rows each file has.
-        tables: By kind, "events" and "statements", what became of its rows.
+        tables: By kind, "events", "statements" and, where the format has a table of them, "documents", what became of
+            its rows.
     """
 
     format: str

@@ -7,16 +7,27 @@ A document at a time is in memory, and a batch of rows as the store reads them.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from onrecord.exports.choice import Choice
-from onrecord.records.rows import ActorRow, DocumentRow, EventRow, Participant, PublicationRow, StatementRow
+from onrecord.records.rows import ActorRow, DocumentRow, EventRow, Participant, Quote, StatementRow
 from onrecord.store.clauses import sentences
 from onrecord.store.columns import to_row
 from onrecord.store.folder import Store
-from onrecord.store.leaving import Held, Wanted, read_leaving
+from onrecord.store.leaving import KINDS, Held, Kind, Wanted, read_leaving
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedPublication:
+    """One appearance of a text, as in `PublicationRow`; the name of its input stays with the store."""
+
+    outlet: str | None
+    url: str | None
+    published: str | None
+    title: str | None
+    published_basis: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +35,7 @@ class ExportedDocument:
     """A text with its appearances, the first first; `row` has outlet, title, address and day of the first."""
 
     row: DocumentRow
-    publications: tuple[PublicationRow, ...]
+    publications: tuple[ExportedPublication, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,13 +147,31 @@ class ExportedStatement:
     events: tuple[ExportedEvent, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ExportedPage:
+    """A document with the rows of it that leave, in the order of its text.
+
+    Attributes:
+        document: The document.
+        events: Its events that leave.
+        statements: Its statements that do.
+        held: All that the document puts on record, as columns have it.
+    """
+
+    document: ExportedDocument
+    events: tuple[ExportedEvent, ...]
+    statements: tuple[ExportedStatement, ...]
+    held: Held
+
+
 def exported_events(store: Store, choice: Choice) -> Iterator[ExportedEvent]:
     """The events that leave.
 
     Raises:
         StoreError: A part cannot be read.
     """
-    return wanted_events(store, choice.wanted())
+    pages = exported_pages(store, choice.wanted(), ["events"])
+    return (event for page in pages for event in page.events)
 
 
 def exported_statements(store: Store, choice: Choice) -> Iterator[ExportedStatement]:
@@ -151,71 +180,88 @@ def exported_statements(store: Store, choice: Choice) -> Iterator[ExportedStatem
     Raises:
         StoreError: A part cannot be read.
     """
-    return wanted_statements(store, choice.wanted())
+    pages = exported_pages(store, choice.wanted(), ["statements"])
+    return (statement for page in pages for statement in page.statements)
 
 
-def wanted_events(store: Store, wanted: Wanted) -> Iterator[ExportedEvent]:
-    """The events that a store was asked for; see `exported_events`."""
-    for held in read_leaving(store, wanted, ["events"]):
-        page = _Page(held)
-        yield from (page.event(row) for row in held.events if row["id"] in held.leaving)
+def exported_pages(
+    store: Store, wanted: Wanted, kinds: Collection[Kind] = KINDS, *, mentions: bool = False
+) -> Iterator[ExportedPage]:
+    """The documents from which a row of some kinds leaves; those without any row, too, where all is wanted.
+
+    Raises:
+        StoreError: A part cannot be read.
+    """
+    for held in read_leaving(store, wanted, kinds, mentions=mentions):
+        yield _page(held)
 
 
-def wanted_statements(store: Store, wanted: Wanted) -> Iterator[ExportedStatement]:
-    """The statements that a store was asked for; see `exported_statements`."""
-    for held in read_leaving(store, wanted, ["statements"]):
-        page = _Page(held)
-        yield from (page.statement(row) for row in held.statements if row["id"] in held.leaving)
-
-
-_make_document, _make_publication = to_row(DocumentRow), to_row(PublicationRow)
+_make_document, _make_publication = to_row(DocumentRow), to_row(ExportedPublication)
 _make_actor, _make_statement, _make_event = to_row(ActorRow), to_row(StatementRow), to_row(EventRow)
 
 
-class _Page:
+def _page(held: Held) -> ExportedPage:
+    maker = _Maker(held)
+    return ExportedPage(
+        maker.document,
+        tuple(maker.event(row) for row in held.events if row["id"] in held.leaving),
+        tuple(maker.statement(row) for row in held.statements if row["id"] in held.leaving),
+        held,
+    )
+
+
+class _Maker:
     """Makes the rows of one document."""
 
     def __init__(self, held: Held) -> None:
-        self._document = ExportedDocument(
+        self.document = ExportedDocument(
             _make_document(held.document), tuple(map(_make_publication, held.publications))
         )
         self._actors: dict[str, ActorRow] = {row["id"]: _make_actor(row) for row in held.actors}
         self._statements: dict[str, StatementRow] = {row["id"]: _make_statement(row) for row in held.statements}
-        self._events = held.events
-        self._sentences = sentences(self._document.row.text)
+        self._events: dict[str, ExportedEvent] = {}
+        self._resting: dict[str, list[Mapping[str, Any]]] = {}
+        for columns in held.events:
+            self._resting.setdefault((columns["voucher"] or [""])[-1], []).append(columns)
+        self._sentences = sentences(self.document.row.text)
         self._begins = [begin for begin, _ in self._sentences]
 
     def event(self, columns: Mapping[str, Any]) -> ExportedEvent:
+        key: str = columns["id"]
+        if key not in self._events:
+            self._events[key] = self._made(columns)
+        return self._events[key]
+
+    def _made(self, columns: Mapping[str, Any]) -> ExportedEvent:
         row: EventRow = _make_event(columns)
-        number = bisect_right(self._begins, row.trigger.span[0])
-        begin, end = self._sentences[number - 1]
         happening = columns["happening"]
         return ExportedEvent(
             row,
-            self._document,
+            self.document,
             tuple(map(self._party, filter(None, (row.actor, *row.co_actors)))),
             tuple(map(self._party, filter(None, (row.recipient, *row.co_recipients)))),
             tuple(self._voice(key) for key in row.voucher),
-            self._document.row.text[begin:end],
-            (begin, end),
-            number,
+            *self._sentence(row.trigger),
             None if happening is None else ExportedHappening(**happening),
         )
 
     def statement(self, columns: Mapping[str, Any]) -> ExportedStatement:
         row = self._statements[columns["id"]]
-        number = bisect_right(self._begins, row.content[0].span[0])
-        begin, end = self._sentences[number - 1]
         return ExportedStatement(
             row,
-            self._document,
+            self.document,
             None if row.speaker is None else self._party(row.speaker),
             None if row.addressee is None else self._party(row.addressee),
-            self._document.row.text[begin:end],
-            (begin, end),
-            number,
-            tuple(self.event(event) for event in self._events if (event["voucher"] or [None])[-1] == row.id),
+            *self._sentence(row.content[0]),
+            tuple(map(self.event, self._resting.get(row.id, ()))),
         )
+
+    def _sentence(self, words: Quote) -> tuple[str, tuple[int, int], int]:
+        """The sentence in which some words begin, where it is, and which one it is."""
+        space = len(words.text) - len(words.text.lstrip())
+        number = bisect_right(self._begins, words.span[0] + space)
+        begin, end = self._sentences[number - 1]
+        return self.document.row.text[begin:end], (begin, end), number
 
     def _party(self, phrase: Participant) -> ExportedParty:
         return ExportedParty(phrase, None if phrase.actor is None else self._actors.get(phrase.actor))

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from onrecord.errors import OntologyError
 from onrecord.ontologies.header import Header
@@ -74,6 +75,14 @@ class Layout(msgspec.Struct, frozen=True):
     def names(self) -> tuple[str, ...]:
         """The names of the columns, in order."""
         return tuple(column.name for column in self.columns)
+
+    def until(self, name: str) -> Layout:
+        """The layout without the columns behind one, which are optional.
+
+        Raises:
+            ValueError: There is no such column.
+        """
+        return replace(self, columns=self.columns[: self.names.index(name) + 1])
 
 
 class _File(Header, frozen=True, forbid_unknown_fields=True):

@@ -36,6 +36,7 @@ class _File(Header, frozen=True, forbid_unknown_fields=True):
     types: dict[str, _Renamed]
     modes: dict[str, dict[str, str | None]]
     quad: dict[int, str]
+    by_root: dict[str, dict[str, int]]
 
 
 class PeerTypes(msgspec.Struct, frozen=True):
@@ -46,12 +47,14 @@ class PeerTypes(msgspec.Struct, frozen=True):
         renamed: Older names of types.
         modes: Older names of modes, by type.
         quad: The quad classes in words, by number.
+        by_root: The quad classes of GDELT and Phoenix, by the root of a CAMEO code.
     """
 
     plover: Plover
     renamed: dict[str, _Renamed]
     modes: dict[str, dict[str, str | None]]
     quad: dict[int, str]
+    by_root: dict[str, dict[str, int]]
 
     def of_cameo(self, code: str) -> ReadType:
         """What a CAMEO code becomes; one outside the manual goes by its first digits, an unknown root says nothing."""
@@ -103,4 +106,4 @@ def load_peer_types(plover: Plover) -> PeerTypes:
     for name, mode in reached:
         if name not in plover.types or (mode is not None and mode not in plover.types[name].modes):
             raise OntologyError(f"types.yaml: {name} {mode or ''} is no type and mode of PLOVER {plover.version}")
-    return PeerTypes(plover, file.types, file.modes, file.quad)
+    return PeerTypes(plover, file.types, file.modes, file.quad, file.by_root)

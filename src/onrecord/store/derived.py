@@ -96,6 +96,11 @@ def write_derived(store: Store, rows: Mapping[str, Sequence[Mapping[str, Any]]])
         raise StoreError(f"{place}: cannot be written: {first_line(error)}") from error
 
 
+def is_derived(store: Store) -> bool:
+    """Whether the tables were ever made."""
+    return (store.parts_folder / FOLDER).is_dir()
+
+
 def derived_view(store: Store, name: str) -> str:
     """SQL that makes the view of a derived table, which is empty where it was not made yet."""
     path = (store.parts_folder / FOLDER / f"{name}.parquet").absolute()

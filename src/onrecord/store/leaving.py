@@ -13,6 +13,7 @@ from typing import Any, Literal, NamedTuple, get_args
 
 from duckdb import DuckDBPyConnection
 
+from onrecord.ontologies.statuses import STATUSES
 from onrecord.store.asked import Asked, enter
 from onrecord.store.folder import Store
 from onrecord.store.query import connect
@@ -44,6 +45,11 @@ class Wanted:
     until: date | None = None
     types: tuple[str, ...] | None = None
     parties: tuple[Asked, ...] | None = None
+
+    @property
+    def is_everything(self) -> bool:
+        """Whether every row leaves."""
+        return self == Wanted(STATUSES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +86,14 @@ class Held(NamedTuple):
 def read_leaving(
     store: Store, wanted: Wanted, kinds: Collection[Kind] = KINDS, *, mentions: bool = False
 ) -> Iterator[Held]:
-    """The documents from which a row of some kinds leaves, once each; those without any row are left out.
+    """The documents from which a row of some kinds leaves, once each; those without any row, too, where all is wanted.
 
     Raises:
         StoreError: A part cannot be read.
     """
-    with connect(store, _VIEWS) as connection:
-        _judge(connection, wanted, kinds)
-        connection.execute(_DOCUMENTS)
+    with connect(store, VIEWS) as connection:
+        judge(connection, wanted, kinds)
+        connection.execute(_DOCUMENTS if wanted.is_everything else f"{_DOCUMENTS} {_WITH_ROWS}")
         tables = {name: _Table(connection, sql) for name, sql in _TABLES.items() if mentions or name != "mentions"}
         for turn, document in _rows(connection.cursor(), _IN_ORDER):
             held = {name: table.rows(turn) for name, table in tables.items()}
@@ -101,8 +107,8 @@ def count_leaving(store: Store, wanted: Wanted) -> dict[Kind, Counts]:
     Raises:
         StoreError: A part cannot be read.
     """
-    with connect(store, _VIEWS) as connection:
-        _judge(connection, wanted, KINDS)
+    with connect(store, VIEWS) as connection:
+        judge(connection, wanted, KINDS)
         found = connection.execute(
             "SELECT kind, reason, count(*) FROM store.verdicts GROUP BY ALL ORDER BY kind, count(*) DESC, reason"
         ).fetchall()
@@ -115,7 +121,8 @@ def count_leaving(store: Store, wanted: Wanted) -> dict[Kind, Counts]:
     }
 
 
-_VIEWS = ("documents", "publications", "actors", "statements", "events", "mentions", "happenings", "happening_events")
+VIEWS = ("documents", "publications", "actors", "statements", "events", "mentions", "happenings", "happening_events")
+"""What leaving rows are read from."""
 
 _DAYS = """
 WHEN ($since IS NOT NULL OR $until IS NOT NULL) AND day IS NULL THEN 'without a day'
@@ -156,6 +163,8 @@ _DOCUMENTS = """
 CREATE TABLE store.leaving AS
 SELECT row_number() OVER (ORDER BY published[:10] NULLS LAST, id) AS _turn, _part, _input, id AS document
 FROM (SELECT _part, _input, id, published FROM store.documents)
+"""
+_WITH_ROWS = """
 SEMI JOIN (SELECT _part, _input FROM store.verdicts WHERE reason IS NULL) USING (_part, _input)
 """
 
@@ -193,8 +202,8 @@ WHERE reason IS NULL ORDER BY _turn
 """By what a document has, SQL that gives it in the order of the documents."""
 
 
-def _judge(connection: DuckDBPyConnection, wanted: Wanted, kinds: Collection[Kind]) -> None:
-    """Make the table `store.verdicts`: for each row of some kinds its id, and why it stays, or null."""
+def judge(connection: DuckDBPyConnection, wanted: Wanted, kinds: Collection[Kind]) -> None:
+    """Make the table `store.verdicts` of a connection with `VIEWS`: of rows of some kinds the id and why each stays."""
     enter(connection, wanted.parties or ())
     connection.execute(
         "CREATE TABLE store.verdicts (kind VARCHAR, _part INTEGER, _input INTEGER, id VARCHAR, reason VARCHAR)"
