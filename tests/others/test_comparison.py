@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hand_records import IRAN, USA
 from made_others import NGEC, PLOVER, file_of, gdelt, heading, icews
 from stores import store_with
 from two_codings import coded_as, rejects
@@ -76,11 +78,16 @@ def test_what_the_words_deny_or_only_plan_is_said(changed: dict[str, Any], findi
     assert row.fields[-1].theirs == "actual"
 
 
-def test_a_mode_of_plover_that_says_so_is_no_finding(tmp_path: Path) -> None:
-    denied = PLOVER | {"mode": ["negation"], "cite_info": {"url": URL}}
-    found = compared(tmp_path, [coded_as(rejects(status="denied"), url=URL)], denied, name="a.jsonl")
+@pytest.mark.parametrize(
+    ("status", "mode", "agreement"),
+    [("denied", "negation", "same"), ("asked", "hypothetical", "near"), ("planned", "future", "same")],
+)
+def test_a_mode_of_plover_that_says_so_is_no_finding(status: str, mode: str, agreement: str, tmp_path: Path) -> None:
+    row_of = PLOVER | {"mode": ["historical", mode], "cite_info": {"url": URL}}
+    found = compared(tmp_path, [coded_as(rejects(status=status), url=URL)], row_of, name="a.jsonl")
     (row,) = found.matched
     assert row.findings == ()
+    assert row.fields[-1].agreement == agreement
 
 
 def test_other_roles_days_and_places(tmp_path: Path) -> None:
@@ -213,3 +220,24 @@ def test_what_is_asked_wrongly(asked: dict[str, Any], told: str, tmp_path: Path)
 def test_where_no_row_can_be_read(lines: list[str], told: str, tmp_path: Path) -> None:
     with pytest.raises(QuestionError, match=told):
         compared(tmp_path, [coded_as(rejects())], *lines)
+
+
+@pytest.mark.parametrize("name", ["gdelt", "icews", "polecat", "phoenix", "petrarch", "plover"])
+def test_what_is_exported_is_found_again(name: str, tmp_path: Path) -> None:
+    from onrecord.cli import main  # noqa: PLC0415
+
+    threat = rejects(trigger="threatened", type="THREATEN", cameo="130")
+    actors = replace(IRAN, cameo="IRN"), replace(USA, cameo="USA")
+    store_with(tmp_path / "store", [coded_as(rejects(), threat, url=URL, actors=actors)])
+    with pytest.raises(SystemExit) as ended:
+        main(["export", str(tmp_path / "store"), "--to", name, "-o", str(tmp_path / "out"), "-q"])
+    assert not ended.value.code
+    files = [file for file in (tmp_path / "out").iterdir() if file.suffix != ".json"]
+    found = onrecord.open_store(tmp_path / "store").compare(files)
+    assert found.reading.set_aside == []
+    assert {each.match.ours.event.type for each in found.matched} == {
+        "REJECT",
+        "THREATEN",
+    }
+    assert found.only_theirs == found.only_ours == ()
+    assert {finding for row in found.matched for finding in row.findings} == set()

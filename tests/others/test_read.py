@@ -97,7 +97,7 @@ def test_packed_files_folders_and_byte_order_marks(codes: Codes, tmp_path: Path)
         packed.writestr("1.export.CSV", gdelt(GlobalEventID="1", Actor1Name="A") + "\n")
     (tmp_path / "2.csv.gz").write_bytes(gzip.compress(gdelt(GlobalEventID="2", Actor1Name="B").encode()))
     file_of(tmp_path, heading("icews"), icews(), name="3.tsv", encoding="utf-16")
-    file_of(tmp_path, heading("icews"), icews(Event_ID="8"), name="4.tsv", encoding="utf-8-sig")
+    file_of(tmp_path, heading("icews"), icews(Event_ID="8"), name="4.tab", encoding="utf-8-sig")
     events, reading = read(codes, tmp_path)
     assert [event.key for event in events] == ["1", "2", "7 2019-05-31", "8 2019-05-31"]
     assert reading.set_aside == []
@@ -120,7 +120,7 @@ def test_an_array_of_objects(codes: Codes, tmp_path: Path) -> None:
     path = tmp_path / "a.json"
     path.write_text(json.dumps([PLOVER, PLOVER | {"id": "p-2", "mode": ["negation"]}, 5], indent=1))
     events, reading = read(codes, path)
-    assert [(event.key, event.line, event.status) for event in events] == [("p-1", 1, None), ("p-2", 2, "denied")]
+    assert [(event.key, event.line, event.statuses) for event in events] == [("p-1", 1, ()), ("p-2", 2, ("denied",))]
     assert reasons(reading) == [(3, "json")]
 
 

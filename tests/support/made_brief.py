@@ -18,7 +18,7 @@ _EVENT = BriefEvent(
     "e", "d-1", DAY, DAY, DAY, "publication", "REJECT", None, "120", 3, (), (), False, "actual", False, None, None, 1.0,
 )  # fmt: skip
 _ROW = OtherEvent(
-    "gdelt-events", "1", DAY, (), (), "REJECT", None, "120", 3, None, None, None, (), None, None, None, "a.CSV", 1, ""
+    "gdelt-events", "1", DAY, (), (), "REJECT", None, "120", 3, None, (), None, (), None, None, None, "a.CSV", 1, ""
 )  # fmt: skip
 
 

@@ -18,6 +18,10 @@ _UNTOLD = "---"
 """What stands in CAMEO's codes for a country that is not told."""
 
 
+_UNKNOWN = "UNK"
+"""PLOVER's sector of a party that its coder does not know."""
+
+
 @dataclass(frozen=True, slots=True)
 class Deed:
     """What was done, as a code says.
@@ -81,7 +85,7 @@ class Codes:
             None where it gives none of them.
         """
         codes = self.crosswalks.actors.codes.sectors
-        kinds = tuple(dict.fromkeys(each for each in map(str.upper, sectors) if each in codes))
+        kinds = tuple(dict.fromkeys(each for each in map(str.upper, sectors) if each in codes and each != _UNKNOWN))
         return self._party(name, country, kinds)
 
     def icews_party(self, name: str | None, country: str | None, sectors: tuple[str, ...]) -> OtherParty | None:

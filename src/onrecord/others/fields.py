@@ -32,6 +32,10 @@ _AS_REPORTED = 7
 """Days from the report's own within which a day is no other one, where its words name none."""
 
 
+_NOT_YET = frozenset({"asked", "conditional", "planned", "possible", "threatened"})
+"""Statuses for which PLOVER has one mode, hypothetical."""
+
+
 @dataclass(frozen=True, slots=True)
 class FieldPair:
     """A field of two rows, each value as it is shown."""
@@ -176,9 +180,11 @@ def _status_shown(event: BriefEvent) -> str:
 def _statuses(match: Match) -> FieldPair:
     """What the words say of it, and what theirs states: a fact, unless its mode or its code says otherwise."""
     ours, theirs = match.ours.event, match.theirs.event
-    own = _status_shown(ours)
-    their = own if match.is_as_announced else theirs.status or "actual"
-    return FieldPair("status", own, their, _same(own, their))
+    own, said = _status_shown(ours), theirs.statuses or ("actual",)
+    if match.is_as_announced or own in said:
+        return FieldPair("status", own, own if match.is_as_announced else ", ".join(said), Agreement.same)
+    near = "possible" in said and own in _NOT_YET
+    return FieldPair("status", own, ", ".join(said), Agreement.near if near else Agreement.other)
 
 
 def ours_alone(event: BriefEvent) -> dict[str, str | None]:
@@ -192,7 +198,8 @@ def ours_alone(event: BriefEvent) -> dict[str, str | None]:
 def theirs_alone(event: OtherEvent) -> dict[str, str | None]:
     """A row of theirs by the fields of `FIELDS`."""
     sides = (_listed(map(_theirs_shown, side)) for side in (event.actors, event.recipients))
-    says = (event.type, event.cameo, *sides, event.day.isoformat(), _their_place(event), event.status)
+    statuses = ", ".join(event.statuses) or None
+    says = (event.type, event.cameo, *sides, event.day.isoformat(), _their_place(event), statuses)
     return dict(zip(FIELDS, says, strict=True))
 
 
@@ -218,7 +225,7 @@ def _findings(match: Match, by_field: dict[str, FieldPair]) -> Iterator[Finding]
         for side in (Finding.actor, Finding.recipient):
             if by_field[side.name].agreement is Agreement.other:
                 yield side
-    follows = {Finding.day} if status.ours == "historical" else set()
+    follows = {Finding.day} if match.ours.event.historical else set()
     for name in (Finding.type, Finding.day, Finding.place):
         if by_field[name.name].agreement is Agreement.other and name not in follows:
             yield name

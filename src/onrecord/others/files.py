@@ -20,6 +20,7 @@ from onrecord.others.model import SetAside
 LONGEST_LINE = 10_000_000
 """The most bytes of a line, or of a JSON object."""
 
+_DATAVERSE = ".tab"
 _WIDE = ("utf-16", "utf-32")
 _BYTE_ORDER_MARK = "\ufeff"
 
@@ -44,7 +45,7 @@ def open_files(paths: Iterable[Path]) -> Iterator[OpenFile | SetAside]:
     Raises:
         UnreadableFile: A path does not exist; before any file is opened.
     """
-    for path in find_inputs(paths):
+    for path in _files(paths):
         try:
             file = open_regular(path)
         except DocumentError as error:
@@ -56,6 +57,14 @@ def open_files(paths: Iterable[Path]) -> Iterator[OpenFile | SetAside]:
                     yield SetAside(member.input, None, *_why(member))
                 else:
                     yield OpenFile(member.name, looked_ahead(member.stream))
+
+
+def _files(paths: Iterable[Path]) -> Iterator[Path]:
+    """The files that are named, and those of folders with the ending that Dataverse gives tables among them."""
+    named = list(find_inputs(paths))
+    tables = [file for path in paths if path.is_dir() for file in path.rglob(f"*{_DATAVERSE}") if file.is_file()]
+    yield from named
+    yield from sorted(set(tables).difference(named))
 
 
 def _why(unread: Item) -> tuple[str, str]:

@@ -50,8 +50,8 @@ class OtherEvent:
         cameo: CAMEO's code, a string; None of formats that have none.
         quad: Quad class, 1 to 4.
         goldstein: From -10, conflict, to 10, cooperation.
-        status: planned, possible, denied or historical, where PLOVER's auxiliary modes say so; None elsewhere: formats
-            without them state what they have as a fact.
+        statuses: planned, possible, denied and historical, where PLOVER's auxiliary modes say so; none elsewhere:
+            formats without them state what they have as a fact.
         place: Where it happened.
         urls: Addresses of the texts that it was read from.
         publisher: Who printed them.
@@ -72,7 +72,7 @@ class OtherEvent:
     cameo: str | None
     quad: int | None
     goldstein: float | None
-    status: str | None
+    statuses: tuple[str, ...]
     place: OtherPlace | None
     urls: tuple[str, ...]
     publisher: str | None

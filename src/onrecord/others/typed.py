@@ -38,7 +38,7 @@ def polecat_event(row: RawRow, codes: Codes, file: str) -> OtherEvent:
         cameo=None,
         quad=deed.quad,
         goldstein=number_of(cells, "Intensity"),
-        status=None,
+        statuses=(),
         place=_place(town, None if country is None else codes.country_written(country)),
         urls=addresses_of(text_of(cells, "Source")),
         publisher=text_of(cells, "Source"),
@@ -92,7 +92,7 @@ def ngec_event(row: RawRow, codes: Codes, file: str) -> OtherEvent:
         cameo=None,
         quad=deed.quad,
         goldstein=None,
-        status=None,
+        statuses=(),
         place=_place(
             text_of(geo, "name") or text_of(geo, "resolved_placename") or _first_text(attributes, "LOC"),
             None if country is None else codes.country_written(country),
@@ -146,7 +146,7 @@ def plover_event(row: RawRow, codes: Codes, file: str) -> OtherEvent:
         cameo=None,
         quad=deed.quad,
         goldstein=number_of(cells, "event_scale"),
-        status=next((_AUXILIARY[each] for each in modes if each in _AUXILIARY), None),
+        statuses=tuple(_AUXILIARY[each] for each in modes if each in _AUXILIARY),
         place=_place(
             text_of(place, "resolved_place") or text_of(place, "extracted_place"),
             None if country is None else codes.country_written(country),
