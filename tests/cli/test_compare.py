@@ -5,9 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
+from typing import get_args
 
 import pytest
 from made_others import file_of, gdelt, heading, icews
@@ -17,9 +21,11 @@ from two_codings import coded_as, rejects
 from onrecord.cli.arguments import COMMANDS
 from onrecord.others.fields import FIELDS, Agreement, Finding
 from onrecord.others.formats import FORMATS
+from onrecord.others.ladder import By
 
 Run = Callable[..., SimpleNamespace]
-PAGE = (Path(__file__).parents[2] / "docs/compare.md").read_text(encoding="utf-8")
+PAGE_AT = Path(__file__).parents[2] / "docs/compare.md"
+PAGE = PAGE_AT.read_text(encoding="utf-8")
 URL = "https://a.example/talks"
 
 
@@ -54,7 +60,7 @@ def test_for_a_person(run: Run, store: Path, others: Path) -> None:
         "only ours  THREATEN, actual: Iran [IRN] -> United States [USA], 2019-05-31",
     ):
         assert line in shown.out.splitlines(), line
-    assert "its document is on record and has no such event: d-" in shown.out
+    assert "nothing like it is on record of its document: d-" in shown.out
     for told in (
         "is read as gdelt-events by its columns",
         "line 4: it has 1 columns, where gdelt-events has 61",
@@ -122,6 +128,31 @@ def test_columns_that_are_not_known_are_said(run: Run, store: Path, tmp_path: Pa
 @pytest.mark.parametrize("word", [*FIELDS, *Finding, *Agreement, *FORMATS])
 def test_the_page_names_every_field_finding_and_format(word: str) -> None:
     assert f"`{word}`" in PAGE
+
+
+@pytest.mark.slow
+def test_what_the_page_shows_is_what_is_printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (block,) = re.findall(r"```\n(\$ onrecord code samples.*?)```", PAGE, re.DOTALL)
+    code, command, shown = re.split(r"\$ onrecord (?=compare)|\n(?=5 rows)", block)
+    monkeypatch.chdir(PAGE_AT.parents[1])
+    for each in (code.removeprefix("$ onrecord "), command):
+        arguments = [str(tmp_path / "one") if word == "one" else word for word in each.split()]
+        ended = subprocess.run(  # noqa: S603 - our own command
+            [sys.executable, "-m", "onrecord", *arguments], capture_output=True, check=True, encoding="utf-8"
+        )
+    at = 0
+    for part in shown.split("...\n"):
+        assert part.strip() in ended.stdout[at:]
+        at = ended.stdout.index(part.strip(), at)
+
+
+def test_the_formats_that_can_be_named_are_those_that_are_read() -> None:
+    choices: dict[str, object] = {}
+    COMMANDS["compare"].add(
+        lambda *_names, **_options: None, lambda *names, **options: choices.update({names[0]: options.get("choices")})
+    )
+    assert choices["--read-as"] == tuple(FORMATS)
+    assert choices["--by"] == get_args(By)
 
 
 def test_the_page_names_every_option() -> None:

@@ -108,7 +108,7 @@ def _lines(entry: Entry) -> Iterator[str]:
     if entry.theirs is not None:
         yield f"theirs: {source(entry)}"
         if entry.side is Side.theirs and entry.ground is Ground.document:
-            yield f"its document is on record and has no such event: {', '.join(entry.theirs.documents)}"
+            yield f"nothing like it is on record of its document: {', '.join(entry.theirs.documents)}"
 
 
 def _differences(entry: Entry) -> Iterator[str]:

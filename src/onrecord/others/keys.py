@@ -23,7 +23,7 @@ class Repeated:
 
 @dataclass(slots=True)
 class Keys:
-    """What was seen of keys; some 150 bytes of memory a row.
+    """What was seen of keys, in memory that grows with the rows.
 
     Attributes:
         rows: How many rows were read, with those that are left out.
