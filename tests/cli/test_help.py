@@ -146,6 +146,7 @@ def test_the_function_of_a_command_takes_what_its_help_lists(command: str) -> No
         "test": ["x", "--claim", "y"],
         "draw": ["x"],
         "diff": ["x", "y"],
+        "compare": ["x", "y"],
         "group": ["x"],
         "export": ["x", "--to", "csv", "-o", "y"],
     }

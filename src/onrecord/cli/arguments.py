@@ -989,7 +989,7 @@ COMMANDS = {
     ),
     "compare": Command(
         "STORE OTHERS...",
-        "Hold others' event data against what is on record: matched, only theirs, only ours.",
+        "Hold event data of others against what is on record.",
         "Reads GDELT 2.0 events and mentions, ICEWS, POLECAT, PETRARCH2, Phoenix, NGEC, PLOVER. A row whose address, "
         "headline or text is that of a document on record is sought there; any other by its parties, what was done and "
         "the day. Each row is matched once, the nearest first. What the words say is denied, planned or long past, and "
