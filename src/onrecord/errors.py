@@ -20,6 +20,7 @@ OnrecordError
 ├── SettingsError          a setting has a wrong name, type or value
 ├── OntologyError          a code list or lexicon breaks its schema
 ├── ModelError             the language model or a package is missing, or is not the pinned one
+├── RowError               a row of others' event data cannot be read; `reason` is the short name that is told
 ├── RecordError            a span does not match its text; always a bug of ours
 ├── StoreError             a store is missing, damaged, or not a store
 │   └── QueryError             SQL that the store refuses
@@ -148,6 +149,17 @@ class OntologyError(OnrecordError, ValueError):
 
 class ModelError(OnrecordError, ImportError):
     """The language model is missing or is not the one that onrecord was tested with."""
+
+
+class RowError(OnrecordError, ValueError):
+    """A row of others' event data cannot be read; it is set aside under `reason`, and the others are read."""
+
+    def __init__(self, message: str, reason: str) -> None:
+        super().__init__(message, reason)
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return str(self.args[0])
 
 
 class RecordError(OnrecordError, AssertionError):

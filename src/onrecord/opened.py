@@ -15,7 +15,8 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, cast, get_args
 
-from onrecord.differences.compare import TOLERANCE, Question
+from onrecord.differences.compare import TOLERANCE
+from onrecord.differences.compare import Question as Differing
 from onrecord.differences.fields import FIELDS
 from onrecord.differences.stores import Comparison, compare_codings
 from onrecord.documents.days import read_day
@@ -26,6 +27,11 @@ from onrecord.ontologies.plover import Plover, load_plover
 from onrecord.ontologies.standing import StandingRules, load_standing
 from onrecord.ontologies.statuses import Status
 from onrecord.ontologies.world import World
+from onrecord.others.codes import load_codes
+from onrecord.others.comparison import BY, LONGEST_WINDOW, WINDOW, Compared, Question, compare_rows
+from onrecord.others.formats import FORMATS
+from onrecord.others.ladder import By
+from onrecord.others.read import Reading
 from onrecord.standing.lines import Standing
 from onrecord.standing.standing import Draft, draft_of, report_days
 from onrecord.store import folder
@@ -90,8 +96,42 @@ class OpenedStore:
         """
         if unknown := [name for name in fields or () if name not in FIELDS]:
             raise QuestionError(f"{unknown[0]!r} is no field that is compared; there are {', '.join(FIELDS)}")
-        question = Question(fields=None if fields is None else tuple(fields), tolerance=tolerance)
+        question = Differing(fields=None if fields is None else tuple(fields), tolerance=tolerance)
         return compare_codings(Coding(self.store), Coding(new.store), question)
+
+    def compare(
+        self,
+        others: Sequence[str | Path],
+        by: By = BY,
+        window: int = WINDOW,
+        read_as: str | None = None,
+        everything: bool = False,
+    ) -> Compared:
+        """Hold others' event data against what is on record.
+
+        Args:
+            others: Files, folders, archives and patterns of files.
+            by: What two rows have in common at least in what was done: "type", "root" or "quad".
+            window: Days that may lie between two rows that have no document in common, from 0 to 30.
+            read_as: Their format: gdelt, icews, petrarch, phoenix, polecat, ngec or plover; it is told without.
+            everything: Whether rows of theirs are listed on whose parties and days the store has nothing.
+
+        Raises:
+            QuestionError: There is no such format, way or window, or no row of theirs can be read.
+            UnreadableFile: A file does not exist.
+            StoreError: A part is damaged.
+        """
+        if read_as not in {None, *FORMATS}:
+            raise QuestionError(f"{read_as!r} is no format that is read; there are {', '.join(FORMATS)}")
+        if by not in get_args(By):
+            raise QuestionError(f"{by!r} is nothing that rows are matched by; there are {', '.join(get_args(By))}")
+        if not 0 <= window <= LONGEST_WINDOW:
+            raise QuestionError(f"a window of {window} days; allowed are 0 to {LONGEST_WINDOW}")
+        codes = load_codes()
+        reading = Reading([Path(each) for each in others], codes, read_as)
+        return compare_rows(
+            self.store, reading, codes.crosswalks.types.plover, Question(by, window, everything=everything)
+        )
 
     def standing(
         self,

@@ -149,6 +149,7 @@ def test_the_function_of_a_command_takes_what_its_help_lists(command: str) -> No
         "draw": ["x"],
         "check": ["x"],
         "diff": ["x", "y"],
+        "compare": ["x", "y"],
         "group": ["x"],
         "agents": ["x"],
         "export": ["x", "--to", "csv", "-o", "y"],

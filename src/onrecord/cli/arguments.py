@@ -776,6 +776,53 @@ def _diff(argument: Takes, option: Takes) -> None:
         help="Confidences this far apart are the same, from 0 to 1. Without it 0.05.",
     )
     option("--limit", type=_whole(1), metavar="N", help="The most rows. Without it 50 in a table and in md, else all.")
+    _table_or_rows(option)
+    option("--exit-code", action="store_true", help="End with 1 where anything differs.")
+    _quiet(option)
+
+
+def _compare(argument: Takes, option: Takes) -> None:
+    _store(argument)
+    argument(
+        "others",
+        nargs="+",
+        type=Path,
+        metavar="OTHERS",
+        help="Files of others' event data, packed or not, folders of them, patterns such as 'gdelt/*.zip'.",
+    )
+    formats = ("gdelt", "icews", "petrarch", "phoenix", "polecat", "ngec", "plover")
+    option(
+        "--read-as",
+        choices=formats,
+        metavar="FORMAT",
+        help=f"The format of OTHERS: {', '.join(formats)}. Without it, it is told by headings and columns, and said.",
+    )
+    option(
+        "--by",
+        choices=("type", "root", "quad"),
+        default="quad",
+        metavar="type|root|quad",
+        help="What two rows have in common at least in what was done: PLOVER's type, CAMEO's root, or the quad class. "
+        "Without it, quad.",
+    )
+    option(
+        "--window",
+        type=_whole(0, 30),
+        default=1,
+        metavar="DAYS",
+        help="Days that may lie between two rows that have no document in common, 0 to 30. Without it 1.",
+    )
+    option(
+        "--all",
+        dest="everything",
+        action="store_true",
+        help="List also rows of theirs on whose parties and days the store has nothing; else they are counted only.",
+    )
+    option("--limit", type=_whole(1), metavar="N", help="The most rows. Without it 50 in a table and in md, else all.")
+    _table_or_rows(option)
+
+
+def _table_or_rows(option: Takes) -> None:
     formats = ("table", "json", "csv", "md")
     option(
         "--format",
@@ -785,8 +832,6 @@ def _diff(argument: Takes, option: Takes) -> None:
         metavar="|".join(formats),
         help="How it is printed. Without it, table.",
     )
-    option("--exit-code", action="store_true", help="End with 1 where anything differs.")
-    _quiet(option)
 
 
 def _evaluate(argument: Takes, option: Takes) -> None:
@@ -1031,6 +1076,19 @@ COMMANDS = {
         "Shows an event's words, what the lexicon and the encoder say, its parties, status and voucher. For a "
         "sentence without an event, shows what came near and what was lacking.",
         _explain,
+    ),
+    "compare": Command(
+        "STORE OTHERS...",
+        "Hold event data of others against what is on record.",
+        "Reads GDELT 2.0 events and mentions, ICEWS, POLECAT, PETRARCH2, Phoenix, NGEC, PLOVER. A row whose address, "
+        "headline or text is that of a document on record is sought there; any other by its parties, what was done and "
+        "the day. Each row is matched once, the nearest first. What the words say is denied, planned or long past, and "
+        "theirs states as a fact, is said, and so are other parties, days and places, with the words of ours. Shares "
+        "are of what the store can speak of (docs/compare.md).\n\n"
+        "Examples:\n\n"
+        "  onrecord compare mystore 20190529.export.CSV.zip 20190529.mentions.CSV.zip\n"
+        "  onrecord compare mystore icews-2019.tsv --by root --window 3 --format csv",
+        _compare,
     ),
     "verify": Command(
         "STORE",

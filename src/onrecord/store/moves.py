@@ -261,14 +261,14 @@ def _by_id(connection: DuckDBPyConnection, table: str, ids: set[str]) -> dict[st
     return {row["id"]: row for row in found}
 
 
-def _phrases(row: Mapping[str, Any], side: str) -> list[dict[str, Any]]:
+def phrases_of(row: Mapping[str, Any], side: str) -> list[dict[str, Any]]:
     """The phrases of one side of an event, the main one first."""
     return [phrase for phrase in (row[side], *row[f"co_{side}s"]) if phrase is not None]
 
 
 def _ids(row: Mapping[str, Any]) -> Iterator[str]:
     """The ids of the actors of an event that are known."""
-    for phrase in (*_phrases(row, "actor"), *_phrases(row, "recipient")):
+    for phrase in (*phrases_of(row, "actor"), *phrases_of(row, "recipient")):
         if phrase["actor"] is not None:
             yield phrase["actor"]
 
@@ -301,12 +301,12 @@ class _Parties:
 
     def heard(self, row: Mapping[str, Any]) -> frozenset[int]:
         """To which of the parties an event is done as to somebody who acts for them."""
-        return _NOBODY.union(*(self.acting.get(phrase["actor"], _NOBODY) for phrase in _phrases(row, "recipient")))
+        return _NOBODY.union(*(self.acting.get(phrase["actor"], _NOBODY) for phrase in phrases_of(row, "recipient")))
 
     def sides(self, row: Mapping[str, Any]) -> tuple[frozenset[int], frozenset[int]]:
         """Which of the parties do an event, and to which it is done."""
-        by = [self.acting.get(phrase["actor"], _NOBODY) for phrase in _phrases(row, "actor")]
-        to = [self.meant.get(phrase["actor"], _NOBODY) for phrase in _phrases(row, "recipient")]
+        by = [self.acting.get(phrase["actor"], _NOBODY) for phrase in phrases_of(row, "actor")]
+        to = [self.meant.get(phrase["actor"], _NOBODY) for phrase in phrases_of(row, "recipient")]
         return _NOBODY.union(*by), _NOBODY.union(*to)
 
 
@@ -336,7 +336,7 @@ def _speaker(row: Mapping[str, Any], voices: Mapping[str, Voice]) -> frozenset[i
 
 def _countries(row: Mapping[str, Any], side: str, actors: Mapping[str, Mapping[str, Any]]) -> set[str]:
     """The countries of one side of an event; "the talks" and "the bombers" are of none."""
-    known = (actors.get(phrase["actor"], {}).get("country") for phrase in _phrases(row, side))
+    known = (actors.get(phrase["actor"], {}).get("country") for phrase in phrases_of(row, side))
     return {country for country in known if country is not None}
 
 
@@ -369,8 +369,13 @@ def _move(
     page: Page,
 ) -> Move:
     published = day_of(row["published"])
-    start, end, basis = _when(row, published)
-    parts = [*_phrases(row, "actor"), *_phrases(row, "recipient"), row["trigger"], *filter(None, [row["condition"]])]
+    start, end, basis = when(row, published)
+    parts = [
+        *phrases_of(row, "actor"),
+        *phrases_of(row, "recipient"),
+        row["trigger"],
+        *filter(None, [row["condition"]]),
+    ]
     near = [part["span"] for part in parts]
     first, last = min(span["start"] for span in near), max(span["end"] for span in near)
     begun, done = row["trigger"]["span"]["start"], row["trigger"]["span"]["end"]
@@ -393,8 +398,8 @@ def _move(
         quad=row["quad"],
         goldstein=row["goldstein"],
         plover_score=row["plover_score"],
-        actors=tuple(_side(phrase, actors) for phrase in _phrases(row, "actor")),
-        recipients=tuple(_side(phrase, actors) for phrase in _phrases(row, "recipient")),
+        actors=tuple(side_of(phrase, actors) for phrase in phrases_of(row, "actor")),
+        recipients=tuple(side_of(phrase, actors) for phrase in phrases_of(row, "recipient")),
         by=by,
         to=to,
         heard=heard,
@@ -419,12 +424,13 @@ def _move(
     )
 
 
-def _side(phrase: Mapping[str, Any], actors: Mapping[str, Mapping[str, Any]]) -> Side:
+def side_of(phrase: Mapping[str, Any], actors: Mapping[str, Mapping[str, Any]]) -> Side:
+    """A party by the phrase that names it, with the actors by their ids."""
     known = actors.get(phrase["actor"], {})
     return Side(phrase["text"], known.get("name"), known.get("country"), known.get("sector"), known.get("kind"))
 
 
-def _when(row: Mapping[str, Any], published: date | None) -> tuple[date | None, date | None, str]:
+def when(row: Mapping[str, Any], published: date | None) -> tuple[date | None, date | None, str]:
     """The first and last day of an event and how they are known; none for background that no words date."""
     told = row["date"]
     if told is not None and told["basis"] != "publication":

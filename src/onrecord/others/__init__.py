@@ -1,0 +1,1 @@
+"""Others' event data: reads rows of GDELT, ICEWS, POLECAT and their kin, and holds them against what is on record."""
