@@ -61,7 +61,7 @@ def open_files(paths: Iterable[Path]) -> Iterator[OpenFile | SetAside]:
 
 def _files(paths: Iterable[Path]) -> Iterator[Path]:
     """The files that are named, and those of folders with the ending that Dataverse gives tables among them."""
-    named = list(find_inputs(paths))
+    named = [Path(path) for path in find_inputs(paths).paths]
     tables = [file for path in paths if path.is_dir() for file in path.rglob(f"*{_DATAVERSE}") if file.is_file()]
     yield from named
     yield from sorted(set(tables).difference(named))
