@@ -45,7 +45,7 @@ def open_files(paths: Iterable[Path]) -> Iterator[OpenFile | SetAside]:
     Raises:
         UnreadableFile: A path does not exist; before any file is opened.
     """
-    for path in _files(paths):
+    for path in list(_files(paths)):
         try:
             file = open_regular(path)
         except DocumentError as error:
@@ -60,11 +60,13 @@ def open_files(paths: Iterable[Path]) -> Iterator[OpenFile | SetAside]:
 
 
 def _files(paths: Iterable[Path]) -> Iterator[Path]:
-    """The files that are named, and those of folders with the ending that Dataverse gives tables among them."""
-    named = [Path(path) for path in find_inputs(paths).paths]
-    tables = [file for path in paths if path.is_dir() for file in path.rglob(f"*{_DATAVERSE}") if file.is_file()]
-    yield from named
-    yield from sorted(set(tables).difference(named))
+    """The files as they are named, and those of folders, with the ending that Dataverse gives tables among them."""
+    for path in paths:
+        if not path.is_dir():
+            yield from (path for _ in find_inputs([path]).paths)
+            continue
+        inside = {path / Path(file).relative_to(path.absolute()) for file in find_inputs([path]).paths}
+        yield from sorted({*inside, *(file for file in path.rglob(f"*{_DATAVERSE}") if file.is_file())})
 
 
 def _why(unread: Item) -> tuple[str, str]:
