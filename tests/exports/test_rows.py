@@ -68,7 +68,7 @@ def test_an_event_of_a_grouped_store_has_its_happening(store: Store) -> None:
     happening = {"id": "h-1", "reports": 2, "sources": 1, "origins": [], "documents": [], "events": 1, "reasons": []}
     own: dict[str, object] = dict.fromkeys(DERIVED["happening_events"].columns)
     own |= {"id": "o-1", "happening": "h-1", "tellings": 3, "sources": 1, "events": [before.row.id]}
-    rows = {"copies": [], "copy_links": [], "happenings": [happening], "happening_events": [own]}
+    rows = {"copies": [], "copy_links": [], "happenings": [happening], "happening_events": [own], "tellings": []}
     write_derived(store, rows)
     (event,) = exported_events(store, Choice())
     assert event.happening == ExportedHappening("h-1", 2, 1, "o-1", 3, 1)
