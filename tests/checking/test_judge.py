@@ -76,6 +76,18 @@ def test_who_is_nowhere_named_is_told(checker: Checker, read: TextRead) -> None:
     assert _finding(checker, read, "THREATEN", "BRA", "ARG").why == "the text names nobody of BRA nor of ARG"
 
 
+def test_on_whose_word_a_deed_stands_is_told(checker: Checker) -> None:
+    read = checker.read(
+        Document("Togo's foreign minister said on Monday that Chadian soldiers had shelled Togo.", published=DAY)
+    )
+    found = _finding(checker, read, "ASSAULT", "TCD", "TGO")
+    assert found.verdict.value == "upheld"
+    assert [remark for remark in found.remarks if remark.startswith("on the word of")] != []
+    assert "on the word of" not in " ".join(
+        _finding(checker, checker.read(Document(TEXT, published=DAY)), "SANCTION", "PRT", "MAR").remarks
+    )
+
+
 def test_a_near_type_is_told(checker: Checker, read: TextRead) -> None:
     found = _finding(checker, read, "COERCE", "PRT", "MAR")
     assert found.verdict.value == "upheld"

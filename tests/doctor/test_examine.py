@@ -211,7 +211,7 @@ def test_a_store_of_this_coder_is_sound(tmp_path: Path) -> None:
                coder=coder_name(Settings(), "2019-05-29"))  # fmt: skip
     found = findings_of(tmp_path)
     assert {each.state for each in found} == {"ok"}
-    assert any("1 documents in 1 parts, 1 inputs set aside" in each.told for each in found)
+    assert any("1 documents in 1 part, 1 inputs set aside" in each.told for each in found)
 
 
 def test_a_store_of_another_coder_is_told(tmp_path: Path) -> None:

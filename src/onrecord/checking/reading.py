@@ -84,6 +84,13 @@ class TextRead:
         """Whom it is done to."""
         return self._side(event.recipient, event.co_recipients)
 
+    def vouching(self, event: EventRow) -> Iterator[str]:
+        """On whose word it stands, from the outlet inwards; nobody where it is the outlet's own."""
+        statements = {statement.id: statement for statement in self.record.statements}
+        for speaker in (statements[voucher].speaker for voucher in event.voucher):
+            actor = None if speaker is None else self.actors.get(speaker.actor or "")
+            yield actor.name if actor is not None else "somebody unnamed" if speaker is None else speaker.text
+
     def mentions(self) -> Iterator[tuple[MentionRow, ActorRow]]:
         """Every mention of a party, with who that is."""
         return ((mention, self.actors[mention.actor]) for mention in self.record.mentions)

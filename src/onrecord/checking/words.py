@@ -112,6 +112,8 @@ def _named(side: Side) -> str:
 
 
 def _remarks(case: Case, beside: Beside) -> Iterator[str]:
+    if vouching := dict.fromkeys(map(_flat, case.read.vouching(beside.event))):
+        yield f"on the word of {', who quotes '.join(vouching)}"
     if beside.type == NEAR:
         yield f"the text has {beside.event.type}, which is near {case.row.type}"
     for other in case.beside:

@@ -48,7 +48,11 @@ def _parts(path: Path) -> Iterator[Finding]:
     aside = sum(each.document is None for each in readings)
     set_aside = f", {aside:,} inputs set aside (the table set_aside says why)" if aside else ""
     whole = "" if wrong else "; every file has its size: onrecord verify proves the bytes"
-    yield Finding("store", "ok", f"{documents:,} documents in {len(parts):,} parts{set_aside}{whole}")
+    yield Finding(
+        "store",
+        "ok",
+        f"{documents:,} documents in {len(parts):,} part{'s' if len(parts) != 1 else ''}{set_aside}{whole}",
+    )
     if left := [each.name for each in opened.parts_folder.glob(f"{UNFINISHED}*")]:
         told = f"{len(left)} unfinished folders of a run that is going on, or was stopped"
         yield Finding("store", "note", told, "the next run removes what a stopped one left")
