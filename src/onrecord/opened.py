@@ -13,7 +13,7 @@ from datetime import date
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, cast, get_args
+from typing import TYPE_CHECKING, Any, cast, get_args
 
 from onrecord.differences.compare import TOLERANCE
 from onrecord.differences.compare import Question as Differing
@@ -21,6 +21,8 @@ from onrecord.differences.fields import FIELDS
 from onrecord.differences.stores import Comparison, compare_codings
 from onrecord.documents.days import read_day
 from onrecord.errors import QuestionError
+from onrecord.exports.choice import choose
+from onrecord.exports.frames import Frame, Named, frame
 from onrecord.moves.party import Party, check_two, find_in_store
 from onrecord.ontologies.lists import load_lists
 from onrecord.ontologies.plover import Plover, load_plover
@@ -233,6 +235,64 @@ class OpenedStore:
         seats = {move: cast("Bare", move).seat for move in draft.ledger.shown(shown)}
         whole = read_whole(self.store, draft.parties, set(seats.values()))
         return draft.told(lambda move: whole[seats[move]], shown)
+
+    def events(
+        self,
+        *,
+        parties: Sequence[str] | None = None,
+        types: Sequence[str] | None = None,
+        statuses: Sequence[str] | None = None,
+        min_confidence: float = 0.0,
+        since: str | date | None = None,
+        until: str | date | None = None,
+    ) -> Frame:
+        """Events as a table for `.arrow()`, `.pandas()` or `.polars()`; its columns are those of `export --to parquet`.
+
+        Args:
+            parties: Who must do it or have it done to them, by code ("IRN", "USAMIL") or name; any of them suffices.
+            types: PLOVER's types of it.
+            statuses: Its statuses; all without it.
+            min_confidence: From 0 to 1.
+            since: The first day: its own where its text gives one, else that of the first publication.
+            until: The last day.
+
+        Raises:
+            SettingsError: A type or a status is unknown, or the last day is before the first.
+            QuestionError: A party or a day is unknown.
+        """
+        return self._frame(
+            "events",
+            since,
+            until,
+            parties=parties,
+            types=types,
+            statuses=statuses,
+            min_confidence=min_confidence,
+        )
+
+    def statements(
+        self,
+        *,
+        parties: Sequence[str] | None = None,
+        since: str | date | None = None,
+        until: str | date | None = None,
+    ) -> Frame:
+        """Statements as a table, likewise.
+
+        Args:
+            parties: Who must speak or be spoken to; any of them suffices.
+            since: The first day of publication.
+            until: The last.
+
+        Raises:
+            QuestionError: A party or a day is unknown.
+            SettingsError: The last day is before the first.
+        """
+        return self._frame("statements", since, until, parties=parties)
+
+    def _frame(self, name: Named, since: str | date | None, until: str | date | None, **chosen: Any) -> Frame:
+        first, last = (None if each is None else _day(each) for each in (since, until))
+        return frame(self.store, name, choose(self.store, since=first, until=last, **chosen))
 
     def series(  # noqa: PLR0913 - one option of the command line each
         self,

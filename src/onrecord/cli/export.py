@@ -9,18 +9,13 @@ from pathlib import Path
 
 from onrecord.cli.console import counted, progress, say
 from onrecord.cli.output import check_outputs
-from onrecord.errors import SettingsError
-from onrecord.exports.choice import Choice
+from onrecord.exports.choice import choose
 from onrecord.exports.export import export as write
 from onrecord.exports.export import target_of
 from onrecord.exports.formats import FORMATS
 from onrecord.exports.losses import FieldLoss, Losses
-from onrecord.moves.party import Party, find_in_store
-from onrecord.ontologies.lists import load_lists
-from onrecord.ontologies.plover import load_plover
 from onrecord.ontologies.statuses import STATUSES
-from onrecord.store.folder import Store, open_store
-from onrecord.store.query import query
+from onrecord.store.folder import open_store
 
 _MOST_SHOWN = 8
 """Fields of which the same is lost that are printed; the report beside the export has all."""
@@ -44,9 +39,15 @@ def export(  # noqa: PLR0913 - one option of the command line each
     opened, format_ = open_store(store), FORMATS[name]
     target = target_of(format_, output)
     check_outputs(target.files, [store])
-    _check_days(since, until)
-    _check_types(opened, types)
-    choice = Choice(statuses, min_confidence, since, until, types, _parties(opened, parties))
+    choice = choose(
+        opened,
+        statuses=statuses,
+        min_confidence=min_confidence,
+        since=since,
+        until=until,
+        types=types,
+        parties=parties,
+    )
     with ExitStack() as shown:
         losses = write(
             opened,
@@ -58,37 +59,6 @@ def export(  # noqa: PLR0913 - one option of the command line each
         )
     say(f"{format_.name}: {format_.summary}")
     _print(losses, target.files[-1], statuses)
-
-
-def _check_days(since: date | None, until: date | None) -> None:
-    """Refuse days between which there is none.
-
-    Raises:
-        SettingsError: The last is before the first.
-    """
-    if since is not None and until is not None and until < since:
-        raise SettingsError(f"--until {until} is before --since {since}: no day is between them")
-
-
-def _check_types(store: Store, types: Sequence[str] | None) -> None:
-    """Refuse a type that nobody knows.
-
-    Raises:
-        SettingsError: It is none of PLOVER's, and no event of the store has it.
-    """
-    known = load_plover().types
-    if unknown := [name for name in types or () if name not in known]:
-        own = {name for (name,) in query(store, "SELECT DISTINCT type FROM events").rows}
-        if wrong := [name for name in unknown if name not in own]:
-            there = ", ".join(sorted({*known, *own}))
-            raise SettingsError(f"{wrong[0]!r} is no type of an event; there are {there}")
-
-
-def _parties(store: Store, parties: Sequence[str] | None) -> tuple[Party, ...] | None:
-    if not parties:
-        return None
-    world = load_lists().world
-    return tuple(find_in_store(store, written, world) for written in parties)
 
 
 def _why(losses: Losses, statuses: tuple[str, ...] | None) -> str:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from onrecord.moves.party import Party
+from onrecord.errors import SettingsError
+from onrecord.moves.party import Party, find_in_store
+from onrecord.ontologies.lists import load_lists
+from onrecord.ontologies.plover import load_plover
 from onrecord.ontologies.statuses import STATUSES, Status
+from onrecord.store.folder import Store
 from onrecord.store.leaving import Wanted
+from onrecord.store.query import query
 
 ACTUAL: tuple[Status, ...] = ("actual",)
 """What formats hold that cannot say how a text presents an event."""
@@ -45,6 +51,47 @@ class Choice:
         return Wanted(
             self.statuses or statuses, self.min_confidence, self.since, self.until, self.types, self.parties or None
         )
+
+
+def choose(
+    store: Store,
+    *,
+    statuses: Sequence[str] | None = None,
+    min_confidence: float = 0.0,
+    since: date | None = None,
+    until: date | None = None,
+    types: Sequence[str] | None = None,
+    parties: Sequence[str] | None = None,
+) -> Choice:
+    """A choice among the rows of a store; parties are named by code ("IRN", "USAMIL") or name.
+
+    Raises:
+        SettingsError: A status or a type is unknown, or the last day is before the first.
+        QuestionError: Nobody is known by what a party is called.
+    """
+    if since is not None and until is not None and until < since:
+        raise SettingsError(f"--until {until} is before --since {since}: no day is between them")
+    if wrong := [status for status in statuses or () if status not in STATUSES]:
+        raise SettingsError(f"{wrong[0]!r} is no status; there are {', '.join(STATUSES)}")
+    _check_types(store, types)
+    world = load_lists().world if parties else None
+    found = tuple(find_in_store(store, each, world) for each in parties or ()) if world else None
+    chosen_statuses, chosen_types = (None if each is None else tuple(each) for each in (statuses, types))
+    return Choice(chosen_statuses, min_confidence, since, until, chosen_types, found)
+
+
+def _check_types(store: Store, types: Sequence[str] | None) -> None:
+    """Refuse a type that nobody knows.
+
+    Raises:
+        SettingsError: It is none of PLOVER's, and no event of the store has it.
+    """
+    known = load_plover().types
+    if unknown := [name for name in types or () if name not in known]:
+        own = {name for (name,) in query(store, "SELECT DISTINCT type FROM events").rows}
+        if wrong := [name for name in unknown if name not in own]:
+            there = ", ".join(sorted({*known, *own}))
+            raise SettingsError(f"{wrong[0]!r} is no type of an event; there are {there}")
 
 
 def plain(wanted: Wanted) -> dict[str, Any]:
