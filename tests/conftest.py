@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable
 
 import pytest
@@ -19,6 +20,9 @@ from onrecord.ontologies.status import load_status
 from onrecord.ontologies.world import load_world
 from onrecord.pipeline import load_knowledge
 from onrecord.settings import DEFAULT, Settings
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as behind nohup, where children would ignore it, too
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 settings.register_profile("ci", derandomize=True)  # a change lands or not by what it changed
 if os.environ.get("CI"):

@@ -126,7 +126,10 @@ def test_an_interrupt_ends_a_query_with_130(store: Path) -> None:
         asked.stdout.readline()
         time.sleep(2.5)
         asked.send_signal(signal.SIGINT)
-        _, complaint = asked.communicate(timeout=30)
+        try:
+            _, complaint = asked.communicate(timeout=30)
+        finally:
+            asked.kill()
     assert (asked.returncode, complaint) == (130, b"error: stopped by Ctrl-C\n")
 
 
