@@ -19,7 +19,8 @@ from onrecord.exports.formats import FORMATS
 from onrecord.ontologies.statuses import STATUSES
 
 PAGE = (Path(__file__).parents[2] / "docs/export.md").read_text(encoding="utf-8")
-BLOCKS = re.findall(r"```python\n(import (\w+)\n.*?)```", PAGE, re.DOTALL)
+BLOCKS = re.findall(r"```python\n(import (?!onrecord)(\w+)\n.*?)```", PAGE, re.DOTALL)
+OWN = re.findall(r"```python\n(import onrecord\n.*?)```", PAGE, re.DOTALL)
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -48,10 +49,19 @@ def test_the_readers_of_the_page_have_codes_as_text(
     assert sorted(codes) == ["010", "13"]
 
 
+def test_the_tables_of_the_page_need_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("pandas")
+    pytest.importorskip("pyarrow")
+    (block,) = OWN
+    monkeypatch.chdir(tmp_path)
+    store_with(tmp_path / "samples-store", [report("Iran hit back.", "hit back", ["Iran"], cameo="010")])
+    exec(block, {})  # noqa: S102 - what a reader of the page runs
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(shutil.which("Rscript") is None, reason="needs R")
 def test_r_finds_words_by_their_offsets(tmp_path: Path) -> None:
-    (block,) = re.findall(r"```r\n(.*?)```", PAGE, re.DOTALL)
+    block, *_ = re.findall(r"```r\n(.*?)```", PAGE, re.DOTALL)
     outcomes = [report(f"“{n}é👩” Iran hit back.", "hit back", ["Iran"], cameo="010") for n in range(3)]
     export(
         store_with(tmp_path / "s", outcomes), FORMATS["csv"], Choice(), target_of(FORMATS["csv"], tmp_path / "tables")
