@@ -587,15 +587,7 @@ def _check(argument: Takes, option: Takes) -> None:
         "title, as in type=EventCode,actor=Actor1Code. Those that are not named are guessed, and what was guessed is "
         "said.",
     )
-    formats = ("table", "json", "jsonl", "csv", "md")
-    option(
-        "--format",
-        dest="output",
-        choices=formats,
-        default="table",
-        metavar="|".join(formats),
-        help="How it is printed. Without it, table.",
-    )
+    _table_or_rows(option, ("table", "json", "jsonl", "csv", "md"))
     option("--limit", type=_whole(1), metavar="N", help="The most rows. Without it 50 in a table and in md, else all.")
     _coder(option)
     _actors(option)
@@ -822,8 +814,7 @@ def _compare(argument: Takes, option: Takes) -> None:
     _table_or_rows(option)
 
 
-def _table_or_rows(option: Takes) -> None:
-    formats = ("table", "json", "csv", "md")
+def _table_or_rows(option: Takes, formats: tuple[str, ...] = ("table", "json", "csv", "md")) -> None:
     option(
         "--format",
         dest="output",

@@ -74,10 +74,15 @@ def choose(
     if wrong := [status for status in statuses or () if status not in STATUSES]:
         raise SettingsError(f"{wrong[0]!r} is no status; there are {', '.join(STATUSES)}")
     _check_types(store, types)
-    world = load_lists().world if parties else None
-    found = tuple(find_in_store(store, each, world) for each in parties or ()) if world else None
     chosen_statuses, chosen_types = (None if each is None else tuple(each) for each in (statuses, types))
-    return Choice(chosen_statuses, min_confidence, since, until, chosen_types, found)
+    return Choice(chosen_statuses, min_confidence, since, until, chosen_types, _parties(store, parties))
+
+
+def _parties(store: Store, parties: Sequence[str] | None) -> tuple[Party, ...] | None:
+    if not parties:
+        return None
+    world = load_lists().world
+    return tuple(find_in_store(store, written, world) for written in parties)
 
 
 def _check_types(store: Store, types: Sequence[str] | None) -> None:

@@ -35,7 +35,7 @@ def gdelt_event(row: RawRow, codes: Codes, file: str) -> OtherEvent:
         quad=deed.quad or whole_of(cells, "QuadClass", _LAST_QUAD),
         goldstein=number_of(cells, "GoldsteinScale"),
         statuses=(),
-        place=_place(place, None if code is None else codes.country_of_fips(code)),
+        place=OtherPlace.of(place, None if code is None else codes.country_of_fips(code)),
         urls=addresses_of(text_of(cells, "SOURCEURL")),
         publisher=None,
         title=None,
@@ -74,7 +74,7 @@ def icews_event(row: RawRow, codes: Codes, file: str) -> OtherEvent:
         quad=deed.quad,
         goldstein=number_of(cells, "Intensity"),
         statuses=(),
-        place=_place(town, None if country is None else codes.country_written(country)),
+        place=OtherPlace.of(town, None if country is None else codes.country_written(country)),
         urls=(),
         publisher=text_of(cells, "Publisher"),
         title=None,
@@ -147,7 +147,7 @@ def phoenix_event(row: RawRow, codes: Codes, file: str) -> OtherEvent:
         quad=deed.quad,
         goldstein=number_of(cells, "GoldsteinScore"),
         statuses=(),
-        place=_place(town, known),
+        place=OtherPlace.of(town, known),
         urls=addresses_of(*list_of(cells, "URLs", ";")),
         publisher=text_of(cells, "NewsSources"),
         title=None,
@@ -165,7 +165,3 @@ def _phoenix_party(cells: Mapping[str, Any], codes: Codes, side: str) -> OtherPa
 
 def _one(party: OtherParty | None) -> tuple[OtherParty, ...]:
     return () if party is None else (party,)
-
-
-def _place(name: str | None, country: str | None) -> OtherPlace | None:
-    return None if name is None and country is None else OtherPlace(name, country)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Self
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,11 @@ class OtherPlace:
 
     name: str | None
     country: str | None
+
+    @classmethod
+    def of(cls, name: str | None, country: str | None) -> Self | None:
+        """A place of which a row tells something; None of one of which it tells nothing."""
+        return None if name is None and country is None else cls(name, country)
 
 
 @dataclass(frozen=True, slots=True)

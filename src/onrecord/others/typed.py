@@ -39,7 +39,7 @@ def polecat_event(row: RawRow, codes: Codes, file: str) -> OtherEvent:
         quad=deed.quad,
         goldstein=number_of(cells, "Intensity"),
         statuses=(),
-        place=_place(town, None if country is None else codes.country_written(country)),
+        place=OtherPlace.of(town, None if country is None else codes.country_written(country)),
         urls=addresses_of(text_of(cells, "Source")),
         publisher=text_of(cells, "Source"),
         title=None,
@@ -93,7 +93,7 @@ def ngec_event(row: RawRow, codes: Codes, file: str) -> OtherEvent:
         quad=deed.quad,
         goldstein=None,
         statuses=(),
-        place=_place(
+        place=OtherPlace.of(
             text_of(geo, "name") or text_of(geo, "resolved_placename") or _first_text(attributes, "LOC"),
             None if country is None else codes.country_written(country),
         ),
@@ -147,7 +147,7 @@ def plover_event(row: RawRow, codes: Codes, file: str) -> OtherEvent:
         quad=deed.quad,
         goldstein=number_of(cells, "event_scale"),
         statuses=tuple(_AUXILIARY[each] for each in modes if each in _AUXILIARY),
-        place=_place(
+        place=OtherPlace.of(
             text_of(place, "resolved_place") or text_of(place, "extracted_place"),
             None if country is None else codes.country_written(country),
         ),
@@ -177,7 +177,3 @@ def _object(cells: Mapping[str, Any], name: str) -> Mapping[str, Any]:
 def _objects(found: Any) -> Iterable[Mapping[str, Any]]:
     """The objects of a list, or the one that stands in a list's place."""
     return [each for each in (found if isinstance(found, list) else [found]) if isinstance(each, dict)]
-
-
-def _place(name: str | None, country: str | None) -> OtherPlace | None:
-    return None if name is None and country is None else OtherPlace(name, country)

@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from duckdb import DuckDBPyConnection
-
 from onrecord.store.clauses import sentence_begin, sentence_end
+from onrecord.store.cursors import each_named_row
 from onrecord.store.folder import Store
 from onrecord.store.moves import Side, phrases_of, side_of, when
 from onrecord.store.pages import day_of
@@ -102,7 +101,7 @@ def read_brief(store: Store, first: date, last: date, documents: Collection[str]
         names = ("name", "country", "sector", "kind")
         actors = {key: dict(zip(names, known, strict=True)) for key, *known in found}
         cursor = connection.execute(_EVENTS, [first.isoformat(), last.isoformat(), first.isoformat(), last.isoformat()])
-        for row in _dicts(cursor):
+        for row in each_named_row(cursor, _AT_ONCE):
             yield _brief(row, actors)
 
 
@@ -114,12 +113,6 @@ WHERE published[:10] BETWEEN ? AND ? OR (date.basis <> 'publication' AND date."e
     OR document IN (SELECT id FROM asked_for)
 ORDER BY document, event.id
 """
-
-
-def _dicts(cursor: DuckDBPyConnection) -> Iterator[dict[str, Any]]:
-    names = [column[0] for column in cursor.description or ()]
-    while rows := cursor.fetchmany(_AT_ONCE):
-        yield from (dict(zip(names, row, strict=True)) for row in rows)
 
 
 def _brief(row: Mapping[str, Any], actors: Mapping[str, Mapping[str, Any]]) -> BriefEvent:

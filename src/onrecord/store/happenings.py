@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from onrecord.errors import StoreError
+from onrecord.store.cursors import each_named_row
 from onrecord.store.derived import is_derived
 from onrecord.store.folder import Store
 from onrecord.store.leaving import VIEWS, Wanted, judge
@@ -55,7 +56,4 @@ def read_happenings(store: Store, wanted: Wanted) -> Iterator[dict[str, Any]]:
     with connect(store, VIEWS) as connection:
         judge(connection, wanted, ["events"])
         connection.execute(_TELLINGS)
-        cursor = connection.execute(_HAPPENINGS)
-        names = [column[0] for column in cursor.description or ()]
-        while batch := cursor.fetchmany(_AT_ONCE):
-            yield from (dict(zip(names, row, strict=True)) for row in batch)
+        yield from each_named_row(connection.execute(_HAPPENINGS), _AT_ONCE)

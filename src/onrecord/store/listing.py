@@ -13,6 +13,7 @@ from duckdb import DuckDBPyConnection
 
 from onrecord.store.asked import Asked
 from onrecord.store.clauses import sentence_begin, sentence_end
+from onrecord.store.cursors import named_rows
 from onrecord.store.folder import Store
 from onrecord.store.query import connect
 from onrecord.store.roles import KINDS, Kind, Part, Role, across, enter_roles, has_role
@@ -312,6 +313,4 @@ def _chain(kind: Kind, row: Mapping[str, Any], said: Mapping[str, Mapping[str, A
 
 
 def _rows(connection: DuckDBPyConnection, sql: str) -> list[dict[str, Any]]:
-    cursor = connection.execute(sql)
-    names = [column[0] for column in cursor.description or ()]
-    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    return named_rows(connection.execute(sql))

@@ -11,6 +11,7 @@ from duckdb import DuckDBPyConnection
 
 from onrecord.store.asked import Asked, enter
 from onrecord.store.clauses import clause_end, object_of, sentence_begin, sentence_end
+from onrecord.store.cursors import named_rows
 from onrecord.store.folder import Store
 from onrecord.store.pages import EventSeat, Page, day_of, read_pages
 from onrecord.store.query import connect
@@ -250,9 +251,7 @@ _STATEMENTS = "SELECT id, act, speaker, content FROM store.statements"
 
 
 def _rows(connection: DuckDBPyConnection, sql: str, values: Sequence[Any]) -> list[dict[str, Any]]:
-    cursor = connection.execute(sql, values)
-    names = [column[0] for column in cursor.description or ()]
-    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    return named_rows(connection.execute(sql, values))
 
 
 def _by_id(connection: DuckDBPyConnection, table: str, ids: set[str]) -> dict[str, dict[str, Any]]:

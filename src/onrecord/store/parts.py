@@ -35,6 +35,7 @@ from onrecord.store.columns import (
     to_column,
     to_json,
 )
+from onrecord.store.cursors import named_rows
 
 UNFINISHED = ".tmp-"
 """How the name of what is being written begins."""
@@ -301,8 +302,7 @@ def _rows(
     listed = "" if columns is None else ", ".join(sql_text(column) for column in ("_input", *columns))
     chosen = f"SELECT COLUMNS(lambda name: name IN ({listed}))" if listed else ""
     cursor = connection.execute(f"{chosen} FROM read_parquet(?) {where}", [str(part / f"{name}.parquet")])
-    names = [column[0] for column in cursor.description or ()]
-    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    return named_rows(cursor)
 
 
 def counted_table(part: Path, name: str) -> tuple[int, list[int]]:

@@ -13,6 +13,7 @@ from duckdb import DuckDBPyConnection
 
 from onrecord.store.asked import Asked, enter
 from onrecord.store.clauses import sentence_begin, sentence_end
+from onrecord.store.cursors import named_rows
 from onrecord.store.folder import Store
 from onrecord.store.query import connect
 
@@ -187,9 +188,7 @@ _COLUMNS = {
 
 
 def _rows(connection: DuckDBPyConnection, sql: str) -> list[dict[str, Any]]:
-    cursor = connection.execute(sql)
-    names = [column[0] for column in cursor.description or ()]
-    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    return named_rows(connection.execute(sql))
 
 
 def _by_document(connection: DuckDBPyConnection, view: str) -> dict[str, list[dict[str, Any]]]:
