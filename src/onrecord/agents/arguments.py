@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from onrecord.agents.unhidden import one_line
 from onrecord.documents.days import read_day
+from onrecord.documents.unhidden import one_line
 from onrecord.errors import QuestionError
 
 _LONGEST = 300

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from onrecord.agents.unhidden import all_unhidden, unhidden
+from onrecord.documents.unhidden import all_unhidden, unhidden
 from onrecord.errors import QuestionError, StoreError
 
 if TYPE_CHECKING:

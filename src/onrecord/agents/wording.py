@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from onrecord.agents.unhidden import one_line
+from onrecord.documents.unhidden import one_line
 
 Answer = Mapping[str, Any]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.agents.unhidden import all_unhidden, one_line, unhidden
+from onrecord.documents.unhidden import all_unhidden, one_line, unhidden
 
 
 @pytest.mark.parametrize(

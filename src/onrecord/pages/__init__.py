@@ -1,0 +1,1 @@
+"""Pages: what is on record as HTML, for a browser, with a server or without; nothing in them is fetched."""
