@@ -41,7 +41,7 @@ def apply(record: Row, decisions: Iterable[Decision], known: Known) -> Corrected
     while True:
         work = _Work(record, _facts(record, found, known), found, refused)
         rows = work.rows()
-        plain = _record(record, rows, work.facts)
+        plain = _record(record, rows, work)
         broken = _broken(record, plain, rows)
         if not broken:
             break
@@ -97,6 +97,7 @@ class _Work:
         verdicts: What was decided.
         refused: The ids of rows that would break a law, with the law in words.
         unplaced: By the id of a decision, why it could not be applied.
+        named: By id, the actors whom people named.
     """
 
     record: Row
@@ -104,6 +105,7 @@ class _Work:
     verdicts: Mapping[Target, Verdict]
     refused: Mapping[str, str]
     unplaced: dict[str, Unplaced] = field(default_factory=dict)
+    named: dict[str, Row] = field(default_factory=dict)
 
     def rows(self) -> list[CorrectedRow]:
         """Every row, also rejected ones."""
@@ -164,7 +166,8 @@ class _Work:
             return CorrectedRow(kind, anchor, row, "coded", coded, shared)
         made, fields = self._set(kind, row, verdict, added=added)
         disputed = tuple(_disputed(kind, verdict, self.facts))
-        state: State = "added" if added else "changed" if fields else "accepted"
+        differs = any(each.coded != field_of(kind, name).read(made, self.facts) for name, each in fields.items())
+        state: State = "added" if added else "changed" if differs else "accepted"
         if verdict.rejected:
             made, fields, state = (made if added else row), {}, "rejected"
         return CorrectedRow(kind, anchor, made, state, coded, shared, fields, verdict.decisions, disputed)
@@ -181,12 +184,13 @@ class _Work:
             value, decision = settled[each.name]
             before = each.read(row, self.facts)
             checked = self._checked(each, value, decision, made)
-            if checked is None or _is_same(each, before, checked[0], decision, self.facts):
+            if checked is None or _is_accepted(each, before, checked[0], decision, self.facts):
                 continue
             made[each.column] = each.kind.write(checked[0], self.facts)
+            self.named |= {actor_id(actor, self.facts): actor for actor in _named_in(checked[0])}
             fields[each.name] = FieldSet(decision.by, decision.at, decision.id, None if added else before)
             steps.append(step(each.name, each.key(checked[0], self.facts), decision))
-        made = follow(made, row, fields, self.facts, new=added)
+        made = follow(made, row, settled, self.facts, new=added)
         if steps and kind == "event":
             made["decision"] = [*(made["decision"] or ()), *steps]
         return made, fields
@@ -203,11 +207,9 @@ class _Work:
         self.unplaced |= {each.id: Unplaced(each, why, words) for each in decisions}
 
 
-def _is_same(field_: Field, before: Any, value: Any, decision: Decision, facts: Facts) -> bool:
-    """Whether the coder says what was decided: for one who accepts in other words, for one who changes in the same."""
-    if decision.do == "accept":
-        return field_.key(before, facts) == field_.key(value, facts)
-    return bool(before == value)
+def _is_accepted(field_: Field, before: Any, value: Any, decision: Decision, facts: Facts) -> bool:
+    """Whether the coder says what somebody accepted, if in other words."""
+    return decision.do == "accept" and field_.key(before, facts) == field_.key(value, facts)
 
 
 def _disputed(kind: str, verdict: Verdict, facts: Facts) -> Iterator[str]:
@@ -219,24 +221,21 @@ def _disputed(kind: str, verdict: Verdict, facts: Facts) -> Iterator[str]:
     yield from disagreements(kind, [{name: value for name, (value, _) in each.items()} for each in there], facts)
 
 
-def _record(record: Row, rows: Sequence[CorrectedRow], facts: Facts) -> dict[str, Any]:
+def _record(record: Row, rows: Sequence[CorrectedRow], work: _Work) -> dict[str, Any]:
     """The record of all rows that are there; added ones are at their place in the text."""
     kept = [each for each in rows if each.state != "rejected"]
     if any(each.coded is None for each in kept):
         kept.sort(key=lambda each: _begin(each.row))
     out = {each.row["id"]: each.row["parent"] for each in rows if each.state == "rejected" and each.kind == "statement"}
     lists = {table: without((each.row for each in kept if each.kind == kind), out) for kind, table in _TABLES.items()}
-    return {**record, **lists, "actors": _actors(record, kept, facts)}
+    return {**record, **lists, "actors": _actors(record, kept, work)}
 
 
-def _actors(record: Row, rows: Sequence[CorrectedRow], facts: Facts) -> list[Row]:
+def _actors(record: Row, rows: Sequence[CorrectedRow], work: _Work) -> list[Row]:
     """The actors of the record, and those whom people named, in the order of their names."""
     found = {row["id"]: row for row in record["actors"]}
-    for each in rows:
-        named = {actor_id(actor): actor for one in each.decisions for actor in _named_in([one.values, one.said])}
-        for own in _parties(each.row):
-            if own not in found and own in named:
-                found[own] = actor_row(named[own], facts)
+    for own in {own for each in rows for own in _parties(each.row)} & work.named.keys() - found.keys():
+        found[own] = actor_row(work.named[own], work.facts)
     if len(found) == len(record["actors"]):
         return list(record["actors"])
     return sorted(found.values(), key=lambda row: (row["name"], row["id"]))

@@ -7,8 +7,8 @@ from typing import Literal
 
 import msgspec
 
-from onrecord.corrections.decisions import Decision, Kind, made
-from onrecord.errors import CorrectionError, StoreError
+from onrecord.corrections.decisions import Decision, Kind, id_of
+from onrecord.errors import StoreError
 
 BY_HAND = "happenings-by-hand.jsonl"
 """The name of the file in a store; a line for each decision, the later in force."""
@@ -43,7 +43,7 @@ def read_by_hand(path: Path) -> list[Decision]:
     for number, line in enumerate(path.read_bytes().splitlines(), 1):
         try:
             found.append(_decision(msgspec.json.decode(line, type=_Line), number))
-        except (msgspec.MsgspecError, CorrectionError, UnicodeDecodeError) as error:
+        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
             raise StoreError(
                 f"{path}, line {number}: {error}: a line is "
                 '{"do": "join" | "split" | "forget", "one": ID, "other": ID, "by": NAME, "day": DAY, "why": WORDS}'
@@ -55,4 +55,5 @@ def _decision(line: _Line, number: int) -> Decision:
     kind: Kind = "documents" if line.one.startswith("d-") else "events"
     at = f"{line.day or _NO_DAY}T00:00:00.{number % 1_000_000:06d}Z"
     by = line.by.strip() or NOT_NAMED
-    return made(do=line.do, kind=kind, by=by, at=at, anchor=line.one, other=line.other, note=line.why)
+    plain = Decision(do=line.do, kind=kind, by=by, at=at, anchor=line.one, other=line.other, note=line.why)
+    return msgspec.structs.replace(plain, id=id_of(plain))

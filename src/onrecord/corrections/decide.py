@@ -13,9 +13,10 @@ from onrecord.corrections.facts import Facts
 from onrecord.corrections.fields import field_of, fields_of, said_by
 from onrecord.errors import CorrectionError
 
-__all__ = ["Signed", "accept", "add", "change", "finish", "now", "pair", "reject", "undo"]
+__all__ = ["PairDo", "Signed", "accept", "add", "change", "finish", "now", "pair", "reject", "undo"]
 
 RowKind = Literal["event", "statement"]
+PairDo = Literal["join", "split", "forget"]
 
 _MOST_WORDS = 200
 """Characters of a row's words that a decision keeps, so that it can be told what it was about."""
@@ -123,7 +124,7 @@ def undo(decision: Decision, signed: Signed) -> Decision:
     )  # fmt: skip
 
 
-def pair(do: Literal["join", "split", "forget"], one: str, other: str, signed: Signed) -> Decision:
+def pair(do: PairDo, one: str, other: str, signed: Signed) -> Decision:
     """Two documents, or two events, tell of one happening or not, or what was said of that is taken back.
 
     Raises:

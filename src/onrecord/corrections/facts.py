@@ -29,6 +29,7 @@ class Facts:
         text: Its text.
         published: The day of publication, ISO 8601, or None.
         actors: The rows of its actors by id.
+        ids: The id of each actor by what it is made of.
         mentions: The spans that name an actor, with its id.
         anchors: The anchor of each statement by id.
         statements: The id of each statement by anchor; of several the first.
@@ -39,6 +40,7 @@ class Facts:
     text: str
     published: str | None
     actors: Mapping[str, Row]
+    ids: Mapping[tuple[Any, ...], str]
     mentions: Sequence[tuple[Offsets, str]]
     anchors: Mapping[str, str]
     statements: Mapping[str, str]
@@ -66,6 +68,7 @@ def facts_of(record: Row, known: Known) -> Facts:
         head["text"],
         head["published"][:10] if head["published"] else None,
         {actor["id"]: actor for actor in record["actors"]},
+        {_made_of(actor): actor["id"] for actor in record["actors"]},
         [((row["span"][0], row["span"][1]), row["actor"]) for row in record.get("mentions") or ()],
         {row["id"]: row["anchor"] for row in record["statements"]},
         {row["anchor"]: row["id"] for row in reversed(record["statements"])},
@@ -77,9 +80,9 @@ def actor_of(row: Row | None) -> dict[str, Any] | None:
     return None if row is None else {name: row[name] for name in _ACTOR}
 
 
-def actor_id(actor: Row) -> str:
-    """The id that an actor has everywhere."""
-    return content_id("a", *(actor[name] for name in _ACTOR))
+def actor_id(actor: Row, facts: Facts) -> str:
+    """The id of an actor: that of the record, which is the one that it has everywhere."""
+    return facts.ids.get(_made_of(actor)) or content_id("a", *_made_of(actor))
 
 
 def code_of(actor: Row) -> str | None:
@@ -93,7 +96,7 @@ def actor_row(actor: Row, facts: Facts) -> dict[str, Any]:
     state = actor["name"] if actor["kind"] == "state" else None
     others = facts.known.ids.of(actor["country"], actor["sector"], facts.published, state)
     return {
-        "id": actor_id(actor),
+        "id": actor_id(actor, facts),
         "name": actor["name"],
         "country": actor["country"],
         "sector": actor["sector"],
@@ -101,6 +104,10 @@ def actor_row(actor: Row, facts: Facts) -> dict[str, Any]:
         "kind": actor["kind"],
         **others._asdict(),
     }
+
+
+def _made_of(actor: Row) -> tuple[Any, ...]:
+    return tuple(actor[name] for name in _ACTOR)
 
 
 def _share(one: Offsets, other: Offsets) -> float:

@@ -37,6 +37,7 @@ class Field:
         allowed: The words that it may be, where it is one of few.
         needed: Whether it cannot be None or empty.
         fixed: Whether it is said of an added row only, because the row hangs on it.
+        frees: The fields of which nothing that was said before holds when this one is changed; see `corrections.follow`.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Field:
     allowed: Allowed | None = None
     needed: bool = False
     fixed: bool = False
+    frees: tuple[str, ...] = ()
 
     def read(self, row: Row, facts: Facts) -> Any:
         """What a row says, as a checked value."""
@@ -78,10 +80,14 @@ def _table(*fields: Field) -> Mapping[str, Field]:
 FIELDS: Mapping[str, Field] = _table(
     Field("trigger", _EVENT, values.QUOTE, "the words that name the event", "trigger", needed=True, fixed=True),
     Field(
-        "type", _EVENT, values.CHOICE, "what was done", "type", lambda known, _: list(known.plover.types), needed=True
+        "type", _EVENT, values.CHOICE, "what was done", "type", lambda known, _: list(known.plover.types),
+        needed=True, frees=("mode",),
     ),
     Field("mode", _EVENT, values.CHOICE, "how it was done", "mode", _modes),
-    Field("status", _EVENT, values.CHOICE, "whether it happened", "status", lambda *_: STATUSES, needed=True),
+    Field(
+        "status", _EVENT, values.CHOICE, "whether it happened", "status", lambda *_: STATUSES,
+        needed=True, frees=("status_cue", "condition"),
+    ),
     Field("status_cue", _EVENT, values.QUOTE, "the words that set the status", "status_cue"),
     Field("condition", _EVENT, values.QUOTE, "the words that it hangs on", "condition"),
     Field("actor", _EVENT, values.PARTY, "who did it", "actor"),
@@ -107,9 +113,9 @@ FIELDS: Mapping[str, Field] = _table(
     ),
     Field("addressee", _STATEMENT, values.PARTY, "to whom it is said", "addressee"),
     Field("parent", _STATEMENT, values.STATEMENT, "the statement that it is in", "parent"),
-    Field("date", _BOTH, values.DATE, "when", "date"),
+    Field("date", _BOTH, values.DATE, "when", "date", frees=("background",)),
     Field("place", _BOTH, values.PLACE, "where", "place"),
-)
+)  # fmt: skip
 """The table; fields are set in its order, since what a mode may be depends on the type."""
 
 

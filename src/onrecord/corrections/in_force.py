@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from onrecord.corrections.decisions import ROW_KINDS, Decision
+from onrecord.corrections.fields import FIELDS
 
 Target = tuple[str, str, str, str]
 """What decisions are about: kind, document, anchor, and the id of a row where several hang on the anchor."""
@@ -80,6 +81,8 @@ class Verdict:
         for each in self.decisions:
             if each.do in {"accept", "change", "add"}:
                 named = each.said | each.values if each.do == "accept" else each.values
+                for freed in _freed(found, named):
+                    found.pop(freed, None)
                 found |= {name: (value, each) for name, value in named.items()}
         return found
 
@@ -89,6 +92,14 @@ class Verdict:
         return {
             name: Verdict(self.target, tuple(each for each in self.decisions if each.by == name)) for name in people
         }
+
+
+def _freed(found: Mapping[str, tuple[Any, Decision]], named: Mapping[str, Any]) -> set[str]:
+    """The fields of which what was said before does not hold, since another on which they depend is changed."""
+    changed = (
+        name for name, value in named.items() if name in FIELDS and (name not in found or found[name][0] != value)
+    )
+    return {freed for name in changed for freed in FIELDS[name].frees} - named.keys()
 
 
 def verdicts(decisions: Iterable[Decision]) -> dict[Target, Verdict]:

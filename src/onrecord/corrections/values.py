@@ -234,7 +234,10 @@ def _check_actor(given: Any, asked: Asked) -> dict[str, Any]:
         asked.refuse(name, f"is no name of 1 to {_LONGEST} characters")
     if kind not in get_args(ActorKind):
         asked.refuse(kind, f"is no kind of party; there are {', '.join(get_args(ActorKind))}")
-    whole = code_of({"country": said.get("country"), "sector": said.get("sector")})
+    parts = {name: said.get(name) for name in ("country", "sector")}
+    if wrong := [part for part in parts.values() if not isinstance(part, str | None)]:
+        asked.refuse(wrong[0], "is no code")
+    whole = code_of(parts)
     country, sector = (None, None) if whole is None else _parts_of(whole, asked)
     return {"kind": kind, "name": " ".join(name.split()), "country": country, "sector": sector}
 
@@ -242,7 +245,7 @@ def _check_actor(given: Any, asked: Asked) -> dict[str, Any]:
 def _write_party(value: Any, facts: Facts) -> Any:
     if value is None:
         return None
-    return facts.quote(value["span"]) | {"actor": None if value["actor"] is None else actor_id(value["actor"])}
+    return facts.quote(value["span"]) | {"actor": None if value["actor"] is None else actor_id(value["actor"], facts)}
 
 
 def _key_party(value: Any, facts: Facts) -> str:
