@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, get_args
 
+import msgspec
+
 from onrecord.corrections import values
 from onrecord.corrections.decisions import Kind
 from onrecord.corrections.facts import Facts, Row
@@ -37,7 +39,7 @@ class Field:
         allowed: The words that it may be, where it is one of few.
         needed: Whether it cannot be None or empty.
         fixed: Whether it is said of an added row only, because the row hangs on it.
-        frees: The fields of which nothing that was said before holds when this one is changed; see `corrections.follow`.
+        frees: The fields of which what was said before does not hold when this one is changed; see `follow`.
     """
 
     name: str
@@ -153,12 +155,13 @@ def disagreements(kind: str, said: Sequence[Mapping[str, Any]], facts: Facts) ->
     return [
         field.name
         for field in fields_of(kind)
-        if len({_safe_key(field, each[field.name], facts) for each in said if field.name in each}) > 1
+        if len({shown(field.name, each[field.name], facts) for each in said if field.name in each}) > 1
     ]
 
 
-def _safe_key(field: Field, value: Any, facts: Facts) -> str:
+def shown(name: str, value: Any, facts: Facts | None) -> str:
+    """A value in words, of any form, since it may come from another store; as JSON where the record is not known."""
     try:
-        return field.key(value, facts)
+        return msgspec.json.encode(value).decode() if facts is None else FIELDS[name].key(value, facts)
     except (KeyError, TypeError, AttributeError, IndexError, ValueError):
         return repr(value)
