@@ -596,7 +596,7 @@ def _corrections(argument: Takes, option: Takes) -> None:
         type=_whole(0),
         default=ROUNDS,
         metavar="ROUNDS",
-        help=f"Samples for the 95 % intervals of --agreement. Without it {ROUNDS}.",
+        help=f"Samples for the 95 %% intervals of --agreement. Without it {ROUNDS}.",
     )
     _table_or_rows(option, ("table", "json", "csv"))
     option("--limit", type=_whole(1), metavar="N", help="The most decisions, the latest. Without it 50 in a table.")
@@ -1057,7 +1057,8 @@ COMMANDS = {
         '  "FROM events_flat" --format csv > events.csv\n\n'
         "In events and statements a span is a struct and a list counts from 1: speaker.text, speaker.span.start, "
         "content[1].text, date.start, voucher[1]. copies, copy_links, happenings, "
-        "happening_events and tellings hold what onrecord group made last.",
+        "happening_events and tellings hold what onrecord group made last. corrections has what people decided; "
+        "events_corrected and statements_corrected are the rows with it, and no other table or command counts it.",
         _query,
     ),
     "group": Command(

@@ -15,7 +15,7 @@ from onrecord.cli.console import Rows, counted, json_text, note, say, write, wri
 from onrecord.cli.output import check_outputs, write_file
 from onrecord.corrections.exchange import read, written
 from onrecord.corrections.known import load_known
-from onrecord.corrections.listing import Choice, Listed, listed, standing
+from onrecord.corrections.listing import Choice, Listed, holds, listed, standing
 from onrecord.corrections.log import Log, open_log
 from onrecord.store.folder import Store, open_store
 
@@ -176,7 +176,7 @@ def _print(found: Sequence[Listed], output: str, most: int | None) -> None:
             writer.writerows(_row(each) for each in shown)
         case _:
             if not found:
-                say("nothing was decided")
+                say("nothing was decided, or nothing of what is asked for")
             for each in shown:
                 for line in _told(each):
                     say(line)
@@ -184,22 +184,10 @@ def _print(found: Sequence[Listed], output: str, most: int | None) -> None:
         note(f"only the last {len(shown):,} of {len(found):,} decisions; --limit N shows more")
 
 
-def _holds(each: Listed) -> str:
-    if each.undone is not None:
-        return "undone"
-    return "yes" if each.unplaced is None else "unplaced"
-
-
-def _why(each: Listed) -> str:
-    if each.undone is not None:
-        return f"by {each.undone.by}, {each.undone.at[:10]}"
-    return "" if each.unplaced is None else each.unplaced.words
-
-
 def _row(each: Listed) -> tuple[str, ...]:
     of = each.decision
     return (
-        *(of.at, of.by, of.do, of.kind, of.words, each.says, _holds(each), _why(each), of.note),
+        *(of.at, of.by, of.do, of.kind, of.words, each.says, *holds(each), of.note),
         *(each.published or "", " ".join((each.title or "").split())),
         *(of.document, of.anchor, of.row, of.other, of.id, of.undoes),
     )
@@ -207,12 +195,13 @@ def _row(each: Listed) -> tuple[str, ...]:
 
 def _plain(each: Listed) -> dict[str, Any]:
     told: dict[str, Any] = msgspec.to_builtins(each.decision)
+    state, why = holds(each)
     return told | {
         "title": each.title,
         "published": each.published,
         "says": each.says,
-        "holds": _holds(each),
-        "why": _why(each) or None,
+        "holds": state,
+        "why": why or None,
     }
 
 
@@ -229,5 +218,5 @@ def _told(each: Listed) -> Iterator[str]:
     if of.document:
         head = " ".join((each.title or "").split()) or of.document
         yield f"    {(each.published or 'no day')[:10]}  {head}"
-    state = _holds(each)
-    yield f"    {of.id}" + ("" if state == "yes" else f"  {state}: {_why(each)}")
+    state, why = holds(each)
+    yield f"    {of.id}" + ("" if state == "yes" else f"  {state}: {why}")

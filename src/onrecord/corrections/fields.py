@@ -63,7 +63,10 @@ class Field:
             CorrectionError: It is no such value.
         """
         allowed = () if self.allowed is None else self.allowed(facts.known, row.get("type") or "")
-        return self.kind.check(given, Asked(self.name, facts, self.read(row, facts), allowed, self.needed))
+        now = self.read(row, facts)
+        if isinstance(now, str) and now not in allowed:  # a type of a user's own, say, which these lists do not have
+            allowed = (*allowed, now)
+        return self.kind.check(given, Asked(self.name, facts, now, allowed, self.needed))
 
     def key(self, value: Any, facts: Facts) -> str:
         """What values of the same meaning have in common: a word or a few, nothing for no value."""

@@ -86,6 +86,13 @@ def listed(store: Store, decisions: Sequence[Decision], known: Known, choice: Ch
             yield Listed(each, head["title"], head["published"], says, back.get(each.id), lost)
 
 
+def holds(each: Listed) -> tuple[str, str]:
+    """Whether a decision holds, "yes", "undone" or "unplaced", and why not."""
+    if each.undone is not None:
+        return "undone", f"by {each.undone.by}, {each.undone.at[:10]}"
+    return ("yes", "") if each.unplaced is None else ("unplaced", each.unplaced.words)
+
+
 def standing(store: Store, decisions: Iterable[Decision], known: Known) -> dict[str, Corrected]:
     """By document that is on record and was decided about, its record as it stands.
 

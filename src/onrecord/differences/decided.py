@@ -65,4 +65,4 @@ def _fields(verdict: Verdict, row: Row, facts: Facts) -> Iterator[FieldChange]:
         if name in FIELDS and not FIELDS[name].fixed and verdict.target[0] in FIELDS[name].rows:
             wanted, says = shown(name, value, facts), shown(name, FIELDS[name].read(row, facts), facts)
             if wanted != says:
-                yield FieldChange(name, wanted, says)
+                yield FieldChange(name, wanted or None, says or None)

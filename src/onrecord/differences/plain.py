@@ -122,7 +122,7 @@ def decided_rows(head: Head, row: DecidedRow) -> Iterator[tuple[str, ...]]:
     known = (head.published or "", head.outlet or "", flat(head.title or ""), head.input)
     where = (flat(of.words), "", *known, of.document, "", of.anchor, of.id)
     for each in row.fields or (FieldChange("", "", ""),):
-        yield ("correction", row.outcome.value, row.kind.value, each.field, str(each.old), str(each.new), *where)
+        yield ("correction", row.outcome.value, row.kind.value, *_told(each), *where)
 
 
 def _row(row: RowChange, document: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
