@@ -561,10 +561,11 @@ def _group(argument: Takes, option: Takes) -> None:
 
 def _corrections(argument: Takes, option: Takes) -> None:
     _store(argument)
-    option("--by", metavar="NAME", help="Only what this person decided.")
+    option("--by", metavar="NAME", help="Only what this person decided; with --undo, who takes it back.")
     option("--since", type=_on, metavar="DAY", help="Only what was decided on this day (UTC) or later.")
     option("--document", metavar="ID", help="Only what was decided about this document (d-...).")
     option("--unplaced", action="store_true", help="Only what holds and cannot be applied to the rows on record now.")
+    option("--undo", metavar="ID", help="Take back a decision (c-...); it stays on the list as undone.")
     option(
         "--import",
         dest="taken_in",

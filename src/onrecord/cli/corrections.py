@@ -13,10 +13,14 @@ import msgspec
 from onrecord.cli.arguments import UsageError
 from onrecord.cli.console import Rows, counted, json_text, note, say, write, write_json
 from onrecord.cli.output import check_outputs, write_file
+from onrecord.corrections.decide import Signed, now
+from onrecord.corrections.decide import undo as take_back
 from onrecord.corrections.exchange import read, written
+from onrecord.corrections.in_force import undone
 from onrecord.corrections.known import load_known
 from onrecord.corrections.listing import Choice, Listed, holds, listed, standing
 from onrecord.corrections.log import Log, open_log
+from onrecord.errors import CorrectionError
 from onrecord.store.folder import Store, open_store
 
 if TYPE_CHECKING:
@@ -39,6 +43,7 @@ def corrections(  # noqa: PLR0913 - one option of the command line each
     since: date | None,
     document: str | None,
     unplaced: bool,
+    undo: str | None,
     taken_in: Path | None,
     given_away: Path | None,
     gold: Path | None,
@@ -47,21 +52,23 @@ def corrections(  # noqa: PLR0913 - one option of the command line each
     output: str,
     limit: int | None,
 ) -> None:
-    """List what was decided, take decisions in or give them away, write gold, or measure agreement.
+    """List what was decided, take a decision back, take in or give away, write gold, or measure agreement.
 
     Raises:
         UsageError: More than one of these is asked for.
         CorrectionError: A file that is taken in has a line that is no decision.
         StoreError: The store, or its file of decisions, is damaged.
     """
-    ways = {"--import": taken_in, "--export": given_away, "--gold": gold, "--agreement": agreement or None}
-    asked = [name for name, value in ways.items() if value is not None]
+    ways = {"--undo": undo, "--import": taken_in, "--export": given_away, "--gold": gold, "--agreement": agreement}
+    asked = [name for name, value in ways.items() if value]
     if len(asked) > 1:
         raise UsageError(f"{' and '.join(asked)} are more than one thing: ask for one at a time")
     opened = open_store(store)
     log = open_log(opened)
     choice = Choice(by, None if since is None else since.isoformat(), document, unplaced)
-    if taken_in is not None:
+    if undo is not None:
+        _take_back(log, undo, by)
+    elif taken_in is not None:
         _take_in(opened, log, taken_in)
     elif given_away is not None:
         _give_away(log, given_away, choice)
@@ -72,6 +79,19 @@ def corrections(  # noqa: PLR0913 - one option of the command line each
     else:
         found = list(listed(opened, log.all(), load_known(), choice))
         _print(found, output, MOST_SHOWN if limit is None and output == "table" else limit)
+
+
+def _take_back(log: Log, item: str, by: str | None) -> None:
+    if by is None:
+        raise UsageError("--undo is signed: say with --by NAME who takes the decision back")
+    decisions = log.all()
+    found = next((each for each in decisions if each.id == item), None)
+    if found is None:
+        raise CorrectionError(f"{item[:40]!r} is no decision of this store: list them with: onrecord corrections STORE")
+    if (earlier := undone(decisions).get(item)) is not None:
+        raise CorrectionError(f"{item} was undone already by {earlier.by}, {earlier.at[:10]}; undo that: {earlier.id}")
+    log.add([take_back(found, Signed(by, now()))])
+    say(f"undone: {found.do} {found.kind}{f' “{found.words}”' if found.words else ''} by {found.by}, {found.at[:10]}")
 
 
 # Files
@@ -85,7 +105,8 @@ def _take_in(store: Store, log: Log, path: Path) -> None:
     with store.ledger() as ledger:
         lacking = len(documents - ledger.places(documents).keys())
     if lacking:
-        note(f"{counted(lacking, 'document')} are not in this store: what was decided of these is kept, unplaced")
+        are = "is not in this store: what was decided of it" if lacking == 1 else "are not: what was decided of these"
+        note(f"{counted(lacking, 'document')} {are} is kept, unplaced")
 
 
 def _give_away(log: Log, path: Path, choice: Choice) -> None:

@@ -21,8 +21,8 @@ from onrecord.store.query import Brought
 Rows = tuple[Sequence[Mapping[str, Any]], Collection[str]]
 
 _DECISION = (
-    *("id", "at", "by", "do", "kind", "document", "anchor", "row", "other", "words", "says", "values", "holds", "why"),
-    *("note", "undoes"),
+    *("id", "decided_at", "decided_by", "decided", "kind", "document", "anchor", "row", "other", "words", "says"),
+    *("values", "holds", "why", "note", "undoes"),
 )
 _KINDS = {
     "events_corrected": ("event", EventRow, "events"),
@@ -54,8 +54,9 @@ def _decisions(store: Store) -> Rows:
     for each in listed(store, open_log(store).all(), load_known()):
         told = msgspec.structs.asdict(each.decision)
         state, why = holds(each)
-        told |= {"says": each.says, "holds": state, "why": why}
-        told["values"] = json.dumps(each.decision.values, ensure_ascii=False) if each.decision.values else ""
+        values = json.dumps(each.decision.values, ensure_ascii=False) if each.decision.values else ""
+        told |= {"says": each.says, "holds": state, "why": why, "values": values}
+        told |= {"decided": told["do"], "decided_at": told["at"], "decided_by": told["by"]}
         rows.append({name: told[name] or None for name in _DECISION})
     return rows, ()
 
