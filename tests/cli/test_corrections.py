@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -21,11 +22,14 @@ from onrecord.corrections import decide
 from onrecord.corrections.apply import apply
 from onrecord.corrections.corrected import Corrected
 from onrecord.corrections.decisions import Decision
+from onrecord.corrections.exchange import read, written
+from onrecord.corrections.fields import FIELDS
 from onrecord.corrections.log import open_log
 from onrecord.store.folder import Store, open_store
 from onrecord.store.reading import records
 
 Run = Callable[..., SimpleNamespace]
+PAGE = (Path(__file__).parents[2] / "docs/corrections.md").read_text(encoding="utf-8")
 
 SAID = says(TEXT)
 DEED, THREAT, MEETING = (
@@ -290,3 +294,26 @@ def test_rows_as_they_stand_in_sql(run: Run, anew: Store) -> None:
     assert states == "state\naccepted\n"
     sql = "SELECT decided, holds FROM corrections JOIN documents d ON d.id = document WHERE kind = 'event' ORDER BY ALL"
     assert run("query", anew.path, sql).out.splitlines()[1:] == ["accept\tyes", "change\tyes", "reject\tyes"]
+
+
+# The page
+
+
+def test_the_page_names_every_field() -> None:
+    (table,) = re.findall(r"## What can be changed\n\n((?:\|.*\n)*)", PAGE)
+    assert set(re.findall(r"`([a-z_]+)`", " ".join(row.split("|")[1] for row in table.splitlines()))) == set(FIELDS)
+
+
+def test_what_the_page_shows_is_what_is_printed(run: Run, decided: Store, request: pytest.FixtureRequest) -> None:
+    listed = run("corrections", decided.path).out
+    differences = run("diff", request.getfixturevalue("anew").path, "-q").out
+    for command, printed in (("corrections", listed), ("diff", differences)):
+        (shown,) = re.findall(rf"\$ onrecord {command} mystore\n([^`]*)```", PAGE)
+        for part in shown.split("...\n"):
+            assert part in printed
+
+
+def test_the_decision_that_the_page_shows_can_be_taken_in(tmp_path: Path) -> None:
+    (line,) = re.findall(r"```json\n(.*)\n```", PAGE)
+    (tmp_path / "x.jsonl").write_text(line, encoding="utf-8")
+    assert written(read(tmp_path / "x.jsonl")) == f"{line}\n"
