@@ -65,7 +65,8 @@ def corrections(  # noqa: PLR0913 - one option of the command line each
         raise UsageError(f"{' and '.join(asked)} are more than one thing: ask for one at a time")
     opened = open_store(store)
     log = open_log(opened)
-    choice = Choice(by, None if since is None else since.isoformat(), document, unplaced)
+    most = MOST_SHOWN if limit is None and output == "table" else limit
+    choice = Choice(by, None if since is None else since.isoformat(), document, unplaced, None if unplaced else most)
     if undo is not None:
         _take_back(log, undo, by)
     elif taken_in is not None:
@@ -77,8 +78,12 @@ def corrections(  # noqa: PLR0913 - one option of the command line each
     elif agreement:
         _print_agreement(opened, log, output, bootstrap)
     else:
-        found = list(listed(opened, log.all(), load_known(), choice))
-        _print(found, output, MOST_SHOWN if limit is None and output == "table" else limit)
+        decisions = log.all()
+        found = list(listed(opened, decisions, load_known(), choice))
+        _print(found if most is None else found[-most:], output)
+        known = len(found) if unplaced else sum(map(choice.takes, decisions))
+        if most is not None and most < known:
+            note(f"only the last {most:,} of {known:,} decisions; --limit N shows more")
 
 
 def _take_back(log: Log, item: str, by: str | None) -> None:
@@ -186,8 +191,7 @@ def _alpha(each: FieldAgreement) -> str:
 # The list
 
 
-def _print(found: Sequence[Listed], output: str, most: int | None) -> None:
-    shown = found if most is None else found[-most:]
+def _print(shown: Sequence[Listed], output: str) -> None:
     match output:
         case "json":
             write("[\n" + ",\n".join(json_text(_plain(each)) for each in shown) + "\n]\n")
@@ -196,13 +200,11 @@ def _print(found: Sequence[Listed], output: str, most: int | None) -> None:
             writer.writerow(COLUMNS)
             writer.writerows(_row(each) for each in shown)
         case _:
-            if not found:
+            if not shown:
                 say("nothing was decided, or nothing of what is asked for")
             for each in shown:
                 for line in _told(each):
                     say(line)
-    if len(shown) < len(found):
-        note(f"only the last {len(shown):,} of {len(found):,} decisions; --limit N shows more")
 
 
 def _row(each: Listed) -> tuple[str, ...]:

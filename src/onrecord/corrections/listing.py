@@ -27,12 +27,14 @@ class Choice:
         since: Those of a day and later, ISO 8601; None for all.
         document: Those about one document; None for all.
         unplaced: Only those that hold and cannot be applied.
+        most: Only the latest so many, before it is seen which are unplaced; None for all.
     """
 
     by: str | None = None
     since: str | None = None
     document: str | None = None
     unplaced: bool = False
+    most: int | None = None
 
     def takes(self, decision: Decision) -> bool:
         """Whether a decision is one of them, as far as it tells by itself."""
@@ -71,8 +73,9 @@ def listed(store: Store, decisions: Sequence[Decision], known: Known, choice: Ch
         StoreError: A part of the store cannot be read.
     """
     back = undone(decisions)
-    chosen = [each for each in decisions if choice.takes(each)]
-    stand = standing(store, [each for each in decisions if each.document in {one.document for one in chosen}], known)
+    chosen = [each for each in decisions if choice.takes(each)][-(choice.most or 0) :]
+    documents = {each.document for each in chosen}
+    stand = standing(store, [each for each in decisions if each.document in documents], known)
     for each in chosen:
         found = stand.get(each.document)
         lost = None if each.id in back else _unplaced(each, found)
