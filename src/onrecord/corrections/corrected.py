@@ -26,7 +26,7 @@ class FieldSet:
         by: Who.
         at: When.
         decision: The id of the decision.
-        value: The value that counts, in the form of `corrections.values`.
+        value: The value that counts, in the form of `corrections.asking`.
         coded: The coder's value, likewise; None for a row that no coder has.
     """
 

@@ -52,7 +52,7 @@ class Decision(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_def
         anchor: The anchor of the row; of two tellings the one: an anchor, or the id of a document.
         row: The id of the row, where several statements hang on the anchor.
         other: Of two tellings the other.
-        values: By field, what is so from now on, in the form of `corrections.values`; of an accepted row those values
+        values: By field, what is so from now on, in the form of `corrections.asking`; of an accepted row those values
             that were shown and are not the coder's.
         said: By field, what the coder said of the row then; empty for one that no coder has.
         words: The words that the row hangs on, cut short.

@@ -8,11 +8,13 @@ from typing import Any, get_args
 
 import msgspec
 
-from onrecord.corrections import values
+from onrecord.corrections.asking import Asked, ValueKind
+from onrecord.corrections.circumstances import DATE, NUMBERS, PLACE
 from onrecord.corrections.decisions import Kind
 from onrecord.corrections.facts import Facts, Row
 from onrecord.corrections.known import Known
-from onrecord.corrections.values import Asked, ValueKind
+from onrecord.corrections.parties import PARTIES, PARTY
+from onrecord.corrections.words import CHOICE, FLAG, QUOTE, QUOTES, STATEMENT, VOUCHERS
 from onrecord.errors import CorrectionError
 from onrecord.ontologies.cues import ACTS
 from onrecord.ontologies.statuses import STATUSES
@@ -83,43 +85,43 @@ def _table(*fields: Field) -> Mapping[str, Field]:
 
 
 FIELDS: Mapping[str, Field] = _table(
-    Field("trigger", _EVENT, values.QUOTE, "the words that name the event", "trigger", needed=True, fixed=True),
+    Field("trigger", _EVENT, QUOTE, "the words that name the event", "trigger", needed=True, fixed=True),
     Field(
-        "type", _EVENT, values.CHOICE, "what was done", "type", lambda known, _: list(known.plover.types),
+        "type", _EVENT, CHOICE, "what was done", "type", lambda known, _: list(known.plover.types),
         needed=True, frees=("mode",),
     ),
-    Field("mode", _EVENT, values.CHOICE, "how it was done", "mode", _modes),
+    Field("mode", _EVENT, CHOICE, "how it was done", "mode", _modes),
     Field(
-        "status", _EVENT, values.CHOICE, "whether it happened", "status", lambda *_: STATUSES,
+        "status", _EVENT, CHOICE, "whether it happened", "status", lambda *_: STATUSES,
         needed=True, frees=("status_cue", "condition"),
     ),
-    Field("status_cue", _EVENT, values.QUOTE, "the words that set the status", "status_cue"),
-    Field("condition", _EVENT, values.QUOTE, "the words that it hangs on", "condition"),
-    Field("actor", _EVENT, values.PARTY, "who did it", "actor"),
-    Field("co_actors", _EVENT, values.PARTIES, "who else did it", "co_actors"),
-    Field("recipient", _EVENT, values.PARTY, "to whom", "recipient"),
-    Field("co_recipients", _EVENT, values.PARTIES, "to whom else", "co_recipients"),
-    Field("reciprocal", _EVENT, values.FLAG, "whether neither side is the doer", "reciprocal"),
-    Field("background", _EVENT, values.FLAG, "whether it is from well before the report", "historical"),
-    Field("voucher", _EVENT, values.VOUCHERS, "on whose word, the outermost first", "voucher"),
-    Field("numbers", _EVENT, values.NUMBERS, "how many", "numbers"),
-    Field("content", _STATEMENT, values.QUOTES, "what was said", "content", needed=True),
-    Field("speaker", _STATEMENT, values.PARTY, "who said it", "speaker"),
-    Field("cue", _STATEMENT, values.QUOTE, "the words that report it", "cue"),
-    Field("act", _STATEMENT, values.CHOICE, "what is done by saying it", "act", lambda *_: ACTS, needed=True),
+    Field("status_cue", _EVENT, QUOTE, "the words that set the status", "status_cue"),
+    Field("condition", _EVENT, QUOTE, "the words that it hangs on", "condition"),
+    Field("actor", _EVENT, PARTY, "who did it", "actor"),
+    Field("co_actors", _EVENT, PARTIES, "who else did it", "co_actors"),
+    Field("recipient", _EVENT, PARTY, "to whom", "recipient"),
+    Field("co_recipients", _EVENT, PARTIES, "to whom else", "co_recipients"),
+    Field("reciprocal", _EVENT, FLAG, "whether neither side is the doer", "reciprocal"),
+    Field("background", _EVENT, FLAG, "whether it is from well before the report", "historical"),
+    Field("voucher", _EVENT, VOUCHERS, "on whose word, the outermost first", "voucher"),
+    Field("numbers", _EVENT, NUMBERS, "how many", "numbers"),
+    Field("content", _STATEMENT, QUOTES, "what was said", "content", needed=True),
+    Field("speaker", _STATEMENT, PARTY, "who said it", "speaker"),
+    Field("cue", _STATEMENT, QUOTE, "the words that report it", "cue"),
+    Field("act", _STATEMENT, CHOICE, "what is done by saying it", "act", lambda *_: ACTS, needed=True),
     Field(
         "kind",
         _STATEMENT,
-        values.CHOICE,
+        CHOICE,
         "whether it is quoted",
         "kind",
         lambda *_: get_args(StatementKind),
         needed=True,
     ),
-    Field("addressee", _STATEMENT, values.PARTY, "to whom it is said", "addressee"),
-    Field("parent", _STATEMENT, values.STATEMENT, "the statement that it is in", "parent"),
-    Field("date", _BOTH, values.DATE, "when", "date", frees=("background",)),
-    Field("place", _BOTH, values.PLACE, "where", "place"),
+    Field("addressee", _STATEMENT, PARTY, "to whom it is said", "addressee"),
+    Field("parent", _STATEMENT, STATEMENT, "the statement that it is in", "parent"),
+    Field("date", _BOTH, DATE, "when", "date", frees=("background",)),
+    Field("place", _BOTH, PLACE, "where", "place"),
 )  # fmt: skip
 """The table; fields are set in its order, since what a mode may be depends on the type."""
 
@@ -138,7 +140,7 @@ def field_of(kind: str, name: str) -> Field:
     field = FIELDS.get(name)
     if field is None or kind not in field.rows:
         listed = ", ".join(each.name for each in fields_of(kind))
-        raise CorrectionError(f"{name[:40]!r} is no field of a {kind} that can be set; there are {listed}")
+        raise CorrectionError(f"{name[:40]!r} is no field of {kind}s that can be set; there are {listed}")
     return field
 
 

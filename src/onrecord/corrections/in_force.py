@@ -40,12 +40,12 @@ class _Depths:
 
     def of(self, undo: Decision) -> int:
         """1 for one that undoes no undo."""
-        chain: list[str] = []
+        chain: dict[str, None] = {}  # in a file that somebody has spoilt it could lead back to itself
         at: Decision | None = undo
-        while at is not None and at.do == "undo" and at.id not in self.found:
-            chain.append(at.id)
+        while at is not None and at.do == "undo" and at.id not in self.found and at.id not in chain:
+            chain[at.id] = None
             at = self.known.get(at.undoes)
-        depth = 0 if at is None or at.do != "undo" else self.found[at.id]
+        depth = 0 if at is None else self.found.get(at.id, 0)
         for own in reversed(chain):
             depth += 1
             self.found[own] = depth
