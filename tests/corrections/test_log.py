@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -60,6 +62,7 @@ def test_nothing_is_changed_or_removed(tmp_path: Path) -> None:
 
 WRITER = """
 import sys
+import tempfile
 from pathlib import Path
 from onrecord.corrections.decisions import made, now
 from onrecord.corrections.log import Log
@@ -188,3 +191,37 @@ def test_a_decision_whose_words_were_changed_is_refused(tmp_path: Path) -> None:
     with pytest.raises(CorrectionError, match="is not that of what the decision says"):
         Log(tmp_path).add([rejected(1), forged])
     assert Log(tmp_path).all() == []
+
+
+READ_ONLY = """
+import os, sys
+from pathlib import Path
+from onrecord.corrections.decisions import made
+from onrecord.corrections.log import Log
+from onrecord.errors import StoreError
+os.setgid(65534)
+os.setuid(65534)
+log = Log(Path(sys.argv[1]))
+print(len(log.all()))
+try:
+    log.add([made(do="finish", kind="report", document="d-" + "0" * 16, by="Bo", at="2026-11-30T12:00:00.000000Z")])
+except StoreError as error:
+    print(error)
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can become nobody")
+def test_in_a_folder_where_nobody_may_write_it_is_read() -> None:
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        Log(folder).add([rejected()])
+        for beside in ("-wal", "-shm"):
+            folder.joinpath(f"corrections.sqlite{beside}").unlink(missing_ok=True)
+        folder.chmod(0o555)
+        shown = subprocess.run(  # noqa: S603
+            [sys.executable, "-c", READ_ONLY, folder], capture_output=True, text=True, check=True
+        )
+        folder.chmod(0o755)
+    count, refused = shown.stdout.splitlines()
+    assert count == "1"
+    assert "cannot be written" in refused
