@@ -167,7 +167,12 @@ def test_a_reviewed_report_is_gold(run: Run, decided: Store, tmp_path: Path) -> 
     assert shown.out.startswith(f"1 reviewed report written to {file}\n")
     (line,) = map(json.loads, file.read_text(encoding="utf-8").splitlines())
     assert [(event["type"], len(event["recipients"])) for event in line["events"]] == [("REJECT", 1), ("THREATEN", 1)]
-    run("corrections", decided.path, "--undo", open_log(decided).all()[-1].id, "--by", "Ada")
+    open_log(decided).add(
+        [decide.reject(stand(decided), "event", DEED.anchor, replace(signed("Bo"), at="2026-01-01" + signed().at[10:]))]
+    )
+    assert "people differ on 1 row of it" in run("corrections", decided.path, "--gold", file).err
+    (done,) = (each for each in open_log(decided).all() if each.do == "finish")
+    run("corrections", decided.path, "--undo", done.id, "--by", "Ada")
     assert "1 report with decisions left out" in run("corrections", decided.path, "--gold", file).err
 
 

@@ -137,6 +137,8 @@ def _write_gold(store: Store, log: Log, path: Path) -> None:
         )
     if found.own_types:
         note(f"{counted(len(found.own_types), 'report')} left out that have events of types of your own")
+    if found.disputed:
+        note(f"people differ on {counted(found.disputed, 'row')} of it: the latest word counts")
     if found.gold:
         say(f"measure a coder against it with: onrecord evaluate reports {path}")
 

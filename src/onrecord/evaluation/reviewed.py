@@ -23,16 +23,18 @@ class Reviewed:
         gold: Those that were reviewed, one JSON object each.
         unreviewed: The ids of those of which something was decided, and not all, or that nobody marked as finished.
         own_types: The ids of those that have events of a user's own types, which gold of reports has no place for.
+        disputed: How many rows of the gold people said different things of, of which the latest counts.
     """
 
     gold: tuple[dict[str, Any], ...]
     unreviewed: tuple[str, ...]
     own_types: tuple[str, ...]
+    disputed: int
 
 
 def reviewed(reports: Iterable[Corrected]) -> Reviewed:
     """The reports of which every row was decided and that somebody marked as finished, as gold."""
-    gold, open_, own = [], [], []
+    gold, open_, own, disputed = [], [], [], 0
     for each in reports:
         name = each.record["document"]["id"]
         if not each.reviewed:
@@ -41,7 +43,8 @@ def reviewed(reports: Iterable[Corrected]) -> Reviewed:
             own.append(name)
         else:
             gold.append(marked(each.record))
-    return Reviewed(tuple(gold), tuple(open_), tuple(own))
+            disputed += sum(bool(row.disputed) for row in each.rows)
+    return Reviewed(tuple(gold), tuple(open_), tuple(own), disputed)
 
 
 def marked(record: Row) -> dict[str, Any]:
