@@ -1096,7 +1096,7 @@ COMMANDS = {
     ),
     "standing": Command(
         "STORE PARTY [PARTY]",
-        "Show where two parties stand on a day, and the words that show it.",
+        "Show where two parties stand on a day, and the words that say so.",
         "What is offered, demanded, threatened and promised, which pressure is in force, whether they talk, who hit "
         "whom. Each line is one matter with its state, since when, the words and the report that show it, on whose "
         "word, and who disputes it. Nothing is decided that no report says: what has no later word stays open. How it "
@@ -1142,13 +1142,13 @@ COMMANDS = {
     ),
     "verify": Command(
         "STORE",
-        "Check a store: every byte, every offset against its text, every id.",
+        "Check a store: each byte, each offset against its text, each id.",
         "Checks every reference and code, too. Exits with 1 if anything is wrong, and lists it.",
         _verify,
     ),
     "check": Command(
         "ROWS",
-        "Check rows of event data against the texts that they were made of.",
+        "Check rows of event data against the texts they were made of.",
         "Each row is upheld, contradicted, denied in the text, planned only, old news, by or to a wrong party, in a "
         "wrong place, or not in the text, each with the words that say so; what the coder has nothing firm on cannot "
         "be decided. Types are PLOVER's or CAMEO codes, parties codes (IRN, USAMIL) or names. A summary says what part "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -65,8 +66,7 @@ def corrections(  # noqa: PLR0913 - one option of the command line each
         raise UsageError(f"{' and '.join(asked)} are more than one thing: ask for one at a time")
     opened = open_store(store)
     log = open_log(opened)
-    most = MOST_SHOWN if limit is None and output == "table" else limit
-    choice = Choice(by, None if since is None else since.isoformat(), document, unplaced, None if unplaced else most)
+    choice = Choice(by, None if since is None else since.isoformat(), document, unplaced)
     if undo is not None:
         _take_back(log, undo, by)
     elif taken_in is not None:
@@ -78,12 +78,7 @@ def corrections(  # noqa: PLR0913 - one option of the command line each
     elif agreement:
         _print_agreement(opened, log, output, bootstrap)
     else:
-        decisions = log.all()
-        found = list(listed(opened, decisions, load_known(), choice))
-        _print(found if most is None else found[-most:], output)
-        known = len(found) if unplaced else sum(map(choice.takes, decisions))
-        if most is not None and most < known:
-            note(f"only the last {most:,} of {known:,} decisions; --limit N shows more")
+        _list(opened, log, choice, MOST_SHOWN if limit is None and output == "table" else limit, output)
 
 
 def _take_back(log: Log, item: str, by: str | None) -> None:
@@ -191,6 +186,16 @@ def _alpha(each: FieldAgreement) -> str:
 
 
 # The list
+
+
+def _list(store: Store, log: Log, choice: Choice, most: int | None, output: str) -> None:
+    decisions = log.all()
+    asked = choice if choice.unplaced else replace(choice, most=most)
+    found = list(listed(store, decisions, load_known(), asked))
+    _print(found if most is None else found[-most:], output)
+    known = len(found) if choice.unplaced else sum(map(choice.takes, decisions))
+    if most is not None and most < known:
+        note(f"only the last {most:,} of {known:,} decisions; --limit N shows more")
 
 
 def _print(shown: Sequence[Listed], output: str) -> None:
