@@ -63,7 +63,7 @@ def decisions(draw: st.DrawFn) -> Decision:
     return msgspec.structs.replace(plain, id=id_of(plain))
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 @given(st.lists(decisions(), max_size=4))
 def test_decisions_of_another_store(taken: list[Decision]) -> None:
     found = apply(RECORD, taken, KNOWN)
@@ -76,7 +76,7 @@ def test_decisions_of_another_store(taken: list[Decision]) -> None:
     agreement(taken, {found.facts.document: found}, 0).to_dict()
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 @given(st.sampled_from(("event", "statement")), FIELD_VALUES)
 def test_values_of_a_form(kind: Any, values: dict[str, Any]) -> None:
     for take in (
