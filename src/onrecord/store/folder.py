@@ -5,6 +5,7 @@
     STORE/parts/part-<number>/    a Parquet file for each table
     STORE/feeds.json              what `onrecord watch` remembers of feeds; nothing that counts
     STORE/search/                 the search index, see `onrecord.searching`; nothing that counts
+    STORE/corrections.sqlite      what people decided about rows, see `onrecord.corrections`; no code of a run writes it
     STORE/.lock                   held by the process that writes
 
 A part is on record when the ledger names it. One that a killed writer left without that is removed by the next. Where
@@ -40,7 +41,13 @@ SEARCH = "search"
 STATE = "feeds.json"
 """What is remembered of watched feeds, see `onrecord.feeds.state`; a store is whole without it."""
 
-_OURS = {".lock", "parts", MANIFEST, LEDGER, f"{LEDGER}-journal", STATE, SEARCH, ".DS_Store"}
+CORRECTIONS = "corrections.sqlite"
+"""What people decided about rows, see `onrecord.corrections.log`; a store is whole without it."""
+
+_OURS = {
+    *(".lock", "parts", MANIFEST, LEDGER, f"{LEDGER}-journal", STATE, SEARCH, ".DS_Store"),
+    *(f"{CORRECTIONS}{end}" for end in ("", "-wal", "-shm")),
+}
 
 
 class Moment(StrEnum):
