@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -150,7 +150,7 @@ def _decoded(
     answers: Answers, window: Range, roles: list[int], linker: Linker, breaks: Sequence[int], *, inner: bool
 ) -> _Window:
     first, last = window
-    near = [word - first for word in breaks if first < word < last]
+    near = [word - first for word in breaks[bisect_right(breaks, first) : bisect_left(breaks, last)]]
     links, no_source = answers.heads["links"][first:last], answers.heads["no_source"][first:last]
     attributions = decode(roles, links, no_source, linker, near)
     sources = parted(ranges(roles, SOURCE), near) if attributions else []
