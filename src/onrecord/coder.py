@@ -234,7 +234,7 @@ def load(
         min_confidence: Events that are less likely to be right are left out; from 0 to 1.
         actors: A CSV file with actors of your own, which win over those that ship; see `docs/your-own-actors.md`.
         cache: Whether what the encoder said of a paragraph is kept, so that copies of a text cost less; it takes up to
-            128 MB of memory, and no record depends on it.
+            48 MB of memory, and no record depends on it.
 
     Raises:
         SettingsError: A number is out of its range.

@@ -433,7 +433,7 @@ def _code(argument: Takes, option: Takes) -> None:
         "--no-cache",
         dest="cache",
         action="store_false",
-        help="Read every paragraph anew, also one that was read before in another text; a process takes up to 128 MB "
+        help="Read every paragraph anew, also one that was read before in another text; a process takes up to 48 MB "
         "less, copies take longer, and the records are the same.",
     )
     _date(option)
