@@ -31,9 +31,11 @@ def answered(parties: NDArray[np.float32]) -> NDArray[np.float32]:
     Returns:
         2 x words that ask x words that answer.
     """
-    actor_asks, actor_answers, recipient_asks, recipient_answers = np.split(parties, 4, axis=1)
-    tables = np.stack([products(actor_asks, actor_answers), products(recipient_asks, recipient_answers)])
-    tables /= np.float32(math.sqrt(actor_asks.shape[1]))
+    words, width = len(parties), parties.shape[1] // 4
+    tables = np.empty((2, words, words), np.float32)
+    for side, first in enumerate((0, 2 * width)):
+        tables[side] = products(parties[:, first : first + width], parties[:, first + width : first + 2 * width])
+    tables /= np.float32(math.sqrt(width))
     return tables
 
 

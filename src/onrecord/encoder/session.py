@@ -180,6 +180,7 @@ class Encoder:
         layout = read_layout(self._session.get_modelmeta().custom_metadata_map)[ANSWERS]
         edges = np.cumsum([0, *(head.width for head in layout.values())]).tolist()
         self._columns = {name: slice(*both) for name, both in zip(layout, pairwise(edges), strict=True)}
+        self._near = by_gap(self.numbers("arc_near"))
         self._linkers = [cautious(self.linker(numbers)) for numbers in LAYERS.values()]
         self._kept = _side_by_side({name: own for name, own in self._columns.items() if name not in READ_OFF})
 
@@ -271,7 +272,7 @@ class Encoder:
         layers = read_layers(of_heads, self._linkers, [window.breaks for window in asked])
         for window, scores, heads, own in zip(asked, said, of_heads, layers, strict=True):
             kept = tuple(scores[:, columns].copy() for columns in self._kept)
-            tree = None if window.tokens is None else draw(heads, window.tokens, by_gap(self.numbers("arc_near")))
+            tree = None if window.tokens is None else draw(heads, window.tokens, self._near)
             yield WindowReading(kept, answered(heads[PARTIES]), own, tree)
 
     def relation(self, text: str, source: Span | None, target: Span | None) -> NDArray[np.float32]:
