@@ -7,7 +7,6 @@ reader looks for, flushed to the disk and renamed: it is there whole or not at a
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import shutil
 import sys
@@ -227,7 +226,7 @@ def write_table(
 ) -> FileOfPart:
     """Write the rows of one table, of these types in SQL, to a file, and the file to the disk."""
     source = f"SELECT unnest(CAST(CAST(? AS JSON) AS {struct_of(columns)}[])) AS row"
-    return _copy(connection, f"SELECT unnest(row) FROM ({source})", path, [json.dumps(rows, ensure_ascii=False)])  # noqa: S608
+    return _copy(connection, f"SELECT unnest(row) FROM ({source})", path, [msgspec.json.encode(rows).decode()])  # noqa: S608
 
 
 def _copy(connection: duckdb.DuckDBPyConnection, source: str, path: Path, values: Sequence[str] = ()) -> FileOfPart:
