@@ -103,7 +103,7 @@ class Coder:
     def stream(self, documents: Iterable[Document], workers: int = 1) -> Iterator[Record]:
         """The records of many documents, in their order, coded by this many processes.
 
-        Each further process loads its own coder, some 200 MB and its cache; the records do not depend on their number.
+        Each further process loads its own coder, some 170 MB and its cache; the records do not depend on their number.
         One worker is this process itself.
 
         Raises:

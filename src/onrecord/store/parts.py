@@ -20,6 +20,7 @@ import duckdb
 import msgspec
 
 from onrecord.errors import StoreError
+from onrecord.garbage import uncollected
 from onrecord.records.rows import SCHEMA_VERSION, PublicationRow
 from onrecord.store.coded import Outcome, SetAside
 from onrecord.store.columns import (
@@ -115,7 +116,9 @@ def write_part(
     """
     with _new_part(folder, number, before_rename) as unfinished, duckdb.connect(config={"threads": 1}) as connection:
         files = {}
-        for name, rows in _rows_of(number, origin, outcomes).items():
+        with uncollected():
+            rows_of_tables = _rows_of(number, origin, outcomes)
+        for name, rows in rows_of_tables.items():
             path = unfinished / f"{name}.parquet"
             files[name] = write_table(connection, KEYS | tables()[name].columns, rows, path)
         files[IDS] = _copy_ids(connection, unfinished)
