@@ -189,9 +189,12 @@ class Encoder:
         return Encoder, (self._folder, self._cache.limit)
 
     def linker(self, transitions: str = "transitions") -> Linker:
-        """The decoder's numbers, for the outer or the inner attributions."""
-        numbers = self._numbers
-        return Linker(constrained(numbers[transitions]), numbers["near"], numbers["between"])
+        """The decoder's numbers, for the outer or the inner attributions.
+
+        Raises:
+            ModelError: The encoder has none.
+        """
+        return Linker(constrained(self.numbers(transitions)), self.numbers("near"), self.numbers("between"))
 
     @property
     def transitions(self) -> tuple[NDArray[np.float32], ...]:
