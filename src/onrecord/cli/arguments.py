@@ -21,7 +21,7 @@ from onrecord.errors import OnrecordError, QuestionError, SettingsError
 from onrecord.settings import DEFAULT
 
 MOST_WORKERS = 8
-"""Workers of `onrecord code` where the user names no number; each takes some 200 MB, and 128 more for its cache."""
+"""Workers of `onrecord code` where the user names no number; each takes some 170 MB, and 48 more for its cache."""
 
 TABLE_LIMIT = 200
 """Rows that a table of `onrecord query` shows where the user names no limit."""
@@ -400,7 +400,7 @@ def _code(argument: Takes, option: Takes) -> None:
         "--workers",
         type=_whole(0),
         metavar="N",
-        help=f"Processes that code, each with some 200 MB, and 128 more for its cache; 0: none beside this one. "
+        help=f"Processes that code, each with some 170 MB, and 48 more for its cache; 0: none beside this one. "
         f"Without it one a core, {MOST_WORKERS} at most.",
     )
     option(
@@ -433,7 +433,7 @@ def _code(argument: Takes, option: Takes) -> None:
         "--no-cache",
         dest="cache",
         action="store_false",
-        help="Read every paragraph anew, also one that was read before in another text; a process takes up to 128 MB "
+        help="Read every paragraph anew, also one that was read before in another text; a process takes up to 48 MB "
         "less, copies take longer, and the records are the same.",
     )
     _date(option)

@@ -7,7 +7,6 @@ reader looks for, flushed to the disk and renamed: it is there whole or not at a
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import shutil
 import sys
@@ -21,6 +20,7 @@ import duckdb
 import msgspec
 
 from onrecord.errors import StoreError
+from onrecord.garbage import uncollected
 from onrecord.records.rows import SCHEMA_VERSION, PublicationRow
 from onrecord.store.coded import Outcome, SetAside
 from onrecord.store.columns import (
@@ -116,7 +116,9 @@ def write_part(
     """
     with _new_part(folder, number, before_rename) as unfinished, duckdb.connect(config={"threads": 1}) as connection:
         files = {}
-        for name, rows in _rows_of(number, origin, outcomes).items():
+        with uncollected():
+            rows_of_tables = _rows_of(number, origin, outcomes)
+        for name, rows in rows_of_tables.items():
             path = unfinished / f"{name}.parquet"
             files[name] = write_table(connection, KEYS | tables()[name].columns, rows, path)
         files[IDS] = _copy_ids(connection, unfinished)
@@ -227,7 +229,7 @@ def write_table(
 ) -> FileOfPart:
     """Write the rows of one table, of these types in SQL, to a file, and the file to the disk."""
     source = f"SELECT unnest(CAST(CAST(? AS JSON) AS {struct_of(columns)}[])) AS row"
-    return _copy(connection, f"SELECT unnest(row) FROM ({source})", path, [json.dumps(rows, ensure_ascii=False)])  # noqa: S608
+    return _copy(connection, f"SELECT unnest(row) FROM ({source})", path, [msgspec.json.encode(rows).decode()])  # noqa: S608
 
 
 def _copy(connection: duckdb.DuckDBPyConnection, source: str, path: Path, values: Sequence[str] = ()) -> FileOfPart:
