@@ -8,8 +8,6 @@ from typing import Any
 
 import msgspec
 
-from onrecord.pages.table import Table
-
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -21,8 +19,6 @@ class Page:
         view: What it shows: a frozen dataclass of plain values, which the template has as `view`.
         scripts: The scripts that it needs, by the names of their files.
         beside: What the template has too and its JSON has not, by name: drawings, and what whoever looks may do.
-        table: Its rows for a spreadsheet, where it is a table.
-        drawing: Its picture as SVG, where it is one; a file of its own when it is asked for.
     """
 
     template: str
@@ -30,8 +26,6 @@ class Page:
     view: Any
     scripts: tuple[str, ...] = ()
     beside: Mapping[str, Any] = field(default_factory=dict)
-    table: Table | None = None
-    drawing: str = ""
 
     def json(self) -> bytes:
         """What it shows, as JSON in UTF-8."""
