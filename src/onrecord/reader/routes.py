@@ -6,12 +6,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from onrecord.errors import QueryError
 from onrecord.opened import OpenedStore
 from onrecord.pages.frame import Viewer
 from onrecord.pages.help import help_page
 from onrecord.pages.home import home_page
 from onrecord.pages.page import Page
-from onrecord.reader.parameters import Parameter
+from onrecord.pages.sql import Rows, sql_page
+from onrecord.reader.failures import failure_of
+from onrecord.reader.parameters import Parameter, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +25,13 @@ class Asked:
         store: The store.
         given: By name, the steps of the path as texts, and the values of all parameters.
         viewer: Who asks.
+        query: Answers SQL.
     """
 
     store: OpenedStore
     given: Mapping[str, Any]
     viewer: Viewer
+    query: Callable[[str], Rows]
 
     def __getitem__(self, name: str) -> Any:
         return self.given[name]
@@ -62,8 +67,18 @@ class Route:
     fields: tuple[Parameter, ...] = ()
 
 
+def _sql(asked: Asked) -> Page:
+    """A query with its answer, or with why it has none beside it, so that it can be mended."""
+    sql = asked["sql"] or ""
+    try:
+        return sql_page(sql, asked.query(sql) if sql else None)
+    except QueryError as error:
+        return sql_page(sql, None, failure_of(error))
+
+
 ROUTES: Mapping[str, Route] = {
     "home": Route(lambda asked: home_page(asked.store)),
+    "sql": Route(_sql, (text("sql", 5_000),)),
     "help": Route(lambda _asked: help_page()),
 }
 """By kind of address (`onrecord.pages.addresses.ADDRESSES`)."""
