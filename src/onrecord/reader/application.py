@@ -16,7 +16,6 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from onrecord.errors import ModelError, QueryError, StoreError
-from onrecord.opened import OpenedStore
 from onrecord.pages.assets import load_asset
 from onrecord.pages.failure import Failure
 from onrecord.pages.frame import Frame, Viewer
@@ -34,9 +33,9 @@ from onrecord.reader.answers import (
 from onrecord.reader.bodies import fields_of, read_form
 from onrecord.reader.failures import Refused, failure_of, is_ours
 from onrecord.reader.gate import Gate
+from onrecord.reader.keeping import Keeping
 from onrecord.reader.parameters import Parameter, one_of, read_parameters
 from onrecord.reader.paths import LONGEST_ADDRESS, Meant, meant_by, mended, not_there
-from onrecord.reader.querying import Queries
 from onrecord.reader.routes import ROUTES, Asked, Done, Route
 from onrecord.reader.sessions import Session, Sessions
 
@@ -53,24 +52,22 @@ class Reader:
     """Answers requests over one store.
 
     Attributes:
-        store: The store.
+        keeping: The store, and what is kept of it.
         name: What it is called on pages.
         gate: Lets requests through.
         sessions: Knows who was let in.
         cookie: The name of the cookie.
-        queries: Answer SQL.
         may_write: Whether forms may change anything.
         who: The name under which what is decided is kept, where a session has none.
         log: Told what no page says.
         routes: The table of pages.
     """
 
-    store: OpenedStore
+    keeping: Keeping
     name: str
     gate: Gate
     sessions: Sessions
     cookie: str
-    queries: Queries
     may_write: bool = False
     who: str = ""
     log: Callable[[str], None] = print
@@ -161,17 +158,13 @@ class Reader:
 
     def _made(self, make: Callable[[Asked], Any], asked: Asked) -> Any:
         """What a function makes of the store; tried again where the store was changed under it."""
-        before = self._state()
+        before = self.keeping.state()
         try:
             return make(asked)
         except StoreError as error:
-            if isinstance(error, QueryError) or self._state() == before:
+            if isinstance(error, QueryError) or self.keeping.state() == before:
                 raise
             return make(asked)
-
-    def _state(self) -> str:
-        with self.store.store.ledger() as ledger:
-            return ledger.state()
 
     async def _done(self, request: Request, meant: Meant, route: Route, session: Session) -> Response:
         """What a form does, and where its sender is led.
@@ -201,7 +194,7 @@ class Reader:
         self, meant: Meant, parameters: tuple[Parameter, ...], fields: Mapping[str, list[str]], session: Session
     ) -> Asked:
         given = read_parameters("this page", parameters, fields)
-        return Asked(self.store, {**given, **meant.steps}, self._viewer(session), self.queries.ask)
+        return Asked(self.keeping.store, {**given, **meant.steps}, self._viewer(session), self.keeping)
 
     def _frame(self, viewer: Viewer) -> Frame:
         return Frame.served(self.name, viewer)
