@@ -371,7 +371,9 @@ class OpenedStore:
             last,
             sort,
         )
-        return self.search_index.search(read_question(written, self.search_index), Page(most, cursor, facets))
+        return self.search_index.search(
+            read_question(written, self.search_index, lambda: self._world), Page(most, cursor, facets)
+        )
 
     @cached_property
     def search_index(self) -> SearchIndex:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from typing import Literal, cast
 
 from onrecord.actors.codes import load_actor_codes
 from onrecord.errors import QuestionError
 from onrecord.moves.party import Party, check_two, find_party, known_party
 from onrecord.ontologies.cues import ACTS
-from onrecord.ontologies.lists import load_lists
 from onrecord.ontologies.plover import load_plover
 from onrecord.ontologies.statuses import STATUSES
 from onrecord.ontologies.world import World
@@ -45,17 +43,18 @@ class Written:
     sort: str | None = None
 
 
-def read_question(written: Written, index: SearchIndex) -> Question:
+def read_question(written: Written, index: SearchIndex, world: Callable[[], World]) -> Question:
     """What is asked for.
 
     Args:
         written: The question as it is written.
         index: That of the store, which knows its types, outlets, places and the names of its actors.
+        world: Gives whom the tool knows, where a party or a place is asked for.
 
     Raises:
         QuestionError: Something is unknown, or the last day is before the first; the message says what there is.
     """
-    known = _Known(index)
+    known = _Known(index, world)
     if written.since is not None and written.until is not None and written.until < written.since:
         raise QuestionError(f"until {written.until} is before since {written.since}: no day is between them")
     if wrong := [month for month in written.months if _MONTH.fullmatch(month) is None]:
@@ -93,15 +92,12 @@ def _one_of(written: str, known: Sequence[str], what: str) -> str:
 class _Known:
     """What the world and the store know."""
 
-    def __init__(self, index: SearchIndex) -> None:
+    def __init__(self, index: SearchIndex, world: Callable[[], World]) -> None:
         self._index = index
-
-    @cached_property
-    def _world(self) -> World:
-        return load_lists().world
+        self._world = world
 
     def party(self, written: str) -> Party:
-        return find_party(written, self._world, lambda: self._index.names("actors"))
+        return find_party(written, self._world(), lambda: self._index.names("actors"))
 
     def pair(self, written: Sequence[str] | None) -> tuple[Party, Party] | None:
         if written is None:
@@ -135,7 +131,7 @@ class _Known:
         Raises:
             QuestionError: Nothing on record was there.
         """
-        party = known_party(written, self._world, load_actor_codes(self._world))
+        party = known_party(written, self._world(), load_actor_codes(self._world()))
         if party is not None and not party.alone and party.sector is None:
             return Place(written, party.country)
         return Place(self._there("places", written, "nothing on record was in", "places on record"))
