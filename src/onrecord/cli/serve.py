@@ -21,7 +21,8 @@ def serve(*, store: Path, port: int, host: str, write: bool, who: str, browse: b
     """
     with uninterrupted():
         from onrecord.opened import open_store  # noqa: PLC0415 - DuckDB and the server load in part natively
-        from onrecord.reader.application import TOKEN, Reader  # noqa: PLC0415
+        from onrecord.reader.application import Reader  # noqa: PLC0415
+        from onrecord.reader.entering import TOKEN, Entrance  # noqa: PLC0415
         from onrecord.reader.gate import Gate, is_loopback  # noqa: PLC0415
         from onrecord.reader.keeping import Keeping  # noqa: PLC0415
         from onrecord.reader.listening import listen, run  # noqa: PLC0415
@@ -37,11 +38,8 @@ def serve(*, store: Path, port: int, host: str, write: bool, who: str, browse: b
         keeping,
         store.resolve().name,
         Gate.of(host),
-        sessions,
-        cookie=f"onrecord-{listener.port}",
-        may_write=write,
-        who=name,
-        log=_log,
+        Entrance(sessions, f"onrecord-{listener.port}", write, name),
+        _log,
     )
     address = f"{listener.address}?{TOKEN}={sessions.token}"
     if not is_loopback(host):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from onrecord.drawing.words import MoveWords, load_move_words
@@ -132,6 +132,7 @@ def search_page(store: OpenedStore, given: Mapping[str, Any]) -> Page:
         "answer": answer,
         "asked": asked,
         "next": None if answer.next is None else {**asked, "cursor": answer.next},
+        "is_open": not asked.keys().isdisjoint(SINGLE[2:-1]),
         "is_first": given["cursor"] is None,
         "chosen": tuple(_chosen(asked)),
         "found": tuple(_shown(each, words) for each in answer.found),
@@ -182,7 +183,14 @@ def _shown(found: FoundDocument | FoundRow, words: MoveWords) -> Shown:
         return Shown(found, pieces, "", "", tuple(map(_passage, found.passages)))
     called = words.called(found.what, (found.mode,)) if found.kind == "event" else found.what
     says = " › ".join(each or "somebody" for each in found.vouchers) or found.report.outlet or "the outlet itself"
-    return Shown(found, (), called, says, (_passage(found.passage),))
+    passage = found.passage if found.passage.matches else replace(found.passage, matches=(_within(found),))
+    return Shown(found, (), called, says, (_passage(passage),))
+
+
+def _within(found: FoundRow) -> Span:
+    """The row's own words, as far as its passage has them."""
+    (begin, end), (first, last) = found.words, found.passage.span
+    return min(max(begin, first), last), max(min(end, last), first)
 
 
 def _passage(passage: Passage) -> tuple[Piece, ...]:
