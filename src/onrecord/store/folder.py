@@ -4,6 +4,7 @@
     STORE/ledger.sqlite           the parts and their checksums, the inputs, and which of them count
     STORE/parts/part-<number>/    a Parquet file for each table
     STORE/feeds.json              what `onrecord watch` remembers of feeds; nothing that counts
+    STORE/search/                 the search index, see `onrecord.searching`; nothing that counts
     STORE/.lock                   held by the process that writes
 
 A part is on record when the ledger names it. One that a killed writer left without that is removed by the next. Where
@@ -34,10 +35,12 @@ from onrecord.store.manifest import FORMAT_VERSION, MANIFEST, Manifest, check_ma
 from onrecord.store.parts import UNFINISHED, Origin, damage_of, flush_folder, merge_parts, part_name, write_part
 from onrecord.store.rebuild import rebuild
 
+SEARCH = "search"
+"""The folder of the search index; a store is whole without it."""
 STATE = "feeds.json"
 """What is remembered of watched feeds, see `onrecord.feeds.state`; a store is whole without it."""
 
-_OURS = {".lock", "parts", MANIFEST, LEDGER, f"{LEDGER}-journal", STATE, ".DS_Store"}
+_OURS = {".lock", "parts", MANIFEST, LEDGER, f"{LEDGER}-journal", STATE, SEARCH, ".DS_Store"}
 
 
 class Moment(StrEnum):
