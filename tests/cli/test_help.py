@@ -152,6 +152,7 @@ def test_the_function_of_a_command_takes_what_its_help_lists(command: str) -> No
         "compare": ["x", "y"],
         "group": ["x"],
         "agents": ["x"],
+        "serve": ["x"],
         "export": ["x", "--to", "csv", "-o", "y"],
     }
     name, values = parse([*command.split(), *takes.get(command, [])])

@@ -54,6 +54,7 @@ def test_it_says_where_it_is_answers_and_ends(end: int, code: int, running: subp
     assert running.stdout is not None
     address = re.search(r"http://127\.0\.0\.1:\d+/\?token=\S+", running.stdout.readline())
     assert address is not None
+    assert running.stdout.readline() == "Corrections are kept under the name Ada. Ctrl-C ends it.\n"
     browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
     with browser.open(address.group(), timeout=60) as answer:
         assert "1 report" in answer.read().decode()
@@ -66,7 +67,7 @@ def test_it_says_where_it_is_answers_and_ends(end: int, code: int, running: subp
     running.send_signal(end)
     out, err = running.communicate(timeout=60)
     assert running.returncode == code
-    assert out == "Corrections are kept under the name Ada. Ctrl-C ends it.\n"
+    assert out == ""
     assert err == ("error: stopped by Ctrl-C\n" if code else "")
 
 
