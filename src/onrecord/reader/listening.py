@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import uvicorn
 from starlette.types import ASGIApp
 
+from onrecord.documents.unhidden import one_line
 from onrecord.errors import SettingsError
 
 _PATIENCE = 2
@@ -93,12 +94,14 @@ def run(application: ASGIApp, listener: Listener, log: Callable[[str], None]) ->
 
 
 class _ToLog(logging.Handler):
-    """Hands the words of what the server complains of to our own log."""
+    """Hands errors that the server could not tell anybody to our own log; what it says beside is of no use there."""
 
     def __init__(self, log: Callable[[str], None]) -> None:
         super().__init__(logging.ERROR)
         self._log = log
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Tell one message, in one line."""
-        self._log(record.getMessage())
+        """Tell one error, in one line."""
+        if record.exc_info and record.exc_info[1] is not None:
+            error = record.exc_info[1]
+            self._log(one_line(f"{record.getMessage().strip()}: {type(error).__name__}: {error}"))
