@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import logging
 import socket
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -55,7 +56,8 @@ def listen(host: str, port: int) -> Listener:
     except OSError as error:
         raise SettingsError(f"--host {host}: {error.strerror or error}; 127.0.0.1 is this machine") from error
     try:
-        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if sys.platform != "win32":  # where it would let two servers have one port
+            taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         taken.bind(place)
         taken.listen()
     except OSError as error:
