@@ -151,6 +151,7 @@ def test_the_function_of_a_command_takes_what_its_help_lists(command: str) -> No
         "diff": ["x", "y"],
         "compare": ["x", "y"],
         "group": ["x"],
+        "search": ["x", "y", "z"],
         "agents": ["x"],
         "serve": ["x"],
         "export": ["x", "--to", "csv", "-o", "y"],
