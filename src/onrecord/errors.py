@@ -26,6 +26,7 @@ OnrecordError
 │   └── QueryError             SQL that the store refuses
 ├── CorrectionError        a decision about a row that cannot be taken: no such row, no such value, a law is broken
 ├── QuestionError          a store is asked for what it cannot say: an unknown party, too short a series
+│   └── NotOnRecord            what is asked for by its id or name is not in the store
 └── GoldError              an evaluation file breaks its format
 """
 
@@ -181,6 +182,10 @@ class CorrectionError(OnrecordError, ValueError):
 
 class QuestionError(OnrecordError, ValueError):
     """A store is asked for what it cannot say: of an unknown party, a claim of no known form, too few events."""
+
+
+class NotOnRecord(QuestionError):
+    """What is asked for by its id or name is not in the store."""
 
 
 class GoldError(OnrecordError, ValueError):

@@ -178,6 +178,7 @@ def query(
     limit: int | None = None,
     seconds: float | None = None,
     brought: Mapping[str, Brought] = MappingProxyType({}),
+    memory: str | None = None,
 ) -> Answer:
     """The answer to one SELECT over the store's tables; an interrupt from the keyboard ends it.
 
@@ -187,6 +188,7 @@ def query(
         limit: The most rows that are given.
         seconds: How long it may take.
         brought: By name, tables that can be asked beside the store's; made where the query names them.
+        memory: What DuckDB keeps in memory at most; None for most of what there is.
 
     Raises:
         QueryError: The SQL is wrong, is not one SELECT, asks for a file, or takes too long.
@@ -194,7 +196,7 @@ def query(
     """
     with duckdb.connect(":memory:") as parser:
         views = tables_asked(parser, sql, (*TABLES, *brought))
-    with connect(store, views, brought=brought) as connection:
+    with connect(store, views, brought=brought, memory=memory) as connection:
         try:
             return replace(_run(connection, lambda: _answer(connection, sql, limit), seconds), tables=tuple(views))
         except (duckdb.CatalogException, duckdb.BinderException) as error:
