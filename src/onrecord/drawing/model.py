@@ -13,6 +13,7 @@ from onrecord.drawing.parties import Naming, Node
 from onrecord.drawing.text import clean
 from onrecord.drawing.told import Side, Told
 from onrecord.drawing.words import LineKind, MoveWords
+from onrecord.records.naming import BASES
 
 MOST_MOVES = 20
 """Moves that are drawn where the user names no number."""
@@ -22,8 +23,6 @@ MOST_PARTIES = 8
 
 _MOST_LINKS = 3
 """Arrows of one move with several doers or recipients."""
-
-_BASES = {"said": "", "inferred": " (inferred)", "publication": " (the report's day)"}
 
 _Link = tuple[Node | None, Node | None]
 
@@ -347,7 +346,7 @@ def _full(move: Told, words: MoveWords) -> str:
         f"“{move.words}”",
         f"Condition: “{move.condition}”" if move.condition else "",
         f"Status by the words “{move.status_cue}”" if move.status_cue and move.status != "actual" else "",
-        f"When: {_day(move)}{_BASES.get(move.basis, '')}" if move.start else "When: not told",
+        f"When: {_day(move)}{BASES.get(move.basis, '')}" if move.start else "When: not told",
         "Background" if move.historical else "",
         f"On the word of {voice}" if voice else "On the outlet's own word",
         f"In: {', '.join(map(str, filter(None, source)))}",
