@@ -33,6 +33,7 @@ class Arrow:
 
     Attributes:
         id: The event's id; with a number behind it where the move has several arrows and this is not the first.
+        event: The event's id.
         source: The key of the party that it comes from; None where nobody is named.
         target: The key of the party that it goes to; None where nobody is named, or no party.
         mutual: Whether neither side is the doer.
@@ -48,6 +49,7 @@ class Arrow:
     """
 
     id: str
+    event: str
     source: str | None
     target: str | None
     mutual: bool
@@ -290,6 +292,7 @@ def _arrows(each: Drawn, words: MoveWords, day: str, more: int) -> list[Arrow]:
         made.append(
             Arrow(
                 id=move.event if number == 1 else f"{move.event}-{number}",
+                event=move.event,
                 source=_key(source),
                 target=_key(target),
                 mutual=move.reciprocal and target is not None,
