@@ -1,4 +1,4 @@
-"""A report's page in a browser: what is marked, the ways between words and rows by mouse and keyboard, and its limits."""
+"""A report's page in a browser: its marks, the ways between words and rows by mouse and keyboard, its limits."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hand_records import IRAN, USA, event, party, quote, record, statement
 
+from onrecord.documents.model import MAX_CHARACTERS
 from onrecord.pages.frame import Frame
 from onrecord.pages.report import report_page
 from onrecord.records.rows import MentionRow, Record
@@ -199,8 +200,10 @@ def test_the_marks_are_printed_with_the_list(opens: Opens) -> None:
 def test_hostile_text_runs_nothing(opens: Opens) -> None:
     hostile = (
         "<script>document.title = 'run'</script> <a href='javascript:1'>Iran</a> refused \u202egnp\x1b[31m talks. "
+        + "北京与莫斯科" * 30
     )
-    text = hostile * 20_000  # two megabytes
+    text = hostile * (MAX_CHARACTERS // len(hostile))
+    assert len(text.encode()) > 2_000_000
     long = replace(record(text, (event(text, "refused", (party(text, "Iran", IRAN.id),)),)), actors=(IRAN,))
     page = opens(Frame().html(report_page(long)))
     assert page.title() == "A report without a title · onrecord"

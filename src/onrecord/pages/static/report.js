@@ -12,20 +12,21 @@ report.classList.add("live");
 // Offsets are Unicode code points of the coded text; the page's strings are UTF-16. A pair of surrogates is one point.
 
 const ASTRAL = /[\ud800-\udbff][\udc00-\udfff]/g;
-const passages = [...text.children].map((element) => ({element, start: Number(element.dataset.start), nodes: null}));
+const WORDS = new Intl.Segmenter("en", {granularity: "word"});
+const passages = [...text.children].map((element) => ({element, start: Number(element.dataset.start), read: null}));
+const starts = passages.map((passage) => passage.start);
 
-function nodesOf(passage) {
-  if (passage.nodes === null) {
-    passage.nodes = [];
+// Its characters, its nodes with the unit at which each begins, its pairs by unit and by point, and its words.
+function read(passage) {
+  if (passage.read === null) {
+    const nodes = [];
     const walker = document.createTreeWalker(passage.element, NodeFilter.SHOW_TEXT);
-    for (let from = passage.start; walker.nextNode();) {
-      const data = walker.currentNode.data;
-      const pairs = [...data.matchAll(ASTRAL)].map((found, number) => found.index - number);
-      passage.nodes.push({node: walker.currentNode, from, pairs, points: data.length - pairs.length});
-      from += data.length - pairs.length;
-    }
+    for (let from = 0; walker.nextNode(); from += walker.currentNode.length) nodes.push({node: walker.currentNode, from});
+    const data = passage.element.textContent;
+    const units = [...data.matchAll(ASTRAL)].map((found) => found.index);
+    passage.read = {data, nodes, froms: nodes.map((each) => each.from), units, points: units.map((unit, number) => unit - number), words: null};
   }
-  return passage.nodes;
+  return passage.read;
 }
 
 // How many of some rising numbers are below a limit.
@@ -39,14 +40,16 @@ function below(numbers, limit) {
   return low;
 }
 
-const starts = passages.map((passage) => passage.start);
+const passageAt = (offset) => Math.max(0, below(starts, offset + 1) - 1);
 
+// The node and unit of an offset: where what begins there begins, or where what ends there ends.
 function placeOf(offset, isEnd) {
-  const passage = passages[Math.max(0, below(starts, isEnd ? offset : offset + 1) - 1)];
-  const nodes = nodesOf(passage);
-  const held = nodes.find((each) => isEnd ? offset <= each.from + each.points : offset < each.from + each.points) ?? nodes.at(-1);
-  const points = Math.min(Math.max(offset - held.from, 0), held.points);
-  return [held.node, points + below(held.pairs, points)];
+  const passage = passages[passageAt(isEnd ? offset - 1 : offset)];
+  const {data, nodes, froms, units, points} = read(passage);
+  const point = Math.min(Math.max(offset - passage.start, 0), data.length - units.length);
+  const unit = point + below(points, point);
+  const {node, from} = nodes[Math.max(0, below(froms, isEnd ? unit : unit + 1) - 1)];
+  return [node, unit - from];
 }
 
 function rangeOf([start, end]) {
@@ -58,13 +61,15 @@ function rangeOf([start, end]) {
 
 function offsetOf(node, unit) {
   const element = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest("[data-start]");
-  const passage = passages.find((each) => each.element === element);
-  if (passage === undefined) return null;
-  const nodes = nodesOf(passage);
+  const passage = passages[passageAt(Number(element?.dataset.start))];
+  if (element === null || passage.element !== element) return null;
+  const {nodes, units} = read(passage);
   const held = nodes.find((each) => each.node === node);
-  if (held === undefined) return unit === 0 ? nodes[0].from : nodes.at(-1).from + nodes.at(-1).points;
-  return held.from + unit - held.pairs.filter((point, number) => point + number < unit).length;
+  return held === undefined ? null : passage.start + pointsTo(held.from + unit, units);
 }
+
+// How many code points there are before a unit.
+const pointsTo = (unit, units) => unit - below(units, unit);
 
 const spansOf = (element) => element.dataset.spans.split(";").filter(Boolean).map((pair) => pair.split(" ").map(Number));
 
@@ -321,38 +326,67 @@ document.addEventListener("keydown", (event) => {
 });
 
 // In the text, the selection is what the keyboard points with: one word, or several.
-function inText(event) {
-  const selection = getSelection();
-  if (event.key === "ArrowRight" || event.key === "ArrowLeft") {
-    event.preventDefault();
-    const way = event.key === "ArrowRight" ? "forward" : "backward";
-    if (!text.contains(selection.focusNode)) {
-      const [start] = chosen?.spans[0] ?? [passages[0]?.start ?? 0];
-      selection.collapse(...placeOf(start, false));
-    }
-    if (event.shiftKey) selection.modify("extend", way, "word");
-    else {
-      if (way === "forward") selection.collapseToEnd();
-      else selection.collapseToStart();
-      selection.modify("move", way, "word");
-      if (way === "backward") selection.modify("move", "backward", "word");
-      selection.modify("move", "forward", "word");
-      selection.modify("extend", "backward", "word");
-    }
-    if (!text.contains(selection.focusNode)) selection.collapse(...placeOf(passages.at(-1).start, false));
-    const offset = Math.min(...ends(selection));
-    point(rowsAt(offset)[0] ?? null);
-    light(held ?? actorAt(offset));
-    say(selection.toString());
-  } else if (event.key === "Enter") {
-    event.preventDefault();
-    if (selection.rangeCount && text.contains(selection.focusNode)) chooseAt(Math.min(...ends(selection)));
-  }
+
+function wordsOf(passage) {
+  const {data, units} = read(passage);
+  passage.read.words ??= [...WORDS.segment(data)].filter((word) => word.isWordLike).map(({index, segment}) =>
+    [index, index + segment.length].map((unit) => passage.start + pointsTo(unit, units)));
+  return passage.read.words;
 }
 
-const ends = (selection) => [
-  offsetOf(selection.anchorNode, selection.anchorOffset) ?? 0, offsetOf(selection.focusNode, selection.focusOffset) ?? 0,
-];
+function nextWord(offset) {
+  for (let at = passageAt(offset); at < passages.length; at += 1) {
+    const found = wordsOf(passages[at]).find(([start]) => start >= offset);
+    if (found !== undefined) return found;
+  }
+  return null;
+}
+
+function wordBefore(offset) {
+  for (let at = passageAt(offset); at >= 0; at -= 1) {
+    const found = wordsOf(passages[at]).findLast(([, end]) => end <= offset);
+    if (found !== undefined) return found;
+  }
+  return null;
+}
+
+// Where the selection was begun and where it was led; null where nothing of the text is selected.
+function selected() {
+  const {anchorNode, anchorOffset, focusNode, focusOffset} = getSelection();
+  if (!text.contains(anchorNode) || !text.contains(focusNode)) return null;
+  const ends = [offsetOf(anchorNode, anchorOffset), offsetOf(focusNode, focusOffset)];
+  return ends.includes(null) ? null : ends;
+}
+
+function select(anchor, focus) {
+  const isForward = anchor <= focus;
+  getSelection().setBaseAndExtent(...placeOf(anchor, !isForward), ...placeOf(focus, isForward));
+}
+
+function inText(event) {
+  if (event.key === "Enter") {
+    const ends = selected();
+    if (ends === null) return;
+    event.preventDefault();
+    chooseAt(Math.min(...ends));
+  } else if (event.key === "ArrowRight" || event.key === "ArrowLeft") {
+    event.preventDefault();
+    const isForward = event.key === "ArrowRight";
+    const first = chosen?.spans[0][0] ?? 0;
+    const [anchor, focus] = selected() ?? [first, first];
+    const at = event.shiftKey ? focus : isForward ? Math.max(anchor, focus) : Math.min(anchor, focus);
+    const word = isForward ? nextWord(at) : wordBefore(at);
+    if (word === null) return;
+    const [start, end] = word;
+    if (event.shiftKey) select(anchor, isForward ? end : start);
+    else select(start, end);
+    const offset = Math.min(...selected());
+    point(rowsAt(offset)[0] ?? null);
+    light(held ?? actorAt(offset));
+    show([[start, end]]);
+    say(getSelection().toString());
+  }
+}
 
 mark();
 choose(rowById.get(decodeURIComponent(location.hash.slice(1))) ?? null, "words");
