@@ -593,7 +593,7 @@ def _group(argument: Takes, option: Takes) -> None:
         ("forget", "Take back what was said of two, likewise."),
     ):
         option(f"--{name}", nargs=2, metavar="ID ID", help=what)
-    option("--by", default="", metavar="NAME", help="Who says so, kept with it.")
+    option("--by", default="not named", metavar="NAME", help="Who says so, kept with it.")
     option("--why", default="", metavar="WORDS", help="The reason, kept with it.")
 
 

@@ -4,6 +4,7 @@
     STORE/ledger.sqlite           the parts and their checksums, the inputs, and which of them count
     STORE/parts/part-<number>/    a Parquet file for each table
     STORE/feeds.json              what `onrecord watch` remembers of feeds; nothing that counts
+    STORE/corrections.sqlite      what people decided about rows, see `onrecord.corrections`; no code of a run writes it
     STORE/.lock                   held by the process that writes
 
 A part is on record when the ledger names it. One that a killed writer left without that is removed by the next. Where
@@ -36,7 +37,13 @@ from onrecord.store.rebuild import rebuild
 STATE = "feeds.json"
 """What is remembered of watched feeds, see `onrecord.feeds.state`; a store is whole without it."""
 
-_OURS = {".lock", "parts", MANIFEST, LEDGER, f"{LEDGER}-journal", STATE, ".DS_Store"}
+CORRECTIONS = "corrections.sqlite"
+"""What people decided about rows, see `onrecord.corrections.log`; a store is whole without it."""
+
+_OURS = {
+    *(".lock", "parts", MANIFEST, LEDGER, f"{LEDGER}-journal", STATE, ".DS_Store"),
+    *(f"{CORRECTIONS}{end}" for end in ("", "-wal", "-shm")),
+}
 
 
 class Moment(StrEnum):
