@@ -20,6 +20,7 @@ ADDRESSES: Mapping[str, str] = MappingProxyType(
         "accuracy": "/accuracy",
         "losses": "/losses",
         "review": "/review",
+        "decide": "/decide",
         "sql": "/sql",
         "help": "/help",
     }

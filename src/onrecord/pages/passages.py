@@ -19,10 +19,12 @@ class Passage:
 
     Attributes:
         start: Where it begins in the text, in Unicode code points.
+        length: How many characters it has.
         html: Its characters, one for one: a sign that cannot be seen is one stand-in that tells what it stands for.
     """
 
     start: int
+    length: int
     html: Markup
 
 
@@ -31,7 +33,7 @@ def passages(text: str) -> Iterator[Passage]:
     start = 0
     for line in text.split("\n"):
         if line.strip():
-            yield Passage(start, _shown(line))
+            yield Passage(start, len(line), _shown(line))
         start += len(line) + 1
 
 

@@ -2,34 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import PurePath
 
 from markupsafe import Markup
 
-from onrecord.actors.codes import ActorCodes, load_actor_codes
+from onrecord.actors.codes import load_actor_codes
 from onrecord.drawing.draw import fitted
 from onrecord.drawing.parties import naming
 from onrecord.drawing.svg import InPage, svg
 from onrecord.drawing.told import told_in
-from onrecord.drawing.words import MoveWords, load_move_words
+from onrecord.drawing.words import load_move_words
 from onrecord.errors import QuestionError
 from onrecord.ontologies.lists import load_lists
 from onrecord.pages.page import Page
 from onrecord.pages.passages import passages
 from onrecord.pages.report_parties import Parties
-from onrecord.pages.report_rows import RowWords
+from onrecord.pages.report_rows import Called, RowWords
 from onrecord.pages.report_view import ReportView
 from onrecord.records.rows import Record
-
-
-@dataclass(frozen=True, slots=True)
-class Called:
-    """What countries and moves are called on pages."""
-
-    codes: ActorCodes
-    moves: MoveWords
 
 
 @cache
@@ -45,7 +36,7 @@ def load_called() -> Called:
 def report_view(record: Record, called: Called) -> ReportView:
     """What the page of a report shows of its record."""
     parties = Parties.of(record, called.codes)
-    rows = RowWords.of(record, parties, called.codes, called.moves).rows()
+    rows = RowWords.of(record, parties, called).rows()
     return ReportView(record.document, parties.all, rows)
 
 
@@ -66,7 +57,11 @@ def report_page(record: Record, file: str = "") -> Page:
         title,
         report_view(record, called),
         scripts=("report.js",),
-        beside={"passages": tuple(passages(record.document.text)), "drawing": drawing(record, called, title)},
+        beside={
+            "passages": tuple(passages(record.document.text)),
+            "drawing": drawing(record, called, title),
+            "form": None,
+        },
     )
 
 

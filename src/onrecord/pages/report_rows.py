@@ -31,6 +31,14 @@ _UNKNOWN = Part("nobody named")
 
 
 @dataclass(frozen=True, slots=True)
+class Called:
+    """What countries and moves are called on pages."""
+
+    codes: ActorCodes
+    moves: MoveWords
+
+
+@dataclass(frozen=True, slots=True)
 class RowWords:
     """What makes views of the rows of one record.
 
@@ -38,8 +46,7 @@ class RowWords:
         record: The record.
         names: What its parties are called.
         parties: Which of them have which colour.
-        codes: What countries are called.
-        moves: What events are called.
+        called: What countries and moves are called.
         events: The events by id.
         vouched: The ids of the events that stand on a statement's word, by its id.
     """
@@ -47,20 +54,19 @@ class RowWords:
     record: Record
     names: Names
     parties: Parties
-    codes: ActorCodes
-    moves: MoveWords
+    called: Called
     events: Mapping[str, EventRow]
     vouched: Mapping[str, list[str]]
 
     @classmethod
-    def of(cls, record: Record, parties: Parties, codes: ActorCodes, moves: MoveWords) -> RowWords:
+    def of(cls, record: Record, parties: Parties, called: Called) -> RowWords:
         """For a record."""
         vouched: dict[str, list[str]] = {row.id: [] for row in record.statements}
         for event in record.events:
             for key in event.voucher[-1:]:
                 vouched[key].append(event.id)
         events = {event.id: event for event in record.events}
-        return cls(record, Names.of(record), parties, codes, moves, events, vouched)
+        return cls(record, Names.of(record), parties, called, events, vouched)
 
     def rows(self) -> tuple[RowView, ...]:
         """All rows, in reading order; what is said before what is done where both begin at one place."""
@@ -109,11 +115,11 @@ class RowWords:
             id=row.id,
             anchor=row.anchor,
             kind="event",
-            called=self.moves.called(row.type, (row.mode,)),
+            called=self.called.moves.called(row.type, (row.mode,)),
             code=row.type,
             status=row.status,
-            told_as=self.moves.statuses.get(row.status, row.status),
-            line=self.moves.lines.get(row.status, "solid"),
+            told_as=self.called.moves.statuses.get(row.status, row.status),
+            line=self.called.moves.lines.get(row.status, "solid"),
             quad=row.quad,
             background=row.historical,
             who=who,
@@ -143,11 +149,11 @@ class RowWords:
     def _type(self, row: EventRow) -> tuple[Part, ...]:
         modes = ", ".join(filter(None, (row.mode, *row.co_modes)))
         code = f"{row.type} ({modes}), CAMEO {row.cameo}" if modes else f"{row.type}, CAMEO {row.cameo}"
-        called = self.moves.called(row.type, (row.mode,))
-        return (Part(f"{called}: {self.moves.quads[row.quad]}", row.trigger, code=code),)
+        called = self.called.moves.called(row.type, (row.mode,))
+        return (Part(f"{called}: {self.called.moves.quads[row.quad]}", row.trigger, code=code),)
 
     def _status(self, row: EventRow) -> tuple[Part, ...]:
-        return (Part(self.moves.statuses.get(row.status) or "done", row.status_cue, code=row.status),)
+        return (Part(self.called.moves.statuses.get(row.status) or "done", row.status_cue, code=row.status),)
 
     def _vouchers(self, row: EventRow) -> tuple[Part, ...]:
         outlet = self.record.document.outlet
@@ -159,7 +165,7 @@ class RowWords:
 
     def _event_part(self, key: str) -> Part:
         row = self.events[key]
-        return Part(self.moves.called(row.type, (row.mode,)), row.trigger, row=key)
+        return Part(self.called.moves.called(row.type, (row.mode,)), row.trigger, row=key)
 
     def _party(self, participant: Participant, source: Quote | None = None) -> Part:
         actor = self.names.actor(participant)
@@ -172,7 +178,7 @@ class RowWords:
         )
 
     def _place(self, place: PlaceRow) -> Part:
-        country = self.codes.called(place.country)
+        country = self.called.codes.called(place.country)
         named = place.name if country in {"", place.name} else f"{place.name}, {country}"
         return Part(named, Quote(place.span, place.text), code=place.country or "")
 

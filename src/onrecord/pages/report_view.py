@@ -39,11 +39,59 @@ class Fact:
         field: The field of the record that it tells.
         name: What that is called.
         parts: What is in it.
+        by: Who set it; empty where it is as it was coded.
+        at: When, in UTC.
+        coded: What the coder said where somebody set it; empty where it said nothing.
     """
 
     field: str
     name: str
     parts: tuple[Part, ...]
+    by: str = ""
+    at: str = ""
+    coded: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What people decided about a row.
+
+    Attributes:
+        state: What became of it: coded, accepted, changed, rejected or added.
+        by: Who decided last; empty where nobody did.
+        at: When, in UTC.
+        note: What was noted.
+        disputed: The fields, or "row", of which people said different things.
+        last: The id of the last decision that holds; empty where none does.
+    """
+
+    state: str
+    by: str = ""
+    at: str = ""
+    note: str = ""
+    disputed: tuple[str, ...] = ()
+    last: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UnplacedView:
+    """A decision that could not be applied to the rows as they were coded now.
+
+    Attributes:
+        id: The decision's id.
+        do: What was decided.
+        words: The words that the row hung on.
+        by: Who decided.
+        at: When, in UTC.
+        why: Why it cannot be applied.
+    """
+
+    id: str
+    do: str
+    words: str
+    by: str
+    at: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +116,7 @@ class RowView:
         facts: Its fields in words.
         why: The recorded decision: what each step is about, and what was decided, by whom and why.
         place: Of the speaker's or doer's colour, from 1; 0 for none.
+        decided: What people decided about it; None where the page is of no store.
     """
 
     id: str
@@ -87,6 +136,12 @@ class RowView:
     facts: tuple[Fact, ...]
     why: tuple[tuple[str, str], ...]
     place: int
+    decided: Decided | None = None
+
+    @property
+    def stands(self) -> bool:
+        """Whether nobody rejected it."""
+        return self.decided is None or self.decided.state != "rejected"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,19 +185,30 @@ class ReportView:
     Attributes:
         document: The document as coded; offsets are into its text.
         parties: Who is named, the party that is named most first.
-        rows: Statements and events in reading order.
+        rows: Statements and events in reading order, also those that somebody rejected.
+        unplaced: Decisions about rows that are no more.
+        finished: Who marked the report as finished and when, and the id of that decision.
+        happening: The id under which the page of its happening is asked for; empty where the page is of no store.
     """
 
     document: DocumentRow
     parties: tuple[PartyView, ...]
     rows: tuple[RowView, ...]
+    unplaced: tuple[UnplacedView, ...] = ()
+    finished: tuple[tuple[str, str, str], ...] = ()
+    happening: str = ""
 
     @property
     def statements(self) -> int:
         """How many rows are statements."""
-        return sum(row.kind == "statement" for row in self.rows)
+        return sum(row.kind == "statement" and row.stands for row in self.rows)
 
     @property
     def events(self) -> int:
         """How many rows are events."""
-        return len(self.rows) - self.statements
+        return sum(row.kind == "event" and row.stands for row in self.rows)
+
+    @property
+    def undecided(self) -> int:
+        """How many rows nobody has decided."""
+        return sum(row.decided is not None and row.decided.state == "coded" for row in self.rows)

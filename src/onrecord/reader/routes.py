@@ -11,7 +11,11 @@ from onrecord.pages.frame import Viewer
 from onrecord.pages.help import help_page
 from onrecord.pages.home import home_page
 from onrecord.pages.page import Page
-from onrecord.reader.parameters import Parameter
+from onrecord.pages.review import review_page
+from onrecord.pages.review_order import LONGEST_SEED, ORDERS
+from onrecord.pages.stored_report import stored_report_page
+from onrecord.reader.deciding import FIELDS, keep
+from onrecord.reader.parameters import Parameter, one_of, text, whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,5 +69,35 @@ class Route:
 ROUTES: Mapping[str, Route] = {
     "home": Route(lambda asked: home_page(asked.store)),
     "help": Route(lambda _asked: help_page()),
+    "report": Route(
+        lambda asked: stored_report_page(
+            asked.store,
+            asked["id"],
+            asked.viewer,
+            change=asked["change"] or "",
+            add=asked["add"],
+            words=asked["words"] or "",
+            at=asked["at"] or "",
+        ),
+        (text("change"), one_of("add", ("event", "statement")), text("words", 20_000), text("at")),
+    ),
+    "review": Route(
+        lambda asked: review_page(
+            asked.store,
+            asked["by"],
+            asked["seed"] or "1",
+            asked["report"] or "",
+            asked["passed"],
+            asked["last"] or "",
+        ),
+        (
+            one_of("by", ORDERS, ORDERS[0]),
+            text("seed", LONGEST_SEED),
+            text("report"),
+            whole("passed", 0, 10_000, 0),
+            text("last"),
+        ),
+    ),
+    "decide": Route(deed=lambda asked: Done(*keep(asked.store, asked.given, asked.viewer)), fields=FIELDS),
 }
 """By kind of address (`onrecord.pages.addresses.ADDRESSES`)."""

@@ -149,7 +149,7 @@ function choose(row, to) {
   chosen?.about.classList.remove("chosen");
   chosen?.link.setAttribute("tabindex", "-1");
   chosen = row;
-  hand.classList.toggle("full", row !== null);
+  hand.classList.toggle("full", row !== null || hand.querySelector("[data-form]") !== null);
   highlight("chosen", row?.spans ?? [], 6);
   const parts = row === null ? [] : [...row.about.querySelectorAll("[data-span]")];
   highlight("part", parts.map((part) => part.dataset.span.split(" ").map(Number)), 5);
@@ -252,7 +252,7 @@ report.addEventListener("click", (event) => {
   const quote = event.target.closest("[data-span]");
   if (quote !== null) show([quote.dataset.span.split(" ").map(Number)]);
 });
-report.querySelector("[data-close]").addEventListener("click", () => { chosen?.link.focus({preventScroll: true}); choose(null); });
+report.querySelector("[data-close]")?.addEventListener("click", () => { chosen?.link.focus({preventScroll: true}); choose(null); });
 addEventListener("hashchange", () => {
   const row = rowById.get(decodeURIComponent(location.hash.slice(1)));
   if (row !== undefined) choose(row, "words");
@@ -308,12 +308,20 @@ const KEYS = {
   m: nextNamed,
 };
 
+// What a key presses: something about the row in hand, else something of the page.
+const buttonOf = (key) => /^[a-z+]$/.test(key)
+  ? (chosen?.about.querySelector(`[data-key="${key}"]`) ?? report.querySelector(`[data-key="${key}"]:not(.hand *)`))
+  : null;
+
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea")) return;
   if (event.key === "Escape") {
     if (held !== null) hold(held);
     getSelection().removeAllRanges();
     choose(null);
+  } else if (shown.keys && buttonOf(event.key) !== null) {
+    event.preventDefault();
+    buttonOf(event.key).click();
   } else if (shown.keys && Object.hasOwn(KEYS, event.key)) {
     event.preventDefault();
     KEYS[event.key]();
@@ -388,6 +396,39 @@ function inText(event) {
   }
 }
 
+// Words that are selected in the text go into a form, or to the page on which a row is added.
+
+let taken = null;
+document.addEventListener("selectionchange", () => {
+  const ends = getSelection().isCollapsed ? null : selected();
+  if (ends !== null) {
+    const [start, end] = [Math.min(...ends), Math.max(...ends)];
+    taken = {start, words: rangeOf([start, end]).toString()};
+  }
+});
+report.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-take]");
+  if (button !== null) {
+    const part = button.closest("[data-words]");
+    if (taken === null) say("No words are selected in the text");
+    else {
+      part.querySelector("input[name$='.words']").value = taken.words.replace(/\s+/g, " ").trim();
+      part.querySelector("input[name$='.at']").value = taken.start + taken.words.length - taken.words.trimStart().length;
+      say(`Taken: ${taken.words}`);
+    }
+  }
+  const add = event.target.closest("[data-add]");
+  if (add !== null && taken !== null) {
+    const address = new URL(add.href);
+    address.searchParams.set("words", taken.words.trim());
+    address.searchParams.set("at", taken.start);
+    add.href = address.href;
+  }
+});
+for (const input of report.querySelectorAll("input[name$='.words']")) {
+  input.addEventListener("input", () => { input.closest("[data-words]").querySelector("input[name$='.at']").value = ""; });
+}
+
 mark();
-choose(rowById.get(decodeURIComponent(location.hash.slice(1))) ?? null, "words");
+choose(rowById.get(decodeURIComponent(location.hash.slice(1))) ?? (rows.length === 1 && report.matches(".review") ? rows[0] : null), "words");
 }
