@@ -12,6 +12,7 @@ ADDRESSES: Mapping[str, str] = MappingProxyType(
         "home": "/",
         "search": "/search",
         "report": "/report/{id}",
+        "system": "/system/{id}",
         "party": "/party/{code}",
         "pair": "/pair/{first}/{second}",
         "happening": "/happening/{id}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from pathlib import PurePath
 
@@ -21,6 +22,9 @@ from onrecord.pages.report_parties import Parties
 from onrecord.pages.report_rows import Called, RowWords
 from onrecord.pages.report_view import ReportView
 from onrecord.records.rows import Record
+
+UNTITLED = "A report without a title"
+"""What a report is called that has no title."""
 
 
 @cache
@@ -51,7 +55,7 @@ def report_page(record: Record, file: str = "") -> Page:
         OntologyError: A list of names that ships with onrecord is damaged.
     """
     called = load_called()
-    title = record.document.title or PurePath(file).stem or "A report without a title"
+    title = record.document.title or PurePath(file).stem or UNTITLED
     return Page(
         "report.html",
         title,
@@ -59,18 +63,24 @@ def report_page(record: Record, file: str = "") -> Page:
         scripts=("report.js",),
         beside={
             "passages": tuple(passages(record.document.text)),
-            "drawing": drawing(record, called, title),
+            "drawing": drawing(record, called, title, lambda event: f"#{event}"),
             "form": None,
         },
     )
 
 
-def drawing(record: Record, called: Called, title: str) -> Markup | None:
-    """The parties and moves of a report, each arrow a link to its row; None where nobody does anything."""
+def drawing(record: Record, called: Called, title: str, address: Callable[[str], str | None]) -> Markup | None:
+    """The parties and moves of a report; None where no event names a party.
+
+    Args:
+        record: What the report puts on record.
+        called: What countries and moves are called.
+        title: The heading.
+        address: Where the arrow of an event leads.
+    """
     moves = told_in(record)
     try:
         picture, layout = fitted(moves, naming(moves, called.codes), called.moves, title)
     except QuestionError:
         return None
-    page = InPage("system", lambda event: f"#{event}")
-    return Markup(svg(picture, layout, called.moves, page=page))  # noqa: S704 - every text in it is escaped
+    return Markup(svg(picture, layout, called.moves, page=InPage("system", address)))  # noqa: S704 - every text in it is escaped

@@ -10,12 +10,13 @@ from onrecord.corrections.corrected import Corrected
 from onrecord.corrections.decide import RowKind
 from onrecord.errors import QuestionError
 from onrecord.opened import OpenedStore
+from onrecord.pages.addresses import Served
 from onrecord.pages.controls import Control, controls_of
 from onrecord.pages.corrected import Standing, corrected_report, corrected_view
 from onrecord.pages.frame import Viewer
 from onrecord.pages.page import Page
 from onrecord.pages.passages import passages
-from onrecord.pages.report import drawing, load_called
+from onrecord.pages.report import UNTITLED, drawing, load_called
 from onrecord.pages.report_rows import Called
 from onrecord.pages.report_view import ReportView
 
@@ -67,8 +68,8 @@ def stored_report_page(
     """
     found = corrected_report(opened.store, item)
     called = load_called()
-    record = Standing.of(found).record
-    title = record.document.title or "A report without a title"
+    document = found.record["document"]
+    title = document["title"] or UNTITLED
     view = corrected_view(found, called)
     form = None
     if viewer.may_write and change:
@@ -81,11 +82,36 @@ def stored_report_page(
         view,
         scripts=("report.js",),
         beside={
-            "passages": tuple(passages(record.document.text)),
-            "drawing": drawing(record, called, title),
+            "passages": tuple(passages(document["text"])),
+            "drawing": None,
             "form": form,
         },
     )
+
+
+@dataclass(frozen=True, slots=True)
+class SystemView:
+    """The report that is drawn."""
+
+    id: str
+    title: str
+    published: str | None
+    outlet: str | None
+
+
+def system_page(opened: OpenedStore, item: str) -> Page:
+    """The drawing of what a report describes, as it stands; a second or more is needed for one with many moves.
+
+    Raises:
+        NotOnRecord: The store has no such report.
+        StoreError: A part of the store, or the log of decisions, is damaged.
+    """
+    record = Standing.of(corrected_report(opened.store, item)).record
+    document, to = record.document, Served().to
+    title = document.title or UNTITLED
+    shown = drawing(record, load_called(), title, lambda event: to("report", event, id=document.id))
+    view = SystemView(document.id, title, document.published, document.outlet)
+    return Page("system.html", title, view, beside={"drawing": shown})
 
 
 def _change(found: Corrected, item: str, called: Mapping[str, str]) -> Form:

@@ -13,7 +13,7 @@ from onrecord.pages.home import home_page
 from onrecord.pages.page import Page
 from onrecord.pages.review import review_page
 from onrecord.pages.review_order import LONGEST_SEED, ORDERS
-from onrecord.pages.stored_report import stored_report_page
+from onrecord.pages.stored_report import stored_report_page, system_page
 from onrecord.reader.deciding import FIELDS, keep
 from onrecord.reader.parameters import Parameter, one_of, text, whole
 
@@ -81,6 +81,7 @@ ROUTES: Mapping[str, Route] = {
         ),
         (text("change"), one_of("add", ("event", "statement")), text("words", 20_000), text("at")),
     ),
+    "system": Route(lambda asked: system_page(asked.store, asked["id"])),
     "review": Route(
         lambda asked: review_page(
             asked.store,

@@ -240,9 +240,15 @@ for (const row of rows) {
   row.item.addEventListener("pointerenter", () => point(row));
   row.item.addEventListener("pointerleave", () => point(null));
 }
+// The row that a link leads to, where it leads to this page.
+function rowOf(address) {
+  const [path, id] = address.split("#");
+  return path === "" || path === location.pathname ? rowById.get(decodeURIComponent(id)) : undefined;
+}
+
 report.addEventListener("click", (event) => {
-  const link = event.target.closest("a[href^='#']");
-  const row = link === null ? undefined : rowById.get(decodeURIComponent(link.getAttribute("href").slice(1)));
+  const link = event.target.closest("a[href*='#']");
+  const row = link === null ? undefined : rowOf(link.getAttribute("href"));
   if (row !== undefined) {
     event.preventDefault();
     choose(row, "words");
@@ -288,6 +294,19 @@ for (const box of report.querySelectorAll("[data-switch]")) {
     shown[box.dataset.switch] = box.checked;
     mark();
   });
+}
+
+// The drawing is fetched when somebody comes near it.
+const drawnAt = report.querySelector("[data-drawn-at]");
+if (drawnAt !== null) {
+  new IntersectionObserver((seen, observer) => {
+    if (!seen.some((each) => each.isIntersecting)) return;
+    observer.disconnect();
+    fetch(drawnAt.href).then((answer) => answer.text()).then((html) => {
+      const drawing = new DOMParser().parseFromString(html, "text/html").querySelector("main .wide");
+      if (drawing !== null) drawnAt.closest("section").append(document.adoptNode(drawing));
+    });
+  }, {rootMargin: "400px"}).observe(drawnAt);
 }
 
 // Keys
