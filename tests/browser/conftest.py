@@ -33,12 +33,18 @@ Opens = Callable[..., "Page"]
 
 @pytest.fixture
 def opens(browser: Browser, tmp_path: Path) -> Iterator[Opens]:
-    """Opens a page, by its HTML or its address; a message of the console, an error or a request elsewhere fails."""
+    """Opens a page, by its HTML or its address; a message of the console, an error or a request elsewhere fails.
+
+    What the console says of a form that the server is to refuse is given as `refused`.
+    """
     wrong: list[str] = []
     contexts = []
 
-    def watch(page: Page, home: str) -> None:
-        page.on("console", lambda message: wrong.append(f"console: {message.text}"))
+    def watch(page: Page, home: str, refused: str) -> None:
+        page.on(
+            "console",
+            lambda message: None if refused and refused in message.text else wrong.append(f"console: {message.text}"),
+        )
         page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
         page.on(
             "request",
@@ -47,11 +53,13 @@ def opens(browser: Browser, tmp_path: Path) -> Iterator[Opens]:
             ),
         )
 
-    def open_page(shown: str, *, phone: bool = False, home: str = "file:", script: bool = True, **given: Any) -> Page:
+    def open_page(
+        shown: str, *, phone: bool = False, home: str = "file:", refused: str = "", script: bool = True, **given: Any
+    ) -> Page:
         context = browser.new_context(viewport=_PHONE if phone else _DESK, java_script_enabled=script, **given)
         contexts.append(context)
         page = context.new_page()
-        watch(page, home)
+        watch(page, home, refused)
         address = shown
         if shown.startswith("<"):
             file = tmp_path / f"page-{len(contexts)}.html"
