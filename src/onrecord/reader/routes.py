@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from onrecord.errors import QueryError
 from onrecord.opened import OpenedStore
 from onrecord.pages.frame import Viewer
 from onrecord.pages.help import help_page
@@ -13,9 +14,14 @@ from onrecord.pages.home import home_page
 from onrecord.pages.page import Page
 from onrecord.pages.review import review_page
 from onrecord.pages.review_order import LONGEST_SEED, ORDERS
+from onrecord.pages.search import LISTS, search_page
+from onrecord.pages.sql import sql_page
 from onrecord.pages.stored_report import stored_report_page, system_page
 from onrecord.reader.deciding import FIELDS, keep
-from onrecord.reader.parameters import Parameter, one_of, text, whole
+from onrecord.reader.failures import failure_of
+from onrecord.reader.keeping import Keeping
+from onrecord.reader.parameters import Parameter, day, one_of, text, texts, whole
+from onrecord.searching.question import SHOWN, SORTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +32,13 @@ class Asked:
         store: The store.
         given: By name, the steps of the path as texts, and the values of all parameters.
         viewer: Who asks.
+        keeping: What the server keeps of the store.
     """
 
     store: OpenedStore
     given: Mapping[str, Any]
     viewer: Viewer
+    keeping: Keeping
 
     def __getitem__(self, name: str) -> Any:
         return self.given[name]
@@ -66,39 +74,59 @@ class Route:
     fields: tuple[Parameter, ...] = ()
 
 
+def _sql(asked: Asked) -> Page:
+    """A query with its answer, or with why it has none beside it, so that it can be mended."""
+    sql = asked["sql"] or ""
+    try:
+        return sql_page(sql, asked.keeping.queries.ask(sql) if sql else None)
+    except QueryError as error:
+        return sql_page(sql, None, failure_of(error))
+
+
+def _search(asked: Asked) -> Page:
+    """What is found; what was coded meanwhile is read first, as far as nobody has to wait for it."""
+    asked.keeping.read_on()
+    return search_page(asked.store, asked.given)
+
+
+def _report(asked: Asked) -> Page:
+    """A report, with the form by which a row of it is changed or added where that is asked for."""
+    written = {name: asked[name] or "" for name in ("change", "words", "at")}
+    return stored_report_page(asked.store, asked["id"], asked.viewer, add=asked["add"], **written)
+
+
+def _review(asked: Asked) -> Page:
+    """The next row to be decided."""
+    seed, report, last = (asked[name] or "" for name in ("seed", "report", "last"))
+    return review_page(asked.store, asked["by"], seed or "1", report, asked["passed"], last)
+
+
+_SEARCH = (
+    *map(text, ("words", "one", "other", "speaker", "voucher", "place", "cursor")),
+    *map(texts, LISTS),
+    one_of("show", SHOWN, SHOWN[0]),
+    one_of("sort", SORTS),
+    day("since"),
+    day("until"),
+)
+
+_REPORT = (text("change"), one_of("add", ("event", "statement")), text("words", 20_000), text("at"))
+_REVIEW = (
+    one_of("by", ORDERS, ORDERS[0]),
+    text("seed", LONGEST_SEED),
+    text("report"),
+    whole("passed", 0, 10_000, 0),
+    text("last"),
+)
+
 ROUTES: Mapping[str, Route] = {
-    "home": Route(lambda asked: home_page(asked.store)),
+    "home": Route(lambda asked: home_page(asked.keeping.home())),
+    "search": Route(_search, _SEARCH),
+    "sql": Route(_sql, (text("sql", 5_000),)),
     "help": Route(lambda _asked: help_page()),
-    "report": Route(
-        lambda asked: stored_report_page(
-            asked.store,
-            asked["id"],
-            asked.viewer,
-            change=asked["change"] or "",
-            add=asked["add"],
-            words=asked["words"] or "",
-            at=asked["at"] or "",
-        ),
-        (text("change"), one_of("add", ("event", "statement")), text("words", 20_000), text("at")),
-    ),
+    "report": Route(_report, _REPORT),
     "system": Route(lambda asked: system_page(asked.store, asked["id"])),
-    "review": Route(
-        lambda asked: review_page(
-            asked.store,
-            asked["by"],
-            asked["seed"] or "1",
-            asked["report"] or "",
-            asked["passed"],
-            asked["last"] or "",
-        ),
-        (
-            one_of("by", ORDERS, ORDERS[0]),
-            text("seed", LONGEST_SEED),
-            text("report"),
-            whole("passed", 0, 10_000, 0),
-            text("last"),
-        ),
-    ),
+    "review": Route(_review, _REVIEW),
     "decide": Route(deed=lambda asked: Done(*keep(asked.store, asked.given, asked.viewer)), fields=FIELDS),
 }
 """By kind of address (`onrecord.pages.addresses.ADDRESSES`)."""
