@@ -289,11 +289,11 @@ def test_the_least_certain_row_comes_first_and_then_the_next(ada: TestClient) ->
 
 def test_a_sample_goes_by_its_seed(ada: TestClient) -> None:
     def order(seed: int) -> list[str]:
-        return [next_of(ada, f"&by=sample&seed={seed}&passed={n}")["told"]["rows"][0]["id"] for n in range(6)]
+        return [next_of(ada, f"&by=sample&seed={seed}&passed={n}")["told"]["rows"][0]["id"] for n in range(3)]
 
     assert order(1) == order(1)
-    assert len({*map(tuple, map(order, range(1, 5)))}) > 1
-    assert len(set(order(1))) == 6
+    assert len({*map(tuple, map(order, range(1, 4)))}) > 1
+    assert len(set(order(1))) == 3
 
 
 def test_one_report_after_the_other_and_finished_at_its_end(ada: TestClient) -> None:

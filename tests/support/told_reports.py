@@ -11,7 +11,10 @@ from onrecord.coder import Coder
 from onrecord.documents.model import Document
 from onrecord.opened import open_store
 from onrecord.reader.application import Reader
+from onrecord.reader.entering import Entrance
 from onrecord.reader.gate import Gate
+from onrecord.reader.keeping import Keeping
+from onrecord.reader.querying import Queries
 from onrecord.reader.sessions import Sessions
 from onrecord.records.rows import PublicationRow
 from onrecord.store.coded import Outcome
@@ -46,9 +49,8 @@ def two_reports(path: Path, coder: Coder, name: str = "coder 1") -> Path:
 def client_of(path: Path, who: str = "Ada", *, may_write: bool = True) -> TestClient:
     """A browser that was let in to the reader of a store."""
     sessions = Sessions()
-    reader = Reader(
-        open_store(path), "test", Gate.of("127.0.0.1"), sessions, cookie="reader", may_write=may_write, who=who
-    )
+    keeping = Keeping(open_store(path), Queries.over(path), print)
+    reader = Reader(keeping, "test", Gate.of("127.0.0.1"), Entrance(sessions, "reader", may_write, who), print)
     client = TestClient(reader, base_url="http://127.0.0.1:8765")
     client.get(f"/?token={sessions.token}")
     return client
