@@ -15,6 +15,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast, get_args
 
+from onrecord.corrections.tables import corrected_tables
 from onrecord.differences.compare import TOLERANCE
 from onrecord.differences.compare import Question as Differing
 from onrecord.differences.fields import FIELDS
@@ -79,7 +80,7 @@ class OpenedStore:
         Raises:
             QueryError: The SQL is wrong, is not one SELECT, or takes too long.
         """
-        return query(self.store, sql, limit, seconds)
+        return query(self.store, sql, limit, seconds, corrected_tables(self.store))
 
     def party(self, written: str, on: str | date | None = None) -> Party:
         """Whom a code or a name means, on a day.

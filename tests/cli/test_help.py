@@ -150,6 +150,7 @@ def test_the_function_of_a_command_takes_what_its_help_lists(command: str) -> No
         "check": ["x"],
         "diff": ["x", "y"],
         "compare": ["x", "y"],
+        "corrections": ["x"],
         "group": ["x"],
         "agents": ["x"],
         "export": ["x", "--to", "csv", "-o", "y"],

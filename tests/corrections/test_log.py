@@ -77,6 +77,30 @@ def test_two_processes_write_at_once_and_nothing_is_lost(tmp_path: Path) -> None
     assert [sum(each.by == name for each in kept) for name in ("Ada", "Bo")] == [25, 25]
 
 
+KILLED = """
+import os, signal, sqlite3, sys
+from pathlib import Path
+from onrecord.corrections.decisions import made
+from onrecord.corrections.log import Log
+log = Log(Path(sys.argv[1]))
+log.add([made(do="reject", kind="event", document="d-" + "0" * 16, anchor="n-" + "0" * 16, by="Ada",
+    at="2026-11-30T12:00:00.000000Z")])
+file = sqlite3.connect(log.file, isolation_level=None)
+file.execute("BEGIN IMMEDIATE")
+file.execute("INSERT INTO decisions (id, document, at, body) VALUES ('c-1', '', '', '')")
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
+def test_what_a_killed_writer_left_half_done_is_not_there(tmp_path: Path) -> None:
+    subprocess.run([sys.executable, "-c", KILLED, tmp_path], check=False)  # noqa: S603
+    log = Log(tmp_path)
+    assert [each.by for each in log.all()] == ["Ada"]
+    assert log.add([rejected(1)]) == 1
+    assert len(log.all()) == 2
+
+
 def other_program(path: Path) -> None:
     with sqlite3.connect(path) as file:
         file.execute("CREATE TABLE decisions (number, id, document, at, body)")

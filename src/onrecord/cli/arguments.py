@@ -597,6 +597,50 @@ def _group(argument: Takes, option: Takes) -> None:
     option("--why", default="", metavar="WORDS", help="The reason, kept with it.")
 
 
+def _corrections(argument: Takes, option: Takes) -> None:
+    _store(argument)
+    option("--by", metavar="NAME", help="Only what this person decided; with --undo, who takes it back.")
+    option("--since", type=_on, metavar="DAY", help="Only what was decided on this day (UTC) or later.")
+    option("--document", metavar="ID", help="Only what was decided about this document (d-...).")
+    option("--unplaced", action="store_true", help="Only what holds and cannot be applied to the rows on record now.")
+    option("--undo", metavar="ID", help="Take back a decision (c-...); it stays on the list as undone.")
+    option(
+        "--import",
+        dest="taken_in",
+        type=Path,
+        metavar="FILE",
+        help="Take in the decisions of a file that --export wrote; those that are there already stay one.",
+    )
+    option(
+        "--export",
+        dest="given_away",
+        type=Path,
+        metavar="FILE",
+        help="Write the decisions, also those that were undone, as JSON lines.",
+    )
+    option(
+        "--gold",
+        type=Path,
+        metavar="FILE",
+        help="Write the reports of which every row was decided and that are marked as finished, as gold for "
+        "`onrecord evaluate reports`.",
+    )
+    option(
+        "--agreement",
+        action="store_true",
+        help="Say how far people agree who decided the same rows: Krippendorff's alpha of each field.",
+    )
+    option(
+        "--bootstrap",
+        type=_whole(0),
+        default=ROUNDS,
+        metavar="ROUNDS",
+        help=f"Samples for the 95 %% intervals of --agreement. Without it {ROUNDS}.",
+    )
+    _table_or_rows(option, ("table", "json", "csv"))
+    option("--limit", type=_whole(1), metavar="N", help="The most decisions, the latest. Without it 50 in a table.")
+
+
 def _verify(argument: Takes, option: Takes) -> None:
     _store(argument)
     _quiet(option)
@@ -1115,7 +1159,8 @@ COMMANDS = {
         '  "FROM events_flat" --format csv > events.csv\n\n'
         "In events and statements a span is a struct and a list counts from 1: speaker.text, speaker.span.start, "
         "content[1].text, date.start, voucher[1]. copies, copy_links, happenings, "
-        "happening_events and tellings hold what onrecord group made last.",
+        "happening_events and tellings hold what onrecord group made last. corrections has what people decided; "
+        "events_corrected and statements_corrected are the rows with it, and no other table or command counts it.",
         _query,
     ),
     "search": Command(
@@ -1183,6 +1228,20 @@ COMMANDS = {
         "Shows an event's words, what the lexicon and the encoder say, its parties, status and voucher. For a "
         "sentence without an event, shows what came near and what was lacking.",
         _explain,
+    ),
+    "corrections": Command(
+        "STORE",
+        "List what people decided about rows, share it, make gold of it.",
+        "What people accept, reject, change, add and undo in the reader is kept in the store beside what was coded, by "
+        "the words that a row hangs on, so that it holds when all is coded anew. Nothing is deleted: what was undone "
+        "is listed as undone. A decision whose words have no row any more, or whose text was changed, is unplaced "
+        "(docs/corrections.md).\n\n"
+        "Examples:\n\n"
+        "  onrecord corrections STORE --unplaced\n"
+        "  onrecord corrections STORE --export mine.jsonl\n"
+        "  onrecord corrections STORE --import theirs.jsonl\n"
+        "  onrecord corrections STORE --agreement",
+        _corrections,
     ),
     "compare": Command(
         "STORE OTHERS...",

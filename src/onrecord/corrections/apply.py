@@ -166,7 +166,7 @@ class _Work:
             return CorrectedRow(kind, anchor, row, "coded", coded, shared)
         made, fields = self._set(kind, row, verdict, added=added)
         disputed = tuple(_disputed(kind, verdict, self.facts))
-        differs = any(each.coded != field_of(kind, name).read(made, self.facts) for name, each in fields.items())
+        differs = any(each.coded != each.value for each in fields.values())
         state: State = "added" if added else "changed" if differs else "accepted"
         if verdict.rejected:
             made, fields, state = (made if added else row), {}, "rejected"
@@ -188,7 +188,7 @@ class _Work:
                 continue
             made[each.column] = each.kind.write(checked[0], self.facts)
             self.named |= {actor_id(actor, self.facts): actor for actor in _named_in(checked[0])}
-            fields[each.name] = FieldSet(decision.by, decision.at, decision.id, None if added else before)
+            fields[each.name] = FieldSet(decision.by, decision.at, decision.id, checked[0], None if added else before)
             steps.append(step(each.name, each.key(checked[0], self.facts), decision))
         made = follow(made, row, settled, self.facts, new=added)
         if steps and kind == "event":

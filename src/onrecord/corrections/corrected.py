@@ -26,12 +26,14 @@ class FieldSet:
         by: Who.
         at: When.
         decision: The id of the decision.
-        coded: The coder's value, in the form of `corrections.values`; None for a row that no coder has.
+        value: The value that counts, in the form of `corrections.values`.
+        coded: The coder's value, likewise; None for a row that no coder has.
     """
 
     by: str
     at: str
     decision: str
+    value: Any
     coded: Any
 
 

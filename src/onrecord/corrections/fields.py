@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, get_args
 
+import msgspec
+
 from onrecord.corrections import values
 from onrecord.corrections.decisions import Kind
 from onrecord.corrections.facts import Facts, Row
@@ -37,7 +39,7 @@ class Field:
         allowed: The words that it may be, where it is one of few.
         needed: Whether it cannot be None or empty.
         fixed: Whether it is said of an added row only, because the row hangs on it.
-        frees: The fields of which nothing that was said before holds when this one is changed; see `corrections.follow`.
+        frees: The fields of which what was said before does not hold when this one is changed; see `follow`.
     """
 
     name: str
@@ -61,7 +63,10 @@ class Field:
             CorrectionError: It is no such value.
         """
         allowed = () if self.allowed is None else self.allowed(facts.known, row.get("type") or "")
-        return self.kind.check(given, Asked(self.name, facts, self.read(row, facts), allowed, self.needed))
+        now = self.read(row, facts)
+        if isinstance(now, str) and now not in allowed:  # a type of a user's own, say, which these lists do not have
+            allowed = (*allowed, now)
+        return self.kind.check(given, Asked(self.name, facts, now, allowed, self.needed))
 
     def key(self, value: Any, facts: Facts) -> str:
         """What values of the same meaning have in common: a word or a few, nothing for no value."""
@@ -153,12 +158,13 @@ def disagreements(kind: str, said: Sequence[Mapping[str, Any]], facts: Facts) ->
     return [
         field.name
         for field in fields_of(kind)
-        if len({_safe_key(field, each[field.name], facts) for each in said if field.name in each}) > 1
+        if len({shown(field.name, each[field.name], facts) for each in said if field.name in each}) > 1
     ]
 
 
-def _safe_key(field: Field, value: Any, facts: Facts) -> str:
+def shown(name: str, value: Any, facts: Facts | None) -> str:
+    """A value in words, of any form, since it may come from another store; as JSON where the record is not known."""
     try:
-        return field.key(value, facts)
+        return msgspec.json.encode(value).decode() if facts is None else FIELDS[name].key(value, facts)
     except (KeyError, TypeError, AttributeError, IndexError, ValueError):
         return repr(value)

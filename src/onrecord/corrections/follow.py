@@ -45,7 +45,7 @@ def follow(row: Row, was: Mapping[str, Any], named: Collection[str], facts: Fact
 def _modes(row: Row, kind: EventType, named: Collection[str]) -> Row:
     """Modes are those of the type; of another type none is known."""
     mode = row["mode"] if "mode" in named or row["mode"] in kind.modes else None
-    return {"mode": mode, "co_modes": [each for each in row["co_modes"] if each in kind.modes and each != mode]}
+    return {"mode": mode, "co_modes": [each for each in row["co_modes"] or () if each in kind.modes and each != mode]}
 
 
 def _codes(row: Row, was: Mapping[str, Any], kind: EventType, plover: Plover) -> Row:
@@ -53,7 +53,7 @@ def _codes(row: Row, was: Mapping[str, Any], kind: EventType, plover: Plover) ->
     mode = row["mode"]
     stays = row["type"] == was["type"] and row["cameo"] and mode in plover.cameo.modes(row["cameo"], row["type"])
     cameo = row["cameo"] if stays else kind.cameo if mode is None else kind.modes[mode].cameo
-    modes = [] if mode is None else [mode, *row["co_modes"]]
+    modes = [] if mode is None else [mode, *(row["co_modes"] or ())]
     return {
         "cameo": cameo,
         "quad": kind.quad,
@@ -88,7 +88,7 @@ def _sides(row: Row, named: Collection[str]) -> Row:
     found: Row = {}
     for main, others in (("actor", "co_actors"), ("recipient", "co_recipients")):
         if main in named and others not in named and row[main] is not None:
-            found[others] = [each for each in row[others] if _who(each) != _who(row[main])]
+            found[others] = [each for each in row[others] or () if _who(each) != _who(row[main])]
     return found
 
 

@@ -16,12 +16,19 @@ Target = tuple[str, str, str, str]
 def in_force(decisions: Iterable[Decision]) -> list[Decision]:
     """The decisions that nobody has undone, in the order of their times; an undo that was undone does not count."""
     known = {each.id: each for each in decisions}
-    undone: set[str] = set()
-    for each in sorted((each for each in known.values() if each.do == "undo"), key=_Depths(known).of, reverse=True):
-        if each.id not in undone:
-            undone.add(each.undoes)
-    kept = (each for each in known.values() if each.do != "undo" and each.id not in undone)
+    by = undone(known.values())
+    kept = (each for each in known.values() if each.do != "undo" and each.id not in by)
     return sorted(kept, key=lambda each: (each.at, each.id))
+
+
+def undone(decisions: Iterable[Decision]) -> dict[str, Decision]:
+    """By the id of each decision that does not hold, the undo that holds."""
+    known = {each.id: each for each in decisions}
+    found: dict[str, Decision] = {}
+    for each in sorted((each for each in known.values() if each.do == "undo"), key=_Depths(known).of, reverse=True):
+        if each.id not in found:
+            found[each.undoes] = each
+    return found
 
 
 class _Depths:
@@ -96,9 +103,8 @@ class Verdict:
 
 def _freed(found: Mapping[str, tuple[Any, Decision]], named: Mapping[str, Any]) -> set[str]:
     """The fields of which what was said before does not hold, since another on which they depend is changed."""
-    changed = (
-        name for name, value in named.items() if name in FIELDS and (name not in found or found[name][0] != value)
-    )
+    fields = (name for name in named if name in FIELDS)
+    changed = [name for name in fields if name not in found or found[name][0] != named[name]]
     return {freed for name in changed for freed in FIELDS[name].frees} - named.keys()
 
 

@@ -112,7 +112,7 @@ def _write_quote(value: Any, facts: Facts) -> Any:
 
 
 def _key_quote(value: Any, facts: Facts) -> str:
-    return "" if value is None else facts.words(value["span"]).casefold()
+    return "" if value is None else facts.words(value["span"])
 
 
 def _check_quotes(given: Any, asked: Asked) -> list[Any]:
@@ -253,7 +253,7 @@ def _key_party(value: Any, facts: Facts) -> str:
         return ""
     actor = value["actor"]
     if actor is None:
-        return f"“{facts.words(value['span']).casefold()}”"
+        return f"“{facts.words(value['span'])}”"
     code = code_of(actor)
     return actor["name"] if code is None else f"{actor['name']} [{code}]"
 
@@ -381,7 +381,20 @@ def _write_numbers(value: Any, facts: Facts) -> Any:
 
 
 def _key_numbers(value: Any, _: Facts) -> str:
-    return "; ".join(sorted(" ".join(str(each[name]) for name in _COUNTED) for each in value))
+    return "; ".join(sorted(map(_key_number, value)))
+
+
+def _key_number(value: Mapping[str, Any]) -> str:
+    """A number with its bounds and what it counts: 12 killed; 12 (at least 12) killed; at least 20 killed."""
+    stated, low, high = value["value"], value["low"], value["high"]
+    bounds = ", ".join(f"{word} {each}" for word, each in (("at least", low), ("at most", high)) if each is not None)
+    if stated is None:
+        told = bounds
+    elif low == high == stated:
+        told = str(stated)
+    else:
+        told = f"{stated} ({bounds or 'about'})"
+    return " ".join((told, *([] if value["unit"] == "person" else [value["unit"]]), value["kind"]))
 
 
 # Statements
@@ -477,7 +490,7 @@ def _id_of(value: Any, facts: Facts) -> Any:
 
 
 CHOICE = ValueKind("choice", _as_it_is, _check_choice, _as_it_is, _plain_key)
-FLAG = ValueKind("flag", lambda cell, _: bool(cell), _check_flag, _as_it_is, _plain_key)
+FLAG = ValueKind("flag", lambda cell, _: bool(cell), _check_flag, _as_it_is, lambda value, _: "yes" if value else "no")
 QUOTE = ValueKind("words", _read_quote, _check_quote, _write_quote, _key_quote)
 QUOTES = ValueKind("pieces", _each(_read_quote), _check_quotes, _each(_write_quote), _keys(_key_quote))
 PARTY = ValueKind("party", _read_party, _check_party, _write_party, _key_party)

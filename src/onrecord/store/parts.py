@@ -392,6 +392,31 @@ def read_record(part: Path, place: int) -> dict[str, Any]:
         return record_json({key: _rows(connection, part, table_of(key), place, place) for key in row_kinds()})
 
 
+def read_records(part: Path, places: Sequence[int]) -> Iterator[dict[str, Any]]:
+    """The JSON of the records of some inputs of a part, by place; some at a time in memory.
+
+    Raises:
+        StoreError: A file is missing or damaged.
+    """
+    with _reading(part) as connection:
+        for start in range(0, len(places), _INPUTS_AT_ONCE):
+            asked = sorted(places[start : start + _INPUTS_AT_ONCE])
+            held = {key: _by_input(_rows_at(connection, part, table_of(key), asked)) for key in row_kinds()}
+            yield from (record_json({key: grouped.get(place, []) for key, grouped in held.items()}) for place in asked)
+
+
+def _rows_at(
+    connection: duckdb.DuckDBPyConnection, part: Path, name: str, places: Sequence[int]
+) -> list[dict[str, Any]]:
+    """The rows of one table of a part that are of some inputs."""
+    sql = """
+        FROM read_parquet(?) SEMI JOIN (SELECT unnest(?::INTEGER[]) AS _input) USING (_input)
+        WHERE _input BETWEEN ? AND ? ORDER BY _input, _item
+    """
+    given = [str(part / f"{name}.parquet"), list(places), places[0], places[-1]]
+    return named_rows(connection.execute(sql, given))
+
+
 def _by_input(rows: Sequence[dict[str, Any]]) -> dict[int, list[dict[str, Any]]]:
     grouped: dict[int, list[dict[str, Any]]] = {}
     for row in rows:
