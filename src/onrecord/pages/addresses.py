@@ -22,6 +22,7 @@ ADDRESSES: Mapping[str, str] = MappingProxyType(
         "losses": "/losses",
         "review": "/review",
         "decide": "/decide",
+        "decisions": "/corrections",
         "sql": "/sql",
         "help": "/help",
     }

@@ -13,7 +13,7 @@ from onrecord.pages.page import Page
 from onrecord.pages.passages import Passage, passages
 from onrecord.pages.report import load_called
 from onrecord.pages.report_view import ReportView, RowView
-from onrecord.pages.review_order import Order, next_row, progress, reports
+from onrecord.pages.review_order import Order, progress
 from onrecord.pages.stored_report import of_row
 from onrecord.store.folder import Store
 
@@ -75,34 +75,34 @@ def review_page(
         StoreError: A part of the store, or the log of decisions, is damaged.
     """
     store = opened.store
-    done = progress(store)
+    done = progress(store, by, seed, passed)
     if by == "report":
-        report = report or next(reports(store, done), "")
-    view, row = _found(store, by, report, None if by == "report" else next_row(store, done, by, seed, passed), passed)
+        report = report or done.next or ""
+    else:
+        report = ""
+    view, row = _found(store, report, "" if report else done.next or "", passed)
     shown = ReviewView(
         by=by,
         seed=seed,
-        report=report if by == "report" else "",
+        report=report,
         passed=passed,
         rows=done.rows,
-        decided=len(done.decided),
-        finished=len(done.finished),
+        decided=done.decided,
+        finished=done.finished,
         left=0 if view is None else view.undecided,
-        told=None if view is None or (row is None and by != "report") else of_row(view, "" if row is None else row.id),
+        told=None if view is None else of_row(view, "" if row is None else row.id),
         last=_last(store, last),
     )
     near = () if view is None or row is None else tuple(_near(tuple(passages(view.document.text)), row))
     return Page("review.html", "Review", shown, scripts=("report.js",), beside={"passages": near, "form": None})
 
 
-def _found(
-    store: Store, by: Order, report: str, item: str | None, passed: int
-) -> tuple[ReportView | None, RowView | None]:
-    """The report that is looked at and the row, where there are such."""
-    if not (item or report) or (by != "report" and item is None):
+def _found(store: Store, report: str, item: str, passed: int) -> tuple[ReportView | None, RowView | None]:
+    """A row with its report, or the next undecided row of a report, which may have none."""
+    if not report and not item:
         return None, None
-    view = corrected_view(corrected_report(store, item or report), load_called())
-    if item is not None:
+    view = corrected_view(corrected_report(store, report or item), load_called())
+    if item:
         return view, next((row for row in view.rows if row.id == item), None)
     left = [row for row in view.rows if row.decided is not None and row.decided.state == "coded"]
     return view, left[passed] if passed < len(left) else None

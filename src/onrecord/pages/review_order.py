@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -19,69 +18,58 @@ ORDERS: tuple[Order, ...] = ("doubt", "sample", "report")
 LONGEST_SEED = 40
 """Characters of a seed."""
 
-_ROWS = """
-SELECT id, document, anchor FROM (
-    SELECT id, document, anchor, confidence FROM events
-    UNION ALL
-    SELECT id, document, anchor, confidence FROM statements
-) ORDER BY {order} LIMIT {most}
-"""
+_COUNT = "(SELECT count(*) FROM events) + (SELECT count(*) FROM statements)"
+_ROWS = f"""
+SELECT id, anchor, {_COUNT} FROM (
+    SELECT id, anchor, confidence FROM events UNION ALL SELECT id, anchor, confidence FROM statements
+) ORDER BY """
+_REPORTS = f"SELECT id, id, {_COUNT} FROM documents ORDER BY published, id"
 _MOST_PASSED = 200
 """Rows that may be passed over."""
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a store was reviewed.
+    """How far a store was reviewed, and what comes next.
 
     Attributes:
         rows: Rows that the coder made of it.
-        decided: The anchors of which somebody decided.
-        finished: The ids of the reports that somebody finished.
+        decided: How many of them somebody decided.
+        finished: How many reports somebody finished.
+        next: The id of the next row that nobody decided, or of the next report that nobody finished; None where there
+            is none.
     """
 
     rows: int
-    decided: frozenset[str]
-    finished: frozenset[str]
+    decided: int
+    finished: int
+    next: str | None
 
 
-def progress(store: Store) -> Progress:
-    """How far a store was reviewed.
+def progress(store: Store, order: Order, seed: str, passed: int = 0) -> Progress:
+    """How far a store was reviewed, and what comes next.
+
+    Args:
+        store: The store.
+        order: In which order.
+        seed: What the order of a sample goes by.
+        passed: How many undecided rows are passed over; none of a report.
 
     Raises:
         StoreError: A part of the store, or the log of decisions, is damaged.
     """
     decisions = in_force(open_log(store).all())
-    sql = "SELECT (SELECT count(*) FROM events) + (SELECT count(*) FROM statements)"
-    return Progress(
-        int(query(store, sql).rows[0][0]),
-        frozenset(each.anchor for each in decisions if each.kind in ROW_KINDS),
-        frozenset(each.document for each in decisions if each.do == "finish"),
-    )
-
-
-def next_row(store: Store, done: Progress, order: Order, seed: str, passed: int = 0) -> str | None:
-    """The id of the next row that nobody decided; None where there is none.
-
-    Args:
-        store: The store.
-        done: How far it was reviewed.
-        order: "doubt" or "sample".
-        seed: What the order of a sample goes by.
-        passed: How many such rows are passed over.
-    """
-    passed = min(passed, _MOST_PASSED)
-    by = "confidence, id" if order == "doubt" else f"md5(id || '{_plain(seed)}'), id"
-    rows = query(store, _ROWS.format(order=by, most=len(done.decided) + passed + 1)).rows
-    left = [row for row, _, anchor in rows if anchor not in done.decided]
-    return left[passed] if passed < len(left) else None
-
-
-def reports(store: Store, done: Progress) -> Iterator[str]:
-    """The ids of the reports that nobody finished, by day of publication."""
-    for (document,) in query(store, "SELECT id FROM documents ORDER BY published, id").rows:
-        if document not in done.finished:
-            yield document
+    decided = {each.anchor for each in decisions if each.kind in ROW_KINDS}
+    finished = {each.document for each in decisions if each.do == "finish"}
+    if order == "report":
+        sql, done, passed = _REPORTS, finished, 0
+    else:
+        by = "confidence, id" if order == "doubt" else f"md5(id || '{_plain(seed)}'), id"
+        sql, done, passed = _ROWS + by, decided, min(passed, _MOST_PASSED)
+    rows = query(store, f"{sql} LIMIT {len(done) + passed + 1}").rows
+    left = [own for own, known, _ in rows if known not in done]
+    count = int(rows[0][2]) if rows else 0
+    return Progress(count, len(decided), len(finished), left[passed] if passed < len(left) else None)
 
 
 def _plain(seed: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from onrecord.errors import QueryError
 from onrecord.opened import OpenedStore
+from onrecord.pages.decisions import decisions_page
 from onrecord.pages.frame import Viewer
 from onrecord.pages.help import help_page
 from onrecord.pages.home import home_page
@@ -20,7 +21,7 @@ from onrecord.pages.stored_report import stored_report_page, system_page
 from onrecord.reader.deciding import FIELDS, keep
 from onrecord.reader.failures import failure_of
 from onrecord.reader.keeping import Keeping
-from onrecord.reader.parameters import Parameter, day, one_of, text, texts, whole
+from onrecord.reader.parameters import Parameter, day, flag, one_of, text, texts, whole
 from onrecord.searching.question import SHOWN, SORTS
 
 
@@ -127,6 +128,10 @@ ROUTES: Mapping[str, Route] = {
     "report": Route(_report, _REPORT),
     "system": Route(lambda asked: system_page(asked.store, asked["id"])),
     "review": Route(_review, _REVIEW),
+    "decisions": Route(
+        lambda asked: decisions_page(asked.store, asked["by"] or "", unplaced=asked["unplaced"]),
+        (text("by"), flag("unplaced")),
+    ),
     "decide": Route(deed=lambda asked: Done(*keep(asked.store, asked.given, asked.viewer)), fields=FIELDS),
 }
 """By kind of address (`onrecord.pages.addresses.ADDRESSES`)."""

@@ -398,7 +398,7 @@ def read_records(part: Path, places: Sequence[int]) -> Iterator[dict[str, Any]]:
     Raises:
         StoreError: A file is missing or damaged.
     """
-    with _reading(part) as connection:
+    with reading(part) as connection:
         for start in range(0, len(places), _INPUTS_AT_ONCE):
             asked = sorted(places[start : start + _INPUTS_AT_ONCE])
             held = {key: _by_input(_rows_at(connection, part, table_of(key), asked)) for key in row_kinds()}
