@@ -76,10 +76,7 @@ def review_page(
     """
     store = opened.store
     done = progress(store, by, seed, passed)
-    if by == "report":
-        report = report or done.next or ""
-    else:
-        report = ""
+    report = (report or done.next or "") if by == "report" else ""
     view, row = _found(store, report, "" if report else done.next or "", passed)
     shown = ReviewView(
         by=by,

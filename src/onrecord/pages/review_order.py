@@ -18,12 +18,9 @@ ORDERS: tuple[Order, ...] = ("doubt", "sample", "report")
 LONGEST_SEED = 40
 """Characters of a seed."""
 
-_COUNT = "(SELECT count(*) FROM events) + (SELECT count(*) FROM statements)"
-_ROWS = f"""
-SELECT id, anchor, {_COUNT} FROM (
-    SELECT id, anchor, confidence FROM events UNION ALL SELECT id, anchor, confidence FROM statements
-) ORDER BY """
-_REPORTS = f"SELECT id, id, {_COUNT} FROM documents ORDER BY published, id"
+_COUNTED = "SELECT *, (SELECT count(*) FROM events) + (SELECT count(*) FROM statements) FROM ({}) ORDER BY {} LIMIT {}"
+_ROWS = "SELECT id, anchor, confidence FROM events UNION ALL SELECT id, anchor, confidence FROM statements"
+_REPORTS = "SELECT id, id AS own, published FROM documents"
 _MOST_PASSED = 200
 """Rows that may be passed over."""
 
@@ -62,13 +59,13 @@ def progress(store: Store, order: Order, seed: str, passed: int = 0) -> Progress
     decided = {each.anchor for each in decisions if each.kind in ROW_KINDS}
     finished = {each.document for each in decisions if each.do == "finish"}
     if order == "report":
-        sql, done, passed = _REPORTS, finished, 0
+        sql, by, done, passed = _REPORTS, "published, id", finished, 0
     else:
         by = "confidence, id" if order == "doubt" else f"md5(id || '{_plain(seed)}'), id"
-        sql, done, passed = _ROWS + by, decided, min(passed, _MOST_PASSED)
-    rows = query(store, f"{sql} LIMIT {len(done) + passed + 1}").rows
-    left = [own for own, known, _ in rows if known not in done]
-    count = int(rows[0][2]) if rows else 0
+        sql, done, passed = _ROWS, decided, min(passed, _MOST_PASSED)
+    rows = query(store, _COUNTED.format(sql, by, len(done) + passed + 1)).rows
+    left = [own for own, known, *_ in rows if known not in done]
+    count = int(rows[0][3]) if rows else 0
     return Progress(count, len(decided), len(finished), left[passed] if passed < len(left) else None)
 
 
