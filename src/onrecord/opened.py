@@ -39,7 +39,7 @@ from onrecord.searching.answer import Answer as Found
 from onrecord.searching.facets import MOST_VALUES
 from onrecord.searching.find import Page
 from onrecord.searching.index import SearchIndex
-from onrecord.searching.written import Written, read_question
+from onrecord.searching.written import Reader, Written
 from onrecord.standing.lines import Standing
 from onrecord.standing.standing import Draft, draft_of, report_days
 from onrecord.store import folder
@@ -372,9 +372,7 @@ class OpenedStore:
             last,
             sort,
         )
-        return self.search_index.search(
-            read_question(written, self.search_index, lambda: self._world), Page(most, cursor, facets)
-        )
+        return self.search_index.search(self._reader.read(written), Page(most, cursor, facets))
 
     @cached_property
     def search_index(self) -> SearchIndex:
@@ -454,6 +452,10 @@ class OpenedStore:
         pair = self.party(claimed.first), self.party(claimed.second)
         check_two(*pair)
         return try_claim(self.store, claimed, pair, every, claims, count)
+
+    @cached_property
+    def _reader(self) -> Reader:
+        return Reader(self.search_index, lambda: self._world, lambda: self._plover.types)
 
     @cached_property
     def _world(self) -> World:

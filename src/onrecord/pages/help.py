@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from onrecord.drawing.words import load_move_words
 from onrecord.ontologies.plover import load_plover
@@ -42,9 +43,12 @@ class Help:
 
 def help_page() -> Page:
     """What the pages are, and what their words mean."""
-    words = load_move_words()
-    types = load_plover().types
-    explained = (
+    return Page("help.html", "Help", Help(_explained(), TABLES))
+
+
+@cache
+def _explained() -> tuple[Explained, ...]:
+    words, types = load_move_words(), load_plover().types
+    return tuple(
         Explained(name, words.called(name), words.quads[each.quad], tuple(each.modes)) for name, each in types.items()
     )
-    return Page("help.html", "Help", Help(tuple(explained), TABLES))

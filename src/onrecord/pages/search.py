@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from onrecord.drawing.words import MoveWords, load_move_words
@@ -127,7 +128,7 @@ def search_page(store: OpenedStore, given: Mapping[str, Any]) -> Page:
         refresh=False,
     )
     asked = {name: _written(given[name]) for name in (*SINGLE, *LISTS) if given[name]}
-    words = load_move_words()
+    words, types = _names()
     beside = {
         "answer": answer,
         "asked": asked,
@@ -137,12 +138,19 @@ def search_page(store: OpenedStore, given: Mapping[str, Any]) -> Page:
         "chosen": tuple(_chosen(asked)),
         "found": tuple(_shown(each, words) for each in answer.found),
         "narrowings": tuple(_narrowing(facet, asked, words) for facet in answer.facets if facet.values),
-        "types": tuple((name, words.called(name)) for name in load_plover().types),
+        "types": types,
         "statuses": tuple(zip(STATUSES, STATUSES, strict=True)),
         "acts": tuple(zip(ACTS, ACTS, strict=True)),
     }
     title = f"{asked['words']} · search" if "words" in asked else "Search"
     return Page("search.html", title, plain_answer(answer), beside=beside, table=_table(answer))
+
+
+@cache
+def _names() -> tuple[MoveWords, tuple[tuple[str, str], ...]]:
+    """What moves are called, and PLOVER's types with what they are."""
+    words = load_move_words()
+    return words, tuple((name, words.called(name)) for name in load_plover().types)
 
 
 def _written(value: Any) -> Any:
