@@ -1,7 +1,7 @@
 """Makes the pictures of pages in `docs/pictures` by a browser, of the samples that ship.
 
-Run it as `python tools/page_pictures.py`. It needs the packages of the group "browser", and Chromium. The store is coded
-anew in a temporary folder.
+Run it as `python tools/page_pictures.py`. It needs the packages of the group "browser", and Chromium. The store is
+coded anew in a temporary folder.
 """
 
 from __future__ import annotations

@@ -241,6 +241,22 @@ def test_corrections_outlive_a_new_coding(path: Path, ada: TestClient, coder: Co
     assert (row["status"], row["decided"]["by"]) == ("denied", "Ada")
 
 
+def test_a_decision_without_a_row_is_told_and_holds_again_when_the_row_is_back(
+    path: Path, ada: TestClient, coder: Coder
+) -> None:
+    decide(ada, "arrested", "change", status__0__value="denied")
+    two_reports(path, coder, "coder 2", events=False)
+    assert [(each["do"], each["words"], each["by"]) for each in view(ada)["unplaced"]] == [
+        ("change", "arrested", "Ada")
+    ]
+    page = ada.get(f"/report/{REPORT}").text
+    assert "Decisions that no row has any more" in page
+    assert ada.get("/corrections?unplaced=1&format=json").json()["decisions"][0]["holds"] == "unplaced"
+    two_reports(path, coder, "coder 3")
+    assert view(ada)["unplaced"] == []
+    assert row_of(ada, "arrested")["status"] == "denied"
+
+
 def test_who_only_looks_sees_what_was_decided_and_no_form(path: Path, ada: TestClient) -> None:
     decide(ada, "arrested", "accept")
     looks = client_of(path, may_write=False)

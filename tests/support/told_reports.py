@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -36,13 +37,18 @@ def outcome(coder: Coder, text: str, title: str, day: str) -> Outcome:
     return Outcome(f"{title}.txt", document.sha256, record, row)
 
 
-def two_reports(path: Path, coder: Coder, name: str = "coder 1") -> Path:
-    """A store of both reports."""
+def without_events(told: Outcome) -> Outcome:
+    """A report in which a coder found no event."""
+    assert told.record is not None
+    return replace(told, record={**told.record, "events": []})
+
+
+def two_reports(path: Path, coder: Coder, name: str = "coder 1", *, events: bool = True) -> Path:
+    """A store of both reports, the first with or without its events."""
     store = create_store(path)
+    talks = outcome(coder, TALKS, "Norway and Chad", "2021-03-02")
     with store.writing(name) as writer:
-        writer.put(
-            [outcome(coder, TALKS, "Norway and Chad", "2021-03-02"), outcome(coder, STRIKE, "Peru", "2021-03-06")]
-        )
+        writer.put([talks if events else without_events(talks), outcome(coder, STRIKE, "Peru", "2021-03-06")])
     return path
 
 
