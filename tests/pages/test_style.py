@@ -47,6 +47,15 @@ def test_what_is_written_can_be_read(scheme: str) -> None:
     assert contrast(of["ink"], of["lit"]) > READABLE
 
 
+def test_every_rule_ends_before_the_next_section_begins() -> None:
+    depth = 0
+    for line in STYLE.splitlines():
+        assert depth == 0 or not line.startswith("/*"), f"a rule is still open before {line}"
+        depth += line.count("{") - line.count("}")
+        assert depth >= 0, f"closed once too often: {line}"
+    assert depth == 0
+
+
 def test_the_measure_is_the_standard_s() -> None:
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
     assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)

@@ -450,4 +450,5 @@ for (const input of report.querySelectorAll("input[name$='.words']")) {
 
 mark();
 choose(rowById.get(decodeURIComponent(location.hash.slice(1))) ?? (rows.length === 1 && report.matches(".review") ? rows[0] : null), "words");
+addEventListener("load", () => requestAnimationFrame(() => { hand.scrollTop = 0; }));  // a browser scrolls to the row named in the address
 }
