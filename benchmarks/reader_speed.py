@@ -1,6 +1,6 @@
 """How long the reader takes for each page of a store, and whether its memory stays flat.
 
-    python benchmarks/reader_speed.py STORE [--rounds 15] [--requests 2000]
+    python benchmarks/reader_speed.py STORE [--rounds 15] [--requests 2000] [--only NAME...]
 
 STORE may be any; one of 200,000 reports is made by `benchmarks/searched_store.py`. The server runs as its users run it;
 every page is asked of different reports, parties and words in turn. Told are the median and the slowest tenth by the
@@ -47,10 +47,12 @@ def main() -> None:
     parser.add_argument("store", type=Path)
     parser.add_argument("--rounds", type=int, default=15)
     parser.add_argument("--requests", type=int, default=2_000)
+    parser.add_argument("--only", nargs="+", default=[""], metavar="NAME", help="pages with one of these in their name")
     arguments = parser.parse_args()
     store = open_store(arguments.store)
-    store.search_index.refresh()
-    pages = addresses(store)
+    pages = {name: paths for name, paths in addresses(store).items() if any(each in name for each in arguments.only)}
+    if any(path.startswith("search") for paths in pages.values() for path in paths):
+        store.search_index.refresh()
     command = [sys.executable, "-m", "onrecord", "serve", str(arguments.store), "--port", "0"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:  # noqa: S603 - our own
         try:

@@ -152,7 +152,9 @@ def test_the_function_of_a_command_takes_what_its_help_lists(command: str) -> No
         "compare": ["x", "y"],
         "corrections": ["x"],
         "group": ["x"],
+        "search": ["x", "y", "z"],
         "agents": ["x"],
+        "serve": ["x"],
         "export": ["x", "--to", "csv", "-o", "y"],
     }
     name, values = parse([*command.split(), *takes.get(command, [])])

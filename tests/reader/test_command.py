@@ -8,6 +8,8 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -54,6 +56,7 @@ def test_it_says_where_it_is_answers_and_ends(end: int, code: int, running: subp
     assert running.stdout is not None
     address = re.search(r"http://127\.0\.0\.1:\d+/\?token=\S+", running.stdout.readline())
     assert address is not None
+    assert running.stdout.readline() == "Corrections are kept under the name Ada. Ctrl-C ends it.\n"
     browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
     with browser.open(address.group(), timeout=60) as answer:
         assert "1 report" in answer.read().decode()
@@ -66,8 +69,34 @@ def test_it_says_where_it_is_answers_and_ends(end: int, code: int, running: subp
     running.send_signal(end)
     out, err = running.communicate(timeout=60)
     assert running.returncode == code
-    assert out == "Corrections are kept under the name Ada. Ctrl-C ends it.\n"
+    assert out == ""
     assert err == ("error: stopped by Ctrl-C\n" if code else "")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT for one process")
+def test_a_page_that_is_being_made_does_not_hold_up_its_end(running: subprocess.Popen[str]) -> None:
+    assert running.stdout is not None
+    address = re.search(r"(http\S+)\?token=(\S+)", running.stdout.readline())
+    assert address is not None
+    running.stdout.readline()
+    sql = f"{address[1]}sql?sql=SELECT+length(repeat('x',3000000000))"
+    asked = urllib.request.Request(sql, headers={"Authorization": f"Bearer {address[2]}"})  # noqa: S310 - our own address
+    told: list[int] = []
+
+    def ask() -> None:
+        try:
+            urllib.request.urlopen(asked, timeout=60)  # noqa: S310 - our own address
+        except urllib.error.HTTPError as error:
+            told.append(error.code)
+
+    asker = threading.Thread(target=ask)
+    asker.start()
+    time.sleep(2)
+    running.send_signal(signal.SIGINT)
+    _, err = running.communicate(timeout=60)
+    asker.join(60)
+    assert (running.returncode, err, told) == (130, "error: stopped by Ctrl-C\n", [503])
 
 
 def wrong(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:

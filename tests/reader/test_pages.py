@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import csv
 import io
 import json
+import threading
 from pathlib import Path
 from typing import Any
 
+import httpx2
 import pytest
 from hand_reports import report
-from served import JSON, Serve, Served
+from served import ADDRESS, JSON, Serve, Served
 from stores import store_with
 
 from onrecord.errors import NotOnRecord, OnrecordError, QuestionError, StoreError
@@ -209,3 +212,25 @@ def test_no_page_names_where_the_store_is(served: Served, store: Path) -> None:
         "/sql?sql=SELECT+current_setting('allowed_directories')",
     ):
         assert str(store.parent) not in json.dumps(served.client.get(path).text)
+
+
+def test_a_page_that_takes_long_blocks_no_other(serve: Serve) -> None:
+    shown = threading.Event()
+
+    def waiting(_asked: Any) -> Page:
+        return Page("failure.html", "x", {"waited": shown.wait(30)})
+
+    served = serve(routes={**ROUTES, "map": Route(waiting)})
+    headers = {"authorization": f"Bearer {served.token}"}
+
+    async def ask() -> list[int]:
+        transport = httpx2.ASGITransport(app=served.reader)
+        async with httpx2.AsyncClient(transport=transport, base_url=ADDRESS, headers=headers) as client:
+            slow = asyncio.create_task(client.get("/map?format=json"))
+            quick = await client.get("/help")
+            shown.set()
+            waited = await slow
+            assert waited.json() == {"waited": True}
+            return [quick.status_code, waited.status_code]
+
+    assert asyncio.run(ask()) == [200, 200]

@@ -34,6 +34,7 @@ def test_the_views_of_a_query_are_named_once_in_its_order(sql: str, tables: list
         ("SELECT * FROM other.events", "there is no table other.events"),
         ("SELECT * FROM read_csv('/etc/passwd')", r"not read_csv\(\)"),
         ("DROP TABLE events", "one SELECT"),
+        ("SELECT id || Current_Setting('allowed_directories') FROM events", r"\(\) tells nothing of the store"),
     ],
 )
 def test_anything_else_is_refused(sql: str, says: str) -> None:

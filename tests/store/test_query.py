@@ -307,8 +307,9 @@ def test_a_store_can_be_asked_while_it_is_written(store: Store) -> None:
 def test_no_progress_is_drawn_among_what_a_program_prints(tmp_path: Path) -> None:
     store = store_with(tmp_path, [coded("a", "Ann said so")])
     asked = (
-        "import sys, pathlib; from onrecord.store.folder import Store; from onrecord.store.query import query; "
-        "print(query(Store(pathlib.Path(sys.argv[1])), \"SELECT current_setting('enable_progress_bar')\").rows)"
+        "import sys, pathlib; from onrecord.store.folder import Store; from onrecord.store.query import connect\n"
+        "with connect(Store(pathlib.Path(sys.argv[1]))) as connection:\n"
+        "    print(connection.execute(\"SELECT current_setting('enable_progress_bar')\").fetchall())"
     )
     told = subprocess.run([sys.executable, "-c", asked, store.path], capture_output=True, text=True, check=True)  # noqa: S603
     assert told.stdout == "[(False,)]\n"

@@ -772,7 +772,13 @@ def _names(text: str) -> tuple[str, ...]:
 
 def _search(argument: Takes, option: Takes) -> None:
     _store(argument)
-    argument("words", nargs="*", metavar="WORDS", help="What the text says; without words, all that fits the rest.")
+    argument(
+        "words",
+        nargs="*",
+        default=[],
+        metavar="WORDS",
+        help="What the text says; without words, all that fits the rest.",
+    )
     shown, sorts = ("documents", "events", "statements"), ("fit", "newest", "oldest")
     option(
         "--show", choices=shown, default=shown[0], metavar="|".join(shown), help="What is found. Without it, documents."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import secrets
 import traceback
@@ -92,6 +93,11 @@ class Reader:
             if request.method in {"GET", "HEAD"} and (better := mended(path)) is not None:
                 return led_to(better + asked(request.url.query), 308)
             return await self._routed(request, meant_by(path), session)
+        except asyncio.CancelledError:  # the server ends, and waits no longer
+            detail = "This page was not made to its end."
+            return self._failed(
+                request, Refused(Failure(503, "The reader is ending", detail, "Start it again.")), viewer
+            )
         except Exception as error:  # noqa: BLE001 - whatever it is, it is told in the one shape
             return self._failed(request, error, viewer)
 
@@ -102,10 +108,11 @@ class Reader:
         if request.method == "POST" and route.deed is not None:
             return await self._done(request, meant, route.deed, route.fields, session)
         if request.method in {"GET", "HEAD"} and route.page is not None:
-            fields = fields_of(request.url.query)
+            given = fields_of(request.url.query)
             return await anyio.to_thread.run_sync(
-                self._page, request, meant, route.page, route.parameters, fields, session, limiter=self.at_once
-            )
+                self._page, request, meant, route.page, route.parameters, given, session,
+                limiter=self.at_once, abandon_on_cancel=True,
+            )  # fmt: skip
         allowed = ["GET, HEAD"] * (route.page is not None) + ["POST"] * (route.deed is not None)
         detail = f"{request.method[:20]} is nothing that this address takes; it takes {' and '.join(allowed)}."
         raise Refused(Failure(405, "Not possible here", detail, "Follow a link."), [("allow", ", ".join(allowed))])

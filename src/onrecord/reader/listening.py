@@ -5,12 +5,14 @@ from __future__ import annotations
 import errno
 import logging
 import socket
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
 import uvicorn
 from starlette.types import ASGIApp
 
+from onrecord.documents.unhidden import one_line
 from onrecord.errors import SettingsError
 
 _PATIENCE = 2
@@ -54,7 +56,8 @@ def listen(host: str, port: int) -> Listener:
     except OSError as error:
         raise SettingsError(f"--host {host}: {error.strerror or error}; 127.0.0.1 is this machine") from error
     try:
-        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if sys.platform != "win32":  # where it would let two servers have one port
+            taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         taken.bind(place)
         taken.listen()
     except OSError as error:
@@ -93,12 +96,14 @@ def run(application: ASGIApp, listener: Listener, log: Callable[[str], None]) ->
 
 
 class _ToLog(logging.Handler):
-    """Hands the words of what the server complains of to our own log."""
+    """Hands errors that the server could not tell anybody to our own log; what it says beside is of no use there."""
 
     def __init__(self, log: Callable[[str], None]) -> None:
         super().__init__(logging.ERROR)
         self._log = log
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Tell one message, in one line."""
-        self._log(record.getMessage())
+        """Tell one error, in one line."""
+        if record.exc_info and record.exc_info[1] is not None:
+            error = record.exc_info[1]
+            self._log(one_line(f"{record.getMessage().strip()}: {type(error).__name__}: {error}"))

@@ -136,6 +136,8 @@ class PartIndex:
         found = {}
         with read_or_damaged(self.folder), self._turn:
             for number in documents:
-                (kept,) = self._texts.execute("SELECT card FROM cards WHERE document = ?", [number]).fetchone()
-                found[number] = unpacked(kept)
+                kept = self._texts.execute("SELECT card FROM cards WHERE document = ?", [number]).fetchone()
+                if kept is None:
+                    raise KeyError(number)
+                found[number] = unpacked(kept[0])
         return found

@@ -4,6 +4,7 @@
     STORE/ledger.sqlite           the parts and their checksums, the inputs, and which of them count
     STORE/parts/part-<number>/    a Parquet file for each table
     STORE/feeds.json              what `onrecord watch` remembers of feeds; nothing that counts
+    STORE/search/                 the search index, see `onrecord.searching`; nothing that counts
     STORE/corrections.sqlite      what people decided about rows, see `onrecord.corrections`; no code of a run writes it
     STORE/.lock                   held by the process that writes
 
@@ -35,6 +36,8 @@ from onrecord.store.manifest import FORMAT_VERSION, MANIFEST, Manifest, check_ma
 from onrecord.store.parts import UNFINISHED, Origin, damage_of, flush_folder, merge_parts, part_name, write_part
 from onrecord.store.rebuild import rebuild
 
+SEARCH = "search"
+"""The folder of the search index; a store is whole without it."""
 STATE = "feeds.json"
 """What is remembered of watched feeds, see `onrecord.feeds.state`; a store is whole without it."""
 
@@ -42,7 +45,7 @@ CORRECTIONS = "corrections.sqlite"
 """What people decided about rows, see `onrecord.corrections.log`; a store is whole without it."""
 
 _OURS = {
-    *(".lock", "parts", MANIFEST, LEDGER, f"{LEDGER}-journal", STATE, ".DS_Store"),
+    *(".lock", "parts", MANIFEST, LEDGER, f"{LEDGER}-journal", STATE, SEARCH, ".DS_Store"),
     *(f"{CORRECTIONS}{end}" for end in ("", "-wal", "-shm")),
 }
 
