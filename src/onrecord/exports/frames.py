@@ -36,6 +36,12 @@ class Frame:
     def __len__(self) -> int:
         return self.rows
 
+    def _repr_html_(self) -> str:
+        """How a notebook shows it: what it is, and how it becomes a table."""
+        rows = "1 row" if self.rows == 1 else f"{self.rows:,} rows"
+        ways = ", ".join(f"<code>.{way}()</code>" for way in ("pandas", "polars", "arrow"))
+        return f"<p><b>{self.name}</b>: {rows}; a table by {ways}</p>"
+
     def arrow(self) -> Any:
         """The table as a `pyarrow.Table`; lists and objects are nested, offsets whole numbers.
 

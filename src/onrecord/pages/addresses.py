@@ -12,6 +12,7 @@ ADDRESSES: Mapping[str, str] = MappingProxyType(
         "home": "/",
         "search": "/search",
         "report": "/report/{id}",
+        "system": "/system/{id}",
         "party": "/party/{code}",
         "pair": "/pair/{first}/{second}",
         "happening": "/happening/{id}",
@@ -20,6 +21,8 @@ ADDRESSES: Mapping[str, str] = MappingProxyType(
         "accuracy": "/accuracy",
         "losses": "/losses",
         "review": "/review",
+        "decide": "/decide",
+        "decisions": "/corrections",
         "sql": "/sql",
         "help": "/help",
     }

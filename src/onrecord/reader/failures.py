@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from onrecord.errors import (
+    CorrectionError,
     DocumentError,
     NotOnRecord,
     OnrecordError,
@@ -42,6 +43,7 @@ _TOLD = (
     _Told(NotOnRecord, 404, "Not on record", "Search for it, or look whether the address is whole."),
     _Told(QueryError, 400, "This SQL is not answered", "Change it and ask again; the help page names the tables."),
     _Told(QuestionError, 400, "This cannot be answered", "Change what is asked and try again."),
+    _Told(CorrectionError, 400, "This cannot be decided", "Go back, change it and send it again."),
     _Told(SettingsError, 400, "This cannot be answered", "Change what is asked and try again."),
     _Told(DocumentError, 400, "This text cannot be read", "Give another one."),
     _Told(

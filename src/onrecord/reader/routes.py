@@ -8,15 +8,20 @@ from typing import Any
 
 from onrecord.errors import QueryError
 from onrecord.opened import OpenedStore
+from onrecord.pages.decisions import decisions_page
 from onrecord.pages.frame import Viewer
 from onrecord.pages.help import help_page
 from onrecord.pages.home import home_page
 from onrecord.pages.page import Page
+from onrecord.pages.review import review_page
+from onrecord.pages.review_order import LONGEST_SEED, ORDERS
 from onrecord.pages.search import LISTS, search_page
 from onrecord.pages.sql import sql_page
+from onrecord.pages.stored_report import stored_report_page, system_page
+from onrecord.reader.deciding import FIELDS, keep
 from onrecord.reader.failures import failure_of
 from onrecord.reader.keeping import Keeping
-from onrecord.reader.parameters import Parameter, day, one_of, text, texts
+from onrecord.reader.parameters import Parameter, day, flag, one_of, text, texts, whole
 from onrecord.searching.question import SHOWN, SORTS
 
 
@@ -85,6 +90,18 @@ def _search(asked: Asked) -> Page:
     return search_page(asked.store, asked.given)
 
 
+def _report(asked: Asked) -> Page:
+    """A report, with the form by which a row of it is changed or added where that is asked for."""
+    written = {name: asked[name] or "" for name in ("change", "words", "at")}
+    return stored_report_page(asked.store, asked["id"], asked.viewer, add=asked["add"], **written)
+
+
+def _review(asked: Asked) -> Page:
+    """The next row to be decided."""
+    seed, report, last = (asked[name] or "" for name in ("seed", "report", "last"))
+    return review_page(asked.store, asked["by"], seed or "1", report, asked["passed"], last)
+
+
 _SEARCH = (
     *map(text, ("words", "one", "other", "speaker", "voucher", "place", "cursor")),
     *map(texts, LISTS),
@@ -94,10 +111,27 @@ _SEARCH = (
     day("until"),
 )
 
+_REPORT = (text("change"), one_of("add", ("event", "statement")), text("words", 20_000), text("at"))
+_REVIEW = (
+    one_of("by", ORDERS, ORDERS[0]),
+    text("seed", LONGEST_SEED),
+    text("report"),
+    whole("passed", 0, 10_000, 0),
+    text("last"),
+)
+
 ROUTES: Mapping[str, Route] = {
     "home": Route(lambda asked: home_page(asked.keeping.home())),
     "search": Route(_search, _SEARCH),
     "sql": Route(_sql, (text("sql", 5_000),)),
     "help": Route(lambda _asked: help_page()),
+    "report": Route(_report, _REPORT),
+    "system": Route(lambda asked: system_page(asked.store, asked["id"])),
+    "review": Route(_review, _REVIEW),
+    "decisions": Route(
+        lambda asked: decisions_page(asked.store, asked["by"] or "", unplaced=asked["unplaced"]),
+        (text("by"), flag("unplaced")),
+    ),
+    "decide": Route(deed=lambda asked: Done(*keep(asked.store, asked.given, asked.viewer)), fields=FIELDS),
 }
 """By kind of address (`onrecord.pages.addresses.ADDRESSES`)."""

@@ -159,10 +159,14 @@ def _groups(store: Store, parts: Sequence[Part]) -> dict[str, list[Path]]:
 
 
 def _lock(connection: duckdb.DuckDBPyConnection, store: Store, spill: str) -> None:
-    """Let the connection open nothing but the parts, and a folder of its own where memory does not suffice."""
+    """Let the connection open nothing but the parts, and a folder of its own where memory does not suffice.
+
+    In a notebook without ipywidgets DuckDB draws no progress, and refuses to be told so.
+    """
+    if connection.execute("SELECT current_setting('enable_progress_bar')").fetchone() == (True,):
+        connection.execute("SET enable_progress_bar = false")  # drawn among a program's own words, as under `python -c`
     for setting, value in (
         ("parquet_metadata_cache", "true"),  # a part never changes, and a question may look at a table of it twice
-        ("enable_progress_bar", "false"),  # which it would draw among a program's own words, as under `python -c`
         ("temp_directory", sql_text(spill)),
         ("allowed_directories", f"[{sql_text(store.parts_folder.absolute())}]"),
         ("python_enable_replacements", "false"),
