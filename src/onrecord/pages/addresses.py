@@ -15,6 +15,7 @@ ADDRESSES: Mapping[str, str] = MappingProxyType(
         "party": "/party/{code}",
         "pair": "/pair/{first}/{second}",
         "happening": "/happening/{id}",
+        "happenings": "/happenings",
         "map": "/map",
         "aside": "/aside",
         "accuracy": "/accuracy",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -110,6 +110,62 @@ def list_rows(store: Store, choice: Choice, most: int, start: int = 0) -> Listin
         kept = list(islice(_with_words(connection, choice.words, start, most + 1), most + 1))
         more = len(kept) > most
         return Listing(_whole(connection, kept[:most]), kept[most].place if more else None)
+
+
+def list_events(store: Store, events: Sequence[str], documents: Sequence[str]) -> tuple[Listed, ...]:
+    """Some events, by the day of their report, document and place in its text; those that are not there are left out.
+
+    Args:
+        store: The store.
+        events: Their ids, of 4,096 at most.
+        documents: The ids of the documents that they are in.
+
+    Raises:
+        StoreError: A part cannot be read.
+    """
+    with connect(store, ("events", "statements", "documents", "actors")) as connection:
+        return events_by(connection, events, documents)
+
+
+def events_by(connection: DuckDBPyConnection, events: Sequence[str], documents: Sequence[str]) -> tuple[Listed, ...]:
+    """As `list_events`, by a connection that has its views; once by each."""
+    within = seats_of(connection, documents)
+    if not within:
+        return ()
+    sql = f"""
+        CREATE TEMP TABLE placed AS
+        SELECT 'event' AS kind, _part, _input, _item, begin, "end",
+            row_number() OVER (ORDER BY published[:10] NULLS LAST, document, begin, _item) - 1 AS place
+        FROM (
+            SELECT _part, _input, _item, document, trigger.span."start" AS begin, trigger.span."end" AS "end"
+            FROM store.events WHERE {within} AND list_contains($1::VARCHAR[], id)
+        ) JOIN (SELECT _part, _input, published FROM store.documents WHERE {within}) USING (_part, _input)
+    """  # noqa: S608 - numbers of seats
+    connection.execute(sql, [list(events)])
+    return _whole(connection, list(_with_words(connection, (), 0, _MOST_AT_ONCE)))
+
+
+def seats_of(connection: DuckDBPyConnection, documents: Sequence[str]) -> str:
+    """SQL that says of a row that it is of one of some documents; "" where none of them is there."""
+    found = connection.execute(
+        "SELECT _part, _input FROM store.documents WHERE list_contains(?::VARCHAR[], id)", [list(documents)]
+    ).fetchall()
+    return _within(found)
+
+
+def _within(seats: Iterable[tuple[int, int]]) -> str:
+    """SQL that says of a row that it is of a document at one of some seats; "" for none.
+
+    They stand in it as numbers, so that of a part only the rows around them are read, and of other parts none.
+    """
+    by_part: dict[int, set[int]] = {}
+    for part, place in seats:
+        by_part.setdefault(part, set()).add(place)
+    either = [
+        f"(_part = {part} AND _input IN ({', '.join(map(str, sorted(places)))}))"
+        for part, places in sorted(by_part.items())
+    ]
+    return f"({' OR '.join(either)})" if either else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +309,7 @@ def _has_part(condition: str) -> str:
 
 
 _COLUMNS: dict[Kind, str] = {
-    "event": "id, document, type, mode, cameo, goldstein, actor, co_actors, recipient, co_recipients, reciprocal, "
+    "event": "id, anchor, document, type, mode, cameo, goldstein, actor, co_actors, recipient, co_recipients, reciprocal, "
     "trigger, status, factuality, historical, condition, voucher, date, place, numbers, confidence",
     "statement": "id, document, kind, act, speaker, source, cue, content, addressee, parent, date, confidence",
 }
@@ -261,20 +317,24 @@ _COLUMNS: dict[Kind, str] = {
 
 def _whole(connection: DuckDBPyConnection, seats: Sequence[_Seat]) -> tuple[Listed, ...]:
     """The rows at some seats, in this order."""
+    if not seats:
+        return ()
+    within = _within(each.seat[:2] for each in seats)
     connection.execute(
         "CREATE TEMP TABLE chosen AS SELECT unnest(?::VARCHAR[]) AS kind, unnest(?::INTEGER[]) AS _part, "
         "unnest(?::INTEGER[]) AS _input, unnest(?::INTEGER[]) AS _item",
         [[each.kind for each in seats], *([each.seat[place] for each in seats] for place in range(3))],
     )
     rows: dict[tuple[str, tuple[int, int, int]], dict[str, Any]] = {}
-    for kind, columns in _COLUMNS.items():
+    for kind in sorted({each.kind for each in seats}):
+        columns = _COLUMNS[kind]
         sql = (
-            f"SELECT _part, _input, _item, {columns} FROM store.{kind}s "  # noqa: S608
+            f"SELECT _part, _input, _item, {columns} FROM (FROM store.{kind}s WHERE {within}) "  # noqa: S608
             f"SEMI JOIN (FROM chosen WHERE kind = '{kind}') USING (_part, _input, _item)"
         )
         for row in _rows(connection, sql):
             rows[kind, (row.pop("_part"), row.pop("_input"), row.pop("_item"))] = row
-    near = {table: _of_documents(connection, table, columns) for table, columns in _BESIDE_ROWS.items()}
+    near = {table: _of_documents(connection, table, columns, within) for table, columns in _BESIDE_ROWS.items()}
     listed = []
     for each in seats:
         row, place = rows[each.kind, each.seat], each.seat[:2]
@@ -292,10 +352,12 @@ _BESIDE_ROWS = {
 }
 
 
-def _of_documents(connection: DuckDBPyConnection, table: str, columns: str) -> dict[tuple[int, int], list[Any]]:
+def _of_documents(
+    connection: DuckDBPyConnection, table: str, columns: str, within: str
+) -> dict[tuple[int, int], list[Any]]:
     """By the seat of a chosen row's document, the rows of one table."""
     found: dict[tuple[int, int], list[Any]] = {}
-    sql = f"SELECT _part, _input, {columns} FROM store.{table} SEMI JOIN chosen USING (_part, _input)"  # noqa: S608
+    sql = f"SELECT _part, _input, {columns} FROM store.{table} WHERE {within}"  # noqa: S608
     for row in _rows(connection, sql):
         found.setdefault((row.pop("_part"), row.pop("_input")), []).append(row)
     return found
