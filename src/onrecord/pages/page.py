@@ -49,6 +49,7 @@ class Page:
         scripts: The scripts that it needs, by the names of their files.
         beside: What the template has too and its JSON has not, by name: drawings, and what whoever looks may do.
         table: Its rows, where it shows some; they are also its CSV.
+        drawing: Its picture as SVG, where it is one; a file of its own when it is asked for.
     """
 
     template: str
@@ -57,6 +58,7 @@ class Page:
     scripts: tuple[str, ...] = ()
     beside: Mapping[str, Any] = field(default_factory=dict)
     table: Table | None = None
+    drawing: str = ""
 
     def json(self) -> bytes:
         """What it shows, as JSON in UTF-8."""
