@@ -6,9 +6,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from onrecord.errors import QuestionError
+from onrecord.errors import NotOnRecord, QuestionError
 from onrecord.ontologies.publishers import key_of
 from onrecord.opened import OpenedStore
 from onrecord.pages.difference import Difference, difference
@@ -152,28 +151,34 @@ class HappeningView:
     coded_since: int
 
 
-def happening_page(store: OpenedStore, item: str, *, differ: tuple[str, str] | None = None, start: int = 0) -> Page:
+def happening_page(
+    store: OpenedStore, item: str, *, one: str | None = None, other: str | None = None, start: int = 0
+) -> Page:
     """The page of a happening.
 
     Args:
         store: The store.
         item: The id of the happening, of an event of one, or of a document in one.
-        differ: The ids of two of its reports whose texts are compared; without it the first two that are copies.
+        one: The id of one of its reports, whose text is compared; without it the first two that are copies are.
+        other: The id of the report with which it is compared.
         start: How many of its events are passed over.
 
     Raises:
-        QuestionError: The store has no such happening, or was not grouped, or the two are no reports of it.
+        NotOnRecord: The store has no such happening, or was not grouped.
+        QuestionError: The two are no reports of it.
         StoreError: A part cannot be read.
     """
+    if (one is None) != (other is None):
+        raise QuestionError("a comparison takes two reports, one=ID and other=ID")
     if not is_derived(store.store):
-        raise QuestionError("this store has no happenings yet: find them with: onrecord group STORE")
+        raise NotOnRecord("this store has no happenings yet: find them with: onrecord group STORE")
     found = read_happening(store.store, item, MOST_EVENTS, start)
     if found is None:
-        raise QuestionError(
+        raise NotOnRecord(
             f"no happening has or holds {item!r}: give the id of one (h-...), or of a document (d-...) that was "
             "in the store when it was grouped last"
         )
-    view = _view(store, found, differ, start)
+    view = _view(store, found, None if one is None or other is None else (one, other), start)
     return Page("happening.html", view.title, view, table=_table(view))
 
 

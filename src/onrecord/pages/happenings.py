@@ -151,8 +151,8 @@ def happenings_page(  # noqa: PLR0913 - what can be asked of a list
     until: date | None = None,
     order: Order = "newest",
     single: bool = False,
-    one: str = "",
-    other: str = "",
+    one: str | None = None,
+    other: str | None = None,
     start: int = 0,
 ) -> Page:
     """The list of happenings.
@@ -168,13 +168,11 @@ def happenings_page(  # noqa: PLR0913 - what can be asked of a list
         start: How many happenings are passed over.
 
     Raises:
-        QuestionError: Only one outlet is given, both are one, or the order is none.
+        QuestionError: Only one outlet is given, or both are one.
         StoreError: A part cannot be read.
     """
-    if order not in ORDERS:
-        raise QuestionError(f"{order!r} is no order; there are {', '.join(ORDERS)}")
-    if bool(one) != bool(other) or (one and one == other):
-        raise QuestionError("what two outlets do not agree in takes two outlets: one=… and other=…")
+    if (one is None) != (other is None) or (one is not None and one == other):
+        raise QuestionError("what two outlets do not agree in takes two outlets, one=NAME and other=NAME")
     opened = store.store
     listed = list_happenings(
         opened, since=since, until=until, least_reports=1 if single else 2, order=order, most=MOST, start=start
@@ -191,7 +189,7 @@ def happenings_page(  # noqa: PLR0913 - what can be asked of a list
         start=start,
         next=after if after < listed.all else None,
         lines=tuple(map(_line, listed.rows)),
-        two=_two(store, one, other, since, until) if one else None,
+        two=None if one is None or other is None else _two(store, one, other, since, until),
         outlets=outlets_of(opened, MOST_OUTLETS),
     )
     title = f"What {one} and {other} do not agree in" if view.two else "Happenings"

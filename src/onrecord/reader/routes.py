@@ -8,10 +8,12 @@ from typing import Any
 
 from onrecord.opened import OpenedStore
 from onrecord.pages.frame import Viewer
+from onrecord.pages.happening import happening_page
+from onrecord.pages.happenings import ORDERS, happenings_page
 from onrecord.pages.help import help_page
 from onrecord.pages.home import home_page
 from onrecord.pages.page import Page
-from onrecord.reader.parameters import Parameter
+from onrecord.reader.parameters import Parameter, day, flag, one_of, text, whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,5 +67,23 @@ class Route:
 ROUTES: Mapping[str, Route] = {
     "home": Route(lambda asked: home_page(asked.store)),
     "help": Route(lambda _asked: help_page()),
+    "happening": Route(
+        lambda asked: happening_page(
+            asked.store, asked["id"], one=asked["one"], other=asked["other"], start=asked["start"]
+        ),
+        (text("one"), text("other"), whole("start", 0, 1_000_000, 0)),
+    ),
+    "happenings": Route(
+        lambda asked: happenings_page(asked.store, **asked.given),
+        (
+            day("since"),
+            day("until"),
+            one_of("order", ORDERS, "newest"),
+            flag("single"),
+            text("one"),
+            text("other"),
+            whole("start", 0, 10_000_000, 0),
+        ),
+    ),
 }
 """By kind of address (`onrecord.pages.addresses.ADDRESSES`)."""

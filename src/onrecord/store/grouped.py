@@ -1,4 +1,4 @@
-"""The happenings of a store for whoever looks at one: its reports with their publications, its events, and the copies."""
+"""A happening of a store for whoever looks at it: its reports with their publications, its events, and the copies."""
 
 from __future__ import annotations
 
@@ -90,7 +90,8 @@ _FIND = (
     "FROM happenings WHERE list_contains(documents, ?)",
 )
 _EVENTS = """
-FROM happening_events WHERE happening = ? ORDER BY sources DESC, tellings DESC, first_day NULLS LAST, id LIMIT ? OFFSET ?
+FROM happening_events WHERE happening = ?
+ORDER BY sources DESC, tellings DESC, first_day NULLS LAST, id LIMIT ? OFFSET ?
 """
 _LINKS = """
 FROM copy_links WHERE list_contains(?::VARCHAR[], shorter) AND list_contains(?::VARCHAR[], longer) ORDER BY ALL

@@ -48,7 +48,7 @@ class BriefHappenings:
     rows: tuple[BriefHappening, ...]
 
 
-def list_happenings(  # noqa: PLR0913 - what can be asked of a list
+def list_happenings(
     store: Store,
     *,
     since: date | None,

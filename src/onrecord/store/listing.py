@@ -267,11 +267,16 @@ def _bound(values: list[Any], value: Any) -> int:
     return len(values)
 
 
+SAID_DAYS = """
+    CASE WHEN date.basis <> 'publication' THEN date."start"[:10] END AS said,
+    CASE WHEN date.basis <> 'publication' THEN date."end"[:10] END AS said_until
+"""
+"""SQL of the first and the last day of an event whose text gives any; the day of its report is no such day."""
+
 _OF_KIND: dict[Kind, str] = {
-    "event": """
+    "event": f"""
         SELECT 'event' AS kind, _part, _input, _item, document, type AS what, status, trigger.span."start" AS begin,
-            trigger.span."end" AS "end", CASE WHEN date.basis <> 'publication' THEN date."start"[:10] END AS said,
-            CASE WHEN date.basis <> 'publication' THEN date."end"[:10] END AS said_until
+            trigger.span."end" AS "end", {SAID_DAYS}
         FROM store.events
     """,
     "statement": """
@@ -309,8 +314,8 @@ def _has_part(condition: str) -> str:
 
 
 _COLUMNS: dict[Kind, str] = {
-    "event": "id, anchor, document, type, mode, cameo, goldstein, actor, co_actors, recipient, co_recipients, reciprocal, "
-    "trigger, status, factuality, historical, condition, voucher, date, place, numbers, confidence",
+    "event": "id, anchor, document, type, mode, cameo, goldstein, actor, co_actors, recipient, co_recipients, "
+    "reciprocal, trigger, status, factuality, historical, condition, voucher, date, place, numbers, confidence",
     "statement": "id, document, kind, act, speaker, source, cue, content, addressee, parent, date, confidence",
 }
 
