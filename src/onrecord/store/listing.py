@@ -15,6 +15,7 @@ from onrecord.store.asked import Asked
 from onrecord.store.clauses import sentence_begin, sentence_end
 from onrecord.store.cursors import named_rows
 from onrecord.store.folder import Store
+from onrecord.store.pages import EventSeat
 from onrecord.store.query import connect
 from onrecord.store.roles import KINDS, Kind, Part, Role, across, enter_roles, has_role
 
@@ -110,6 +111,33 @@ def list_rows(store: Store, choice: Choice, most: int, start: int = 0) -> Listin
         kept = list(islice(_with_words(connection, choice.words, start, most + 1), most + 1))
         more = len(kept) > most
         return Listing(_whole(connection, kept[:most]), kept[most].place if more else None)
+
+
+def list_at(store: Store, seats: Sequence[tuple[Kind, EventSeat]]) -> tuple[Listed, ...]:
+    """The rows at some places, in this order; only their documents are read.
+
+    Args:
+        store: The store.
+        seats: Of each its kind, and where it is: its part, the place of its input there, and its own in the record.
+
+    Raises:
+        StoreError: A part cannot be read.
+    """
+    if not seats:
+        return ()
+    documents = {(part, place) for _, (part, place, _) in seats}
+    with connect(store, ("events", "statements", "documents", "actors"), documents) as connection:
+        connection.execute(
+            "CREATE TEMP TABLE asked AS SELECT unnest(?::VARCHAR[]) AS kind, unnest(?::INTEGER[]) AS _part, "
+            "unnest(?::INTEGER[]) AS _input, unnest(?::INTEGER[]) AS _item, unnest(?::INTEGER[]) AS place",
+            [
+                [kind for kind, _ in seats],
+                *([seat[number] for _, seat in seats] for number in range(3)),
+                list(range(len(seats))),
+            ],
+        )
+        connection.execute(_AT_SEATS)
+        return _whole(connection, list(_with_words(connection, (), 0, len(seats))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +255,13 @@ _OF_KIND: dict[Kind, str] = {
         FROM store.statements
     """,
 }
+
+
+_AT_SEATS = f"""
+CREATE TEMP TABLE placed AS
+SELECT kind, _part, _input, _item, begin, "end", place
+FROM ({" UNION ALL ".join(_OF_KIND.values())}) JOIN asked USING (kind, _part, _input, _item)
+"""  # noqa: S608 - the pieces are this module's own
 
 
 def _conditions(choice: Choice) -> tuple[list[str], list[Any]]:
