@@ -59,12 +59,25 @@ def copy_store(
 
 
 def _write_groups(sql: duckdb.DuckDBPyConnection, coded: Store, store: Store, copies: int) -> None:
-    """The tellings of every copy."""
+    """The happenings of every copy, with their events and tellings; of copied texts there are none."""
     write_derived(store, {name: [] for name in DERIVED})
-    before, after = (each.parts_folder / "groups" / "tellings.parquet" for each in (coded, store))
-    columns = ", ".join(f"named({name}, copy) AS {name}" for name in ("event", "document", "happening_event"))
-    told = f"SELECT {columns}, source FROM read_parquet('{before}'), range({copies}) each(copy)"  # noqa: S608
-    sql.execute(f"COPY ({told}) TO '{after}' (FORMAT parquet, COMPRESSION zstd)")
+    before, after = (each.parts_folder / "groups" for each in (coded, store))
+    for name, columns in _GROUPS.items():
+        rows = f"read_parquet('{before / name}.parquet'), range({copies}) each(copy)"
+        told = f"SELECT * EXCLUDE (copy) REPLACE ({columns}) FROM {rows}"  # noqa: S608
+        sql.execute(f"COPY ({told}) TO '{after / name}.parquet' (FORMAT parquet, COMPRESSION zstd)")
+
+
+_GROUPS = {
+    "happenings": "named(id, copy) AS id, list_transform(documents, lambda each: named(each, copy)) AS documents, "
+    "list_transform(reasons, lambda each: struct_update(each, document := named(each.document, copy), "
+    '"like" := named(each."like", copy))) AS reasons',
+    "happening_events": "named(id, copy) AS id, named(happening, copy) AS happening, "
+    "list_transform(events, lambda each: named(each, copy)) AS events",
+    "tellings": "named(event, copy) AS event, named(document, copy) AS document, "
+    "named(happening_event, copy) AS happening_event",
+}
+"""By table of groups, what a copy has of its own."""
 
 
 def _enter(sql: duckdb.DuckDBPyConnection, parts: Sequence[Path]) -> None:

@@ -25,6 +25,7 @@ OnrecordError
 ├── StoreError             a store is missing, damaged, or not a store
 │   └── QueryError             SQL that the store refuses
 ├── QuestionError          a store is asked for what it cannot say: an unknown party, too short a series
+│   └── NotOnRecord            what is asked for by its id or name is not in the store
 └── GoldError              an evaluation file breaks its format
 """
 
@@ -176,6 +177,10 @@ class QueryError(StoreError, ValueError):
 
 class QuestionError(OnrecordError, ValueError):
     """A store is asked for what it cannot say: of an unknown party, a claim of no known form, too few events."""
+
+
+class NotOnRecord(QuestionError):
+    """What is asked for by its id or name is not in the store."""
 
 
 class GoldError(OnrecordError, ValueError):

@@ -29,6 +29,9 @@ TABLE_LIMIT = 200
 ANSWER_LIMIT = 30.0
 """Seconds that one question of a client of `onrecord agents` may take where the user names no number."""
 
+PORT = 8765
+"""Of `onrecord serve`, where the user names none."""
+
 TIME_LIMIT = 300.0
 """Seconds that one document of `onrecord code` may take where the user names no number."""
 
@@ -356,7 +359,16 @@ def _store(argument: Takes) -> None:
 
 def _read(argument: Takes, option: Takes) -> None:
     argument("file", metavar="FILE", help="A text file or a web page (HTML); - reads standard input.")
-    _text_or_json(option, "the record as JSON")
+    option(
+        "--format",
+        dest="form",
+        choices=("text", "json", "html"),
+        default="text",
+        metavar="text|json|html",
+        help="For a person to look at, the record as JSON, or a page for a browser: one file that fetches nothing. "
+        "Without it, text.",
+    )
+    option("-o", "--output", type=Path, metavar="PAGE", help="The file of the page. Without it, standard output.")
     _date(option)
     _coder(option)
     _ontology(option)
@@ -497,6 +509,32 @@ def _agents(argument: Takes, option: Takes) -> None:
         default=ANSWER_LIMIT,
         metavar="SECONDS",
         help=f"How long one question may take. Without it {ANSWER_LIMIT:.0f}.",
+    )
+
+
+def _serve(argument: Takes, option: Takes) -> None:
+    _store(argument)
+    option(
+        "--port",
+        type=_whole(0, 65535),
+        default=PORT,
+        metavar="N",
+        help=f"The port; 0 for any that is free. Without it {PORT}.",
+    )
+    option(
+        "--host",
+        default="127.0.0.1",
+        metavar="HOST",
+        help="Where it listens. Without it 127.0.0.1: only this machine reaches it. Others would read the store.",
+    )
+    option("--write", action="store_true", help="Let corrections be made.")
+    option("--who", default="", metavar="NAME", help="Under which name they are kept. Without it, your name here.")
+    option(
+        "--open",
+        dest="browse",
+        action=argparse.BooleanOptionalAction,
+        default=False,
+        help="Open a browser. Without it, the address is printed.",
     )
 
 
@@ -1000,6 +1038,16 @@ COMMANDS = {
         "Example:\n\n"
         "  onrecord watch https://example.org/world.xml https://example.com/atom -o STORE --every 30",
         _watch,
+    ),
+    "serve": Command(
+        "STORE",
+        "Show a store as pages, in a browser at this machine.",
+        "Prints an address; whoever opens it is let in by the token in it. Only this machine reaches it unless --host "
+        "says otherwise, and nothing can be changed without --write. What is coded meanwhile is shown. Every page is "
+        "JSON, too, and CSV where it is a table (?format=json). Ctrl-C ends it. See docs/reader.md.\n\n"
+        "Example:\n\n"
+        "  onrecord serve STORE --write --who Ada",
+        _serve,
     ),
     "query": Command(
         "STORE SQL",

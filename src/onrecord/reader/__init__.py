@@ -1,1 +1,1 @@
-"""The reader: a web page over a store, on this machine only unless told otherwise, for people who look, and correct."""
+"""The reader: a server of pages over one store, for people at this machine; it knows pages, not the rows in them."""

@@ -1,0 +1,69 @@
+"""The table of pages: which function makes each, what it may be asked, and what a form sent to it does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from onrecord.opened import OpenedStore
+from onrecord.pages.frame import Viewer
+from onrecord.pages.help import help_page
+from onrecord.pages.home import home_page
+from onrecord.pages.page import Page
+from onrecord.reader.parameters import Parameter
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a page is made of.
+
+    Attributes:
+        store: The store.
+        given: By name, the steps of the path as texts, and the values of all parameters.
+        viewer: Who asks.
+    """
+
+    store: OpenedStore
+    given: Mapping[str, Any]
+    viewer: Viewer
+
+    def __getitem__(self, name: str) -> Any:
+        return self.given[name]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a form did.
+
+    Attributes:
+        to: The address that is shown next.
+        view: What a program is told: plain values, or nothing.
+    """
+
+    to: str
+    view: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A kind of page.
+
+    Attributes:
+        page: Makes it; None where there is only a form to send.
+        parameters: What may be asked behind the question mark.
+        deed: What is done with a form that is sent to its address; None where none may be.
+        fields: What such a form has, beside its token.
+    """
+
+    page: Callable[[Asked], Page] | None = None
+    parameters: tuple[Parameter, ...] = ()
+    deed: Callable[[Asked], Done] | None = None
+    fields: tuple[Parameter, ...] = ()
+
+
+ROUTES: Mapping[str, Route] = {
+    "home": Route(lambda asked: home_page(asked.store)),
+    "help": Route(lambda _asked: help_page()),
+}
+"""By kind of address (`onrecord.pages.addresses.ADDRESSES`)."""
