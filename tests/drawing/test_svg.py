@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from importlib.resources import files
 from xml.etree import ElementTree as ET
 
 import pytest
 from made_moves import STATES, many, side, told
 
 from onrecord.actors.codes import ActorCodes
-from onrecord.drawing.draw import draw
+from onrecord.drawing.draw import draw, fitted
+from onrecord.drawing.layout import SIZES
 from onrecord.drawing.parties import naming
+from onrecord.drawing.svg import InPage, svg
 from onrecord.drawing.text import clean, cut, fold, width
 from onrecord.drawing.told import Told
 from onrecord.drawing.words import MoveWords
@@ -130,3 +133,27 @@ def test_text_is_cut_and_folded_to_its_room() -> None:
     assert all(width(line, 12) <= 120 for line in (*lines, cut("Konstantinoupolis" * 3, 120, 12)))
     assert width("日本", 12) > width("ab", 12)
     assert clean("a\x00b\n\u202ec") == "a b c"
+
+
+def test_in_a_page_an_arrow_is_a_link_and_the_style_is_the_page_s(codes: ActorCodes, words: MoveWords) -> None:
+    moves = many(20, 6)
+    picture, layout = fitted(moves, naming(moves, codes), words, HOSTILE)
+    text = svg(picture, layout, words, page=InPage("one", lambda event: None if event == "e-3" else f"#{event}"))
+    root = ET.fromstring(text)  # noqa: S314
+    links = {each.get("href") for each in root.iter("a")}
+    assert links == {f"#e-{n}" for n in range(20) if n != 3}
+    assert all(each.get("aria-label") for each in root.iter("a"))
+    assert "<style" not in text
+    assert " style=" not in text
+    assert all(each.startswith("one-") for each in re.findall(r'\bid="([^"]+)"', text))
+
+
+def test_a_page_s_style_has_the_sizes_that_a_picture_was_laid_out_with() -> None:
+    style = (files("onrecord.pages") / "static" / "onrecord.css").read_text(encoding="utf-8")
+    drawing = style.partition("svg.drawing {")[2].partition("\n}")[0]
+    given = {
+        name: float(size)
+        for names, size in re.findall(r"& (text\.[^{]+) \{ font-size: ([\d.]+)px", drawing)
+        for name in re.findall(r"text\.(\w+)", names)
+    }
+    assert given == {**SIZES, "title": 20.0, "about": 12.5, "small": 11.5}

@@ -359,7 +359,16 @@ def _store(argument: Takes) -> None:
 
 def _read(argument: Takes, option: Takes) -> None:
     argument("file", metavar="FILE", help="A text file or a web page (HTML); - reads standard input.")
-    _text_or_json(option, "the record as JSON")
+    option(
+        "--format",
+        dest="form",
+        choices=("text", "json", "html"),
+        default="text",
+        metavar="text|json|html",
+        help="For a person to look at, the record as JSON, or a page for a browser: one file that fetches nothing. "
+        "Without it, text.",
+    )
+    option("-o", "--output", type=Path, metavar="PAGE", help="The file of the page. Without it, standard output.")
     _date(option)
     _coder(option)
     _ontology(option)

@@ -83,6 +83,12 @@ def say(message: str, *, stderr: bool = False) -> None:
     stream.write(visible(message) + "\n")
 
 
+def say_page(html: str) -> None:
+    """A page of HTML, which says of itself that it is UTF-8: so it is, whatever else the output's encoding is."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(html.encode())
+
+
 def note(message: str) -> None:
     """One line on standard error about what a user may want to know; nothing failed."""
     _headed("note:", "1;33", message)

@@ -7,13 +7,16 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from onrecord.cli.console import note, say, write_json
+from onrecord.cli.arguments import UsageError
+from onrecord.cli.console import note, say, say_page, write_json
 from onrecord.cli.interrupt import uninterrupted
+from onrecord.cli.output import check_outputs, write_file
 from onrecord.documents.model import Document
 from onrecord.documents.reading import read_bytes, read_file
 
 if TYPE_CHECKING:
     from onrecord.ontologies.time_words import TimeWords
+    from onrecord.records.rows import Record
 
 DATE_LINE = 'begin the text with the line "Date: 2019-05-29" and an empty line'
 
@@ -21,7 +24,8 @@ DATE_LINE = 'begin the text with the line "Date: 2019-05-29" and an empty line'
 def read(  # noqa: PLR0913 - one option of the command line each
     *,
     file: str,
-    output: str,
+    form: str,
+    output: Path | None,
     date: str | None,
     model: str,
     parser: str,
@@ -30,6 +34,9 @@ def read(  # noqa: PLR0913 - one option of the command line each
     min_confidence: float,
 ) -> None:
     """Show what one document puts on record: who said what, and who did what to whom."""
+    if output is not None and form != "html":
+        raise UsageError(f"-o names the file of a page, and --format is {form}: add --format html, or leave -o out")
+    check_outputs([output], [Path(file)])
     document = read_document(file, date)
     with uninterrupted():
         from onrecord.coder import load  # noqa: PLC0415 - takes a second that a document refused need not wait
@@ -40,13 +47,28 @@ def read(  # noqa: PLR0913 - one option of the command line each
         note(f"no date is known, so {_unreckoned(document.text, coder.time_words)}: give --date, or {DATE_LINE}")
     if document.unread is not None:
         note(document.unread)
-    if output == "json":
+    if form == "json":
         write_json(record.to_dict(), indent=2)
+        return
+    if form == "html":
+        _write_page(record, "" if file == "-" else file, output)
         return
     from onrecord.cli.show import RecordView  # noqa: PLC0415
     from onrecord.cli.terminal import print_page  # noqa: PLC0415
 
     print_page(RecordView(record))
+
+
+def _write_page(record: Record, file: str, output: Path | None) -> None:
+    from onrecord.pages.frame import Frame  # noqa: PLC0415 - 60 ms that only a page need pay
+    from onrecord.pages.report import report_page  # noqa: PLC0415
+
+    page = Frame().html(report_page(record, file))
+    if output is None:
+        say_page(page)
+        return
+    write_file(output, page)
+    note(f"{output} is written: open it in a browser; nothing in it is fetched")
 
 
 def read_document(file: str, date: str | None) -> Document:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from itertools import groupby
+from collections.abc import Iterator
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType
 from rich.padding import Padding
@@ -12,7 +11,8 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.cli.console import counted
-from onrecord.records.rows import ActorRow, DateRow, EventRow, Participant, Record, StatementRow
+from onrecord.records.naming import NO_COUNTRY, Names, days, flat
+from onrecord.records.rows import EventRow, Participant, Record, StatementRow
 
 STATUS_STYLES = {
     "actual": "bold green",
@@ -23,10 +23,6 @@ STATUS_STYLES = {
     "possible": "blue",
     "denied": "red",
 }
-BASES: Mapping[str, str] = {"said": "", "inferred": " (inferred)", "publication": " (the report's day)"}
-"""What is shown behind a date, by its basis."""
-NO_COUNTRY = "---"
-"""What stands in a code for a country that is not known."""
 
 QUAD_STYLES = {1: "green", 2: "bold green", 3: "yellow", 4: "bold red"}
 
@@ -36,8 +32,7 @@ class RecordView:
 
     def __init__(self, record: Record) -> None:
         self.record = record
-        self.actors = {actor.id: actor for actor in record.actors}
-        self.statements = {row.id: row for row in record.statements}
+        self.names = Names.of(record)
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
         """Title, statements and events, each with a heading that counts them."""
@@ -64,14 +59,14 @@ class RecordView:
             line.append(" to ").append_text(self._participant(row.addressee, ""))
         line.append(f"  {row.act}", style="bold cyan").append(f", {row.kind}", style="dim")
         if row.cue is not None:
-            line.append(f" (“{_flat(row.cue.text)}”)", style="dim")
-        content = " […] ".join(_flat(piece.text) for piece in row.content)
+            line.append(f" (“{flat(row.cue.text)}”)", style="dim")
+        content = " […] ".join(flat(piece.text) for piece in row.content)
         return Group(line, _indented(Text(content), 4 + 2 * self._depth(row)))
 
     def _depth(self, row: StatementRow) -> int:
         depth, at = 0, row
-        while at.parent is not None and depth < len(self.statements):
-            depth, at = depth + 1, self.statements[at.parent]
+        while at.parent is not None and depth < len(self.names.statements):
+            depth, at = depth + 1, self.names.statements[at.parent]
         return depth
 
     def _event(self, row: EventRow) -> RenderableType:
@@ -88,20 +83,20 @@ class RecordView:
 
     def _details(self, row: EventRow) -> Iterator[str]:
         """What stands behind the status of an event, one thing after the other."""
-        yield f"“{_flat(row.trigger.text)}”"
+        yield f"“{flat(row.trigger.text)}”"
         if row.status_cue is not None and row.status != "actual":
-            yield f"as of “{_flat(row.status_cue.text)}”"
+            yield f"as of “{flat(row.status_cue.text)}”"
         if row.condition is not None:
-            yield f"if: “{_flat(row.condition.text)}”"
+            yield f"if: “{flat(row.condition.text)}”"
         for number in row.numbers:
-            yield _flat(number.text) + (f" {number.kind}" if number.kind != "amount" else "")
+            yield flat(number.text) + (f" {number.kind}" if number.kind != "amount" else "")
         if row.date is not None:
-            yield _days(row.date)
+            yield days(row.date)
         if row.place is not None:
             yield row.place.name
         if row.historical:
             yield "background"
-        yield f"says {self._voucher(row)}"
+        yield f"says {self.names.voucher(row)}"
 
     def _legend(self) -> Iterator[RenderableType]:
         """What the signs mean that were shown; nothing where there were none."""
@@ -129,34 +124,16 @@ class RecordView:
         if events:
             yield "says", "who vouches for the event"
 
-    def _voucher(self, row: EventRow) -> str:
-        names = [self._name(self.statements[key].speaker) for key in row.voucher]
-        return vouchers(names, self.record.document.outlet)
-
     def _side(self, participants: tuple[Participant | None, ...]) -> Text:
         named = [self._participant(participant, "?") for participant in participants]
         return Text(", ").join(named)
 
     def _participant(self, participant: Participant | None, nobody: str) -> Text:
-        text = Text(self._name(participant) if participant else nobody, style="bold" if participant else "dim")
-        actor = self._actor(participant)
+        text = Text(self.names.name(participant) if participant else nobody, style="bold" if participant else "dim")
+        actor = self.names.actor(participant)
         if actor is not None and actor.code and actor.code != actor.name:
             text.append(f" [{actor.code}]", style="not bold dim")
         return text
-
-    def _name(self, participant: Participant | None) -> str:
-        if participant is None:
-            return "someone"
-        actor = self._actor(participant)
-        said = _flat(participant.text)
-        if actor is None:
-            return said
-        if (actor.code or "").startswith(NO_COUNTRY) and actor.name.lower() in said.lower():
-            return _within(said)  # it says more than the office: "a spokesman for the ministry"
-        return actor.name
-
-    def _actor(self, participant: Participant | None) -> ActorRow | None:
-        return None if participant is None or participant.actor is None else self.actors.get(participant.actor)
 
 
 def _heading(title: str, number: int, noun: str) -> RenderableType:
@@ -168,27 +145,6 @@ def _indented(what: RenderableType, columns: int) -> RenderableType:
     return Padding(what, (0, 0, 0, columns), expand=False)
 
 
-def _days(date: DateRow) -> str:
-    """When an event was, and how that is known."""
-    last = f" to {date.end}" if date.end != date.start else ""
-    return f"{date.start}{last}{BASES[date.basis]}"
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _within(phrase: str) -> str:
-    """A phrase as it stands inside a line: its article small."""
-    article, _, rest = phrase.partition(" ")
-    return f"{article.lower()} {rest}" if rest and article in {"A", "An", "The"} else phrase
-
-
-def vouchers(names: list[str], outlet: str | None) -> str:
-    """On whose word something stands, from the outermost speaker in; one who cites himself is named once."""
-    return ", who cites ".join(name for name, _ in groupby(names)) or outlet or "the outlet"
-
-
 def explained(
     sentence: str, events: tuple[tuple[tuple[str, str], ...], ...], misses: tuple[str, ...]
 ) -> RenderableType:
@@ -196,7 +152,7 @@ def explained(
     tables = [reasons_table(reasons) for reasons in events]
     if misses:
         tables.append(reasons_table(tuple(("no event" if i == 0 else "", miss) for i, miss in enumerate(misses))))
-    return Group(Text(_flat(sentence), style="bold"), *(Padding(table, (0, 0, 1, 2), expand=False) for table in tables))
+    return Group(Text(flat(sentence), style="bold"), *(Padding(table, (0, 0, 1, 2), expand=False) for table in tables))
 
 
 def reasons_table(reasons: tuple[tuple[str, str], ...]) -> Table:

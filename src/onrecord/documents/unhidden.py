@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import Any
 
 _SELECTORS = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0e\uffa0\U000e0100-\U000e01ef]")
@@ -16,9 +17,15 @@ def unhidden(text: str) -> str:
     Line ends, tabs and spaces of any width stay. What is written out are the control, format, private and unassigned
     signs of Unicode: so also its tags, in which whole sentences can be hidden from people and not from models.
     """
-    if text.isprintable() and _SELECTORS.search(text) is None:
-        return text
-    return "".join(sign if _is_seen(sign) else _written_out(sign) for sign in text)
+    return "".join(sign if _is_seen(sign) else _written_out(sign) for sign in text) if _has_hidden(text) else text
+
+
+def hidden_signs(text: str) -> Iterator[tuple[int, str]]:
+    """Where a text has signs that `unhidden` writes out, each with how it is written."""
+    if _has_hidden(text):
+        for place, sign in enumerate(text):
+            if not _is_seen(sign):
+                yield place, _written_out(sign)
 
 
 def all_unhidden(value: Any) -> Any:
@@ -35,6 +42,11 @@ def all_unhidden(value: Any) -> Any:
 def one_line(text: str) -> str:
     """A text on one line, so that none of it can pass for a line of ours."""
     return unhidden(" ".join(text.split()))
+
+
+def _has_hidden(text: str) -> bool:
+    """Whether anything in a text may have to be written out; a line end alone makes it worth a look."""
+    return not text.isprintable() or _SELECTORS.search(text) is not None
 
 
 def _is_seen(sign: str) -> bool:

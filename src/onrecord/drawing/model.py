@@ -13,6 +13,7 @@ from onrecord.drawing.parties import Naming, Node
 from onrecord.drawing.text import clean
 from onrecord.drawing.told import Side, Told
 from onrecord.drawing.words import LineKind, MoveWords
+from onrecord.records.naming import BASES
 
 MOST_MOVES = 20
 """Moves that are drawn where the user names no number."""
@@ -23,8 +24,6 @@ MOST_PARTIES = 8
 _MOST_LINKS = 3
 """Arrows of one move with several doers or recipients."""
 
-_BASES = {"said": "", "inferred": " (inferred)", "publication": " (the report's day)"}
-
 _Link = tuple[Node | None, Node | None]
 
 
@@ -34,6 +33,7 @@ class Arrow:
 
     Attributes:
         id: The event's id; with a number behind it where the move has several arrows and this is not the first.
+        event: The event's id.
         source: The key of the party that it comes from; None where nobody is named.
         target: The key of the party that it goes to; None where nobody is named, or no party.
         mutual: Whether neither side is the doer.
@@ -49,6 +49,7 @@ class Arrow:
     """
 
     id: str
+    event: str
     source: str | None
     target: str | None
     mutual: bool
@@ -291,6 +292,7 @@ def _arrows(each: Drawn, words: MoveWords, day: str, more: int) -> list[Arrow]:
         made.append(
             Arrow(
                 id=move.event if number == 1 else f"{move.event}-{number}",
+                event=move.event,
                 source=_key(source),
                 target=_key(target),
                 mutual=move.reciprocal and target is not None,
@@ -347,7 +349,7 @@ def _full(move: Told, words: MoveWords) -> str:
         f"“{move.words}”",
         f"Condition: “{move.condition}”" if move.condition else "",
         f"Status by the words “{move.status_cue}”" if move.status_cue and move.status != "actual" else "",
-        f"When: {_day(move)}{_BASES.get(move.basis, '')}" if move.start else "When: not told",
+        f"When: {_day(move)}{BASES.get(move.basis, '')}" if move.start else "When: not told",
         "Background" if move.historical else "",
         f"On the word of {voice}" if voice else "On the outlet's own word",
         f"In: {', '.join(map(str, filter(None, source)))}",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from onrecord.drawing.geometry import Curve, Point
@@ -45,14 +46,28 @@ _DARK = {
 _FONT = "Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif"
 
 
-def svg(picture: Picture, layout: Layout, words: MoveWords, *, dark: bool = False) -> str:
-    """The text of an SVG file.
+@dataclass(frozen=True, slots=True)
+class InPage:
+    """A picture within a page of HTML: the page has its style and colours, and its arrows are links.
+
+    Attributes:
+        name: What its ids begin with, so that a page may have several pictures.
+        address: Where the arrow of an event leads; None where it leads nowhere.
+    """
+
+    name: str
+    address: Callable[[str], str | None]
+
+
+def svg(picture: Picture, layout: Layout, words: MoveWords, *, dark: bool = False, page: InPage | None = None) -> str:
+    """The text of an SVG file, or of a picture within a page.
 
     Args:
         picture: What it shows.
         layout: Where.
         words: What its legend calls things.
         dark: Whether it is dark everywhere; else it is where the reader's screen is.
+        page: How it stands in a page; None for a file.
     """
     wide = max(layout.size[0], NARROWEST)
     heading = _heading(picture, wide)
@@ -61,18 +76,14 @@ def svg(picture: Picture, layout: Layout, words: MoveWords, *, dark: bool = Fals
     foot = fold(picture.left_out, wide - 2 * _MARGIN, _SMALL, 4)
     high = top + layout.size[1] + legend.height + (len(foot) * _SMALL * 1.4 + 10 if foot else 0) + _MARGIN / 2
     aside = ((wide - layout.size[0]) / 2, top)
-    said = 'role="img" aria-labelledby="picture-title picture-text" lang="en"'
     size = f'viewBox="0 0 {_n(wide)} {_n(high)}" width="{_n(wide)}" height="{_n(high)}"'
     lines = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" {said} {size}>',
-        f'<title id="picture-title">{_text(picture.title)}</title>',
-        f'<desc id="picture-text">{_text(_told(picture))}</desc>',
-        f"<style>{_style(dark=dark)}</style>",
+        *(_opening(picture, size, dark=dark) if page is None else _opening_in(page, picture, size)),
         f'<rect class="ground" x="0" y="0" width="{_n(wide)}" height="{_n(high)}"/>',
         *_heading_lines(heading),
         f'<g transform="translate({_n(aside[0])} {_n(aside[1])})">',
         *(line for party in layout.parties if party.rail for line in _rail(party)),
-        *(line for arrow in layout.arrows for line in _arrow(arrow, layout)),
+        *(line for arrow in layout.arrows for line in _arrow(arrow, layout, page)),
         *(line for party in layout.parties for line in _party(party)),
         *(_line(day) for day in layout.days),
         "</g>",
@@ -83,6 +94,22 @@ def svg(picture: Picture, layout: Layout, words: MoveWords, *, dark: bool = Fals
         "</svg>",
     ]
     return "\n".join(lines) + "\n"
+
+
+def _opening(picture: Picture, size: str, *, dark: bool) -> Iterator[str]:
+    """How a file begins: what it is for who cannot see it, and its style."""
+    said = 'role="img" aria-labelledby="picture-title picture-text" lang="en"'
+    yield f'<svg xmlns="http://www.w3.org/2000/svg" {said} {size}>'
+    yield f'<title id="picture-title">{_text(picture.title)}</title>'
+    yield f'<desc id="picture-text">{_text(_told(picture))}</desc>'
+    yield f"<style>{_style(dark=dark)}</style>"
+
+
+def _opening_in(page: InPage, picture: Picture, size: str) -> Iterator[str]:
+    """How a picture in a page begins: a group of links, each of which says what it shows."""
+    name = quoteattr(f"{page.name}-title")
+    yield f'<svg class="drawing" role="group" aria-labelledby={name} lang="en" {size}>'
+    yield f"<title id={name}>{_text(f'{picture.title}. {picture.about}')}</title>"
 
 
 def _small(text: str, at: Point) -> str:
@@ -192,9 +219,13 @@ def _party(laid: LaidParty) -> Iterator[str]:
     yield "</g>"
 
 
-def _arrow(laid: LaidArrow, layout: Layout) -> Iterator[str]:
+def _arrow(laid: LaidArrow, layout: Layout, page: InPage | None) -> Iterator[str]:
     arrow = laid.arrow
-    yield f'<g id={quoteattr(clean(arrow.id))} class="move q{arrow.quad} {arrow.line}">'
+    name = arrow.id if page is None else f"{page.name}-{arrow.id}"
+    address = None if page is None else page.address(arrow.event)
+    if address is not None:
+        yield f"<a href={quoteattr(address)} aria-label={quoteattr(clean(arrow.full))}>"
+    yield f'<g id={quoteattr(clean(name))} class="move q{arrow.quad} {arrow.line}">'
     yield f"<title>{_text(arrow.full)}</title>"
     yield _path("reach", [laid.curve])
     yield _path("line", laid.pieces)
@@ -205,7 +236,7 @@ def _arrow(laid: LaidArrow, layout: Layout) -> Iterator[str]:
         yield from _cross(laid.curve, _free_share(laid, layout))
     yield from _mark(arrow.quad, laid.label.mark)
     yield from map(_line, laid.label.lines)
-    yield "</g>"
+    yield "</g>" if address is None else "</g></a>"
 
 
 def _free_share(laid: LaidArrow, layout: Layout) -> float:

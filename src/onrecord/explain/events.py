@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -63,9 +63,14 @@ def event_reasons(event: Mapping[str, Any], record: Mapping[str, Any]) -> Reason
     kind = f"{event['type']} ({modes})" if modes else event["type"]
     return (
         ("event", f"{kind}, CAMEO {event['cameo']}, {event['status']}, confidence {event['confidence']:.2f}"),
-        *((step["about"], f"{step['value']}, by {step['by']}: {step['why']}") for step in event["decision"]),
+        *decision_in_words(event["decision"]),
         ("voucher", voucher_in_words(event, record)),
     )
+
+
+def decision_in_words(decision: Iterable[Mapping[str, str]]) -> Reasons:
+    """The steps of a decision as they were recorded: what each is about, and what was decided, by whom and why."""
+    return tuple((step["about"], f"{step['value']}, by {step['by']}: {step['why']}") for step in decision)
 
 
 def voucher_in_words(event: Mapping[str, Any], record: Mapping[str, Any]) -> str:

@@ -15,6 +15,7 @@ from onrecord.pages.page import Page, Table
 from onrecord.pages.tellings import ToldEvent, shown_of, told_event
 from onrecord.store.derived import coded_since, is_derived
 from onrecord.store.grouped import GroupedReport, ReadHappening, read_happening, read_whole_texts
+from onrecord.store.listing import MOST_EVENTS as MOST_ROWS
 from onrecord.store.listing import list_events
 from onrecord.store.publications import Printed
 
@@ -186,7 +187,7 @@ def _view(store: OpenedStore, found: ReadHappening, differ: tuple[str, str] | No
     row = found.row
     numbers = {report.document: number for number, report in enumerate(found.reports, 1)}
     shown = {event: None for each in found.events for event in shown_of(each)}
-    listed = {each.row["id"]: each for each in list_events(store.store, list(shown), list(numbers))}
+    listed = {each.row["id"]: each for each in list_events(store.store, list(shown)[:MOST_ROWS], found.seats)}
     outlets = {key_of(each.outlet): each.outlet for report in found.reports for each in report.printed if each.outlet}
     events = tuple(told_event(each, listed, numbers, outlets) for each in found.events)
     reports = _reports(found, numbers, events, outlets)
@@ -208,7 +209,7 @@ def _view(store: OpenedStore, found: ReadHappening, differ: tuple[str, str] | No
         start=start,
         next=after if after < row["events"] else None,
         copies=copies,
-        compared=_compared(store, numbers, copies, differ),
+        compared=_compared(store, found, copies, differ),
         coded_since=coded_since(store.store) or 0,
     )
 
@@ -311,16 +312,17 @@ def _copies(found: ReadHappening, numbers: Mapping[str, int]) -> tuple[CopyPair,
 
 
 def _compared(
-    store: OpenedStore, numbers: Mapping[str, int], copies: Sequence[CopyPair], differ: tuple[str, str] | None
+    store: OpenedStore, found: ReadHappening, copies: Sequence[CopyPair], differ: tuple[str, str] | None
 ) -> Compared | None:
     """Two reports word by word."""
+    numbers = {report.document: number for number, report in enumerate(found.reports, 1)}
     if differ is None:
         if not copies:
             return None
         differ = copies[0].one_document, copies[0].other_document
     if strange := [document for document in differ if document not in numbers]:
         raise QuestionError(f"{strange[0]!r} is no report of this happening: its reports are {', '.join(numbers)}")
-    texts = read_whole_texts(store.store, differ)
+    texts = read_whole_texts(store.store, found.seats)
     one, other = differ
     return Compared(numbers[one], numbers[other], difference(texts[one], texts[other]))
 

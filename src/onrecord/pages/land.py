@@ -61,7 +61,9 @@ def _rings() -> Iterator[Iterator[Point]]:
     try:
         land = msgspec.json.decode((files("onrecord.pages") / "vendored" / FILE).read_bytes(), type=_Topology)
     except (OSError, msgspec.MsgspecError) as error:
-        raise ModelError(f"the outline of the land is missing from the installation: install onrecord again ({error})") from error
+        raise ModelError(
+            f"the outline of the land is missing from the installation: install onrecord again ({error})"
+        ) from error
     arcs = [_degrees(arc, land.transform) for arc in land.arcs]
     for polygons in land.objects.land.geometries:
         for polygon in polygons.arcs:

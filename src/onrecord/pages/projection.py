@@ -14,7 +14,7 @@ _M = math.sqrt(3) / 2
 NAME = "Equal Earth"
 """What it is called on a page."""
 
-WIDE, HIGH = 1000.0, 486.7
+WIDE, HIGH = 1000.0, 486.72
 """Size of the whole world."""
 
 _SCALE = WIDE / (2 * 2 * math.sqrt(3) * math.pi / (3 * _A1))

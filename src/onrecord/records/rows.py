@@ -264,6 +264,12 @@ class Record:
         )  # seven times as fast as dataclasses.asdict
         return {"schema": SCHEMA_VERSION, **plain}
 
+    def _repr_html_(self) -> str:
+        """How a notebook shows the record: the page that `onrecord read --format html` makes of it."""
+        from onrecord.pages.notebook import record_in_notebook  # noqa: PLC0415 - only a notebook asks
+
+        return record_in_notebook(self)
+
 
 def quotes(record: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     """Every part of a record's JSON that has a span, with the path to it."""

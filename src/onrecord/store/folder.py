@@ -4,6 +4,7 @@
     STORE/ledger.sqlite           the parts and their checksums, the inputs, and which of them count
     STORE/parts/part-<number>/    a Parquet file for each table
     STORE/feeds.json              what `onrecord watch` remembers of feeds; nothing that counts
+    STORE/ties/                   who has to do with whom, see `onrecord.store.ties`; made of the parts, can be removed
     STORE/.lock                   held by the process that writes
 
 A part is on record when the ledger names it. One that a killed writer left without that is removed by the next. Where
@@ -36,7 +37,10 @@ from onrecord.store.rebuild import rebuild
 STATE = "feeds.json"
 """What is remembered of watched feeds, see `onrecord.feeds.state`; a store is whole without it."""
 
-_OURS = {".lock", "parts", MANIFEST, LEDGER, f"{LEDGER}-journal", STATE, ".DS_Store"}
+TIES = "ties"
+"""The folder of what is made of the parts for pages."""
+
+_OURS = {".lock", "parts", MANIFEST, LEDGER, f"{LEDGER}-journal", STATE, TIES, ".DS_Store"}
 
 
 class Moment(StrEnum):

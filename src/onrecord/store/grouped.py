@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,9 +11,8 @@ from duckdb import DuckDBPyConnection
 
 from onrecord.store.cursors import named_rows
 from onrecord.store.folder import Store
-from onrecord.store.listing import seats_of
 from onrecord.store.publications import Printed
-from onrecord.store.query import connect
+from onrecord.store.query import Seat, connect
 
 OPENING = 600
 """Characters of a report's text that are read to show how it begins."""
@@ -50,12 +49,14 @@ class ReadHappening:
 
     Attributes:
         row: The row of the table `happenings`.
+        seats: Where its reports are.
         reports: Its reports, by day, outlet and id.
         events: Rows of `happening_events`: those told by most sources first, of as many those by most tellings.
         links: Rows of `copy_links` between its reports.
     """
 
     row: Mapping[str, Any]
+    seats: Sequence[Seat]
     reports: tuple[GroupedReport, ...]
     events: tuple[Mapping[str, Any], ...]
     links: tuple[Mapping[str, Any], ...]
@@ -78,10 +79,19 @@ def read_happening(store: Store, item: str, most: int, start: int = 0) -> ReadHa
         row = _find(connection, item)
         if row is None:
             return None
-        events = connection.execute(_EVENTS, [row["id"], most, start])
-        found = tuple(named_rows(events))
-        links = connection.execute(_LINKS, [row["documents"], row["documents"]])
-        return ReadHappening(row, _reports(connection, row["documents"]), found, tuple(named_rows(links)))
+        documents = row["documents"]
+        seats = seats_of(connection, documents)
+        events = named_rows(connection.execute(_EVENTS, [row["id"], most, start]))
+        links = named_rows(connection.execute(_LINKS, [documents, documents]))
+        printed: dict[str, list[Printed]] = defaultdict(list)
+        for document, *where in connection.execute(_PRINTED, [documents]).fetchall():
+            printed[document].append(Printed(*where))
+        copies = {each["document"]: each for each in named_rows(connection.execute(_COPIES, [documents]))}
+    reports = tuple(
+        GroupedReport(**each, printed=tuple(printed[each["document"]]), copies=copies.get(each["document"], {}))
+        for each in _read(store, seats, _REPORTS)
+    )
+    return ReadHappening(row, seats, reports, tuple(events), tuple(links))
 
 
 _FIND = (
@@ -96,6 +106,15 @@ ORDER BY sources DESC, tellings DESC, first_day NULLS LAST, id LIMIT ? OFFSET ?
 _LINKS = """
 FROM copy_links WHERE list_contains(?::VARCHAR[], shorter) AND list_contains(?::VARCHAR[], longer) ORDER BY ALL
 """
+_PRINTED = """
+SELECT document, outlet, published, title, url FROM publications WHERE list_contains(?::VARCHAR[], document)
+ORDER BY published, outlet, title
+"""
+_COPIES = "FROM copies WHERE list_contains(?::VARCHAR[], document)"
+_REPORTS = f"""
+SELECT id AS document, title, outlet, url, published, text[:{OPENING}] AS opening FROM store.documents
+ORDER BY published[:10] NULLS LAST, outlet NULLS LAST, id
+"""  # noqa: S608 - a number
 
 
 def _find(connection: DuckDBPyConnection, item: str) -> dict[str, Any] | None:
@@ -103,39 +122,24 @@ def _find(connection: DuckDBPyConnection, item: str) -> dict[str, Any] | None:
     return next(found, None)
 
 
-def _reports(connection: DuckDBPyConnection, documents: Sequence[str]) -> tuple[GroupedReport, ...]:
-    seats = seats_of(connection, documents)
+def seats_of(connection: DuckDBPyConnection, documents: Sequence[str]) -> list[Seat]:
+    """Where some documents are; those that are not there are left out."""
+    sql = "SELECT _part, _input FROM store.documents WHERE list_contains(?::VARCHAR[], id) ORDER BY ALL"
+    return connection.execute(sql, [list(documents)]).fetchall()
+
+
+def _read(store: Store, seats: Collection[Seat], sql: str) -> list[dict[str, Any]]:
+    """What a query gives of the documents at some seats."""
     if not seats:
-        return ()
-    sql = (
-        f"SELECT id AS document, title, outlet, url, published, text[:{OPENING}] AS opening FROM store.documents "  # noqa: S608
-        f"WHERE {seats} ORDER BY published[:10] NULLS LAST, outlet NULLS LAST, id"
-    )
-    printed: dict[str, list[Printed]] = defaultdict(list)
-    for document, *where in connection.execute(_PRINTED, [documents]).fetchall():
-        printed[document].append(Printed(*where))
-    copies = {row["document"]: row for row in named_rows(connection.execute(_COPIES, [documents]))}
-    return tuple(
-        GroupedReport(**row, printed=tuple(printed[row["document"]]), copies=copies.get(row["document"], {}))
-        for row in named_rows(connection.execute(sql))
-    )
+        return []
+    with connect(store, ("documents",), seats) as connection:
+        return named_rows(connection.execute(sql))
 
 
-_PRINTED = """
-SELECT document, outlet, published, title, url FROM publications WHERE list_contains(?::VARCHAR[], document)
-ORDER BY published, outlet, title
-"""
-_COPIES = "FROM copies WHERE list_contains(?::VARCHAR[], document)"
-
-
-def read_whole_texts(store: Store, documents: Sequence[str]) -> dict[str, str]:
-    """The texts of some documents, by their ids; those that are not there are left out.
+def read_whole_texts(store: Store, documents: Collection[Seat]) -> dict[str, str]:
+    """The texts of the documents at some seats, by their ids.
 
     Raises:
         StoreError: A part cannot be read.
     """
-    with connect(store, ("documents",)) as connection:
-        seats = seats_of(connection, documents)
-        if not seats:
-            return {}
-        return dict(connection.execute(f"SELECT id, text FROM store.documents WHERE {seats}").fetchall())  # noqa: S608
+    return {row["id"]: row["text"] for row in _read(store, documents, "SELECT id, text FROM store.documents")}

@@ -11,7 +11,8 @@ from duckdb import DuckDBPyConnection
 
 from onrecord.store.cursors import named_rows
 from onrecord.store.folder import Store
-from onrecord.store.listing import Listed, events_by, seats_of
+from onrecord.store.grouped import seats_of
+from onrecord.store.listing import MOST_EVENTS, Listed, list_events
 from onrecord.store.query import connect
 
 Order = Literal["newest", "reports", "differing"]
@@ -100,11 +101,13 @@ def _first_events(connection: DuckDBPyConnection, happenings: list[str]) -> list
 
 def _titles(connection: DuckDBPyConnection, documents: list[str]) -> dict[str, tuple[str, str]]:
     """By id, the day and the title of each document, or how its text begins."""
-    within = seats_of(connection, documents)
-    if not within:
-        return {}
-    sql = f"SELECT id, coalesce(published, '9999'), coalesce(title, text[:80] || ' …') FROM store.documents WHERE {within}"  # noqa: S608, E501
-    return {name: (day, title) for name, day, title in connection.execute(sql).fetchall()}
+    return {name: (day, title) for name, day, title in connection.execute(_TITLES, [documents]).fetchall()}
+
+
+_TITLES = """
+SELECT id, coalesce(published, '9999'), coalesce(title, text[:80] || ' …')
+FROM store.documents WHERE list_contains(?::VARCHAR[], id)
+"""
 
 
 def _title(row: Mapping[str, Any], titles: Mapping[str, tuple[str, str]]) -> str:
@@ -141,16 +144,15 @@ def told_by_both(store: Store, one: str, other: str, since: date | None, until: 
     Raises:
         StoreError: A part cannot be read.
     """
-    views = ("tellings", "publications", "happening_events", "documents", "events", "statements", "actors")
-    with connect(store, views) as connection:
+    with connect(store, ("tellings", "publications", "happening_events", "documents")) as connection:
         days = [since and since.isoformat(), until and until.isoformat()]
         rows = connection.execute(_BOTH, [one, other, *days]).fetchall()
         chosen = rows[:MOST_COMPARED]
         sql = "SELECT * EXCLUDE (links) FROM happening_events WHERE list_contains(?::VARCHAR[], id)"
         of_happening = {row["id"]: row for row in named_rows(connection.execute(sql, [[row[0] for row in chosen]]))}
-        events = sorted({event for row in chosen for side in row[1:3] for event in side})
-        listed = events_by(connection, events, sorted({document for row in chosen for document in row[3]}))
-        by_id = {each.row["id"]: each for each in listed}
+        seats = seats_of(connection, sorted({document for row in chosen for document in row[3]}))
+    events = sorted({event for row in chosen for side in row[1:3] for event in side})
+    by_id = {each.row["id"]: each for each in list_events(store, events[:MOST_EVENTS], seats)}
     sides = (
         (name, [tuple(by_id[event] for event in side if event in by_id) for side in (of_one, of_other)])
         for name, of_one, of_other, _, _ in chosen

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -15,13 +15,14 @@ from onrecord.store.asked import Asked
 from onrecord.store.clauses import sentence_begin, sentence_end
 from onrecord.store.cursors import named_rows
 from onrecord.store.folder import Store
-from onrecord.store.query import connect
+from onrecord.store.pages import EventSeat
+from onrecord.store.query import Seat, connect
 from onrecord.store.roles import KINDS, Kind, Part, Role, across, enter_roles, has_role
 
 _BESIDE = 700
 """Characters before and behind a row's words within which its sentence is sought; a sentence reaches no further."""
-_MOST_AT_ONCE = 4_096
-"""Rows whose texts are read together."""
+MOST_EVENTS = 4_096
+"""Rows whose texts are read together, and events that can be asked for by their ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,60 +113,58 @@ def list_rows(store: Store, choice: Choice, most: int, start: int = 0) -> Listin
         return Listing(_whole(connection, kept[:most]), kept[most].place if more else None)
 
 
-def list_events(store: Store, events: Sequence[str], documents: Sequence[str]) -> tuple[Listed, ...]:
-    """Some events, by the day of their report, document and place in its text; those that are not there are left out.
+def list_at(store: Store, seats: Sequence[tuple[Kind, EventSeat]]) -> tuple[Listed, ...]:
+    """The rows at some places, in this order; only their documents are read.
 
     Args:
         store: The store.
-        events: Their ids, of 4,096 at most.
-        documents: The ids of the documents that they are in.
+        seats: Of each its kind, and where it is: its part, the place of its input there, and its own in the record.
 
     Raises:
         StoreError: A part cannot be read.
     """
-    with connect(store, ("events", "statements", "documents", "actors")) as connection:
-        return events_by(connection, events, documents)
-
-
-def events_by(connection: DuckDBPyConnection, events: Sequence[str], documents: Sequence[str]) -> tuple[Listed, ...]:
-    """As `list_events`, by a connection that has its views; once by each."""
-    within = seats_of(connection, documents)
-    if not within:
+    if not seats:
         return ()
-    sql = f"""
-        CREATE TEMP TABLE placed AS
-        SELECT 'event' AS kind, _part, _input, _item, begin, "end",
-            row_number() OVER (ORDER BY published[:10] NULLS LAST, document, begin, _item) - 1 AS place
-        FROM (
-            SELECT _part, _input, _item, document, trigger.span."start" AS begin, trigger.span."end" AS "end"
-            FROM store.events WHERE {within} AND list_contains($1::VARCHAR[], id)
-        ) JOIN (SELECT _part, _input, published FROM store.documents WHERE {within}) USING (_part, _input)
-    """  # noqa: S608 - numbers of seats
-    connection.execute(sql, [list(events)])
-    return _whole(connection, list(_with_words(connection, (), 0, _MOST_AT_ONCE)))
+    documents = {(part, place) for _, (part, place, _) in seats}
+    with connect(store, ("events", "statements", "documents", "actors"), documents) as connection:
+        connection.execute(
+            "CREATE TEMP TABLE asked AS SELECT unnest(?::VARCHAR[]) AS kind, unnest(?::INTEGER[]) AS _part, "
+            "unnest(?::INTEGER[]) AS _input, unnest(?::INTEGER[]) AS _item, unnest(?::INTEGER[]) AS place",
+            [
+                [kind for kind, _ in seats],
+                *([seat[number] for _, seat in seats] for number in range(3)),
+                list(range(len(seats))),
+            ],
+        )
+        connection.execute(_AT_SEATS)
+        return _whole(connection, list(_with_words(connection, (), 0, len(seats))))
 
 
-def seats_of(connection: DuckDBPyConnection, documents: Sequence[str]) -> str:
-    """SQL that says of a row that it is of one of some documents; "" where none of them is there."""
-    found = connection.execute(
-        "SELECT _part, _input FROM store.documents WHERE list_contains(?::VARCHAR[], id)", [list(documents)]
-    ).fetchall()
-    return _within(found)
+def list_events(store: Store, events: Sequence[str], documents: Collection[Seat]) -> tuple[Listed, ...]:
+    """Some events, by the day of their report, document and place in its text; those that are not there are left out.
 
+    Args:
+        store: The store.
+        events: Their ids, of `MOST_EVENTS` at most.
+        documents: Where the documents are that they are in.
 
-def _within(seats: Iterable[tuple[int, int]]) -> str:
-    """SQL that says of a row that it is of a document at one of some seats; "" for none.
-
-    They stand in it as numbers, so that of a part only the rows around them are read, and of other parts none.
+    Raises:
+        StoreError: A part cannot be read.
     """
-    by_part: dict[int, set[int]] = {}
-    for part, place in seats:
-        by_part.setdefault(part, set()).add(place)
-    either = [
-        f"(_part = {part} AND _input IN ({', '.join(map(str, sorted(places)))}))"
-        for part, places in sorted(by_part.items())
-    ]
-    return f"({' OR '.join(either)})" if either else ""
+    if not documents:
+        return ()
+    with connect(store, ("events", "statements", "documents", "actors"), documents) as connection:
+        connection.execute(_NAMED, [list(events)])
+        return _whole(connection, list(_with_words(connection, (), 0, MOST_EVENTS)))
+
+
+_NAMED = """
+CREATE TEMP TABLE placed AS
+SELECT 'event' AS kind, _part, _input, _item, trigger.span."start" AS begin, trigger.span."end" AS "end",
+    row_number() OVER (ORDER BY published[:10] NULLS LAST, document, begin, _item) - 1 AS place
+FROM store.events JOIN (SELECT _part, _input, published FROM store.documents) USING (_part, _input)
+WHERE list_contains(?::VARCHAR[], id)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +216,7 @@ def _with_words(connection: DuckDBPyConnection, words: Sequence[str], start: int
             if all(word.search(sentence) for word in wanted):
                 yield _Seat(kind, (part, number, item), place, sentence)
         start += at_once
-        at_once = min(at_once * 4, _MOST_AT_ONCE)
+        at_once = min(at_once * 4, MOST_EVENTS)
 
 
 def _around(connection: DuckDBPyConnection, start: int, at_once: int) -> list[tuple[Any, ...]]:
@@ -278,7 +277,7 @@ _OF_KIND: dict[Kind, str] = {
         SELECT 'event' AS kind, _part, _input, _item, document, type AS what, status, trigger.span."start" AS begin,
             trigger.span."end" AS "end", {SAID_DAYS}
         FROM store.events
-    """,
+    """,  # noqa: S608 - of our own words
     "statement": """
         SELECT 'statement' AS kind, _part, _input, _item, document, act AS what, NULL AS status,
             least(content[1].span."start", coalesce(cue.span."start", content[1].span."start")) AS begin,
@@ -288,6 +287,13 @@ _OF_KIND: dict[Kind, str] = {
         FROM store.statements
     """,
 }
+
+
+_AT_SEATS = f"""
+CREATE TEMP TABLE placed AS
+SELECT kind, _part, _input, _item, begin, "end", place
+FROM ({" UNION ALL ".join(_OF_KIND.values())}) JOIN asked USING (kind, _part, _input, _item)
+"""  # noqa: S608 - the pieces are this module's own
 
 
 def _conditions(choice: Choice) -> tuple[list[str], list[Any]]:
@@ -322,9 +328,6 @@ _COLUMNS: dict[Kind, str] = {
 
 def _whole(connection: DuckDBPyConnection, seats: Sequence[_Seat]) -> tuple[Listed, ...]:
     """The rows at some seats, in this order."""
-    if not seats:
-        return ()
-    within = _within(each.seat[:2] for each in seats)
     connection.execute(
         "CREATE TEMP TABLE chosen AS SELECT unnest(?::VARCHAR[]) AS kind, unnest(?::INTEGER[]) AS _part, "
         "unnest(?::INTEGER[]) AS _input, unnest(?::INTEGER[]) AS _item",
@@ -334,12 +337,12 @@ def _whole(connection: DuckDBPyConnection, seats: Sequence[_Seat]) -> tuple[List
     for kind in sorted({each.kind for each in seats}):
         columns = _COLUMNS[kind]
         sql = (
-            f"SELECT _part, _input, _item, {columns} FROM (FROM store.{kind}s WHERE {within}) "  # noqa: S608
+            f"SELECT _part, _input, _item, {columns} FROM store.{kind}s "  # noqa: S608
             f"SEMI JOIN (FROM chosen WHERE kind = '{kind}') USING (_part, _input, _item)"
         )
         for row in _rows(connection, sql):
             rows[kind, (row.pop("_part"), row.pop("_input"), row.pop("_item"))] = row
-    near = {table: _of_documents(connection, table, columns, within) for table, columns in _BESIDE_ROWS.items()}
+    near = {table: _of_documents(connection, table, columns) for table, columns in _BESIDE_ROWS.items()}
     listed = []
     for each in seats:
         row, place = rows[each.kind, each.seat], each.seat[:2]
@@ -357,12 +360,10 @@ _BESIDE_ROWS = {
 }
 
 
-def _of_documents(
-    connection: DuckDBPyConnection, table: str, columns: str, within: str
-) -> dict[tuple[int, int], list[Any]]:
+def _of_documents(connection: DuckDBPyConnection, table: str, columns: str) -> dict[tuple[int, int], list[Any]]:
     """By the seat of a chosen row's document, the rows of one table."""
     found: dict[tuple[int, int], list[Any]] = {}
-    sql = f"SELECT _part, _input, {columns} FROM store.{table} WHERE {within}"  # noqa: S608
+    sql = f"SELECT _part, _input, {columns} FROM store.{table} SEMI JOIN chosen USING (_part, _input)"  # noqa: S608
     for row in _rows(connection, sql):
         found.setdefault((row.pop("_part"), row.pop("_input")), []).append(row)
     return found

@@ -6,13 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from duckdb import DuckDBPyConnection
-
-from onrecord.store.asked import Asked
+from onrecord.store.asked import Asked, enter
 from onrecord.store.folder import Store
 from onrecord.store.listing import SAID_DAYS
 from onrecord.store.query import connect
-from onrecord.store.roles import enter_roles
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +23,6 @@ class EventsAt:
         lon: Degrees east.
         events: How many there are.
         conflict: How many of them are of conflict, in words or deeds; the others are of cooperation.
-        documents: How many documents tell of them.
     """
 
     name: str
@@ -35,7 +31,6 @@ class EventsAt:
     lon: float
     events: int
     conflict: int
-    documents: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,42 +83,63 @@ def read_places(store: Store, where: Where, most: int) -> Placed:
         StoreError: A part cannot be read.
     """
     with connect(store, ("events", "documents", "actors")) as connection:
-        chosen, values = _chosen(connection, where)
-        rows = connection.execute(
-            f"""
-            SELECT place.name, place.country, place.lat, place.lon, count(*) AS events,
-                count(*) FILTER (quad IN (3, 4)), count(DISTINCT document)
-            FROM ({chosen}) GROUP BY ALL ORDER BY events DESC, place.name NULLS LAST, place.lat
-            """,  # noqa: S608 - this module's own words
-            values,
-        ).fetchall()
-    known = [EventsAt(*row) for row in rows if row[2] is not None and row[3] is not None]
-    every = sum(row[4] for row in rows)
+        conditions, values = _conditions(where)
+        if where.party is not None:
+            enter(connection, [where.party])
+            connection.execute(_OWN)
+            conditions.append("(_part, _input, _item) IN (SELECT (_part, _input, _item) FROM own)")
+        sql = f"""
+            SELECT place.name, place.country, place.lat, place.lon, count(*) AS events, count(*) FILTER (quad IN (3, 4))
+            FROM ({_rows(where)}) {"WHERE" * bool(conditions)} {" AND ".join(conditions)}
+            GROUP BY ALL ORDER BY events DESC, place.name, place.lat
+        """  # noqa: S608 - of our own words
+        rows = [EventsAt(*row) for row in connection.execute(sql, values).fetchall()]
+    known = [each for each in rows if each.lat is not None and each.lon is not None]
+    every, on_map = (sum(each.events for each in some) for some in (rows, known))
     more = known[most:]
-    on_map = sum(each.events for each in known)
     return Placed(every, every - on_map, tuple(known[:most]), len(more), sum(each.events for each in more))
 
 
-def _chosen(connection: DuckDBPyConnection, where: Where) -> tuple[str, dict[str, Any]]:
-    """SQL that gives the events that are asked for, and the values in it."""
-    given = {"type": where.type, "status": where.status}
+_COLUMNS = "_part, _input, _item, type, status, quad, place"
+
+
+def _rows(where: Where) -> str:
+    """SQL that gives events, with their days where these are asked for."""
+    if where.since is None and where.until is None:
+        return f"SELECT {_COLUMNS} FROM store.events"  # noqa: S608 - of our own words
+    return f"""
+        SELECT {_COLUMNS}, coalesce(said, published[:10]) AS first_day, coalesce(said_until, published[:10]) AS last_day
+        FROM (SELECT {_COLUMNS}, {SAID_DAYS} FROM store.events)
+            JOIN (SELECT _part, _input, published FROM store.documents) USING (_part, _input)
+    """  # noqa: S608 - likewise
+
+
+def _conditions(where: Where) -> tuple[list[str], dict[str, Any]]:
+    """What a row must be to be asked for, in SQL, and the values in it."""
+    days = {name: day and day.isoformat() for name, day in (("since", where.since), ("until", where.until))}
+    given = {"type": where.type, "status": where.status} | days
     values: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
-    conditions = [f"{name} = ${name}" for name in values]
-    for name, column in (("since", "last_day >="), ("until", "first_day <=")):
-        day: date | None = getattr(where, name)
-        if day is not None:
-            conditions.append(f"{column} ${name}")
-            values[name] = day.isoformat()
-    if where.party is not None:
-        enter_roles(connection, [where.party], ("doer", "done_to"))
-        conditions.append("(_part, _input, _item) IN (SELECT (_part, _input, _item) FROM part)")
-    columns = "_part, _input, _item, document, type, status, quad, place"
-    rows = f"SELECT {columns} FROM store.events"  # noqa: S608
-    if where.since is not None or where.until is not None:
-        rows = f"""
-            SELECT {columns}, coalesce(said, published[:10]) AS first_day,
-                coalesce(said_until, published[:10]) AS last_day
-            FROM (SELECT {columns}, {SAID_DAYS} FROM store.events)
-                JOIN (SELECT id, published FROM store.documents) told ON told.id = document
-        """  # noqa: S608
-    return f"FROM ({rows}) {'WHERE' * bool(conditions)} {' AND '.join(conditions)}", values
+    return [_OF[name] for name in values], values
+
+
+_OF = {
+    "type": "type = $type",
+    "status": "status = $status",
+    "since": "last_day >= $since",
+    "until": "first_day <= $until",
+}
+
+_OWN = """
+CREATE TEMP TABLE own AS
+WITH near AS (
+    SELECT _part, _input, _item, actor, recipient, co_actors, co_recipients
+    FROM store.events SEMI JOIN present USING (_part, _input)
+)
+SELECT _part, _input, _item FROM (
+    SELECT _part, _input, _item, actor.actor AS id, true AS doing FROM near
+    UNION ALL SELECT _part, _input, _item, recipient.actor, false FROM near
+    UNION ALL SELECT _part, _input, _item, unnest(co_actors).actor, true FROM near WHERE len(co_actors) > 0
+    UNION ALL SELECT _part, _input, _item, unnest(co_recipients).actor, false FROM near WHERE len(co_recipients) > 0
+) JOIN asked USING (id) WHERE acts OR NOT doing
+"""
+"""The events that a party does, or that are done to it."""

@@ -27,6 +27,12 @@ from onrecord.store.views import needed_by, public_view, public_views, table_vie
 TABLES = (*public_views(), *DERIVED)
 """What SQL can ask, and what the help of `onrecord query` lists."""
 
+Seat = tuple[int, int]
+"""Where a document's rows are: the part, and the place of its input in it."""
+
+MOST_SEATS = 2_000
+"""Documents that are sought one by one; of more, all rows of their parts are gone through."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -40,14 +46,15 @@ class Answer:
 
 @contextmanager
 def connect(
-    store: Store, views: Collection[str] = TABLES, only: Collection[int] | None = None, memory: str | None = None
+    store: Store, views: Collection[str] = TABLES, only: Collection[Seat] | None = None, memory: str | None = None
 ) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection with some of the views of `TABLES`, over what counts in the store now.
 
     Args:
         store: The store.
         views: Which of them.
-        only: The numbers of the parts that are looked at; None for all.
+        only: Where the documents are that are looked at, of `MOST_SEATS` at most; of more, all of their parts are.
+            None for all.
         memory: What DuckDB keeps in memory at most, the rest goes to the disk; None for most of what there is.
 
     Raises:
@@ -70,23 +77,36 @@ def connect(
 
 
 def _make_views(
-    connection: duckdb.DuckDBPyConnection, store: Store, views: Collection[str], only: Collection[int] | None
+    connection: duckdb.DuckDBPyConnection, store: Store, views: Collection[str], only: Collection[Seat] | None
 ) -> None:
     with store.ledger() as ledger:
         parts, hidden = ledger.parts(), ledger.hidden()
+    places = None
     if only is not None:
-        parts = [part for part in parts if part.number in only]
+        by_part = _by_part(only)
+        parts = [part for part in parts if part.number in by_part]
+        if len(only) <= MOST_SEATS:
+            places = {store.folder_of(part).absolute(): by_part[part.number] for part in parts}
     _enter_hidden(connection, hidden)
     groups = _groups(store, parts)
     of_parts = [view for view in views if view not in DERIVED]
     for name in dict.fromkeys(table for view in of_parts for table in sorted(needed_by(view))):
         current = list(groups) == [fingerprint()]
-        connection.execute(table_view(tables()[name], list(groups.values()), current=current, whole=not hidden))
+        view = table_view(tables()[name], list(groups.values()), current=current, whole=not hidden, only=places)
+        connection.execute(view)
     for view in of_parts:
         connection.execute(public_view(view, whole=not hidden))
     for view in views:
         if view in DERIVED:
             connection.execute(derived_view(store, view))
+
+
+def _by_part(seats: Collection[Seat]) -> dict[int, set[int]]:
+    """The places of the inputs by their parts."""
+    found: dict[int, set[int]] = {}
+    for part, place in seats:
+        found.setdefault(part, set()).add(place)
+    return found
 
 
 def _enter_hidden(connection: duckdb.DuckDBPyConnection, hidden: Sequence[tuple[int, int, bool]]) -> None:

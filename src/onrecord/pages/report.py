@@ -1,0 +1,81 @@
+"""The page of one report: its text, what it puts on record, and the system that it describes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import PurePath
+
+from markupsafe import Markup
+
+from onrecord.actors.codes import ActorCodes, load_actor_codes
+from onrecord.drawing.draw import fitted
+from onrecord.drawing.parties import naming
+from onrecord.drawing.svg import InPage, svg
+from onrecord.drawing.told import told_in
+from onrecord.drawing.words import MoveWords, load_move_words
+from onrecord.errors import QuestionError
+from onrecord.ontologies.lists import load_lists
+from onrecord.pages.page import Page
+from onrecord.pages.passages import passages
+from onrecord.pages.report_parties import Parties
+from onrecord.pages.report_rows import RowWords
+from onrecord.pages.report_view import ReportView
+from onrecord.records.rows import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """What countries and moves are called on pages."""
+
+    codes: ActorCodes
+    moves: MoveWords
+
+
+@cache
+def load_called() -> Called:
+    """The names that ship with onrecord.
+
+    Raises:
+        OntologyError: A file is missing or breaks its schema.
+    """
+    return Called(load_actor_codes(load_lists().world), load_move_words())
+
+
+def report_view(record: Record, called: Called) -> ReportView:
+    """What the page of a report shows of its record."""
+    parties = Parties.of(record, called.codes)
+    rows = RowWords.of(record, parties, called.codes, called.moves).rows()
+    return ReportView(record.document, parties.all, rows)
+
+
+def report_page(record: Record, file: str = "") -> Page:
+    """The page of a report.
+
+    Args:
+        record: What the report puts on record.
+        file: The name of the file that it was read from, which is its title where it has none.
+
+    Raises:
+        OntologyError: A list of names that ships with onrecord is damaged.
+    """
+    called = load_called()
+    title = record.document.title or PurePath(file).stem or "A report without a title"
+    return Page(
+        "report.html",
+        title,
+        report_view(record, called),
+        scripts=("report.js",),
+        beside={"passages": tuple(passages(record.document.text)), "drawing": drawing(record, called, title)},
+    )
+
+
+def drawing(record: Record, called: Called, title: str) -> Markup | None:
+    """The parties and moves of a report, each arrow a link to its row; None where nobody does anything."""
+    moves = told_in(record)
+    try:
+        picture, layout = fitted(moves, naming(moves, called.codes), called.moves, title)
+    except QuestionError:
+        return None
+    page = InPage("system", lambda event: f"#{event}")
+    return Markup(svg(picture, layout, called.moves, page=page))  # noqa: S704 - every text in it is escaped
