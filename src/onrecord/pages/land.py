@@ -67,7 +67,8 @@ def _rings() -> Iterator[Iterator[Point]]:
     arcs = [_degrees(arc, land.transform) for arc in land.arcs]
     for polygons in land.objects.land.geometries:
         for polygon in polygons.arcs:
-            yield from (_on_map(_joined(ring, arcs)) for ring in polygon)
+            for ring in polygon:
+                yield from map(_on_map, _cut(_joined(ring, arcs)))
 
 
 def _degrees(arc: Iterable[tuple[int, int]], by: _Transform) -> Arc:
@@ -84,6 +85,42 @@ def _joined(ring: Iterable[int], arcs: Sequence[Arc]) -> list[Point]:
         arc = arcs[number] if number >= 0 else arcs[~number][::-1]
         points += arc[1:] if points else arc
     return points
+
+
+def _cut(ring: Sequence[Point]) -> Iterator[list[Point]]:
+    """A ring in pieces, none of which goes over the edge of the map; the file has rings that do."""
+    whole = _unwound(ring)
+    for turn in (-360.0, 0.0, 360.0):
+        piece = [(lon + turn, lat) for lon, lat in whole]
+        for side in (1.0, -1.0):
+            piece = _within(piece, side)
+        if piece:
+            yield [*piece, piece[0]]
+
+
+def _unwound(ring: Sequence[Point]) -> list[Point]:
+    """A ring whose longitudes go on beyond 180 instead of jumping; one around a pole is led along the pole's line."""
+    points, turn = [ring[0]], 0.0
+    for (before, _), (lon, lat) in pairwise(ring):
+        turn += 360.0 * ((before - lon > 180.0) - (lon - before > 180.0))
+        points.append((lon + turn, lat))
+    if turn:
+        pole = 90.0 if ring[0][1] > 0 else -90.0
+        points += [(points[-1][0], pole), (points[0][0], pole)]
+    return points
+
+
+def _within(points: Sequence[Point], side: float) -> list[Point]:
+    """What of a ring is west of 180 degrees east, or, for a side of -1, east of 180 degrees west."""
+    kept: list[Point] = []
+    for (before, before_lat), (lon, lat) in pairwise([*points[-1:], *points]):
+        was_in, is_in = before * side <= 180.0, lon * side <= 180.0
+        if was_in != is_in:
+            share = (180.0 * side - before) / (lon - before)
+            kept.append((180.0 * side, before_lat + share * (lat - before_lat)))
+        if is_in:
+            kept.append((lon, lat))
+    return kept
 
 
 def _on_map(points: Sequence[Point]) -> Iterator[Point]:
