@@ -6,12 +6,20 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from onrecord.exports.formats import FORMATS
+from onrecord.ontologies.plover import load_plover
+from onrecord.ontologies.statuses import STATUSES
 from onrecord.opened import OpenedStore
+from onrecord.pages.accuracy import accuracy_page
+from onrecord.pages.aside import aside_page
 from onrecord.pages.frame import Viewer
 from onrecord.pages.happening import happening_page
 from onrecord.pages.happenings import ORDERS, happenings_page
 from onrecord.pages.help import help_page
 from onrecord.pages.home import home_page
+from onrecord.pages.losses import losses_page
+from onrecord.pages.map import map_page
+from onrecord.pages.map_picture import REGIONS
 from onrecord.pages.page import Page
 from onrecord.reader.parameters import Parameter, day, flag, one_of, text, whole
 
@@ -67,6 +75,22 @@ class Route:
 ROUTES: Mapping[str, Route] = {
     "home": Route(lambda asked: home_page(asked.store)),
     "help": Route(lambda _asked: help_page()),
+    "accuracy": Route(lambda asked: accuracy_page(asked.store)),
+    "aside": Route(
+        lambda asked: aside_page(asked.store, **asked.given), (text("reason"), whole("start", 0, 1_000_000_000, 0))
+    ),
+    "losses": Route(lambda asked: losses_page(**asked.given), (one_of("to", tuple(FORMATS)),)),
+    "map": Route(
+        lambda asked: map_page(asked.store, **asked.given),
+        (
+            one_of("type", tuple(load_plover().types)),
+            one_of("status", STATUSES),
+            text("party"),
+            day("since"),
+            day("until"),
+            one_of("region", tuple(REGIONS), "world"),
+        ),
+    ),
     "happening": Route(
         lambda asked: happening_page(
             asked.store, asked["id"], one=asked["one"], other=asked["other"], start=asked["start"]
