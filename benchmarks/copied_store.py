@@ -62,7 +62,7 @@ def _write_groups(sql: duckdb.DuckDBPyConnection, coded: Store, store: Store, co
     before, after = (each.parts_folder / "groups" for each in (coded, store))
     for name, columns in _GROUPS.items():
         rows = f"read_parquet('{before / name}.parquet'), range({copies}) each(copy)"
-        told = f"SELECT * EXCLUDE (copy) REPLACE ({columns}) FROM {rows}"  # noqa: S608
+        told = f"SELECT * EXCLUDE (copy) REPLACE ({columns}) FROM {rows} ORDER BY {_ORDER[name]}"  # noqa: S608
         sql.execute(f"COPY ({told}) TO '{after / name}.parquet' (FORMAT parquet, COMPRESSION zstd)")
 
 
@@ -76,6 +76,9 @@ _GROUPS = {
     "named(happening_event, copy) AS happening_event",
 }
 """By table of groups, what a copy has of its own."""
+
+_ORDER = {"happenings": "id", "happening_events": "happening", "tellings": "happening_event"}
+"""In what order `onrecord group` writes them."""
 
 
 def _enter(sql: duckdb.DuckDBPyConnection, parts: Sequence[Path]) -> None:

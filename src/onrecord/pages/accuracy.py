@@ -139,7 +139,7 @@ def accuracy_page(store: OpenedStore) -> Page:
     found, installed = made_of(store.store), _installed()
     types = tuple(
         TypeLine(name, sum(by.values()), tuple(by.get(status, 0) for status in STATUSES))
-        for name, by in ((name, found.counts.get(name, {})) for name in (*load_plover().types, *_others(found.counts)))
+        for name, by in ((name, found.counts.get(name, {})) for name in _types_of(found.counts))
     )
     steps = tuple(
         StepLine(least, events, sum(number for other, number in found.confidence if other >= least))
@@ -151,9 +151,14 @@ def accuracy_page(store: OpenedStore) -> Page:
     return Page("accuracy.html", "How far this can be trusted", view, table=table)
 
 
-def _others(counts: dict[str, dict[str, int]]) -> list[str]:
-    """The types of the store that are not PLOVER's: a user's own."""
-    return sorted(counts.keys() - load_plover().types.keys())
+def _types_of(counts: dict[str, dict[str, int]]) -> list[str]:
+    """PLOVER's types in their order, then those of the store that a user has added."""
+    return [*_types(), *sorted(counts.keys() - set(_types()))]
+
+
+@cache
+def _types() -> tuple[str, ...]:
+    return tuple(load_plover().types)
 
 
 @cache

@@ -14,9 +14,8 @@ from onrecord.pages.difference import Difference, difference
 from onrecord.pages.page import Page, Table
 from onrecord.pages.tellings import ToldEvent, shown_of, told_event
 from onrecord.store.derived import coded_since, is_derived
-from onrecord.store.grouped import GroupedReport, ReadHappening, read_happening, read_whole_texts
+from onrecord.store.grouped import FoundHappening, GroupedReport, ReadReports, find_happening, read_reports
 from onrecord.store.listing import MOST_EVENTS as MOST_ROWS
-from onrecord.store.listing import list_events
 from onrecord.store.publications import Printed
 
 MOST_EVENTS = 40
@@ -173,7 +172,7 @@ def happening_page(
         raise QuestionError("a comparison takes two reports, one=ID and other=ID")
     if not is_derived(store.store):
         raise NotOnRecord("this store has no happenings yet: find them with: onrecord group STORE")
-    found = read_happening(store.store, item, MOST_EVENTS, start)
+    found = find_happening(store.store, item, MOST_EVENTS, start)
     if found is None:
         raise NotOnRecord(
             f"no happening has or holds {item!r}: give the id of one (h-...), or of a document (d-...) that was "
@@ -183,15 +182,16 @@ def happening_page(
     return Page("happening.html", view.title, view, table=_table(view))
 
 
-def _view(store: OpenedStore, found: ReadHappening, differ: tuple[str, str] | None, start: int) -> HappeningView:
+def _view(store: OpenedStore, found: FoundHappening, differ: tuple[str, str] | None, start: int) -> HappeningView:
     row = found.row
-    numbers = {report.document: number for number, report in enumerate(found.reports, 1)}
-    shown = {event: None for each in found.events for event in shown_of(each)}
-    listed = {each.row["id"]: each for each in list_events(store.store, list(shown)[:MOST_ROWS], found.seats)}
-    outlets = {key_of(each.outlet): each.outlet for report in found.reports for each in report.printed if each.outlet}
+    pair = _pair(found, differ)
+    shown = dict.fromkeys(event for each in found.events for event in shown_of(each))
+    read = read_reports(store.store, found, list(shown)[:MOST_ROWS], pair or ())
+    numbers = {report.document: number for number, report in enumerate(read.reports, 1)}
+    listed = {each.row["id"]: each for each in read.listed}
+    outlets = {key_of(each.outlet): each.outlet for report in read.reports for each in report.printed if each.outlet}
     events = tuple(told_event(each, listed, numbers, outlets) for each in found.events)
-    reports = _reports(found, numbers, events, outlets)
-    copies = _copies(found, numbers)
+    reports = _reports(found, read, events, outlets)
     after = start + len(events)
     days = [each.published[:10] for report in reports for each in report.printed if each.published]
     return HappeningView(
@@ -208,19 +208,21 @@ def _view(store: OpenedStore, found: ReadHappening, differ: tuple[str, str] | No
         differing=row["differing"],
         start=start,
         next=after if after < row["events"] else None,
-        copies=copies,
-        compared=_compared(store, found, copies, differ),
+        copies=_copies(found, numbers),
+        compared=_compared(read, numbers, pair),
         coded_since=coded_since(store.store) or 0,
     )
 
 
 def _reports(
-    found: ReadHappening, numbers: Mapping[str, int], events: Sequence[ToldEvent], outlets: Mapping[str, str]
+    found: FoundHappening, read: ReadReports, events: Sequence[ToldEvent], outlets: Mapping[str, str]
 ) -> tuple[ShownReport, ...]:
     told = Counter(telling.report for event in events for telling in event.tellings)
-    called = {report.document: _called(report, numbers[report.document]) for report in found.reports}
-    why = _reasons(found, called)
-    return tuple(_report(each, numbers[each.document], told, why[each.document], outlets) for each in found.reports)
+    called = {report.document: _called(report, number) for number, report in enumerate(read.reports, 1)}
+    why = _reasons(found, read, called)
+    return tuple(
+        _report(each, number, told, why[each.document], outlets) for number, each in enumerate(read.reports, 1)
+    )
 
 
 def _called(report: GroupedReport, number: int) -> str:
@@ -228,12 +230,14 @@ def _called(report: GroupedReport, number: int) -> str:
     return f"report {number} ({report.outlet})" if report.outlet else f"report {number}"
 
 
-def _reasons(found: ReadHappening, called: Mapping[str, str]) -> dict[str, tuple[str, float | None]]:
+def _reasons(
+    found: FoundHappening, read: ReadReports, called: Mapping[str, str]
+) -> dict[str, tuple[str, float | None]]:
     """By the id of each report, why it is there, in words, and the log-odds of that where there are any."""
     given = {reason["document"]: reason for reason in found.row["reasons"] or ()}
     first_of: dict[str, str] = {}
     why: dict[str, tuple[str, float | None]] = {}
-    for report in sorted(found.reports, key=lambda each: each.document not in given):
+    for report in sorted(read.reports, key=lambda each: each.document not in given):
         name, group = report.document, report.copies.get("group", report.document)
         if name in given:
             words = _DOCUMENT.sub(lambda each: called.get(each[0], each[0]), given[name]["why"])
@@ -301,7 +305,7 @@ def _sources(reports: Sequence[ShownReport]) -> tuple[Source, ...]:
     )
 
 
-def _copies(found: ReadHappening, numbers: Mapping[str, int]) -> tuple[CopyPair, ...]:
+def _copies(found: FoundHappening, numbers: Mapping[str, int]) -> tuple[CopyPair, ...]:
     pairs = [
         CopyPair(numbers[one], numbers[other], one, other, link["why"])
         for link in found.links
@@ -311,20 +315,22 @@ def _copies(found: ReadHappening, numbers: Mapping[str, int]) -> tuple[CopyPair,
     return tuple(sorted(pairs, key=lambda pair: (pair.one, pair.other)))
 
 
-def _compared(
-    store: OpenedStore, found: ReadHappening, copies: Sequence[CopyPair], differ: tuple[str, str] | None
-) -> Compared | None:
-    """Two reports word by word."""
-    numbers = {report.document: number for number, report in enumerate(found.reports, 1)}
+def _pair(found: FoundHappening, differ: tuple[str, str] | None) -> tuple[str, str] | None:
+    """The ids of the two reports that are compared word by word: those asked for, else the first that are copies."""
+    documents = found.row["documents"]
     if differ is None:
-        if not copies:
-            return None
-        differ = copies[0].one_document, copies[0].other_document
-    if strange := [document for document in differ if document not in numbers]:
-        raise QuestionError(f"{strange[0]!r} is no report of this happening: its reports are {', '.join(numbers)}")
-    texts = read_whole_texts(store.store, found.seats)
-    one, other = differ
-    return Compared(numbers[one], numbers[other], difference(texts[one], texts[other]))
+        return next(((link["longer"], link["shorter"]) for link in found.links), None)
+    if strange := [document for document in differ if document not in documents]:
+        raise QuestionError(f"{strange[0]!r} is no report of this happening; its reports are {', '.join(documents)}")
+    return differ
+
+
+def _compared(read: ReadReports, numbers: Mapping[str, int], pair: tuple[str, str] | None) -> Compared | None:
+    """Two reports word by word, the earlier one first."""
+    if pair is None or not all(document in read.texts for document in pair):
+        return None
+    one, other = sorted(pair, key=lambda document: numbers[document])
+    return Compared(numbers[one], numbers[other], difference(read.texts[one], read.texts[other]))
 
 
 def _table(view: HappeningView) -> Table:

@@ -14,20 +14,17 @@ from onrecord.pages.page import Page, Table
 from onrecord.pages.tellings import named, said_in, title_of
 from onrecord.store.derived import coded_since, is_derived
 from onrecord.store.happening_list import (
+    BothTell,
     BriefHappening,
     Order,
     ToldByBoth,
     list_happenings,
-    outlets_of,
     told_by_both,
 )
 from onrecord.store.listing import Listed
 
 MOST = 50
 """Happenings on a page."""
-
-MOST_OUTLETS = 200
-"""Outlets that can be chosen from a list, those that printed most."""
 
 ORDERS = get_args(Order)
 
@@ -112,22 +109,17 @@ class TwoOutlets:
 
 
 @dataclass(frozen=True, slots=True)
-class HappeningsView:
-    """A list of happenings, as its page shows it.
+class Asked:
+    """What was asked of the list, and of what.
 
     Attributes:
         grouped: Whether the store was ever grouped.
         coded_since: How many documents came after that.
-        since: The first day that was asked for.
+        since: The first day.
         until: The last.
         order: The order.
         single: Whether happenings of one report are among them.
-        all: How many answer to this.
         start: How many were passed over.
-        next: From which on there are more; None where there are none.
-        lines: The happenings.
-        two: What two outlets do not agree in; None where no two were asked for.
-        outlets: The outlets that can be chosen.
     """
 
     grouped: bool
@@ -136,8 +128,24 @@ class HappeningsView:
     until: date | None
     order: Order
     single: bool
-    all: int
     start: int
+
+
+@dataclass(frozen=True, slots=True)
+class HappeningsView:
+    """A list of happenings, as its page shows it.
+
+    Attributes:
+        asked: What was asked.
+        all: How many answer to this.
+        next: From which on there are more; None where there are none.
+        lines: The happenings.
+        two: What two outlets do not agree in; None where no two were asked for, and without lines where they were.
+        outlets: The outlets that can be chosen.
+    """
+
+    asked: Asked
+    all: int
     next: int | None
     lines: tuple[Line, ...]
     two: TwoOutlets | None
@@ -174,26 +182,21 @@ def happenings_page(  # noqa: PLR0913 - what can be asked of a list
     if (one is None) != (other is None) or (one is not None and one == other):
         raise QuestionError("what two outlets do not agree in takes two outlets, one=NAME and other=NAME")
     opened = store.store
+    asked = Asked(is_derived(opened), coded_since(opened) or 0, since, until, order, single=single, start=start)
+    if one is not None and other is not None:
+        found = told_by_both(opened, one, other, since, until)
+        two = _two(one, other, found)
+        title = f"What {one} and {other} do not agree in"
+        return Page(
+            "happenings.html", title, HappeningsView(asked, 0, None, (), two, found.outlets), table=_table_of_two(two)
+        )
     listed = list_happenings(
         opened, since=since, until=until, least_reports=1 if single else 2, order=order, most=MOST, start=start
     )
     after = start + len(listed.rows)
-    view = HappeningsView(
-        grouped=is_derived(opened),
-        coded_since=coded_since(opened) or 0,
-        since=since,
-        until=until,
-        order=order,
-        single=single,
-        all=listed.all,
-        start=start,
-        next=after if after < listed.all else None,
-        lines=tuple(map(_line, listed.rows)),
-        two=None if one is None or other is None else _two(store, one, other, since, until),
-        outlets=outlets_of(opened, MOST_OUTLETS),
-    )
-    title = f"What {one} and {other} do not agree in" if view.two else "Happenings"
-    return Page("happenings.html", title, view, table=_table_of_two(view.two) if view.two else _table(view.lines))
+    lines = tuple(map(_line, listed.rows))
+    view = HappeningsView(asked, listed.all, after if after < listed.all else None, lines, None, listed.outlets)
+    return Page("happenings.html", "Happenings", view, table=_table(lines))
 
 
 def _line(brief: BriefHappening) -> Line:
@@ -212,8 +215,7 @@ def _line(brief: BriefHappening) -> Line:
     )
 
 
-def _two(store: OpenedStore, one: str, other: str, since: date | None, until: date | None) -> TwoOutlets:
-    found = told_by_both(store.store, one, other, since, until)
+def _two(one: str, other: str, found: BothTell) -> TwoOutlets:
     by_event = [tuple(_disagreements(each)) for each in found.events]
     return TwoOutlets(
         one,

@@ -9,6 +9,7 @@ from functools import cache
 
 from markupsafe import Markup
 
+from onrecord.errors import QuestionError
 from onrecord.ontologies.places import Gazetteer, load_gazetteer
 from onrecord.ontologies.plover import load_plover
 from onrecord.ontologies.statuses import STATUSES
@@ -108,9 +109,11 @@ def map_page(
         region: One of `REGIONS`.
 
     Raises:
-        QuestionError: Nobody is known by what the party is called.
+        QuestionError: The type is none, or nobody is known by what the party is called.
         StoreError: A part cannot be read.
     """
+    if type is not None and type not in _types():
+        raise QuestionError(f"{type!r} is no type of event; there are {', '.join(_types())}")
     known = None if party is None else store.party(party)
     found = read_places(store.store, Where(type, status, known, since, until), MOST)
     view = MapView(
@@ -130,7 +133,7 @@ def map_page(
     )
     title = f"Where it happened{f': {view.party_name}' if view.party_name else ''}"
     drawing = picture(title, _circles(view), REGIONS[region])
-    beside = {"regions": REGIONS, "types": tuple(load_plover().types), "statuses": STATUSES, "map": Markup(drawing)}  # noqa: S704 - its texts are escaped
+    beside = {"regions": REGIONS, "types": _types(), "statuses": STATUSES, "map": Markup(drawing)}  # noqa: S704 - its texts are escaped
     return Page("map.html", title, view, beside=beside, table=_table(view), drawing=drawing)
 
 
@@ -145,6 +148,11 @@ def _line(found: EventsAt) -> PlaceLine:
         found.conflict,
         found.events - found.conflict,
     )
+
+
+@cache
+def _types() -> tuple[str, ...]:
+    return tuple(load_plover().types)
 
 
 @cache

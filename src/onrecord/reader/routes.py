@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from onrecord.exports.formats import FORMATS
-from onrecord.ontologies.plover import load_plover
 from onrecord.ontologies.statuses import STATUSES
 from onrecord.opened import OpenedStore
 from onrecord.pages.accuracy import accuracy_page
@@ -40,6 +39,11 @@ class Asked:
 
     def __getitem__(self, name: str) -> Any:
         return self.given[name]
+
+    @property
+    def options(self) -> dict[str, Any]:
+        """All that is given but the format, which is the server's."""
+        return {name: value for name, value in self.given.items() if name != "format"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +81,13 @@ ROUTES: Mapping[str, Route] = {
     "help": Route(lambda _asked: help_page()),
     "accuracy": Route(lambda asked: accuracy_page(asked.store)),
     "aside": Route(
-        lambda asked: aside_page(asked.store, **asked.given), (text("reason"), whole("start", 0, 1_000_000_000, 0))
+        lambda asked: aside_page(asked.store, **asked.options), (text("reason"), whole("start", 0, 1_000_000_000, 0))
     ),
-    "losses": Route(lambda asked: losses_page(**asked.given), (one_of("to", tuple(FORMATS)),)),
+    "losses": Route(lambda asked: losses_page(**asked.options), (one_of("to", tuple(FORMATS)),)),
     "map": Route(
-        lambda asked: map_page(asked.store, **asked.given),
+        lambda asked: map_page(asked.store, **asked.options),
         (
-            one_of("type", tuple(load_plover().types)),
+            text("type"),
             one_of("status", STATUSES),
             text("party"),
             day("since"),
@@ -98,7 +102,7 @@ ROUTES: Mapping[str, Route] = {
         (text("one"), text("other"), whole("start", 0, 1_000_000, 0)),
     ),
     "happenings": Route(
-        lambda asked: happenings_page(asked.store, **asked.given),
+        lambda asked: happenings_page(asked.store, **asked.options),
         (
             day("since"),
             day("until"),

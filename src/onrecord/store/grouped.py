@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +10,7 @@ from duckdb import DuckDBPyConnection
 
 from onrecord.store.cursors import named_rows
 from onrecord.store.folder import Store
+from onrecord.store.listing import LISTING, Listed, events_there
 from onrecord.store.publications import Printed
 from onrecord.store.query import Seat, connect
 
@@ -44,25 +44,42 @@ class GroupedReport:
 
 
 @dataclass(frozen=True, slots=True)
-class ReadHappening:
-    """A happening.
+class FoundHappening:
+    """A happening, without what its reports say.
 
     Attributes:
         row: The row of the table `happenings`.
-        seats: Where its reports are.
-        reports: Its reports, by day, outlet and id.
         events: Rows of `happening_events`: those told by most sources first, of as many those by most tellings.
         links: Rows of `copy_links` between its reports.
+        printed: By the id of a report, where it was printed.
+        copies: By the id of a report, its row of `copies`.
+        seats: Where the reports are.
     """
 
     row: Mapping[str, Any]
-    seats: Sequence[Seat]
-    reports: tuple[GroupedReport, ...]
     events: tuple[Mapping[str, Any], ...]
     links: tuple[Mapping[str, Any], ...]
+    printed: Mapping[str, tuple[Printed, ...]]
+    copies: Mapping[str, Mapping[str, Any]]
+    seats: Sequence[Seat]
 
 
-def read_happening(store: Store, item: str, most: int, start: int = 0) -> ReadHappening | None:
+@dataclass(frozen=True, slots=True)
+class ReadReports:
+    """What the reports of a happening say.
+
+    Attributes:
+        reports: All of them, by day, outlet and id.
+        listed: Those of their events that were asked for.
+        texts: By id, the texts of those reports that were asked for.
+    """
+
+    reports: tuple[GroupedReport, ...]
+    listed: tuple[Listed, ...]
+    texts: Mapping[str, str]
+
+
+def find_happening(store: Store, item: str, most: int, start: int = 0) -> FoundHappening | None:
     """A happening, by its id, that of an event of one, or that of a document; None where it is none of these.
 
     Args:
@@ -76,22 +93,22 @@ def read_happening(store: Store, item: str, most: int, start: int = 0) -> ReadHa
     """
     views = ("happenings", "happening_events", "copies", "copy_links", "publications", "documents")
     with connect(store, views) as connection:
-        row = _find(connection, item)
+        found = (row for sql in _FIND for row in named_rows(connection.execute(sql, [item])))
+        row = next(found, None)
         if row is None:
             return None
         documents = row["documents"]
-        seats = seats_of(connection, documents)
-        events = named_rows(connection.execute(_EVENTS, [row["id"], most, start]))
-        links = named_rows(connection.execute(_LINKS, [documents, documents]))
-        printed: dict[str, list[Printed]] = defaultdict(list)
+        printed: dict[str, tuple[Printed, ...]] = {}
         for document, *where in connection.execute(_PRINTED, [documents]).fetchall():
-            printed[document].append(Printed(*where))
-        copies = {each["document"]: each for each in named_rows(connection.execute(_COPIES, [documents]))}
-    reports = tuple(
-        GroupedReport(**each, printed=tuple(printed[each["document"]]), copies=copies.get(each["document"], {}))
-        for each in _read(store, seats, _REPORTS)
-    )
-    return ReadHappening(row, seats, reports, tuple(events), tuple(links))
+            printed[document] = (*printed.get(document, ()), Printed(*where))
+        return FoundHappening(
+            row,
+            tuple(named_rows(connection.execute(_EVENTS, [row["id"], most, start]))),
+            tuple(named_rows(connection.execute(_LINKS, [documents, documents]))),
+            printed,
+            {each["document"]: each for each in named_rows(connection.execute(_COPIES, [documents]))},
+            seats_of(connection, documents),
+        )
 
 
 _FIND = (
@@ -111,15 +128,6 @@ SELECT document, outlet, published, title, url FROM publications WHERE list_cont
 ORDER BY published, outlet, title
 """
 _COPIES = "FROM copies WHERE list_contains(?::VARCHAR[], document)"
-_REPORTS = f"""
-SELECT id AS document, title, outlet, url, published, text[:{OPENING}] AS opening FROM store.documents
-ORDER BY published[:10] NULLS LAST, outlet NULLS LAST, id
-"""  # noqa: S608 - a number
-
-
-def _find(connection: DuckDBPyConnection, item: str) -> dict[str, Any] | None:
-    found = (row for sql in _FIND for row in named_rows(connection.execute(sql, [item])))
-    return next(found, None)
 
 
 def seats_of(connection: DuckDBPyConnection, documents: Sequence[str]) -> list[Seat]:
@@ -128,18 +136,33 @@ def seats_of(connection: DuckDBPyConnection, documents: Sequence[str]) -> list[S
     return connection.execute(sql, [list(documents)]).fetchall()
 
 
-def _read(store: Store, seats: Collection[Seat], sql: str) -> list[dict[str, Any]]:
-    """What a query gives of the documents at some seats."""
-    if not seats:
-        return []
-    with connect(store, ("documents",), seats) as connection:
-        return named_rows(connection.execute(sql))
+def read_reports(store: Store, found: FoundHappening, events: Sequence[str], texts: Sequence[str]) -> ReadReports:
+    """What the reports of a happening say.
 
-
-def read_whole_texts(store: Store, documents: Collection[Seat]) -> dict[str, str]:
-    """The texts of the documents at some seats, by their ids.
+    Args:
+        store: The store.
+        found: The happening.
+        events: The ids of the events that are listed, of `MOST_EVENTS` at most.
+        texts: The ids of the reports whose texts are read whole.
 
     Raises:
         StoreError: A part cannot be read.
     """
-    return {row["id"]: row["text"] for row in _read(store, documents, "SELECT id, text FROM store.documents")}
+    if not found.seats:
+        return ReadReports((), (), {})
+    with connect(store, LISTING, found.seats) as connection:
+        reports = tuple(
+            GroupedReport(
+                **row, printed=found.printed.get(row["document"], ()), copies=found.copies.get(row["document"], {})
+            )
+            for row in named_rows(connection.execute(_REPORTS))
+        )
+        whole = connection.execute(_TEXTS, [list(texts)]).fetchall() if texts else []
+        return ReadReports(reports, events_there(connection, events), dict(whole))
+
+
+_REPORTS = f"""
+SELECT id AS document, title, outlet, url, published, text[:{OPENING}] AS opening FROM store.documents
+ORDER BY published[:10] NULLS LAST, outlet NULLS LAST, id
+"""  # noqa: S608 - a number
+_TEXTS = "SELECT id, text FROM store.documents WHERE list_contains(?::VARCHAR[], id)"

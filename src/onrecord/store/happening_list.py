@@ -22,6 +22,9 @@ _ORDERS: Mapping[Order, str] = {
     "differing": "differing DESC NULLS LAST, sources DESC, first_reported DESC NULLS LAST, id",
 }
 
+MOST_OUTLETS = 200
+"""Outlets that are named, those that printed most."""
+
 MOST_COMPARED = 200
 """Events that two outlets both tell of whose rows are read, the newest."""
 
@@ -43,10 +46,17 @@ class BriefHappening:
 
 @dataclass(frozen=True, slots=True)
 class BriefHappenings:
-    """Some of the happenings of a store; `all` is how many answer to what was asked."""
+    """Some of the happenings of a store.
+
+    Attributes:
+        all: How many answer to what was asked.
+        rows: Some of them.
+        outlets: The outlets of the store that printed most, in the order of the alphabet.
+    """
 
     all: int
     rows: tuple[BriefHappening, ...]
+    outlets: tuple[str, ...]
 
 
 def list_happenings(
@@ -73,14 +83,17 @@ def list_happenings(
     Raises:
         StoreError: A part cannot be read.
     """
-    with connect(store, ("happenings", "happening_events", "documents")) as connection:
+    with connect(store, ("happenings", "happening_events", "documents", "publications")) as connection:
         asked = [least_reports, since and since.isoformat(), until and until.isoformat()]
         ((count,),) = connection.execute(f"SELECT count(*) {_ASKED}", asked).fetchall()
         sql = f"SELECT * EXCLUDE (reasons) {_ASKED} ORDER BY {_ORDERS[order]} LIMIT ? OFFSET ?"
         rows = named_rows(connection.execute(sql, [*asked, most, start]))
         titles = _titles(connection, [document for row in rows for document in row["documents"]])
         told = {row["happening"]: row for row in _first_events(connection, [row["id"] for row in rows])}
-    return BriefHappenings(count, tuple(BriefHappening(row, _title(row, titles), told.get(row["id"])) for row in rows))
+        outlets = _outlets(connection)
+    return BriefHappenings(
+        count, tuple(BriefHappening(row, _title(row, titles), told.get(row["id"])) for row in rows), outlets
+    )
 
 
 _ASKED = """
@@ -132,10 +145,17 @@ class ToldByBoth:
 
 @dataclass(frozen=True, slots=True)
 class BothTell:
-    """What two outlets both tell of; `all` is how many such events there are, of which the newest were read."""
+    """What two outlets both tell of.
+
+    Attributes:
+        all: How many such events there are.
+        events: The newest of them.
+        outlets: The outlets of the store that printed most, in the order of the alphabet.
+    """
 
     all: int
     events: tuple[ToldByBoth, ...]
+    outlets: tuple[str, ...]
 
 
 def told_by_both(store: Store, one: str, other: str, since: date | None, until: date | None) -> BothTell:
@@ -150,6 +170,7 @@ def told_by_both(store: Store, one: str, other: str, since: date | None, until: 
         chosen = rows[:MOST_COMPARED]
         sql = "SELECT * EXCLUDE (links) FROM happening_events WHERE list_contains(?::VARCHAR[], id)"
         of_happening = {row["id"]: row for row in named_rows(connection.execute(sql, [[row[0] for row in chosen]]))}
+        outlets = _outlets(connection)
         seats = seats_of(connection, sorted({document for row in chosen for document in row[3]}))
     events = sorted({event for row in chosen for side in row[1:3] for event in side})
     by_id = {each.row["id"]: each for each in list_events(store, events[:MOST_EVENTS], seats)}
@@ -158,7 +179,9 @@ def told_by_both(store: Store, one: str, other: str, since: date | None, until: 
         for name, of_one, of_other, _, _ in chosen
         if name in of_happening
     )
-    return BothTell(len(rows), tuple(ToldByBoth(of_happening[name], *both) for name, both in sides if all(both)))
+    return BothTell(
+        len(rows), tuple(ToldByBoth(of_happening[name], *both) for name, both in sides if all(both)), outlets
+    )
 
 
 _BOTH = """
@@ -174,16 +197,11 @@ ORDER BY day DESC NULLS LAST, happening_event
 """
 
 
-def outlets_of(store: Store, most: int) -> tuple[str, ...]:
-    """The outlets that printed most, in the order of the alphabet.
-
-    Raises:
-        StoreError: A part cannot be read.
-    """
-    with connect(store, ("publications",)) as connection:
-        rows = connection.execute(
-            "SELECT outlet FROM publications WHERE outlet IS NOT NULL GROUP BY outlet ORDER BY count(*) DESC, outlet "
-            "LIMIT ?",
-            [most],
-        ).fetchall()
+def _outlets(connection: DuckDBPyConnection) -> tuple[str, ...]:
+    rows = connection.execute(_OUTLETS, [MOST_OUTLETS]).fetchall()
     return tuple(sorted(outlet for (outlet,) in rows))
+
+
+_OUTLETS = """
+SELECT outlet FROM publications WHERE outlet IS NOT NULL GROUP BY outlet ORDER BY count(*) DESC, outlet LIMIT ?
+"""

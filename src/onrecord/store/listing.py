@@ -153,9 +153,18 @@ def list_events(store: Store, events: Sequence[str], documents: Collection[Seat]
     """
     if not documents:
         return ()
-    with connect(store, ("events", "statements", "documents", "actors"), documents) as connection:
-        connection.execute(_NAMED, [list(events)])
-        return _whole(connection, list(_with_words(connection, (), 0, MOST_EVENTS)))
+    with connect(store, LISTING, documents) as connection:
+        return events_there(connection, events)
+
+
+LISTING = ("events", "statements", "documents", "actors")
+"""The views by which rows are listed."""
+
+
+def events_there(connection: DuckDBPyConnection, events: Sequence[str]) -> tuple[Listed, ...]:
+    """As `list_events`, by a connection that has the views of `LISTING` over few documents; it can be asked so once."""
+    connection.execute(_NAMED, [list(events)])
+    return _whole(connection, list(_with_words(connection, (), 0, MOST_EVENTS)))
 
 
 _NAMED = """
