@@ -21,24 +21,25 @@ def serve(*, store: Path, port: int, host: str, write: bool, who: str, browse: b
     """
     with uninterrupted():
         from onrecord.opened import open_store  # noqa: PLC0415 - DuckDB and the server load in part natively
-        from onrecord.reader.application import TOKEN, Reader  # noqa: PLC0415
+        from onrecord.reader.application import Reader  # noqa: PLC0415
+        from onrecord.reader.entering import TOKEN, Entrance  # noqa: PLC0415
         from onrecord.reader.gate import Gate, is_loopback  # noqa: PLC0415
+        from onrecord.reader.keeping import Keeping  # noqa: PLC0415
         from onrecord.reader.listening import listen, run  # noqa: PLC0415
+        from onrecord.reader.querying import Queries  # noqa: PLC0415
         from onrecord.reader.sessions import Sessions  # noqa: PLC0415
 
     opened = open_store(store)
     name = _who(who) if write else ""
     listener = listen(host, port)
     sessions = Sessions()
+    keeping = Keeping(opened, Queries.over(store), _log)
     reader = Reader(
-        opened,
+        keeping,
         store.resolve().name,
         Gate.of(host),
-        sessions,
-        cookie=f"onrecord-{listener.port}",
-        may_write=write,
-        who=name,
-        log=lambda told: say(told, stderr=True),
+        Entrance(sessions, f"onrecord-{listener.port}", write, name),
+        _log,
     )
     address = f"{listener.address}?{TOKEN}={sessions.token}"
     if not is_loopback(host):
@@ -51,10 +52,16 @@ def serve(*, store: Path, port: int, host: str, write: bool, who: str, browse: b
         webbrowser.open(address)
     try:
         with terminable():
-            run(reader, listener, reader.log)
+            run(reader, listener, _log)
     except Terminated:
-        return 0
+        pass
+    finally:
+        keeping.close()
     return 0
+
+
+def _log(told: str) -> None:
+    say(told, stderr=True)
 
 
 def _how(who: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Protocol
 from urllib.parse import quote, urlencode
@@ -31,13 +31,14 @@ ADDRESSES: Mapping[str, str] = MappingProxyType(
 class Addresses(Protocol):
     """Where a page links to."""
 
-    def to(self, kind: str, fragment: str = "", /, **given: str) -> str | None:
+    def to(self, kind: str, fragment: str = "", /, **given: str | Sequence[str]) -> str | None:
         """The address of a page; None where there is no such page to go to.
 
         Args:
             kind: One of `ADDRESSES`.
             fragment: The id of a place in it.
-            given: The steps of its path by name; what is no step is asked behind a question mark, empty ones are not.
+            given: The steps of its path by name; what is no step is asked behind a question mark, a list once for each
+                of its items; empty ones are not.
         """
         ...
 
@@ -45,11 +46,11 @@ class Addresses(Protocol):
 class Served:
     """The addresses of a server: every kind of page is there."""
 
-    def to(self, kind: str, fragment: str = "", /, **given: str) -> str | None:
+    def to(self, kind: str, fragment: str = "", /, **given: str | Sequence[str]) -> str | None:
         """The path, with what is asked and the place in it."""
         path = ADDRESSES[kind]
-        steps = {name: value for name, value in given.items() if f"{{{name}}}" in path}
-        asked = urlencode({name: value for name, value in given.items() if name not in steps and value})
+        steps = {name: str(value) for name, value in given.items() if f"{{{name}}}" in path}
+        asked = urlencode({name: value for name, value in given.items() if name not in steps and value}, doseq=True)
         path = path.format(**{name: quote(value, safe="") for name, value in steps.items()})
         return path + f"?{asked}" * bool(asked) + f"#{quote(fragment)}" * bool(fragment)
 
@@ -57,6 +58,6 @@ class Served:
 class Alone:
     """A page that is one file: there is no other page to go to."""
 
-    def to(self, kind: str, fragment: str = "", /, **given: str) -> str | None:  # noqa: ARG002 - as the server's
+    def to(self, kind: str, fragment: str = "", /, **given: str | Sequence[str]) -> str | None:  # noqa: ARG002 - as the server's
         """Nowhere."""
         return None

@@ -71,9 +71,9 @@ def failure_of(error: Exception) -> Failure:
     return Failure(told.status, told.title, told.detail or _sentence(str(error)), told.do)
 
 
-def is_ours(failure: Failure) -> bool:
+def is_ours(error: Exception, failure: Failure) -> bool:
     """Whether something at the server is at fault, of which its log should tell."""
-    return failure.status >= 500
+    return failure.status >= 500 and not isinstance(error, Refused)
 
 
 def _sentence(message: str) -> str:

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, unquote_to_bytes
 
+from starlette.requests import Request
+
 from onrecord.pages.addresses import ADDRESSES
 from onrecord.pages.failure import Failure
 from onrecord.reader.failures import Refused
@@ -32,6 +34,20 @@ class Meant:
     steps: Mapping[str, str]
 
 
+def path_of(request: Request) -> bytes:
+    """The path of a request as it came.
+
+    Raises:
+        Refused: The address is too long.
+    """
+    raw: bytes = request.scope.get("raw_path") or request.scope["path"].encode()
+    path = raw.partition(b"?")[0]
+    if len(path) + len(request.scope["query_string"]) > LONGEST_ADDRESS:
+        detail = f"An address has at most {LONGEST_ADDRESS:,} characters."
+        raise Refused(Failure(414, "The address is too long", detail, "Ask for less."))
+    return path
+
+
 def meant_by(path: bytes) -> Meant:
     """Which page a path means, as it came: its steps are still escaped.
 
@@ -52,6 +68,11 @@ def mended(path: bytes) -> str | None:
         return None
     steps = [quote(unquote_to_bytes(step), safe="") for step in path.split(b"/") if step]
     return "/" + "/".join(steps)
+
+
+def escaped(path: bytes) -> str:
+    """A path of this server for a `Location`: whatever it is, it begins with one slash."""
+    return mended(path) or "/" + path.decode("ascii", errors="replace").lstrip("/\\")
 
 
 def not_there(step: str) -> Refused:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from onrecord.errors import QueryError
 from onrecord.exports.formats import FORMATS
 from onrecord.ontologies.statuses import STATUSES
 from onrecord.opened import OpenedStore
@@ -20,7 +21,12 @@ from onrecord.pages.losses import losses_page
 from onrecord.pages.map import map_page
 from onrecord.pages.map_picture import REGIONS
 from onrecord.pages.page import Page
-from onrecord.reader.parameters import Parameter, day, flag, one_of, text, whole
+from onrecord.pages.search import LISTS, search_page
+from onrecord.pages.sql import sql_page
+from onrecord.reader.failures import failure_of
+from onrecord.reader.keeping import Keeping
+from onrecord.reader.parameters import Parameter, day, flag, one_of, text, texts, whole
+from onrecord.searching.question import SHOWN, SORTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +37,13 @@ class Asked:
         store: The store.
         given: By name, the steps of the path as texts, and the values of all parameters.
         viewer: Who asks.
+        keeping: What the server keeps of the store.
     """
 
     store: OpenedStore
     given: Mapping[str, Any]
     viewer: Viewer
+    keeping: Keeping
 
     def __getitem__(self, name: str) -> Any:
         return self.given[name]
@@ -76,8 +84,34 @@ class Route:
     fields: tuple[Parameter, ...] = ()
 
 
+def _sql(asked: Asked) -> Page:
+    """A query with its answer, or with why it has none beside it, so that it can be mended."""
+    sql = asked["sql"] or ""
+    try:
+        return sql_page(sql, asked.keeping.queries.ask(sql) if sql else None)
+    except QueryError as error:
+        return sql_page(sql, None, failure_of(error))
+
+
+def _search(asked: Asked) -> Page:
+    """What is found; what was coded meanwhile is read first, as far as nobody has to wait for it."""
+    asked.keeping.read_on()
+    return search_page(asked.store, asked.given)
+
+
+_SEARCH = (
+    *map(text, ("words", "one", "other", "speaker", "voucher", "place", "cursor")),
+    *map(texts, LISTS),
+    one_of("show", SHOWN, SHOWN[0]),
+    one_of("sort", SORTS),
+    day("since"),
+    day("until"),
+)
+
 ROUTES: Mapping[str, Route] = {
-    "home": Route(lambda asked: home_page(asked.store)),
+    "home": Route(lambda asked: home_page(asked.keeping.home())),
+    "search": Route(_search, _SEARCH),
+    "sql": Route(_sql, (text("sql", 5_000),)),
     "help": Route(lambda _asked: help_page()),
     "accuracy": Route(lambda asked: accuracy_page(asked.store)),
     "aside": Route(

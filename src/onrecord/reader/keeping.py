@@ -1,0 +1,77 @@
+"""What the server keeps between requests: processes for SQL, the search index, and the counts of the first page."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from onrecord.errors import OnrecordError
+from onrecord.opened import OpenedStore
+from onrecord.pages.home import Home, read_home
+from onrecord.reader.querying import Queries
+
+_AT_ONCE = 500
+"""Inputs that are read for the index while somebody waits for an answer; more are read beside."""
+
+Value = TypeVar("Value")
+
+
+@dataclass(slots=True)
+class Latest(Generic[Value]):
+    """A value that is made anew when the store has changed; one thread makes it, the others wait."""
+
+    make: Callable[[], Value]
+    state: str = ""
+    value: Value | None = None
+    turn: threading.Lock = field(default_factory=threading.Lock)
+
+    def at(self, state: str) -> Value:
+        """The value for a state of the store."""
+        with self.turn:
+            if self.value is None or state != self.state:
+                self.value, self.state = self.make(), state
+            return self.value
+
+
+class Keeping:
+    """What the server keeps of one store."""
+
+    def __init__(self, store: OpenedStore, queries: Queries, log: Callable[[str], None]) -> None:
+        """Nothing is read yet."""
+        self.store = store
+        self.queries = queries
+        self._log = log
+        self._home = Latest(lambda: read_home(store.store))
+        self._indexing = threading.Lock()
+
+    def state(self) -> str:
+        """What changes whenever the store does."""
+        with self.store.store.ledger() as ledger:
+            return ledger.state()
+
+    def home(self) -> Home:
+        """What the store holds now."""
+        return self._home.at(self.state())
+
+    def read_on(self) -> None:
+        """Bring the search index up to date: at once where little is lacking, else beside, and once at a time."""
+        lacking = self.store.search_index.behind().inputs
+        if lacking <= _AT_ONCE:
+            if lacking:
+                self.store.search_index.refresh(wait=False)
+        elif self._indexing.acquire(blocking=False):
+            threading.Thread(target=self._index, daemon=True).start()
+
+    def _index(self) -> None:
+        try:
+            self.store.search_index.refresh(wait=False)
+        except OnrecordError as error:
+            self._log(f"the search index: {error}")
+        finally:
+            self._indexing.release()
+
+    def close(self) -> None:
+        """End what runs beside."""
+        self.queries.close()
