@@ -76,7 +76,7 @@ def _named(name: str, reason: str, message: str) -> AsideInput:
 def short_name(name: str) -> str:
     """An input's name as people may see it: of a path the last steps."""
     path = _path(name)
-    return "/".join(path.parts[-_STEPS:]) if path.is_absolute() else name
+    return "/".join(path.parts[1:][-_STEPS:]) if path.is_absolute() else name
 
 
 def _folder(name: str) -> str:
