@@ -14,6 +14,7 @@ from onrecord.pages.page import Page, Table
 from onrecord.pages.tellings import named, said_in, title_of
 from onrecord.store.derived import coded_since, is_derived
 from onrecord.store.happening_list import (
+    MOST_COMPARED,
     BothTell,
     BriefHappening,
     Order,
@@ -95,7 +96,8 @@ class TwoOutlets:
         one: The one.
         other: The other.
         both: Events of which both tell.
-        looked_at: How many of these were looked at, the newest.
+        looked_at: How many of these were looked at, the newest of those that were not passed over.
+        next: From which on there are more; None where there are none.
         agreeing: How many of those the two tell alike in all that both say.
         disagreements: What they say otherwise.
     """
@@ -104,6 +106,7 @@ class TwoOutlets:
     other: str
     both: int
     looked_at: int
+    next: int | None
     agreeing: int
     disagreements: tuple[Disagreement, ...]
 
@@ -184,8 +187,8 @@ def happenings_page(  # noqa: PLR0913 - what can be asked of a list
     opened = store.store
     asked = Asked(is_derived(opened), coded_since(opened) or 0, since, until, order, single=single, start=start)
     if one is not None and other is not None:
-        found = told_by_both(opened, one, other, since, until)
-        two = _two(one, other, found)
+        found = told_by_both(opened, (one, other), since=since, until=until, start=start)
+        two = _two(one, other, found, start)
         title = f"What {one} and {other} do not agree in"
         return Page(
             "happenings.html", title, HappeningsView(asked, 0, None, (), two, found.outlets), table=_table_of_two(two)
@@ -215,13 +218,15 @@ def _line(brief: BriefHappening) -> Line:
     )
 
 
-def _two(one: str, other: str, found: BothTell) -> TwoOutlets:
+def _two(one: str, other: str, found: BothTell, start: int) -> TwoOutlets:
     by_event = [tuple(_disagreements(each)) for each in found.events]
+    after = start + MOST_COMPARED
     return TwoOutlets(
         one,
         other,
         found.all,
         len(found.events),
+        after if after < found.all else None,
         sum(not each for each in by_event),
         tuple(each for event in by_event for each in event),
     )

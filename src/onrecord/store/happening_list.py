@@ -25,8 +25,8 @@ _ORDERS: Mapping[Order, str] = {
 MOST_OUTLETS = 200
 """Outlets that are named, those that printed most."""
 
-MOST_COMPARED = 200
-"""Events that two outlets both tell of whose rows are read, the newest."""
+MOST_COMPARED = 25
+"""Events that two outlets both tell of whose rows are read at a time, the newest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ class ToldByBoth:
     """An event that two outlets tell of.
 
     Attributes:
-        event: The row of `happening_events`, without its links.
+        event: Of the row of `happening_events`: its id, happening, type, actor and recipient.
         one: The rows by which the one tells it.
         other: Those of the other.
     """
@@ -149,7 +149,7 @@ class BothTell:
 
     Attributes:
         all: How many such events there are.
-        events: The newest of them.
+        events: Some of them, the newest first.
         outlets: The outlets of the store that printed most, in the order of the alphabet.
     """
 
@@ -158,42 +158,61 @@ class BothTell:
     outlets: tuple[str, ...]
 
 
-def told_by_both(store: Store, one: str, other: str, since: date | None, until: date | None) -> BothTell:
-    """The newest events of which two outlets tell, `MOST_COMPARED` at most.
+def told_by_both(
+    store: Store, pair: tuple[str, str], *, since: date | None, until: date | None, start: int
+) -> BothTell:
+    """Some of the events of which two outlets tell, by the day of the latest report that does, the newest first.
+
+    Args:
+        store: The store.
+        pair: The outlets.
+        since: The first day of the reports that are looked at.
+        until: The last.
+        start: How many events are passed over; `MOST_COMPARED` at most are given.
 
     Raises:
         StoreError: A part cannot be read.
     """
     with connect(store, ("tellings", "publications", "happening_events", "documents")) as connection:
-        days = [since and since.isoformat(), until and until.isoformat()]
-        rows = connection.execute(_BOTH, [one, other, *days]).fetchall()
-        chosen = rows[:MOST_COMPARED]
-        sql = "SELECT * EXCLUDE (links) FROM happening_events WHERE list_contains(?::VARCHAR[], id)"
-        of_happening = {row["id"]: row for row in named_rows(connection.execute(sql, [[row[0] for row in chosen]]))}
+        connection.execute(_PRINTED, [*pair, since and since.isoformat(), until and until.isoformat()])
+        ((count,),) = connection.execute(f"SELECT count(*) FROM ({_BOTH})").fetchall()  # noqa: S608 - our own words
+        chosen = [
+            name for name, _ in connection.execute(f"{_BOTH} LIMIT ? OFFSET ?", [MOST_COMPARED, start]).fetchall()
+        ]
+        told = connection.execute(_SIDES, [chosen]).fetchall()
+        events = {row["id"]: row for row in named_rows(connection.execute(_TOLD, [chosen]))}
         outlets = _outlets(connection)
-        seats = seats_of(connection, sorted({document for row in chosen for document in row[3]}))
-    events = sorted({event for row in chosen for side in row[1:3] for event in side})
-    by_id = {each.row["id"]: each for each in list_events(store, events[:MOST_EVENTS], seats)}
-    sides = (
-        (name, [tuple(by_id[event] for event in side if event in by_id) for side in (of_one, of_other)])
-        for name, of_one, of_other, _, _ in chosen
-        if name in of_happening
+        seats = seats_of(connection, sorted({document for _, _, document, _ in told}))
+    listed = list_events(store, sorted({event for _, event, _, _ in told})[:MOST_EVENTS], seats)
+    sides: dict[tuple[str, bool], list[Listed]] = {}
+    by_id = {each.row["id"]: each for each in listed}
+    for name, event, _, is_one in told:
+        if event in by_id:
+            sides.setdefault((name, is_one), []).append(by_id[event])
+    both = (
+        ToldByBoth(events[name], tuple(sides[name, True]), tuple(sides[name, False]))
+        for name in chosen
+        if name in events and {(name, True), (name, False)} <= sides.keys()
     )
-    return BothTell(
-        len(rows), tuple(ToldByBoth(of_happening[name], *both) for name, both in sides if all(both)), outlets
-    )
+    return BothTell(count, tuple(both), outlets)
 
 
+_PRINTED = """
+CREATE TEMP TABLE printed AS
+SELECT DISTINCT document, outlet = $1 AS is_one, published[:10] AS day FROM publications
+WHERE outlet IN ($1, $2) AND ($3 IS NULL OR published[:10] >= $3) AND ($4 IS NULL OR published[:10] <= $4)
+"""
 _BOTH = """
-WITH printed AS (
-    SELECT DISTINCT document, outlet, published[:10] AS day FROM publications
-    WHERE outlet IN ($1, $2) AND ($3 IS NULL OR published[:10] >= $3) AND ($4 IS NULL OR published[:10] <= $4)
-)
-SELECT happening_event, list(DISTINCT event ORDER BY event) FILTER (outlet = $1) AS of_one,
-    list(DISTINCT event ORDER BY event) FILTER (outlet = $2) AS of_other, list(DISTINCT document), max(day) AS day
-FROM (SELECT event, document, happening_event FROM tellings) JOIN printed USING (document)
-GROUP BY happening_event HAVING len(of_one) > 0 AND len(of_other) > 0
+SELECT happening_event, max(day) AS day FROM (SELECT document, happening_event FROM tellings) JOIN printed USING (document)
+GROUP BY happening_event HAVING bool_or(is_one) AND bool_or(NOT is_one)
 ORDER BY day DESC NULLS LAST, happening_event
+"""
+_SIDES = """
+SELECT DISTINCT happening_event, event, document, is_one
+FROM (FROM tellings WHERE list_contains(?::VARCHAR[], happening_event)) JOIN printed USING (document) ORDER BY ALL
+"""
+_TOLD = """
+SELECT id, happening, type, actor, recipient FROM happening_events WHERE list_contains(?::VARCHAR[], id)
 """
 
 

@@ -87,10 +87,10 @@ def read_places(store: Store, where: Where, most: int) -> Placed:
         if where.party is not None:
             enter(connection, [where.party])
             connection.execute(_OWN)
-            conditions.append("(_part, _input, _item) IN (SELECT (_part, _input, _item) FROM own)")
+        among = "SEMI JOIN own USING (_part, _input, _item)" if where.party is not None else ""
         sql = f"""
             SELECT place.name, place.country, place.lat, place.lon, count(*) AS events, count(*) FILTER (quad IN (3, 4))
-            FROM ({_rows(where)}) {"WHERE" * bool(conditions)} {" AND ".join(conditions)}
+            FROM ({_rows(where)}) {among} {"WHERE" * bool(conditions)} {" AND ".join(conditions)}
             GROUP BY ALL ORDER BY events DESC, place.name, place.lat
         """  # noqa: S608 - of our own words
         rows = [EventsAt(*row) for row in connection.execute(sql, values).fetchall()]
@@ -104,14 +104,29 @@ _COLUMNS = "_part, _input, _item, type, status, quad, place"
 
 
 def _rows(where: Where) -> str:
-    """SQL that gives events, with their days where these are asked for."""
+    """SQL that gives events, those of some days where these are asked for.
+
+    Those whose texts give days are taken by these, and the others by the day of their report, so that few are looked up.
+    """
     if where.since is None and where.until is None:
         return f"SELECT {_COLUMNS} FROM store.events"  # noqa: S608 - of our own words
+    said = _in_days(where, "said", "said_until")
+    reported = _in_days(where, "published[:10]", "published[:10]")
     return f"""
-        SELECT {_COLUMNS}, coalesce(said, published[:10]) AS first_day, coalesce(said_until, published[:10]) AS last_day
-        FROM (SELECT {_COLUMNS}, {SAID_DAYS} FROM store.events)
-            JOIN (SELECT _part, _input, published FROM store.documents) USING (_part, _input)
+        SELECT {_COLUMNS} FROM (SELECT {_COLUMNS}, {SAID_DAYS} FROM store.events WHERE {_SAID}) WHERE {said}
+        UNION ALL
+        SELECT {_COLUMNS} FROM (FROM store.events WHERE NOT {_SAID})
+            SEMI JOIN (SELECT _part, _input FROM store.documents WHERE {reported}) USING (_part, _input)
     """  # noqa: S608 - likewise
+
+
+_SAID = "coalesce(date.basis <> 'publication', false)"
+
+
+def _in_days(where: Where, first: str, last: str) -> str:
+    """SQL that days from a first to a last are among those that are asked for."""
+    conditions = [f"{last} >= $since"] * (where.since is not None) + [f"{first} <= $until"] * (where.until is not None)
+    return " AND ".join(conditions)
 
 
 def _conditions(where: Where) -> tuple[list[str], dict[str, Any]]:
@@ -119,27 +134,18 @@ def _conditions(where: Where) -> tuple[list[str], dict[str, Any]]:
     days = {name: day and day.isoformat() for name, day in (("since", where.since), ("until", where.until))}
     given = {"type": where.type, "status": where.status} | days
     values: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
-    return [_OF[name] for name in values], values
+    return [f"{name} = ${name}" for name in ("type", "status") if name in values], values
 
-
-_OF = {
-    "type": "type = $type",
-    "status": "status = $status",
-    "since": "last_day >= $since",
-    "until": "first_day <= $until",
-}
 
 _OWN = """
 CREATE TEMP TABLE own AS
-WITH near AS (
-    SELECT _part, _input, _item, actor, recipient, co_actors, co_recipients
-    FROM store.events SEMI JOIN present USING (_part, _input)
-)
-SELECT _part, _input, _item FROM (
-    SELECT _part, _input, _item, actor.actor AS id, true AS doing FROM near
-    UNION ALL SELECT _part, _input, _item, recipient.actor, false FROM near
-    UNION ALL SELECT _part, _input, _item, unnest(co_actors).actor, true FROM near WHERE len(co_actors) > 0
-    UNION ALL SELECT _part, _input, _item, unnest(co_recipients).actor, false FROM near WHERE len(co_recipients) > 0
-) JOIN asked USING (id) WHERE acts OR NOT doing
+SELECT _part, _input, _item FROM store.events SEMI JOIN (FROM asked WHERE acts) doing ON doing.id = actor.actor
+UNION SELECT _part, _input, _item FROM store.events SEMI JOIN asked ON asked.id = recipient.actor
+UNION SELECT _part, _input, _item FROM (
+    SELECT _part, _input, _item, unnest(co_actors).actor AS id FROM store.events WHERE len(co_actors) > 0
+) SEMI JOIN (FROM asked WHERE acts) doing USING (id)
+UNION SELECT _part, _input, _item FROM (
+    SELECT _part, _input, _item, unnest(co_recipients).actor AS id FROM store.events WHERE len(co_recipients) > 0
+) SEMI JOIN asked USING (id)
 """
-"""The events that a party does, or that are done to it."""
+"""The events that a party does, or that are done to it; of each column only what is asked for is read."""
