@@ -175,10 +175,9 @@ def told_by_both(
     """
     with connect(store, ("tellings", "publications", "happening_events", "documents")) as connection:
         connection.execute(_PRINTED, [*pair, since and since.isoformat(), until and until.isoformat()])
-        ((count,),) = connection.execute(f"SELECT count(*) FROM ({_BOTH})").fetchall()  # noqa: S608 - our own words
-        chosen = [
-            name for name, _ in connection.execute(f"{_BOTH} LIMIT ? OFFSET ?", [MOST_COMPARED, start]).fetchall()
-        ]
+        connection.execute(_BOTH)
+        ((count,),) = connection.execute("SELECT count(*) FROM both_tell").fetchall()
+        chosen = [name for (name,) in connection.execute(_CHOSEN, [MOST_COMPARED, start]).fetchall()]
         told = connection.execute(_SIDES, [chosen]).fetchall()
         events = {row["id"]: row for row in named_rows(connection.execute(_TOLD, [chosen]))}
         outlets = _outlets(connection)
@@ -203,10 +202,12 @@ SELECT DISTINCT document, outlet = $1 AS is_one, published[:10] AS day FROM publ
 WHERE outlet IN ($1, $2) AND ($3 IS NULL OR published[:10] >= $3) AND ($4 IS NULL OR published[:10] <= $4)
 """
 _BOTH = """
-SELECT happening_event, max(day) AS day FROM (SELECT document, happening_event FROM tellings) JOIN printed USING (document)
+CREATE TEMP TABLE both_tell AS
+SELECT happening_event, max(day) AS day
+FROM (SELECT document, happening_event FROM tellings) JOIN printed USING (document)
 GROUP BY happening_event HAVING bool_or(is_one) AND bool_or(NOT is_one)
-ORDER BY day DESC NULLS LAST, happening_event
 """
+_CHOSEN = "SELECT happening_event FROM both_tell ORDER BY day DESC NULLS LAST, happening_event LIMIT ? OFFSET ?"
 _SIDES = """
 SELECT DISTINCT happening_event, event, document, is_one
 FROM (FROM tellings WHERE list_contains(?::VARCHAR[], happening_event)) JOIN printed USING (document) ORDER BY ALL

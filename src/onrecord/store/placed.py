@@ -106,7 +106,7 @@ _COLUMNS = "_part, _input, _item, type, status, quad, place"
 def _rows(where: Where) -> str:
     """SQL that gives events, those of some days where these are asked for.
 
-    Those whose texts give days are taken by these, and the others by the day of their report, so that few are looked up.
+    Those whose texts give days are taken by these, and the others by the day of their report.
     """
     if where.since is None and where.until is None:
         return f"SELECT {_COLUMNS} FROM store.events"  # noqa: S608 - of our own words
