@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args
 
 from onrecord.opened import OpenedStore
 from onrecord.pages.frame import Viewer
 from onrecord.pages.help import help_page
 from onrecord.pages.home import home_page
 from onrecord.pages.page import Page
-from onrecord.reader.parameters import Parameter
+from onrecord.pages.pair import pair_page
+from onrecord.pages.pair_drawing import drawing_page
+from onrecord.pages.party import party_page
+from onrecord.pages.standing import standing_page
+from onrecord.reader.parameters import Parameter, day, flag, one_of, text, whole
+from onrecord.series.timeline import UNITS
+from onrecord.store.happened import Count
+from onrecord.store.tally import Every
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +69,58 @@ class Route:
     fields: tuple[Parameter, ...] = ()
 
 
+EVERY, COUNTS = get_args(Every), get_args(Count)
+"""The lengths of a period, and what may count once."""
+
 ROUTES: Mapping[str, Route] = {
     "home": Route(lambda asked: home_page(asked.store)),
     "help": Route(lambda _asked: help_page()),
+    "party": Route(
+        lambda asked: party_page(
+            asked.store,
+            asked["code"],
+            every=asked["every"],
+            on=asked["on"],
+            opposed=asked["opposed"],
+            about=asked["about"],
+        ),
+        (one_of("every", EVERY), day("on"), flag("opposed"), text("about")),
+    ),
+    "pair": Route(
+        lambda asked: pair_page(
+            asked.store,
+            asked["first"],
+            asked["second"],
+            every=asked["every"],
+            measure=asked["measure"],
+            count=asked["count"],
+            since=asked["since"],
+            until=asked["until"],
+            start=asked["start"],
+            chart_until=asked["chart_until"],
+        ),
+        (
+            one_of("every", EVERY),
+            one_of("measure", tuple(UNITS), "goldstein"),
+            one_of("count", COUNTS),
+            day("since"),
+            day("until"),
+            whole("start", 0, 1_000_000, 0),
+            day("chart_until"),
+        ),
+    ),
+    "standing": Route(
+        lambda asked: standing_page(
+            asked.store,
+            asked["first"],
+            asked["second"],
+            on=asked["on"],
+            known_on=asked["known_on"],
+            count=asked["count"],
+            everything=asked["everything"],
+        ),
+        (day("on"), day("known_on"), one_of("count", COUNTS), flag("everything")),
+    ),
+    "drawing": Route(lambda asked: drawing_page(asked.store, asked["first"], asked["second"])),
 }
 """By kind of address (`onrecord.pages.addresses.ADDRESSES`)."""

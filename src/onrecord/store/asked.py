@@ -42,8 +42,8 @@ def enter(connection: DuckDBPyConnection, parties: Sequence[Asked]) -> None:
     party does and says what the actor does and says (`acts`). Those of `present` are where a document's rows are
     (`_part`, `_input`), and the `id` of an actor in it who is any of the parties.
     """
-    names = [party.name for party in parties if _is_named(party)]
-    countries = [party.country for party in parties if not _is_named(party)]
+    names = [party.name for party in parties if is_named(party)]
+    countries = [party.country for party in parties if not is_named(party)]
     either = " OR ".join(
         [f"name IN ({_placeholders(names)})"] * bool(names)
         + [f"country IN ({_placeholders(countries)})"] * bool(countries)
@@ -55,7 +55,7 @@ def enter(connection: DuckDBPyConnection, parties: Sequence[Asked]) -> None:
         connection.execute(*_entered(place, party))
 
 
-def _is_named(party: Asked) -> bool:
+def is_named(party: Asked) -> bool:
     """Whether a party is who bears a name, and no state or branch of one."""
     return party.alone or party.country is None
 
@@ -66,10 +66,24 @@ def _placeholders(values: Sequence[object]) -> str:
 
 def _entered(place: int, party: Asked) -> tuple[str, list[Any]]:
     """SQL that enters the actors who are one party."""
-    if _is_named(party):
+    if is_named(party):
         return "INSERT INTO asked SELECT DISTINCT id, ?, true FROM present WHERE name = ?", [place, party.name]
     if party.sector is not None:
         own = "INSERT INTO asked SELECT DISTINCT id, ?, true FROM present "
         return own + "WHERE country = ? AND sector = ?", [place, party.country, party.sector]
     own = "INSERT INTO asked SELECT DISTINCT id, ?, sector IS NULL OR list_contains(?, sector) FROM present "
     return own + "WHERE country = ?", [place, list(OF_STATE), party.country]
+
+
+def who_is(party: Asked) -> tuple[str, str, list[Any]]:
+    """SQL that says whether a row's `country`, `sector` and `name` are a party's, and whether he acts for it.
+
+    Returns:
+        The first condition, with a sign for each of the values; the second, without; the values.
+    """
+    if is_named(party):
+        return "name = ?", "true", [party.name]
+    if party.sector is not None:
+        return "country = ? AND sector = ?", "true", [party.country, party.sector]
+    of_state = ", ".join(f"'{sector}'" for sector in OF_STATE)
+    return "country = ?", f"(sector IS NULL OR sector IN ({of_state}))", [party.country]

@@ -2,6 +2,7 @@
 
     STORE/ties/part-00000012-<shape>.present.parquet   the parties of each report of a part
     STORE/ties/part-00000012-<shape>.ties.parquet      the ends of its events and statements
+    STORE/ties/part-00000012-<shape>.printed.parquet   its publications, in brief
 
 They are made of the parts when they are first asked for, each once, since a part never changes; who removes them loses
 nothing. Where the folder cannot be written, the same rows are read from the parts each time.
@@ -23,9 +24,11 @@ from onrecord.store.columns import fingerprint, sql_text, tables
 from onrecord.store.folder import TIES, Store
 from onrecord.store.ledger import Part
 from onrecord.store.parts import UNFINISHED, first_line
+from onrecord.store.query import enter_hidden
+from onrecord.store.tally import PRINTED
 from onrecord.store.views import table_view
 
-_READ = ("documents", "actors", "events", "statements")
+_READ = ("inputs", "documents", "actors", "events", "statements")
 """The tables of a part that are read."""
 
 _KEYS = "_part, _input, _item"
@@ -69,7 +72,7 @@ FROM ends JOIN (SELECT _part, _input, id, country, name, sector, kind FROM store
 ORDER BY country, name, {_KEYS}, side
 """  # noqa: S608 - of our own words
 
-_MADE = {"present": _PRESENT, "ties": _TIES}
+_MADE = {"present": _PRESENT, "ties": _TIES, "printed": PRINTED}
 """By the view, what makes it of a part."""
 
 _ROWS_AT_ONCE = 20_480
@@ -126,6 +129,7 @@ def _make(store: Store, part: Part, folder: Path) -> None:
         OSError: A file cannot be written.
     """
     with duckdb.connect(":memory:") as connection:
+        enter_hidden(connection, ())
         _enter_parts(connection, store, [part])
         for view, sql in _MADE.items():
             file = _file(folder, part, view)
@@ -148,7 +152,6 @@ def _make(store: Store, part: Part, folder: Path) -> None:
 
 def _enter_parts(connection: duckdb.DuckDBPyConnection, store: Store, parts: Sequence[Part]) -> None:
     """Make the tables of some parts views of a connection, with all their rows."""
-    connection.execute("CREATE SCHEMA IF NOT EXISTS store")
     groups: dict[str, list[Path]] = {}
     for part in parts:
         groups.setdefault(part.columns, []).append(store.folder_of(part).absolute())
@@ -159,7 +162,7 @@ def _enter_parts(connection: duckdb.DuckDBPyConnection, store: Store, parts: Seq
 
 @contextmanager
 def connect_ties(store: Store) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection with the views `present` and `ties` over what counts in the store now.
+    """A connection with the views `present`, `ties` and `printed` over what counts in the store now.
 
     Raises:
         StoreError: A part cannot be read.
@@ -169,16 +172,14 @@ def connect_ties(store: Store) -> Iterator[duckdb.DuckDBPyConnection]:
         parts, hidden = ledger.parts(), ledger.hidden()
     folder = (store.path / TIES).absolute()
     with duckdb.connect(":memory:") as connection:
+        enter_hidden(connection, hidden)
         if not is_made or not parts:
             _enter_parts(connection, store, parts)
-        connection.execute(
-            "CREATE TABLE hidden AS SELECT unnest(?::INTEGER[]) AS _part, unnest(?::INTEGER[]) AS _input",
-            [[part for part, _, _ in hidden], [place for _, place, _ in hidden]],
-        )
         for view, sql in _MADE.items():
             files = ", ".join(sql_text(_file(folder, part, view)) for part in parts)
             rows = f"FROM read_parquet([{files}])" if is_made and parts else f"FROM ({sql})"
-            counting = " ANTI JOIN hidden USING (_part, _input)" if hidden else ""
+            gone = "ended" if view == "printed" else "hidden"
+            counting = f" ANTI JOIN store.{gone} USING (_part, _input)" if hidden else ""
             connection.execute(f"CREATE VIEW {view} AS {rows}{counting}")
         connection.execute("SET enable_progress_bar = false")
         yield connection
