@@ -14,6 +14,8 @@ ADDRESSES: Mapping[str, str] = MappingProxyType(
         "report": "/report/{id}",
         "party": "/party/{code}",
         "pair": "/pair/{first}/{second}",
+        "standing": "/pair/{first}/{second}/standing",
+        "drawing": "/pair/{first}/{second}/drawing",
         "happening": "/happening/{id}",
         "happenings": "/happenings",
         "map": "/map",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args
 
 from onrecord.errors import QueryError
 from onrecord.exports.formats import FORMATS
@@ -21,12 +21,19 @@ from onrecord.pages.losses import losses_page
 from onrecord.pages.map import map_page
 from onrecord.pages.map_picture import REGIONS
 from onrecord.pages.page import Page
+from onrecord.pages.pair import pair_page
+from onrecord.pages.pair_drawing import drawing_page
+from onrecord.pages.party import party_page
 from onrecord.pages.search import LISTS, search_page
 from onrecord.pages.sql import sql_page
+from onrecord.pages.standing import standing_page
 from onrecord.reader.failures import failure_of
 from onrecord.reader.keeping import Keeping
 from onrecord.reader.parameters import Parameter, day, flag, one_of, text, texts, whole
 from onrecord.searching.question import SHOWN, SORTS
+from onrecord.series.timeline import UNITS
+from onrecord.store.happened import Count
+from onrecord.store.tally import Every
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +56,8 @@ class Asked:
         return self.given[name]
 
     @property
-    def options(self) -> dict[str, Any]:
-        """All that is given but the format, which is the server's."""
+    def own(self) -> dict[str, Any]:
+        """What is given but for the format, which is the server's."""
         return {name: value for name, value in self.given.items() if name != "format"}
 
 
@@ -84,6 +91,10 @@ class Route:
     fields: tuple[Parameter, ...] = ()
 
 
+EVERY, COUNTS = get_args(Every), get_args(Count)
+"""The lengths of a period, and what may count once."""
+
+
 def _sql(asked: Asked) -> Page:
     """A query with its answer, or with why it has none beside it, so that it can be mended."""
     sql = asked["sql"] or ""
@@ -115,11 +126,11 @@ ROUTES: Mapping[str, Route] = {
     "help": Route(lambda _asked: help_page()),
     "accuracy": Route(lambda asked: accuracy_page(asked.store)),
     "aside": Route(
-        lambda asked: aside_page(asked.store, **asked.options), (text("reason"), whole("start", 0, 1_000_000_000, 0))
+        lambda asked: aside_page(asked.store, **asked.own), (text("reason"), whole("start", 0, 1_000_000_000, 0))
     ),
-    "losses": Route(lambda asked: losses_page(**asked.options), (one_of("to", tuple(FORMATS)),)),
+    "losses": Route(lambda asked: losses_page(**asked.own), (one_of("to", tuple(FORMATS)),)),
     "map": Route(
-        lambda asked: map_page(asked.store, **asked.options),
+        lambda asked: map_page(asked.store, **asked.own),
         (
             text("type"),
             one_of("status", STATUSES),
@@ -136,7 +147,7 @@ ROUTES: Mapping[str, Route] = {
         (text("one"), text("other"), whole("start", 0, 1_000_000, 0)),
     ),
     "happenings": Route(
-        lambda asked: happenings_page(asked.store, **asked.options),
+        lambda asked: happenings_page(asked.store, **asked.own),
         (
             day("since"),
             day("until"),
@@ -147,5 +158,26 @@ ROUTES: Mapping[str, Route] = {
             whole("start", 0, 10_000_000, 0),
         ),
     ),
+    "party": Route(
+        lambda asked: party_page(asked.store, **asked.own),
+        (one_of("every", EVERY), day("on"), flag("opposed"), text("about")),
+    ),
+    "pair": Route(
+        lambda asked: pair_page(asked.store, **asked.own),
+        (
+            one_of("every", EVERY),
+            one_of("measure", tuple(UNITS), "goldstein"),
+            one_of("count", COUNTS),
+            day("since"),
+            day("until"),
+            whole("start", 0, 1_000_000, 0),
+            day("chart_until"),
+        ),
+    ),
+    "standing": Route(
+        lambda asked: standing_page(asked.store, **asked.own),
+        (day("on"), day("known_on"), one_of("count", COUNTS), flag("everything")),
+    ),
+    "drawing": Route(lambda asked: drawing_page(asked.store, **asked.own)),
 }
 """By kind of address (`onrecord.pages.addresses.ADDRESSES`)."""

@@ -113,33 +113,6 @@ def list_rows(store: Store, choice: Choice, most: int, start: int = 0) -> Listin
         return Listing(_whole(connection, kept[:most]), kept[most].place if more else None)
 
 
-def list_at(store: Store, seats: Sequence[tuple[Kind, EventSeat]]) -> tuple[Listed, ...]:
-    """The rows at some places, in this order; only their documents are read.
-
-    Args:
-        store: The store.
-        seats: Of each its kind, and where it is: its part, the place of its input there, and its own in the record.
-
-    Raises:
-        StoreError: A part cannot be read.
-    """
-    if not seats:
-        return ()
-    documents = {(part, place) for _, (part, place, _) in seats}
-    with connect(store, ("events", "statements", "documents", "actors"), documents) as connection:
-        connection.execute(
-            "CREATE TEMP TABLE asked AS SELECT unnest(?::VARCHAR[]) AS kind, unnest(?::INTEGER[]) AS _part, "
-            "unnest(?::INTEGER[]) AS _input, unnest(?::INTEGER[]) AS _item, unnest(?::INTEGER[]) AS place",
-            [
-                [kind for kind, _ in seats],
-                *([seat[number] for _, seat in seats] for number in range(3)),
-                list(range(len(seats))),
-            ],
-        )
-        connection.execute(_AT_SEATS)
-        return _whole(connection, list(_with_words(connection, (), 0, len(seats))))
-
-
 def list_events(store: Store, events: Sequence[str], documents: Collection[Seat]) -> tuple[Listed, ...]:
     """Some events, by the day of their report, document and place in its text; those that are not there are left out.
 
@@ -298,13 +271,6 @@ _OF_KIND: dict[Kind, str] = {
 }
 
 
-_AT_SEATS = f"""
-CREATE TEMP TABLE placed AS
-SELECT kind, _part, _input, _item, begin, "end", place
-FROM ({" UNION ALL ".join(_OF_KIND.values())}) JOIN asked USING (kind, _part, _input, _item)
-"""  # noqa: S608 - the pieces are this module's own
-
-
 def _conditions(choice: Choice) -> tuple[list[str], list[Any]]:
     values: list[Any] = []
     found = [
@@ -329,7 +295,7 @@ def _has_part(condition: str) -> str:
 
 
 _COLUMNS: dict[Kind, str] = {
-    "event": "id, anchor, document, type, mode, cameo, goldstein, actor, co_actors, recipient, co_recipients, "
+    "event": "id, anchor, document, type, mode, cameo, quad, goldstein, actor, co_actors, recipient, co_recipients, "
     "reciprocal, trigger, status, factuality, historical, condition, voucher, date, place, numbers, confidence",
     "statement": "id, document, kind, act, speaker, source, cue, content, addressee, parent, date, confidence",
 }
@@ -391,3 +357,37 @@ def _chain(kind: Kind, row: Mapping[str, Any], said: Mapping[str, Mapping[str, A
 
 def _rows(connection: DuckDBPyConnection, sql: str) -> list[dict[str, Any]]:
     return named_rows(connection.execute(sql))
+
+
+def list_at(store: Store, seats: Sequence[tuple[Kind, EventSeat]]) -> tuple[Listed, ...]:
+    """The rows at some places, in this order; only their documents are read.
+
+    Args:
+        store: The store.
+        seats: Of each its kind, and where it is: its part, the place of its input there, and its own in the record.
+
+    Raises:
+        StoreError: A part cannot be read.
+    """
+    if not seats:
+        return ()
+    documents = {(part, place) for _, (part, place, _) in seats}
+    with connect(store, ("events", "statements", "documents", "actors"), documents) as connection:
+        connection.execute(
+            "CREATE TEMP TABLE asked AS SELECT unnest(?::VARCHAR[]) AS kind, unnest(?::INTEGER[]) AS _part, "
+            "unnest(?::INTEGER[]) AS _input, unnest(?::INTEGER[]) AS _item, unnest(?::INTEGER[]) AS place",
+            [
+                [kind for kind, _ in seats],
+                *([seat[number] for _, seat in seats] for number in range(3)),
+                list(range(len(seats))),
+            ],
+        )
+        connection.execute(_AT_SEATS)
+        return _whole(connection, list(_with_words(connection, (), 0, len(seats))))
+
+
+_AT_SEATS = f"""
+CREATE TEMP TABLE placed AS
+SELECT kind, _part, _input, _item, begin, "end", place
+FROM ({" UNION ALL ".join(_OF_KIND.values())}) JOIN asked USING (kind, _part, _input, _item)
+"""  # noqa: S608 - the pieces are this module's own

@@ -87,7 +87,7 @@ def _make_views(
         parts = [part for part in parts if part.number in by_part]
         if len(only) <= MOST_SEATS:
             places = {store.folder_of(part).absolute(): by_part[part.number] for part in parts}
-    _enter_hidden(connection, hidden)
+    enter_hidden(connection, hidden)
     groups = _groups(store, parts)
     of_parts = [view for view in views if view not in DERIVED]
     for name in dict.fromkeys(table for view in of_parts for table in sorted(needed_by(view))):
@@ -109,7 +109,7 @@ def _by_part(seats: Collection[Seat]) -> dict[int, set[int]]:
     return found
 
 
-def _enter_hidden(connection: duckdb.DuckDBPyConnection, hidden: Sequence[tuple[int, int, bool]]) -> None:
+def enter_hidden(connection: duckdb.DuckDBPyConnection, hidden: Sequence[tuple[int, int, bool]]) -> None:
     """Make the tables of the inputs whose rows do not count, and of those that do not count themselves."""
     connection.execute("CREATE SCHEMA store")
     for name, places in (("hidden", hidden), ("ended", [place for place in hidden if not place[2]])):

@@ -1,7 +1,8 @@
-"""Who is in which report, and who has to do with whom, sorted by party: what is asked of a party is found without the rest.
+"""Who is in which report and has to do with whom, by party: what is asked of one is found without the rest.
 
     STORE/ties/part-00000012-<shape>.present.parquet   the parties of each report of a part
     STORE/ties/part-00000012-<shape>.ties.parquet      the ends of its events and statements
+    STORE/ties/part-00000012-<shape>.printed.parquet   its publications, in brief
 
 They are made of the parts when they are first asked for, each once, since a part never changes; who removes them loses
 nothing. Where the folder cannot be written, the same rows are read from the parts each time.
@@ -23,12 +24,17 @@ from onrecord.store.columns import fingerprint, sql_text, tables
 from onrecord.store.folder import TIES, Store
 from onrecord.store.ledger import Part
 from onrecord.store.parts import UNFINISHED, first_line
+from onrecord.store.query import enter_hidden
+from onrecord.store.tally import PRINTED
 from onrecord.store.views import table_view
 
-_READ = ("documents", "actors", "events", "statements")
+_READ = ("inputs", "documents", "actors", "events", "statements")
 """The tables of a part that are read."""
 
 _KEYS = "_part, _input, _item"
+
+_OF_MANY = "['IGO', 'NGO', 'ISM', 'IMG', 'MNC']"
+"""What stands in a country's place of whoever is known by his name, as in `onrecord.store.busiest`."""
 
 _PRESENT = """
 SELECT DISTINCT country, name, sector, kind, id, _part, _input, CAST(published[:10] AS DATE) AS published
@@ -62,14 +68,29 @@ WITH event AS (
     SELECT * EXCLUDE (speaker, addressee), 'said' AS side, speaker.actor AS id FROM said
     UNION ALL BY NAME
     SELECT * EXCLUDE (speaker, addressee), 'heard' AS side, addressee.actor AS id FROM said
+), known AS (
+    SELECT _part, _input, id, country, name, sector, kind,
+        CASE WHEN country IS NOT NULL AND NOT list_contains({_OF_MANY}, country)
+                THEN {{'name': country, 'alone': false}}
+            WHEN country IS NOT NULL OR kind = 'body' AND name <> lower(name) THEN {{'name': name, 'alone': true}}
+        END AS key
+    FROM store.actors
+), named AS (
+    SELECT country, name, sector, kind, key, side, ends.* EXCLUDE (side, id)
+    FROM ends JOIN known USING (_part, _input, id)
+), keys AS (
+    SELECT {_KEYS}, coalesce(list(DISTINCT key) FILTER (side = 'by' AND key IS NOT NULL), []) AS doers,
+        coalesce(list(DISTINCT key) FILTER (side = 'to' AND key IS NOT NULL), []) AS others
+    FROM named WHERE side IN ('by', 'to') GROUP BY ALL
 )
-SELECT country, name, sector, kind, side, ends.* EXCLUDE (side, id), CAST(published[:10] AS DATE) AS published
-FROM ends JOIN (SELECT _part, _input, id, country, name, sector, kind FROM store.actors) USING (_part, _input, id)
+SELECT named.* EXCLUDE (key), CASE side WHEN 'by' THEN others WHEN 'to' THEN doers ELSE [] END AS others,
+    CAST(published[:10] AS DATE) AS published
+FROM named LEFT JOIN keys USING ({_KEYS})
     JOIN (SELECT _part, _input, published FROM store.documents) USING (_part, _input)
 ORDER BY country, name, {_KEYS}, side
 """  # noqa: S608 - of our own words
 
-_MADE = {"present": _PRESENT, "ties": _TIES}
+_MADE = {"present": _PRESENT, "ties": _TIES, "printed": PRINTED}
 """By the view, what makes it of a part."""
 
 _ROWS_AT_ONCE = 20_480
@@ -126,15 +147,15 @@ def _make(store: Store, part: Part, folder: Path) -> None:
         OSError: A file cannot be written.
     """
     with duckdb.connect(":memory:") as connection:
+        enter_hidden(connection, ())
         _enter_parts(connection, store, [part])
         for view, sql in _MADE.items():
             file = _file(folder, part, view)
             handle, name = tempfile.mkstemp(prefix=f"{UNFINISHED}{file.name}-", dir=folder)
             os.close(handle)
             try:
-                connection.execute(
-                    f"COPY ({sql}) TO {sql_text(name)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {_ROWS_AT_ONCE})"
-                )
+                how = f"(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {_ROWS_AT_ONCE})"
+                connection.execute(f"COPY ({sql}) TO {sql_text(name)} {how}")
                 Path(name).replace(file)
             except duckdb.Error as error:
                 Path(name).unlink(missing_ok=True)
@@ -148,7 +169,6 @@ def _make(store: Store, part: Part, folder: Path) -> None:
 
 def _enter_parts(connection: duckdb.DuckDBPyConnection, store: Store, parts: Sequence[Part]) -> None:
     """Make the tables of some parts views of a connection, with all their rows."""
-    connection.execute("CREATE SCHEMA IF NOT EXISTS store")
     groups: dict[str, list[Path]] = {}
     for part in parts:
         groups.setdefault(part.columns, []).append(store.folder_of(part).absolute())
@@ -159,7 +179,7 @@ def _enter_parts(connection: duckdb.DuckDBPyConnection, store: Store, parts: Seq
 
 @contextmanager
 def connect_ties(store: Store) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection with the views `present` and `ties` over what counts in the store now.
+    """A connection with the views `present`, `ties` and `printed` over what counts in the store now.
 
     Raises:
         StoreError: A part cannot be read.
@@ -169,16 +189,14 @@ def connect_ties(store: Store) -> Iterator[duckdb.DuckDBPyConnection]:
         parts, hidden = ledger.parts(), ledger.hidden()
     folder = (store.path / TIES).absolute()
     with duckdb.connect(":memory:") as connection:
+        enter_hidden(connection, hidden)
         if not is_made or not parts:
             _enter_parts(connection, store, parts)
-        connection.execute(
-            "CREATE TABLE hidden AS SELECT unnest(?::INTEGER[]) AS _part, unnest(?::INTEGER[]) AS _input",
-            [[part for part, _, _ in hidden], [place for _, place, _ in hidden]],
-        )
         for view, sql in _MADE.items():
             files = ", ".join(sql_text(_file(folder, part, view)) for part in parts)
             rows = f"FROM read_parquet([{files}])" if is_made and parts else f"FROM ({sql})"
-            counting = " ANTI JOIN hidden USING (_part, _input)" if hidden else ""
+            gone = "ended" if view == "printed" else "hidden"
+            counting = f" ANTI JOIN store.{gone} USING (_part, _input)" if hidden else ""
             connection.execute(f"CREATE VIEW {view} AS {rows}{counting}")
         connection.execute("SET enable_progress_bar = false")
         yield connection

@@ -30,6 +30,9 @@ FLAT = {"events_flat": "events", "statements_flat": "statements"}
 _WITH_UNIT = ("deployed", "amount")
 """The kinds of number that count more than people."""
 
+_LONG = {"events": "decision"}
+"""By table, the column that is as long as all others; what is asked of few documents does not need it."""
+
 _IN_ORDER = f"ORDER BY {', '.join(KEYS)}"
 _DOCUMENT_COLUMNS = ("outlet", "published", "title", "url")
 _ACTOR_COLUMNS = tuple(field.name for field in fields(ActorRow) if field.name != "id")
@@ -82,8 +85,10 @@ def _sources(table: Table, group: Sequence[Path], only: Mapping[Path, Collection
     files = [sql_text(part / f"{table.name}.parquet") for part in group]
     if only is None:
         return [f"FROM read_parquet([{', '.join(files)}])"]
+    left = _LONG.get(table.name)
+    columns = "*" if left is None else f"* EXCLUDE ({left})"
     return [
-        f"FROM read_parquet({file}) WHERE _input IN ({', '.join(map(str, sorted(only[part])))})"
+        f"SELECT {columns} FROM read_parquet({file}) WHERE _input IN ({', '.join(map(str, sorted(only[part])))})"  # noqa: S608
         for file, part in zip(files, group, strict=True)
     ]
 
