@@ -383,7 +383,7 @@ class OpenedStore:
             sort,
         )
         return self.search_index.search(
-            read_question(written, self.search_index, lambda: self._world), Page(most, cursor, facets)
+            read_question(written, self.search_index, lambda: self.world), Page(most, cursor, facets)
         )
 
     @cached_property

@@ -55,10 +55,19 @@ class Failing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Sureness(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Of rows with so much confidence or more, the share that is right; the page of docs/ and its words."""
+    """What is left of events with so much confidence or more.
+
+    Attributes:
+        least: The confidence.
+        right: The share of them that is right.
+        left: The share of all that are there that is still among them.
+        page: The page of docs/ that has it.
+        said: The words of that page.
+    """
 
     least: float
     right: float
+    left: float
     page: str
     said: str
 
@@ -67,6 +76,7 @@ class Confidence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How far confidence can be taken at its word."""
 
     about: str
+    measured_by: str
     steps: tuple[Sureness, ...]
 
 
