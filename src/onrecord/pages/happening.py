@@ -193,12 +193,11 @@ def _view(store: OpenedStore, found: FoundHappening, differ: tuple[str, str] | N
     events = tuple(told_event(each, listed, numbers, outlets) for each in found.events)
     reports = _reports(found, read, events, outlets)
     after = start + len(events)
-    days = [each.published[:10] for report in reports for each in report.printed if each.published]
     return HappeningView(
         id=row["id"],
         title=reports[0].title if reports else row["id"],
-        first_reported=min(days, default=None),
-        last_reported=max(days, default=None),
+        first_reported=row["first_reported"],
+        last_reported=row["last_reported"],
         independent=row["sources"],
         publications=sum(len(report.printed) for report in reports),
         reports=reports,
