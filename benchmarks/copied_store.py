@@ -37,7 +37,7 @@ class Dispute:
     copies: int
 
 
-def copy_store(source: Path, folder: Path, disputes: Sequence[Dispute]) -> Store:
+def copy_store(source: Path, folder: Path, disputes: Sequence[Dispute], copies_a_part: int = COPIES_A_PART) -> Store:
     """A store in which the reports of another are told of each dispute as often as it says, with its groups."""
     coded, store = open_store(source), create_store(folder)
     with coded.ledger() as ledger:
@@ -46,8 +46,8 @@ def copy_store(source: Path, folder: Path, disputes: Sequence[Dispute]) -> Store
     copies = [(copy, pair, copy * _DAYS_APART % _DAYS, each.one, each.other) for copy, (pair, each) in enumerate(pairs)]
     with store.writing("coder 1") as writer, duckdb.connect() as sql:
         _enter(sql, parts)
-        for number, first in enumerate(range(0, len(copies), COPIES_A_PART), 1):
-            files = _write_part(sql, store, number, copies[first : first + COPIES_A_PART])
+        for number, first in enumerate(range(0, len(copies), copies_a_part), 1):
+            files = _write_part(sql, store, number, copies[first : first + copies_a_part])
             with writer.ledger.change() as change:
                 change.add_part(number, writer.coder, fingerprint(), files)
                 change.add_inputs(number, writer.coder, list(_outcomes(sql)), keep_versions=False)
@@ -62,7 +62,7 @@ def _write_groups(sql: duckdb.DuckDBPyConnection, coded: Store, store: Store, co
     before, after = (each.parts_folder / "groups" for each in (coded, store))
     for name, columns in _GROUPS.items():
         rows = f"read_parquet('{before / name}.parquet'), range({copies}) each(copy)"
-        told = f"SELECT * EXCLUDE (copy) REPLACE ({columns}) FROM {rows}"  # noqa: S608
+        told = f"SELECT * EXCLUDE (copy) REPLACE ({columns}) FROM {rows} ORDER BY {_ORDER[name]}"  # noqa: S608
         sql.execute(f"COPY ({told}) TO '{after / name}.parquet' (FORMAT parquet, COMPRESSION zstd)")
 
 
@@ -76,6 +76,9 @@ _GROUPS = {
     "named(happening_event, copy) AS happening_event",
 }
 """By table of groups, what a copy has of its own."""
+
+_ORDER = {"happenings": "id", "happening_events": "happening", "tellings": "happening_event"}
+"""In what order `onrecord group` writes them."""
 
 
 def _enter(sql: duckdb.DuckDBPyConnection, parts: Sequence[Path]) -> None:
@@ -131,8 +134,9 @@ def _write_part(
         columns = ", ".join(f'CAST("{key}" AS {kind}) AS "{key}"' for key, kind in (KEYS | table.columns).items())
         told = f"SELECT {name}.* REPLACE ({_CHANGED[name]}, {seat}) FROM {name}, copies, seats WHERE _part = of_part AND _input = of_input"  # noqa: S608, E501
         path = folder / f"{name}.parquet"
+        at_once = 4096 if name in {"documents", "inputs"} else 20_480  # as `onrecord code` writes them
         ordered = f"SELECT {columns} FROM ({told}) ORDER BY _input, _item"  # noqa: S608
-        sql.execute(f"COPY ({ordered}) TO '{path}' (FORMAT parquet, COMPRESSION zstd)")
+        sql.execute(f"COPY ({ordered}) TO '{path}' (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {at_once})")
         if name == "inputs":
             sql.execute(f"CREATE OR REPLACE TABLE made AS FROM read_parquet('{path}')")
         (count,) = sql.execute("SELECT count(*) FROM read_parquet(?)", [str(path)]).fetchone() or (0,)

@@ -45,9 +45,11 @@ from onrecord.standing.standing import Draft, draft_of, report_days
 from onrecord.store import folder
 from onrecord.store.between import MOST_OTHERS, Bare, Between, read_between
 from onrecord.store.busiest import counterparts
+from onrecord.store.dealings import newest_reports
 from onrecord.store.happened import Count, Counting, counting
 from onrecord.store.moves import read_whole
 from onrecord.store.query import Answer, query
+from onrecord.store.ties import connect_ties
 from onrecord.store.versions import Coding
 
 if TYPE_CHECKING:  # these load numpy
@@ -88,7 +90,7 @@ class OpenedStore:
         Raises:
             QuestionError: Nobody is known by that, in the shipped tables or in the store.
         """
-        return find_in_store(self.store, written, self._world, None if on is None else _day(on))
+        return find_in_store(self.store, written, self.world, None if on is None else _day(on))
 
     def diff(self, new: OpenedStore, fields: Sequence[str] | None = None, tolerance: float = TOLERANCE) -> Comparison:
         """What differs in another store: going over it gives every document, each with its rows that differ.
@@ -149,6 +151,7 @@ class OpenedStore:
         known_on: str | date | None = None,
         shown: int | None = None,
         count: Count | None = None,
+        reports: int | None = None,
     ) -> Standing:
         """Where two parties stand at the end of a day.
 
@@ -161,6 +164,8 @@ class OpenedStore:
                 the same; None for all.
             count: What is one piece of evidence, "happenings" or "texts"; None for happenings where the store was
                 grouped.
+            reports: How many of the newest reports that name both are read at most; None for all. What only earlier
+                ones tell is left out then.
 
         Raises:
             QuestionError: A party or a day is unknown, the two are one, without a day nothing of them is on record, or
@@ -169,7 +174,7 @@ class OpenedStore:
         asked = _Asked.of(on, known_on, counting(self.store, count))
         parties = self.party(first, on), self.party(second, on)
         check_two(*parties)
-        moves = self._between(parties[0], parties[1:], asked).moves(1)
+        moves = self._between(parties[0], parties[1:], asked, reports).moves(1)
         draft = self._draft(moves, parties, asked)
         if draft is None:
             between = f"between {parties[0].name} and {parties[1].name} is on record"
@@ -222,9 +227,15 @@ class OpenedStore:
                 if draft is not None and draft.reports is not None:
                     yield draft
 
-    def _between(self, party: Party, others: Sequence[Party], asked: _Asked) -> Between:
-        """What may say where a party stands with others."""
-        return read_between(self.store, party, others, known_on=asked.last, only=self._read, count=asked.counting.by)
+    def _between(self, party: Party, others: Sequence[Party], asked: _Asked, reports: int | None = None) -> Between:
+        """What may say where a party stands with others; of two, in so many of the newest reports that name both."""
+        seats = None
+        if reports is not None:
+            with connect_ties(self.store) as connection:
+                seats = newest_reports(connection, (party, *others), reports, asked.last)
+        return read_between(
+            self.store, party, others, known_on=asked.last, only=self._read, count=asked.counting.by, seats=seats
+        )
 
     def _draft(self, moves: list[Bare], parties: tuple[Party, Party], asked: _Asked) -> Draft | None:
         """Where two parties stand; None where no day is given and no report gives one."""
@@ -455,10 +466,11 @@ class OpenedStore:
 
     @cached_property
     def _reader(self) -> Reader:
-        return Reader(self.search_index, lambda: self._world, lambda: self._plover.types)
+        return Reader(self.search_index, lambda: self.world, lambda: self._plover.types)
 
     @cached_property
-    def _world(self) -> World:
+    def world(self) -> World:
+        """What is known of the world: names of parties, and who held which office when."""
         return load_lists().world
 
     @cached_property

@@ -21,7 +21,10 @@ from onrecord.pages.assets import load_asset
 from onrecord.pages.page import Page
 from onrecord.reader.routes import ROUTES, Route
 
-PATHS = ("/", "/help", "/search", "/search?words=sanctions&show=events", "/search?show=statements", "/sql")
+PATHS = (
+    *("/", "/help", "/search", "/search?words=sanctions&show=events", "/search?show=statements", "/sql"),
+    *("/happenings", "/map", "/map?party=Iran&region=asia-west", "/aside", "/accuracy", "/losses", "/losses?to=gdelt"),
+)
 
 
 @pytest.mark.parametrize("path", PATHS)

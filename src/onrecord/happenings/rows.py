@@ -52,6 +52,8 @@ def _copies(found: Found) -> Iterator[Row]:
 
 def _happening(happening: Happening, counts: Independence) -> Row:
     sources = counts.sources(happening.documents)
+    printed = (each for document in happening.documents for each in counts.groups[document].publications)
+    days = [each.published[:10] for each in printed if each.published]
     return {
         "id": happening.id,
         "reports": len(happening.documents),
@@ -59,6 +61,9 @@ def _happening(happening: Happening, counts: Independence) -> Row:
         "origins": [source.origin for source in sources],
         "documents": list(happening.documents),
         "events": len(happening.events),
+        "first_reported": min(days, default=None),
+        "last_reported": max(days, default=None),
+        "differing": sum(bool(event.summary.differing) for event in happening.events),
         "reasons": [
             {"document": reason.report, "like": reason.like, "odds": reason.odds, "why": reason.words}
             for reason in happening.reasons
@@ -77,6 +82,7 @@ def _event(event: EventOfHappening, happening: str) -> Row:
         "first_day": summary.first,
         "last_day": summary.last,
         "numbers": [_figures(figures) for figures in summary.numbers],
+        "differing": list(summary.differing),
         "denied_by": [denial.by for denial in summary.denied_by],
         "events": [told.event for told in event.tellings],
         "anchors": list(dict.fromkeys(told.anchor for told in event.tellings)),

@@ -86,6 +86,20 @@ class Summary:
     denied_by: tuple[Denial, ...]
     sources: tuple[IndependentSource, ...]
 
+    @property
+    def differing(self) -> tuple[str, ...]:
+        """In what a source says otherwise than most do: fields by their names in the record, numbers by their kind."""
+        choices = {
+            "type": self.types,
+            "status": self.statuses,
+            "actor": self.actors,
+            "recipient": self.recipients,
+            "date": self.day,
+            "place": self.places,
+        }
+        numbers = dict.fromkeys(figures.kind for figures in self.numbers if figures.disagreement > 0)
+        return (*(name for name, choice in choices.items() if choice.disagreement > 0), *numbers)
+
 
 def summary_of(tellings: Sequence[Told], sources: Sequence[IndependentSource]) -> Summary:
     """What tellings of one event say together.

@@ -4,25 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args
 
 from onrecord.errors import QueryError
+from onrecord.exports.formats import FORMATS
+from onrecord.ontologies.statuses import STATUSES
 from onrecord.opened import OpenedStore
+from onrecord.pages.accuracy import accuracy_page
+from onrecord.pages.aside import aside_page
 from onrecord.pages.decisions import decisions_page
 from onrecord.pages.frame import Viewer
+from onrecord.pages.happening import happening_page
+from onrecord.pages.happenings import ORDERS, happenings_page
 from onrecord.pages.help import help_page
 from onrecord.pages.home import home_page
+from onrecord.pages.losses import losses_page
+from onrecord.pages.map import map_page
+from onrecord.pages.map_picture import REGIONS
 from onrecord.pages.page import Page
+from onrecord.pages.pair import pair_page
+from onrecord.pages.pair_drawing import drawing_page
+from onrecord.pages.party import party_page
 from onrecord.pages.review import review_page
-from onrecord.pages.review_order import LONGEST_SEED, ORDERS
+from onrecord.pages.review_order import LONGEST_SEED
+from onrecord.pages.review_order import ORDERS as REVIEW_ORDERS
 from onrecord.pages.search import LISTS, search_page
 from onrecord.pages.sql import sql_page
+from onrecord.pages.standing import standing_page
 from onrecord.pages.stored_report import stored_report_page, system_page
 from onrecord.reader.deciding import FIELDS, keep
 from onrecord.reader.failures import failure_of
 from onrecord.reader.keeping import Keeping
 from onrecord.reader.parameters import Parameter, day, flag, one_of, text, texts, whole
 from onrecord.searching.question import SHOWN, SORTS
+from onrecord.series.timeline import UNITS
+from onrecord.store.happened import Count
+from onrecord.store.tally import Every
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +60,11 @@ class Asked:
 
     def __getitem__(self, name: str) -> Any:
         return self.given[name]
+
+    @property
+    def own(self) -> dict[str, Any]:
+        """What is given but for the format, which is the server's."""
+        return {name: value for name, value in self.given.items() if name != "format"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +95,10 @@ class Route:
     parameters: tuple[Parameter, ...] = ()
     deed: Callable[[Asked], Done] | None = None
     fields: tuple[Parameter, ...] = ()
+
+
+EVERY, COUNTS = get_args(Every), get_args(Count)
+"""The lengths of a period, and what may count once."""
 
 
 def _sql(asked: Asked) -> Page:
@@ -113,7 +139,7 @@ _SEARCH = (
 
 _REPORT = (text("change"), one_of("add", ("event", "statement")), text("words", 20_000), text("at"))
 _REVIEW = (
-    one_of("by", ORDERS, ORDERS[0]),
+    one_of("by", REVIEW_ORDERS, REVIEW_ORDERS[0]),
     text("seed", LONGEST_SEED),
     text("report"),
     whole("passed", 0, 10_000, 0),
@@ -133,5 +159,60 @@ ROUTES: Mapping[str, Route] = {
         (text("by"), flag("unplaced")),
     ),
     "decide": Route(deed=lambda asked: Done(*keep(asked.store, asked.given, asked.viewer)), fields=FIELDS),
+    "accuracy": Route(lambda asked: accuracy_page(asked.store)),
+    "aside": Route(
+        lambda asked: aside_page(asked.store, **asked.own), (text("reason"), whole("start", 0, 1_000_000_000, 0))
+    ),
+    "losses": Route(lambda asked: losses_page(**asked.own), (one_of("to", tuple(FORMATS)),)),
+    "map": Route(
+        lambda asked: map_page(asked.store, **asked.own),
+        (
+            text("type"),
+            one_of("status", STATUSES),
+            text("party"),
+            day("since"),
+            day("until"),
+            one_of("region", tuple(REGIONS), "world"),
+        ),
+    ),
+    "happening": Route(
+        lambda asked: happening_page(
+            asked.store, asked["id"], one=asked["one"], other=asked["other"], start=asked["start"]
+        ),
+        (text("one"), text("other"), whole("start", 0, 1_000_000, 0)),
+    ),
+    "happenings": Route(
+        lambda asked: happenings_page(asked.store, **asked.own),
+        (
+            day("since"),
+            day("until"),
+            one_of("order", ORDERS, "newest"),
+            flag("single"),
+            text("one"),
+            text("other"),
+            whole("start", 0, 10_000_000, 0),
+        ),
+    ),
+    "party": Route(
+        lambda asked: party_page(asked.store, **asked.own),
+        (one_of("every", EVERY), day("on"), flag("opposed"), text("about")),
+    ),
+    "pair": Route(
+        lambda asked: pair_page(asked.store, **asked.own),
+        (
+            one_of("every", EVERY),
+            one_of("measure", tuple(UNITS), "goldstein"),
+            one_of("count", COUNTS),
+            day("since"),
+            day("until"),
+            whole("start", 0, 1_000_000, 0),
+            day("chart_until"),
+        ),
+    ),
+    "standing": Route(
+        lambda asked: standing_page(asked.store, **asked.own),
+        (day("on"), day("known_on"), one_of("count", COUNTS), flag("everything")),
+    ),
+    "drawing": Route(lambda asked: drawing_page(asked.store, **asked.own)),
 }
 """By kind of address (`onrecord.pages.addresses.ADDRESSES`)."""

@@ -135,7 +135,7 @@ def _rows(asked: Asked, measure: Measure, tally: Tally, days: Calendar) -> Itera
     names = direction_names(asked.pair, asked.directed)
     width = len(names)
     cells = tally.cells
-    inside = _places(cells, days)
+    inside = places_of(cells, days)
     kept = inside >= 0
     places = inside[kept] * width + (cells.direction[kept] if width > 1 else 0)
     worth, number, sums = measure.worth(cells)[kept], cells.number[kept], len(days.periods) * width
@@ -163,7 +163,7 @@ def _rows(asked: Asked, measure: Measure, tally: Tally, days: Calendar) -> Itera
             )
 
 
-def _places(cells: Cells, days: Calendar) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+def places_of(cells: Cells, days: Calendar) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
     """Of each cell the place of its period among those that are watched, or -1."""
     periods = np.array(days.periods, dtype="datetime64[D]")
     places = np.searchsorted(periods, cells.period)
@@ -221,7 +221,7 @@ def _counted(how: Counting) -> Iterator[str]:
 
 def _left_out(tally: Tally, days: Calendar) -> Iterator[str]:
     """Rows of the pair that are in no period that is shown."""
-    places = _places(tally.cells, days)
+    places = places_of(tally.cells, days)
     within = (tally.cells.period >= np.datetime64(days.periods[0])) & (
         tally.cells.period <= np.datetime64(days.periods[-1])
     )

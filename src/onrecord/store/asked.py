@@ -73,3 +73,17 @@ def _entered(place: int, party: Asked) -> tuple[str, list[Any]]:
         return own + "WHERE country = ? AND sector = ?", [place, party.country, party.sector]
     own = "INSERT INTO asked SELECT DISTINCT id, ?, sector IS NULL OR list_contains(?, sector) FROM present "
     return own + "WHERE country = ?", [place, list(OF_STATE), party.country]
+
+
+def who_is(party: Asked) -> tuple[str, str, list[Any]]:
+    """SQL that says whether a row's `country`, `sector` and `name` are a party's, and whether he acts for it.
+
+    Returns:
+        The first condition, with a sign for each of the values; the second, without; the values.
+    """
+    if is_named(party):
+        return "name = ?", "true", [party.name]
+    if party.sector is not None:
+        return "country = ? AND sector = ?", "true", [party.country, party.sector]
+    of_state = ", ".join(f"'{sector}'" for sector in OF_STATE)
+    return "country = ?", f"(sector IS NULL OR sector IN ({of_state}))", [party.country]

@@ -16,8 +16,8 @@ from onrecord.store.asked import Asked, enter
 from onrecord.store.clauses import clause_end, object_of, sentence_begin, sentence_end
 from onrecord.store.folder import Store
 from onrecord.store.happened import Count, Telling
-from onrecord.store.pages import EventSeat, Page, Seat, day_of, read_pages
-from onrecord.store.query import connect
+from onrecord.store.pages import EventSeat, Page, day_of, read_pages
+from onrecord.store.query import Seat, connect
 
 _VIEWS = ("events", "actors", "documents", "statements", "mentions", "tellings")
 
@@ -246,6 +246,7 @@ def read_between(
     known_on: date | None = None,
     only: Collection[tuple[str, str]],
     count: Count = "texts",
+    seats: Collection[Seat] | None = None,
 ) -> Between:
     """The events between a party and others that a rule may read.
 
@@ -256,11 +257,12 @@ def read_between(
         known_on: Leaves out what was published after this day, but not what has no day; None for nothing.
         only: The types with statuses that are wanted.
         count: Whether they know of which happening they are.
+        seats: Where the documents are that count; None for all.
 
     Raises:
         StoreError: A part cannot be read.
     """
-    with connect(store, _VIEWS) as connection:
+    with connect(store, _VIEWS, seats) as connection:
         enter(connection, (first, *others))
         connection.execute(_SIDES)
         connection.execute(_SEATS, [known_on and known_on.isoformat()] * 2)

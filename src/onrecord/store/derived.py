@@ -54,7 +54,8 @@ DERIVED = {
             "happenings",
             {
                 "id": "VARCHAR", "reports": "BIGINT", "sources": "BIGINT", "origins": _LIST, "documents": _LIST,
-                "events": "BIGINT",
+                "events": "BIGINT", "first_reported": "VARCHAR", "last_reported": "VARCHAR",
+                "differing": "BIGINT",
                 "reasons": 'STRUCT("document" VARCHAR, "like" VARCHAR, "odds" DOUBLE, "why" VARCHAR)[]',
             },
         ),
@@ -65,7 +66,7 @@ DERIVED = {
                 "type": "VARCHAR", "types": _SAID, "status": "VARCHAR", "statuses": _SAID, "actor": "VARCHAR",
                 "actors": _SAID, "recipient": "VARCHAR", "recipients": _SAID, "first_day": "VARCHAR",
                 "last_day": "VARCHAR", "day": "VARCHAR", "days": _SAID, "place": "VARCHAR", "places": _SAID,
-                "numbers": _FIGURES, "denied_by": _LIST, "events": _LIST, "anchors": _LIST,
+                "numbers": _FIGURES, "differing": _LIST, "denied_by": _LIST, "events": _LIST, "anchors": _LIST,
                 "links": 'STRUCT("one" VARCHAR, "other" VARCHAR, "odds" DOUBLE, "why" VARCHAR)[]',
             },
         ),
@@ -143,11 +144,13 @@ def is_derived(store: Store) -> bool:
 
 
 def derived_view(store: Store, name: str) -> str:
-    """SQL that makes the view of a derived table, which is empty where it was not made yet."""
+    """SQL that makes the view of a derived table.
+
+    It is empty where the table was not made yet; a column that an older onrecord did not write is null.
+    """
     path = (store.parts_folder / FOLDER / f"{name}.parquet").absolute()
+    row = struct_of(DERIVED[name].columns)
+    source = f"SELECT unnest(row) FROM (SELECT unnest(CAST([] AS {row}[])) AS row)"  # noqa: S608
     if path.exists():
-        source = f"FROM read_parquet({sql_text(path)})"
-    else:
-        row = struct_of(DERIVED[name].columns)
-        source = f"SELECT unnest(row) FROM (SELECT unnest(CAST([] AS {row}[])) AS row)"  # noqa: S608
+        source = f"{source} UNION ALL BY NAME FROM read_parquet({sql_text(path)})"
     return f'CREATE VIEW "{name}" AS {source}'

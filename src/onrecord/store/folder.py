@@ -6,6 +6,7 @@
     STORE/feeds.json              what `onrecord watch` remembers of feeds; nothing that counts
     STORE/search/                 the search index, see `onrecord.searching`; nothing that counts
     STORE/corrections.sqlite      what people decided about rows, see `onrecord.corrections`; no code of a run writes it
+    STORE/ties/                   who has to do with whom, see `onrecord.store.ties`; made of the parts, can be removed
     STORE/.lock                   held by the process that writes
 
 A part is on record when the ledger names it. One that a killed writer left without that is removed by the next. Where
@@ -44,8 +45,11 @@ STATE = "feeds.json"
 CORRECTIONS = "corrections.sqlite"
 """What people decided about rows, see `onrecord.corrections.log`; a store is whole without it."""
 
+TIES = "ties"
+"""The folder of what is made of the parts for pages."""
+
 _OURS = {
-    *(".lock", "parts", MANIFEST, LEDGER, f"{LEDGER}-journal", STATE, SEARCH, ".DS_Store"),
+    *(".lock", "parts", MANIFEST, LEDGER, f"{LEDGER}-journal", STATE, SEARCH, TIES, ".DS_Store"),
     *(f"{CORRECTIONS}{end}" for end in ("", "-wal", "-shm")),
 }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -15,14 +15,14 @@ from onrecord.store.asked import Asked
 from onrecord.store.clauses import sentence_begin, sentence_end
 from onrecord.store.cursors import named_rows
 from onrecord.store.folder import Store
-from onrecord.store.pages import documents_at
-from onrecord.store.query import connect
+from onrecord.store.pages import EventSeat, documents_at
+from onrecord.store.query import Seat, connect
 from onrecord.store.roles import KINDS, Kind, Part, Role, across, enter_roles, has_role
 
 _BESIDE = 700
 """Characters before and behind a row's words within which its sentence is sought; a sentence reaches no further."""
-_MOST_AT_ONCE = 4_096
-"""Rows whose texts are read together."""
+MOST_EVENTS = 4_096
+"""Rows whose texts are read together, and events that can be asked for by their ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +119,42 @@ def list_rows(store: Store, choice: Choice, most: int, start: int = 0, within: W
         return Listing(_whole(connection, kept[:most]), kept[most].place if more else None)
 
 
+def list_events(store: Store, events: Sequence[str], documents: Collection[Seat]) -> tuple[Listed, ...]:
+    """Some events, by the day of their report, document and place in its text; those that are not there are left out.
+
+    Args:
+        store: The store.
+        events: Their ids, of `MOST_EVENTS` at most.
+        documents: Where the documents are that they are in.
+
+    Raises:
+        StoreError: A part cannot be read.
+    """
+    if not documents:
+        return ()
+    with connect(store, LISTING, documents) as connection:
+        return events_there(connection, events)
+
+
+LISTING = ("events", "statements", "documents", "actors")
+"""The views by which rows are listed."""
+
+
+def events_there(connection: DuckDBPyConnection, events: Sequence[str]) -> tuple[Listed, ...]:
+    """As `list_events`, by a connection that has the views of `LISTING` over few documents; it can be asked so once."""
+    connection.execute(_NAMED, [list(events)])
+    return _whole(connection, list(_with_words(connection, (), 0, MOST_EVENTS)))
+
+
+_NAMED = """
+CREATE TEMP TABLE placed AS
+SELECT 'event' AS kind, _part, _input, _item, trigger.span."start" AS begin, trigger.span."end" AS "end",
+    row_number() OVER (ORDER BY published[:10] NULLS LAST, document, begin, _item) - 1 AS place
+FROM store.events JOIN (SELECT _part, _input, published FROM store.documents) USING (_part, _input)
+WHERE list_contains(?::VARCHAR[], id)
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class _Seat:
     """Where a row is, with its place among those that are asked for and its sentence."""
@@ -169,7 +205,7 @@ def _with_words(connection: DuckDBPyConnection, words: Sequence[str], start: int
             if all(word.search(sentence) for word in wanted):
                 yield _Seat(kind, (part, number, item), place, sentence)
         start += at_once
-        at_once = min(at_once * 4, _MOST_AT_ONCE)
+        at_once = min(at_once * 4, MOST_EVENTS)
 
 
 def _around(connection: DuckDBPyConnection, start: int, at_once: int) -> list[tuple[Any, ...]]:
@@ -219,13 +255,18 @@ def _bound(values: list[Any], value: Any) -> int:
     return len(values)
 
 
+SAID_DAYS = """
+    CASE WHEN date.basis <> 'publication' THEN date."start"[:10] END AS said,
+    CASE WHEN date.basis <> 'publication' THEN date."end"[:10] END AS said_until
+"""
+"""SQL of the first and the last day of an event whose text gives any; the day of its report is no such day."""
+
 _OF_KIND: dict[Kind, str] = {
-    "event": """
+    "event": f"""
         SELECT 'event' AS kind, _part, _input, _item, document, type AS what, status, trigger.span."start" AS begin,
-            trigger.span."end" AS "end", CASE WHEN date.basis <> 'publication' THEN date."start"[:10] END AS said,
-            CASE WHEN date.basis <> 'publication' THEN date."end"[:10] END AS said_until
+            trigger.span."end" AS "end", {SAID_DAYS}
         FROM store.events
-    """,
+    """,  # noqa: S608 - of our own words
     "statement": """
         SELECT 'statement' AS kind, _part, _input, _item, document, act AS what, NULL AS status,
             least(content[1].span."start", coalesce(cue.span."start", content[1].span."start")) AS begin,
@@ -261,8 +302,8 @@ def _has_part(condition: str) -> str:
 
 
 _COLUMNS: dict[Kind, str] = {
-    "event": "id, document, type, mode, cameo, goldstein, actor, co_actors, recipient, co_recipients, reciprocal, "
-    "trigger, status, factuality, historical, condition, voucher, date, place, numbers, confidence",
+    "event": "id, anchor, document, type, mode, cameo, quad, goldstein, actor, co_actors, recipient, co_recipients, "
+    "reciprocal, trigger, status, factuality, historical, condition, voucher, date, place, numbers, confidence",
     "statement": "id, document, kind, act, speaker, source, cue, content, addressee, parent, date, confidence",
 }
 
@@ -275,7 +316,8 @@ def _whole(connection: DuckDBPyConnection, seats: Sequence[_Seat]) -> tuple[List
         [[each.kind for each in seats], *([each.seat[place] for each in seats] for place in range(3))],
     )
     rows: dict[tuple[str, tuple[int, int, int]], dict[str, Any]] = {}
-    for kind, columns in _COLUMNS.items():
+    for kind in sorted({each.kind for each in seats}):
+        columns = _COLUMNS[kind]
         sql = (
             f"SELECT _part, _input, _item, {columns} FROM store.{kind}s "  # noqa: S608
             f"SEMI JOIN (FROM chosen WHERE kind = '{kind}') USING (_part, _input, _item)"
@@ -322,3 +364,37 @@ def _chain(kind: Kind, row: Mapping[str, Any], said: Mapping[str, Mapping[str, A
 
 def _rows(connection: DuckDBPyConnection, sql: str) -> list[dict[str, Any]]:
     return named_rows(connection.execute(sql))
+
+
+def list_at(store: Store, seats: Sequence[tuple[Kind, EventSeat]]) -> tuple[Listed, ...]:
+    """The rows at some places, in this order; only their documents are read.
+
+    Args:
+        store: The store.
+        seats: Of each its kind, and where it is: its part, the place of its input there, and its own in the record.
+
+    Raises:
+        StoreError: A part cannot be read.
+    """
+    if not seats:
+        return ()
+    documents = {(part, place) for _, (part, place, _) in seats}
+    with connect(store, ("events", "statements", "documents", "actors"), documents) as connection:
+        connection.execute(
+            "CREATE TEMP TABLE asked AS SELECT unnest(?::VARCHAR[]) AS kind, unnest(?::INTEGER[]) AS _part, "
+            "unnest(?::INTEGER[]) AS _input, unnest(?::INTEGER[]) AS _item, unnest(?::INTEGER[]) AS place",
+            [
+                [kind for kind, _ in seats],
+                *([seat[number] for _, seat in seats] for number in range(3)),
+                list(range(len(seats))),
+            ],
+        )
+        connection.execute(_AT_SEATS)
+        return _whole(connection, list(_with_words(connection, (), 0, len(seats))))
+
+
+_AT_SEATS = f"""
+CREATE TEMP TABLE placed AS
+SELECT kind, _part, _input, _item, begin, "end", place
+FROM ({" UNION ALL ".join(_OF_KIND.values())}) JOIN asked USING (kind, _part, _input, _item)
+"""  # noqa: S608 - the pieces are this module's own

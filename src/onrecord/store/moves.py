@@ -165,23 +165,23 @@ def read_moves_of_any(store: Store, parties: Sequence[Asked], *, known_on: date 
     return sorted(moves.values(), key=lambda move: (min(move.by | move.to), *_in_time(move)))
 
 
-def read_whole(store: Store, pair: tuple[Asked, Asked], seats: Collection[EventSeat]) -> dict[EventSeat, Move]:
-    """The events between two parties at some seats, as `onrecord.store.between` has them; only their parts are read.
+def read_whole(store: Store, asked: Sequence[Asked], seats: Collection[EventSeat]) -> dict[EventSeat, Move]:
+    """The events at some seats that are between two parties, as `onrecord.store.between` has them, or are of one.
 
     Raises:
         StoreError: A part cannot be read.
     """
     if not seats:
         return {}
-    with connect(store, VIEWS, {part for part, _, _ in seats}) as connection:
-        enter(connection, pair)
+    with connect(store, VIEWS, {(part, place) for part, place, _ in seats}) as connection:
+        enter(connection, asked)
         connection.execute(
             "CREATE TEMP TABLE chosen AS SELECT unnest(?::INTEGER[]) AS _part, unnest(?::INTEGER[]) AS _input, "
             "unnest(?::INTEGER[]) AS _item",
             [[seat[place] for seat in seats] for place in range(3)],
         )
         rows = _rows(connection, f"{_EVENTS} SEMI JOIN chosen USING (_part, _input, _item)", [])
-        return _moves(connection, rows, pair, between=True)
+        return _moves(connection, rows, asked, between=len(asked) == 2)
 
 
 def _in_time(move: Move) -> tuple[date, date, str, tuple[int, int]]:

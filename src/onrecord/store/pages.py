@@ -11,12 +11,10 @@ from datetime import date
 from duckdb import DuckDBPyConnection
 
 from onrecord.garbage import uncollected
+from onrecord.store.query import Seat
 
 _IN_PASSING = 3
 """Mentions below which a document speaks of a party only in passing."""
-
-Seat = tuple[int, int]
-"""Where a document's rows are: the part, and the place of its input in it."""
 
 EventSeat = tuple[int, int, int]
 """Where an event is: the part, the place of its input in it, and its own place among the rows of that."""

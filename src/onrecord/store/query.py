@@ -29,6 +29,12 @@ from onrecord.store.views import needed_by, public_view, public_views, table_vie
 TABLES = (*public_views(), *DERIVED)
 """What SQL can ask, and what the help of `onrecord query` lists."""
 
+Seat = tuple[int, int]
+"""Where a document's rows are: the part, and the place of its input in it."""
+
+MOST_SEATS = 2_000
+"""Documents that are sought one by one; of more, all rows of their parts are gone through."""
+
 
 @dataclass(frozen=True, slots=True)
 class Brought:
@@ -61,7 +67,7 @@ class Answer:
 def connect(
     store: Store,
     views: Collection[str] = TABLES,
-    only: Collection[int] | None = None,
+    only: Collection[Seat] | None = None,
     memory: str | None = None,
     brought: Mapping[str, Brought] = MappingProxyType({}),
 ) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -70,7 +76,8 @@ def connect(
     Args:
         store: The store.
         views: Which of them.
-        only: The numbers of the parts that are looked at; None for all.
+        only: Where the documents are that are looked at, of `MOST_SEATS` at most; of more, all of their parts are.
+            None for all.
         memory: What DuckDB keeps in memory at most, the rest goes to the disk; None for most of what there is.
         brought: By name, tables that are none of `TABLES` and may be among the views.
 
@@ -103,18 +110,23 @@ def _under(brought: Mapping[str, Brought], name: str) -> str | None:
 
 
 def _make_views(
-    connection: duckdb.DuckDBPyConnection, store: Store, views: Collection[str], only: Collection[int] | None
+    connection: duckdb.DuckDBPyConnection, store: Store, views: Collection[str], only: Collection[Seat] | None
 ) -> None:
     with store.ledger() as ledger:
         parts, hidden = ledger.parts(), ledger.hidden()
+    places = None
     if only is not None:
-        parts = [part for part in parts if part.number in only]
-    _enter_hidden(connection, hidden)
+        by_part = _by_part(only)
+        parts = [part for part in parts if part.number in by_part]
+        if len(only) <= MOST_SEATS:
+            places = {store.folder_of(part).absolute(): by_part[part.number] for part in parts}
+    enter_hidden(connection, hidden)
     groups = _groups(store, parts)
     of_parts = [view for view in views if view not in DERIVED]
     for name in dict.fromkeys(table for view in of_parts for table in sorted(needed_by(view))):
         current = list(groups) == [fingerprint()]
-        connection.execute(table_view(tables()[name], list(groups.values()), current=current, whole=not hidden))
+        view = table_view(tables()[name], list(groups.values()), current=current, whole=not hidden, only=places)
+        connection.execute(view)
     for view in of_parts:
         connection.execute(public_view(view, whole=not hidden))
     for view in views:
@@ -140,7 +152,15 @@ def _bring(connection: duckdb.DuckDBPyConnection, name: str, table: Brought) -> 
     connection.execute(f'CREATE VIEW "{name}" AS {source}')
 
 
-def _enter_hidden(connection: duckdb.DuckDBPyConnection, hidden: Sequence[tuple[int, int, bool]]) -> None:
+def _by_part(seats: Collection[Seat]) -> dict[int, set[int]]:
+    """The places of the inputs by their parts."""
+    found: dict[int, set[int]] = {}
+    for part, place in seats:
+        found.setdefault(part, set()).add(place)
+    return found
+
+
+def enter_hidden(connection: duckdb.DuckDBPyConnection, hidden: Sequence[tuple[int, int, bool]]) -> None:
     """Make the tables of the inputs whose rows do not count, and of those that do not count themselves."""
     connection.execute("CREATE SCHEMA store")
     for name, places in (("hidden", hidden), ("ended", [place for place in hidden if not place[2]])):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -15,7 +15,7 @@ from onrecord.store.asked import Asked, enter
 from onrecord.store.clauses import sentence_begin, sentence_end
 from onrecord.store.cursors import named_rows
 from onrecord.store.folder import Store
-from onrecord.store.query import connect
+from onrecord.store.query import Seat, connect
 
 Row = Mapping[str, Any]
 """A row of a record, as a store or its JSON has it."""
@@ -132,7 +132,14 @@ class Saying:
         return " [...] ".join(" ".join(piece.split()) for piece in self.content)
 
 
-def read_sayings(store: Store, party: Asked, *, first: date | None = None, last: date | None = None) -> list[Saying]:
+def read_sayings(
+    store: Store,
+    party: Asked,
+    *,
+    first: date | None = None,
+    last: date | None = None,
+    seats: Collection[Seat] | None = None,
+) -> list[Saying]:
     """Everything that a party said, by day; a state's are those of all who act for it.
 
     Args:
@@ -140,11 +147,12 @@ def read_sayings(store: Store, party: Asked, *, first: date | None = None, last:
         party: Who speaks.
         first: Leaves out what was said before this day.
         last: Leaves out what was said after it.
+        seats: Where the documents are that are read; None for all.
 
     Raises:
         StoreError: A part cannot be read.
     """
-    with connect(store, ("documents", "statements", "events", "actors", "mentions")) as connection:
+    with connect(store, ("documents", "statements", "events", "actors", "mentions"), seats) as connection:
         enter(connection, [party])
         connection.execute("DELETE FROM asked WHERE NOT acts")
         connection.execute(_SPEAKING)

@@ -14,7 +14,7 @@ import numpy as np
 from duckdb import DuckDBPyConnection
 from numpy.typing import NDArray
 
-from onrecord.store.asked import Asked, enter
+from onrecord.store.asked import Asked, enter, who_is
 from onrecord.store.folder import Store
 from onrecord.store.happened import BY_TEXTS, VIEWS, Counting, put_together
 from onrecord.store.query import connect
@@ -168,7 +168,13 @@ WHERE list_contains(?, status) AND NOT historical AND (doer.id IS NOT NULL AND o
     OR len(co_actors) > 0 OR len(co_recipients) > 0)
 """
 
-_EVENTS = """
+_WAYS = """
+(by_first AND to_second) OR (reciprocal AND (by_first OR to_first) AND (by_second OR to_second)) AS forward,
+    (by_second AND to_first) OR (reciprocal AND (by_first OR to_first) AND (by_second OR to_second)) AS back
+"""
+"""In which directions an event goes: what neither side does to the other alone goes in both."""
+
+_EVENTS = f"""
 CREATE TEMP TABLE rows AS
 WITH others AS (
     SELECT _part, _input, _item, unnest(co_actors).actor AS id, true AS doing FROM near
@@ -186,10 +192,28 @@ WITH others AS (
         to_second OR coalesce(also_to_second, false) AS to_second)
     FROM near LEFT JOIN beside USING (_part, _input, _item)
 )
-SELECT _part, _input, event, type, mode, goldstein, plover, confidence, day, whole_day,
-    (by_first AND to_second) OR (reciprocal AND (by_first OR to_first) AND (by_second OR to_second)) AS forward,
-    (by_second AND to_first) OR (reciprocal AND (by_first OR to_first) AND (by_second OR to_second)) AS back
+SELECT _part, _input, event, type, mode, goldstein, plover, confidence, day, whole_day, {_WAYS}
 FROM sides WHERE forward OR back
+"""  # noqa: S608 - of our own words
+
+_OF_TIES = """
+CREATE TEMP TABLE rows AS
+WITH ends AS (
+    SELECT *, side = 'by' AND {acts_first} AS by_first, side = 'to' AS to_first, false AS by_second, false AS to_second
+    FROM ties WHERE {first} AND side IN ('by', 'to')
+    UNION ALL
+    SELECT *, false, false, side = 'by' AND {acts_second}, side = 'to'
+    FROM ties WHERE {second} AND side IN ('by', 'to')
+), events AS (
+    SELECT _part, _input, any_value(event) AS event, any_value(type) AS type, any_value(mode) AS mode,
+        any_value(goldstein) AS goldstein, any_value(plover) AS plover, any_value(confidence) AS confidence,
+        any_value(day) AS day, any_value(whole_day) AS whole_day, any_value(reciprocal) AS reciprocal,
+        bool_or(by_first) AS by_first, bool_or(to_first) AS to_first, bool_or(by_second) AS by_second,
+        bool_or(to_second) AS to_second
+    FROM ends WHERE list_contains(?, status) AND NOT historical GROUP BY _part, _input, _item
+)
+SELECT _part, _input, event, type, mode, goldstein, plover, confidence, day, whole_day, {ways}
+FROM events WHERE forward OR back
 """
 
 _STATEMENTS = """
@@ -216,8 +240,7 @@ FROM said LEFT JOIN about USING (_part, _input, _item) LEFT JOIN sides heard ON 
 WHERE forward OR back
 """
 
-_PRINTED = """
-CREATE TEMP TABLE printed AS
+PRINTED = """
 SELECT _part, _input, hash(document) AS document, CASE WHEN outlet IS NOT NULL THEN hash(outlet) END AS outlet,
     CAST(published[:10] AS DATE) AS published
 FROM store.inputs WHERE document IS NOT NULL
@@ -278,29 +301,59 @@ FROM (SELECT DISTINCT published FROM printed WHERE published IS NOT NULL) ORDER 
 
 def _tally(store: Store, pair: tuple[Asked, Asked], steps: Sequence[tuple[str, list[Any]]], shape: _Shape) -> Tally:
     """Count the rows that some steps of SQL find."""
-    read = "".join(sql for sql, _ in steps) + _PRINTED
+    read = "".join(sql for sql, _ in steps) + PRINTED
     happenings = shape.counting.by == "happenings"
     views = ["actors", *(view for view, table in _TABLES.items() if f"store.{table}" in read)]
     with connect(store, [*views, *VIEWS] if happenings else views) as connection:
         _ask(connection, pair)
         for sql, values in steps:
             connection.execute(sql, values)
-        connection.execute(_PRINTED)
-        connection.execute(_DATED)
-        if happenings:
-            put_together(connection, "dated")
-        else:
-            for sql in _BY_ITSELF:
-                connection.execute(sql)
-        directions = [FORWARD, BACK] if shape.directed else [EITHER]
-        for rows in ("counted", "told"):
-            connection.execute(
-                _PLACED.format(rows=rows, every=shape.every, directions=directions, FORWARD=FORWARD, BACK=BACK)
-            )
-        found = connection.execute(_CELLS.format(kinds=_KINDS if shape.kinds else _NO_KINDS)).fetchnumpy()
-        sources = connection.execute(_SOURCES).fetchall()
-        watched = connection.execute(_WATCHED.format(every=shape.every)).fetchall()
-        whole = connection.execute(_WHOLE).fetchall()[0]
+        connection.execute(f"CREATE TEMP TABLE printed AS {PRINTED}")
+        return _counted(connection, shape)
+
+
+def tally_ties(
+    connection: DuckDBPyConnection,
+    pair: tuple[Asked, Asked],
+    every: Every,
+    statuses: Collection[str] = ("actual",),
+    *,
+    counting: Counting = BY_TEXTS,
+) -> Tally:
+    """The events between two parties by period, in whatever direction; as `tally_events` counts them.
+
+    Args:
+        connection: One of `onrecord.store.ties.connect_ties`, with the views of `happened.VIEWS` where these count.
+        pair: The parties.
+        every: The length of a period.
+        statuses: Of the events that count.
+        counting: What counts once.
+    """
+    (first, acts_first, of_first), (second, acts_second, of_second) = map(who_is, pair)
+    connection.execute(
+        _OF_TIES.format(first=first, acts_first=acts_first, second=second, acts_second=acts_second, ways=_WAYS),
+        [*of_first, *of_second, list(statuses)],
+    )
+    return _counted(connection, _Shape(every, directed=False, kinds=False, counting=counting))
+
+
+def _counted(connection: DuckDBPyConnection, shape: _Shape) -> Tally:
+    """Count the rows of a table `rows`, of texts of which a table `printed` has the publications."""
+    connection.execute(_DATED)
+    if shape.counting.by == "happenings":
+        put_together(connection, "dated")
+    else:
+        for sql in _BY_ITSELF:
+            connection.execute(sql)
+    directions = [FORWARD, BACK] if shape.directed else [EITHER]
+    for rows in ("counted", "told"):
+        connection.execute(
+            _PLACED.format(rows=rows, every=shape.every, directions=directions, FORWARD=FORWARD, BACK=BACK)
+        )
+    found = connection.execute(_CELLS.format(kinds=_KINDS if shape.kinds else _NO_KINDS)).fetchnumpy()
+    sources = connection.execute(_SOURCES).fetchall()
+    watched = connection.execute(_WATCHED.format(every=shape.every)).fetchall()
+    whole = connection.execute(_WHOLE).fetchall()[0]
     return Tally(
         shape.counting, _cells(found), tuple(Sources(*row) for row in sources), tuple(day for (day,) in watched), *whole
     )

@@ -6,7 +6,7 @@ column a field, for those who would rather not deal with structs and lists.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
@@ -30,6 +30,9 @@ FLAT = {"events_flat": "events", "statements_flat": "statements"}
 _WITH_UNIT = ("deployed", "amount")
 """The kinds of number that count more than people."""
 
+_LONG = {"events": "decision"}
+"""By table, the column that is as long as all others; what is asked of few documents does not need it."""
+
 _IN_ORDER = f"ORDER BY {', '.join(KEYS)}"
 _DOCUMENT_COLUMNS = ("outlet", "published", "title", "url")
 _ACTOR_COLUMNS = tuple(field.name for field in fields(ActorRow) if field.name != "id")
@@ -47,7 +50,14 @@ def needed_by(view: str) -> set[str]:
     return {"inputs"} if view in {"publications", "set_aside"} else {view}
 
 
-def table_view(table: Table, groups: Sequence[Sequence[Path]], *, current: bool, whole: bool) -> str:
+def table_view(
+    table: Table,
+    groups: Sequence[Sequence[Path]],
+    *,
+    current: bool,
+    whole: bool,
+    only: Mapping[Path, Collection[int]] | None = None,
+) -> str:
     """SQL that makes the view of one table over the parts, in the schema `store`; rows that do not count are left out.
 
     Args:
@@ -55,15 +65,32 @@ def table_view(table: Table, groups: Sequence[Sequence[Path]], *, current: bool,
         groups: The folders of the parts; in a group all have the same columns.
         current: Whether the only group has the columns of this onrecord.
         whole: Whether every row counts, so that none need be looked up.
+        only: By the folder of a part, the places of the inputs that are looked at; None for all.
     """
-    sources = [f"FROM read_parquet([{', '.join(sql_text(part / f'{table.name}.parquet') for part in group)}])"
-               for group in groups]  # fmt: skip
+    sources = [source for group in groups for source in _sources(table, group, only)]
     if not current:
         sources.insert(0, f"FROM (SELECT unnest(row) FROM (SELECT unnest(CAST([] AS {table.row_type}[])) AS row))")  # noqa: S608
     hidden = "ended" if table.name == "inputs" else "hidden"
     rows = " UNION ALL BY NAME ".join(sources)
     counting = "" if whole else f" ANTI JOIN store.{hidden} USING (_part, _input)"
-    return f'CREATE VIEW store."{table.name}" AS FROM ({rows}){counting}'
+    kind = "VIEW" if only is None else "TABLE"  # of few documents all is read once, and then asked in memory
+    return f'CREATE {kind} store."{table.name}" AS FROM ({rows}){counting}'
+
+
+def _sources(table: Table, group: Sequence[Path], only: Mapping[Path, Collection[int]] | None) -> list[str]:
+    """What reads the files of parts with the same columns.
+
+    Places stand in it as numbers, so that DuckDB passes over what has none of them; of a join it reads all rows first.
+    """
+    files = [sql_text(part / f"{table.name}.parquet") for part in group]
+    if only is None:
+        return [f"FROM read_parquet([{', '.join(files)}])"]
+    left = _LONG.get(table.name)
+    columns = "*" if left is None else f"* EXCLUDE ({left})"
+    return [
+        f"SELECT {columns} FROM read_parquet({file}) WHERE _input IN ({', '.join(map(str, sorted(only[part])))})"  # noqa: S608
+        for file, part in zip(files, group, strict=True)
+    ]
 
 
 def public_view(name: str, *, whole: bool) -> str:

@@ -1,0 +1,202 @@
+"""Who is in which report and has to do with whom, by party: what is asked of one is found without the rest.
+
+    STORE/ties/part-00000012-<shape>.present.parquet   the parties of each report of a part
+    STORE/ties/part-00000012-<shape>.ties.parquet      the ends of its events and statements
+    STORE/ties/part-00000012-<shape>.printed.parquet   its publications, in brief
+
+They are made of the parts when they are first asked for, each once, since a part never changes; who removes them loses
+nothing. Where the folder cannot be written, the same rows are read from the parts each time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+from onrecord.errors import StoreError
+from onrecord.store.columns import fingerprint, sql_text, tables
+from onrecord.store.folder import TIES, Store
+from onrecord.store.ledger import Part
+from onrecord.store.parts import UNFINISHED, first_line
+from onrecord.store.query import enter_hidden
+from onrecord.store.tally import PRINTED
+from onrecord.store.views import table_view
+
+_READ = ("inputs", "documents", "actors", "events", "statements")
+"""The tables of a part that are read."""
+
+_KEYS = "_part, _input, _item"
+
+_OF_MANY = "['IGO', 'NGO', 'ISM', 'IMG', 'MNC']"
+"""What stands in a country's place of whoever is known by his name, as in `onrecord.store.busiest`."""
+
+_PRESENT = """
+SELECT DISTINCT country, name, sector, kind, id, _part, _input, CAST(published[:10] AS DATE) AS published
+FROM store.actors JOIN (SELECT _part, _input, published FROM store.documents) USING (_part, _input)
+ORDER BY country, name, id, _part, _input
+"""
+
+_TIES = f"""
+WITH event AS (
+    SELECT {_KEYS}, actor, recipient, co_actors, co_recipients, hash(id) AS event, type, coalesce(mode, '') AS mode,
+        status, quad, goldstein, plover_score AS plover, confidence, historical, reciprocal,
+        CASE WHEN date.basis <> 'publication' THEN CAST(date."start"[:10] AS DATE) END AS day,
+        coalesce(date."start" = date."end", false) AS whole_day
+    FROM store.events
+), said AS (
+    SELECT {_KEYS}, speaker, addressee, hash(id) AS event, act AS type, '' AS mode, '' AS status, NULL::BIGINT AS quad,
+        0.0 AS goldstein, 0.0 AS plover, confidence, false AS historical, false AS reciprocal,
+        CASE WHEN date.basis = 'said' THEN CAST(date."start"[:10] AS DATE) END AS day, false AS whole_day
+    FROM store.statements
+), ends AS (
+    SELECT * EXCLUDE (actor, recipient, co_actors, co_recipients), 'by' AS side, actor.actor AS id FROM event
+    UNION ALL BY NAME
+    SELECT * EXCLUDE (actor, recipient, co_actors, co_recipients), 'to' AS side, recipient.actor AS id FROM event
+    UNION ALL BY NAME
+    SELECT * EXCLUDE (actor, recipient, co_actors, co_recipients), 'by' AS side, unnest(co_actors).actor AS id
+    FROM event WHERE len(co_actors) > 0
+    UNION ALL BY NAME
+    SELECT * EXCLUDE (actor, recipient, co_actors, co_recipients), 'to' AS side, unnest(co_recipients).actor AS id
+    FROM event WHERE len(co_recipients) > 0
+    UNION ALL BY NAME
+    SELECT * EXCLUDE (speaker, addressee), 'said' AS side, speaker.actor AS id FROM said
+    UNION ALL BY NAME
+    SELECT * EXCLUDE (speaker, addressee), 'heard' AS side, addressee.actor AS id FROM said
+), known AS (
+    SELECT _part, _input, id, country, name, sector, kind,
+        CASE WHEN country IS NOT NULL AND NOT list_contains({_OF_MANY}, country)
+                THEN {{'name': country, 'alone': false}}
+            WHEN country IS NOT NULL OR kind = 'body' AND name <> lower(name) THEN {{'name': name, 'alone': true}}
+        END AS key
+    FROM store.actors
+), named AS (
+    SELECT country, name, sector, kind, key, side, ends.* EXCLUDE (side, id)
+    FROM ends JOIN known USING (_part, _input, id)
+), keys AS (
+    SELECT {_KEYS}, coalesce(list(DISTINCT key) FILTER (side = 'by' AND key IS NOT NULL), []) AS doers,
+        coalesce(list(DISTINCT key) FILTER (side = 'to' AND key IS NOT NULL), []) AS others
+    FROM named WHERE side IN ('by', 'to') GROUP BY ALL
+)
+SELECT named.* EXCLUDE (key), CASE side WHEN 'by' THEN others WHEN 'to' THEN doers ELSE [] END AS others,
+    CAST(published[:10] AS DATE) AS published
+FROM named LEFT JOIN keys USING ({_KEYS})
+    JOIN (SELECT _part, _input, published FROM store.documents) USING (_part, _input)
+ORDER BY country, name, {_KEYS}, side
+"""  # noqa: S608 - of our own words
+
+_MADE = {"present": _PRESENT, "ties": _TIES, "printed": PRINTED}
+"""By the view, what makes it of a part."""
+
+_ROWS_AT_ONCE = 20_480
+"""Rows that are read together, so that few are read in vain."""
+
+
+def _shape() -> str:
+    """What tells these files from those of another version."""
+    return hashlib.sha256("".join(_MADE.values()).encode()).hexdigest()[:8]
+
+
+def make_ties(store: Store, told: Callable[[int, int], None] = lambda _done, _of: None) -> bool:
+    """Make the files that are missing, and remove those of parts that are no more.
+
+    Args:
+        store: The store.
+        told: Called after each part with how many are done, and how many there are to be made.
+
+    Returns:
+        Whether all are there; if not, the folder cannot be written.
+
+    Raises:
+        StoreError: A part cannot be read.
+    """
+    with store.ledger() as ledger:
+        parts = ledger.parts()
+    folder = store.path / TIES
+    wanted = {_file(folder, part, view): (part, view) for part in parts for view in _MADE}
+    missing = [part for part in parts if any(not _file(folder, part, view).exists() for view in _MADE)]
+    try:
+        if missing:
+            folder.mkdir(exist_ok=True)
+        for done, part in enumerate(missing, 1):
+            _make(store, part, folder)
+            told(done, len(missing))
+        if missing:
+            for file in folder.iterdir():
+                if file not in wanted and not file.name.startswith(UNFINISHED):
+                    file.unlink(missing_ok=True)
+    except OSError:
+        return False
+    return True
+
+
+def _file(folder: Path, part: Part, view: str) -> Path:
+    return folder / f"{part.name}-{_shape()}.{view}.parquet"
+
+
+def _make(store: Store, part: Part, folder: Path) -> None:
+    """Write the files of one part, each whole or not at all.
+
+    Raises:
+        StoreError: The part cannot be read.
+        OSError: A file cannot be written.
+    """
+    with duckdb.connect(":memory:") as connection:
+        enter_hidden(connection, ())
+        _enter_parts(connection, store, [part])
+        for view, sql in _MADE.items():
+            file = _file(folder, part, view)
+            handle, name = tempfile.mkstemp(prefix=f"{UNFINISHED}{file.name}-", dir=folder)
+            os.close(handle)
+            try:
+                how = f"(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {_ROWS_AT_ONCE})"
+                connection.execute(f"COPY ({sql}) TO {sql_text(name)} {how}")
+                Path(name).replace(file)
+            except duckdb.Error as error:
+                Path(name).unlink(missing_ok=True)
+                if str(store.parts_folder) in str(error) and str(folder) not in str(error):
+                    raise StoreError(
+                        f"{store.path}: a part cannot be read ({first_line(error)}); "
+                        f"find it with: onrecord verify {store.path}"
+                    ) from error
+                raise OSError(first_line(error)) from error
+
+
+def _enter_parts(connection: duckdb.DuckDBPyConnection, store: Store, parts: Sequence[Part]) -> None:
+    """Make the tables of some parts views of a connection, with all their rows."""
+    groups: dict[str, list[Path]] = {}
+    for part in parts:
+        groups.setdefault(part.columns, []).append(store.folder_of(part).absolute())
+    current = list(groups) == [fingerprint()]
+    for name in _READ:
+        connection.execute(table_view(tables()[name], list(groups.values()), current=current, whole=True))
+
+
+@contextmanager
+def connect_ties(store: Store) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection with the views `present`, `ties` and `printed` over what counts in the store now.
+
+    Raises:
+        StoreError: A part cannot be read.
+    """
+    is_made = make_ties(store)
+    with store.ledger() as ledger:
+        parts, hidden = ledger.parts(), ledger.hidden()
+    folder = (store.path / TIES).absolute()
+    with duckdb.connect(":memory:") as connection:
+        enter_hidden(connection, hidden)
+        if not is_made or not parts:
+            _enter_parts(connection, store, parts)
+        for view, sql in _MADE.items():
+            files = ", ".join(sql_text(_file(folder, part, view)) for part in parts)
+            rows = f"FROM read_parquet([{files}])" if is_made and parts else f"FROM ({sql})"
+            gone = "ended" if view == "printed" else "hidden"
+            counting = f" ANTI JOIN store.{gone} USING (_part, _input)" if hidden else ""
+            connection.execute(f"CREATE VIEW {view} AS {rows}{counting}")
+        connection.execute("SET enable_progress_bar = false")
+        yield connection
