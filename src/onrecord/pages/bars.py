@@ -63,7 +63,7 @@ def lay_out(periods: Sequence[Height]) -> Chart:
     """Where the bars of some periods stand, of which there is at least one."""
     most = max((each.above or 0.0 for each in periods), default=0.0)
     least = max((each.below or 0.0 for each in periods), default=0.0)
-    step = _step(max(most, least, 1.0) / 2)
+    step = _step(max(most, least, 1.0) / 3)
     up, down = (max(1 if value else 0, math.ceil(value / step)) * step for value in (most, least))
     if not up + down:
         up = step
