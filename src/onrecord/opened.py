@@ -34,6 +34,11 @@ from onrecord.others.comparison import BY, LONGEST_WINDOW, WINDOW, Compared, Que
 from onrecord.others.formats import FORMATS
 from onrecord.others.ladder import By
 from onrecord.others.read import Reading
+from onrecord.searching.answer import Answer as Found
+from onrecord.searching.facets import MOST_VALUES
+from onrecord.searching.find import Page
+from onrecord.searching.index import SearchIndex
+from onrecord.searching.written import Written, read_question
 from onrecord.standing.lines import Standing
 from onrecord.standing.standing import Draft, draft_of, report_days
 from onrecord.store import folder
@@ -306,6 +311,85 @@ class OpenedStore:
     def _frame(self, name: Named, since: str | date | None, until: str | date | None, **chosen: Any) -> Frame:
         first, last = (None if each is None else _day(each) for each in (since, until))
         return frame(self.store, name, choose(self.store, since=first, until=last, **chosen))
+
+    def search(  # noqa: PLR0913 - one option of the command line each
+        self,
+        words: str = "",
+        *,
+        show: str = "documents",
+        party: str | Sequence[str] = (),
+        pair: Sequence[str] | None = None,
+        speaker: str | None = None,
+        voucher: str | None = None,
+        types: Sequence[str] = (),
+        statuses: Sequence[str] = (),
+        acts: Sequence[str] = (),
+        place: str | None = None,
+        outlets: Sequence[str] = (),
+        months: Sequence[str] = (),
+        since: str | date | None = None,
+        until: str | date | None = None,
+        sort: str | None = None,
+        most: int = 20,
+        cursor: str | None = None,
+        facets: int | None = MOST_VALUES,
+        refresh: bool = True,
+    ) -> Found:
+        """Documents, events or statements by words and by what is on record of them; see docs/search.md.
+
+        Args:
+            words: Words, "phrases", begun* words, -unwanted ones; any string is a question.
+            show: What is found: "documents", "events" or "statements".
+            party: Who has a part in the row, by code or name; of several all must.
+            pair: Two parties, one of which does or says it, to or of the other.
+            speaker: Who says it: of a statement its speaker, of an event the innermost on whose word it stands.
+            voucher: Somebody on whose word it stands, however far out; "outlet" for what the outlet says itself.
+            types: Of events, any of them.
+            statuses: Of events, any of them.
+            acts: Of statements, any of them.
+            place: Where it was: a country by code or name, or what else has a name.
+            outlets: Of the report, any of them.
+            months: As "2019-05", any of them.
+            since: The first day: of a row its own where its text gives one, else that of publication, as of a document.
+            until: The last.
+            sort: "fit", "newest" or "oldest"; without it "fit" where there are words, else "newest".
+            most: Documents or rows on a page.
+            cursor: The `next` of the answer before, with the same question, for the page after it.
+            facets: How many values of each facet are counted; None for no facets.
+            refresh: Whether what was coded meanwhile is read first, the whole store the first time; else the answer is
+                of what was read before, and says how much is unread.
+
+        Raises:
+            QuestionError: A party, type, place or whatever else is unknown, or the cursor is of another question.
+            StoreError: The store cannot be read, the index cannot be written, or SQLite has no FTS5.
+        """
+        first, last = (None if each is None else _day(each) for each in (since, until))
+        parties = (party,) if isinstance(party, str) else tuple(party)
+        if refresh:
+            self.search_index.refresh(wait=False)
+        written = Written(
+            words,
+            show,
+            parties,
+            pair,
+            speaker,
+            voucher,
+            types,
+            statuses,
+            acts,
+            place,
+            outlets,
+            months,
+            first,
+            last,
+            sort,
+        )
+        return self.search_index.search(read_question(written, self.search_index), Page(most, cursor, facets))
+
+    @cached_property
+    def search_index(self) -> SearchIndex:
+        """The index that `search` asks: `refresh` brings it up to date, `behind` says what it lacks."""
+        return SearchIndex(self.store)
 
     def series(  # noqa: PLR0913 - one option of the command line each
         self,

@@ -12,15 +12,16 @@ from stores import store_with
 
 from onrecord.agents.calls import DAMAGED, FAULT, Answering, Call
 from onrecord.agents.desk import Desk
+from onrecord.engines.beside import Beside
 
 LOG: list[str] = []
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    made = Desk(SlowAnswering(tmp_path), 0.5, LOG.append)
-    yield made
-    made.close()
+    process = Beside(SlowAnswering(tmp_path))
+    yield Desk(process, 0.5, LOG.append)
+    process.close()
 
 
 def asked(words: str) -> Call:
@@ -28,7 +29,7 @@ def asked(words: str) -> Call:
 
 
 def test_questions_are_answered_by_one_process(desk: Desk) -> None:
-    desk.open()
+    desk.process.open()
     assert desk.ask(asked("")).text == desk.ask(asked("")).text
 
 
@@ -54,8 +55,8 @@ def test_a_store_that_cannot_be_opened_is_told_and_names_no_file(tmp_path: Path)
     store = store_with(tmp_path / "store")
     (store.path / "onrecord-store.json").write_text('{"format": 1}')
     LOG.clear()
-    desk = Desk(Answering(store.path), 5, LOG.append)
+    desk = Desk(Beside(Answering(store.path)), 5, LOG.append)
     reply = desk.ask(asked(""))
-    desk.close()
+    desk.process.close()
     assert reply.text == DAMAGED
     assert str(tmp_path) in LOG[0]

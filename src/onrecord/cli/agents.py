@@ -16,6 +16,7 @@ from onrecord.agents.protocol import Server
 from onrecord.agents.serving import serve
 from onrecord.cli.console import note, say
 from onrecord.cli.interrupt import Terminated, terminable
+from onrecord.engines.beside import Beside
 from onrecord.store.manifest import check_manifest
 
 
@@ -29,15 +30,16 @@ def agents(*, store: Path, timeout: float) -> int:
     if sys.stdin.isatty():
         note("this is a server for a program, such as an assistant, that starts it and writes to it; Ctrl-C ends it")
     with _own_output() as out:
-        desk = Desk(Answering(store.absolute()), timeout, lambda told: say(told, stderr=True))
+        process = Beside(Answering(store.absolute()))
+        desk = Desk(process, timeout, lambda told: say(told, stderr=True))
         try:
             with terminable():
-                desk.open()
+                process.open()
                 serve(sys.stdin.buffer, out, Server(desk.ask, version("onrecord")).answer)
         except Terminated:
             return 0
         finally:
-            desk.close()
+            process.close()
     return 0
 
 

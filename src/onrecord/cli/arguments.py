@@ -719,6 +719,59 @@ def _types(text: str) -> tuple[str, ...]:
     return named
 
 
+def _names(text: str) -> tuple[str, ...]:
+    named = tuple(dict.fromkeys(word.strip() for word in text.split(",")))
+    if not all(named):
+        raise argparse.ArgumentTypeError(f"{text!r} has a name that is empty; write names as say,deny")
+    return named
+
+
+def _search(argument: Takes, option: Takes) -> None:
+    _store(argument)
+    argument("words", nargs="*", metavar="WORDS", help="What the text says; without words, all that fits the rest.")
+    shown, sorts = ("documents", "events", "statements"), ("fit", "newest", "oldest")
+    option(
+        "--show", choices=shown, default=shown[0], metavar="|".join(shown), help="What is found. Without it, documents."
+    )
+    option(
+        "--party",
+        action="append",
+        metavar="PARTY",
+        help="Who does it, has it done to them, says it or is spoken to; by code (IRN, USAMIL) or name (Hamas). Given "
+        "more than once, all of them.",
+    )
+    option("--pair", nargs=2, metavar="A B", help="Two parties, one of which does or says it, to or of the other.")
+    option("--speaker", metavar="PARTY", help="Who says it, or on whose word the event stands.")
+    option(
+        "--voucher",
+        metavar="PARTY",
+        help="Somebody on whose word it stands, however far out; outlet for what the outlet says itself.",
+    )
+    option("--type", dest="types", type=_types, metavar="NAMES", help="Types of the events, as ASSAULT,PROTEST.")
+    option("--status", dest="statuses", type=_statuses, metavar="NAMES", help="Their statuses, as actual,planned.")
+    option("--act", dest="acts", type=_names, metavar="NAMES", help="What is done by the statements, as deny,threaten.")
+    option("--place", metavar="PLACE", help="Where it was: a country by code or name, or another place by name.")
+    option("--outlet", dest="outlets", action="append", metavar="NAME", help="Who published it; may be given again.")
+    option("--month", dest="months", type=_names, metavar="MONTHS", help="Months of it, as 2019-05,2019-06.")
+    option(
+        "--since",
+        type=_on,
+        metavar="DAY",
+        help="The first day: of publication, or of an event or statement its own where its text gives one.",
+    )
+    option("--until", type=_on, metavar="DAY", help="The last day.")
+    option(
+        "--sort",
+        choices=sorts,
+        metavar="|".join(sorts),
+        help="What comes first. Without it, what fits the words best; without words the newest.",
+    )
+    option("--most", type=_whole(1, 1000), default=10, metavar="N", help="How many are shown. Without it 10.")
+    option("--cursor", metavar="CURSOR", help="Go on behind a page, by what it says at its end.")
+    _table_or_rows(option)
+    _quiet(option)
+
+
 def _export(argument: Takes, option: Takes) -> None:
     _store(argument)
     option(
@@ -1064,6 +1117,21 @@ COMMANDS = {
         "content[1].text, date.start, voucher[1]. copies, copy_links, happenings, "
         "happening_events and tellings hold what onrecord group made last.",
         _query,
+    ),
+    "search": Command(
+        "STORE [WORDS...]",
+        "Search a store for words, and for what is on record of them.",
+        "All words must be there: for documents anywhere in a text or its title, for events and statements in their "
+        'own sentences. "double quotes" hold a phrase together, deal* finds deals and dealers, and -tanker leaves out '
+        "what has the word; capitals and accents do not count. Beside what is found stands how it can be narrowed, "
+        "with how much is left. The first search reads the whole store for its index, later ones what is new "
+        "(docs/search.md). Ends with 1 where nothing fits.\n\n"
+        "Examples:\n\n"
+        "  onrecord search STORE talks --party IRN\n"
+        "  onrecord search STORE '\"nuclear deal\" oil* -tanker' --since 2019-01-01\n"
+        "  onrecord search STORE --pair IRN USA --type THREATEN --show events\n"
+        "  onrecord search STORE sanctions --speaker Rouhani --show statements --format csv",
+        _search,
     ),
     "group": Command(
         "STORE",

@@ -24,18 +24,20 @@ def serve(*, store: Path, port: int, host: str, write: bool, who: str, browse: b
         from onrecord.reader.application import TOKEN, Reader  # noqa: PLC0415
         from onrecord.reader.gate import Gate, is_loopback  # noqa: PLC0415
         from onrecord.reader.listening import listen, run  # noqa: PLC0415
+        from onrecord.reader.querying import Queries  # noqa: PLC0415
         from onrecord.reader.sessions import Sessions  # noqa: PLC0415
 
     opened = open_store(store)
     name = _who(who) if write else ""
     listener = listen(host, port)
-    sessions = Sessions()
+    sessions, queries = Sessions(), Queries.over(store)
     reader = Reader(
         opened,
         store.resolve().name,
         Gate.of(host),
         sessions,
         cookie=f"onrecord-{listener.port}",
+        queries=queries,
         may_write=write,
         who=name,
         log=lambda told: say(told, stderr=True),
@@ -53,7 +55,9 @@ def serve(*, store: Path, port: int, host: str, write: bool, who: str, browse: b
         with terminable():
             run(reader, listener, reader.log)
     except Terminated:
-        return 0
+        pass
+    finally:
+        queries.close()
     return 0
 
 

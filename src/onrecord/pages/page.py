@@ -50,6 +50,7 @@ class Page:
         beside: What the template has too and its JSON has not, by name: drawings, and what whoever looks may do.
         table: Its rows, where it shows some; they are also its CSV.
         drawing: Its picture as SVG, where it is one; a file of its own when it is asked for.
+        status: Of HTTP, where a server shows it.
     """
 
     template: str
@@ -59,6 +60,7 @@ class Page:
     beside: Mapping[str, Any] = field(default_factory=dict)
     table: Table | None = None
     drawing: str = ""
+    status: int = 200
 
     def json(self) -> bytes:
         """What it shows, as JSON in UTF-8."""

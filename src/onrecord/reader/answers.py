@@ -59,13 +59,15 @@ def page_answer(page: Page, frame: Frame, form: Format, name: str) -> Response:
     Raises:
         Refused: There is no such format of it.
     """
+    if page.status != 200 and form != "html":
+        form = "json"
     body = _body(page, frame, form)
     headers = {**_ALWAYS, **_NOT_KEPT, "ETag": f'"{hashlib.sha256(body).hexdigest()[:24]}"'}
     headers["Content-Security-Policy"] = _POLICY if form == "html" else _ALONE
     if form in {"csv", "svg"}:
         plain = re.sub(r"[^A-Za-z0-9]+", "-", name).strip("-")[:80]
         headers["Content-Disposition"] = f'attachment; filename="{plain}.{form}"'
-    return Response(body, headers={**headers, "Content-Type": _TYPES[form]})
+    return Response(body, page.status, {**headers, "Content-Type": _TYPES[form]})
 
 
 def _body(page: Page, frame: Frame, form: Format) -> bytes:

@@ -36,6 +36,7 @@ from onrecord.reader.failures import Refused, failure_of, is_ours
 from onrecord.reader.gate import Gate
 from onrecord.reader.parameters import Parameter, one_of, read_parameters
 from onrecord.reader.paths import LONGEST_ADDRESS, Meant, meant_by, mended, not_there
+from onrecord.reader.querying import Queries
 from onrecord.reader.routes import ROUTES, Asked, Done, Route
 from onrecord.reader.sessions import Session, Sessions
 
@@ -57,6 +58,7 @@ class Reader:
         gate: Lets requests through.
         sessions: Knows who was let in.
         cookie: The name of the cookie.
+        queries: Answer SQL.
         may_write: Whether forms may change anything.
         who: The name under which what is decided is kept, where a session has none.
         log: Told what no page says.
@@ -68,6 +70,7 @@ class Reader:
     gate: Gate
     sessions: Sessions
     cookie: str
+    queries: Queries
     may_write: bool = False
     who: str = ""
     log: Callable[[str], None] = print
@@ -198,7 +201,7 @@ class Reader:
         self, meant: Meant, parameters: tuple[Parameter, ...], fields: Mapping[str, list[str]], session: Session
     ) -> Asked:
         given = read_parameters("this page", parameters, fields)
-        return Asked(self.store, {**given, **meant.steps}, self._viewer(session))
+        return Asked(self.store, {**given, **meant.steps}, self._viewer(session), self.queries.ask)
 
     def _frame(self, viewer: Viewer) -> Frame:
         return Frame.served(self.name, viewer)

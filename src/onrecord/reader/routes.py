@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, get_args
 
+from onrecord.errors import QueryError
 from onrecord.opened import OpenedStore
 from onrecord.pages.frame import Viewer
 from onrecord.pages.help import help_page
@@ -15,10 +16,12 @@ from onrecord.pages.pair import pair_page
 from onrecord.pages.pair_drawing import drawing_page
 from onrecord.pages.party import party_page
 from onrecord.pages.standing import standing_page
-from onrecord.reader.parameters import Parameter, day, flag, one_of, text, whole
 from onrecord.series.timeline import UNITS
 from onrecord.store.happened import Count
 from onrecord.store.tally import Every
+from onrecord.pages.sql import Rows, sql_page
+from onrecord.reader.failures import failure_of
+from onrecord.reader.parameters import Parameter, day, flag, one_of, text, whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +32,13 @@ class Asked:
         store: The store.
         given: By name, the steps of the path as texts, and the values of all parameters.
         viewer: Who asks.
+        query: Answers SQL.
     """
 
     store: OpenedStore
     given: Mapping[str, Any]
     viewer: Viewer
+    query: Callable[[str], Rows]
 
     def __getitem__(self, name: str) -> Any:
         return self.given[name]
@@ -72,33 +77,26 @@ class Route:
 EVERY, COUNTS = get_args(Every), get_args(Count)
 """The lengths of a period, and what may count once."""
 
+
+def _sql(asked: Asked) -> Page:
+    """A query with its answer, or with why it has none beside it, so that it can be mended."""
+    sql = asked["sql"] or ""
+    try:
+        return sql_page(sql, asked.query(sql) if sql else None)
+    except QueryError as error:
+        return sql_page(sql, None, failure_of(error))
+
+
 ROUTES: Mapping[str, Route] = {
     "home": Route(lambda asked: home_page(asked.store)),
+    "sql": Route(_sql, (text("sql", 5_000),)),
     "help": Route(lambda _asked: help_page()),
     "party": Route(
-        lambda asked: party_page(
-            asked.store,
-            asked["code"],
-            every=asked["every"],
-            on=asked["on"],
-            opposed=asked["opposed"],
-            about=asked["about"],
-        ),
+        lambda asked: party_page(asked.store, **asked.given),
         (one_of("every", EVERY), day("on"), flag("opposed"), text("about")),
     ),
     "pair": Route(
-        lambda asked: pair_page(
-            asked.store,
-            asked["first"],
-            asked["second"],
-            every=asked["every"],
-            measure=asked["measure"],
-            count=asked["count"],
-            since=asked["since"],
-            until=asked["until"],
-            start=asked["start"],
-            chart_until=asked["chart_until"],
-        ),
+        lambda asked: pair_page(asked.store, **asked.given),
         (
             one_of("every", EVERY),
             one_of("measure", tuple(UNITS), "goldstein"),
@@ -110,17 +108,9 @@ ROUTES: Mapping[str, Route] = {
         ),
     ),
     "standing": Route(
-        lambda asked: standing_page(
-            asked.store,
-            asked["first"],
-            asked["second"],
-            on=asked["on"],
-            known_on=asked["known_on"],
-            count=asked["count"],
-            everything=asked["everything"],
-        ),
+        lambda asked: standing_page(asked.store, **asked.given),
         (day("on"), day("known_on"), one_of("count", COUNTS), flag("everything")),
     ),
-    "drawing": Route(lambda asked: drawing_page(asked.store, asked["first"], asked["second"])),
+    "drawing": Route(lambda asked: drawing_page(asked.store, **asked.given)),
 }
 """By kind of address (`onrecord.pages.addresses.ADDRESSES`)."""

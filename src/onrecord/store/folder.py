@@ -30,6 +30,7 @@ from onrecord.store.coded import Outcome
 from onrecord.store.columns import fingerprint
 from onrecord.store.compaction import due
 from onrecord.store.ledger import LEDGER, Ledger, Part, open_ledger
+from onrecord.store.locks import locked
 from onrecord.store.manifest import FORMAT_VERSION, MANIFEST, Manifest, check_manifest
 from onrecord.store.parts import UNFINISHED, Origin, damage_of, flush_folder, merge_parts, part_name, write_part
 from onrecord.store.rebuild import rebuild
@@ -102,7 +103,7 @@ class Store:
         Raises:
             StoreError: Another process is writing to the store, or it cannot be written.
         """
-        with _locked(self.path):
+        with locked(self.path):
             lost = not (self.path / LEDGER).exists()
             with open_ledger(self.path, write=True) as ledger:
                 if lost:
@@ -142,7 +143,7 @@ class Store:
         Raises:
             StoreError: Another process is writing to the store, or it cannot be written.
         """
-        with _locked(self.path):
+        with locked(self.path):
             yield
 
     def _remove_unfinished(self, ledger: Ledger) -> None:
@@ -307,33 +308,3 @@ def _write_manifest(path: Path, manifest: Manifest) -> None:
         os.fsync(file.fileno())
     unfinished.replace(path / MANIFEST)
     flush_folder(path)
-
-
-@contextmanager
-def _locked(path: Path) -> Iterator[None]:
-    """Hold a lock that ends with this process, whatever ends it.
-
-    Raises:
-        StoreError: Another process holds it, or the folder cannot be written.
-    """
-    try:
-        file = (path / ".lock").open("a+", encoding="utf-8")
-    except OSError as error:
-        raise StoreError(f"{path} cannot be written: {error.strerror}; copy it to where you may write") from error
-    with file:
-        if sys.platform != "win32":
-            import fcntl  # noqa: PLC0415 - not on Windows
-
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError as error:
-                file.seek(0)
-                raise StoreError(
-                    f"{path} is being written by process {file.read().strip() or 'unknown'}: "
-                    "wait for it to end, or name another folder"
-                ) from error
-        file.seek(0)
-        file.truncate()
-        file.write(f"{os.getpid()}\n")
-        file.flush()
-        yield

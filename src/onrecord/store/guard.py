@@ -18,6 +18,8 @@ ONLY_SELECT = "a query is one SELECT (or WITH, FROM, VALUES, DESCRIBE, SUMMARIZE
 
 _NODES = frozenset({"SELECT_NODE", "SET_OPERATION_NODE", "CTE_NODE", "RECURSIVE_CTE_NODE"})
 _TABLE_FUNCTIONS = frozenset({"range", "generate_series", "unnest", "json_each", "json_tree", "repeat"})
+_TELLING = frozenset({"current_setting", "getvariable", "getenv"})
+"""Functions that tell of the machine or of this process, and nothing of the store."""
 _PLAIN_NAME = re.compile(r"\w+")
 
 
@@ -57,6 +59,8 @@ def _table_read(node: dict[str, Any], named: Collection[str], known: Collection[
         if len(path) != 1 or path[0].lower() not in named:
             raise QueryError(f"there is no table {'.'.join(path)}; the tables are {', '.join(known)}")
         yield path[0].lower()
+    elif node.get("class") == "FUNCTION" and node["function_name"].lower() in _TELLING:
+        raise QueryError(f"{node['function_name']}() tells nothing of the store, and is not answered")
     elif kind == "TABLE_FUNCTION":
         _refuse_function(node["function"]["function_name"], known)
     elif kind == "SHOW_REF" and node["query"] is None:

@@ -285,7 +285,7 @@ def read_table(part: Path, name: str) -> list[dict[str, Any]]:
     Raises:
         StoreError: The file is missing or damaged.
     """
-    with _reading(part, name) as connection:
+    with reading(part, name) as connection:
         return _rows(connection, part, name)
 
 
@@ -311,14 +311,14 @@ def counted_table(part: Path, name: str) -> tuple[int, list[int]]:
     Raises:
         StoreError: The file is missing or damaged.
     """
-    with _reading(part, name) as connection:
+    with reading(part, name) as connection:
         sql = "SELECT count(*), list(DISTINCT _part) FROM read_parquet(?)"
         ((rows, numbers),) = connection.execute(sql, [str(part / f"{name}.parquet")]).fetchall()
         return rows, sorted(numbers or ())
 
 
 @contextmanager
-def _reading(part: Path, name: str | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
+def reading(part: Path, name: str | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection that reads a file of a part, or any of them.
 
     Raises:
@@ -349,7 +349,7 @@ def find_ids(parts: Sequence[Path], item: str) -> list[tuple[int, int]]:
         return []
     listed = ", ".join(map(sql_text, files))
     sql = f"SELECT DISTINCT _part, _input FROM read_parquet([{listed}], union_by_name = true) WHERE id = ? ORDER BY ALL"  # noqa: S608
-    with _reading(parts[0].parent) as connection:
+    with reading(parts[0].parent) as connection:
         return connection.execute(sql, [item]).fetchall()
 
 
@@ -369,7 +369,7 @@ def read_part(part: Path, fields: Fields | None = None) -> Iterator[tuple[dict[s
     """
     first = 0
     wanted: Mapping[str, Collection[str] | None] = dict.fromkeys(row_kinds()) if fields is None else fields
-    with _reading(part) as connection:
+    with reading(part) as connection:
         while given := _rows(connection, part, "inputs", first, first + _INPUTS_AT_ONCE - 1):
             last = first + _INPUTS_AT_ONCE - 1
             held = {
@@ -388,7 +388,7 @@ def read_record(part: Path, place: int) -> dict[str, Any]:
     Raises:
         StoreError: A file is missing or damaged.
     """
-    with _reading(part) as connection:
+    with reading(part) as connection:
         return record_json({key: _rows(connection, part, table_of(key), place, place) for key in row_kinds()})
 
 

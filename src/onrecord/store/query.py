@@ -141,7 +141,9 @@ def _lock(connection: duckdb.DuckDBPyConnection, store: Store, spill: str) -> No
         connection.execute(f"SET {setting} = {value}")
 
 
-def query(store: Store, sql: str, limit: int | None = None, seconds: float | None = None) -> Answer:
+def query(
+    store: Store, sql: str, limit: int | None = None, seconds: float | None = None, memory: str | None = None
+) -> Answer:
     """The answer to one SELECT over the store's tables; an interrupt from the keyboard ends it.
 
     Args:
@@ -149,6 +151,7 @@ def query(store: Store, sql: str, limit: int | None = None, seconds: float | Non
         sql: The query.
         limit: The most rows that are given.
         seconds: How long it may take.
+        memory: What DuckDB keeps in memory at most; None for most of what there is.
 
     Raises:
         QueryError: The SQL is wrong, is not one SELECT, asks for a file, or takes too long.
@@ -156,7 +159,7 @@ def query(store: Store, sql: str, limit: int | None = None, seconds: float | Non
     """
     with duckdb.connect(":memory:") as parser:
         views = tables_asked(parser, sql, TABLES)
-    with connect(store, views) as connection:
+    with connect(store, views, memory=memory) as connection:
         try:
             return replace(_run(connection, lambda: _answer(connection, sql, limit), seconds), tables=tuple(views))
         except (duckdb.CatalogException, duckdb.BinderException) as error:
