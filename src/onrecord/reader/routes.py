@@ -15,13 +15,13 @@ from onrecord.pages.page import Page
 from onrecord.pages.pair import pair_page
 from onrecord.pages.pair_drawing import drawing_page
 from onrecord.pages.party import party_page
+from onrecord.pages.sql import Rows, sql_page
 from onrecord.pages.standing import standing_page
+from onrecord.reader.failures import failure_of
+from onrecord.reader.parameters import Parameter, day, flag, one_of, text, whole
 from onrecord.series.timeline import UNITS
 from onrecord.store.happened import Count
 from onrecord.store.tally import Every
-from onrecord.pages.sql import Rows, sql_page
-from onrecord.reader.failures import failure_of
-from onrecord.reader.parameters import Parameter, day, flag, one_of, text, whole
 
 
 @dataclass(frozen=True, slots=True)
