@@ -226,9 +226,7 @@ class OpenedStore:
                 if draft is not None and draft.reports is not None:
                     yield draft
 
-    def _between(
-        self, party: Party, others: Sequence[Party], asked: _Asked, reports: int | None = None
-    ) -> Between:
+    def _between(self, party: Party, others: Sequence[Party], asked: _Asked, reports: int | None = None) -> Between:
         """What may say where a party stands with others; of two, in so many of the newest reports that name both."""
         seats = None
         if reports is not None:

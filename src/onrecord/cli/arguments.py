@@ -693,6 +693,45 @@ def _series(argument: Takes, option: Takes) -> None:
     option("--dark", action="store_true", help="Draw it on a dark ground; an SVG without it goes by its reader.")
 
 
+def _report(argument: Takes, option: Takes) -> None:
+    _store(argument)
+    option("--pair", nargs=2, metavar="A B", help="Two parties, by code (IRN, USAMIL) or name (Hamas).")
+    option("--party", metavar="A", help="One party, likewise.")
+    option(
+        "--on",
+        type=_on,
+        metavar="DAY",
+        help="Where the two stood at the end of this day, or who held which office on it. Without it, that of the last "
+        "report.",
+    )
+    option("--known-on", type=_on, metavar="DAY", help="Of a pair: leave out of that what was reported after this day.")
+    option(
+        "--every",
+        choices=("day", "week", "month"),
+        metavar="day|week|month",
+        help="The length of a bar's period. Without it, by how long a time there is.",
+    )
+    option(
+        "--measure",
+        choices=("goldstein", "plover", "count"),
+        default="goldstein",
+        metavar="NAME",
+        help="What the bars of a pair add up: goldstein, plover or count. Without it, goldstein.",
+    )
+    _count(option)
+    option("--from", dest="since", type=_on, metavar="DAY", help="Of a pair: list only rows of this day or later.")
+    option("--to", dest="until", type=_on, metavar="DAY", help="Of a pair: list only rows of this day or before.")
+    option("--about", metavar="TOPIC", help="Of a party: what it said to the opposite about this, a party or words.")
+    option(
+        "--rows",
+        type=_whole(1, 1_000),
+        default=100,
+        metavar="N",
+        help="Rows that are listed, 1 to 1000. Without it 100.",
+    )
+    option("-o", "--output", type=Path, metavar="FILE", help="The page to write. Without it, standard output.")
+
+
 def _test(argument: Takes, option: Takes) -> None:
     _store(argument)
     option("--claim", required=True, metavar="TEXT", help="The claim, in one of the forms above.")
@@ -1229,6 +1268,18 @@ COMMANDS = {
         "  onrecord diff before after --fields status,type --format csv > changed.csv\n"
         "  onrecord diff STORE --only events",
         _diff,
+    ),
+    "report": Command(
+        "STORE --pair A B | --party A",
+        "Write what is on record of a pair, or of a party, as one page for a browser.",
+        "One file of HTML that can be sent and kept: nothing in it is fetched. Of a pair it has conflict and cooperation "
+        "over time, where the two stand on a day with the words that show it, the newest moves drawn, and the rows; of "
+        "a party who it is, what it said, did and had done to it, with whom, and pairs of statements that say the "
+        "opposite. onrecord serve shows the same pages with links to the reports. See docs/reader.md.\n\n"
+        "Examples:\n\n"
+        "  onrecord report STORE --pair IRN USA --on 2019-06-28 -o iran-usa.html\n"
+        "  onrecord report STORE --party Hamas -o hamas.html",
+        _report,
     ),
     "series": Command(
         "STORE --pair A B",

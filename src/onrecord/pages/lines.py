@@ -38,6 +38,7 @@ class LineView:
         voucher: On whose word it stands.
         document: The id of its report.
         title: Of the report.
+        url: Where it was published; "" where that is not known or is no address of the web.
         outlet: Who published it.
         published: When, as ISO 8601.
         confidence: How likely the row is right.
@@ -63,6 +64,7 @@ class LineView:
     voucher: str
     document: str
     title: str
+    url: str
     outlet: str
     published: str | None
     confidence: float
@@ -116,10 +118,16 @@ def line_of(listed: Listed, called: Called) -> LineView:
         voucher=vouchers(_voices(listed), document["outlet"]),
         document=document["id"],
         title=document["title"] or "a report without a title",
+        url=web_address(document["url"]),
         outlet=document["outlet"] or "",
         published=published,
         confidence=round(row["confidence"], 3),
     )
+
+
+def web_address(url: str | None) -> str:
+    """An address where it is one of the web, else nothing."""
+    return url if url is not None and url.startswith(("http://", "https://")) else ""
 
 
 def _names(phrases: Sequence[_Row | None], actors: Mapping[str, _Row]) -> tuple[str, ...]:
@@ -135,9 +143,7 @@ def _name(phrase: _Row, actors: Mapping[str, _Row]) -> str:
 
 def _voices(listed: Listed) -> list[str]:
     """Who says it, from the outermost speaker in; of a statement those in whose words it stands."""
-    return [
-        "someone" if each["speaker"] is None else _name(each["speaker"], listed.actors) for each in listed.voucher
-    ]
+    return ["someone" if each["speaker"] is None else _name(each["speaker"], listed.actors) for each in listed.voucher]
 
 
 def _parted(sentence: str, words: str) -> tuple[str, str, str]:

@@ -8,6 +8,7 @@ from datetime import date
 from onrecord.moves.party import Party
 from onrecord.ontologies.stances import load_stances
 from onrecord.opened import OpenedStore
+from onrecord.pages.lines import web_address
 from onrecord.sayings.about import about as those_about
 from onrecord.sayings.pairs import Pair
 from onrecord.sayings.said import opposed_among
@@ -34,6 +35,7 @@ class SayingView:
     voucher: tuple[str, ...]
     document: str
     title: str
+    url: str
     outlet: str
     published: date | None
     confidence: float
@@ -103,6 +105,7 @@ def _saying(saying: Saying) -> SayingView:
         voucher=tuple(each.name for each in saying.voucher),
         document=saying.document,
         title=saying.title or "a report without a title",
+        url=web_address(saying.url),
         outlet=saying.outlet or "",
         published=saying.published,
         confidence=round(saying.confidence, 3),

@@ -85,6 +85,7 @@ def pair_page(  # noqa: PLR0913 - one thing that its address may ask each
     until: date | None = None,
     start: int = 0,
     chart_until: date | None = None,
+    most: int = MOST_ROWS,
 ) -> Page:
     """The page of a pair.
 
@@ -99,6 +100,7 @@ def pair_page(  # noqa: PLR0913 - one thing that its address may ask each
         until: The last.
         start: How many of the newest of them are passed over.
         chart_until: A day in the last period of the chart; None for the last of which there is a report.
+        most: How many rows are listed at most.
 
     Raises:
         QuestionError: A party is unknown, the two are not apart, or happenings are asked for of a store without.
@@ -111,7 +113,7 @@ def pair_page(  # noqa: PLR0913 - one thing that its address may ask each
             connection.execute(derived_view(store.store, view))
         reports = find_reports(connection, pair)
         chosen = every or every_of(reports.first, reports.last)
-        placed = rows_between(connection, pair, MOST_ROWS, start, since, until)
+        placed = rows_between(connection, pair, most, start, since, until)
         tally = tally_ties(connection, pair, chosen, counting=how)
     bars, earlier = _bars(tally, chosen, measure, reports, chart_until)
     rows = tuple(line_of(each, called) for each in list_at(store.store, placed.rows))

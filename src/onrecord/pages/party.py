@@ -41,6 +41,7 @@ MOST_OTHERS = 24
 MOST_PEOPLE = 16
 """People and bodies that are shown."""
 
+
 @dataclass(frozen=True, slots=True)
 class PersonView:
     """Somebody of a party, with the office that is known of him on the day; "" where none is."""
@@ -129,6 +130,7 @@ def party_page(
     on: date | None = None,
     opposed: bool = False,
     about: str | None = None,
+    most: int = MOST_ROWS,
 ) -> Page:
     """The page of a party.
 
@@ -139,6 +141,7 @@ def party_page(
         on: The day for which offices are given; None for that of the last report.
         opposed: Whether pairs of what it said that say the opposite are looked for, which takes some seconds.
         about: The party or topic that these are about; None for anything.
+        most: How many of the newest rows of each kind are listed at most.
 
     Raises:
         QuestionError: The party is unknown.
@@ -152,7 +155,7 @@ def party_page(
         watched = watched_periods(connection, chosen)
         others, others_in_all = find_others(connection, party, MOST_OTHERS)
         people = find_people(connection, party, MOST_PEOPLE)
-        seats = newest_rows(connection, party, MOST_ROWS)
+        seats = newest_rows(connection, party, most)
     day = on or reports.last
     shown, left_out = _filled(periods, watched, chosen)
     lines = _lines(store, seats, called)
@@ -188,9 +191,7 @@ def party_page(
     )
 
 
-def _filled(
-    periods: Sequence[Period], watched: Container[date], every: Every
-) -> tuple[tuple[PeriodView, ...], int]:
+def _filled(periods: Sequence[Period], watched: Container[date], every: Every) -> tuple[tuple[PeriodView, ...], int]:
     """The last periods without a break, and how many of those that have something are left out."""
     if not periods:
         return (), 0
@@ -229,7 +230,9 @@ def _other(other: Other, called: Called) -> OtherView:
 def _person(person: Person, party: Party, day: date | None, called: Called, world: World) -> PersonView:
     """Somebody of a party, with the office that he holds on a day."""
     terms = world.leaders.terms.get(person.name, ()) if day is not None else ()
-    held = next((term for term in terms if day is not None and term.covers(day) and term.country == party.country), None)
+    held = next(
+        (term for term in terms if day is not None and term.covers(day) and term.country == party.country), None
+    )
     what = called.codes.sectors.get(person.sector or "", "")
     if held is None:
         return PersonView(person.name, what, "", "", "", person.reports)

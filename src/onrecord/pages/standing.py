@@ -9,6 +9,7 @@ from datetime import date
 from onrecord.moves.party import Party
 from onrecord.opened import OpenedStore
 from onrecord.pages.asked_party import PartyName, find_two, name_of
+from onrecord.pages.lines import web_address
 from onrecord.pages.page import Page, Table
 from onrecord.records.naming import vouchers
 from onrecord.standing.lines import Evidence, Line, Standing
@@ -39,6 +40,7 @@ class MoveView:
         published: When.
         document: The id of the report.
         title: The title of the report.
+        url: Where it was published; "" where that is not known or is no address of the web.
     """
 
     event: str
@@ -51,6 +53,7 @@ class MoveView:
     published: date | None
     document: str
     title: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,9 +180,7 @@ def standing_view(
         if known_on is not None:
             number, *_ = report_days_near(connection, pair, known_on)
     most = None if everything else MOST_REPORTS
-    standing = store.standing(
-        pair[0].code, pair[1].code, day, known_on, shown=MOST_SHOWN, count=count, reports=most
-    )
+    standing = store.standing(pair[0].code, pair[1].code, day, known_on, shown=MOST_SHOWN, count=count, reports=most)
     names = {party.code: party.name for party in pair}
     lines = sorted((_line(line, names) for line in standing.lines), key=lambda line: not line.is_open)
     view = StandingView(
@@ -238,4 +239,5 @@ def _move(move: Move, evidence: Evidence) -> MoveView:
         published=move.published,
         document=move.document,
         title=move.title or "a report without a title",
+        url=web_address(move.url),
     )

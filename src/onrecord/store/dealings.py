@@ -104,7 +104,8 @@ def _naming(parties: Sequence[Asked]) -> tuple[str, list[Any]]:
     """SQL that gives the reports that name all of some parties, and the values in it."""
     conditions = [who_is(party) for party in parties]
     sql = " INTERSECT ".join(
-        f"SELECT DISTINCT _part, _input, published FROM present WHERE {is_party}" for is_party, _, _ in conditions  # noqa: S608
+        f"SELECT DISTINCT _part, _input, published FROM present WHERE {is_party}"
+        for is_party, _, _ in conditions  # noqa: S608
     )
     return sql, [value for *_, values in conditions for value in values]
 
