@@ -43,6 +43,11 @@ class Asked:
     def __getitem__(self, name: str) -> Any:
         return self.given[name]
 
+    @property
+    def own(self) -> dict[str, Any]:
+        """What is given but for the format, which is the server's."""
+        return {name: value for name, value in self.given.items() if name != "format"}
+
 
 @dataclass(frozen=True, slots=True)
 class Done:
@@ -92,11 +97,11 @@ ROUTES: Mapping[str, Route] = {
     "sql": Route(_sql, (text("sql", 5_000),)),
     "help": Route(lambda _asked: help_page()),
     "party": Route(
-        lambda asked: party_page(asked.store, **asked.given),
+        lambda asked: party_page(asked.store, **asked.own),
         (one_of("every", EVERY), day("on"), flag("opposed"), text("about")),
     ),
     "pair": Route(
-        lambda asked: pair_page(asked.store, **asked.given),
+        lambda asked: pair_page(asked.store, **asked.own),
         (
             one_of("every", EVERY),
             one_of("measure", tuple(UNITS), "goldstein"),
@@ -108,9 +113,9 @@ ROUTES: Mapping[str, Route] = {
         ),
     ),
     "standing": Route(
-        lambda asked: standing_page(asked.store, **asked.given),
+        lambda asked: standing_page(asked.store, **asked.own),
         (day("on"), day("known_on"), one_of("count", COUNTS), flag("everything")),
     ),
-    "drawing": Route(lambda asked: drawing_page(asked.store, **asked.given)),
+    "drawing": Route(lambda asked: drawing_page(asked.store, **asked.own)),
 }
 """By kind of address (`onrecord.pages.addresses.ADDRESSES`)."""
