@@ -134,29 +134,17 @@ def watched_periods(connection: DuckDBPyConnection, every: Every) -> frozenset[d
     return frozenset(day for (day,) in _rows(connection, sql, ()))
 
 
-_MANY = "country IS NULL OR country IN ('IGO', 'NGO', 'ISM', 'IMG', 'MNC')"
-"""Whoever is known by a name and not by a country, as in `onrecord.store.busiest`."""
-
-
 def find_others(connection: DuckDBPyConnection, party: Asked, most: int) -> tuple[list[Other], int]:
     """With whom a party has most to do, and how many others there are in all; people without a name are nobody."""
     is_party, acts, values = who_is(party)
-    own = "name = ?" if party.country is None or party.alone else "country = ?"
     sql = f"""
         WITH own AS (
-            SELECT _part, _input, _item, bool_or(side = 'by' AND {acts}) AS does, bool_or(side = 'to') AS undergoes
-            FROM ties WHERE {is_party} AND side IN ('by', 'to') GROUP BY _part, _input, _item
-        ), others AS (
-            SELECT DISTINCT CASE WHEN {_MANY} THEN name ELSE country END AS name, {_MANY} AS alone,
-                does AND side = 'to' AS did, undergoes AND side = 'by' AS undergone, goldstein,
-                _part, _input, _item
-            FROM ties JOIN own USING (_part, _input, _item)
-            WHERE side IN ('by', 'to') AND (does AND side = 'to' OR undergoes AND side = 'by')
-                AND ({own}) IS NOT TRUE AND (country IS NOT NULL OR kind = 'body' AND name <> lower(name))
+            SELECT DISTINCT unnest(others) AS other, side = 'by' AS did, goldstein, _part, _input, _item
+            FROM ties WHERE {is_party} AND (side = 'to' OR side = 'by' AND {acts})
         ), counted AS (
-            SELECT name, alone, count(*) FILTER (did), count(*) FILTER (undergone),
+            SELECT other.name, other.alone, count(*) FILTER (did), count(*) FILTER (NOT did),
                 count(*) FILTER (goldstein < 0), count(*) AS number
-            FROM others GROUP BY name, alone
+            FROM own WHERE other.name <> ? GROUP BY other
         )
         SELECT *, count(*) OVER () FROM counted ORDER BY number DESC, name LIMIT ?
     """  # noqa: S608

@@ -33,6 +33,9 @@ _READ = ("inputs", "documents", "actors", "events", "statements")
 
 _KEYS = "_part, _input, _item"
 
+_OF_MANY = "['IGO', 'NGO', 'ISM', 'IMG', 'MNC']"
+"""What stands in a country's place of whoever is known by his name, as in `onrecord.store.busiest`."""
+
 _PRESENT = """
 SELECT DISTINCT country, name, sector, kind, id, _part, _input, CAST(published[:10] AS DATE) AS published
 FROM store.actors JOIN (SELECT _part, _input, published FROM store.documents) USING (_part, _input)
@@ -65,10 +68,22 @@ WITH event AS (
     SELECT * EXCLUDE (speaker, addressee), 'said' AS side, speaker.actor AS id FROM said
     UNION ALL BY NAME
     SELECT * EXCLUDE (speaker, addressee), 'heard' AS side, addressee.actor AS id FROM said
+), known AS (
+    SELECT _part, _input, id, country, name, sector, kind,
+        CASE WHEN country IS NOT NULL AND NOT list_contains({_OF_MANY}, country) THEN {{'name': country, 'alone': false}}
+            WHEN country IS NOT NULL OR kind = 'body' AND name <> lower(name) THEN {{'name': name, 'alone': true}}
+        END AS key
+    FROM store.actors
+), named AS (
+    SELECT country, name, sector, kind, key, side, ends.* EXCLUDE (side, id) FROM ends JOIN known USING (_part, _input, id)
+), keys AS (
+    SELECT {_KEYS}, coalesce(list(DISTINCT key) FILTER (side = 'by' AND key IS NOT NULL), []) AS doers,
+        coalesce(list(DISTINCT key) FILTER (side = 'to' AND key IS NOT NULL), []) AS others
+    FROM named WHERE side IN ('by', 'to') GROUP BY ALL
 )
-SELECT country, name, sector, kind, side, ends.* EXCLUDE (side, id), CAST(published[:10] AS DATE) AS published
-FROM ends JOIN (SELECT _part, _input, id, country, name, sector, kind FROM store.actors) USING (_part, _input, id)
-    JOIN (SELECT _part, _input, published FROM store.documents) USING (_part, _input)
+SELECT named.* EXCLUDE (key), CASE side WHEN 'by' THEN others WHEN 'to' THEN doers ELSE [] END AS others,
+    CAST(published[:10] AS DATE) AS published
+FROM named LEFT JOIN keys USING ({_KEYS}) JOIN (SELECT _part, _input, published FROM store.documents) USING (_part, _input)
 ORDER BY country, name, {_KEYS}, side
 """  # noqa: S608 - of our own words
 
