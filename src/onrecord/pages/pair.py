@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+import numpy as np
+
 from onrecord.opened import OpenedStore
 from onrecord.pages.asked_party import PartyName, find_two, name_of
 from onrecord.pages.bars import Chart, Height, lay_out
@@ -45,6 +47,7 @@ class PairView:
         bars: Conflict and cooperation by period.
         earlier: The last day before these, where there are earlier periods.
         without_a_day: What is in no bar, since it has no day.
+        unwatched: What is in no bar, since the store has no report of its day.
         since: The first day of the rows that are asked for; None for any.
         until: The last.
         rows: The rows between the two, of that time, the newest first.
@@ -66,6 +69,7 @@ class PairView:
     bars: tuple[Bar, ...]
     earlier: date | None
     without_a_day: int
+    unwatched: int
     since: date | None
     until: date | None
     rows: tuple[LineView, ...]
@@ -116,6 +120,7 @@ def pair_page(  # noqa: PLR0913 - one thing that its address may ask each
         placed = rows_between(connection, pair, most, start, since, until)
         tally = tally_ties(connection, pair, chosen, counting=how)
     bars, earlier = _bars(tally, chosen, measure, reports, chart_until)
+    watched = np.isin(tally.cells.period, np.array(tally.watched, dtype="datetime64[D]"))
     rows = tuple(line_of(each, called) for each in list_at(store.store, placed.rows))
     view = PairView(
         first=name_of(pair[0]),
@@ -132,6 +137,7 @@ def pair_page(  # noqa: PLR0913 - one thing that its address may ask each
         bars=bars,
         earlier=earlier,
         without_a_day=tally.undated,
+        unwatched=int(tally.cells.number[~watched].sum()),
         since=since,
         until=until,
         rows=rows,
