@@ -37,9 +37,7 @@ class Dispute:
     copies: int
 
 
-def copy_store(
-    source: Path, folder: Path, disputes: Sequence[Dispute], copies_a_part: int = COPIES_A_PART
-) -> Store:
+def copy_store(source: Path, folder: Path, disputes: Sequence[Dispute], copies_a_part: int = COPIES_A_PART) -> Store:
     """A store in which the reports of another are told of each dispute as often as it says, with its groups."""
     coded, store = open_store(source), create_store(folder)
     with coded.ledger() as ledger:

@@ -36,10 +36,12 @@ from onrecord.pages.standing import standing_page
 from onrecord.store.ties import make_ties
 
 _STATES = (
-    "IRN USA CHN RUS TUR JPN KOR IND PAK EGY UKR POL ITA ESP BRA PHL VNM SDN MEX CUB VEN SYR DEU CAN ISR SAU"
-).split()
+    "IRN", "USA", "CHN", "RUS", "TUR", "JPN", "KOR", "IND", "PAK", "EGY", "UKR", "POL", "ITA", "ESP", "BRA", "PHL",
+    "VNM", "SDN", "MEX", "CUB", "VEN", "SYR", "DEU", "CAN", "ISR", "SAU",
+)  # fmt: skip
 DISPUTES = tuple(
-    Dispute(one, other, max(1, 258 // rank)) for rank, (one, other) in enumerate(list(combinations(_STATES, 2))[:300], 1)
+    Dispute(one, other, max(1, 258 // rank))
+    for rank, (one, other) in enumerate(list(combinations(_STATES, 2))[:300], 1)
 )
 """The pairs of states, of each how often the 132 reports are told."""
 

@@ -1,4 +1,4 @@
-"""The pages of parties and pairs in a browser: readable by all, at any width, with ways from bars and arrows to rows."""
+"""The pages of parties and pairs in a browser: readable by all, at any width; ways from bars and arrows to rows."""
 
 from __future__ import annotations
 
@@ -47,9 +47,7 @@ def html(request: pytest.FixtureRequest, store: OpenedStore) -> str:
     return frame.html(page)
 
 
-def test_nothing_keeps_anybody_out(
-    opens: Opens, html: str, scheme: str, offences: Callable[[Page], list[str]]
-) -> None:
+def test_nothing_keeps_anybody_out(opens: Opens, html: str, scheme: str, offences: Callable[[Page], list[str]]) -> None:
     assert offences(opens(html, color_scheme=scheme)) == []
 
 

@@ -1272,10 +1272,10 @@ COMMANDS = {
     "report": Command(
         "STORE --pair A B | --party A",
         "Write what is on record of a pair, or of a party, as one page for a browser.",
-        "One file of HTML that can be sent and kept: nothing in it is fetched. Of a pair it has conflict and cooperation "
-        "over time, where the two stand on a day with the words that show it, the newest moves drawn, and the rows; of "
-        "a party who it is, what it said, did and had done to it, with whom, and pairs of statements that say the "
-        "opposite. onrecord serve shows the same pages with links to the reports. See docs/report.md.\n\n"
+        "One file of HTML that can be sent and kept: nothing in it is fetched. Of a pair it has conflict and "
+        "cooperation over time, where the two stand on a day with the words that show it, the newest moves drawn, and "
+        "the rows; of a party who it is, what it said, did and had done to it, with whom, and pairs of statements that "
+        "say the opposite. onrecord serve shows the same pages with links to the reports. See docs/report.md.\n\n"
         "Examples:\n\n"
         "  onrecord report STORE --pair IRN USA --on 2019-06-28 -o iran-usa.html\n"
         "  onrecord report STORE --party Hamas -o hamas.html",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from onrecord.pages.report import Called
@@ -20,54 +20,54 @@ class LineView:
     Attributes:
         id: The id of the event or statement.
         kind: "event" or "statement".
-        day: Its own day where its text gives one, else that of publication; None where neither is known.
-        basis: How that is known: said, inferred, or publication.
+        document: The id of its report.
         who: What the doers or the speaker are called.
         whom: What those are called to whom it is done or said.
-        reciprocal: Whether neither side is the doer.
         called: What it is called in plain words.
         code: PLOVER's type of an event, the act of a statement.
+        words: The words that name the event, or the content of the statement.
+        confidence: How likely the row is right.
+        day: Its own day where its text gives one, else that of publication; None where neither is known.
+        basis: How that is known: said, inferred, or publication.
+        reciprocal: Whether neither side is the doer.
         quad: Of an event cooperation or conflict, in words or deeds, 1 to 4; 0 of a statement.
         status: Of an event.
         told_as: The status in words; empty where it is told as done.
         background: Whether it is background in its text.
         before: The sentence up to the words that name it.
-        words: The words that name the event, or the content of the statement.
         after: The rest of the sentence.
         condition: What it hangs on; empty where it hangs on nothing.
         voucher: On whose word it stands.
-        document: The id of its report.
-        title: Of the report.
-        url: Where it was published; "" where that is not known or is no address of the web.
+        title: The title of its report.
+        url: Where that was published; "" where that is not known or is no address of the web.
         outlet: Who published it.
         published: When, as ISO 8601.
-        confidence: How likely the row is right.
     """
 
     id: str
     kind: str
-    day: str | None
-    basis: str
+    document: str
     who: tuple[str, ...]
     whom: tuple[str, ...]
-    reciprocal: bool
     called: str
     code: str
-    quad: int
-    status: str
-    told_as: str
-    background: bool
-    before: str
     words: str
-    after: str
-    condition: str
-    voucher: str
-    document: str
-    title: str
-    url: str
-    outlet: str
-    published: str | None
     confidence: float
+    day: str | None = None
+    basis: str = "publication"
+    reciprocal: bool = False
+    quad: int = 0
+    status: str = ""
+    told_as: str = ""
+    background: bool = False
+    before: str = ""
+    after: str = ""
+    condition: str = ""
+    voucher: str = ""
+    title: str = ""
+    url: str = ""
+    outlet: str = ""
+    published: str | None = None
 
 
 COLUMNS = (
@@ -89,38 +89,61 @@ def line_cells(line: LineView) -> tuple[object, ...]:
 def line_of(listed: Listed, called: Called) -> LineView:
     """A row of a store as a line."""
     row, document = listed.row, listed.document
-    is_event = listed.kind == "event"
-    said = row["date"]
-    is_said = said is not None and said["basis"] != "publication"
+    own = _of_event(listed, called) if listed.kind == "event" else _of_statement(listed)
+    before, named, after = _parted(listed.sentence, own.words)
     published = document["published"] and document["published"][:10]
-    doing = [row["actor"], *row["co_actors"]] if is_event else [row["speaker"]]
-    undergoing = [row["recipient"], *row["co_recipients"]] if is_event else [row["addressee"]]
-    words = row["trigger"]["text"] if is_event else " […] ".join(piece["text"] for piece in row["content"])
-    before, named, after = _parted(listed.sentence, words)
-    return LineView(
-        id=row["id"],
-        kind=listed.kind,
-        day=said["start"][:10] if is_said else published,
-        basis=said["basis"] if is_said else "publication",
-        who=_names(doing, listed.actors),
-        whom=_names(undergoing, listed.actors),
-        reciprocal=is_event and row["reciprocal"],
-        called=called.moves.called(row["type"], (row["mode"],)) if is_event else row["act"],
-        code=row["type"] if is_event else row["act"],
-        quad=row["quad"] if is_event else 0,
-        status=row["status"] if is_event else "",
-        told_as=called.moves.statuses.get(row["status"], row["status"]) if is_event else "",
-        background=bool(is_event and row["historical"]),
+    date = row["date"]
+    is_told = date is not None and date["basis"] != "publication"
+    return replace(
+        own,
+        day=date["start"][:10] if is_told else published,
+        basis=date["basis"] if is_told else "publication",
         before=before,
         words=named,
         after=after,
-        condition=row["condition"]["text"] if is_event and row["condition"] is not None else "",
         voucher=vouchers(_voices(listed), document["outlet"]),
-        document=document["id"],
         title=document["title"] or "a report without a title",
         url=web_address(document["url"]),
         outlet=document["outlet"] or "",
         published=published,
+    )
+
+
+def _of_event(listed: Listed, called: Called) -> LineView:
+    """What a line has of an event itself."""
+    row = listed.row
+    condition = row["condition"]
+    return LineView(
+        id=row["id"],
+        kind="event",
+        document=listed.document["id"],
+        who=_names([row["actor"], *row["co_actors"]], listed.actors),
+        whom=_names([row["recipient"], *row["co_recipients"]], listed.actors),
+        reciprocal=row["reciprocal"],
+        called=called.moves.called(row["type"], (row["mode"],)),
+        code=row["type"],
+        quad=row["quad"],
+        status=row["status"],
+        told_as=called.moves.statuses.get(row["status"], row["status"]),
+        background=row["historical"],
+        words=row["trigger"]["text"],
+        condition="" if condition is None else condition["text"],
+        confidence=round(row["confidence"], 3),
+    )
+
+
+def _of_statement(listed: Listed) -> LineView:
+    """What a line has of a statement itself."""
+    row = listed.row
+    return LineView(
+        id=row["id"],
+        kind="statement",
+        document=listed.document["id"],
+        who=_names([row["speaker"]], listed.actors),
+        whom=_names([row["addressee"]], listed.actors),
+        called=row["act"],
+        code=row["act"],
+        words=" […] ".join(piece["text"] for piece in row["content"]),
         confidence=round(row["confidence"], 3),
     )
 

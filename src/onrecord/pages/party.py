@@ -67,7 +67,7 @@ class PeriodView:
 
 @dataclass(frozen=True, slots=True)
 class OtherView:
-    """Somebody with whom a party has to do, with the numbers of events; `conflict` are those that are no cooperation."""
+    """Somebody with whom a party has to do, with numbers of events; `conflict`: of both, those below 0."""
 
     party: PartyName
     did: int

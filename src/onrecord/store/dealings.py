@@ -104,8 +104,8 @@ def _naming(parties: Sequence[Asked]) -> tuple[str, list[Any]]:
     """SQL that gives the reports that name all of some parties, and the values in it."""
     conditions = [who_is(party) for party in parties]
     sql = " INTERSECT ".join(
-        f"SELECT DISTINCT _part, _input, published FROM present WHERE {is_party}"
-        for is_party, _, _ in conditions  # noqa: S608
+        f"SELECT DISTINCT _part, _input, published FROM present WHERE {is_party}"  # noqa: S608
+        for is_party, _, _ in conditions
     )
     return sql, [value for *_, values in conditions for value in values]
 
@@ -196,7 +196,7 @@ def rows_between(
     since: date | None = None,
     until: date | None = None,
 ) -> Between:
-    """Where the rows of a pair are, the newest first: events between the two, of any status, and what one tells the other.
+    """Where the rows of a pair are, the newest first: events between the two, and what one tells the other.
 
     Args:
         connection: One of `onrecord.store.ties.connect_ties`.

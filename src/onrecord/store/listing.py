@@ -254,8 +254,8 @@ def _has_part(condition: str) -> str:
 
 
 _COLUMNS: dict[Kind, str] = {
-    "event": "id, document, type, mode, cameo, quad, goldstein, actor, co_actors, recipient, co_recipients, reciprocal, "
-    "trigger, status, factuality, historical, condition, voucher, date, place, numbers, confidence",
+    "event": "id, document, type, mode, cameo, quad, goldstein, actor, co_actors, recipient, co_recipients, "
+    "reciprocal, trigger, status, factuality, historical, condition, voucher, date, place, numbers, confidence",
     "statement": "id, document, kind, act, speaker, source, cue, content, addressee, parent, date, confidence",
 }
 

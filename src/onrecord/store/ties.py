@@ -1,4 +1,4 @@
-"""Who is in which report, and who has to do with whom, sorted by party: what is asked of a party is found without the rest.
+"""Who is in which report and has to do with whom, by party: what is asked of one is found without the rest.
 
     STORE/ties/part-00000012-<shape>.present.parquet   the parties of each report of a part
     STORE/ties/part-00000012-<shape>.ties.parquet      the ends of its events and statements
@@ -70,12 +70,14 @@ WITH event AS (
     SELECT * EXCLUDE (speaker, addressee), 'heard' AS side, addressee.actor AS id FROM said
 ), known AS (
     SELECT _part, _input, id, country, name, sector, kind,
-        CASE WHEN country IS NOT NULL AND NOT list_contains({_OF_MANY}, country) THEN {{'name': country, 'alone': false}}
+        CASE WHEN country IS NOT NULL AND NOT list_contains({_OF_MANY}, country)
+                THEN {{'name': country, 'alone': false}}
             WHEN country IS NOT NULL OR kind = 'body' AND name <> lower(name) THEN {{'name': name, 'alone': true}}
         END AS key
     FROM store.actors
 ), named AS (
-    SELECT country, name, sector, kind, key, side, ends.* EXCLUDE (side, id) FROM ends JOIN known USING (_part, _input, id)
+    SELECT country, name, sector, kind, key, side, ends.* EXCLUDE (side, id)
+    FROM ends JOIN known USING (_part, _input, id)
 ), keys AS (
     SELECT {_KEYS}, coalesce(list(DISTINCT key) FILTER (side = 'by' AND key IS NOT NULL), []) AS doers,
         coalesce(list(DISTINCT key) FILTER (side = 'to' AND key IS NOT NULL), []) AS others
@@ -83,7 +85,8 @@ WITH event AS (
 )
 SELECT named.* EXCLUDE (key), CASE side WHEN 'by' THEN others WHEN 'to' THEN doers ELSE [] END AS others,
     CAST(published[:10] AS DATE) AS published
-FROM named LEFT JOIN keys USING ({_KEYS}) JOIN (SELECT _part, _input, published FROM store.documents) USING (_part, _input)
+FROM named LEFT JOIN keys USING ({_KEYS})
+    JOIN (SELECT _part, _input, published FROM store.documents) USING (_part, _input)
 ORDER BY country, name, {_KEYS}, side
 """  # noqa: S608 - of our own words
 
@@ -151,9 +154,8 @@ def _make(store: Store, part: Part, folder: Path) -> None:
             handle, name = tempfile.mkstemp(prefix=f"{UNFINISHED}{file.name}-", dir=folder)
             os.close(handle)
             try:
-                connection.execute(
-                    f"COPY ({sql}) TO {sql_text(name)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {_ROWS_AT_ONCE})"
-                )
+                how = f"(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {_ROWS_AT_ONCE})"
+                connection.execute(f"COPY ({sql}) TO {sql_text(name)} {how}")
                 Path(name).replace(file)
             except duckdb.Error as error:
                 Path(name).unlink(missing_ok=True)
