@@ -93,6 +93,7 @@ def test_rows_come_some_at_a_time_and_say_how_many_there_are(store: OpenedStore)
     assert len(first.view.rows) == 4
     assert ids(first) + ids(rest) == ids(pair_page(store, "IRN", "USA"))
     assert "1 to 4 of 7 rows" in SERVED.html(first)
+    assert "no rows so far back" in SERVED.html(pair_page(store, "IRN", "USA", start=99))
 
 
 @pytest.mark.parametrize("measure", ["goldstein", "plover", "count"])
@@ -118,6 +119,15 @@ def told(tmp_path_factory: pytest.TempPathFactory, coder: Coder) -> OpenedStore:
         printed = PublicationRow(record["document"]["id"], "The Gazette", None, day, None, day)
         outcomes.append(Outcome(day, record["document"]["sha256"], record, printed))
     return OpenedStore(store_with(tmp_path_factory.mktemp("told") / "s", outcomes))
+
+
+@pytest.mark.parametrize("measure", ["conflict", "cooperation"])
+def test_bars_are_the_sums_of_the_series(store: OpenedStore, grouped: OpenedStore, measure: str) -> None:
+    for each in (store, grouped):
+        bars = pair_page(each, "IRN", "USA", every="month").view.bars
+        rows = each.series("IRN", "USA", "month", measure).rows
+        assert [getattr(bar, measure) for bar in bars] == [row.value for row in rows]
+        assert [bar.number for bar in bars] == [row.events for row in rows]
 
 
 def test_where_they_stand_moves_by_day_and_by_what_was_known(told: OpenedStore) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from onrecord.pages.report import Called
+from onrecord.pages.report_rows import Called
 from onrecord.records.naming import vouchers
 from onrecord.store.listing import Listed
 

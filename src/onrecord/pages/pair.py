@@ -113,8 +113,8 @@ def pair_page(  # noqa: PLR0913 - one thing that its address may ask each
     pair, called = find_two(store, first, second), load_called()
     how = counting(store.store, count)
     with connect_ties(store.store) as connection:
-        for view in VIEWS if how.by == "happenings" else ():
-            connection.execute(derived_view(store.store, view))
+        for name in VIEWS if how.by == "happenings" else ():
+            connection.execute(derived_view(store.store, name))
         reports = find_reports(connection, pair)
         chosen = every or every_of(reports.first, reports.last)
         placed = rows_between(connection, pair, most, start, since, until)

@@ -16,7 +16,8 @@ from onrecord.pages.lines import COLUMNS, LineView, line_cells, line_of
 from onrecord.pages.opposed import OpposedView, look_for_opposed
 from onrecord.pages.page import Page, Table
 from onrecord.pages.periods import MOST_PERIODS, every_of
-from onrecord.pages.report import Called, load_called
+from onrecord.pages.report import load_called
+from onrecord.pages.report_rows import Called
 from onrecord.series.calendar import after, begin
 from onrecord.store.dealings import (
     Other,

@@ -174,8 +174,8 @@ def standing_view(
         reports = find_reports(connection, pair)
         day = on or reports.last
         if day is None:
-            nothing = StandingView(*map(name_of, pair), None, None, None, None, 0, 0, 0, "texts", None, ())
-            return nothing, None
+            first, second = map(name_of, pair)
+            return StandingView(first, second, None, None, None, None, 0, 0, 0, "texts", None, ()), None
         number, earlier, later = report_days_near(connection, pair, day)
         if known_on is not None:
             number, *_ = report_days_near(connection, pair, known_on)

@@ -64,7 +64,7 @@ def timeline(tally: Tally, days: Calendar, weight: Weight) -> tuple[Bar, ...]:
     worth, number = _worth(cells, weight), cells.number
 
     def sums(values: Numbers) -> Numbers:
-        return np.bincount(places[kept], weights=(values * number)[kept], minlength=periods)
+        return np.bincount(places[kept], weights=(values * number)[kept], minlength=periods).astype(np.float64)
 
     above, below, counted = sums(np.maximum(worth, 0)), sums(np.maximum(-worth, 0)), sums(np.ones(len(number)))
     told = {each.period: each for each in tally.sources}

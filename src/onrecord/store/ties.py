@@ -102,7 +102,11 @@ def _shape() -> str:
     return hashlib.sha256("".join(_MADE.values()).encode()).hexdigest()[:8]
 
 
-def make_ties(store: Store, told: Callable[[int, int], None] = lambda _done, _of: None) -> bool:
+def _nobody(_done: int, _of: int) -> None:
+    return
+
+
+def make_ties(store: Store, told: Callable[[int, int], None] = _nobody) -> bool:
     """Make the files that are missing, and remove those of parts that are no more.
 
     Args:
@@ -117,9 +121,14 @@ def make_ties(store: Store, told: Callable[[int, int], None] = lambda _done, _of
     """
     with store.ledger() as ledger:
         parts = ledger.parts()
+    return _make_missing(store, parts, told)
+
+
+def _make_missing(store: Store, parts: Sequence[Part], told: Callable[[int, int], None]) -> bool:
+    """Make the files of some parts that are missing, and remove those of others."""
     folder = store.path / TIES
-    wanted = {_file(folder, part, view): (part, view) for part in parts for view in _MADE}
-    missing = [part for part in parts if any(not _file(folder, part, view).exists() for view in _MADE)]
+    wanted = {_file(folder, part, view) for part in parts for view in _MADE}
+    missing = [part for part in parts if not all(_file(folder, part, view).exists() for view in _MADE)]
     try:
         if missing:
             folder.mkdir(exist_ok=True)
@@ -184,9 +193,9 @@ def connect_ties(store: Store) -> Iterator[duckdb.DuckDBPyConnection]:
     Raises:
         StoreError: A part cannot be read.
     """
-    is_made = make_ties(store)
     with store.ledger() as ledger:
         parts, hidden = ledger.parts(), ledger.hidden()
+    is_made = _make_missing(store, parts, _nobody)
     folder = (store.path / TIES).absolute()
     with duckdb.connect(":memory:") as connection:
         enter_hidden(connection, hidden)
