@@ -127,7 +127,8 @@ def known(texts: Sequence[Made], megabytes: int) -> float:
             key = (repr((words.pieces[first:last], words.kinds[first:last])).encode(), b"", places.tobytes())
             if cache.get(key) is None:
                 scores = np.broadcast_to(np.float32(0), (len(places), width))  # takes no memory, but says its size
-                cache.put(key, WindowReading((scores,), WindowTree(*[places.astype(np.int16)] * 4)))
+                parties = np.broadcast_to(np.float32(0), (2, len(places), len(places)))
+                cache.put(key, WindowReading((scores,), parties, (), WindowTree(*[places.astype(np.int16)] * 4)))
     return 1 - cache.read / cache.words
 
 

@@ -74,10 +74,8 @@ def _repeated(one: Path, name: str, number: int, copies: tuple[int, int], held: 
     """SQL that gives the rows of a table so many times."""
     first, last = copies
     places = f"{number}::INTEGER AS _part, ((k - {first}) * {held} + _input)::INTEGER AS _input"
-    told = (
-        f"SELECT * EXCLUDE (k) REPLACE ({_CHANGED[name]}, {places}) "
-        f"FROM read_parquet({sql_text(one / f'{name}.parquet')}), range({first}, {last}) t(k)"
-    )
+    source = f"read_parquet({sql_text(one / f'{name}.parquet')}), range({first}, {last}) t(k)"
+    told = f"SELECT * EXCLUDE (k) REPLACE ({_CHANGED[name]}, {places}) FROM {source}"  # noqa: S608 - our own words
     columns = ", ".join(f'CAST("{key}" AS {kind}) AS "{key}"' for key, kind in (KEYS | tables()[name].columns).items())
     return f"SELECT {columns} FROM ({told}) ORDER BY _input, _item"  # noqa: S608
 

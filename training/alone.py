@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from onrecord.documents.model import Span
-from onrecord.encoder.attributions import Range, best_roles, decode
+from onrecord.encoder.attributions import Range
 from onrecord.encoder.factuality import factuality_of
 from onrecord.encoder.session import Answers, Encoder
 from onrecord.evaluation.attribution import score_attributions
@@ -27,10 +27,9 @@ from onrecord.ontologies.grammar import load_grammar
 
 def attributions(encoder: Encoder, text: str) -> Iterator[Attribution]:
     """The outer attributions of a text as the decoder gives them."""
-    answers, linker = encoder.read(text), encoder.linker()
-    for first, last in answers.windows:
-        links, none = (answers.heads[name][first:last] for name in ("links", "no_source"))
-        for found in decode(best_roles(answers.heads["roles"][first:last], linker.transitions), links, none, linker):
+    answers = encoder.read(text)
+    for (first, _), (outer, _) in zip(answers.windows, answers.layers, strict=True):
+        for found in outer.attributions:
             if found.content:
                 yield Attribution(
                     (_characters(answers, first, found.source),) if found.source else (),

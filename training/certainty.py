@@ -124,7 +124,7 @@ def main() -> None:
     for number, gold in enumerate(read_gold(chosen.gold, AttributedText)):
         answers = encoder.read(gold.text, parser.tokens(gold.text))
         parse = named_parse(parser, gold.text, answers, world)
-        found, good = scored(parse, read_tags(answers, decoder, parse.paragraph_starts()), gold)
+        found, good = scored(parse, read_tags(answers, decoder), gold)
         features += found
         right += good
         document += [number] * len(good)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from onrecord.errors import (
     BinaryDocument,
+    CorrectionError,
     CrashedDocument,
     DamagedFile,
     DocumentError,
@@ -68,6 +69,7 @@ __all__ = [
     "ActorRow",
     "BinaryDocument",
     "Coder",
+    "CorrectionError",
     "CrashedDocument",
     "DamagedFile",
     "DateRow",

@@ -103,7 +103,7 @@ class Coder:
     def stream(self, documents: Iterable[Document], workers: int = 1) -> Iterator[Record]:
         """The records of many documents, in their order, coded by this many processes.
 
-        Each further process loads its own coder, some 200 MB and its cache; the records do not depend on their number.
+        Each further process loads its own coder, some 170 MB and its cache; the records do not depend on their number.
         One worker is this process itself.
 
         Raises:
@@ -234,7 +234,7 @@ def load(
         min_confidence: Events that are less likely to be right are left out; from 0 to 1.
         actors: A CSV file with actors of your own, which win over those that ship; see `docs/your-own-actors.md`.
         cache: Whether what the encoder said of a paragraph is kept, so that copies of a text cost less; it takes up to
-            128 MB of memory, and no record depends on it.
+            48 MB of memory, and no record depends on it.
 
     Raises:
         SettingsError: A number is out of its range.

@@ -24,6 +24,7 @@ OnrecordError
 ├── RecordError            a span does not match its text; always a bug of ours
 ├── StoreError             a store is missing, damaged, or not a store
 │   └── QueryError             SQL that the store refuses
+├── CorrectionError        a decision about a row that cannot be taken: no such row, no such value, a law is broken
 ├── QuestionError          a store is asked for what it cannot say: an unknown party, too short a series
 │   └── NotOnRecord            what is asked for by its id or name is not in the store
 └── GoldError              an evaluation file breaks its format
@@ -173,6 +174,10 @@ class StoreError(OnrecordError):
 
 class QueryError(StoreError, ValueError):
     """SQL that the store refuses."""
+
+
+class CorrectionError(OnrecordError, ValueError):
+    """A decision about a row cannot be taken: no such row, a value of the wrong kind, a law that would be broken."""
 
 
 class QuestionError(OnrecordError, ValueError):

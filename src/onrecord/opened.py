@@ -15,6 +15,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast, get_args
 
+from onrecord.corrections.tables import corrected_tables
 from onrecord.differences.compare import TOLERANCE
 from onrecord.differences.compare import Question as Differing
 from onrecord.differences.fields import FIELDS
@@ -38,7 +39,7 @@ from onrecord.searching.answer import Answer as Found
 from onrecord.searching.facets import MOST_VALUES
 from onrecord.searching.find import Page
 from onrecord.searching.index import SearchIndex
-from onrecord.searching.written import Written, read_question
+from onrecord.searching.written import Reader, Written
 from onrecord.standing.lines import Standing
 from onrecord.standing.standing import Draft, draft_of, report_days
 from onrecord.store import folder
@@ -81,7 +82,7 @@ class OpenedStore:
         Raises:
             QueryError: The SQL is wrong, is not one SELECT, or takes too long.
         """
-        return query(self.store, sql, limit, seconds)
+        return query(self.store, sql, limit, seconds, corrected_tables(self.store))
 
     def party(self, written: str, on: str | date | None = None) -> Party:
         """Whom a code or a name means, on a day.
@@ -382,7 +383,7 @@ class OpenedStore:
             last,
             sort,
         )
-        return self.search_index.search(read_question(written, self.search_index), Page(most, cursor, facets))
+        return self.search_index.search(self._reader.read(written), Page(most, cursor, facets))
 
     @cached_property
     def search_index(self) -> SearchIndex:
@@ -462,6 +463,10 @@ class OpenedStore:
         pair = self.party(claimed.first), self.party(claimed.second)
         check_two(*pair)
         return try_claim(self.store, claimed, pair, every, claims, count)
+
+    @cached_property
+    def _reader(self) -> Reader:
+        return Reader(self.search_index, lambda: self.world, lambda: self._plover.types)
 
     @cached_property
     def world(self) -> World:

@@ -108,7 +108,7 @@ def analyse(
 
     Words that came near to an event are kept as `dropped`, the least likely of them only where `explained`.
     """
-    tagged = read_tags(answers, knowledge.decoder, parse.paragraph_starts())
+    tagged = read_tags(answers, knowledge.decoder)
     words = anchors(answers.words, parse.starts, parse.ends)
     attributed = (*tagged, *nested_attributions(parse, answers, words, tagged))
     quotations = read_quotations(parse)

@@ -17,7 +17,10 @@ from onrecord.agents.arguments import read_arguments
 from onrecord.agents.calls import DAMAGED, FAULT, Answering, Call, Reply
 from onrecord.agents.tools import TOOLS
 from onrecord.ontologies.lists import load_lists
+from onrecord.searching.index import SearchIndex
 from onrecord.store.coded import Outcome
+from onrecord.store.folder import open_store
+from onrecord.store.listing import list_rows
 
 Asks = Callable[..., Reply]
 
@@ -230,3 +233,18 @@ def test_a_document_with_copies_says_so(tmp_path: Path) -> None:
     ask = asks([first, again], tmp_path / "s")
     (row,) = rows(ask("events"))
     assert "the text was printed 2 times: Echo, The Gazette" in ask("words", id=row["id"]).text
+
+
+def test_words_are_found_alike_with_a_search_index(tmp_path: Path) -> None:
+    reports = [report(f"Iran met France on day {n}, and a tanker{n % 3} came.", "met", ["Iran"]) for n in range(12)]
+    ask = asks(reports, tmp_path / "store")
+    words = ("tanker1", '"met france" tank', "iran", "day 1", "peru")
+    before = [rows(ask("search", words=each, limit=3)) for each in words]
+    assert [len(found) for found in before] == [3, 3, 3, 3, 0]
+    assert not (tmp_path / "store" / "search").exists()
+    SearchIndex(open_store(tmp_path / "store")).refresh()
+    with pytest.MonkeyPatch.context() as patch:  # of a text that has the words nothing is looked for elsewhere
+        told: list[Any] = []
+        patch.setattr("onrecord.agents.questions.list_rows", lambda *given: told.append(given[4]) or list_rows(*given))
+        assert [rows(ask("search", words=each, limit=3)) for each in words] == before
+    assert [None if within is None else sum(map(len, within.values())) for within in told] == [4, 12, 12, None, 0]

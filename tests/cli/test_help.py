@@ -79,7 +79,8 @@ def test_a_command_of_several_words_lists_them(run: Run) -> None:
 def test_no_summary_of_a_command_is_cut(columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", str(columns))
     lines = overview().splitlines()
-    assert all(f"  {name:<10}{command.summary}" in lines for name, command in COMMANDS.items())
+    width = max(map(len, COMMANDS)) + 2
+    assert all(f"  {name:<{width}}{command.summary}" in lines for name, command in COMMANDS.items())
     assert max(map(len, lines)) <= 100
 
 
@@ -150,7 +151,9 @@ def test_the_function_of_a_command_takes_what_its_help_lists(command: str) -> No
         "check": ["x"],
         "diff": ["x", "y"],
         "compare": ["x", "y"],
+        "corrections": ["x"],
         "group": ["x"],
+        "search": ["x", "y", "z"],
         "agents": ["x"],
         "export": ["x", "--to", "csv", "-o", "y"],
     }

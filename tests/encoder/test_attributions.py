@@ -79,5 +79,5 @@ def test_a_cue_may_have_no_content(near: Linker) -> None:
 
 def test_distance_counts_in_doublings_and_by_side() -> None:
     far, between = buckets([(10, 12), (5, 6)], [(12, 13), (15, 16), (2, 3)])
-    assert far.tolist() == [[8 + 0, 8 + 2, 3], [8 + 2, 8 + 3, 1]]
-    assert between.tolist() == [[4 + 0, 4 + 1, 0], [4 + 0, 4 + 1, 0]]
+    assert far == [[8 + 0, 8 + 2, 3], [8 + 2, 8 + 3, 1]]
+    assert between == [[4 + 0, 4 + 1, 0], [4 + 0, 4 + 1, 0]]

@@ -48,7 +48,7 @@ COPY = "\n".join(["Talks have failed, and the army will not drive the buses", *P
 
 def reading(kilobytes: float) -> WindowReading:
     numbers = np.zeros((1, int(kilobytes * KILOBYTE / 4)), np.float32)
-    return WindowReading((numbers,), WindowTree(*[np.zeros(3, np.int16)] * 4))
+    return WindowReading((numbers,), np.zeros((2, 1, 1), np.float32), (), WindowTree(*[np.zeros(3, np.int16)] * 4))
 
 
 def key(name: str) -> tuple[bytes, ...]:
@@ -87,8 +87,11 @@ def test_the_bytes_that_a_cache_takes_are_about_those_that_it_counts() -> None:
     try:
         for number in range(500):
             scores = np.zeros((50, 10), np.float32)
+            parties = np.zeros((2, 50, 50), np.float32)
             parts = [np.zeros(50, np.int16) for _ in range(4)]
-            cache.put((bytes(800), bytes(1000), number.to_bytes(8)), WindowReading((scores,), WindowTree(*parts)))
+            cache.put(
+                (bytes(800), bytes(1000), number.to_bytes(8)), WindowReading((scores,), parties, (), WindowTree(*parts))
+            )
         taken, _ = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
@@ -126,6 +129,8 @@ def test_answers_are_the_same_with_and_without() -> None:
         for given in (None, tokens):
             one, other = with_cache.read(text, given), without.read(text, given)
             assert one.tree == other.tree
+            assert one.layers == other.layers
+            assert all(map(np.array_equal, one.parties, other.parties))
             assert all(np.array_equal(one.heads[name], other.heads[name]) for name in other.heads)
 
 
@@ -137,6 +142,13 @@ def test_another_division_into_tokens_is_another_reading(counting: list[int]) ->
     encoder.read("No deal.", Tokens([(0, 2), (3, 7), (7, 8)], [0]))
     encoder.read("No deal.", Tokens([(0, 2), (3, 7), (7, 8)], [0, 2]))
     assert len(counting) == 3
+
+
+def test_where_paragraphs_end_is_of_the_reading(counting: list[int]) -> None:
+    encoder = Encoder()
+    apart, together = (encoder.read(f"“We will leave{space}soon,” she said.") for space in ("\n", " "))
+    assert len(counting) == 2
+    assert [len(answers.layers[0][0].attributions[0].content) for answers in (apart, together)] == [2, 1]
 
 
 def test_a_cache_that_may_hold_nothing_saves_nothing(counting: list[int]) -> None:

@@ -11,8 +11,8 @@ import pytest
 from onrecord.documents.model import Span
 from onrecord.encoder.labels import ENTITIES, TYPES
 from onrecord.encoder.names import read_names
-from onrecord.encoder.session import SHIPPED, Answers, Encoder, encoder_folder
-from onrecord.encoder.trees import TREE_HEADS, Tokens
+from onrecord.encoder.session import READ_OFF, SHIPPED, Answers, Encoder, encoder_folder
+from onrecord.encoder.trees import Tokens
 from onrecord.encoder.words import Words
 from onrecord.errors import ModelError
 
@@ -54,9 +54,23 @@ def test_every_word_of_a_long_text_is_answered(encoder: Encoder) -> None:
     assert {len(rows) for rows in answers.heads.values()} == {len(answers.words.starts)}
 
 
-def test_the_scores_of_the_tree_are_not_kept(encoder: Encoder) -> None:
-    assert not set(encoder.read(TEXT, Tokens([(0, 9)], [0])).heads) & set(TREE_HEADS)
+def test_of_the_widest_heads_only_what_is_read_off_them_is_kept(encoder: Encoder) -> None:
+    answers = encoder.read(TEXT, Tokens([(0, 9)], [0]))
+    assert not set(answers.heads) & READ_OFF
+    assert sum(rows.shape[1] for rows in answers.heads.values()) < 128
+    (parties,), ((outer, inner),) = answers.parties, answers.layers
+    assert parties.shape == (2, len(answers.words.starts), len(answers.words.starts))
+    assert [TEXT[slice(*_characters(answers, one.cue))] for one in outer.attributions] == [
+        "said",
+        "told",
+        "had threatened",
+    ]
+    assert inner.attributions == ()
     assert encoder.read(TEXT).tree is None
+
+
+def _characters(answers: Answers, piece: tuple[int, int]) -> tuple[int, int]:
+    return answers.words.starts[piece[0]], answers.words.ends[piece[1] - 1]
 
 
 @pytest.mark.parametrize("text", ["", " \n\t", "\u0000"])

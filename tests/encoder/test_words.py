@@ -25,6 +25,13 @@ def test_words_have_the_characters_they_were_read_from(letters: WordPiece) -> No
     assert words.paragraph == (0, 0, 0, 0, 0, 0, 0, 1, 1, 1)
 
 
+def test_words_that_begin_a_paragraph_are_counted_from_the_first_of_a_range(letters: WordPiece) -> None:
+    words = split_words("No deal.\nNo.\n\nYes", letters)  # of 3, 2 and 1 words
+    assert words.breaks(0, 6) == [3, 5]
+    assert words.breaks(3, 6) == [2]
+    assert words.breaks(1, 3) == words.breaks(5, 6) == []
+
+
 @pytest.mark.parametrize(
     ("text", "kinds"),
     [

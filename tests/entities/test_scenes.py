@@ -20,3 +20,19 @@ def test_a_bare_party_is_of_the_country_of_its_scene(coder: Coder, day: str, tex
     for party in parties.split("; "):
         phrase, country = party.split("=")
         assert (found[text.index(phrase)] or "-") == country, phrase
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("The Spanish army's chief of staff said the plane was lost.", "ESPMIL"),
+        ("The Spanish Army Chief of Staff said the plane was lost.", "ESPMIL"),
+        ("The White House chief of staff said the talks would go on.", "USAGOV"),
+        ("The Brazilian president's chief of staff said the talks would go on.", "BRAGOV"),
+    ],
+)
+def test_a_chief_of_staff_is_of_the_branch_that_he_serves(coder: Coder, text: str, code: str) -> None:
+    record = coder.read(text, date="2003-01-27")
+    (speaker,) = (row.speaker for row in record.statements)
+    assert speaker is not None
+    assert next(actor.code for actor in record.actors if actor.id == speaker.actor) == code

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from onrecord.events.candidates import apart
@@ -122,9 +124,10 @@ def test_who_only_modifies_another_noun_acts_only_where_the_encoder_is_sure(evid
 def of_sides(evidence, text, trigger, arguments, actors=(), recipients=(), *, same=(), parties=()):
     """The words on both sides of an event by tree and encoder; `same` are words of one entity, `parties` name one."""
     made = evidence(text, {}, arguments)
-    made.entities.update({head: object() for word in parties for head in heads(made, word)})
+    entities = {**made.entities, **{head: object() for word in parties for head in heads(made, word)}}
     for word in same[1:]:
-        made.entities[heads(made, word)[0]] = made.entities[heads(made, same[0])[0]]
+        entities[heads(made, word)[0]] = entities[heads(made, same[0])[0]]
+    made = replace(made, entities=entities)
     tree = Roles(heads(made, *actors), heads(made, *recipients), reciprocal=False)
     found, _ = weigh_roles(made, "COERCE", heads(made, trigger)[0], tree)
     return tuple([made.parse.tokens[i].text for i in side] for side in (found.actors, found.recipients))

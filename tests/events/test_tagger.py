@@ -102,7 +102,7 @@ def test_the_arguments_of_a_trigger_are_in_its_window(read: Parse, tags: EventTa
 def test_a_text_without_words_has_no_event(parse: Callable[[str], Parse]) -> None:
     read = parse(TEXT)
     answers = Answers(Words((), (), (), (), (), ()), (), {})
-    scorer = ArgumentScorer(by_gap(np.zeros((16, 2), np.float32)))
+    scorer = ArgumentScorer(by_gap(np.zeros((16, 2), np.float32)).T)
     tags = read_event_tags(answers, anchors(answers.words, read.starts, read.ends), scorer, EventCalibration(1.0, 0.0))
     assert tags.events().tolist() == [0.0] * len(read.tokens)
     assert tags.heard(0).factuality == 0.0

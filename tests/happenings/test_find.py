@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 import pytest
 from made_tellings import FLOOD, OTHER, id_of, record, text_of
 
 from onrecord.copies.groups import Publication
-from onrecord.errors import StoreError
-from onrecord.happenings.corrections import Correction, InForce, add_correction, in_force, read_corrections
+from onrecord.corrections.in_force import Pairs
 from onrecord.happenings.find import Found, Known, find_happenings, sentences_of
 from onrecord.happenings.grouping import group_reports
 from onrecord.happenings.reports import Report, names_of
@@ -24,7 +22,7 @@ def known() -> Known:
     return Known(load_publishers(), load_likeness(), load_same_deeds())
 
 
-def found(known: Known, records: Sequence[dict[str, Any]], by_hand: InForce = InForce()) -> Found:  # noqa: B008
+def found(known: Known, records: Sequence[dict[str, Any]], by_hand: Pairs = Pairs()) -> Found:  # noqa: B008
     outlets = ["Tarn Post", "Besk Echo", "Orlan Star", "Nesby Times", "Varna Herald"]
     publications = [
         Publication(each["document"]["id"], outlet, None, each["document"]["published"])
@@ -103,11 +101,11 @@ def test_links_between_events_say_why(known: Known) -> None:
 
 def test_what_is_split_by_hand_stays_apart_and_what_is_joined_together(known: Known) -> None:
     pair = tuple(sorted((id_of("orlan"), id_of("vote"))))
-    joined = found(known, floods(), InForce(joined=(pair,))).happenings  # type: ignore[arg-type]
+    joined = found(known, floods(), Pairs(joined=(pair,))).happenings  # type: ignore[arg-type]
     assert pair in [each.documents for each in joined]
     (reason,) = next(each.reasons for each in joined if each.documents == pair)
     assert reason.words == f"joined by hand with {reason.like}"
-    parted = InForce(parted=((id_of("tarn_1"), id_of("tarn_2")),))
+    parted = Pairs(parted=((id_of("tarn_1"), id_of("tarn_2")),))
     apart = found(known, floods(), parted).happenings
     assert not any({id_of("tarn_1"), id_of("tarn_2")} <= set(each.documents) for each in apart)
 
@@ -115,33 +113,10 @@ def test_what_is_split_by_hand_stays_apart_and_what_is_joined_together(known: Kn
 def test_events_are_split_by_anchor(known: Known) -> None:
     records = floods()
     one, other = (each["events"][0]["anchor"] for each in records[:2])
-    happenings = found(known, records, InForce(parted=((one, other),))).happenings
+    happenings = found(known, records, Pairs(parted=((one, other),))).happenings
     (flood,) = (each for each in happenings if len(each.documents) == 3)
     assert len(flood.events) == 2
     assert not any({one, other} <= {told.anchor for told in event.tellings} for event in flood.events)
-
-
-def test_the_last_correction_on_a_pair_counts_and_is_read_back(tmp_path: Path) -> None:
-    path = tmp_path / "by-hand.jsonl"
-    assert read_corrections(path) == []
-    add_correction(path, Correction("join", "d-2", "d-1", by="A. M.", why="same flood"))
-    add_correction(path, Correction("split", "n-1", "n-2"))
-    add_correction(path, Correction("join", "n-3", "n-4"))
-    add_correction(path, Correction("forget", "n-4", "n-3"))
-    assert in_force(read_corrections(path)) == InForce((("d-1", "d-2"),), (("n-1", "n-2"),))
-
-
-@pytest.mark.parametrize(("one", "other"), [("d-1", "d-1"), ("d-1", "n-1")])
-def test_a_correction_of_two_kinds_is_refused(tmp_path: Path, one: str, other: str) -> None:
-    with pytest.raises(StoreError, match="cannot be put together or apart"):
-        add_correction(tmp_path / "by-hand.jsonl", Correction("join", one, other))
-
-
-def test_a_damaged_correction_is_named(tmp_path: Path) -> None:
-    path = tmp_path / "by-hand.jsonl"
-    path.write_text('{"do": "melt", "one": "d-1", "other": "d-2"}\n', encoding="utf-8")
-    with pytest.raises(StoreError, match="line 1"):
-        read_corrections(path)
 
 
 def test_names_are_words_with_a_capital_inside_a_sentence() -> None:

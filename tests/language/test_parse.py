@@ -64,12 +64,6 @@ def test_tokens_share_a_character_with_a_span(parse: Parsing, span: tuple[int, i
     assert texts(read, list(read.tokens_in(Span(*span)))) == words
 
 
-def test_paragraphs_begin_where_blank_lines_end(parse: Parsing) -> None:
-    text = "Chad left. Mali stayed.\n\nNiger slept."
-    assert parse(text).paragraph_starts() == [0, text.index("Niger")]
-    assert parse("").paragraph_starts() == []
-
-
 @given(st.lists(st.sampled_from(WORDS), max_size=30))
 def test_any_words_make_one_tree_a_sentence(parse: Parsing, words: list[str]) -> None:
     read = parse(" ".join(words))

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from onrecord.ontologies.time_words import TimeWords, load_time_words
+from onrecord.ontologies.time_words import TimeWords, load_time_words, words_in
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +27,7 @@ def words() -> TimeWords:
     ],
 )
 def test_a_phrase_has_the_words_that_it_needs(words: TimeWords, text: str, reading: str) -> None:
-    found = words.phrase_at(text, 0, len(text), text.split(maxsplit=1)[0].lower())
+    found = words.phrase_at(text, 0, len(text), text.split(maxsplit=1)[0].lower(), words_in(text))
     assert found is not None
     assert found[1] == reading
 

@@ -9,6 +9,7 @@ import pytest
 
 from onrecord.encoder.attributions import Linker, constrained
 from onrecord.encoder.labels import TYPES
+from onrecord.encoder.layers import read_layers
 from onrecord.encoder.probabilities import log_odds
 from onrecord.encoder.session import Answers
 from onrecord.encoder.words import Words
@@ -19,6 +20,8 @@ from onrecord.statements.tags import AttributionDecoder, read_tags
 TEXT = "Ann said they know it . Bob denied that ."
 OUTER = [1, 3, 5, 6, 6, 0, 1, 3, 5, 0]
 INNER = [0, 0, 1, 3, 5, 0, 0, 0, 0, 0]
+NEAREST = np.tile(-np.arange(8, dtype=np.float32), (2, 2))
+LINKER = Linker(constrained(np.zeros((8, 7), np.float32)), NEAREST, np.zeros((2, 8), np.float32))
 CERTAINTY = StatementCalibration(0.3, 0.3, 0.1, 0.1, 0.3, -0.2, -0.2, -2.0)
 
 
@@ -32,22 +35,19 @@ def _answers(windows: tuple[tuple[int, int], ...], sure: float = 9.0, deeds: dic
     heads = {
         "roles": np.eye(7, dtype=np.float32)[OUTER] * np.float32(sure),
         "inner": np.eye(7, dtype=np.float32)[INNER] * np.float32(sure),
-        "links": np.zeros((count, 256), np.float32),
-        "no_source": np.full((count, 1), -5, np.float32),
         "trigger": np.eye(1 + len(TYPES), dtype=np.float32)[[0] * count] * np.float32(9),
     }
     for word, kind in (deeds or {}).items():
         heads["trigger"][word] = np.float32(9) * np.eye(1 + len(TYPES), dtype=np.float32)[1 + TYPES.index(kind)]
-    return Answers(words, windows, heads)
+    beside = {"links": np.zeros((count, 256), np.float32), "no_source": np.full((count, 1), -5, np.float32)}
+    scores = [{name: numbers[slice(*window)] for name, numbers in (heads | beside).items()} for window in windows]
+    layers = read_layers(scores, [LINKER, LINKER], [()] * len(windows))
+    return Answers(words, windows, heads, layers=tuple(layers))
 
 
 @pytest.fixture
 def decoder() -> AttributionDecoder:
-    nearest = np.tile(-np.arange(8, dtype=np.float32), 2)
-    linker = Linker(
-        constrained(np.zeros((8, 7), np.float32)), np.stack([nearest, nearest]), np.zeros((2, 8), np.float32)
-    )
-    return AttributionDecoder(linker, linker, CERTAINTY, (1 + TYPES.index("COERCE"),))
+    return AttributionDecoder((LINKER.transitions,) * 2, CERTAINTY, (1 + TYPES.index("COERCE"),))
 
 
 @pytest.mark.parametrize("windows", [((0, 10),), ((0, 6), (6, 10))], ids=["one window", "two windows"])

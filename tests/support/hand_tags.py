@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from onrecord.encoder.arguments import ArgumentScorer, by_gap
+from onrecord.encoder.arguments import ArgumentScorer, answered
+from onrecord.encoder.distances import by_gap
 from onrecord.encoder.labels import TYPES
 from onrecord.encoder.session import Answers
 from onrecord.encoder.words import Words
@@ -52,8 +53,8 @@ def hand_tags(
         types, np.tile(row, (count, 1)), np.full(count, factuality, np.float32), np.zeros(count, np.float32),
         np.arange(count),
         EventCalibration(1.0, 0.0),
-        Answers(Words((), (), (), (), (), ()), ((0, count),), {"parties": queries_and_keys}),
-        ArgumentScorer(by_gap(np.zeros((16, 2), np.float32))),
+        Answers(Words((), (), (), (), (), ()), ((0, count),), {}, parties=(answered(queries_and_keys),)),
+        ArgumentScorer(by_gap(np.zeros((16, 2), np.float32)).T),
     )  # fmt: skip
 
 

@@ -125,7 +125,10 @@ class Questions:
 
     def _listed(self, tool: str, given: Given, kinds: tuple[Kind, ...]) -> Answer:
         start, most = start_of(tool, given), given["limit"] or SHOWN
-        listing = list_rows(self.opened.store, self._choice(given, kinds), most, start)
+        choice = self._choice(given, kinds)
+        words = [word for phrase in choice.words for word in phrase.split()]
+        within = self.opened.search_index.inputs_with(words) if words else None
+        listing = list_rows(self.opened.store, choice, most, start, within)
         rows = [plain_row(each) for each in listing.rows]
         return {"rows": rows, "cursor": None if listing.next is None else cursor_for(tool, given, listing.next)}
 

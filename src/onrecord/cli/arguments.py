@@ -21,7 +21,7 @@ from onrecord.errors import OnrecordError, QuestionError, SettingsError
 from onrecord.settings import DEFAULT
 
 MOST_WORKERS = 8
-"""Workers of `onrecord code` where the user names no number; each takes some 200 MB, and 128 more for its cache."""
+"""Workers of `onrecord code` where the user names no number; each takes some 170 MB, and 48 more for its cache."""
 
 TABLE_LIMIT = 200
 """Rows that a table of `onrecord query` shows where the user names no limit."""
@@ -412,7 +412,7 @@ def _code(argument: Takes, option: Takes) -> None:
         "--workers",
         type=_whole(0),
         metavar="N",
-        help=f"Processes that code, each with some 200 MB, and 128 more for its cache; 0: none beside this one. "
+        help=f"Processes that code, each with some 170 MB, and 48 more for its cache; 0: none beside this one. "
         f"Without it one a core, {MOST_WORKERS} at most.",
     )
     option(
@@ -445,7 +445,7 @@ def _code(argument: Takes, option: Takes) -> None:
         "--no-cache",
         dest="cache",
         action="store_false",
-        help="Read every paragraph anew, also one that was read before in another text; a process takes up to 128 MB "
+        help="Read every paragraph anew, also one that was read before in another text; a process takes up to 48 MB "
         "less, copies take longer, and the records are the same.",
     )
     _date(option)
@@ -593,8 +593,52 @@ def _group(argument: Takes, option: Takes) -> None:
         ("forget", "Take back what was said of two, likewise."),
     ):
         option(f"--{name}", nargs=2, metavar="ID ID", help=what)
-    option("--by", default="", metavar="NAME", help="Who says so, kept with it.")
+    option("--by", default="not named", metavar="NAME", help="Who says so, kept with it.")
     option("--why", default="", metavar="WORDS", help="The reason, kept with it.")
+
+
+def _corrections(argument: Takes, option: Takes) -> None:
+    _store(argument)
+    option("--by", metavar="NAME", help="Only what this person decided; with --undo, who takes it back.")
+    option("--since", type=_on, metavar="DAY", help="Only what was decided on this day (UTC) or later.")
+    option("--document", metavar="ID", help="Only what was decided about this document (d-...).")
+    option("--unplaced", action="store_true", help="Only what holds and cannot be applied to the rows on record now.")
+    option("--undo", metavar="ID", help="Take back a decision (c-...); it stays on the list as undone.")
+    option(
+        "--import",
+        dest="taken_in",
+        type=Path,
+        metavar="FILE",
+        help="Take in the decisions of a file that --export wrote; those that are there already stay one.",
+    )
+    option(
+        "--export",
+        dest="given_away",
+        type=Path,
+        metavar="FILE",
+        help="Write the decisions, also those that were undone, as JSON lines.",
+    )
+    option(
+        "--gold",
+        type=Path,
+        metavar="FILE",
+        help="Write the reports of which every row was decided and that are marked as finished, as gold for "
+        "`onrecord evaluate reports`.",
+    )
+    option(
+        "--agreement",
+        action="store_true",
+        help="Say how far people agree who decided the same rows: Krippendorff's alpha of each field.",
+    )
+    option(
+        "--bootstrap",
+        type=_whole(0),
+        default=ROUNDS,
+        metavar="ROUNDS",
+        help=f"Samples for the 95 %% intervals of --agreement. Without it {ROUNDS}.",
+    )
+    _table_or_rows(option, ("table", "json", "csv"))
+    option("--limit", type=_whole(1), metavar="N", help="The most decisions, the latest. Without it 50 in a table.")
 
 
 def _verify(argument: Takes, option: Takes) -> None:
@@ -767,7 +811,13 @@ def _names(text: str) -> tuple[str, ...]:
 
 def _search(argument: Takes, option: Takes) -> None:
     _store(argument)
-    argument("words", nargs="*", metavar="WORDS", help="What the text says; without words, all that fits the rest.")
+    argument(
+        "words",
+        nargs="*",
+        default=[],
+        metavar="WORDS",
+        help="What the text says; without words, all that fits the rest.",
+    )
     shown, sorts = ("documents", "events", "statements"), ("fit", "newest", "oldest")
     option(
         "--show", choices=shown, default=shown[0], metavar="|".join(shown), help="What is found. Without it, documents."
@@ -1154,7 +1204,8 @@ COMMANDS = {
         '  "FROM events_flat" --format csv > events.csv\n\n'
         "In events and statements a span is a struct and a list counts from 1: speaker.text, speaker.span.start, "
         "content[1].text, date.start, voucher[1]. copies, copy_links, happenings, "
-        "happening_events and tellings hold what onrecord group made last.",
+        "happening_events and tellings hold what onrecord group made last. corrections has what people decided; "
+        "events_corrected and statements_corrected are the rows with it, and no other table or command counts it.",
         _query,
     ),
     "search": Command(
@@ -1206,7 +1257,7 @@ COMMANDS = {
     ),
     "standing": Command(
         "STORE PARTY [PARTY]",
-        "Show where two parties stand on a day, and the words that show it.",
+        "Show where two parties stand on a day, and the words that say so.",
         "What is offered, demanded, threatened and promised, which pressure is in force, whether they talk, who hit "
         "whom. Each line is one matter with its state, since when, the words and the report that show it, on whose "
         "word, and who disputes it. Nothing is decided that no report says: what has no later word stays open. How it "
@@ -1223,6 +1274,20 @@ COMMANDS = {
         "sentence without an event, shows what came near and what was lacking.",
         _explain,
     ),
+    "corrections": Command(
+        "STORE",
+        "List what people decided about rows, share it, make gold of it.",
+        "What people accept, reject, change, add and undo in the reader is kept in the store beside what was coded, by "
+        "the words that a row hangs on, so that it holds when all is coded anew. Nothing is deleted: what was undone "
+        "is listed as undone. A decision whose words have no row any more, or whose text was changed, is unplaced "
+        "(docs/corrections.md).\n\n"
+        "Examples:\n\n"
+        "  onrecord corrections STORE --unplaced\n"
+        "  onrecord corrections STORE --export mine.jsonl\n"
+        "  onrecord corrections STORE --import theirs.jsonl\n"
+        "  onrecord corrections STORE --agreement",
+        _corrections,
+    ),
     "compare": Command(
         "STORE OTHERS...",
         "Hold event data of others against what is on record.",
@@ -1238,13 +1303,13 @@ COMMANDS = {
     ),
     "verify": Command(
         "STORE",
-        "Check a store: every byte, every offset against its text, every id.",
+        "Check a store: each byte, each offset against its text, each id.",
         "Checks every reference and code, too. Exits with 1 if anything is wrong, and lists it.",
         _verify,
     ),
     "check": Command(
         "ROWS",
-        "Check rows of event data against the texts that they were made of.",
+        "Check rows of event data against the texts they were made of.",
         "Each row is upheld, contradicted, denied in the text, planned only, old news, by or to a wrong party, in a "
         "wrong place, or not in the text, each with the words that say so; what the coder has nothing firm on cannot "
         "be decided. Types are PLOVER's or CAMEO codes, parties codes (IRN, USAMIL) or names. A summary says what part "

@@ -10,8 +10,8 @@ from pathlib import Path
 from onrecord.cli.arguments import UsageError
 from onrecord.cli.console import Rows, json_text, note, progress, write
 from onrecord.differences.compare import Question
-from onrecord.differences.model import Change, DocumentChange, Kind
-from onrecord.differences.plain import COLUMNS, plain, rows
+from onrecord.differences.model import Change, DecidedRow, DocumentChange, Head, Kind, Outcome
+from onrecord.differences.plain import COLUMNS, decided_rows, plain, plain_decided, rows
 from onrecord.differences.stores import Comparison, compare_codings
 from onrecord.differences.tally import Tally
 from onrecord.store.folder import open_store
@@ -80,6 +80,7 @@ class _Listing:
         self.tally = Tally()
         self.listed = 0
         self.left_out = 0
+        self.decided: list[tuple[Head, DecidedRow]] = []
 
     def __call__(self, comparison: Comparison, advance: Callable[[int], None]) -> Iterator[DocumentChange]:
         """The documents of which something is listed, each with the rows that are."""
@@ -87,6 +88,7 @@ class _Listing:
             advance(1)
             for document in documents:
                 self.tally.add(document)
+                self.decided += ((document.head, row) for row in document.decided if row.outcome is not Outcome.right)
                 kept = self._kept(document)
                 if kept is not None:
                     yield kept
@@ -115,12 +117,13 @@ def _print(comparison: Comparison, listing: _Listing, output: str, advance: Call
             writer = csv.writer(Rows(), lineterminator="\n")
             writer.writerow(COLUMNS)
             writer.writerows(row for document in listed for row in rows(document))
+            writer.writerows(row for decided in listing.decided for row in decided_rows(*decided))
         case "json":
             _print_json(comparison, listing, listed)
         case _:
             from onrecord.cli.diff_page import Page, markdown, page  # noqa: PLC0415 - rich, which rows need not pay
 
-            found = Page(comparison, listing.tally, list(listed))
+            found = Page(comparison, listing.tally, list(listed), listing.decided)
             write(markdown(found)) if output == "md" else page(found)
 
 
@@ -129,7 +132,11 @@ def _print_json(comparison: Comparison, listing: _Listing, listed: Iterator[Docu
     write(f'{{"old": {json_text(_named(comparison.old))}, "new": {json_text(_named(comparison.new))},\n"documents": [')
     for number, document in enumerate(listed):
         write((",\n" if number else "\n") + json_text(plain(document)))
-    write(f'\n],\n"summary": {json_text(listing.tally.to_dict())}}}\n')
+    corrections = {
+        "counts": {outcome.value: listing.tally.decided[outcome] for outcome in Outcome},
+        "rows": [plain_decided(row) for _, row in listing.decided],
+    }
+    write(f'\n],\n"corrections": {json_text(corrections)},\n"summary": {json_text(listing.tally.to_dict())}}}\n')
 
 
 def _named(coding: Coding) -> dict[str, str | None]:

@@ -16,7 +16,18 @@ from onrecord.cli.console import counted
 from onrecord.cli.markdown import escaped, table
 from onrecord.cli.terminal import print_page
 from onrecord.differences.fields import flat
-from onrecord.differences.model import Change, DocumentChange, Fate, FieldChange, Head, Kind, RowChange
+from onrecord.differences.model import (
+    MEANS,
+    Change,
+    DecidedRow,
+    DocumentChange,
+    Fate,
+    FieldChange,
+    Head,
+    Kind,
+    Outcome,
+    RowChange,
+)
 from onrecord.differences.plain import gist, shown
 from onrecord.differences.stores import Comparison
 from onrecord.differences.tally import TURNS, Tally
@@ -30,16 +41,23 @@ _MOST_OF_IT = 0.8
 """A content that is this much of its sentence stands for it."""
 _STYLES = {Change.changed: "bold yellow", Change.new: "bold green", Change.gone: "bold red"}
 _FATES = {Fate.old_only: Change.gone, Fate.new_only: Change.new, Fate.text: Change.changed}
+_OUTCOMES = {
+    Outcome.broken: "bold red",
+    Outcome.mended: "bold green",
+    Outcome.wrong: "bold yellow",
+    Outcome.unplaced: "bold magenta",
+}
 _COUNTS = ("same", *Change)
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What is printed: what was compared, what was counted, and the documents that are listed."""
+    """What is printed: what was compared, what was counted, the documents that are listed, and the decided rows."""
 
     comparison: Comparison
     tally: Tally
     listed: Sequence[DocumentChange]
+    decided: Sequence[tuple[Head, DecidedRow]]
 
 
 def page(found: Page) -> None:
@@ -60,6 +78,10 @@ def _parts(found: Page) -> Iterator[RenderableType]:
             yield _indented(_fields(found.tally, kind, fields), 2)
     for document in found.listed:
         yield from _document(document)
+    if found.tally.decided:
+        yield Text(f"\ncorrections: {outcomes(found.tally)}", style="bold")
+        for head, row in _by_outcome(found.decided):
+            yield from _decided(head, row)
     if not found.tally.differ:
         yield Text("\nnothing differs in what was compared")
 
@@ -172,6 +194,30 @@ def _row(row: RowChange) -> Iterator[RenderableType]:
         yield _indented(_changes(row.fields), 4)
 
 
+def outcomes(tally: Tally) -> str:
+    """How many rows that people decided became what."""
+    return ", ".join(f"{tally.decided[each]:,} {each}" for each in Outcome if tally.decided[each])
+
+
+def _by_outcome(decided: Sequence[tuple[Head, DecidedRow]]) -> list[tuple[Head, DecidedRow]]:
+    """What is broken first."""
+    order = list(Outcome)
+    return sorted(decided, key=lambda each: order.index(each[1].outcome))
+
+
+def _decided(head: Head, row: DecidedRow) -> Iterator[RenderableType]:
+    told = f" {row.kind} “{row.decision.words}”  {titled(head)}"
+    yield _indented(Text.assemble((row.outcome.value, _OUTCOMES[row.outcome]), told), 2)
+    yield _indented(Text(f"{_taken(row)}: {MEANS[row.outcome]}", style="dim"), 4)
+    if row.fields:
+        yield _indented(_changes(row.fields), 4)
+
+
+def _taken(row: DecidedRow) -> str:
+    """Who decided last of a row, and what."""
+    return f"{row.decision.do} by {row.decision.by}, {row.decision.at[:10]}"
+
+
 def _quoted(row: RowChange) -> str:
     """The words of a row, and the sentence around them where it says much more."""
     words = shorten(row.words, _LONGEST, placeholder=" …")
@@ -221,6 +267,12 @@ def _markdown(found: Page) -> Iterator[str]:
     if found.listed:
         yield ""
         yield from table(("report", "change", "row", "words", "fields"), _lines(found.listed))
+    if found.tally.decided:
+        yield ""
+        yield f"- corrections: {outcomes(found.tally)}"
+        if found.decided:
+            yield ""
+            yield from table(("report", "correction", "row", "decided", "fields"), map(_decided_line, found.decided))
 
 
 def _lines(documents: Sequence[DocumentChange]) -> Iterator[Sequence[str]]:
@@ -230,6 +282,11 @@ def _lines(documents: Sequence[DocumentChange]) -> Iterator[Sequence[str]]:
             yield (title, _fate(document), "document", "", _listed(document.fields))
         for row in document.rows:
             yield (title, row.change.value, f"{row.kind} {gist(row)}", _quoted(row), _listed(row.fields))
+
+
+def _decided_line(decided: tuple[Head, DecidedRow]) -> Sequence[str]:
+    head, row = decided
+    return (titled(head), row.outcome, f"{row.kind} “{row.decision.words}”", _taken(row), _listed(row.fields))
 
 
 def _listed(changes: Sequence[FieldChange]) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Sequence
 from pathlib import Path
 
 from onrecord.cli.console import counted, say
 from onrecord.copies.groups import Publication
-from onrecord.happenings.corrections import FILE, Correction, Do, add_correction, in_force, read_corrections
+from onrecord.corrections.decide import PairDo, Signed, now, pair
+from onrecord.corrections.in_force import pairs
+from onrecord.corrections.log import open_log
 from onrecord.happenings.find import Found, Known, find_happenings
 from onrecord.happenings.rows import rows_of
 from onrecord.happenings.told import FIELDS
@@ -31,12 +32,10 @@ def group(
 ) -> None:
     """Group what a store has, after what the user joins or splits was put on record, and say what was found."""
     opened = open_store(store)
-    today = datetime.datetime.now(datetime.UTC).date().isoformat()
-    named: tuple[tuple[Do, Sequence[str] | None], ...] = (("join", join), ("split", split), ("forget", forget))
-    said = [Correction(do, pair[0], pair[1], by, today, why) for do, pair in named if pair]
+    named: tuple[tuple[PairDo, Sequence[str] | None], ...] = (("join", join), ("split", split), ("forget", forget))
+    said = [pair(do, ids[0], ids[1], Signed(by, now(), why)) for do, ids in named if ids]
     with opened.held():
-        for correction in said:
-            add_correction(store / FILE, correction)
+        open_log(opened).add(said)
         found = _found(opened)
         write_derived(opened, rows_of(found))
     _print(found, store)
@@ -46,7 +45,7 @@ def _found(store: Store) -> Found:
     known = Known(load_publishers(), load_likeness(), load_same_deeds())
     rows = query(store, "SELECT document, outlet, url, published FROM publications ORDER BY ALL").rows
     publications = [Publication(*row) for row in rows]
-    return find_happenings(records(store, FIELDS), publications, known, in_force(read_corrections(store.path / FILE)))
+    return find_happenings(records(store, FIELDS), publications, known, pairs(open_log(store).all()))
 
 
 def _print(found: Found, store: Path) -> None:

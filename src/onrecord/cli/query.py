@@ -11,6 +11,7 @@ from typing import Any
 from onrecord.cli.arguments import TABLE_LIMIT
 from onrecord.cli.console import Rows, cell, finite, json_text, note, out, say, write
 from onrecord.cli.visible import visible
+from onrecord.corrections.tables import corrected_tables
 from onrecord.store.derived import DERIVED, coded_since
 from onrecord.store.folder import Store, open_store
 from onrecord.store.happened import behind_note
@@ -30,7 +31,7 @@ def query(*, store: Path, sql: str, output: str, limit: int | None, timeout: flo
     """Ask a store in DuckDB's SQL; nothing can be changed, and no other file read."""
     most = TABLE_LIMIT if limit is None and output == "table" else limit
     opened = open_store(store)
-    answer = ask(opened, sql, most, timeout)
+    answer = ask(opened, sql, most, timeout, corrected_tables(opened))
     shown, more = len(answer.rows), answer.more
     match output:
         case "table":

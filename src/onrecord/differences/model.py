@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from onrecord.corrections.decisions import Decision
+
 Value = Any
 """A field's value as JSON has it: a string, a number, whether, None, an object, or a list of these."""
 
@@ -88,6 +90,44 @@ class Head:
         return self.published[:10] if self.published else None
 
 
+class Outcome(StrEnum):
+    """What became, from the old coding to the new one, of a row that people decided."""
+
+    broken = "broken"
+    mended = "now right"
+    wrong = "still wrong"
+    right = "still right"
+    unplaced = "unplaced"
+
+
+MEANS: Mapping[Outcome, str] = {
+    Outcome.broken: "the old coding said what was decided, the new one does not",
+    Outcome.mended: "the new coding says what was decided, the old one did not",
+    Outcome.wrong: "neither says it",
+    Outcome.right: "both say it",
+    Outcome.unplaced: "the new coding has another text, or none",
+}
+"""Each outcome in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class DecidedRow:
+    """One row that people decided, in two codings.
+
+    Attributes:
+        kind: Which of the two it is.
+        outcome: What became of it.
+        decision: The last decision about it.
+        fields: Where the new coding says other than was decided: `old` is what was decided, `new` what it says; the
+            field "row" is whether there is one. Of a row that is now right, what the old coding said is `old`.
+    """
+
+    kind: Kind
+    outcome: Outcome
+    decision: Decision
+    fields: tuple[FieldChange, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentChange:
     """A document in two codings, whether anything differs or not.
@@ -101,6 +141,7 @@ class DocumentChange:
         same: By kind, how many rows do not.
         only: By kind, how many rows the one coding has that has it, where the other does not.
         reason: Why the coding without it set it aside; None where it never had it.
+        decided: What became of the rows that people decided; see `differences.decided`.
     """
 
     fate: Fate
@@ -111,6 +152,7 @@ class DocumentChange:
     same: Mapping[Kind, int] = field(default_factory=dict)
     only: Mapping[Kind, int] = field(default_factory=dict)
     reason: str | None = None
+    decided: tuple[DecidedRow, ...] = ()
 
     @property
     def head(self) -> Head:

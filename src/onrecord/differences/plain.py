@@ -7,7 +7,17 @@ from dataclasses import asdict
 from typing import Any
 
 from onrecord.differences.fields import flat
-from onrecord.differences.model import Change, DocumentChange, Fate, FieldChange, Head, Kind, RowChange, Value
+from onrecord.differences.model import (
+    Change,
+    DecidedRow,
+    DocumentChange,
+    Fate,
+    FieldChange,
+    Head,
+    Kind,
+    RowChange,
+    Value,
+)
 
 COLUMNS = (
     "kind",
@@ -106,6 +116,15 @@ def rows(document: DocumentChange) -> Iterator[tuple[str, ...]]:
         yield from _row(row, (*known, *ids))
 
 
+def decided_rows(head: Head, row: DecidedRow) -> Iterator[tuple[str, ...]]:
+    """What became of a row that people decided, as rows of `COLUMNS`; what was decided is the old value."""
+    of = row.decision
+    known = (head.published or "", head.outlet or "", flat(head.title or ""), head.input)
+    where = (flat(of.words), "", *known, of.document, "", of.anchor, of.id)
+    for each in row.fields or (FieldChange("", "", ""),):
+        yield ("correction", row.outcome.value, row.kind.value, *_told(each), *where)
+
+
 def _row(row: RowChange, document: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     named = row.values["type" if row.kind is Kind.event else "act"]
     behind = (row.words, row.sentence, *document, row.old or "", row.new or "")
@@ -131,6 +150,23 @@ def plain(document: DocumentChange) -> dict[str, Any]:
         "new": _head(document.new),
         "fields": _fields(document.fields),
         "rows": [_plain_row(row) for row in document.rows],
+    }
+
+
+def plain_decided(row: DecidedRow) -> dict[str, Any]:
+    """The JSON of what became of a row that people decided."""
+    of = row.decision
+    return {
+        "kind": row.kind.value,
+        "outcome": row.outcome.value,
+        "document": of.document,
+        "anchor": of.anchor,
+        "words": of.words,
+        "do": of.do,
+        "by": of.by,
+        "at": of.at,
+        "decision": of.id,
+        "fields": _fields(row.fields),
     }
 
 

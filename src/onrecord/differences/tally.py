@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from onrecord.differences.model import Change, DocumentChange, Fate, Kind
+from onrecord.differences.model import Change, DocumentChange, Fate, Kind, Outcome
 
 TURNS = ("type", "mode", "status", "kind", "act")
 """Fields of few values, of which is counted from which value to which they changed."""
@@ -26,6 +26,7 @@ class Tally:
         fields: By kind and field, in how many rows it changed.
         turns: By kind and field, from which value to which, and how often.
         only: By fate and kind, the rows of documents that only one coding has.
+        decided: What became of the rows that people decided.
     """
 
     fates: Counter[Fate] = field(default_factory=Counter)
@@ -36,6 +37,7 @@ class Tally:
     fields: Counter[tuple[Kind, str]] = field(default_factory=Counter)
     turns: Counter[tuple[Kind, str, str, str]] = field(default_factory=Counter)
     only: Counter[tuple[Fate, Kind]] = field(default_factory=Counter)
+    decided: Counter[Outcome] = field(default_factory=Counter)
 
     @property
     def differ(self) -> bool:
@@ -53,6 +55,7 @@ class Tally:
             self.rows[kind, "same"] += number
         for kind, number in document.only.items():
             self.only[document.fate, kind] += number
+        self.decided.update(each.outcome for each in document.decided)
         for row in document.rows:
             self.rows[row.kind, row.change] += 1
             for each in row.fields:

@@ -10,6 +10,7 @@ import numpy as np
 
 from onrecord.encoder.distances import by_gap
 from onrecord.encoder.probabilities import sigmoid
+from onrecord.encoder.products import products
 from onrecord.encoder.windows import LONGEST_WINDOW
 
 if TYPE_CHECKING:
@@ -17,13 +18,33 @@ if TYPE_CHECKING:
 
     from onrecord.encoder.session import Answers, Encoder
 
+PARTIES = "parties"
+"""The head by which a deed asks for its parties, and words answer."""
+
+
+def answered(parties: NDArray[np.float32]) -> NDArray[np.float32]:
+    """How well each word of a window answers each word of it, as an actor and as a recipient of its deed.
+
+    Args:
+        parties: Words x numbers: what a deed asks of its actor, what an actor answers, and the same of recipients.
+
+    Returns:
+        2 x words that ask x words that answer.
+    """
+    words, width = len(parties), parties.shape[1] // 4
+    tables = np.empty((2, words, words), np.float32)
+    for side, first in enumerate((0, 2 * width)):
+        tables[side] = products(parties[:, first : first + width], parties[:, first + width : first + 2 * width])
+    tables /= np.float32(math.sqrt(width))
+    return tables
+
 
 class ArgumentScorer(msgspec.Struct, frozen=True):
     """The learned numbers that tie words to events.
 
     Attributes:
-        near: Gaps x 2; by how many words after the event a word stands, from -`LONGEST_WINDOW` on, for actors and for
-            recipients: what the distance says, and how likely any word is an argument's at all.
+        near: 2 x gaps; for actors and for recipients, by how many words after the event a word stands, from
+            -`LONGEST_WINDOW` on: what the distance says, and how likely any word is an argument's at all.
     """
 
     near: NDArray[np.float32]
@@ -31,20 +52,17 @@ class ArgumentScorer(msgspec.Struct, frozen=True):
     @classmethod
     def of(cls, encoder: Encoder) -> ArgumentScorer:
         """The numbers that came with an encoder."""
-        return cls(by_gap(encoder.numbers("party_near").T) + encoder.numbers("party_base"))
+        near = by_gap(encoder.numbers("party_near").T) + encoder.numbers("party_base")
+        return cls(np.ascontiguousarray(near.T))
 
     def probabilities(self, answers: Answers, event: int) -> tuple[int, NDArray[np.float32]]:
-        """The first word of the event's window, and words of the window x 2: the probability of actor and of recipient.
+        """The first word of the event's window, and 2 x words of the window: the probability of actor and of recipient.
 
         Args:
             answers: What the heads say of the text.
             event: The word that names the event.
         """
-        first, last = answers.window(event)
-        parties = answers.heads["parties"]
-        parts = parties.reshape(len(parties), 4, -1)
-        asks = parts[event, ::2]
-        scores: NDArray[np.float32] = np.einsum("wsv,sv->ws", parts[first:last, 1::2], asks)
-        scores /= np.float32(math.sqrt(asks.shape[1]))
-        scores += self.near[LONGEST_WINDOW + first - event : LONGEST_WINDOW + last - event]
-        return first, sigmoid(scores)
+        number = answers.window_number(event)
+        first, last = answers.windows[number]
+        near = self.near[:, LONGEST_WINDOW + first - event : LONGEST_WINDOW + last - event]
+        return first, sigmoid(answers.parties[number][:, event - first] + near)

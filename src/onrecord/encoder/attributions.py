@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 CUES_BETWEEN = 4
-_FAR = np.array([(gap + 1).bit_length() - 1 for gap in range(2 ** (DISTANCES - 1))], np.int64)
+_FAR = [(gap + 1).bit_length() - 1 for gap in range(2 ** (DISTANCES - 1))]
 """The distance of each number of words between, by powers of two; the last stands for all that are farther."""
 _NEVER = np.float32(-1e4)
 
@@ -161,18 +162,23 @@ def _means(vectors: NDArray[np.float32], pieces: list[Range]) -> NDArray[np.floa
     return means
 
 
-def buckets(pieces: Sequence[Range], cues: Sequence[Range]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def buckets(pieces: Sequence[Range], cues: Sequence[Range]) -> tuple[list[list[int]], list[list[int]]]:
     """For each piece and cue: how far and on which side of the piece the cue is, how many other cues lie between.
 
     Args:
         pieces: Words of a window.
         cues: Words of the same window; none overlaps another.
     """
-    first, last = np.array(pieces)[:, :, None].transpose(1, 0, 2)
-    begin, end = np.array(cues).T
-    after = begin >= last
-    gap = np.where(after, begin - last, np.maximum(first - end, 0))
-    far = _FAR[np.minimum(gap, len(_FAR) - 1)] + DISTANCES * after
-    low, high = np.where(after, last, end), np.where(after, begin, first)
-    count = np.searchsorted(np.sort(end), high, "right") - np.searchsorted(np.sort(begin), low, "left")
-    return far, np.minimum(np.maximum(count, 0), CUES_BETWEEN - 1) + CUES_BETWEEN * after
+    begins, ends = map(sorted, zip(*cues, strict=True))
+    far, between = [], []
+    for first, last in pieces:
+        gaps, counts = [], []
+        for begin, end in cues:
+            after = begin >= last
+            low, high = (last, begin) if after else (end, first)
+            gaps.append(_FAR[min(max(high - low, 0), len(_FAR) - 1)] + DISTANCES * after)
+            count = bisect_right(ends, high) - bisect_left(begins, low)
+            counts.append(min(max(count, 0), CUES_BETWEEN - 1) + CUES_BETWEEN * after)
+        far.append(gaps)
+        between.append(counts)
+    return far, between

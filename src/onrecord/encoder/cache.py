@@ -8,17 +8,21 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from onrecord.encoder.layers import LayerReading
 from onrecord.encoder.trees import WindowTree
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-CACHE_BYTES = 128 * 2**20
-"""What a cache holds at most where nothing else is said: some 50,000 words."""
+CACHE_BYTES = 48 * 2**20
+"""What a cache holds at most where nothing else is said: some 45,000 words."""
 
 _BESIDE = 1500
 """Bytes that a reading takes beside its numbers and the bytes of its key: objects, and its place in the table."""
+
+_ATTRIBUTION = 500
+"""Bytes that an attribution takes, with the source that it has beside the others of its window."""
 
 Key = tuple[bytes, ...]
 """All that a reading depends on, byte for byte: no two windows that differ have the same."""
@@ -29,18 +33,24 @@ class WindowReading(msgspec.Struct, frozen=True):
 
     Attributes:
         scores: Words x numbers, of one head or of several that stand side by side.
+        parties: What `arguments.answered` says of it.
+        layers: What each layer of attributions has in it.
         tree: Its trees, or None where none were asked for.
     """
 
     scores: tuple[NDArray[np.float32], ...]
+    parties: NDArray[np.float32]
+    layers: tuple[LayerReading, ...]
     tree: WindowTree | None = None
 
     @property
     def bytes(self) -> int:
-        """What its numbers take."""
+        """What its numbers and attributions take."""
         tree = self.tree
         drawn = () if tree is None else (tree.tags, tree.heads, tree.deps, tree.opens)
-        return sum(numbers.nbytes for numbers in (*self.scores, *drawn))
+        said = sum(len(layer.attributions) for layer in self.layers)
+        numbers: int = sum(each.nbytes for each in (*self.scores, self.parties, *drawn))
+        return numbers + _ATTRIBUTION * said
 
 
 class WindowCache:

@@ -10,15 +10,17 @@ from importlib.resources import files
 from itertools import chain, pairwise, repeat
 from operator import itemgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import numpy as np
 
 from onrecord.documents.model import Span
+from onrecord.encoder.arguments import PARTIES, answered
 from onrecord.encoder.attributions import Linker, constrained
 from onrecord.encoder.cache import CACHE_BYTES, Key, WindowCache, WindowReading
 from onrecord.encoder.distances import by_gap
 from onrecord.encoder.labels import TYPES
+from onrecord.encoder.layers import LAYERS, LINKS, LayerReading, cautious, read_layers
 from onrecord.encoder.layout import ANSWERS, OWN_OUTPUT, read_layout
 from onrecord.encoder.probabilities import softmax
 from onrecord.encoder.trees import TREE_HEADS, Tokens, Tree, WindowTokens, draw, joined, tokens_of_windows
@@ -68,6 +70,9 @@ def encoder_id(folder: Path) -> str:
     return digest.hexdigest()[:12]
 
 
+READ_OFF = frozenset({*TREE_HEADS, LINKS, PARTIES})
+"""The heads of which answers are read off window by window: they have most of the numbers, and few are needed."""
+
 STRAIGHT = np.array([[-3, 3], [-3, 3]], np.float32)
 """The scale of a factuality head that is taken at its word."""
 
@@ -79,9 +84,11 @@ class Answers:
     Attributes:
         words: The words.
         windows: Ranges of words that were read together.
-        heads: By the name of a head, words x labels; scores, not probabilities. Those of the tree are not kept.
+        heads: By the name of a head, words x labels; scores, not probabilities. Those of `READ_OFF` are not kept.
         scale: 2 x knots; what the factuality head says, and what its readers mean by it (`training.scale` fits it).
         tree: The tree over the tokens that were given, or None where none were.
+        parties: For each window, what `arguments.answered` says of it.
+        layers: For each window, what each layer of attributions has in it.
     """
 
     words: Words
@@ -89,10 +96,12 @@ class Answers:
     heads: dict[str, NDArray[np.float32]]
     scale: NDArray[np.float32] = field(default_factory=lambda: STRAIGHT)
     tree: Tree | None = None
+    parties: tuple[NDArray[np.float32], ...] = ()
+    layers: tuple[tuple[LayerReading, ...], ...] = ()
 
-    def window(self, word: int) -> Range:
-        """The range of words that a word was read together with."""
-        return self.windows[bisect_right(self.windows, word, key=itemgetter(0)) - 1]
+    def window_number(self, word: int) -> int:
+        """Which of the windows a word was read in."""
+        return bisect_right(self.windows, word, key=itemgetter(0)) - 1
 
 
 def _loaded(path: Path, load: Callable[[Path], T]) -> T:
@@ -128,6 +137,26 @@ def _numbers(path: Path) -> dict[str, NDArray[np.float32]]:
         return {name: numbers[name] for name in numbers.files}
 
 
+class _Asked(NamedTuple):
+    """A window as it is to be read.
+
+    Attributes:
+        fed: What the network is given.
+        tokens: Its tokens, or None for no tree.
+        breaks: Its words that begin a paragraph.
+    """
+
+    fed: Fed
+    tokens: WindowTokens | None
+    breaks: tuple[int, ...]
+
+    def key(self) -> Key:
+        """All that the reading depends on."""
+        tokens = () if self.tokens is None else (self.tokens.at, self.tokens.starts)
+        given = (*self.fed.values(), *tokens, np.array(self.breaks, np.int64))
+        return tuple(numbers.tobytes() for numbers in given)
+
+
 class Encoder:
     """A loaded encoder; loading takes about a fifth of a second, reading about 0.05 ms a word.
 
@@ -151,16 +180,26 @@ class Encoder:
         layout = read_layout(self._session.get_modelmeta().custom_metadata_map)[ANSWERS]
         edges = np.cumsum([0, *(head.width for head in layout.values())]).tolist()
         self._columns = {name: slice(*both) for name, both in zip(layout, pairwise(edges), strict=True)}
-        self._kept = _side_by_side({name: own for name, own in self._columns.items() if name not in TREE_HEADS})
+        self._near = by_gap(self.numbers("arc_near"))
+        self._linkers = [cautious(self.linker(numbers)) for numbers in LAYERS.values()]
+        self._kept = _side_by_side({name: own for name, own in self._columns.items() if name not in READ_OFF})
 
     def __reduce__(self) -> tuple[type[Encoder], tuple[Path, int]]:
         """Another process loads the encoder anew from its folder, with a cache of its own."""
         return Encoder, (self._folder, self._cache.limit)
 
     def linker(self, transitions: str = "transitions") -> Linker:
-        """The decoder's numbers, for the outer or the inner attributions."""
-        numbers = self._numbers
-        return Linker(constrained(numbers[transitions]), numbers["near"], numbers["between"])
+        """The decoder's numbers, for the outer or the inner attributions.
+
+        Raises:
+            ModelError: The encoder has none.
+        """
+        return Linker(constrained(self.numbers(transitions)), self.numbers("near"), self.numbers("between"))
+
+    @property
+    def transitions(self) -> tuple[NDArray[np.float32], ...]:
+        """For each layer of attributions the score of a role after each role, by which it is decoded."""
+        return tuple(linker.transitions for linker in self._linkers)
 
     def numbers(self, name: str) -> NDArray[np.float32]:
         """The learned numbers of a head that is computed outside the network.
@@ -191,14 +230,16 @@ class Encoder:
             )
         ranges = tuple(windows(words))
         blocks = [np.empty((count, columns.stop - columns.start), np.float32) for columns in self._kept]
-        trees = []
+        trees, parties, layers = [], [], []
         for (first, last), reading in zip(ranges, self._readings(words, ranges, tokens), strict=True):
             for block, scores in zip(blocks, reading.scores, strict=True):
                 block[first:last] = scores
             trees.append(reading.tree)
+            parties.append(reading.parties)
+            layers.append(reading.layers)
         tree = None if tokens is None else joined(tokens, filter(None, trees))
-        heads = self._by_head(blocks)
-        return Answers(words, ranges, heads, self._numbers.get("factuality_scale", STRAIGHT), tree)
+        scale = self._numbers.get("factuality_scale", STRAIGHT)
+        return Answers(words, ranges, self._by_head(blocks), scale, tree, tuple(parties), tuple(layers))
 
     def _by_head(self, blocks: Sequence[NDArray[np.float32]]) -> dict[str, NDArray[np.float32]]:
         """The scores that are kept, by the head that gave them."""
@@ -212,26 +253,30 @@ class Encoder:
     def _readings(self, words: Words, ranges: Sequence[Range], tokens: Tokens | None) -> Iterator[WindowReading]:
         """What is said of each window; some are run before any is read, so that code stays in the caches."""
         inside = repeat(None) if tokens is None else tokens_of_windows(words, tokens, ranges)
-        asked = [(self._fed(words, *window), own) for window, own in zip(ranges, inside, strict=False)]
+        asked = [
+            _Asked(self._fed(words, *window), own, tuple(words.breaks(*window)))
+            for window, own in zip(ranges, inside, strict=False)
+        ]
         for at in range(0, len(asked), _AT_ONCE):
-            some = [(fed, own, _key(fed, own)) for fed, own in asked[at : at + _AT_ONCE]]
-            readings = [self._cache.get(key) for _, _, key in some]
-            said = [reading or self._run(ANSWERS, fed) for (fed, _, _), reading in zip(some, readings, strict=True)]
-            for (_, own, key), scores in zip(some, said, strict=True):
-                if isinstance(scores, WindowReading):
-                    yield scores
-                else:
-                    reading = self._reading(scores, own)
-                    self._cache.put(key, reading)
-                    yield reading
+            some = [(window, window.key()) for window in asked[at : at + _AT_ONCE]]
+            known = {key: reading for _, key in some if (reading := self._cache.get(key)) is not None}
+            new = {key: window for window, key in some if key not in known}
+            for key, reading in zip(new, self._read_windows([*new.values()]), strict=True):
+                known[key] = reading
+                self._cache.put(key, reading)
+            yield from (known[key] for _, key in some)
 
-    def _reading(self, scores: NDArray[np.float32], tokens: WindowTokens | None) -> WindowReading:
-        """What is kept of the scores of a window."""
-        kept = tuple(scores[:, columns].copy() for columns in self._kept)
-        if tokens is None:
-            return WindowReading(kept)
-        of_trees = {name: scores[:, self._columns[name]] for name in TREE_HEADS}
-        return WindowReading(kept, draw(of_trees, tokens, by_gap(self.numbers("arc_near"))))
+    def _read_windows(self, asked: Sequence[_Asked]) -> Iterator[WindowReading]:
+        """What is kept of the scores of some windows, each of which is run by itself."""
+        if not asked:
+            return
+        said = [self._run(ANSWERS, window.fed) for window in asked]
+        of_heads = [{name: scores[:, columns] for name, columns in self._columns.items()} for scores in said]
+        layers = read_layers(of_heads, self._linkers, [window.breaks for window in asked])
+        for window, scores, heads, own in zip(asked, said, of_heads, layers, strict=True):
+            kept = tuple(scores[:, columns].copy() for columns in self._kept)
+            tree = None if window.tokens is None else draw(heads, window.tokens, self._near)
+            yield WindowReading(kept, answered(heads[PARTIES]), own, tree)
 
     def relation(self, text: str, source: Span | None, target: Span | None) -> NDArray[np.float32]:
         """How likely each of `labels.TYPES` is what the source does to the target; the probabilities add up to one.
@@ -276,9 +321,3 @@ class Encoder:
     def _run(self, output: str, fed: Fed) -> NDArray[np.float32]:
         answers: NDArray[np.float32] = self._session.run([output], fed)[0]
         return answers
-
-
-def _key(fed: Fed, tokens: WindowTokens | None) -> Key:
-    """All that the reading of a window depends on: what the network is given, and the tokens that it has."""
-    tokens_too = () if tokens is None else (tokens.at, tokens.starts)
-    return tuple(numbers.tobytes() for numbers in (*fed.values(), *tokens_too))

@@ -90,12 +90,10 @@ def tokens_of_windows(words: Words, tokens: Tokens, windows: Sequence[Range]) ->
     """
     at = anchors(words, [start for start, _ in tokens.spans], [end for _, end in tokens.spans])
     starts = np.array(tokens.starts, np.int64)
-    begin = 0
-    for first, last in windows:
-        end = int(np.searchsorted(at, last))
-        known = slice(*np.searchsorted(starts, (begin, end)))
-        yield WindowTokens(at[begin:end] - first, starts[known] - begin)
-        begin = end
+    edges = np.searchsorted(at, [0, *(last for _, last in windows)])
+    known = np.searchsorted(starts, edges).tolist()
+    for (first, _), own, told in zip(windows, pairwise(edges.tolist()), pairwise(known), strict=True):
+        yield WindowTokens(at[slice(*own)] - first, starts[slice(*told)] - own[0])
 
 
 def draw(scores: Mapping[str, NDArray[np.float32]], tokens: WindowTokens, near: NDArray[np.float32]) -> WindowTree:

@@ -67,6 +67,13 @@ class Words(msgspec.Struct, frozen=True):
     opens: tuple[bool, ...]
     fresh: tuple[int, ...] = ()
 
+    def breaks(self, first: int, last: int) -> list[int]:
+        """Which of the words `[first, last)` begin a paragraph, but for the first; counted from it."""
+        found, at = [], first
+        while (at := bisect_right(self.paragraph, self.paragraph[at], at, last)) < last:
+            found.append(at - first)
+        return found
+
 
 def split_words(text: str, tokenizer: WordPiece) -> Words:
     """The words of a text; offsets are characters of `text` as given."""

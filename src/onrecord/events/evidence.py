@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from onrecord.documents.model import Span
 from onrecord.entities.model import Actor
@@ -37,6 +38,7 @@ class Evidence:
         actors: By the head token of each mention that names a participant, who that is, as far as it is known.
         explained: Whether it will be asked why words that came near to an event are none.
         heads: The heads of all mentions but those of a time of day, in order.
+        heads_by_party: The same by what each names: an entity, or the mention itself, by its head.
         public: How many public parties the text names.
         amid_others: Whether the text reports so many events that of one more less is asked.
     """
@@ -50,11 +52,16 @@ class Evidence:
     actors: Mapping[int, Actor] = field(default_factory=dict)
     explained: bool = True
     heads: tuple[int, ...] = field(init=False, repr=False)
+    heads_by_party: Mapping[object, Sequence[int]] = field(init=False, repr=False)
     amid_others: bool = field(init=False)
     public: int = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "heads", tuple(sorted(i for i in self.parse.mention_at if not self._is_time(i))))
+        by_party: dict[object, list[int]] = {}
+        for head in self.heads:
+            by_party.setdefault(self.entities.get(head, head), []).append(head)
+        object.__setattr__(self, "heads_by_party", by_party)
         known = {self.entities.get(head, head) for head in self.actors if self.is_public(head)}
         object.__setattr__(self, "public", len(known))
         gates = load_thresholds().fusion
@@ -81,6 +88,11 @@ class Evidence:
     def same(self, head: int, other: int) -> bool:
         """Whether two heads are of one entity, or one and the same."""
         return self.entities.get(head, head) == self.entities.get(other, other)
+
+    def heads_of(self, parties: Iterable[int]) -> frozenset[int]:
+        """All heads of mentions, but those of times, that are of an entity of some parties, or are themselves these."""
+        keys = {self.entities.get(head, head) for head in parties}
+        return frozenset(chain.from_iterable(self.heads_by_party.get(key, ()) for key in keys))
 
     def quote(self, span: Span) -> str:
         """The words at a span in quotation marks, on one line."""

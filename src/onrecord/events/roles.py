@@ -157,7 +157,7 @@ def _harmed(evidence: Evidence, at: int, by_tree: Roles, *, is_material: bool) -
     if before is None and not (_done_to(by_tree, phrase) or (is_material and _befalls(evidence, verb, victim))):
         return frozenset()
     inside = [i for i in phrase if i in parse.mention_at]
-    return frozenset(_same_as(evidence, evidence.heads, inside)) - {*by_tree.actors}
+    return evidence.heads_of(inside) - {*by_tree.actors}
 
 
 def _done_to(by_tree: Roles, phrase: range) -> bool:
@@ -311,7 +311,7 @@ def _parted(evidence: Evidence, sides: Sides, near: Sequence[_Near], by_tree: Ro
     own = _same_as(evidence, sides[1], shared)
     likelier = max(map(near[0].of, shared)) >= max(map(near[1].of, own))
     loser = int(fixed[0] or (likelier and not fixed[1]))
-    barred = near[loser].barred.union(_same_as(evidence, evidence.heads, shared))
+    barred = near[loser].barred | evidence.heads_of(shared)
     again = replace(near[loser], barred=barred)
     found = _side(evidence, tuple(i for i in by_tree.side(loser) if i not in barred), again)
     found = apart(found, sides[1 - loser], evidence.entities)
@@ -332,7 +332,9 @@ def likeliest_participant(evidence: Evidence, at: int) -> tuple[Roles, tuple[Dec
     """
     probabilities = evidence.tags.arguments(at)
     first, last = _paragraph(evidence.parse, at, probabilities)
-    parties = [head for head in evidence.heads if first <= head <= last and head in evidence.entities]
+    heads = evidence.heads
+    inside = heads[bisect_left(heads, first) : bisect_right(heads, last)]
+    parties = [head for head in inside if head in evidence.entities]
     likely = [
         (probabilities.of(head, side), side, head)
         for side, outside in enumerate((evidence.reports.outsiders_at(at), frozenset[int]()))

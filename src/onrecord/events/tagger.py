@@ -124,9 +124,9 @@ class EventTags:
     def arguments(self, index: int) -> ArgumentProbabilities:
         """How likely each token is part of the actor, and of the recipient, of the event at `index`."""
         first, probabilities = self.scorer.probabilities(self.answers, int(self.words[index]))
-        begin, end = self.words.searchsorted((first, first + len(probabilities))).tolist()
+        begin, end = self.words.searchsorted((first, first + probabilities.shape[1])).tolist()
         inside = self.words[begin:end] - first
-        actor, recipient = probabilities.T.take(inside, axis=1).tolist()
+        actor, recipient = probabilities.take(inside, axis=1).tolist()
         return ArgumentProbabilities(begin, actor, recipient)
 
 

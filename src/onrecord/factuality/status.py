@@ -143,7 +143,9 @@ def _descend(parse: Parse, governor: _State, link: Link, lexicon: StatusLexicon)
     if own.negated and governor.status == "denied" and governor.cue == own.cue:
         imposed = replace(imposed, effect="own")  # one "no" before the object denies both ("has no plans")
     state = _of_clause(own, link.child)
-    state = replace(state, status=compose(imposed.effect, own, parse.grammar.auxiliaries.ability))
+    composed = compose(imposed.effect, own, parse.grammar.auxiliaries.ability)
+    is_stated = imposed.name == "condition"  # "if it does not stop": a condition is stated, and nothing denied
+    state = replace(state, status=imposed.effect if is_stated and composed == "denied" else composed)
     if _is_imposed(imposed, state, own):
         state = replace(state, cue=_cue(governor, imposed, own), ground=_ground(imposed))
     return _with_adjuncts(parse, link.child, own, _within_frame(state, governor, link, imposed), lexicon)

@@ -12,8 +12,8 @@ from typing import Any
 from onrecord.copies.groups import Copies, Publication, find_copies
 from onrecord.copies.links import Text
 from onrecord.copies.sources import Independence, independence
+from onrecord.corrections.in_force import Pairs
 from onrecord.documents.model import Span
-from onrecord.happenings.corrections import InForce
 from onrecord.happenings.grouping import GroupedReports, Reason, group_reports
 from onrecord.happenings.mentions import Link, Mention, MentionGroup, group_mentions, profiles_of
 from onrecord.happenings.reports import Report, profile_of, rarity_of
@@ -83,7 +83,7 @@ def find_happenings(
     records: Iterable[Mapping[str, Any]],
     publications: Iterable[Publication],
     known: Known,
-    by_hand: InForce = InForce(),  # noqa: B008 - frozen
+    by_hand: Pairs = Pairs(),  # noqa: B008 - frozen
 ) -> Found:
     """The happenings that some records tell of; the same whatever their order.
 
@@ -149,7 +149,7 @@ class _Work:
     stands_for: Mapping[str, str]
     grouped: GroupedReports
     known: Known
-    by_hand: InForce
+    by_hand: Pairs
     independence: Independence
     rarity: Mapping[str, float]
 

@@ -155,15 +155,6 @@ class Parse:
         """The sentence that a token is in."""
         return self.sentences[self.tokens[index].sentence]
 
-    def paragraph_starts(self) -> list[int]:
-        """The first character of each paragraph, in order."""
-        sentences = self.sentences
-        return [
-            self.tokens[sentence.first].start
-            for before, sentence in zip((None, *sentences), sentences, strict=False)
-            if before is None or before.paragraph != sentence.paragraph
-        ]
-
     def tokens_in(self, span: Span) -> range:
         """Indices of the tokens that share a character with a span."""
         return range(bisect_right(self.ends, span.start), bisect_left(self.starts, span.end))

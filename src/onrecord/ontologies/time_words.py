@@ -110,7 +110,9 @@ class TimeWords(_Words, frozen=True):
     phrases: tuple[tuple[str, str, tuple[frozenset[str], ...]], ...]
     opened_by: dict[str, tuple[int, ...]]
 
-    def phrase_at(self, text: str, start: int, end: int, token: str) -> tuple[re.Match[str], str] | None:
+    def phrase_at(
+        self, text: str, start: int, end: int, token: str, told: frozenset[str]
+    ) -> tuple[re.Match[str], str] | None:
         """The phrase that begins at a place and ends before another, and how it is read; None where there is none.
 
         Args:
@@ -118,11 +120,10 @@ class TimeWords(_Words, frozen=True):
             start: Where the phrase begins, which is where a token does.
             end: Where it ends at the latest.
             token: That token in lower case.
+            told: The words between, and any others, by `words_in`: a phrase of which none is there needs no search.
         """
         letters = token if token.isalpha() else _LETTERS.match(token)[0]  # type: ignore[index]  # it always fits
-        opened = self.opened_by.get(letters, ())
-        told = frozenset(_WORD.findall(text[start:end].lower())) if opened else frozenset()
-        for number in opened:
+        for number in self.opened_by.get(letters, ()):
             pattern, reading, needed = self.phrases[number]
             if any(map(told.isdisjoint, needed)):
                 continue
@@ -134,6 +135,11 @@ class TimeWords(_Words, frozen=True):
     def is_dated(self, lower: str) -> bool:
         """Whether a token in lower case that is no word may be a year, a day, a decade or the like."""
         return _ANCHOR_YEAR.match(lower) is not None
+
+
+def words_in(text: str) -> frozenset[str]:
+    """The words of a text in lower case."""
+    return frozenset(_WORD.findall(text.lower()))
 
 
 def load_time_words(language: str = "en") -> TimeWords:

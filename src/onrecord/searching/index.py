@@ -12,29 +12,34 @@ import shutil
 import sqlite3
 import tempfile
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import Self, TypeVar
 
+from onrecord.actors.codes import load_actor_codes
 from onrecord.errors import StoreError
+from onrecord.ontologies.lists import load_lists
 from onrecord.searching.answer import Answer
 from onrecord.searching.find import Page, Searched, find
-from onrecord.searching.layout import FOLDER, index_folder, index_name
+from onrecord.searching.judging import judge
+from onrecord.searching.layout import index_folder, index_name
 from onrecord.searching.making import check_fts5, make_index
 from onrecord.searching.part_index import DamagedIndex, PartIndex
 from onrecord.searching.question import Question
-from onrecord.store.folder import Store
+from onrecord.searching.terms import begun_term
+from onrecord.store.folder import SEARCH, Store
 from onrecord.store.ledger import Part
 from onrecord.store.locks import locked
 
+Asked = TypeVar("Asked")
 Advance = Callable[[int], None]
 """Told how many more inputs were read."""
 
 _UNFINISHED = ".making-"
-_TIMES = 2
-"""How often an index that proves damaged is made again in answering one question."""
+_TIMES = 3
+"""How often a question is put to an index that proves damaged, and is made again each time."""
 _TOLD = (
     "What is in this folder is for searching only, and holds nothing that is not in the parts beside it.\n"
     "It can be removed at any time: onrecord search makes it again.\n"
@@ -124,18 +129,52 @@ class SearchIndex:
             QuestionError: The cursor is of another question.
             StoreError: The store cannot be read, or an index that is damaged cannot be made again.
         """
+        return self._mended(lambda: find(self._searched(), question, page))
+
+    def _mended(self, ask: Callable[[], Asked]) -> Asked:
+        """What is asked of the index; where that proves damaged, it is made again first.
+
+        Raises:
+            StoreError: It cannot be read although it was made again.
+        """
         for _ in range(_TIMES):
             try:
-                return find(self._searched(), question, page)
-            except DamagedIndex as damaged:
+                return ask()
+            except DamagedIndex as error:
+                damaged = error
                 self._forget(damaged.folder)
                 self.refresh()
+        raise StoreError(
+            f"the search index in {damaged.folder} cannot be read, although it was made again: {damaged.__cause__}"
+        ) from damaged
+
+    def inputs_with(self, words: Iterable[str]) -> dict[int, list[int]] | None:
+        """Where the documents are that have some words, each as the begin of one; it reads nothing that is not read.
+
+        Args:
+            words: The words.
+
+        Returns:
+            By part, the places of inputs, some that do not count among them; None where the index cannot tell, since it
+            is not up to date or a word is none that it knows as such.
+
+        Raises:
+            StoreError: The store cannot be read.
+        """
+        terms = [begun_term(word) for word in words]
+        searched = self._searched()
+        if searched.unread or not terms or None in terms:
+            return None
+        question = Question(f"{' '.join(f'{term.words[0]}*' for term in terms if term is not None)}")
         try:
-            return find(self._searched(), question, page)
-        except DamagedIndex as damaged:
-            raise StoreError(
-                f"the search index in {damaged.folder} cannot be read, although it was made again: {damaged.__cause__}"
-            ) from damaged
+            found = {index.number: judge(index, question, ()).documents() for index in searched.indexes}
+            return {
+                index.number: index.column("documents", "input")[found[index.number]].tolist()
+                for index in searched.indexes
+                if found[index.number].any()
+            }
+        except DamagedIndex:  # the next search makes it again
+            return None
 
     def names(self, kind: str) -> list[str]:
         """The names that the index knows.
@@ -146,6 +185,9 @@ class SearchIndex:
         Raises:
             StoreError: The store cannot be read.
         """
+        return self._mended(lambda: self._names(kind))
+
+    def _names(self, kind: str) -> list[str]:
         found: set[str] = set()
         for index in self._searched().indexes:
             known = getattr(index.names, kind)
@@ -218,7 +260,7 @@ class SearchIndex:
         """Make the folder of the indexes if need be; whether it is there and can be written."""
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            told = self._store.path / FOLDER / "READ-ME.txt"
+            told = self._store.path / SEARCH / "READ-ME.txt"
             if not told.exists():
                 told.write_text(_TOLD, encoding="utf-8")
         except OSError:
@@ -230,14 +272,15 @@ class SearchIndex:
             shutil.rmtree(left, ignore_errors=True)
         for gone in self._gone():
             self._forget(gone)
-        for part in self._parts():
-            if self._place(part).is_dir():
-                advance(0)
-                continue
+        lacking = [part for part in self._parts() if not self._place(part).is_dir()]
+        if not lacking:
+            return True
+        codes = load_actor_codes(load_lists().world)
+        for part in lacking:
             unfinished = self._folder / f"{_UNFINISHED}{part.name}"
             unfinished.mkdir()
             try:
-                make_index(self._store, part, unfinished, advance)
+                make_index(self._store, part, unfinished, codes, advance)
                 unfinished.rename(self._place(part))
             except BaseException:
                 shutil.rmtree(unfinished, ignore_errors=True)

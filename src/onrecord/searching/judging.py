@@ -9,7 +9,7 @@ from functools import reduce
 
 import numpy as np
 
-from onrecord.searching.layout import ROLES, Names
+from onrecord.searching.layout import ROLES
 from onrecord.searching.part_index import Mask, Numbers, PartIndex
 from onrecord.searching.parties import acts
 from onrecord.searching.question import Place, Question
@@ -235,7 +235,7 @@ class _Party:
 
     def __init__(self, part: PartIndex, party: Asked) -> None:
         self._rows = part.rows
-        meant, acting = _meant(part.names, party)
+        meant, acting = _meant(part, party)
         actor = part.column("links", "actor")
         chosen = np.flatnonzero(meant[actor]) if meant.any() else np.empty(0, np.int64)
         self._row = part.column("links", "row")[chosen]
@@ -253,14 +253,16 @@ class _Party:
         return found
 
 
-def _meant(names: Names, party: Asked) -> tuple[Mask, Mask]:
+def _meant(part: PartIndex, party: Asked) -> tuple[Mask, Mask]:
     """Which actors are a party, and which of them do and say what it does and says."""
-    by_name = is_named(party)
-    meant, acting = np.zeros(len(names.actors), bool), np.zeros(len(names.actors), bool)
-    for number, (name, country, sector) in enumerate(names.actors):
-        if by_name:
-            meant[number] = acting[number] = name == party.name
-        elif country == party.country and party.sector in {None, sector}:
+    actors = part.names.actors
+    meant, acting = np.zeros(len(actors), bool), np.zeros(len(actors), bool)
+    if is_named(party):
+        meant[part.actors_by_name.get(party.name, [])] = True
+        return meant, meant
+    for number in part.actors_by_country.get(party.country, []):
+        _, country, sector = actors[number]
+        if party.sector in {None, sector}:
             meant[number] = True
             acting[number] = party.sector is not None or acts(country, sector)
     return meant, acting

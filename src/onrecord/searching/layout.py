@@ -15,10 +15,9 @@ from pathlib import Path
 
 import msgspec
 
-from onrecord.store.folder import Store
+from onrecord.store.folder import SEARCH, Store
 from onrecord.store.ledger import Part
 
-FOLDER = "search"
 VERSION = "v1"
 """Raised when an index is made in another way; one of another version is left to the onrecord that made it."""
 
@@ -116,7 +115,7 @@ def column_file(table: str, column: str) -> str:
 
 def index_folder(store: Store) -> Path:
     """Where the indexes of a store's parts are."""
-    return store.path / FOLDER / VERSION
+    return store.path / SEARCH / VERSION
 
 
 def index_name(part: Part) -> str:

@@ -13,9 +13,8 @@ from typing import NamedTuple
 import msgspec
 import numpy as np
 
-from onrecord.actors.codes import load_actor_codes
+from onrecord.actors.codes import ActorCodes
 from onrecord.errors import StoreError
-from onrecord.ontologies.lists import load_lists
 from onrecord.searching.cards import Card, RowCard, packed
 from onrecord.searching.layout import ABOUT, ACTING, NAMES, OWN, ROLES, TABLES, TEXTS, About, Names, column_file
 from onrecord.searching.part_index import Numbers
@@ -52,13 +51,14 @@ def check_fts5() -> None:
         connection.close()
 
 
-def make_index(store: Store, part: Part, folder: Path, advance: Callable[[int], None]) -> None:
+def make_index(store: Store, part: Part, folder: Path, codes: ActorCodes, advance: Callable[[int], None]) -> None:
     """Write the index of a part into an empty folder.
 
     Args:
         store: The store.
         part: The part.
         folder: Where to.
+        codes: What countries are called.
         advance: Told how many more inputs are done.
 
     Raises:
@@ -85,7 +85,7 @@ def make_index(store: Store, part: Part, folder: Path, advance: Callable[[int], 
             texts.execute(sql)
     finally:
         texts.close()
-    making.write(folder)
+    making.write(folder, codes)
 
 
 _BEGIN = (
@@ -230,14 +230,13 @@ class _Making:
         self._tables["links"].extend([(number, actor, role) for actor, role in each.links])
         self._tables["row_parties"].extend([(number, party) for party in each.parties])
 
-    def write(self, folder: Path) -> None:
+    def write(self, folder: Path, codes: ActorCodes) -> None:
         """Write the columns, and what they mean."""
         documents, events = self._tables["documents"].rows, self._tables["rows"].rows
         for waiting in self._statements:
             self._put(waiting)
         for table in self._tables.values():
             table.write(folder)
-        codes = load_actor_codes(load_lists().world)
         names = Names(
             outlets=list(self._outlets),
             whats=list(self._whats),

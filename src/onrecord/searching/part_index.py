@@ -79,12 +79,28 @@ class PartIndex:
         with read_or_damaged(self.folder):
             return msgspec.json.decode((self.folder / NAMES).read_bytes(), type=Names)
 
+    @cached_property
+    def actors_by_name(self) -> dict[str, list[int]]:
+        """The numbers of the actors who bear a name."""
+        found: dict[str, list[int]] = {}
+        for number, (name, _, _) in enumerate(self.names.actors):
+            found.setdefault(name, []).append(number)
+        return found
+
+    @cached_property
+    def actors_by_country(self) -> dict[str | None, list[int]]:
+        """The numbers of the actors of a country."""
+        found: dict[str | None, list[int]] = {}
+        for number, (_, country, _) in enumerate(self.names.actors):
+            found.setdefault(country, []).append(number)
+        return found
+
     def column(self, table: str, name: str) -> Numbers:
         """A column, read as far as it is looked at."""
         file = column_file(table, name)
         if file not in self._columns:
             with read_or_damaged(self.folder):
-                self._columns[file] = np.load(self.folder / file, mmap_mode="r")
+                self._columns[file] = np.load(self.folder / file, mmap_mode="r").view(np.ndarray)
         return self._columns[file]
 
     @property
@@ -120,6 +136,8 @@ class PartIndex:
         found = {}
         with read_or_damaged(self.folder), self._turn:
             for number in documents:
-                (kept,) = self._texts.execute("SELECT card FROM cards WHERE document = ?", [number]).fetchone()
-                found[number] = unpacked(kept)
+                kept = self._texts.execute("SELECT card FROM cards WHERE document = ?", [number]).fetchone()
+                if kept is None:
+                    raise KeyError(number)
+                found[number] = unpacked(kept[0])
         return found

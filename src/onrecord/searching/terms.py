@@ -83,6 +83,18 @@ class Terms:
         return None
 
 
+_TOLD_APART = 2
+"""Letters and digits of a word that is surely one to the index as it is to a reader."""
+
+
+def begun_term(word: str) -> Term | None:
+    """A word as the begin of one; None where the index may cut it, or what it stands in, in another way."""
+    cut = searched(word).split()
+    if len(cut) != 1 or "." in word or len(cut[0]) < _TOLD_APART or not word.isascii():
+        return None
+    return Term((cut[0],), begun=True)
+
+
 def read_terms(typed: str) -> Terms:
     """The words, "phrases", begun* words and -unwanted words of what was typed."""
     found: dict[Term, None] = {}

@@ -35,8 +35,11 @@ class Word(NamedTuple):
 def words_of(text: str) -> Iterator[Word]:
     """The words of a text, in order."""
     for found in _WORD.finditer(text):
-        for word in searched(found.group()).split():
-            yield Word(found.start(), found.end(), word)
+        begin, end = found.span()
+        if (word := found.group()).isascii():
+            yield Word(begin, end, word.replace(".", "").lower()[:_LONGEST])
+        else:
+            yield from (Word(begin, end, each) for each in searched(word).split())
 
 
 def searched(text: str) -> str:

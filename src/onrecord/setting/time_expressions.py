@@ -17,7 +17,7 @@ from onrecord.documents.model import Span
 from onrecord.language.grammar import phrase_head
 from onrecord.language.parse import SUBJECTS, VERBS, Parse, Sentence, Token
 from onrecord.language.spelling import Shown
-from onrecord.ontologies.time_words import TimeWords
+from onrecord.ontologies.time_words import TimeWords, words_in
 from onrecord.setting.intervals import Interval
 from onrecord.setting.model import TimeExpression
 from onrecord.setting.references import COUNTED, REACH, is_clause, object_of, of_deed, told_before
@@ -115,14 +115,15 @@ class _Phrase(NamedTuple):
 def _phrases(parse: Parse, shown: Shown, sentence: Sentence, words: TimeWords) -> Iterator[_Phrase]:
     """The phrases that the patterns find near the anchor words of a sentence, from left to right."""
     tokens, end = parse.tokens, shown.at(parse.tokens[sentence.last].end)
-    at = sentence.first
+    at, told = sentence.first, None
     for token in tokens[sentence.first : sentence.last + 1]:
         anchor, lower = token.index, token.lower
         if lower not in words.anchors and (lower.isalpha() or not words.is_dated(lower)):
             continue
         at = max(at, anchor - _REACH)
+        told = told or words_in(shown.text[shown.at(tokens[at].start) : end])
         while at <= anchor:
-            found = words.phrase_at(shown.text, shown.at(tokens[at].start), end, tokens[at].lower)
+            found = words.phrase_at(shown.text, shown.at(tokens[at].start), end, tokens[at].lower, told)
             if found is None:
                 at += 1
                 continue

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 from msgspec import Struct
-from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from onrecord.documents.model import Span
-from onrecord.encoder.attributions import Attribution, Linker, Range, decode, parted, ranges
+from onrecord.encoder.attributions import Attribution, Range
 from onrecord.encoder.labels import TYPES
-from onrecord.encoder.paths import best_paths, role_probabilities
+from onrecord.encoder.layers import LAYERS, LayerReading
+from onrecord.encoder.paths import role_probabilities
 from onrecord.encoder.probabilities import log_odds, softmax
 from onrecord.encoder.session import Answers, Encoder
 from onrecord.encoder.words import Words
 from onrecord.ontologies.thresholds import load_thresholds
 from onrecord.statements.calibration import CalibrationFeatures, StatementCalibration
 
-_INNER = "inner"
-"""The head of the attributions inside another's content."""
-SOURCE, CUE, CONTENT = 1, 3, 5
+CUE, CONTENT = 3, 5
 """The roles that begin each part; the role after each goes on."""
 
 
@@ -53,14 +50,12 @@ class AttributionDecoder:
     """What makes attributions of the encoder's outputs.
 
     Attributes:
-        outer: Learned numbers for attributions that the text itself makes.
-        inner: The same for those inside the content of another.
+        transitions: For each layer of `LAYERS`, the score of a role after each role, as the encoder has decoded it.
         calibration: How likely an attribution is right.
         not_speech: Columns of the event head whose types are no speech.
     """
 
-    outer: Linker
-    inner: Linker
+    transitions: tuple[NDArray[np.float32], ...]
     calibration: StatementCalibration
     not_speech: tuple[int, ...]
 
@@ -73,99 +68,56 @@ class AttributionDecoder:
             not_speech: Types of event whose words report no speech, by `Rulings.not_speech`.
         """
         return cls(
-            _cautious(encoder.linker()),
-            _cautious(encoder.linker("inner_transitions")),
+            encoder.transitions,
             StatementCalibration.of(encoder),
             tuple(column for column, name in enumerate(TYPES, 1) if name in not_speech),
         )
 
 
-def _cautious(linker: Linker) -> Linker:
-    transitions = linker.transitions.copy()
-    transitions[:, 0] += np.float32(load_thresholds().statements.caution)
-    return replace(linker, transitions=transitions)
-
-
-def read_tags(
-    answers: Answers, decoder: AttributionDecoder, paragraphs: Sequence[int] = ()
-) -> tuple[TaggedAttribution, ...]:
+def read_tags(answers: Answers, decoder: AttributionDecoder) -> tuple[TaggedAttribution, ...]:
     """The attributions of a text, window after window, the outer ones first.
+
+    A content ends with its paragraph, and goes on in a piece of its own.
 
     Args:
         answers: What the encoder puts out for the text.
         decoder: What makes attributions of it.
-        paragraphs: The first character of each paragraph, in order; a content ends with its paragraph, and goes on in
-            a piece of its own.
     """
-    starts = (bisect_left(answers.words.starts, start) for start in paragraphs)
-    breaks = list(dict.fromkeys(starts))  # a paragraph without a word begins where the next one does
-    scores, transitions, found = _layers(answers, decoder, breaks)
-    telling = [number for number, one in enumerate(found) if one.attributions]
+    telling = [
+        (window, layer, readings[layer])
+        for layer in range(len(LAYERS))
+        for window, readings in zip(answers.windows, answers.layers, strict=True)
+        if readings[layer].attributions
+    ]
     if not telling:
         return ()
-    probabilities = role_probabilities([scores[n] for n in telling], [transitions[n] for n in telling])
+    heads = [answers.heads[name] for name in LAYERS]
+    probabilities = role_probabilities(
+        [heads[layer][slice(*window)] for window, layer, _ in telling],
+        [decoder.transitions[layer] for _, layer, _ in telling],
+    )
     vetoed = _vetoed(answers, decoder.not_speech)
     return tuple(
         tagged
-        for number, probability in zip(telling, probabilities, strict=True)
-        for tagged in _of_window(answers.words, found[number], probability, vetoed)
+        for ((first, _), layer, reading), probability in zip(telling, probabilities, strict=True)
+        for tagged in _of_window(answers.words, first, reading, probability, vetoed, inner=layer > 0)
     )
 
 
-def _layers(
-    answers: Answers, decoder: AttributionDecoder, breaks: Sequence[int]
-) -> tuple[list[NDArray[np.float32]], list[NDArray[np.float32]], list[_Window]]:
-    """The scores, the transitions and what was found in each window, of the outer layer and then of the inner one."""
-    read = [
-        (window, head, linker)
-        for head, linker in (("roles", decoder.outer), (_INNER, decoder.inner))
-        for window in answers.windows
-    ]
-    scores = [answers.heads[head][slice(*window)] for window, head, _ in read]
-    transitions = [linker.transitions for _, _, linker in read]
-    found = [
-        _decoded(answers, window, path, linker, breaks, inner=head == _INNER)
-        for (window, head, linker), path in zip(read, best_paths(scores, transitions), strict=True)
-    ]
-    return scores, transitions, found
-
-
-class _Window(NamedTuple):
-    """A window as one layer reads it: what is said and by whom, in words of the window.
-
-    Attributes:
-        first: Its first word.
-        sources: Everyone who says anything, where anything is said.
-        attributions: Who says what.
-        inner: Whether the layer is that of attributions inside another's content.
-    """
-
-    first: int
-    sources: list[Range]
-    attributions: list[Attribution]
-    inner: bool
-
-
-def _decoded(
-    answers: Answers, window: Range, roles: list[int], linker: Linker, breaks: Sequence[int], *, inner: bool
-) -> _Window:
-    first, last = window
-    near = [word - first for word in breaks if first < word < last]
-    links, no_source = answers.heads["links"][first:last], answers.heads["no_source"][first:last]
-    attributions = decode(roles, links, no_source, linker, near)
-    sources = parted(ranges(roles, SOURCE), near) if attributions else []
-    return _Window(first, sources, attributions, inner)
-
-
 def _of_window(
-    words: Words, window: _Window, probability: NDArray[np.float64], vetoed: NDArray[np.bool_]
+    words: Words,
+    first: int,
+    reading: LayerReading,
+    probability: NDArray[np.float64],
+    vetoed: NDArray[np.bool_],
+    *,
+    inner: bool,
 ) -> Iterator[TaggedAttribution]:
     """The attributions of a window by character, but for those whose cue names what is no speech."""
-    first = window.first
-    sources = tuple(_characters(words, piece, first) for piece in window.sources)
+    sources = tuple(_characters(words, piece, first) for piece in reading.sources)
     sure = _Sureness.of(probability)
-    for found in window.attributions:
-        if vetoed[first + found.cue[0] : first + found.cue[1]].any() or (window.inner and not found.content):
+    for found in reading.attributions:
+        if vetoed[first + found.cue[0] : first + found.cue[1]].any() or (inner and not found.content):
             continue
         yield TaggedAttribution(
             None if found.source is None else _characters(words, found.source, first),
@@ -173,7 +125,7 @@ def _of_window(
             tuple(_characters(words, piece, first) for piece in found.content),
             sure.features(found),
             sources,
-            window.inner,
+            inner,
         )
 
 

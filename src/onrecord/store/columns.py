@@ -186,4 +186,4 @@ def _conversion(hint: Any, of_span: Convert) -> Convert | None:
 
 
 def _changed(value: dict[str, Any], changes: dict[str, Convert]) -> dict[str, Any]:
-    return {key: changes[key](item) if key in changes else item for key, item in value.items()}
+    return value | {name: convert(value[name]) for name, convert in changes.items() if name in value}

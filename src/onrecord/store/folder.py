@@ -5,6 +5,8 @@
     STORE/parts/part-<number>/    a Parquet file for each table
     STORE/feeds.json              what `onrecord watch` remembers of feeds; nothing that counts
     STORE/ties/                   who has to do with whom, see `onrecord.store.ties`; made of the parts, can be removed
+    STORE/search/                 the search index, see `onrecord.searching`; nothing that counts
+    STORE/corrections.sqlite      what people decided about rows, see `onrecord.corrections`; no code of a run writes it
     STORE/.lock                   held by the process that writes
 
 A part is on record when the ledger names it. One that a killed writer left without that is removed by the next. Where
@@ -35,13 +37,21 @@ from onrecord.store.manifest import FORMAT_VERSION, MANIFEST, Manifest, check_ma
 from onrecord.store.parts import UNFINISHED, Origin, damage_of, flush_folder, merge_parts, part_name, write_part
 from onrecord.store.rebuild import rebuild
 
+SEARCH = "search"
+"""The folder of the search index; a store is whole without it."""
 STATE = "feeds.json"
 """What is remembered of watched feeds, see `onrecord.feeds.state`; a store is whole without it."""
 
 TIES = "ties"
 """The folder of what is made of the parts for pages."""
 
-_OURS = {".lock", "parts", MANIFEST, LEDGER, f"{LEDGER}-journal", STATE, TIES, ".DS_Store"}
+CORRECTIONS = "corrections.sqlite"
+"""What people decided about rows, see `onrecord.corrections.log`; a store is whole without it."""
+
+_OURS = {
+    *(".lock", "parts", MANIFEST, LEDGER, f"{LEDGER}-journal", STATE, SEARCH, TIES, ".DS_Store"),
+    *(f"{CORRECTIONS}{end}" for end in ("", "-wal", "-shm")),
+}
 
 
 class Moment(StrEnum):

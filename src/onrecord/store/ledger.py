@@ -12,7 +12,7 @@ The ledger is one SQLite file. A change of it is there whole or not at all.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -147,6 +147,12 @@ class Ledger:
         """Every document that counts, with the coder whose rows of it do."""
         sql = "SELECT document, name FROM inputs JOIN coders USING (coder) WHERE shown AND document IS NOT NULL"
         return self._sql.execute(sql).fetchall()
+
+    def places(self, documents: Iterable[str]) -> dict[str, tuple[int, int]]:
+        """By document, of those that are on record, the part that its rows are in, and the place there."""
+        sql = "SELECT part, place FROM inputs WHERE document = ? AND shown"
+        found = ((document, self._sql.execute(sql, [document]).fetchone()) for document in documents)
+        return {document: (place[0], place[1]) for document, place in found if place is not None}
 
     def state(self) -> str:
         """What no later state of the ledger is written as; every run that writes makes another."""

@@ -15,7 +15,7 @@ from onrecord.store.asked import Asked
 from onrecord.store.clauses import sentence_begin, sentence_end
 from onrecord.store.cursors import named_rows
 from onrecord.store.folder import Store
-from onrecord.store.pages import EventSeat
+from onrecord.store.pages import EventSeat, documents_at
 from onrecord.store.query import connect
 from onrecord.store.roles import KINDS, Kind, Part, Role, across, enter_roles, has_role
 
@@ -88,7 +88,11 @@ class Listing:
     next: int | None
 
 
-def list_rows(store: Store, choice: Choice, most: int, start: int = 0) -> Listing:
+Within = Mapping[int, Sequence[int]]
+"""By part, the places of inputs to which rows are confined."""
+
+
+def list_rows(store: Store, choice: Choice, most: int, start: int = 0, within: Within | None = None) -> Listing:
     """Some of the rows that are asked for, by the day of their report, document and place in its text.
 
     Args:
@@ -96,6 +100,8 @@ def list_rows(store: Store, choice: Choice, most: int, start: int = 0) -> Listin
         choice: Which rows.
         most: How many at most.
         start: Where to begin: 0, or the `next` of a listing of the same choice.
+        within: Where all documents are that have the words, as an index knows it; others may be there, too. None where
+            every text has to be looked at.
 
     Raises:
         StoreError: A part cannot be read.
@@ -107,7 +113,7 @@ def list_rows(store: Store, choice: Choice, most: int, start: int = 0) -> Listin
     with connect(store, ("events", "statements", "documents", "actors", "mentions")) as connection:
         if parties:
             enter_roles(connection, parties, roles)
-        connection.execute(*_placed(choice, kinds))
+        connection.execute(*_placed(choice, kinds, within))
         kept = list(islice(_with_words(connection, choice.words, start, most + 1), most + 1))
         more = len(kept) > most
         return Listing(_whole(connection, kept[:most]), kept[most].place if more else None)
@@ -123,7 +129,7 @@ class _Seat:
     sentence: str
 
 
-def _placed(choice: Choice, kinds: Sequence[Kind]) -> tuple[str, list[Any]]:
+def _placed(choice: Choice, kinds: Sequence[Kind], within: Within | None) -> tuple[str, list[Any]]:
     """SQL that makes the table `placed`, of rows of some kinds in order, and the values in it.
 
     Of the words that are asked for it sees that they are near; whether they are in the sentence is seen later.
@@ -131,6 +137,7 @@ def _placed(choice: Choice, kinds: Sequence[Kind]) -> tuple[str, list[Any]]:
     tables = " UNION ALL ".join(_OF_KIND[kind] for kind in kinds)
     conditions, values = _conditions(choice)
     words = [_bound(values, word.lower()) for phrase in choice.words for word in phrase.split()]
+    documents = "store.documents" if within is None else documents_at(list(within.items()))
     in_text, in_near = ([f"contains(lower({where}), ${word})" for word in words] for where in ("text", _NEAR))
     order = "DESC" if choice.newest_first else "ASC"
     sql = f"""
@@ -138,7 +145,7 @@ def _placed(choice: Choice, kinds: Sequence[Kind]) -> tuple[str, list[Any]]:
         WITH row AS ({tables}), dated AS (
             SELECT row.*, told.published[:10] AS reported, coalesce(said, told.published[:10]) AS first_day,
                 coalesce(said_until, told.published[:10]) AS last_day{", text" if words else ""}
-            FROM row JOIN (SELECT id, published{", text" if words else ""} FROM store.documents {_where(in_text)}) told
+            FROM row JOIN (SELECT id, published{", text" if words else ""} FROM {documents} {_where(in_text)}) told
                 ON told.id = row.document
         )
         SELECT kind, _part, _input, _item, begin, "end",

@@ -27,7 +27,7 @@ WITH spoken AS (
     GROUP BY ALL
 )
 SELECT _part, _input, id, published, text, coalesce(mentions, [])
-FROM ({texts}) AS document SEMI JOIN seats AS seat USING (_part, _input) LEFT JOIN spoken USING (_part, _input)
+FROM {texts} AS document SEMI JOIN seats AS seat USING (_part, _input) LEFT JOIN spoken USING (_part, _input)
 """
 
 _FEW_TEXTS = 256
@@ -81,24 +81,28 @@ def read_pages(connection: DuckDBPyConnection, parties: int) -> dict[Seat, Page]
     if not by_part:
         return {}
     with uncollected():
-        rows = connection.execute(_PAGES.format(texts=_texts(by_part), parties=parties)).fetchall()
+        rows = connection.execute(_PAGES.format(texts=documents_at(by_part), parties=parties)).fetchall()
         return {
             (part, place): Page(key, day_of(published), text, parties, mentions)
             for part, place, key, published, text, mentions in rows
         }
 
 
-def _texts(by_part: Sequence[tuple[int, Sequence[int]]]) -> str:
-    """SQL that gives the documents at some places of some parts, and others of these parts.
+def documents_at(by_part: Sequence[tuple[int, Sequence[int]]]) -> str:
+    """SQL in brackets that gives the documents at some places of some parts, and others of these parts.
 
     Places stand in it as numbers: of a join DuckDB reads the texts of all rows before it looks which of them match.
     """
     of_all = "SELECT _part, _input, id, published, text FROM store.documents"
+    if not by_part:
+        return f"({of_all} WHERE false)"
     if sum(len(places) for _, places in by_part) > _FEW_TEXTS:
-        return f"{of_all} WHERE _part IN ({', '.join(str(part) for part, _ in by_part)})"
-    return " UNION ALL ".join(
-        f"{of_all} WHERE _part = {part} AND _input IN ({', '.join(map(str, places))})" for part, places in by_part
+        return f"({of_all} WHERE _part IN ({', '.join(str(part) for part, _ in by_part)}))"
+    each = (
+        f"{of_all} WHERE _part = {part:d} AND _input IN ({', '.join(f'{place:d}' for place in places)})"
+        for part, places in by_part
     )
+    return f"({' UNION ALL '.join(each)})"
 
 
 def day_of(written: str | None) -> date | None:

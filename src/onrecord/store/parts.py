@@ -7,7 +7,6 @@ reader looks for, flushed to the disk and renamed: it is there whole or not at a
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import shutil
 import sys
@@ -21,6 +20,7 @@ import duckdb
 import msgspec
 
 from onrecord.errors import StoreError
+from onrecord.garbage import uncollected
 from onrecord.records.rows import SCHEMA_VERSION, PublicationRow
 from onrecord.store.coded import Outcome, SetAside
 from onrecord.store.columns import (
@@ -116,7 +116,9 @@ def write_part(
     """
     with _new_part(folder, number, before_rename) as unfinished, duckdb.connect(config={"threads": 1}) as connection:
         files = {}
-        for name, rows in _rows_of(number, origin, outcomes).items():
+        with uncollected():
+            rows_of_tables = _rows_of(number, origin, outcomes)
+        for name, rows in rows_of_tables.items():
             path = unfinished / f"{name}.parquet"
             files[name] = write_table(connection, KEYS | tables()[name].columns, rows, path)
         files[IDS] = _copy_ids(connection, unfinished)
@@ -227,7 +229,7 @@ def write_table(
 ) -> FileOfPart:
     """Write the rows of one table, of these types in SQL, to a file, and the file to the disk."""
     source = f"SELECT unnest(CAST(CAST(? AS JSON) AS {struct_of(columns)}[])) AS row"
-    return _copy(connection, f"SELECT unnest(row) FROM ({source})", path, [json.dumps(rows, ensure_ascii=False)])  # noqa: S608
+    return _copy(connection, f"SELECT unnest(row) FROM ({source})", path, [msgspec.json.encode(rows).decode()])  # noqa: S608
 
 
 def _copy(connection: duckdb.DuckDBPyConnection, source: str, path: Path, values: Sequence[str] = ()) -> FileOfPart:
@@ -390,6 +392,31 @@ def read_record(part: Path, place: int) -> dict[str, Any]:
     """
     with reading(part) as connection:
         return record_json({key: _rows(connection, part, table_of(key), place, place) for key in row_kinds()})
+
+
+def read_records(part: Path, places: Sequence[int]) -> Iterator[dict[str, Any]]:
+    """The JSON of the records of some inputs of a part, by place; some at a time in memory.
+
+    Raises:
+        StoreError: A file is missing or damaged.
+    """
+    with reading(part) as connection:
+        for start in range(0, len(places), _INPUTS_AT_ONCE):
+            asked = sorted(places[start : start + _INPUTS_AT_ONCE])
+            held = {key: _by_input(_rows_at(connection, part, table_of(key), asked)) for key in row_kinds()}
+            yield from (record_json({key: grouped.get(place, []) for key, grouped in held.items()}) for place in asked)
+
+
+def _rows_at(
+    connection: duckdb.DuckDBPyConnection, part: Path, name: str, places: Sequence[int]
+) -> list[dict[str, Any]]:
+    """The rows of one table of a part that are of some inputs."""
+    sql = """
+        FROM read_parquet(?) SEMI JOIN (SELECT unnest(?::INTEGER[]) AS _input) USING (_input)
+        WHERE _input BETWEEN ? AND ? ORDER BY _input, _item
+    """
+    given = [str(part / f"{name}.parquet"), list(places), places[0], places[-1]]
+    return named_rows(connection.execute(sql, given))
 
 
 def _by_input(rows: Sequence[dict[str, Any]]) -> dict[int, list[dict[str, Any]]]:

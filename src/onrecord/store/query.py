@@ -5,19 +5,21 @@ A query is let through by `store.guard` only where it reads; DuckDB itself may o
 
 from __future__ import annotations
 
+import json
 import re
 import tempfile
 import threading
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import duckdb
 
 from onrecord.errors import QueryError, StoreError
-from onrecord.store.columns import fingerprint, sql_text, tables
+from onrecord.store.columns import fingerprint, sql_text, struct_of, tables
 from onrecord.store.derived import DERIVED, derived_view
 from onrecord.store.folder import Store
 from onrecord.store.guard import tables_asked
@@ -35,6 +37,23 @@ MOST_SEATS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
+class Brought:
+    """A table that whoever asks brings, because it is not made of the parts alone.
+
+    Attributes:
+        columns: By name, the types in SQL.
+        rows: Gives the rows, as the JSON of records has them, and the ids of the documents that they stand for.
+        over: The view whose rows are in the table, too, but for those of these documents; None for none.
+        rest: What the columns that the view does not have are of its rows, in SQL.
+    """
+
+    columns: Mapping[str, str]
+    rows: Callable[[], tuple[Sequence[Mapping[str, Any]], Collection[str]]]
+    over: str | None = None
+    rest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The rows that a query gave; `more` is set where a limit cut them. `tables` are those that it asked."""
 
@@ -46,7 +65,11 @@ class Answer:
 
 @contextmanager
 def connect(
-    store: Store, views: Collection[str] = TABLES, only: Collection[Seat] | None = None, memory: str | None = None
+    store: Store,
+    views: Collection[str] = TABLES,
+    only: Collection[Seat] | None = None,
+    memory: str | None = None,
+    brought: Mapping[str, Brought] = MappingProxyType({}),
 ) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection with some of the views of `TABLES`, over what counts in the store now.
 
@@ -56,13 +79,18 @@ def connect(
         only: Where the documents are that are looked at, of `MOST_SEATS` at most; of more, all of their parts are.
             None for all.
         memory: What DuckDB keeps in memory at most, the rest goes to the disk; None for most of what there is.
+        brought: By name, tables that are none of `TABLES` and may be among the views.
 
     Raises:
         StoreError: A part cannot be read.
     """
     with tempfile.TemporaryDirectory(prefix="onrecord-") as spill, duckdb.connect(":memory:") as connection:
         try:
-            _make_views(connection, store, views, only)
+            own = dict.fromkeys(views) | dict.fromkeys(over for name in views if (over := _under(brought, name)))
+            _make_views(connection, store, [view for view in own if view not in brought], only)
+            for name in views:
+                if name in brought:
+                    _bring(connection, name, brought[name])
             if memory is not None:
                 connection.execute(f"SET memory_limit = {sql_text(memory)}")
             _lock(connection, store, spill)
@@ -74,6 +102,11 @@ def connect(
                 f"{store.path}: a part cannot be read ({_first_line(error)}); "
                 f"find it with: onrecord verify {store.path}"
             ) from error
+
+
+def _under(brought: Mapping[str, Brought], name: str) -> str | None:
+    """The view that a brought table is put over."""
+    return brought[name].over if name in brought else None
 
 
 def _make_views(
@@ -109,6 +142,24 @@ def _by_part(seats: Collection[Seat]) -> dict[int, set[int]]:
     return found
 
 
+def _bring(connection: duckdb.DuckDBPyConnection, name: str, table: Brought) -> None:
+    """Make a table of what is brought, and of the view that it is put over."""
+    rows, documents = table.rows()
+    row = struct_of(dict(table.columns))
+    own = f"SELECT unnest(row) FROM (SELECT unnest(CAST(CAST(? AS JSON) AS {row}[])) AS row)"  # noqa: S608
+    given: list[Any] = [json.dumps(rows, ensure_ascii=False)]
+    connection.execute(f'CREATE TABLE store."brought {name}" AS {own}', given)
+    source = f'FROM store."brought {name}"'
+    if table.over is not None:
+        connection.execute(
+            f'CREATE TABLE store."instead of {name}" AS SELECT unnest(?::VARCHAR[]) AS document',
+            [sorted(documents)],
+        )
+        others = f'SELECT *, {table.rest} FROM "{table.over}" ANTI JOIN store."instead of {name}" USING (document)'  # noqa: S608
+        source = f"{others} UNION ALL BY NAME {source}"
+    connection.execute(f'CREATE VIEW "{name}" AS {source}')
+
+
 def enter_hidden(connection: duckdb.DuckDBPyConnection, hidden: Sequence[tuple[int, int, bool]]) -> None:
     """Make the tables of the inputs whose rows do not count, and of those that do not count themselves."""
     connection.execute("CREATE SCHEMA store")
@@ -142,7 +193,12 @@ def _lock(connection: duckdb.DuckDBPyConnection, store: Store, spill: str) -> No
 
 
 def query(
-    store: Store, sql: str, limit: int | None = None, seconds: float | None = None, memory: str | None = None
+    store: Store,
+    sql: str,
+    limit: int | None = None,
+    seconds: float | None = None,
+    brought: Mapping[str, Brought] = MappingProxyType({}),
+    memory: str | None = None,
 ) -> Answer:
     """The answer to one SELECT over the store's tables; an interrupt from the keyboard ends it.
 
@@ -152,20 +208,21 @@ def query(
         limit: The most rows that are given.
         seconds: How long it may take.
         memory: What DuckDB keeps in memory at most; None for most of what there is.
+        brought: By name, tables that can be asked beside the store's; made where the query names them.
 
     Raises:
         QueryError: The SQL is wrong, is not one SELECT, asks for a file, or takes too long.
         StoreError: A part cannot be read.
     """
     with duckdb.connect(":memory:") as parser:
-        views = tables_asked(parser, sql, TABLES)
-    with connect(store, views, memory=memory) as connection:
+        views = tables_asked(parser, sql, (*TABLES, *brought))
+    with connect(store, views, memory=memory, brought=brought) as connection:
         try:
             return replace(_run(connection, lambda: _answer(connection, sql, limit), seconds), tables=tuple(views))
         except (duckdb.CatalogException, duckdb.BinderException) as error:
-            raise QueryError(f"{_first_line(error)}; {_known(connection, views)}") from error
+            raise QueryError(f"{_first_line(error)}; {_known(connection, views, brought)}") from error
         except duckdb.PermissionException as error:
-            raise QueryError(f"a query reads the store's tables only: {', '.join(TABLES)}") from error
+            raise QueryError(f"a query reads the store's tables only: {', '.join((*TABLES, *brought))}") from error
         except duckdb.InterruptException as error:
             raise QueryError(f"the query took more than {seconds:g} s: ask for less, or give more time") from error
         except duckdb.Error as error:
@@ -223,11 +280,14 @@ def _distinct(names: Sequence[str]) -> tuple[str, ...]:
     return tuple(f"{name}_{names[:at].count(name)}" if name in names[:at] else name for at, name in enumerate(names))
 
 
-def _known(connection: duckdb.DuckDBPyConnection, views: Sequence[str]) -> str:
+def _known(connection: duckdb.DuckDBPyConnection, views: Sequence[str], brought: Collection[str]) -> str:
     """The tables, and the columns of those that a query names."""
     columns = {view: [row[0] for row in connection.execute(f"DESCRIBE {view}").fetchall()] for view in views}
     return "; ".join(
-        [f"the tables are {', '.join(TABLES)}", *(f"{view} has {', '.join(columns[view])}" for view in views)]
+        [
+            f"the tables are {', '.join((*TABLES, *brought))}",
+            *(f"{view} has {', '.join(columns[view])}" for view in views),
+        ]
     )
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Any
 
 from onrecord.errors import StoreError
 from onrecord.store.folder import Store
-from onrecord.store.parts import Fields, find_ids, read_part, read_record
+from onrecord.store.parts import Fields, find_ids, read_part, read_record, read_records
 
 _NAMED = ("d", "s", "e")
 """How ids of documents, statements and events begin."""
@@ -29,6 +30,19 @@ def records(store: Store, fields: Fields | None = None) -> Iterator[dict[str, An
         for given, record in read_part(store.folder_of(part), fields):
             if record is not None and (part.number, given["_input"]) not in hidden:
                 yield record
+
+
+def records_of(store: Store, documents: Iterable[str]) -> Iterator[dict[str, Any]]:
+    """The records of some documents, by their ids; of one that is not on record there is none.
+
+    Raises:
+        StoreError: A part cannot be read.
+    """
+    with store.ledger() as ledger:
+        folders = {part.number: store.folder_of(part) for part in ledger.parts()}
+        places = sorted(ledger.places(documents).values())
+    for number, found in groupby(places, key=lambda place: place[0]):
+        yield from read_records(folders[number], [place for _, place in found])
 
 
 def find_record(store: Store, item: str) -> dict[str, Any]:
