@@ -87,7 +87,7 @@ class Querying:
 
         assert self._store is not None, "prepare() comes first"  # noqa: S101
         try:
-            answer = query(self._store, sql, MOST_ROWS, SECONDS, _MEMORY)
+            answer = query(self._store, sql, MOST_ROWS, SECONDS, memory=_MEMORY)
             rows = Rows(answer.columns, [[plain_value(value) for value in row] for row in answer.rows], answer.more)
         except QueryError as error:
             return Told(refused=str(error))
