@@ -155,13 +155,14 @@ def run(recipe: Recipe, places: Places) -> Iterator[str]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--recipe", type=Path, default=RECIPE, help="another one: training/students.yaml")
     parser.add_argument("--list", action="store_true", help="print the steps and run nothing")
     parser.add_argument("--data", type=Path, help="the folder with attribution/, events/ and factuality/")
     parser.add_argument("--out", type=Path, default=Path("runs"), help="the folder for all that is made")
     parser.add_argument("--teacher", type=Path, help="MPNet's base weights; OUT/all-mpnet-base-v2 if not said")
     parser.add_argument("--try", dest="tried", action="store_true", help="run every command on a little of the data")
     chosen = parser.parse_args()
-    recipe = read_recipe()
+    recipe = read_recipe(chosen.recipe)
     if chosen.list:
         print("\n".join(f"{step.name:16} {step.minutes:3} min  {step.says}" for step in recipe.steps))
         return
@@ -171,7 +172,8 @@ def main() -> None:
     if absent:
         parser.error(f"{chosen.data} lacks {', '.join(absent)}")
     teacher = chosen.teacher or chosen.out / "all-mpnet-base-v2"
-    if not chosen.tried and not teacher.exists():
+    asked = any("{teacher}" in step.run for step in recipe.steps)
+    if asked and not chosen.tried and not teacher.exists():
         parser.error(f"{teacher} is not there: training/README.md says how to get the teacher's base weights")
     chosen.out.mkdir(parents=True, exist_ok=True)
     data = little(chosen.data, chosen.out / "data") if chosen.tried else chosen.data
