@@ -2,6 +2,7 @@
 
     git worktree add /tmp/before 3b25a48
     python benchmarks/against.py /tmp/before [FOLDER] [--rounds 7]
+    python benchmarks/against.py . --model runs/encoder3      # this tree with another encoder over itself
 
 Each tree reads in a process of its own, without settings for threads in the environment and without a cache of what it
 has read; the two take turns, document by document, so that whatever else the machine does slows both. Prints the ratio
@@ -25,7 +26,8 @@ import inspect, sys, time
 from pathlib import Path
 from onrecord.coder import load
 from onrecord.documents.reading import read_file
-coder = load(**({"cache": False} if "cache" in inspect.signature(load).parameters else {}))
+settings = {"cache": False} if "cache" in inspect.signature(load).parameters else {}
+coder = load(**settings | ({"model": sys.argv[1]} if sys.argv[1:] else {}))
 for line in sys.stdin:
     document = read_file(Path(line.strip()))
     began = time.process_time()
@@ -35,15 +37,15 @@ for line in sys.stdin:
 
 
 class Tree:
-    """A process that reads documents with the code of one tree."""
+    """A process that reads documents with the code of one tree, and its encoder or another one."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, model: Path | None = None) -> None:
         code = str(folder / "src")
         if not Path(code, "onrecord", "coder.py").is_file():
             raise SystemExit(f"{folder} is no checkout of onrecord: it has no src/onrecord/coder.py")
         bare = {name: value for name, value in os.environ.items() if not name.endswith("_NUM_THREADS")}
         self._process = subprocess.Popen(  # noqa: S603 - our own
-            [sys.executable, "-c", _READER],
+            [sys.executable, "-c", _READER, *([] if model is None else [str(model.resolve())])],
             env=bare | {"PYTHONPATH": code},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -86,9 +88,10 @@ def main() -> None:
     parser.add_argument("before", type=Path)
     parser.add_argument("folder", nargs="?", type=Path, default=HERE / "samples")
     parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--model", type=Path, help="the folder of an encoder that this tree reads with")
     arguments = parser.parse_args()
     paths = [path.resolve() for path in sorted(arguments.folder.iterdir()) if path.suffix in {".txt", ".html"}]
-    before, now = Tree(arguments.before.resolve()), Tree(HERE)
+    before, now = Tree(arguments.before.resolve()), Tree(HERE, arguments.model)
     rounds = compare(before, now, paths, arguments.rounds)
     before.close()
     now.close()

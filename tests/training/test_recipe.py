@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from training import recipe as module
-from training.recipe import DATA_FILES, Places, Recipe, Step, little, read_recipe, run
+from training.recipe import DATA_FILES, RECIPE, Places, Recipe, Step, little, read_recipe, run
+
+STUDENTS = RECIPE.with_name("students.yaml")
 
 
 def places(folder: Path, *, tried: bool = False) -> Places:
@@ -23,7 +25,7 @@ def places(folder: Path, *, tried: bool = False) -> Places:
     return Places(data, folder / "out", "minilm", tried)
 
 
-@pytest.mark.parametrize("step", read_recipe().steps, ids=lambda step: step.name)
+@pytest.mark.parametrize("step", [*read_recipe().steps, *read_recipe(STUDENTS).steps], ids=lambda step: step.name)
 def test_a_step_runs_a_module_of_training(step: Step, tmp_path: Path) -> None:
     flag, name, *arguments = places(tmp_path).command(step)
     assert flag == "-m"
@@ -31,9 +33,10 @@ def test_a_step_runs_a_module_of_training(step: Step, tmp_path: Path) -> None:
     assert not [word for word in arguments if "{" in word]
 
 
-def test_what_a_step_reads_an_earlier_one_made(tmp_path: Path) -> None:
+@pytest.mark.parametrize("path", [RECIPE, STUDENTS])
+def test_what_a_step_reads_an_earlier_one_made(path: Path, tmp_path: Path) -> None:
     made, where = set[str](), places(tmp_path)
-    for step in read_recipe().steps:
+    for step in read_recipe(path).steps:
         reads = [word for word in where.command(step) if word.endswith(".pt")]
         out = [f"{where.out}/{step.makes}"] if step.makes else []
         assert set(reads) - made - set(out) == set(), step.name
