@@ -1,8 +1,9 @@
-"""Run the recipe of the encoder that ships, `training/recipe.yaml`, from where it stands.
+"""Run a recipe from where it stands: that of the encoder that ships, `training/recipe.yaml`, or another.
 
     python -m training.recipe --list
     python -m training.recipe --data ../shared/data --out runs
     python -m training.recipe --data ../shared/data --out runs/tried --try
+    python -m training.recipe --recipe training/students.yaml --data ../shared/data --out runs
 
 Steps that are done, by the record in `OUT/recipe.json`, are not run again, and a training that was stopped goes on from
 its last checkpoint. The record keeps the hash of every file that is read and, step by step, the command, the seconds
