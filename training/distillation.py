@@ -67,9 +67,7 @@ class Distillation:
             if isinstance(module, nn.Dropout):
                 module.p = 0.0
 
-    def __call__(
-        self, network: Network, words: Tensor, inputs: Inputs, windows: Sequence[Window]
-    ) -> dict[str, Tensor]:
+    def __call__(self, network: Network, words: Tensor, inputs: Inputs, windows: Sequence[Window]) -> dict[str, Tensor]:
         """How far a network's vectors, B x W x width, and its heads' answers are from the teacher's."""
         own, wanted = of_windows(words, windows), self.teacher.vectors(inputs, windows)
         parts = {"vectors": (own - wanted).pow(2).mean() / self.spread}

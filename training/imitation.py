@@ -40,7 +40,9 @@ class Imitation:
         every = max(1, len(windows) // _MEASURED)
         seen = torch.cat([words for _, words in teacher.word_vectors(windows[::every])])
         taught = Teacher.of(teacher)
-        asked = [head for name, head in taught.network.heads().items() if isinstance(head, nn.Linear) and name != _LEFT_OUT]
+        asked = [
+            head for name, head in taught.network.heads().items() if isinstance(head, nn.Linear) and name != _LEFT_OUT
+        ]
         scaled = [head.weight / (head(seen).var(0).sum() * len(asked)).sqrt() for head in asked]
         return cls(taught, seen.var(0).mean(), torch.cat(scaled))
 

@@ -45,7 +45,9 @@ def shallow(checkpoint: Checkpoint, windows: Sequence[Window], kept: Sequence[in
         raise ValueError(f"of a network of the kind {whole.encoder.config.model_type} no layer is left out; "
                          "of one over MiniLM layers are")  # fmt: skip
     if not kept or list(kept) != sorted(set(kept)) or not 0 <= kept[0] <= kept[-1] < len(layers):
-        raise ValueError(f"layers {list(kept)} cannot be kept: name some of 0 to {len(layers) - 1}, each once, in order")
+        raise ValueError(
+            f"layers {list(kept)} cannot be kept: name some of 0 to {len(layers) - 1}, each once, in order"
+        )
     fewer = copy.deepcopy(whole)
     fewer.encoder.encoder.layer = nn.ModuleList(fewer.encoder.encoder.layer[number] for number in kept)
     with torch.no_grad():
@@ -53,7 +55,9 @@ def shallow(checkpoint: Checkpoint, windows: Sequence[Window], kept: Sequence[in
             LayerInput.of(whole, collate(windows[at : at + _BATCH], checkpoint.tokenizer, "cpu"))
             for at in range(0, len(windows), _BATCH)
         ]
-        for own, first, after in zip(fewer.encoder.encoder.layer, (0, *kept[1:]), (*kept[1:], len(layers)), strict=True):
+        for own, first, after in zip(
+            fewer.encoder.encoder.layer, (0, *kept[1:]), (*kept[1:], len(layers)), strict=True
+        ):
             batches = _stand_in(own, layers[first:after], batches)
     return replace(checkpoint, network=fewer, layers=len(kept))
 

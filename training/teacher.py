@@ -1,4 +1,4 @@
-"""A network that others learn from: asked once of each window, since reading a window costs half of learning from it."""
+"""A network that others learn from: asked once of each window, since reading one costs half of learning from it."""
 
 from __future__ import annotations
 

@@ -80,7 +80,9 @@ def test_every_text_is_read_once_as_onrecord_reads_it(write_rows: Write, reader:
         write_rows(name, [report])
     paragraph = "Norway paid Chad a sum of money that had been agreed upon in the spring of the year before. " * 3
     write_rows("attribution/train.jsonl", [{"id": "two", "text": f"{paragraph}\n\n" * 5}])
-    folder = write_rows("ecbplus/train.jsonl", [{"id": "three", "text": "It rained."}, {"id": "four", "text": report["text"]}])
+    folder = write_rows(
+        "ecbplus/train.jsonl", [{"id": "three", "text": "It rained."}, {"id": "four", "text": report["text"]}]
+    )
     read = read_source(folder, "texts", reader)
     assert [len(window.pieces) for window in read[5:]] == [3, 4]
     assert len({len(window.pieces) for window in read[:5]}) == 1

@@ -22,6 +22,7 @@ from training.data import Window
 from training.distillation import Distillation
 from training.export import export
 from training.shallow import shallow
+from training.sharpen import sharpen, sharpness
 from training.teacher import Teacher, of_windows
 from training.train import Recipe, train
 
@@ -107,9 +108,7 @@ def test_of_texts_without_marked_pairs_the_pair_is_not_learned(checkpoint: Check
 
 
 @pytest.mark.parametrize("head", ["trigger", "opens", "links", "deps", "factuality", "status", "pair"])
-def test_a_head_that_says_something_else_is_told_so(
-    head: str, checkpoint: Checkpoint, windows: list[Window]
-) -> None:
+def test_a_head_that_says_something_else_is_told_so(head: str, checkpoint: Checkpoint, windows: list[Window]) -> None:
     distillation, other = Distillation.of(checkpoint, windows), _again(checkpoint)
     last = [own for own in other.network.heads()[head].modules() if isinstance(own, torch.nn.Linear)][-1]
     with torch.no_grad():
@@ -120,21 +119,23 @@ def test_a_head_that_says_something_else_is_told_so(
 
 
 def test_a_head_that_is_not_asked_counts_little(checkpoint: Checkpoint, windows: list[Window]) -> None:
-    distillation, other = Distillation.of(checkpoint, windows), _again(checkpoint)
+    """The status of one word is wrong: where a deed is likely there alone it counts for all, else for little."""
+    one, other = windows[0], _again(checkpoint)
     with torch.no_grad():
-        other.network.status.bias[0] += 3
-        for network, likely in ((distillation.teacher.network, 30.0),):
-            network.trigger.weight.zero_()
-            network.trigger.bias.zero_()
-            network.trigger.bias[0] = likely
-        inputs = collate(windows, checkpoint.tokenizer, "cpu")
-        wanted = distillation.teacher.vectors(inputs, windows)
-        split = len(windows[0].pieces)
-        direction = wanted[:split].mean(0) - wanted[split:].mean(0)
-    everywhere = told(distillation, other, windows)["status"]
-    with torch.no_grad():
-        network.trigger.weight[1] = 100 * direction
-    assert told(distillation, other, windows)["status"] != pytest.approx(everywhere, rel=1e-3)
+        inputs = collate([one], checkpoint.tokenizer, "cpu")
+        vectors = checkpoint.network.words(inputs.ids, inputs.kinds, inputs.mask, inputs.first)[0]
+        away = (vectors[0] - vectors[1:].mean(0)) / vectors.std()
+        other.network.status.weight[0] += away
+        checkpoint.network.trigger.weight.zero_()
+        checkpoint.network.trigger.bias.zero_()
+        checkpoint.network.trigger.bias[0] = 20
+        checkpoint.network.trigger.weight[1] = 10 * away
+        checkpoint.network.trigger.bias[1] = 20 - 10 * (away @ (vectors[0] + vectors[1:].mean(0))) / 2
+        there = told(Distillation.of(checkpoint, windows), other, [one])["status"]
+        checkpoint.network.trigger.weight[1].neg_()
+        checkpoint.network.trigger.bias[1] = 40 - checkpoint.network.trigger.bias[1]
+        elsewhere = told(Distillation.of(checkpoint, windows), other, [one])["status"]
+    assert there > 1.5 * elsewhere > 0
 
 
 def test_it_learns_to_say_it_better(checkpoint: Checkpoint, windows: list[Window]) -> None:
@@ -148,6 +149,39 @@ def test_it_learns_to_say_it_better(checkpoint: Checkpoint, windows: list[Window
     assert now["vectors"] < 0.8 * was["vectors"]
     assert sum(now.values()) < 0.8 * sum(was.values())
     assert torch.equal(student.network.encoder.get_input_embeddings().weight, vocabulary)
+
+
+@pytest.mark.parametrize(("factor", "added"), [(1.0, 0.0), (2.0, 0.0), (1.4, 0.7), (1.0, -0.5)])
+def test_odds_that_are_too_near_are_spread_again(factor: float, added: float) -> None:
+    torch.manual_seed(3)
+    said = torch.randn(4000, 2)
+    wanted = factor * said
+    wanted[:, 0] += added
+    found = sharpness(said, wanted)
+    assert found == pytest.approx((factor, added), abs=0.06)
+
+
+def test_where_nothing_is_likely_nothing_is_changed() -> None:
+    assert sharpness(torch.randn(50, 3), torch.tensor([[9.0, 0, 0]] * 50)) == (1, 0)
+
+
+def test_a_network_becomes_as_sure_as_its_teacher(checkpoint: Checkpoint, windows: list[Window]) -> None:
+    student = _again(checkpoint)
+    with torch.no_grad():
+        checkpoint.network.trigger.weight.mul_(6)
+        checkpoint.network.trigger.bias[0] += 4
+        student.network.trigger.weight.copy_(checkpoint.network.trigger.weight).div_(2)
+        student.network.trigger.bias.copy_(checkpoint.network.trigger.bias).div_(2)
+    others = {name: own.clone() for name, own in student.network.state_dict().items() if name.startswith("status")}
+
+    def sure(own: Checkpoint) -> int:
+        return int(sum((1 - torch.from_numpy(shares)[:, 0] > 0.9).sum() for shares in own.trigger_shares(windows)))
+
+    assert sure(student) < 0.9 * sure(checkpoint)
+    factor, _ = sharpen(student, checkpoint, windows)["trigger"]
+    assert factor > 1.3
+    assert sure(student) == pytest.approx(sure(checkpoint), rel=0.15)
+    assert all(torch.equal(own, student.network.state_dict()[name]) for name, own in others.items())
 
 
 def test_a_teacher_is_asked_once_of_a_window(checkpoint: Checkpoint, windows: list[Window]) -> None:
