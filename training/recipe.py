@@ -125,7 +125,7 @@ def hashes(data: Path) -> dict[str, str]:
 
 
 def run(recipe: Recipe, places: Places) -> Iterator[str]:
-    """Run what is not done yet; a line before and after each step.
+    """Run what is not done yet, and again what reads something made anew; a line before and after each step.
 
     Raises:
         CalledProcessError: A command failed; what it said stands above.
@@ -135,15 +135,20 @@ def run(recipe: Recipe, places: Places) -> Iterator[str]:
     if record_path.exists():
         record = json.loads(record_path.read_text(encoding="utf-8"))
     record["read"] = hashes(places.data)
+    anew: set[str] = set()
     for step in recipe.steps:
         command = places.command(step)
-        if record["steps"].get(step.name, {}).get("command") == command:
+        if record["steps"].get(step.name, {}).get("command") == command and not anew.intersection(command):
             yield f"{step.name}: done before"
             continue
         yield f"{step.name}: {step.says}; about {step.minutes} minutes\n  python {shlex.join(command)}"
         began = time.monotonic()
         subprocess.run([sys.executable, *command], check=True)  # noqa: S603 - our own commands
-        made = None if step.makes is None else file_sha256(places.out / step.makes)
+        made = None
+        if step.makes is not None:
+            path = places.out / step.makes
+            made = file_sha256(path)
+            anew.update((str(path), str(path.parent)))
         record["steps"][step.name] = {
             "command": command,
             "seconds": round(time.monotonic() - began),

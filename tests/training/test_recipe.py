@@ -70,6 +70,25 @@ def test_a_step_that_is_done_is_not_run_again(tmp_path: Path, monkeypatch: pytes
     assert len(record["read"]["events/plv_train.jsonl"]) == 64
 
 
+def test_what_reads_something_made_anew_is_run_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    where = places(tmp_path)
+    ran: list[str] = []
+
+    def fake(command: list[str], *, check: bool) -> None:
+        assert check
+        ran.append(command[2])
+        (where.out / "network").mkdir(exist_ok=True)
+        (where.out / "network/file").write_text("x")
+
+    monkeypatch.setattr(module.subprocess, "run", fake)
+    fit = Step("fit", "says", "training.scale {out}/network", 1, "network/file")
+    apart = Step("apart", "says", "training.check {out}/other", 1)
+    for rate in (1, 1, 2):
+        export = Step("export", "says", f"training.export --to {{out}}/network --rate {rate}", 1, "network/file")
+        list(run(Recipe("1", "s", "d", (export, fit, apart)), where))
+    assert ran == ["training.export", "training.scale", "training.check", "training.export", "training.scale"]
+
+
 def test_a_command_that_fails_ends_the_run(tmp_path: Path) -> None:
     broken = Recipe("1", "s", "d", (Step("one", "says", "training.check {out}/absent.txt", 1),))
     with pytest.raises(subprocess.CalledProcessError):
