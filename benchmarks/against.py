@@ -2,6 +2,7 @@
 
     git worktree add /tmp/before 3b25a48
     python benchmarks/against.py /tmp/before [FOLDER] [--rounds 7] [--rest]
+    python benchmarks/against.py . --model runs/encoder3      # this tree with another encoder over itself
 
 Each tree reads in a process of its own, without settings for threads in the environment and without a cache of what it
 has read; the two take turns, document by document, so that whatever else the machine does slows both. Prints the ratio
@@ -29,7 +30,8 @@ import hashlib, inspect, json, sys, time
 from pathlib import Path
 from onrecord.coder import load
 from onrecord.documents.reading import read_file
-coder = load(**({"cache": False} if "cache" in inspect.signature(load).parameters else {}))
+settings = {"cache": False} if "cache" in inspect.signature(load).parameters else {}
+coder = load(**settings | ({"model": sys.argv[2]} if sys.argv[2:] else {}))
 class Remembered:
     def __init__(self, session):
         self.session, self.said = session, {}
@@ -56,15 +58,16 @@ class Tree:
     Args:
         folder: The checkout.
         what: "rest" for all but the network, "all" for all.
+        model: The folder of an encoder to read with, or None for the one that ships.
     """
 
-    def __init__(self, folder: Path, what: str) -> None:
+    def __init__(self, folder: Path, what: str, model: Path | None = None) -> None:
         code = str(folder / "src")
         if not Path(code, "onrecord", "coder.py").is_file():
             raise SystemExit(f"{folder} is no checkout of onrecord: it has no src/onrecord/coder.py")
         bare = {name: value for name, value in os.environ.items() if not name.endswith("_NUM_THREADS")}
         self._process = subprocess.Popen(  # noqa: S603 - our own
-            [sys.executable, "-c", _READER, what],
+            [sys.executable, "-c", _READER, what, *([] if model is None else [str(model.resolve())])],
             env=bare | {"PYTHONPATH": code},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -112,11 +115,12 @@ def main() -> None:
     parser.add_argument("before", type=Path)
     parser.add_argument("folder", nargs="?", type=Path, default=HERE / "samples")
     parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--model", type=Path, help="the folder of an encoder that this tree reads with")
     parser.add_argument("--rest", action="store_true", help="measure all but the network")
     arguments = parser.parse_args()
     what = "rest" if arguments.rest else "all"
     paths = [path.resolve() for path in sorted(arguments.folder.iterdir()) if path.suffix in {".txt", ".html"}]
-    before, now = Tree(arguments.before.resolve(), what), Tree(HERE, what)
+    before, now = Tree(arguments.before.resolve(), what), Tree(HERE, what, arguments.model)
     rounds, differ = compare(before, now, paths, arguments.rounds)
     before.close()
     now.close()

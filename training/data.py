@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.encoder.labels import TYPES, YIELD
-from onrecord.encoder.windows import packed
+from onrecord.encoder.windows import packed, windows
 from onrecord.encoder.wordpiece import WordPiece
 from onrecord.encoder.words import Words, split_words, words_in
 from onrecord.ontologies.statuses import STATUSES
@@ -152,6 +152,14 @@ def unmarked_windows(documents: Iterable[Row], tokenizer: WordPiece, longest: in
     for document in documents:
         words = split_words(document["text"], tokenizer)
         yield from in_windows(Window(list(words.pieces), list(words.kinds), origin="unmarked"), words, longest)
+
+
+def text_windows(texts: Iterable[str], tokenizer: WordPiece) -> Iterator[Window]:
+    """Whole texts in the windows in which onrecord reads them, of which nothing is known."""
+    for text in texts:
+        words = split_words(text, tokenizer)
+        whole = Window(list(words.pieces), list(words.kinds), origin="texts")
+        yield from (whole.part(first, last) for first, last in windows(words))
 
 
 def in_windows(whole: Window, words: Words, longest: int) -> Iterator[Window]:

@@ -12,6 +12,7 @@ from training.batches import Inputs
 from training.checkpoints import Checkpoint
 from training.data import Window
 from training.model import Network
+from training.teacher import Teacher, of_windows
 
 _MEASURED = 64
 """Windows of which it is seen how much the teacher's vectors vary."""
@@ -29,7 +30,7 @@ class Imitation:
         heads: outputs x width; what its heads ask of a vector, each head in all as much as any other.
     """
 
-    teacher: Network
+    teacher: Teacher
     spread: Tensor
     heads: Tensor
 
@@ -38,10 +39,12 @@ class Imitation:
         """Measure how much the teacher's answers vary on some of the windows."""
         every = max(1, len(windows) // _MEASURED)
         seen = torch.cat([words for _, words in teacher.word_vectors(windows[::every])])
-        network = teacher.network.requires_grad_(False).eval()
-        asked = [head for name, head in network.heads().items() if isinstance(head, nn.Linear) and name != _LEFT_OUT]
+        taught = Teacher.of(teacher)
+        asked = [
+            head for name, head in taught.network.heads().items() if isinstance(head, nn.Linear) and name != _LEFT_OUT
+        ]
         scaled = [head.weight / (head(seen).var(0).sum() * len(asked)).sqrt() for head in asked]
-        return cls(network, seen.var(0).mean(), torch.cat(scaled))
+        return cls(taught, seen.var(0).mean(), torch.cat(scaled))
 
     def prepare(self, network: Network) -> None:
         """Let the layers of a network alone learn, and nothing be left out by chance: the answers are no samples."""
@@ -54,11 +57,7 @@ class Imitation:
 
     def __call__(self, _: Network, words: Tensor, inputs: Inputs, windows: Sequence[Window]) -> dict[str, Tensor]:
         """How far vectors, B x W x width, are from the teacher's, as shares of how much those vary."""
-        with torch.no_grad():
-            wanted = self.teacher.words(inputs.ids, inputs.kinds, inputs.mask, inputs.first).float()
-        lengths = torch.tensor([len(window.pieces) for window in windows], device=words.device)
-        real = torch.arange(words.shape[1], device=words.device) < lengths[:, None]
-        apart = (words - wanted)[real]
+        apart = of_windows(words, windows) - self.teacher.vectors(inputs, windows)
         return {
             "vectors": apart.pow(2).mean() / self.spread,
             "heads": (apart @ self.heads.T).pow(2).sum(1).mean(),

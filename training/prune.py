@@ -133,7 +133,7 @@ def prune(checkpoint: Checkpoint, windows: Sequence[Window], heads: Sequence[int
     narrow = copy.deepcopy(whole)
     with torch.no_grad():
         batches = [
-            _Batch.of(whole, collate(windows[at : at + _BATCH], checkpoint.tokenizer, "cpu"))
+            LayerInput.of(whole, collate(windows[at : at + _BATCH], checkpoint.tokenizer, "cpu"))
             for at in range(0, len(windows), _BATCH)
         ]
         for number in range(len(whole.encoder.encoder.layer)):
@@ -149,7 +149,7 @@ def _by_layer(numbers: Sequence[int], layers: int) -> Sequence[int]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Batch:
+class LayerInput:
     """What one layer of both networks is given of some windows.
 
     Attributes:
@@ -165,15 +165,15 @@ class _Batch:
     narrow: Tensor
 
     @classmethod
-    def of(cls, network: Network, inputs: Inputs) -> _Batch:
+    def of(cls, network: Network, inputs: Inputs) -> LayerInput:
         """What the first layer is given, which both networks have alike."""
         real, given = inputs.mask.bool(), network.embedded(inputs.ids, inputs.kinds)
         return cls(real, (~real[:, None, None]).float() * torch.finfo(torch.float32).min, given, given)
 
 
 def _narrow(
-    whole: Network, narrow: Network, number: int, batches: Sequence[_Batch], heads: int, middle: int
-) -> list[_Batch]:
+    whole: Network, narrow: Network, number: int, batches: Sequence[LayerInput], heads: int, middle: int
+) -> list[LayerInput]:
     """Make one layer narrower, in place; what the next is given."""
     own, other = (network.encoder.encoder.layer[number] for network in (whole, narrow))
     place = f"encoder.encoder.layer.{number}."

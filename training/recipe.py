@@ -1,8 +1,9 @@
-"""Run the recipe of the encoder that ships, `training/recipe.yaml`, from where it stands.
+"""Run a recipe from where it stands: that of the encoder that ships, `training/recipe.yaml`, or another.
 
     python -m training.recipe --list
     python -m training.recipe --data ../shared/data --out runs
     python -m training.recipe --data ../shared/data --out runs/tried --try
+    python -m training.recipe --recipe training/students.yaml --data ../shared/data --out runs
 
 Steps that are done, by the record in `OUT/recipe.json`, are not run again, and a training that was stopped goes on from
 its last checkpoint. The record keeps the hash of every file that is read and, step by step, the command, the seconds
@@ -124,7 +125,7 @@ def hashes(data: Path) -> dict[str, str]:
 
 
 def run(recipe: Recipe, places: Places) -> Iterator[str]:
-    """Run what is not done yet; a line before and after each step.
+    """Run what is not done yet, and again what reads something made anew; a line before and after each step.
 
     Raises:
         CalledProcessError: A command failed; what it said stands above.
@@ -134,15 +135,20 @@ def run(recipe: Recipe, places: Places) -> Iterator[str]:
     if record_path.exists():
         record = json.loads(record_path.read_text(encoding="utf-8"))
     record["read"] = hashes(places.data)
+    anew: set[str] = set()
     for step in recipe.steps:
         command = places.command(step)
-        if record["steps"].get(step.name, {}).get("command") == command:
+        if record["steps"].get(step.name, {}).get("command") == command and not anew.intersection(command):
             yield f"{step.name}: done before"
             continue
         yield f"{step.name}: {step.says}; about {step.minutes} minutes\n  python {shlex.join(command)}"
         began = time.monotonic()
         subprocess.run([sys.executable, *command], check=True)  # noqa: S603 - our own commands
-        made = None if step.makes is None else file_sha256(places.out / step.makes)
+        made = None
+        if step.makes is not None:
+            path = places.out / step.makes
+            made = file_sha256(path)
+            anew.update((str(path), str(path.parent)))
         record["steps"][step.name] = {
             "command": command,
             "seconds": round(time.monotonic() - began),
@@ -155,13 +161,14 @@ def run(recipe: Recipe, places: Places) -> Iterator[str]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--recipe", type=Path, default=RECIPE, help="another one: training/students.yaml")
     parser.add_argument("--list", action="store_true", help="print the steps and run nothing")
     parser.add_argument("--data", type=Path, help="the folder with attribution/, events/ and factuality/")
     parser.add_argument("--out", type=Path, default=Path("runs"), help="the folder for all that is made")
     parser.add_argument("--teacher", type=Path, help="MPNet's base weights; OUT/all-mpnet-base-v2 if not said")
     parser.add_argument("--try", dest="tried", action="store_true", help="run every command on a little of the data")
     chosen = parser.parse_args()
-    recipe = read_recipe()
+    recipe = read_recipe(chosen.recipe)
     if chosen.list:
         print("\n".join(f"{step.name:16} {step.minutes:3} min  {step.says}" for step in recipe.steps))
         return
@@ -171,7 +178,8 @@ def main() -> None:
     if absent:
         parser.error(f"{chosen.data} lacks {', '.join(absent)}")
     teacher = chosen.teacher or chosen.out / "all-mpnet-base-v2"
-    if not chosen.tried and not teacher.exists():
+    asked = any("{teacher}" in step.run for step in recipe.steps)
+    if asked and not chosen.tried and not teacher.exists():
         parser.error(f"{teacher} is not there: training/README.md says how to get the teacher's base weights")
     chosen.out.mkdir(parents=True, exist_ok=True)
     data = little(chosen.data, chosen.out / "data") if chosen.tried else chosen.data

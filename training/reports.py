@@ -50,12 +50,17 @@ class Report:
     @property
     def fold(self) -> int | None:
         """The fold that it is left out of; None for a text of our own marking, by which nothing is measured."""
-        return None if "documents" in self.row else fold_of(self.row["id"])
+        return fold_of_row(self.row)
 
 
 def fold_of(name: str) -> int:
     """The fold of a report, by its id: the same on every machine."""
     return int(hashlib.sha256(name.encode()).hexdigest(), 16) % FOLDS
+
+
+def fold_of_row(row: Row) -> int | None:
+    """The fold of a row of marked texts; None for one of our own marking."""
+    return None if "documents" in row else fold_of(row["id"])
 
 
 def given_rows(data: Path) -> list[Row]:

@@ -24,10 +24,11 @@ from training.data import (
     lines,
     marked_windows,
     pair_windows,
+    text_windows,
     unmarked_windows,
 )
 from training.deeds import Shares, deed_rows, label_deeds, plain_windows
-from training.reports import cuts, given_rows, nested, report_rows, reports
+from training.reports import cuts, fold_of_row, given_rows, nested, report_rows, reports
 
 EXAMPLES = Path(__file__).parent / "examples"
 CODED = Path(__file__).parent / "coded"
@@ -45,6 +46,7 @@ NAMES = (
     "given",
     "nested",
     "unmarked",
+    "texts",
 )
 ASKING = ("deeds", "joined")
 """Sources that need what a network says."""
@@ -102,6 +104,8 @@ def read_source(
     if name == "nested":
         read = [each for each in reports(report_rows(data), reader.tokenizer) if each.row["statements"]]
         return [window for report in read if without is None or report.fold != without for window in nested(report)]
+    if name == "texts":
+        return list(text_windows(plain_texts(data, without), reader.tokenizer))
     windows = _read(data, name, reader, taught)
     if taught is not None and (taught / f"{name}.npz").exists():
         _learn(windows, taught / f"{name}.npz")
@@ -147,6 +151,18 @@ def _deed_shares(taught: Path | None) -> list[Shares] | None:
 def passage_texts(folder: Path = EXAMPLES) -> list[str]:
     """The files of our own passages, in order."""
     return [file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.txt"))]
+
+
+def plain_texts(data: Path, without: int | None = None) -> list[str]:
+    """Every whole text that is learned from, once: articles of PolNeAR and ECB+, then the marked texts.
+
+    Args:
+        data: The folder with the data sets.
+        without: The fold of the marked reports that is left out.
+    """
+    rows = [*lines(data / "attribution/train.jsonl"), *lines(data / "ecbplus/train.jsonl")]
+    marked = [row for row in report_rows(data) if without is None or fold_of_row(row) != without]
+    return list(dict.fromkeys(row["text"] for row in rows + marked))
 
 
 def pair_rows(data: Path) -> list[Row]:

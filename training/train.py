@@ -26,6 +26,7 @@ from torch.optim.lr_scheduler import LambdaLR
 from training.batches import Inputs, collate, plan
 from training.checkpoints import MINILM, Checkpoint, build, load, save, thinner
 from training.data import Window
+from training.distillation import Distillation
 from training.imitation import Imitation
 from training.losses import losses
 from training.model import Network
@@ -72,7 +73,8 @@ def train(
         windows: What it reads.
         recipe: How.
         out: The folder for checkpoints, or None to write none.
-        lesson: What it learns from them: what is known of each window, unless `training.imitation` says otherwise.
+        lesson: what it learns from them: what is known of each window, unless `training.imitation` or
+            `training.distillation` says otherwise.
 
     Raises:
         ValueError: The checkpoint comes from a run of another length.
@@ -201,6 +203,7 @@ def arguments(description: str | None) -> argparse.ArgumentParser:
         help="with --base: the layer that is told the kinds of words; give what --frozen has, so that it is learned",
     )
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--every", type=int, default=200, help="steps between two checkpoints")
     parser.add_argument("--resume", action="store_true", help="go on from OUT/last.pt if it is there")
     parser.add_argument(
         "--use", nargs="*", default=["attribution", "factuality"], metavar="SOURCE[=TIMES]",
@@ -210,6 +213,9 @@ def arguments(description: str | None) -> argparse.ArgumentParser:
     parser.add_argument(
         "--imitate", type=Path, help="a checkpoint whose vectors the layers learn to give, in place of what is known"
     )
+    parser.add_argument(
+        "--distil", type=Path, help="a checkpoint whose answers of all heads are learned, in place of what is known"
+    )
     parser.add_argument("--without", type=int, help="the fold of the marked reports that is left out")
     parser.add_argument("--sample", type=int, default=1, help="of all windows read every so many, to try a command")
     return parser
@@ -217,7 +223,9 @@ def arguments(description: str | None) -> argparse.ArgumentParser:
 
 def recipe_of(chosen: argparse.Namespace) -> Recipe:
     """How the command says that a network is to be trained."""
-    return Recipe(chosen.epochs, chosen.rate, chosen.head_rate, chosen.pieces, chosen.seed, frozen=chosen.frozen)
+    return Recipe(
+        chosen.epochs, chosen.rate, chosen.head_rate, chosen.pieces, chosen.seed, chosen.every, frozen=chosen.frozen
+    )
 
 
 def main() -> None:
@@ -236,11 +244,18 @@ def main() -> None:
     reader = load(chosen.start) if chosen.start else checkpoint  # a resumed run reads what the first one read
     windows = read_sources(chosen.data, chosen.use, reader, chosen.teach, chosen.without)[:: chosen.sample]
     print(f"{len(windows)} windows, {sum(window.size() for window in windows)} pieces", flush=True)
-    lesson: Lesson = _gold
-    if chosen.imitate:
-        lesson = imitation = Imitation.of(load(chosen.imitate), windows)
-        imitation.prepare(checkpoint.network)
-    train(checkpoint, windows, recipe_of(chosen), chosen.out, lesson)
+    train(checkpoint, windows, recipe_of(chosen), chosen.out, _lesson(chosen, checkpoint, windows))
+
+
+def _lesson(chosen: argparse.Namespace, checkpoint: Checkpoint, windows: Sequence[Window]) -> Lesson:
+    """What is learned from the windows, as the command says; the network is made ready for it."""
+    if chosen.imitate is None and chosen.distil is None:
+        return _gold
+    lesson = (
+        Imitation.of(load(chosen.imitate), windows) if chosen.imitate else Distillation.of(load(chosen.distil), windows)
+    )
+    lesson.prepare(checkpoint.network)
+    return lesson
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace as replace_field
 
 from onrecord.events.candidates import apart
 from onrecord.events.roles import Roles, completed, weigh_roles
@@ -43,6 +44,15 @@ def test_what_the_encoder_denies_is_left_out(evidence) -> None:
     assert recipients == ()
     assert ("not “Belarus”", "encoder") in [(step.value, step.by) for step in steps]
     assert any(step.value == "none" and f"0.02, {LEAST.half_seen:g} needed" in step.why for step in steps)
+
+
+def test_a_name_that_ends_the_text_is_joined_to_none_after_it(evidence) -> None:
+    made = evidence("Canada denounced Norway", {}, {"Norway": (0.01, 0.9)})
+    *before, last = made.parse.tokens
+    tokens = (*before, replace_field(last, dep="compound"))  # as a tree that slips has it
+    made = replace(made, parse=replace(made.parse, tokens=tokens))
+    found, _ = weigh_roles(made, "ACCUSE", 1, Roles((0,), (), reciprocal=False))
+    assert found.recipients == (2,)
 
 
 @pytest.mark.parametrize(

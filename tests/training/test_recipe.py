@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from training import recipe as module
-from training.recipe import DATA_FILES, Places, Recipe, Step, little, read_recipe, run
+from training.recipe import DATA_FILES, RECIPE, Places, Recipe, Step, little, read_recipe, run
+
+STUDENTS = RECIPE.with_name("students.yaml")
 
 
 def places(folder: Path, *, tried: bool = False) -> Places:
@@ -23,7 +25,7 @@ def places(folder: Path, *, tried: bool = False) -> Places:
     return Places(data, folder / "out", "minilm", tried)
 
 
-@pytest.mark.parametrize("step", read_recipe().steps, ids=lambda step: step.name)
+@pytest.mark.parametrize("step", [*read_recipe().steps, *read_recipe(STUDENTS).steps], ids=lambda step: step.name)
 def test_a_step_runs_a_module_of_training(step: Step, tmp_path: Path) -> None:
     flag, name, *arguments = places(tmp_path).command(step)
     assert flag == "-m"
@@ -31,9 +33,10 @@ def test_a_step_runs_a_module_of_training(step: Step, tmp_path: Path) -> None:
     assert not [word for word in arguments if "{" in word]
 
 
-def test_what_a_step_reads_an_earlier_one_made(tmp_path: Path) -> None:
+@pytest.mark.parametrize("path", [RECIPE, STUDENTS])
+def test_what_a_step_reads_an_earlier_one_made(path: Path, tmp_path: Path) -> None:
     made, where = set[str](), places(tmp_path)
-    for step in read_recipe().steps:
+    for step in read_recipe(path).steps:
         reads = [word for word in where.command(step) if word.endswith(".pt")]
         out = [f"{where.out}/{step.makes}"] if step.makes else []
         assert set(reads) - made - set(out) == set(), step.name
@@ -65,6 +68,25 @@ def test_a_step_that_is_done_is_not_run_again(tmp_path: Path, monkeypatch: pytes
     record = json.loads((where.out / "recipe.json").read_text())
     assert record["steps"]["one"]["sha256"] == record["steps"]["other"]["sha256"]
     assert len(record["read"]["events/plv_train.jsonl"]) == 64
+
+
+def test_what_reads_something_made_anew_is_run_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    where = places(tmp_path)
+    ran: list[str] = []
+
+    def fake(command: list[str], *, check: bool) -> None:
+        assert check
+        ran.append(command[2])
+        (where.out / "network").mkdir(exist_ok=True)
+        (where.out / "network/file").write_text("x")
+
+    monkeypatch.setattr(module.subprocess, "run", fake)
+    fit = Step("fit", "says", "training.scale {out}/network", 1, "network/file")
+    apart = Step("apart", "says", "training.check {out}/other", 1)
+    for rate in (1, 1, 2):
+        export = Step("export", "says", f"training.export --to {{out}}/network --rate {rate}", 1, "network/file")
+        list(run(Recipe("1", "s", "d", (export, fit, apart)), where))
+    assert ran == ["training.export", "training.scale", "training.check", "training.export", "training.scale"]
 
 
 def test_a_command_that_fails_ends_the_run(tmp_path: Path) -> None:

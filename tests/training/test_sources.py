@@ -14,7 +14,7 @@ from onrecord.encoder.wordpiece import WordPiece
 from training.balance import type_shift
 from training.data import Window
 from training.reports import FILES, LENGTHS, fold_of
-from training.sources import NAMES, TokenizerAlone, pair_rows, read_source, read_sources
+from training.sources import NAMES, TokenizerAlone, pair_rows, plain_texts, read_source, read_sources
 
 NORWAY, CHAD = {"span": [0, 6]}, {"span": [12, 16]}
 PAID = {"text": "Norway paid Chad.", "events": [{"source": NORWAY, "target": CHAD, "type": "AID", "penta": 2}]}
@@ -72,6 +72,33 @@ def test_given_texts_are_those_of_the_data_folder_alone(write_rows: Write, reade
     cuts_of_one = len(LENGTHS) + 1
     assert len(read_source(folder, "given", reader)) == cuts_of_one * len(FILES)
     assert len(read_source(folder, "given", reader, without=fold_of("one"))) == 0
+
+
+def test_every_text_is_read_once_as_onrecord_reads_it(write_rows: Write, reader: TokenizerAlone) -> None:
+    report = {"id": "one", "text": "Norway paid Chad.", "sentences": [], "entities": [], "events": [], "statements": []}
+    for name in FILES:
+        write_rows(name, [report])
+    paragraph = "Norway paid Chad a sum of money that had been agreed upon in the spring of the year before. " * 3
+    write_rows("attribution/train.jsonl", [{"id": "two", "text": f"{paragraph}\n\n" * 5}])
+    folder = write_rows(
+        "ecbplus/train.jsonl", [{"id": "three", "text": "It rained."}, {"id": "four", "text": report["text"]}]
+    )
+    read = read_source(folder, "texts", reader)
+    assert [len(window.pieces) for window in read[5:]] == [3, 4]
+    assert len({len(window.pieces) for window in read[:5]}) == 1
+    assert all(window.triggers is None and window.roles is None for window in read)
+    assert len(plain_texts(folder)) == 3
+    assert len(plain_texts(folder, without=fold_of("one"))) == 3
+
+
+def test_a_fold_that_is_left_out_is_not_read_as_a_text(write_rows: Write) -> None:
+    report = {"id": "one", "text": "Norway paid Chad.", "sentences": [], "entities": [], "events": [], "statements": []}
+    for name in FILES:
+        write_rows(name, [report])
+    for name in ("attribution/train.jsonl", "ecbplus/train.jsonl"):
+        folder = write_rows(name, [])
+    assert plain_texts(folder) == ["Norway paid Chad."]
+    assert plain_texts(folder, without=fold_of("one")) == []
 
 
 def test_an_unknown_source_is_named(data: Path, reader: TokenizerAlone) -> None:

@@ -495,7 +495,8 @@ def _whole(evidence: Evidence, mention: Mention, near: _Near) -> Mention:
 
 def _is_joined(tokens: Sequence[Token], index: int) -> bool:
     """Whether a name is joined to the name after it: "the [U.S.]-Taliban deal"."""
-    return tokens[index + 1].text in _JOINTS and tokens[index + 2].pos == "PROPN"
+    after = tokens[index + 1 : index + 3]
+    return len(after) == 2 and after[0].text in _JOINTS and after[1].pos == "PROPN"
 
 
 def _likeliest(evidence: Evidence, near: _Near, least: float) -> list[Mention]:
