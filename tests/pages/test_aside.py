@@ -42,8 +42,9 @@ def test_reasons_are_counted_and_inputs_listed(tmp_path: Path) -> None:
 def test_a_reason_is_chosen(tmp_path: Path) -> None:
     store = OpenedStore(store_with(tmp_path / "s", [aside("b"), aside("c", "crashed")]))
     assert [each.input for each in aside_page(store, reason="crashed").view.inputs] == ["c"]
-    with pytest.raises(NotOnRecord, match="'language'; there are crashed, empty"):
-        aside_page(store, reason="language")
+    assert "Nothing was set aside for this reason" in Frame().html(aside_page(store, reason="language"))
+    with pytest.raises(NotOnRecord, match="'langauge' is no reason; there are binary, columns, crashed"):
+        aside_page(store, reason="langauge")
 
 
 def test_inputs_come_some_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -122,6 +122,7 @@ def test_a_port_that_is_taken_is_one_sentence(store: Path, capsys: pytest.Captur
 
 def test_a_host_that_is_none_of_this_machine(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "127.0.0.1 is this machine" in wrong(capsys, str(store), "--port", "0", "--host", "192.0.2.1")
+    assert "a..b is no name of a machine" in wrong(capsys, str(store), "--port", "0", "--host", "a..b")
 
 
 def test_no_store(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,7 @@ from told_reports import STRIKE, TALKS, client_of, two_reports
 from onrecord.coder import Coder
 from onrecord.corrections.log import open_log
 from onrecord.documents.model import Document
+from onrecord.reader import deciding
 from onrecord.store.folder import open_store
 
 REPORT, OTHER = Document(TALKS).id, Document(STRIKE).id
@@ -224,6 +227,22 @@ def test_two_people_see_each_other_and_nobody_decides_unseen(path: Path, ada: Te
     assert decide(ben, "arrested", "reject").status_code == 200
     decided = row_of(ada, "arrested")["decided"]
     assert (decided["state"], decided["by"], decided["disputed"]) == ("rejected", "Ben", ["row"])
+
+
+def test_of_two_who_decide_at_the_same_moment_one_is_told(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ada, row = client_of(path), row_of(client_of(path), "arrested")
+    sent = [form(ada, f"/report/{REPORT}", do) | {"row": row["id"], "seen": ""} for do in ("accept", "reject")]
+    looked = deciding.corrected_report
+
+    def slowly(*given: Any) -> Any:
+        found = looked(*given)
+        time.sleep(0.2)
+        return found
+
+    monkeypatch.setattr(deciding, "corrected_report", slowly)
+    with ThreadPoolExecutor() as people:
+        answers = list(people.map(lambda fields: send(ada, fields).status_code, sent))
+    assert sorted(answers) == [200, 400]
 
 
 def test_a_report_is_finished_when_every_row_was_decided(ada: TestClient) -> None:

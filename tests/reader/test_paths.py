@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from starlette.requests import Request
 
 from onrecord.reader.failures import Refused
-from onrecord.reader.paths import escaped, meant_by, mended
+from onrecord.reader.paths import escaped, meant_by, mended, path_of
 
 
 @pytest.mark.parametrize(
@@ -53,3 +54,11 @@ def test_slashes_too_many_are_taken_away(path: bytes, expected: str | None) -> N
 def test_nobody_is_led_to_another_host(path: bytes) -> None:
     assert escaped(path)[0] == "/"
     assert escaped(path)[1:2] not in {"/", "\\"}
+
+
+@pytest.mark.parametrize("path", ["*", "report", ""])
+def test_what_begins_with_no_slash_is_no_path(path: str) -> None:
+    scope = {"type": "http", "path": path, "raw_path": path.encode(), "query_string": b""}
+    with pytest.raises(Refused) as refused:
+        path_of(Request(scope))
+    assert refused.value.failure.status == 400

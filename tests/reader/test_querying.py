@@ -43,6 +43,12 @@ def test_rows_as_a_page_and_as_values(asking: Served) -> None:
     assert "<td>imposed sanctions</td>" in page
 
 
+def test_what_people_decided_can_be_asked_as_from_the_command_line(asking: Served) -> None:
+    assert ask(asking, "FROM corrections")[0] == 200
+    _, told = ask(asking, "SELECT state, count(*) AS n FROM events_corrected GROUP BY ALL")
+    assert told["answer"] == {"columns": ["state", "n"], "rows": [["coded", 2]], "more": False}
+
+
 def test_rows_have_a_bound_that_is_said(asking: Served) -> None:
     _, told = ask(asking, "FROM range(5000)")
     answer = told["answer"]

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hand_reports import report
 from stores import store_with
@@ -126,6 +127,12 @@ def _garbled(folder: Path) -> None:
     path.write_bytes(b"\x17" * path.stat().st_size)
 
 
+def _astray(folder: Path) -> None:
+    """Numbers of documents that are not there, in a column of the right size and kind."""
+    path = folder / "rows.document.npy"
+    np.save(path, np.full_like(np.load(path), 9_999))
+
+
 def _without_cards(folder: Path) -> None:
     with sqlite3.connect(folder / "texts.sqlite") as texts:
         texts.execute("DELETE FROM cards")
@@ -138,12 +145,13 @@ def _without_cards(folder: Path) -> None:
         _cut,
         _overwritten,
         _garbled,
+        _astray,
         _without_cards,
         lambda folder: (folder / "about.json").unlink(),
         lambda folder: (folder / "names.json").write_text("{"),
         lambda folder: (folder / "links.row.npy").unlink(),
     ],
-    ids=["cut", "overwritten", "garbled", "without-cards", "no-about", "no-names", "no-column"],
+    ids=["cut", "overwritten", "garbled", "astray", "without-cards", "no-about", "no-names", "no-column"],
 )
 def test_a_damaged_index_is_made_again(store: Store, damage: Callable[[Path], object]) -> None:
     assert total(store) == 2

@@ -11,6 +11,7 @@ from grouped import ONE_DEED, deed_of_four_texts, group
 from passed import Deed, report
 from stores import store_with
 
+from onrecord.errors import StoreError
 from onrecord.moves.party import Party
 from onrecord.store.dealings import (
     Other,
@@ -167,6 +168,25 @@ def test_files_are_made_once_and_can_be_removed(store: Store) -> None:
         file.unlink()
     with connect_ties(store) as connection:
         assert find_reports(connection, [IRAN]).number == 3
+
+
+@pytest.mark.parametrize("which", [0, -1])
+def test_a_damaged_file_is_told_once_and_made_again(store: Store, which: int) -> None:
+    assert make_ties(store)
+    damaged = sorted((store.path / TIES).glob("*present*"))[which]
+    damaged.write_bytes(damaged.read_bytes()[:50])
+    with pytest.raises(StoreError, match="ask again"), connect_ties(store) as connection:
+        find_reports(connection, [IRAN])
+    with connect_ties(store) as connection:
+        assert find_reports(connection, [IRAN]).number == 3
+
+
+def test_a_damaged_part_is_told_as_the_store_s(store: Store) -> None:
+    (store.path / TIES).write_text("in the way")
+    for file in store.parts_folder.glob("*/events.parquet"):
+        file.write_bytes(file.read_bytes()[:50])
+    with pytest.raises(StoreError, match="onrecord verify"), connect_ties(store) as connection:
+        find_reports(connection, [IRAN])
 
 
 def test_where_the_folder_cannot_be_written_the_parts_are_read(store: Store) -> None:

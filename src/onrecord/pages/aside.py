@@ -92,16 +92,15 @@ def aside_page(store: OpenedStore, *, reason: str | None = None, start: int = 0)
         start: How many are passed over.
 
     Raises:
-        NotOnRecord: Nothing was set aside for that reason.
+        NotOnRecord: There is no such reason.
         StoreError: A part cannot be read.
     """
     found = read_aside(store.store, reason, MOST, start)
     counts = dict(found.reasons)
-    if reason is not None and reason not in counts:
-        there = ", ".join(counts) or "nothing was set aside"
-        raise NotOnRecord(f"nothing was set aside as {reason!r}; there are {there}")
+    if reason is not None and reason not in counts.keys() | REASONS.keys():
+        raise NotOnRecord(f"{reason!r} is no reason; there are {', '.join(sorted(counts.keys() | REASONS.keys()))}")
     every = sum(counts.values())
-    asked = every if reason is None else counts[reason]
+    asked = every if reason is None else counts.get(reason, 0)
     after = start + len(found.inputs)
     view = AsideView(
         read=found.read,

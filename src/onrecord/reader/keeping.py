@@ -45,6 +45,8 @@ class Keeping:
         self._log = log
         self._home = Latest(lambda: read_home(store.store))
         self._indexing = threading.Lock()
+        self.deciding = threading.Lock()
+        """Held from looking whether somebody decided meanwhile until a decision is kept."""
 
     def state(self) -> str:
         """What changes whenever the store does."""

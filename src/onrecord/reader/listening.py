@@ -53,6 +53,8 @@ def listen(host: str, port: int) -> Listener:
     try:
         ((family, kind, protocol, _, place), *_) = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
         taken = socket.socket(family, kind, protocol)
+    except UnicodeError as error:  # what is between two dots is empty or too long for a name
+        raise SettingsError(f"--host {host[:80]} is no name of a machine; 127.0.0.1 is this machine") from error
     except OSError as error:
         raise SettingsError(f"--host {host}: {error.strerror or error}; 127.0.0.1 is this machine") from error
     try:

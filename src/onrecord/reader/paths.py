@@ -38,13 +38,15 @@ def path_of(request: Request) -> bytes:
     """The path of a request as it came.
 
     Raises:
-        Refused: The address is too long.
+        Refused: The address is too long, or no path.
     """
     raw: bytes = request.scope.get("raw_path") or request.scope["path"].encode()
     path = raw.partition(b"?")[0]
     if len(path) + len(request.scope["query_string"]) > LONGEST_ADDRESS:
         detail = f"An address has at most {LONGEST_ADDRESS:,} characters."
         raise Refused(Failure(414, "The address is too long", detail, "Ask for less."))
+    if not path.startswith(b"/"):  # "*", and what a program sends that knows no HTTP
+        raise _damaged("It does not begin with a slash.")
     return path
 
 
@@ -102,12 +104,9 @@ def _unescaped(step: bytes) -> str:
     except UnicodeDecodeError:
         text = "\x00"
     if _CONTROL.search(text):
-        raise Refused(
-            Failure(
-                400,
-                "The address is damaged",
-                "A step of it has a character that no address of a page has.",
-                "Follow a link, or search.",
-            )
-        )
+        raise _damaged("A step of it has a character that no address of a page has.")
     return text
+
+
+def _damaged(detail: str) -> Refused:
+    return Refused(Failure(400, "The address is damaged", detail, "Follow a link, or search."))

@@ -83,11 +83,12 @@ class Querying:
         return [self._told(sql) for sql in queries]
 
     def _told(self, sql: str) -> Told:
-        from onrecord.store.query import query  # noqa: PLC0415 - in the process only
+        from onrecord.corrections.tables import corrected_tables  # noqa: PLC0415 - in the process only
+        from onrecord.store.query import query  # noqa: PLC0415
 
         assert self._store is not None, "prepare() comes first"  # noqa: S101
         try:
-            answer = query(self._store, sql, MOST_ROWS, SECONDS, memory=_MEMORY)
+            answer = query(self._store, sql, MOST_ROWS, SECONDS, corrected_tables(self._store), _MEMORY)
             rows = Rows(answer.columns, [[plain_value(value) for value in row] for row in answer.rows], answer.more)
         except QueryError as error:
             return Told(refused=str(error))

@@ -128,6 +128,12 @@ def _review(asked: Asked) -> Page:
     return review_page(asked.store, asked["by"], seed or "1", report, asked["passed"], last)
 
 
+def _decide(asked: Asked) -> Done:
+    """A decision is kept; one at a time, so that nobody decides what somebody else is just deciding."""
+    with asked.keeping.deciding:
+        return Done(*keep(asked.store, asked.given, asked.viewer))
+
+
 _SEARCH = (
     *map(text, ("words", "one", "other", "speaker", "voucher", "place", "cursor")),
     *map(texts, LISTS),
@@ -158,7 +164,7 @@ ROUTES: Mapping[str, Route] = {
         lambda asked: decisions_page(asked.store, asked["by"] or "", unplaced=asked["unplaced"]),
         (text("by"), flag("unplaced")),
     ),
-    "decide": Route(deed=lambda asked: Done(*keep(asked.store, asked.given, asked.viewer)), fields=FIELDS),
+    "decide": Route(deed=_decide, fields=FIELDS),
     "accuracy": Route(lambda asked: accuracy_page(asked.store)),
     "aside": Route(
         lambda asked: aside_page(asked.store, **asked.own), (text("reason"), whole("start", 0, 1_000_000_000, 0))

@@ -10,7 +10,7 @@ from functools import reduce
 import numpy as np
 
 from onrecord.searching.layout import ROLES
-from onrecord.searching.part_index import Mask, Numbers, PartIndex
+from onrecord.searching.part_index import Mask, Numbers, PartIndex, read_or_damaged
 from onrecord.searching.parties import acts
 from onrecord.searching.question import Place, Question
 from onrecord.searching.terms import Term
@@ -69,7 +69,8 @@ class Judged:
         if without not in self.document_masks and without not in self.row_masks:
             without = None
         if (what, without) not in self._found:
-            self._found[what, without] = find(without)
+            with read_or_damaged(self.part.folder):  # a column may name what is not there
+                self._found[what, without] = find(without)
         return self._found[what, without]
 
     def asks_rows(self, without: str | None = None) -> bool:

@@ -84,24 +84,37 @@ def connect(
     Raises:
         StoreError: A part cannot be read.
     """
-    with tempfile.TemporaryDirectory(prefix="onrecord-") as spill, duckdb.connect(":memory:") as connection:
-        try:
-            own = dict.fromkeys(views) | dict.fromkeys(over for name in views if (over := _under(brought, name)))
-            _make_views(connection, store, [view for view in own if view not in brought], only)
-            for name in views:
-                if name in brought:
-                    _bring(connection, name, brought[name])
-            if memory is not None:
-                connection.execute(f"SET memory_limit = {sql_text(memory)}")
-            _lock(connection, store, spill)
-            yield connection
-        except duckdb.Error as error:
-            if str(store.parts_folder) not in str(error):
-                raise
-            raise StoreError(
-                f"{store.path}: a part cannot be read ({_first_line(error)}); "
-                f"find it with: onrecord verify {store.path}"
-            ) from error
+    with (
+        tempfile.TemporaryDirectory(prefix="onrecord-") as spill,
+        duckdb.connect(":memory:") as connection,
+        reading_parts(store),
+    ):
+        own = dict.fromkeys(views) | dict.fromkeys(over for name in views if (over := _under(brought, name)))
+        _make_views(connection, store, [view for view in own if view not in brought], only)
+        for name in views:
+            if name in brought:
+                _bring(connection, name, brought[name])
+        if memory is not None:
+            connection.execute(f"SET memory_limit = {sql_text(memory)}")
+        _lock(connection, store, spill)
+        yield connection
+
+
+@contextmanager
+def reading_parts(store: Store) -> Iterator[None]:
+    """What is asked inside reads files of a store's parts; an error that names one is the store's.
+
+    Raises:
+        StoreError: A part cannot be read.
+    """
+    try:
+        yield
+    except duckdb.Error as error:
+        if str(store.parts_folder) not in str(error):
+            raise
+        raise StoreError(
+            f"{store.path}: a part cannot be read ({_first_line(error)}); find it with: onrecord verify {store.path}"
+        ) from error
 
 
 def _under(brought: Mapping[str, Brought], name: str) -> str | None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -24,7 +25,7 @@ from onrecord.store.columns import fingerprint, sql_text, tables
 from onrecord.store.folder import TIES, Store
 from onrecord.store.ledger import Part
 from onrecord.store.parts import UNFINISHED, first_line
-from onrecord.store.query import enter_hidden
+from onrecord.store.query import enter_hidden, reading_parts
 from onrecord.store.tally import PRINTED
 from onrecord.store.views import table_view
 
@@ -187,17 +188,36 @@ def _enter_parts(connection: duckdb.DuckDBPyConnection, store: Store, parts: Seq
 
 
 @contextmanager
+def _reading_made(folder: Path) -> Iterator[None]:
+    """What is asked inside reads the files that were made; where one is damaged all go, and are made again.
+
+    Raises:
+        StoreError: One is damaged.
+    """
+    try:
+        yield
+    except duckdb.Error as error:
+        if str(folder) not in str(error):
+            raise
+        shutil.rmtree(folder, ignore_errors=True)
+        raise StoreError(
+            f"{folder.parent}: what was made of its parts for pages was damaged ({first_line(error)}) and is removed; "
+            "ask again, and it is made again"
+        ) from error
+
+
+@contextmanager
 def connect_ties(store: Store) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection with the views `present`, `ties` and `printed` over what counts in the store now.
 
     Raises:
-        StoreError: A part cannot be read.
+        StoreError: A part cannot be read, or a file that was made of one, which is made again next time.
     """
     with store.ledger() as ledger:
         parts, hidden = ledger.parts(), ledger.hidden()
     is_made = _make_missing(store, parts, _nobody)
     folder = (store.path / TIES).absolute()
-    with duckdb.connect(":memory:") as connection:
+    with duckdb.connect(":memory:") as connection, reading_parts(store), _reading_made(folder):
         enter_hidden(connection, hidden)
         if not is_made or not parts:
             _enter_parts(connection, store, parts)
