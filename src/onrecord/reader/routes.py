@@ -32,7 +32,7 @@ from onrecord.pages.review_order import ORDERS as REVIEW_ORDERS
 from onrecord.pages.search import LISTS, search_page
 from onrecord.pages.sql import sql_page
 from onrecord.pages.standing import standing_page
-from onrecord.pages.stored_report import stored_report_page, system_page
+from onrecord.pages.stored_report import report_alone_page, stored_report_page, system_page
 from onrecord.reader.deciding import FIELDS, keep
 from onrecord.reader.failures import failure_of
 from onrecord.reader.keeping import Keeping
@@ -125,11 +125,6 @@ def _report(asked: Asked) -> Page:
     return stored_report_page(asked.store, asked["id"], asked.viewer, add=asked["add"], **written)
 
 
-def _report_alone(asked: Asked) -> Page:
-    """A report for somebody who has no reader, and can change nothing."""
-    return stored_report_page(asked.store, asked["id"], Viewer())
-
-
 def _pair_alone(asked: Asked) -> Page:
     """All that is known of a pair in one page, as far as it was asked for."""
     names = ("every", "measure", "count", "since", "until", "on", "known_on")
@@ -166,7 +161,7 @@ ROUTES: Mapping[str, Route] = {
     "search": Route(_search, _SEARCH),
     "sql": Route(_sql, (text("sql", 5_000),)),
     "help": Route(lambda _asked: help_page()),
-    "report": Route(_report, _REPORT, alone=_report_alone),
+    "report": Route(_report, _REPORT, alone=lambda asked: report_alone_page(asked.store, asked["id"])),
     "system": Route(lambda asked: system_page(asked.store, asked["id"])),
     "review": Route(_review, _REVIEW),
     "decisions": Route(
