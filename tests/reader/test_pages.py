@@ -71,7 +71,73 @@ def test_a_search_marks_what_was_looked_for_and_narrows(served: Served) -> None:
     assert 'href="/search?words=sanctions&amp;show=events&amp;status=actual&amp;type=SANCTION"' in page.replace(
         "type=SANCTION&amp;status=actual", "status=actual&amp;type=SANCTION"
     )
-    assert "Without SANCTION" in page
+    assert "Without sanction" in page
+
+
+def test_what_is_chosen_in_a_search_stands_in_its_field_and_leaves_with_it(served: Served) -> None:
+    page = served.client.get("/search?show=events&party=Iran&party=USA&type=SANCTION&since=2019-01-01").text
+    assert 'name="party" value="Iran"' in page
+    assert '<option value="SANCTION" selected>sanction</option>' in page
+    assert '<input type="hidden" name="party" value="USA">' in page
+    assert '<input type="hidden" name="type"' not in page
+    assert "from 2019-01-01 ×" in page
+
+
+@pytest.mark.parametrize(
+    ("query", "named", "are_two"),
+    [
+        ("words=Iran", ["/party/IRN"], False),
+        ("words=oil", [], False),
+        ("party=Iran&party=USA", ["/party/IRN", "/party/USA"], True),
+        ("party=Iran&party=IRNGOV", ["/party/IRN", "/party/IRNGOV"], False),
+        ("speaker=Nobody+Known", [], False),
+    ],
+)
+def test_a_search_leads_to_the_pages_of_who_is_named(
+    query: str, named: list[str], are_two: bool, served: Served
+) -> None:
+    page = served.client.get(f"/search?{query}").text
+    assert [f'href="{each}"' in page for each in named] == [True] * len(named)
+    assert ("Pages of their own" in page) is bool(named)
+    assert ("/standing" in page) is are_two
+
+
+def test_an_address_is_led_to_without_what_was_left_empty(served: Served) -> None:
+    answer = served.client.get("/search?words=&show=events&party=&since=2019-01-01&sort=", follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/search?show=events&since=2019-01-01")
+    answer = served.client.get("/search?words=", follow_redirects=False)
+    assert answer.headers["location"] == "/search"
+    assert served.client.get("/search?words=oil", follow_redirects=False).status_code == 200
+
+
+def test_a_page_as_one_file_fetches_nothing_and_leads_nowhere(served: Served) -> None:
+    item = served.client.get("/search", headers=JSON).json()["found"][0]["id"]
+    for path in (f"/report/{item}", "/party/IRN?said=1&about=sanctions", "/pair/IRN/USA", "/pair/IRN/USA/standing"):
+        answer = served.client.get(path, params={**httpx2.URL(path).params, "format": "file"})
+        assert answer.headers["content-disposition"].endswith('.html"'), path
+        assert "Content-Security-Policy" in answer.text
+        assert 'href="/' not in answer.text
+        assert "None" not in answer.text
+        assert "<form" not in answer.text
+    assert served.client.get("/search?format=file").status_code == 406
+
+
+@pytest.mark.parametrize(
+    ("asked", "before", "after"),
+    [
+        ("about=USA&day=2019-05-20", 0, 1),
+        ("about=USA&day=2019-05-21", 1, 0),
+        ("about=USA", 1, 0),
+        ("about=Norway&day=2019-05-20", 0, 0),
+    ],
+)
+def test_what_a_party_said_of_another_before_a_day_and_after(
+    asked: str, before: int, after: int, served: Served
+) -> None:
+    page = served.client.get(f"/party/Rouhani?said=1&{asked}")
+    said = served.client.get(f"/party/Rouhani?said=1&{asked}", headers=JSON).json()["said_about"]
+    assert [len(said["before"]), len(said["after"])] == [said["before_in_all"], said["after_in_all"]] == [before, after]
+    assert page.text.count('class="side"') == before + after
 
 
 def test_a_table_is_csv_in_which_no_cell_is_a_formula(served: Served) -> None:

@@ -86,6 +86,11 @@ def _table(*fields: Field) -> Mapping[str, Field]:
 
 FIELDS: Mapping[str, Field] = _table(
     Field("trigger", _EVENT, QUOTE, "the words that name the event", "trigger", needed=True, fixed=True),
+    Field("actor", _EVENT, PARTY, "who did it", "actor"),
+    Field("co_actors", _EVENT, PARTIES, "who else did it", "co_actors"),
+    Field("recipient", _EVENT, PARTY, "to whom", "recipient"),
+    Field("co_recipients", _EVENT, PARTIES, "to whom else", "co_recipients"),
+    Field("reciprocal", _EVENT, FLAG, "whether neither side is the doer", "reciprocal"),
     Field(
         "type", _EVENT, CHOICE, "what was done", "type", lambda known, _: list(known.plover.types),
         needed=True, frees=("mode",),
@@ -97,11 +102,6 @@ FIELDS: Mapping[str, Field] = _table(
     ),
     Field("status_cue", _EVENT, QUOTE, "the words that set the status", "status_cue"),
     Field("condition", _EVENT, QUOTE, "the words that it hangs on", "condition"),
-    Field("actor", _EVENT, PARTY, "who did it", "actor"),
-    Field("co_actors", _EVENT, PARTIES, "who else did it", "co_actors"),
-    Field("recipient", _EVENT, PARTY, "to whom", "recipient"),
-    Field("co_recipients", _EVENT, PARTIES, "to whom else", "co_recipients"),
-    Field("reciprocal", _EVENT, FLAG, "whether neither side is the doer", "reciprocal"),
     Field("background", _EVENT, FLAG, "whether it is from well before the report", "historical"),
     Field("voucher", _EVENT, VOUCHERS, "on whose word, the outermost first", "voucher"),
     Field("numbers", _EVENT, NUMBERS, "how many", "numbers"),

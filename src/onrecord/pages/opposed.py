@@ -3,42 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from onrecord.moves.party import Party
 from onrecord.ontologies.stances import load_stances
 from onrecord.opened import OpenedStore
-from onrecord.pages.lines import web_address
+from onrecord.pages.said import SayingView, saying_view
 from onrecord.sayings.about import about as those_about
 from onrecord.sayings.pairs import Pair
 from onrecord.sayings.said import opposed_among
 from onrecord.store.dealings import newest_reports
-from onrecord.store.sayings import Saying, read_sayings
+from onrecord.store.sayings import read_sayings
 from onrecord.store.ties import connect_ties
 
 MOST_REPORTS = 300
 """Reports of which what a party says is compared, the newest."""
 MOST_PAIRS = 20
 """Pairs that are shown."""
-
-
-@dataclass(frozen=True, slots=True)
-class SayingView:
-    """One of the two: who said what, on which day, in which report, and who quotes him."""
-
-    id: str
-    day: date | None
-    speaker: str
-    act: str
-    cue: str
-    words: str
-    voucher: tuple[str, ...]
-    document: str
-    title: str
-    url: str
-    outlet: str
-    published: date | None
-    confidence: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,22 +71,4 @@ def look_for_opposed(store: OpenedStore, party: Party, about: str | None = None)
 
 
 def _pair(pair: Pair) -> PairView:
-    return PairView(pair.topic, pair.apart, _saying(pair.first), _saying(pair.second))
-
-
-def _saying(saying: Saying) -> SayingView:
-    return SayingView(
-        id=saying.id,
-        day=saying.day,
-        speaker=saying.speaker.name,
-        act=saying.act,
-        cue=" ".join(saying.cue.split()),
-        words=saying.words,
-        voucher=tuple(each.name for each in saying.voucher),
-        document=saying.document,
-        title=saying.title or "a report without a title",
-        url=web_address(saying.url),
-        outlet=saying.outlet or "",
-        published=saying.published,
-        confidence=round(saying.confidence, 3),
-    )
+    return PairView(pair.topic, pair.apart, saying_view(pair.first), saying_view(pair.second))

@@ -18,6 +18,7 @@ from onrecord.pages.page import Page, Table
 from onrecord.pages.periods import MOST_PERIODS, every_of
 from onrecord.pages.report import load_called
 from onrecord.pages.report_rows import Called
+from onrecord.pages.said import SaidView, look_for_said
 from onrecord.series.calendar import after, begin
 from onrecord.store.dealings import (
     Other,
@@ -100,6 +101,7 @@ class PartyView:
         did: The newest that it did.
         undergone: The newest that was done to it.
         opposed: What it said to the opposite; None where that was not looked for.
+        said_about: What it said about something; None where that was not asked.
     """
 
     party: PartyName
@@ -121,9 +123,10 @@ class PartyView:
     did: tuple[LineView, ...]
     undergone: tuple[LineView, ...]
     opposed: OpposedView | None
+    said_about: SaidView | None
 
 
-def party_page(
+def party_page(  # noqa: PLR0913 - one thing that can be asked each
     store: OpenedStore,
     code: str,
     *,
@@ -131,6 +134,8 @@ def party_page(
     on: date | None = None,
     opposed: bool = False,
     about: str | None = None,
+    said: bool = False,
+    day: date | None = None,
     most: int = MOST_ROWS,
 ) -> Page:
     """The page of a party.
@@ -141,7 +146,9 @@ def party_page(
         every: The length of a period; None for days, weeks or months by how long a time there is.
         on: The day for which offices are given; None for that of the last report.
         opposed: Whether pairs of what it said that say the opposite are looked for, which takes some seconds.
-        about: The party or topic that these are about; None for anything.
+        about: The party or topic that these, or what it said, are about; None for anything.
+        said: Whether what it said about something is listed.
+        day: Parts what it said before from what it said after; None for one list.
         most: How many of the newest rows of each kind are listed at most.
 
     Raises:
@@ -157,7 +164,7 @@ def party_page(
         others, others_in_all = find_others(connection, party, MOST_OTHERS)
         people = find_people(connection, party, MOST_PEOPLE)
         seats = newest_rows(connection, party, most)
-    day = on or reports.last
+    office_day = on or reports.last
     shown, left_out = _filled(periods, watched, chosen)
     lines = _lines(store, seats, called)
     name = name_of(party)
@@ -166,12 +173,14 @@ def party_page(
         is_state=party.country is not None and party.sector is None and not party.alone,
         sector=called.codes.sectors.get(party.sector or "", ""),
         offices=_offices(party, store.world),
-        on=day,
+        on=office_day,
         reports=reports.number,
         first=reports.first,
         last=reports.last,
         undated=reports.undated,
-        people=tuple(_person(each, party, day, called, store.world) for each in people if each.name != party.name),
+        people=tuple(
+            _person(each, party, office_day, called, store.world) for each in people if each.name != party.name
+        ),
         every=chosen,
         periods=shown,
         periods_left_out=left_out,
@@ -181,6 +190,7 @@ def party_page(
         did=lines["by"],
         undergone=lines["to"],
         opposed=look_for_opposed(store, party, about) if opposed else None,
+        said_about=look_for_said(store, party, about, day) if said else None,
     )
     chart = lay_out([Height(each.first, each.last, each.did, each.undergone) for each in shown]) if shown else None
     rows = [("said", *line_cells(each)) for each in view.said]

@@ -8,10 +8,13 @@ from functools import cache
 from typing import Any
 
 from onrecord.drawing.words import MoveWords, load_move_words
+from onrecord.errors import QuestionError
+from onrecord.moves.party import Party, check_two
 from onrecord.ontologies.cues import ACTS
 from onrecord.ontologies.plover import load_plover
 from onrecord.ontologies.statuses import STATUSES
 from onrecord.opened import OpenedStore
+from onrecord.pages.asked_party import name_of
 from onrecord.pages.page import Page, Table
 from onrecord.searching.answer import Answer, FoundDocument, FoundRow, Passage, Span
 from onrecord.searching.facets import Facet
@@ -36,6 +39,17 @@ _FACETS: Mapping[str, tuple[str, str]] = {
     "month": ("When", "month"),
 }
 """By name of a facet, its heading, and what its values are asked for as."""
+
+_SAID: Mapping[str, str] = {
+    "one": "between",
+    "other": "and",
+    "speaker": "said by",
+    "voucher": "on the word of",
+    "place": "in",
+    "since": "from",
+    "until": "to",
+}
+"""What is asked for once, as it is said of what is chosen."""
 
 Piece = tuple[str, bool]
 """Words, and whether they are what was looked for."""
@@ -76,6 +90,23 @@ class Choice:
     value: str
     count: int
     chosen: bool
+    given: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Something that is asked for, to be taken away.
+
+    Attributes:
+        name: As what it is asked for.
+        called: For a person.
+        value: As it was written.
+        given: What is asked for without it, for an address.
+    """
+
+    name: str
+    called: str
+    value: str
     given: Mapping[str, Any]
 
 
@@ -129,13 +160,17 @@ def search_page(store: OpenedStore, given: Mapping[str, Any]) -> Page:
     )
     asked = {name: _written(given[name]) for name in (*SINGLE, *LISTS) if given[name]}
     words, types = _names()
+    parties = tuple(_parties(store, given))
     beside = {
         "answer": answer,
         "asked": asked,
         "next": None if answer.next is None else {**asked, "cursor": answer.next},
         "is_open": not asked.keys().isdisjoint(SINGLE[2:-1]),
         "is_first": given["cursor"] is None,
-        "chosen": tuple(_chosen(asked)),
+        "chosen": tuple(_chosen(asked, words)),
+        "hidden": tuple(_hidden(asked)),
+        "parties": tuple(map(name_of, parties)),
+        "are_two": _are_two(parties),
         "found": tuple(_shown(each, words) for each in answer.found),
         "narrowings": tuple(_narrowing(facet, asked, words) for facet in answer.facets if facet.values),
         "types": types,
@@ -158,11 +193,49 @@ def _written(value: Any) -> Any:
     return tuple(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
-def _chosen(asked: Mapping[str, Any]) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
-    """What is chosen of what may be chosen several times: its name, its value, and what is asked for without it."""
+def _chosen(asked: Mapping[str, Any], words: MoveWords) -> Iterator[Chosen]:
+    """What is asked for beside words, each to be taken away by itself."""
     for name in LISTS:
         for value in asked.get(name, ()):
-            yield name, value, _without(asked, name, value)
+            called = words.called(value) if name == "type" else value
+            yield Chosen(name, called, value, _without(asked, name, value))
+    for name, said in _SAID.items():
+        if name in asked:
+            yield Chosen(name, f"{said} {asked[name]}", asked[name], {**asked, name: ""})
+
+
+def _hidden(asked: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """What the form keeps without showing it: months, and of what may be chosen several times all but the first."""
+    for name in LISTS:
+        for value in asked.get(name, ())[0 if name == "month" else 1 :]:
+            yield name, value
+
+
+def _parties(store: OpenedStore, given: Mapping[str, Any]) -> Iterator[Party]:
+    """The parties that are asked for, or that the words name: they have pages of their own."""
+    names = [*given["party"], given["one"], given["other"], given["speaker"]]
+    if (words := (given["words"] or "").strip()) and words[0].isupper():  # "turkey" and "oil" are topics
+        names.append(words.strip('"'))
+    known = set()
+    for name in dict.fromkeys(filter(None, names)):
+        try:
+            found = store.party(name)
+        except QuestionError:
+            continue
+        if found.code not in known:
+            known.add(found.code)
+            yield found
+
+
+def _are_two(parties: Sequence[Party]) -> bool:
+    """Whether two parties are apart, so that there are pages of what is between them."""
+    if len(parties) != 2:
+        return False
+    try:
+        check_two(*parties)
+    except QuestionError:
+        return False
+    return True
 
 
 def _without(asked: Mapping[str, Any], name: str, value: str) -> Mapping[str, Any]:

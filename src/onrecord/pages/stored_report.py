@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from onrecord.corrections.corrected import Corrected
@@ -87,6 +87,19 @@ def stored_report_page(
             "form": form,
         },
     )
+
+
+def report_alone_page(opened: OpenedStore, item: str) -> Page:
+    """The page of a report with its drawing, for somebody who has nothing but the page.
+
+    Raises:
+        NotOnRecord: The store has no such report.
+        StoreError: A part of the store, or the log of decisions, is damaged.
+    """
+    page = stored_report_page(opened, item, Viewer())
+    record = Standing.of(corrected_report(opened.store, item)).record
+    drawn = drawing(record, load_called(), page.title, lambda event: f"#{event}")
+    return replace(page, beside={**page.beside, "drawing": drawn})
 
 
 @dataclass(frozen=True, slots=True)

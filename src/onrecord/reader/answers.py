@@ -15,8 +15,9 @@ from onrecord.pages.frame import Frame
 from onrecord.pages.page import Page
 from onrecord.reader.failures import Refused
 
-Format = Literal["html", "json", "csv", "svg"]
+Format = Literal["html", "json", "csv", "svg", "file"]
 FORMATS: tuple[Format, ...] = get_args(Format)
+"""A file is the page as one file that fetches nothing, to be sent to somebody who has no reader."""
 
 _POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -39,6 +40,7 @@ _TYPES: Mapping[Format, str] = {
     "json": "application/json",
     "csv": "text/csv; charset=utf-8",
     "svg": "image/svg+xml; charset=utf-8",
+    "file": "text/html; charset=utf-8",
 }
 
 
@@ -64,15 +66,17 @@ def page_answer(page: Page, frame: Frame, form: Format, name: str) -> Response:
     body = _body(page, frame, form)
     headers = {**_ALWAYS, **_NOT_KEPT, "ETag": f'"{hashlib.sha256(body).hexdigest()[:24]}"'}
     headers["Content-Security-Policy"] = _POLICY if form == "html" else _ALONE
-    if form in {"csv", "svg"}:
+    if form in {"csv", "svg", "file"}:
         plain = re.sub(r"[^A-Za-z0-9]+", "-", name).strip("-")[:80]
-        headers["Content-Disposition"] = f'attachment; filename="{plain}.{form}"'
+        headers["Content-Disposition"] = f'attachment; filename="{plain}.{"html" if form == "file" else form}"'
     return Response(body, page.status, {**headers, "Content-Type": _TYPES[form]})
 
 
 def _body(page: Page, frame: Frame, form: Format) -> bytes:
     match form:
         case "html":
+            return frame.html(page).encode(errors="replace")
+        case "file" if frame.embedded:
             return frame.html(page).encode(errors="replace")
         case "json":
             return page.json()

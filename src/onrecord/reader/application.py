@@ -39,7 +39,7 @@ from onrecord.reader.failures import Refused, failure_of, is_ours
 from onrecord.reader.gate import Gate
 from onrecord.reader.keeping import Keeping
 from onrecord.reader.parameters import Parameter, one_of, read_parameters
-from onrecord.reader.paths import Meant, meant_by, mended, not_there, path_of
+from onrecord.reader.paths import Meant, escaped, meant_by, mended, not_there, path_of, shortened
 from onrecord.reader.routes import ROUTES, Asked, Done, Route
 from onrecord.reader.sessions import Session
 
@@ -92,6 +92,8 @@ class Reader:
             viewer = self.entrance.viewer(session)
             if request.method in {"GET", "HEAD"} and (better := mended(path)) is not None:
                 return led_to(better + asked(request.url.query), 308)
+            if request.method == "GET" and (short := shortened(request.url.query)) is not None:
+                return led_to(escaped(path) + asked(short), 303)
             return await self._routed(request, meant_by(path), session)
         except asyncio.CancelledError:  # the server ends, and waits no longer
             detail = "This page was not made to its end."
@@ -110,7 +112,7 @@ class Reader:
         if request.method in {"GET", "HEAD"} and route.page is not None:
             given = fields_of(request.url.query)
             return await anyio.to_thread.run_sync(
-                self._page, request, meant, route.page, route.parameters, given, session,
+                self._page, request, meant, route, route.page, given, session,
                 limiter=self.at_once, abandon_on_cancel=True,
             )  # fmt: skip
         allowed = ["GET, HEAD"] * (route.page is not None) + ["POST"] * (route.deed is not None)
@@ -121,15 +123,18 @@ class Reader:
         self,
         request: Request,
         meant: Meant,
+        route: Route,
         make: Callable[[Asked], Page],
-        parameters: tuple[Parameter, ...],
         fields: Mapping[str, list[str]],
         session: Session,
     ) -> Response:
-        asked = self._asked(meant, (*parameters, _FORMAT), fields, session)
+        asked = self._asked(meant, (*route.parameters, _FORMAT), fields, session)
         form = asked["format"] or wanted_format(request.headers.get("accept", ""))
         name = "-".join(["onrecord", meant.kind, *meant.steps.values()])
-        return page_answer(self._made(make, asked), self._frame(asked.viewer), form, name)
+        frame = self._frame(asked.viewer)
+        if form == "file" and route.alone is not None:
+            make, frame = route.alone, Frame(store=self.name)
+        return page_answer(self._made(make, asked), frame, form, name)
 
     def _made(self, make: Callable[[Asked], Page], asked: Asked) -> Page:
         """What a function makes of the store; tried again where the store was changed under it."""
@@ -187,7 +192,7 @@ class Reader:
         except Refused:
             asked = ""
         if asked in FORMATS:
-            return "html" if asked == "html" else "json"
+            return "html" if asked in {"html", "file"} else "json"
         return wanted_format(request.headers.get("accept", ""))
 
     def _failed(self, request: Request, error: Exception, viewer: Viewer) -> Response:

@@ -72,6 +72,13 @@ def mended(path: bytes) -> str | None:
     return "/" + "/".join(steps)
 
 
+def shortened(query: str) -> str | None:
+    """What is asked without what a form leaves empty, so that an address can be shared; None where nothing is empty."""
+    given = query.split("&")
+    kept = [each for each in given if each and not each.endswith("=")]
+    return None if len(kept) == len(given) or not query else "&".join(kept)
+
+
 def escaped(path: bytes) -> str:
     """A path of this server for a `Location`: whatever it is, it begins with one slash."""
     return mended(path) or "/" + path.decode("ascii", errors="replace").lstrip("/\\")

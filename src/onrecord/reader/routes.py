@@ -24,6 +24,7 @@ from onrecord.pages.map_picture import REGIONS
 from onrecord.pages.page import Page
 from onrecord.pages.pair import pair_page
 from onrecord.pages.pair_drawing import drawing_page
+from onrecord.pages.pair_report import pair_report
 from onrecord.pages.party import party_page
 from onrecord.pages.review import review_page
 from onrecord.pages.review_order import LONGEST_SEED
@@ -31,7 +32,7 @@ from onrecord.pages.review_order import ORDERS as REVIEW_ORDERS
 from onrecord.pages.search import LISTS, search_page
 from onrecord.pages.sql import sql_page
 from onrecord.pages.standing import standing_page
-from onrecord.pages.stored_report import stored_report_page, system_page
+from onrecord.pages.stored_report import report_alone_page, stored_report_page, system_page
 from onrecord.reader.deciding import FIELDS, keep
 from onrecord.reader.failures import failure_of
 from onrecord.reader.keeping import Keeping
@@ -89,12 +90,14 @@ class Route:
         parameters: What may be asked behind the question mark.
         deed: What is done with a form that is sent to its address; None where none may be.
         fields: What such a form has, beside its token.
+        alone: Makes what is sent to somebody as one file; None where nothing is.
     """
 
     page: Callable[[Asked], Page] | None = None
     parameters: tuple[Parameter, ...] = ()
     deed: Callable[[Asked], Done] | None = None
     fields: tuple[Parameter, ...] = ()
+    alone: Callable[[Asked], Page] | None = None
 
 
 EVERY, COUNTS = get_args(Every), get_args(Count)
@@ -120,6 +123,13 @@ def _report(asked: Asked) -> Page:
     """A report, with the form by which a row of it is changed or added where that is asked for."""
     written = {name: asked[name] or "" for name in ("change", "words", "at")}
     return stored_report_page(asked.store, asked["id"], asked.viewer, add=asked["add"], **written)
+
+
+def _pair_alone(asked: Asked) -> Page:
+    """All that is known of a pair in one page, as far as it was asked for."""
+    names = ("every", "measure", "count", "since", "until", "on", "known_on")
+    given = {name: asked[name] for name in names if asked.given.get(name)}
+    return pair_report(asked.store, asked["first"], asked["second"], **given)
 
 
 def _review(asked: Asked) -> Page:
@@ -157,7 +167,7 @@ ROUTES: Mapping[str, Route] = {
     "search": Route(_search, _SEARCH),
     "sql": Route(_sql, (text("sql", 5_000),)),
     "help": Route(lambda _asked: help_page()),
-    "report": Route(_report, _REPORT),
+    "report": Route(_report, _REPORT, alone=lambda asked: report_alone_page(asked.store, asked["id"])),
     "system": Route(lambda asked: system_page(asked.store, asked["id"])),
     "review": Route(_review, _REVIEW),
     "decisions": Route(
@@ -201,7 +211,8 @@ ROUTES: Mapping[str, Route] = {
     ),
     "party": Route(
         lambda asked: party_page(asked.store, **asked.own),
-        (one_of("every", EVERY), day("on"), flag("opposed"), text("about")),
+        (one_of("every", EVERY), day("on"), flag("opposed"), text("about"), flag("said"), day("day")),
+        alone=lambda asked: party_page(asked.store, **asked.own),
     ),
     "pair": Route(
         lambda asked: pair_page(asked.store, **asked.own),
@@ -214,10 +225,12 @@ ROUTES: Mapping[str, Route] = {
             whole("start", 0, 1_000_000, 0),
             day("chart_until"),
         ),
+        alone=_pair_alone,
     ),
     "standing": Route(
         lambda asked: standing_page(asked.store, **asked.own),
         (day("on"), day("known_on"), one_of("count", COUNTS), flag("everything")),
+        alone=_pair_alone,
     ),
     "drawing": Route(lambda asked: drawing_page(asked.store, **asked.own)),
 }
