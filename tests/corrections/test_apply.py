@@ -115,7 +115,7 @@ def test_a_condition_goes_with_the_status_that_it_set() -> None:
         ({"status": None}, "None is not allowed here"),
         ({"mode": "aerial"}, "none of those that are allowed"),
         ({"type": "assault"}, "none of those that are allowed: AGREE"),
-        ({"colour": "red"}, "no field of events that can be set; there are trigger, type"),
+        ({"colour": "red"}, "no field of events that can be set; there are trigger, actor"),
         ({"act": "say"}, "no field of events"),
         ({"trigger": span_of("talks")}, "reject the row, and add one on other words"),
         ({}, "name a field and its value"),

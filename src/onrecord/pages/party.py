@@ -193,13 +193,14 @@ def party_page(  # noqa: PLR0913 - one thing that can be asked each
         said_about=look_for_said(store, party, about, day) if said else None,
     )
     chart = lay_out([Height(each.first, each.last, each.did, each.undergone) for each in shown]) if shown else None
-    rows = [("said", *line_cells(each)) for each in view.said]
-    rows += [("did", *line_cells(each)) for each in view.did]
-    rows += [("undergone", *line_cells(each)) for each in view.undergone]
     title = party.name if name.code == party.name else f"{party.name} ({name.code})"
-    return Page(
-        "party.html", title, view, beside={"chart": chart, "about": about}, table=Table(("part", *COLUMNS), rows)
-    )
+    return Page("party.html", title, view, beside={"chart": chart, "about": about}, table=_table(view))
+
+
+def _table(view: PartyView) -> Table:
+    """The newest rows, each with what it is to the party."""
+    parts = (("said", view.said), ("did", view.did), ("undergone", view.undergone))
+    return Table(("part", *COLUMNS), [(part, *line_cells(each)) for part, lines in parts for each in lines])
 
 
 def _filled(periods: Sequence[Period], watched: Container[date], every: Every) -> tuple[tuple[PeriodView, ...], int]:
