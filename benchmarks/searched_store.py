@@ -51,7 +51,8 @@ _CHANGED = {
     f"{_OUTLET}",
     "documents": f"{_named('id')} AS id, {_later('published')} AS published, {_OUTLET}, "
     f"text || chr(10) || chr(10) || 'Also: ' || {_PARAGRAPH} || '.' AS text",
-    "actors": f"{_actor('id')} AS id, {_named('document')} AS document, CASE country WHEN 'IRN' THEN {list(_STATES)}[1 + k % 15] "
+    "actors": f"{_actor('id')} AS id, {_named('document')} AS document, "
+    f"CASE country WHEN 'IRN' THEN {list(_STATES)}[1 + k % 15] "
     f"WHEN 'USA' THEN {list(_STATES)}[1 + (k * 4 + 1) % 15] ELSE country END AS country",
     "mentions": f"{_named('id')} AS id, {_named('document')} AS document, {_actor('actor')} AS actor",
     "statements": f"{_named('id')} AS id, {_named('document')} AS document, {_named('parent')} AS parent, "
@@ -60,7 +61,8 @@ _CHANGED = {
         list_transform(voucher, lambda each: {_named("each")}) AS voucher,
         {_of_states("actor")} AS actor, {_of_states("recipient")} AS recipient,
         list_transform(co_actors, lambda each: {_of_states("each")}) AS co_actors,
-        list_transform(co_recipients, lambda each: {_of_states("each")}) AS co_recipients, CASE WHEN date IS NULL THEN NULL ELSE
+        list_transform(co_recipients, lambda each: {_of_states("each")}) AS co_recipients,
+        CASE WHEN date IS NULL THEN NULL ELSE
         struct_update(date, "start" := {_later('date."start"')}, "end" := {_later('date."end"')}) END AS date""",
 }
 """By table, what a copy has of its own; the rest is as it was coded."""

@@ -104,7 +104,7 @@ WHERE reports >= $1 AND ($2 IS NULL OR last_reported >= $2) AND ($3 IS NULL OR f
 
 _FIRST_EVENTS = """
 SELECT id, happening, type, status, actor, recipient, day, place, sources, tellings, differing, denied_by
-FROM happening_events WHERE list_contains(?::VARCHAR[], happening)
+FROM happening_events WHERE happening IN (SELECT unnest(?::VARCHAR[]))
 QUALIFY row_number() OVER (PARTITION BY happening ORDER BY sources DESC, tellings DESC, first_day NULLS LAST, id) = 1
 """
 
@@ -127,7 +127,7 @@ def _titles(connection: DuckDBPyConnection, documents: list[str]) -> dict[str, t
 
 _TITLES = """
 SELECT _part, _input, id, coalesce(published, '9999'), title
-FROM store.documents WHERE list_contains(?::VARCHAR[], id)
+FROM store.documents WHERE id IN (SELECT unnest(?::VARCHAR[]))
 """
 
 
