@@ -62,9 +62,10 @@ def main() -> None:
             browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
             with browser.open(address.group()) as answer:
                 root = answer.url
-            told = {name: measure(browser, root, paths, arguments.rounds, server.pid) for name, paths in pages.items()}
-            report(told)
-            flat(browser, root, pages, arguments.requests, server.pid)
+            for name, paths in pages.items():
+                report(name, measure(browser, root, paths, arguments.rounds, server.pid))
+            if arguments.requests:
+                flat(browser, root, pages, arguments.requests, server.pid)
         finally:
             server.kill()
 
@@ -133,16 +134,15 @@ def measure(
     return spent[1:]
 
 
-def report(told: Mapping[str, Sequence[Spent] | None]) -> None:
-    """Print a line a page, and those that take too long."""
-    for name, spent in told.items():
-        if spent is None:
-            print(f"{name:<30} not there")
-            continue
-        wall, busy = sorted(each.wall for each in spent), statistics.mean(each.cpu for each in spent)
-        median, slow = statistics.median(wall), wall[int(0.9 * (len(wall) - 1))]
-        spread = f"median {median * 1000:5.0f} ms, nine of ten within {slow * 1000:5.0f} ms"
-        print(f"{name:<30} {spread}, CPU {busy * 1000:5.0f} ms{'  above' * (median > ALLOWED)}")
+def report(name: str, spent: Sequence[Spent] | None) -> None:
+    """Print the line of a page, and whether it takes too long."""
+    if spent is None:
+        print(f"{name:<30} not there", flush=True)
+        return
+    wall, busy = sorted(each.wall for each in spent), statistics.mean(each.cpu for each in spent)
+    median, slow = statistics.median(wall), wall[int(0.9 * (len(wall) - 1))]
+    spread = f"median {median * 1000:5.0f} ms, nine of ten within {slow * 1000:5.0f} ms"
+    print(f"{name:<30} {spread}, CPU {busy * 1000:5.0f} ms{'  above' * (median > ALLOWED)}", flush=True)
 
 
 def flat(
