@@ -62,11 +62,15 @@ def main() -> None:
             browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
             with browser.open(address.group()) as answer:
                 root = answer.url
-            told = {name: measure(browser, root, paths, arguments.rounds, server.pid) for name, paths in pages.items()}
-            report(told)
-            flat(browser, root, pages, arguments.requests, server.pid)
+            for name, paths in pages.items():
+                report(name, measure(browser, root, paths, arguments.rounds, server.pid))
+            if arguments.requests:
+                flat(browser, root, pages, arguments.requests, server.pid)
         finally:
             server.kill()
+
+
+_OUTLETS = "SELECT outlet FROM publications WHERE outlet IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 4"
 
 
 def addresses(store: OpenedStore) -> Mapping[str, Sequence[str]]:
@@ -74,6 +78,8 @@ def addresses(store: OpenedStore) -> Mapping[str, Sequence[str]]:
     reports = [row[0] for row in store.query("SELECT id FROM documents ORDER BY hash(id) LIMIT 20").rows]
     parties = [quote(each.value, safe="") for each in read_home(store.store).parties]
     pairs = list(itertools.combinations(parties[:5], 2))
+    outlets = [row[0] for row in store.query(_OUTLETS).rows]
+    two = list(itertools.combinations(outlets, 2))
     groups = store.query("SELECT id FROM happenings ORDER BY hash(id) LIMIT 20").rows
     search = [f"search?{urlencode({'words': words})}" for words in WORDS]
     found = {
@@ -88,12 +94,22 @@ def addresses(store: OpenedStore) -> Mapping[str, Sequence[str]]:
         "a report": [f"report/{each}" for each in reports],
         "a party": [f"party/{each}" for each in parties],
         "a pair": [f"pair/{first}/{second}" for first, second in pairs],
+        "where a pair stands": [f"pair/{first}/{second}/standing" for first, second in pairs],
+        "the drawing of a pair": [f"pair/{first}/{second}/drawing" for first, second in pairs],
         "a happening": [f"happening/{row[0]}" for row in groups],
-        "happenings": ["happenings"],
+        "happenings": ["happenings", "happenings?order=reports", "happenings?order=differing&single=1"],
+        "what two outlets disagree on": [f"happenings?{urlencode({'one': one, 'other': other})}" for one, other in two],
         "the map": ["map"],
+        "the map of a party": [f"map?party={party}" for party in parties],
+        "the map of a year": [f"map?since={year}-01-01&until={year}-12-31" for year in range(2018, 2023)],
+        "the map of a type": [f"map?type={name}" for name in ("THREATEN", "ASSAULT", "COERCE", "CONSULT")],
         "what was set aside": ["aside"],
         "accuracy": ["accuracy"],
         "losses": ["losses"],
+        "review, least certain first": ["review", "review?passed=3"],
+        "review of a sample": ["review?by=sample&seed=3", "review?by=sample&seed=4"],
+        "review of a report": [f"review?by=report&report={each}" for each in reports],
+        "decisions": ["corrections"],
         "SQL: events by type": ["sql?sql=SELECT+type,+count(*)+FROM+events+GROUP+BY+type"],
     }
     return {name: paths for name, paths in found.items() if paths}
@@ -118,16 +134,15 @@ def measure(
     return spent[1:]
 
 
-def report(told: Mapping[str, Sequence[Spent] | None]) -> None:
-    """Print a line a page, and those that take too long."""
-    for name, spent in told.items():
-        if spent is None:
-            print(f"{name:<30} not there")
-            continue
-        wall, busy = sorted(each.wall for each in spent), statistics.mean(each.cpu for each in spent)
-        median, slow = statistics.median(wall), wall[int(0.9 * (len(wall) - 1))]
-        spread = f"median {median * 1000:5.0f} ms, nine of ten within {slow * 1000:5.0f} ms"
-        print(f"{name:<30} {spread}, CPU {busy * 1000:5.0f} ms{'  above' * (median > ALLOWED)}")
+def report(name: str, spent: Sequence[Spent] | None) -> None:
+    """Print the line of a page, and whether it takes too long."""
+    if spent is None:
+        print(f"{name:<30} not there", flush=True)
+        return
+    wall, busy = sorted(each.wall for each in spent), statistics.mean(each.cpu for each in spent)
+    median, slow = statistics.median(wall), wall[int(0.9 * (len(wall) - 1))]
+    spread = f"median {median * 1000:5.0f} ms, nine of ten within {slow * 1000:5.0f} ms"
+    print(f"{name:<30} {spread}, CPU {busy * 1000:5.0f} ms{'  above' * (median > ALLOWED)}", flush=True)
 
 
 def flat(

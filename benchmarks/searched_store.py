@@ -35,17 +35,34 @@ _WORD = f"list_transform([{_DRAWN}], lambda n: translate(md5(n::VARCHAR), '01234
 _PARAGRAPH = f"list_aggregate(list_transform(range({_WORDS}), lambda i: {_WORD}), 'string_agg', ' ')"
 _OUTLET = "outlet || ' ' || (k % 20) AS outlet"
 
+
+def _of_states(phrase: str) -> str:
+    """A phrase, or nothing, with the id of its actor by the pair of states that a copy is of."""
+    return f"if({phrase} IS NULL, NULL, struct_update({phrase}, actor := {_actor(f'{phrase}.actor')}))"
+
+
+def _actor(key: str) -> str:
+    """The id of an actor: one for all copies of the same pair of states."""
+    return f"left({key}, 2) || left(md5({key} || '/' || k % {len(_STATES)}), 16)"
+
+
 _CHANGED = {
     "inputs": f"{_named('document')} AS document, {_later('published')} AS published, input || '/' || k AS input, "
     f"{_OUTLET}",
     "documents": f"{_named('id')} AS id, {_later('published')} AS published, {_OUTLET}, "
     f"text || chr(10) || chr(10) || 'Also: ' || {_PARAGRAPH} || '.' AS text",
-    "actors": f"{_named('document')} AS document, CASE country WHEN 'IRN' THEN {list(_STATES)}[1 + k % 15] "
+    "actors": f"{_actor('id')} AS id, {_named('document')} AS document, "
+    f"CASE country WHEN 'IRN' THEN {list(_STATES)}[1 + k % 15] "
     f"WHEN 'USA' THEN {list(_STATES)}[1 + (k * 4 + 1) % 15] ELSE country END AS country",
-    "mentions": f"{_named('id')} AS id, {_named('document')} AS document",
-    "statements": f"{_named('id')} AS id, {_named('document')} AS document, {_named('parent')} AS parent",
+    "mentions": f"{_named('id')} AS id, {_named('document')} AS document, {_actor('actor')} AS actor",
+    "statements": f"{_named('id')} AS id, {_named('document')} AS document, {_named('parent')} AS parent, "
+    f"{_of_states('speaker')} AS speaker, {_of_states('addressee')} AS addressee",
     "events": f"""{_named("id")} AS id, {_named("document")} AS document, {_named("anchor")} AS anchor,
-        list_transform(voucher, lambda each: {_named("each")}) AS voucher, CASE WHEN date IS NULL THEN NULL ELSE
+        list_transform(voucher, lambda each: {_named("each")}) AS voucher,
+        {_of_states("actor")} AS actor, {_of_states("recipient")} AS recipient,
+        list_transform(co_actors, lambda each: {_of_states("each")}) AS co_actors,
+        list_transform(co_recipients, lambda each: {_of_states("each")}) AS co_recipients,
+        CASE WHEN date IS NULL THEN NULL ELSE
         struct_update(date, "start" := {_later('date."start"')}, "end" := {_later('date."end"')}) END AS date""",
 }
 """By table, what a copy has of its own; the rest is as it was coded."""

@@ -153,6 +153,7 @@ def test_the_function_of_a_command_takes_what_its_help_lists(command: str) -> No
         "compare": ["x", "y"],
         "corrections": ["x"],
         "group": ["x"],
+        "report": ["x", "--party", "y"],
         "search": ["x", "y", "z"],
         "agents": ["x"],
         "serve": ["x"],

@@ -66,6 +66,7 @@ def test_the_name_of_an_unknown_party_is_its_phrase_in_one_line(tmp_path: Path) 
 def test_an_event_of_a_grouped_store_has_its_happening(store: Store) -> None:
     (before,) = exported_events(store, Choice())
     happening = {"id": "h-1", "reports": 2, "sources": 1, "origins": [], "documents": [], "events": 1, "reasons": []}
+    happening |= {"first_reported": None, "last_reported": None, "differing": 0}
     own: dict[str, object] = dict.fromkeys(DERIVED["happening_events"].columns)
     own |= {"id": "o-1", "happening": "h-1", "tellings": 3, "sources": 1, "events": [before.row.id]}
     rows = {"copies": [], "copy_links": [], "happenings": [happening], "happening_events": [own], "tellings": []}

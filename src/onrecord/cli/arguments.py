@@ -1336,7 +1336,7 @@ COMMANDS = {
     ),
     "report": Command(
         "STORE --pair A B | --party A",
-        "Write what is on record of a pair, or of a party, as one page for a browser.",
+        "Write what is on record of a pair or a party as one page.",
         "One file of HTML that can be sent and kept: nothing in it is fetched. Of a pair it has conflict and "
         "cooperation over time, where the two stand on a day with the words that show it, the newest moves drawn, and "
         "the rows; of a party who it is, what it said, did and had done to it, with whom, and pairs of statements that "

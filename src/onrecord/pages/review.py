@@ -13,7 +13,7 @@ from onrecord.pages.page import Page
 from onrecord.pages.passages import Passage, passages
 from onrecord.pages.report import load_called
 from onrecord.pages.report_view import ReportView, RowView
-from onrecord.pages.review_order import Order, progress
+from onrecord.pages.review_order import Order, Rank, progress
 from onrecord.pages.stored_report import of_row
 from onrecord.store.folder import Store
 
@@ -58,7 +58,13 @@ class ReviewView:
 
 
 def review_page(
-    opened: OpenedStore, by: Order = "doubt", seed: str = "1", report: str = "", passed: int = 0, last: str = ""
+    opened: OpenedStore,
+    by: Order = "doubt",
+    seed: str = "1",
+    report: str = "",
+    passed: int = 0,
+    last: str = "",
+    ranked: Rank | None = None,
 ) -> Page:
     """The page of the next decision.
 
@@ -69,13 +75,14 @@ def review_page(
         report: The id of the report that is gone through; with "report" alone, the first that nobody finished.
         passed: How many undecided rows are passed over.
         last: The id of the decision that was made last, so that it can be undone.
+        ranked: Gives what comes first, where that is kept; without it, it is read of the store.
 
     Raises:
         NotOnRecord: There is no such report.
         StoreError: A part of the store, or the log of decisions, is damaged.
     """
     store = opened.store
-    done = progress(store, by, seed, passed)
+    done = progress(store, by, seed, passed, ranked)
     report = (report or done.next or "") if by == "report" else ""
     view, row = _found(store, report, "" if report else done.next or "", passed)
     shown = ReviewView(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -17,6 +18,9 @@ ORDERS: tuple[Order, ...] = ("doubt", "sample", "report")
 
 LONGEST_SEED = 40
 """Characters of a seed."""
+
+_ROWS_AT_ONCE = 1_000
+"""Rows that are put in order at once at least, so that the next decisions need not wait for it."""
 
 _COUNTED = "SELECT *, (SELECT count(*) FROM events) + (SELECT count(*) FROM statements) FROM ({}) ORDER BY {} LIMIT {}"
 _ROWS = "SELECT id, anchor, confidence FROM events UNION ALL SELECT id, anchor, confidence FROM statements"
@@ -43,7 +47,41 @@ class Progress:
     next: str | None
 
 
-def progress(store: Store, order: Order, seed: str, passed: int = 0) -> Progress:
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """The first rows, or reports, of a store in an order.
+
+    Attributes:
+        first: Of each its id, and that by which decisions know it.
+        rows: Rows that the coder made of the store.
+        is_whole: Whether there are no more.
+    """
+
+    first: tuple[tuple[str, str], ...]
+    rows: int
+    is_whole: bool
+
+
+Rank = Callable[[Order, str, int], Ranked]
+"""Gives so many of the first in an order, or more; `seed` is what a sample goes by, and empty otherwise."""
+
+
+def rank(store: Store, order: Order, seed: str, needed: int) -> Ranked:
+    """The first rows, or reports, of a store in an order: as many as are needed, and some more.
+
+    Raises:
+        StoreError: A part of the store is damaged.
+    """
+    if order == "report":
+        sql, by = _REPORTS, "published, id"
+    else:
+        sql, by = _ROWS, "confidence, id" if order == "doubt" else f"md5(id || '{_plain(seed)}'), id"
+    most = max(_ROWS_AT_ONCE, 2 * needed)
+    rows = query(store, _COUNTED.format(sql, by, most)).rows
+    return Ranked(tuple((own, known) for own, known, *_ in rows), int(rows[0][3]) if rows else 0, len(rows) < most)
+
+
+def progress(store: Store, order: Order, seed: str, passed: int = 0, ranked: Rank | None = None) -> Progress:
     """How far a store was reviewed, and what comes next.
 
     Args:
@@ -51,6 +89,7 @@ def progress(store: Store, order: Order, seed: str, passed: int = 0) -> Progress
         order: In which order.
         seed: What the order of a sample goes by.
         passed: How many undecided rows are passed over; none of a report.
+        ranked: Gives what comes first, where that is kept; without it, it is read of the store.
 
     Raises:
         StoreError: A part of the store, or the log of decisions, is damaged.
@@ -58,15 +97,11 @@ def progress(store: Store, order: Order, seed: str, passed: int = 0) -> Progress
     decisions = in_force(open_log(store).all())
     decided = {each.anchor for each in decisions if each.kind in ROW_KINDS}
     finished = {each.document for each in decisions if each.do == "finish"}
-    if order == "report":
-        sql, by, done, passed = _REPORTS, "published, id", finished, 0
-    else:
-        by = "confidence, id" if order == "doubt" else f"md5(id || '{_plain(seed)}'), id"
-        sql, done, passed = _ROWS, decided, min(passed, _MOST_PASSED)
-    rows = query(store, _COUNTED.format(sql, by, len(done) + passed + 1)).rows
-    left = [own for own, known, *_ in rows if known not in done]
-    count = int(rows[0][3]) if rows else 0
-    return Progress(count, len(decided), len(finished), left[passed] if passed < len(left) else None)
+    done, passed = (finished, 0) if order == "report" else (decided, min(passed, _MOST_PASSED))
+    of, needed = seed if order == "sample" else "", len(done) + passed + 1
+    found = rank(store, order, of, needed) if ranked is None else ranked(order, of, needed)
+    left = [own for own, known in found.first if known not in done]
+    return Progress(found.rows, len(decided), len(finished), left[passed] if passed < len(left) else None)
 
 
 def _plain(seed: str) -> str:

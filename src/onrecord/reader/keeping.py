@@ -1,8 +1,9 @@
-"""What the server keeps between requests: processes for SQL, the search index, and the counts of the first page."""
+"""What the server keeps between requests: processes for SQL, the search index, counts, and what is reviewed next."""
 
 from __future__ import annotations
 
 import threading
+from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
@@ -10,10 +11,14 @@ from typing import Generic, TypeVar
 from onrecord.errors import OnrecordError
 from onrecord.opened import OpenedStore
 from onrecord.pages.home import Home, read_home
+from onrecord.pages.review_order import Order, Ranked, rank
 from onrecord.reader.querying import Queries
 
 _AT_ONCE = 500
 """Inputs that are read for the index while somebody waits for an answer; more are read beside."""
+
+_ORDERS_KEPT = 8
+"""Orders of rows to be reviewed that are kept: one for each sample that somebody goes through, and two more."""
 
 Value = TypeVar("Value")
 
@@ -44,6 +49,8 @@ class Keeping:
         self.queries = queries
         self._log = log
         self._home = Latest(lambda: read_home(store.store))
+        self._ranked: OrderedDict[tuple[str, Order, str], Ranked] = OrderedDict()
+        self._ranking = threading.Lock()
         self._indexing = threading.Lock()
         self.deciding = threading.Lock()
         """Held from looking whether somebody decided meanwhile until a decision is kept."""
@@ -56,6 +63,18 @@ class Keeping:
     def home(self) -> Home:
         """What the store holds now."""
         return self._home.at(self.state())
+
+    def ranked(self, order: Order, seed: str, needed: int) -> Ranked:
+        """What is reviewed first in an order, so many at least where there are as many."""
+        asked = (self.state(), order, seed)
+        with self._ranking:
+            found = self._ranked.pop(asked, None)
+            if found is None or (len(found.first) < needed and not found.is_whole):
+                found = rank(self.store.store, order, seed, needed)
+            self._ranked[asked] = found
+            while len(self._ranked) > _ORDERS_KEPT:
+                self._ranked.popitem(last=False)
+            return found
 
     def read_on(self) -> None:
         """Bring the search index up to date: at once where little is lacking, else beside, and once at a time."""

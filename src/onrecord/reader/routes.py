@@ -135,7 +135,7 @@ def _pair_alone(asked: Asked) -> Page:
 def _review(asked: Asked) -> Page:
     """The next row to be decided."""
     seed, report, last = (asked[name] or "" for name in ("seed", "report", "last"))
-    return review_page(asked.store, asked["by"], seed or "1", report, asked["passed"], last)
+    return review_page(asked.store, asked["by"], seed or "1", report, asked["passed"], last, asked.keeping.ranked)
 
 
 def _decide(asked: Asked) -> Done:

@@ -13,6 +13,7 @@ from onrecord.store.cursors import named_rows
 from onrecord.store.folder import Store
 from onrecord.store.grouped import seats_of
 from onrecord.store.listing import MOST_EVENTS, Listed, list_events
+from onrecord.store.pages import documents_at
 from onrecord.store.query import connect
 
 Order = Literal["newest", "reports", "differing"]
@@ -103,7 +104,7 @@ WHERE reports >= $1 AND ($2 IS NULL OR last_reported >= $2) AND ($3 IS NULL OR f
 
 _FIRST_EVENTS = """
 SELECT id, happening, type, status, actor, recipient, day, place, sources, tellings, differing, denied_by
-FROM happening_events WHERE list_contains(?::VARCHAR[], happening)
+FROM happening_events WHERE happening IN (SELECT unnest(?::VARCHAR[]))
 QUALIFY row_number() OVER (PARTITION BY happening ORDER BY sources DESC, tellings DESC, first_day NULLS LAST, id) = 1
 """
 
@@ -113,13 +114,20 @@ def _first_events(connection: DuckDBPyConnection, happenings: list[str]) -> list
 
 
 def _titles(connection: DuckDBPyConnection, documents: list[str]) -> dict[str, tuple[str, str]]:
-    """By id, the day and the title of each document, or how its text begins."""
-    return {name: (day, title) for name, day, title in connection.execute(_TITLES, [documents]).fetchall()}
+    """By id, the day and the title of each document, or how its text begins; no other text is read."""
+    found = connection.execute(_TITLES, [documents]).fetchall()
+    bare: dict[int, list[int]] = {}
+    for part, place, _, _, title in found:
+        if title is None:
+            bare.setdefault(part, []).append(place)
+    texts = f"SELECT id, text[:80] || ' …' FROM {documents_at(sorted(bare.items()))}"  # noqa: S608 - of our own words
+    begun = dict(connection.execute(texts).fetchall()) if bare else {}
+    return {name: (day, begun[name] if title is None else title) for _, _, name, day, title in found}
 
 
 _TITLES = """
-SELECT id, coalesce(published, '9999'), coalesce(title, text[:80] || ' …')
-FROM store.documents WHERE list_contains(?::VARCHAR[], id)
+SELECT _part, _input, id, coalesce(published, '9999'), title
+FROM store.documents WHERE id IN (SELECT unnest(?::VARCHAR[]))
 """
 
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from onrecord.store.asked import Asked, enter
+from onrecord.store.asked import Asked, who_is
 from onrecord.store.folder import Store
 from onrecord.store.listing import SAID_DAYS
 from onrecord.store.query import connect
+from onrecord.store.ties import connect_ties
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +83,13 @@ def read_places(store: Store, where: Where, most: int) -> Placed:
     Raises:
         StoreError: A part cannot be read.
     """
-    with connect(store, ("events", "documents", "actors")) as connection:
+    party, beside = where.party, ("events", "documents")
+    with connect(store, beside) if party is None else connect_ties(store, beside) as connection:
         conditions, values = _conditions(where)
-        if where.party is not None:
-            enter(connection, [where.party])
-            connection.execute(_OWN)
-        among = "SEMI JOIN own USING (_part, _input, _item)" if where.party is not None else ""
+        if party is not None:
+            is_party, acts, named = who_is(party)
+            connection.execute(_OWN.format(is_party=is_party, acts=acts), named)
+        among = "SEMI JOIN own USING (_part, _input, _item)" if party is not None else ""
         sql = f"""
             SELECT place.name, place.country, place.lat, place.lon, count(*) AS events, count(*) FILTER (quad IN (3, 4))
             FROM ({_rows(where)}) {among} {"WHERE" * bool(conditions)} {" AND ".join(conditions)}
@@ -139,13 +141,6 @@ def _conditions(where: Where) -> tuple[list[str], dict[str, Any]]:
 
 _OWN = """
 CREATE TEMP TABLE own AS
-SELECT _part, _input, _item FROM store.events SEMI JOIN (FROM asked WHERE acts) doing ON doing.id = actor.actor
-UNION SELECT _part, _input, _item FROM store.events SEMI JOIN asked ON asked.id = recipient.actor
-UNION SELECT _part, _input, _item FROM (
-    SELECT _part, _input, _item, unnest(co_actors).actor AS id FROM store.events WHERE len(co_actors) > 0
-) SEMI JOIN (FROM asked WHERE acts) doing USING (id)
-UNION SELECT _part, _input, _item FROM (
-    SELECT _part, _input, _item, unnest(co_recipients).actor AS id FROM store.events WHERE len(co_recipients) > 0
-) SEMI JOIN asked USING (id)
+SELECT DISTINCT _part, _input, _item FROM ties WHERE {is_party} AND (side = 'to' OR side = 'by' AND {acts})
 """
-"""The events that a party does, or that are done to it; of each column only what is asked for is read."""
+"""The events that a party does, or that are done to it."""

@@ -14,7 +14,7 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -177,13 +177,15 @@ def _make(store: Store, part: Part, folder: Path) -> None:
                 raise OSError(first_line(error)) from error
 
 
-def _enter_parts(connection: duckdb.DuckDBPyConnection, store: Store, parts: Sequence[Part]) -> None:
-    """Make the tables of some parts views of a connection, with all their rows."""
+def _enter_parts(
+    connection: duckdb.DuckDBPyConnection, store: Store, parts: Sequence[Part], names: Collection[str] = _READ
+) -> None:
+    """Make some tables of some parts views of a connection, with all their rows."""
     groups: dict[str, list[Path]] = {}
     for part in parts:
         groups.setdefault(part.columns, []).append(store.folder_of(part).absolute())
     current = list(groups) == [fingerprint()]
-    for name in _READ:
+    for name in names:
         connection.execute(table_view(tables()[name], list(groups.values()), current=current, whole=True))
 
 
@@ -207,8 +209,13 @@ def _reading_made(folder: Path) -> Iterator[None]:
 
 
 @contextmanager
-def connect_ties(store: Store) -> Iterator[duckdb.DuckDBPyConnection]:
+def connect_ties(store: Store, beside: Collection[str] = ()) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection with the views `present`, `ties` and `printed` over what counts in the store now.
+
+    Args:
+        store: The store.
+        beside: Tables of the parts that are views of the schema `store`, too: some of "documents" and "events"; rows
+            that do not count are among these.
 
     Raises:
         StoreError: A part cannot be read, or a file that was made of one, which is made again next time.
@@ -219,8 +226,7 @@ def connect_ties(store: Store) -> Iterator[duckdb.DuckDBPyConnection]:
     folder = (store.path / TIES).absolute()
     with duckdb.connect(":memory:") as connection, reading_parts(store), _reading_made(folder):
         enter_hidden(connection, hidden)
-        if not is_made or not parts:
-            _enter_parts(connection, store, parts)
+        _enter_parts(connection, store, parts, beside if is_made and parts else _READ)
         for view, sql in _MADE.items():
             files = ", ".join(sql_text(_file(folder, part, view)) for part in parts)
             rows = f"FROM read_parquet([{files}])" if is_made and parts else f"FROM ({sql})"
