@@ -22,7 +22,7 @@ def test_a_happening_is_a_line(store: OpenedStore, order: str) -> None:
     assert (line.reports, line.sources, line.events, line.differing) == (4, 3, 2, 2)
     assert (line.first_reported, line.last_reported) == ("2023-09-19", "2023-09-21")
     assert line.event is not None
-    assert line.event.startswith("ASSAULT: ")
+    assert line.event.startswith("attack (ASSAULT): ")
     assert view.all == 1
     assert view.outlets == (DAILY, REGISTER, AGENCY, COPY)
 

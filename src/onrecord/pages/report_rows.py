@@ -27,7 +27,10 @@ from onrecord.records.rows import (
 
 _Value = TypeVar("_Value")
 
-_UNKNOWN = Part("nobody named")
+UNNAMED = "nobody named"
+"""What stands for a side that a text does not name."""
+
+_UNKNOWN = Part(UNNAMED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from onrecord.pages.report import load_called
+from onrecord.pages.report_rows import UNNAMED
 from onrecord.store.listing import Listed
 
 MOST_TELLINGS = 40
@@ -171,8 +173,9 @@ def told_event(
 
 
 def title_of(row: Mapping[str, Any]) -> str:
-    """What an event is, in a line: type, who, to whom, by what most sources say."""
-    return f"{row['type']}: {row['actor'] or '?'} → {row['recipient'] or '?'}"
+    """What an event is, in a line: a noun for its type, the type, who, to whom, by what most sources say."""
+    noun = load_called().moves.called(row["type"])
+    return f"{noun} ({row['type']}): {row['actor'] or UNNAMED} → {row['recipient'] or UNNAMED}"
 
 
 def _field(name: str, row: Mapping[str, Any]) -> Field:
