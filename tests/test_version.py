@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 
 from onrecord.errors import ModelError, OntologyError, SettingsError
 from onrecord.settings import Settings
-from onrecord.version import PACKAGE, coder_name, fingerprint
+from onrecord.version import LOOKING, PACKAGE, coder_name, fingerprint
 
 
 @pytest.fixture
@@ -46,6 +47,8 @@ def test_what_changes_no_row_changes_nothing(package: Path, tmp_path: Path) -> N
     before = fingerprint(Settings(), package)
     (package / "__pycache__").mkdir()
     (package / "__pycache__" / "coder.pyc").write_bytes(b"compiled")
+    (package / "pages" / "static").mkdir(parents=True)
+    (package / "pages" / "static" / "onrecord.css").write_text("p { margin: 0 }", encoding="utf-8")
     assert fingerprint(Settings(), package) == before
     shutil.copytree(package, tmp_path / "elsewhere")
     assert fingerprint(Settings(), tmp_path / "elsewhere") == before
@@ -93,3 +96,11 @@ def test_what_cannot_be_read_is_an_error_that_says_so(tmp_path: Path) -> None:
         fingerprint(Settings(ontology=str(tmp_path / "none.yaml")))
     with pytest.raises(OntologyError, match="cannot be read"):
         fingerprint(Settings(actors=str(tmp_path / "none.csv")))
+
+
+def test_what_only_looks_at_rows_is_above_the_coder() -> None:
+    layers = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text(encoding="utf-8"))
+    (contract,) = (each for each in layers["tool"]["importlinter"]["contracts"] if each["type"] == "layers")
+    above = contract["layers"][: contract["layers"].index("onrecord.coder")]
+    assert {name.removeprefix("onrecord.") for layer in above for name in layer.split(" | ")} >= LOOKING
+    assert all((PACKAGE / name).is_dir() for name in LOOKING)

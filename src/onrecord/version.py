@@ -16,11 +16,14 @@ PACKAGE = Path(__file__).parent
 LIBRARIES = ("charset-normalizer", "lxml", "numpy", "onnxruntime", "tokenizers", "trafilatura")
 """Packages that read text or compute with it; another version of one may give other rows."""
 
+LOOKING = frozenset({"agents", "doctor", "evaluation", "pages", "reader"})
+"""Folders of what only looks at rows: the layers in `pyproject.toml` forbid the coder to import them."""
+
 
 def coder_name(settings: Settings, published: str | None) -> str:
     """A name that changes whenever the same input could be coded differently.
 
-    It holds the version for a person, and a hash of all code and data files of the package, the network, the versions
+    It holds the version for a person, and a hash of the code and data files of the package, the network, the versions
     of the libraries that read, the user's own model, ontology and actors by their content, the parser and the day that
     is set.
 
@@ -65,7 +68,7 @@ def fingerprint(settings: Settings, package: Path | None = None) -> str:
 
 def _told(settings: Settings, package: Path) -> Iterator[tuple[str, bytes]]:
     """What is hashed, piece by piece, in an order that is always the same."""
-    yield from _contents(package, (path for path in package.rglob("*") if "__pycache__" not in path.parts))
+    yield from _contents(package, (path for path in package.rglob("*") if _may_matter(path.relative_to(package))))
     for library in LIBRARIES:
         yield library, _version_of(library).encode()
     yield "parser", f"{settings.parser} {'' if settings.parser == DEFAULT else _version_of(settings.parser)}".encode()
@@ -82,6 +85,11 @@ def _told(settings: Settings, package: Path) -> Iterator[tuple[str, bytes]]:
             yield kind, Path(own).read_bytes()
         except OSError as error:
             raise OntologyError(f"{own}: cannot be read: {error.strerror}") from error
+
+
+def _may_matter(path: Path) -> bool:
+    """Whether a file of the package may change a row, by its path within it."""
+    return "__pycache__" not in path.parts and path.parts[0] not in LOOKING
 
 
 def _contents(folder: Path, paths: Iterable[Path]) -> Iterator[tuple[str, bytes]]:
