@@ -177,6 +177,12 @@ WORDS_OF_TEXTS = (
 )
 
 
+def test_words_of_a_bound_are_the_number_s_behind_them(found: Found) -> None:
+    assert [(each.value, each.low) for each in found("They held 12 at least 3 of them.")] == [(12, 12), (3, 3)]
+    first, second = found("12 at least 12")
+    assert first.last < second.first
+
+
 @given(st.lists(st.sampled_from(WORDS_OF_TEXTS), max_size=20))
 def test_any_words_give_sound_quantities(parse: Callable[[str], Parse], words: list[str]) -> None:
     read = parse(" ".join(words))

@@ -159,6 +159,8 @@ def _extent(
         end += nouns
     first = at - sign
     before, after = bound_before(said, first, words), bound_after(said, end, words)
+    if after is not None and read_numeral(said, end + after[0], words) is not None:
+        after = None  # "12, at least 3 of them": the words are the next number's
     if before is not None:
         first, bound = first + before[0], before[1] if bound == "exact" else bound
     elif bound == "between" and first and said[first - 1] in words.between:
