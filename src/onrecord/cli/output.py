@@ -19,14 +19,22 @@ def check_outputs(files: Iterable[Path | None], sources: Iterable[Path]) -> None
     Raises:
         SettingsError: One is a source or lies within a store, or two are the same.
     """
-    taken = {source.resolve(): source for source in sources}
+    taken = {_place(source): source for source in sources}
     for file in (file for file in files if file is not None):
-        place = file.resolve()
+        place = _place(file)
         if place in taken:
             raise SettingsError(f"{file}: would be written over {taken[place]}; name another file")
         taken[place] = file
         if any((folder / MANIFEST).is_file() for folder in place.parents):
             raise SettingsError(f"{file} lies within a store, which only `onrecord code` writes; name another file")
+
+
+def _place(file: Path) -> Path:
+    """Where a file lies; of a name that leads nowhere, as it is written: whoever opens the file says so."""
+    try:
+        return file.resolve()
+    except (OSError, RuntimeError, ValueError):  # a loop of links, a sign that no name may have
+        return file.absolute()
 
 
 def write_file(file: Path, text: str) -> None:
