@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -53,7 +54,7 @@ def test_the_same_decision_is_kept_once(tmp_path: Path) -> None:
 def test_nothing_is_changed_or_removed(tmp_path: Path) -> None:
     log = Log(tmp_path)
     log.add([rejected()])
-    with sqlite3.connect(log.file) as file:
+    with closing(sqlite3.connect(log.file)) as file, file:
         for sql in ("DELETE FROM decisions", "UPDATE decisions SET at = ''"):
             with pytest.raises(sqlite3.IntegrityError, match="decisions are never"):
                 file.execute(sql)
@@ -105,14 +106,14 @@ def test_what_a_killed_writer_left_half_done_is_not_there(tmp_path: Path) -> Non
 
 
 def other_program(path: Path) -> None:
-    with sqlite3.connect(path) as file:
+    with closing(sqlite3.connect(path)) as file, file:
         file.execute("CREATE TABLE decisions (number, id, document, at, body)")
     file.close()
 
 
 def torn(path: Path) -> None:
     Log(path.parent).add([rejected(second) for second in range(40)])
-    with sqlite3.connect(path) as file:
+    with closing(sqlite3.connect(path)) as file, file:
         file.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     file.close()
     path.write_bytes(path.read_bytes()[:5000])
@@ -120,7 +121,7 @@ def torn(path: Path) -> None:
 
 def from_a_newer_version(path: Path) -> None:
     Log(path.parent).add([rejected()])
-    with sqlite3.connect(path) as file:
+    with closing(sqlite3.connect(path)) as file, file:
         file.execute("INSERT INTO migrations (name) VALUES ('votes')")
     file.close()
 

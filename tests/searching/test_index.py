@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from functools import cache
 from pathlib import Path
 
@@ -134,7 +135,7 @@ def _astray(folder: Path) -> None:
 
 
 def _without_cards(folder: Path) -> None:
-    with sqlite3.connect(folder / "texts.sqlite") as texts:
+    with closing(sqlite3.connect(folder / "texts.sqlite")) as texts, texts:
         texts.execute("DELETE FROM cards")
     texts.close()
 

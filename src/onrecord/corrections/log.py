@@ -158,6 +158,9 @@ class Log:
             if beside.exists() and beside.stat().st_size:
                 raise
             file = sqlite3.connect(f"file:{name}?mode=ro&immutable=1", uri=True, isolation_level=None)
+        except BaseException:
+            file.close()
+            raise
         try:
             _check_ours(file)
         except BaseException:

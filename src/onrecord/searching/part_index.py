@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import weakref
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -49,7 +50,7 @@ def read_or_damaged(folder: Path) -> Iterator[None]:
 
 
 class PartIndex:
-    """The index of a part, in a folder; `number` is the part's.
+    """The index of a part, in a folder; `number` is the part's. Its files are let go when nobody holds it any more.
 
     Raises:
         DamagedIndex: A file is missing, or has not as many bytes as were written; likewise from all that reads.
@@ -68,10 +69,11 @@ class PartIndex:
             self._texts = sqlite3.connect(
                 f"file:{quote(str(folder / TEXTS))}?mode=ro&immutable=1", uri=True, check_same_thread=False
             )
+        self._let_go = weakref.finalize(self, self._texts.close)
 
     def close(self) -> None:
         """Let go of its files."""
-        self._texts.close()
+        self._let_go()
 
     @cached_property
     def names(self) -> Names:
