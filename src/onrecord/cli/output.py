@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from onrecord.cli.console import note, say_page
 from onrecord.errors import SettingsError
 from onrecord.store.manifest import MANIFEST
 
@@ -35,6 +36,19 @@ def _place(file: Path) -> Path:
         return file.resolve()
     except (OSError, RuntimeError, ValueError):  # a loop of links, a sign that no name may have
         return file.absolute()
+
+
+def give_page(html: str, file: Path | None) -> None:
+    """Write a page to a file, and say what it is; without one, to standard output.
+
+    Raises:
+        SettingsError: The file cannot be written.
+    """
+    if file is None:
+        say_page(html)
+        return
+    write_file(file, html)
+    note(f"{file} is written: open it in a browser; nothing in it is fetched")
 
 
 def write_file(file: Path, text: str) -> None:

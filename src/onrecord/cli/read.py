@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord.cli.arguments import UsageError
-from onrecord.cli.console import note, say, say_page, write_json
+from onrecord.cli.console import note, say, write_json
 from onrecord.cli.interrupt import uninterrupted
-from onrecord.cli.output import check_outputs, write_file
+from onrecord.cli.output import check_outputs, give_page
 from onrecord.documents.model import Document
 from onrecord.documents.reading import read_bytes, read_file
 
@@ -63,12 +63,7 @@ def _write_page(record: Record, file: str, output: Path | None) -> None:
     from onrecord.pages.frame import Frame  # noqa: PLC0415 - 60 ms that only a page need pay
     from onrecord.pages.report import report_page  # noqa: PLC0415
 
-    page = Frame().html(report_page(record, file))
-    if output is None:
-        say_page(page)
-        return
-    write_file(output, page)
-    note(f"{output} is written: open it in a browser; nothing in it is fetched")
+    give_page(Frame().html(report_page(record, file)), output)
 
 
 def read_document(file: str, date: str | None) -> Document:

@@ -7,8 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from onrecord.cli.arguments import UsageError
-from onrecord.cli.console import note, say_page
-from onrecord.cli.output import check_outputs, write_file
+from onrecord.cli.output import check_outputs, give_page
 from onrecord.opened import open_store
 from onrecord.series.timeline import Weight
 from onrecord.store.happened import Count
@@ -68,8 +67,4 @@ def report(  # noqa: PLR0913 - one option of the command line each
 
         page = party_page(opened, party or "", every=every, on=on, opposed=True, about=about, most=rows)
     html = Frame(store=store.resolve().name).html(page)
-    if output is None:
-        say_page(html)
-        return
-    write_file(output, html)
-    note(f"{output} is written: open it in a browser; nothing in it is fetched")
+    give_page(html, output)

@@ -22,6 +22,7 @@ from onrecord.corrections.by_hand import BY_HAND, read_by_hand
 from onrecord.corrections.decisions import Decision, check
 from onrecord.errors import StoreError
 from onrecord.store.folder import CORRECTIONS, Store
+from onrecord.store.ledger import closed_on_error
 from onrecord.store.migrations import Migration, applied, migrate, unknown
 
 SECONDS = 30.0
@@ -134,16 +135,13 @@ class Log:
 
     def _for_writing(self) -> sqlite3.Connection:
         file = sqlite3.connect(self.file, timeout=SECONDS, isolation_level=None)
-        try:
+        with closed_on_error(file):
             if file.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
                 _check_ours(file)
             file.execute("PRAGMA journal_mode = WAL")
             file.execute("PRAGMA synchronous = FULL")
             if applied(file) != [each.name for each in MIGRATIONS]:
                 migrate(file, MIGRATIONS)
-        except BaseException:
-            file.close()
-            raise
         return file
 
     def _for_reading(self) -> sqlite3.Connection:
@@ -151,21 +149,15 @@ class Log:
         name = quote(str(self.file.absolute()))
         file = sqlite3.connect(f"file:{name}?mode=ro", uri=True, timeout=SECONDS, isolation_level=None)
         try:
-            file.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            with closed_on_error(file):
+                file.execute("SELECT count(*) FROM sqlite_master").fetchone()
         except sqlite3.OperationalError:
-            file.close()
             beside = self.file.with_name(f"{self.file.name}-wal")
             if beside.exists() and beside.stat().st_size:
                 raise
             file = sqlite3.connect(f"file:{name}?mode=ro&immutable=1", uri=True, isolation_level=None)
-        except BaseException:
-            file.close()
-            raise
-        try:
+        with closed_on_error(file):
             _check_ours(file)
-        except BaseException:
-            file.close()
-            raise
         return file
 
     @contextmanager

@@ -397,7 +397,7 @@ def open_ledger(path: Path, *, write: bool) -> Ledger:
 
 def _for_writing(file: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(file, isolation_level=None)
-    with _closed_on_error(connection):
+    with closed_on_error(connection):
         connection.execute("PRAGMA synchronous = FULL")
         _refuse_newer(connection, file)
         migrate(connection)
@@ -408,11 +408,11 @@ def _for_reading(file: Path) -> sqlite3.Connection:
     """A connection that writes nothing, but for what a killed writer left half done, which is taken back."""
     connection = sqlite3.connect(f"file:{quote(str(file))}?mode=ro", uri=True, isolation_level=None)
     try:
-        with _closed_on_error(connection):
+        with closed_on_error(connection):
             applied(connection)
     except sqlite3.OperationalError:
         connection = sqlite3.connect(f"file:{quote(str(file))}?mode=rw", uri=True, isolation_level=None)
-    with _closed_on_error(connection):
+    with closed_on_error(connection):
         if not applied(connection):
             raise sqlite3.DatabaseError("it is empty")
         _refuse_newer(connection, file)
@@ -420,7 +420,8 @@ def _for_reading(file: Path) -> sqlite3.Connection:
 
 
 @contextmanager
-def _closed_on_error(connection: sqlite3.Connection) -> Iterator[None]:
+def closed_on_error(connection: sqlite3.Connection) -> Iterator[None]:
+    """A connection that is closed where what is done inside fails, and stays open where it does not."""
     try:
         yield
     except BaseException:

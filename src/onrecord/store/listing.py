@@ -379,7 +379,7 @@ def list_at(store: Store, seats: Sequence[tuple[Kind, EventSeat]]) -> tuple[List
     if not seats:
         return ()
     documents = {(part, place) for _, (part, place, _) in seats}
-    with connect(store, ("events", "statements", "documents", "actors"), documents) as connection:
+    with connect(store, LISTING, documents) as connection:
         connection.execute(
             "CREATE TEMP TABLE asked AS SELECT unnest(?::VARCHAR[]) AS kind, unnest(?::INTEGER[]) AS _part, "
             "unnest(?::INTEGER[]) AS _input, unnest(?::INTEGER[]) AS _item, unnest(?::INTEGER[]) AS place",

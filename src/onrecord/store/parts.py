@@ -442,4 +442,4 @@ def record_json(rows: dict[str, list[dict[str, Any]]], fields: Fields | None = N
 
 def first_line(error: Exception) -> str:
     """DuckDB's message without the excerpt of the query that follows it."""
-    return " ".join(str(error).split("\n\n")[0].split())
+    return " ".join(line.strip() for line in str(error).split("\n\n")[0].splitlines())

@@ -24,6 +24,7 @@ from onrecord.store.derived import DERIVED, derived_view
 from onrecord.store.folder import Store
 from onrecord.store.guard import tables_asked
 from onrecord.store.ledger import Part
+from onrecord.store.parts import first_line
 from onrecord.store.views import needed_by, public_view, public_views, table_view
 
 TABLES = (*public_views(), *DERIVED)
@@ -113,7 +114,7 @@ def reading_parts(store: Store) -> Iterator[None]:
         if str(store.parts_folder) not in str(error):
             raise
         raise StoreError(
-            f"{store.path}: a part cannot be read ({_first_line(error)}); find it with: onrecord verify {store.path}"
+            f"{store.path}: a part cannot be read ({first_line(error)}); find it with: onrecord verify {store.path}"
         ) from error
 
 
@@ -191,13 +192,18 @@ def _groups(store: Store, parts: Sequence[Part]) -> dict[str, list[Path]]:
     return groups
 
 
-def _lock(connection: duckdb.DuckDBPyConnection, store: Store, spill: str) -> None:
-    """Let the connection open nothing but the parts, and a folder of its own where memory does not suffice.
+def draw_no_progress(connection: duckdb.DuckDBPyConnection) -> None:
+    """Keep DuckDB from drawing its progress among a program's own words, as it does under `python -c`.
 
-    In a notebook without ipywidgets DuckDB draws no progress, and refuses to be told so.
+    In a notebook without ipywidgets it draws none, and refuses to be told so.
     """
     if connection.execute("SELECT current_setting('enable_progress_bar')").fetchone() == (True,):
-        connection.execute("SET enable_progress_bar = false")  # drawn among a program's own words, as under `python -c`
+        connection.execute("SET enable_progress_bar = false")
+
+
+def _lock(connection: duckdb.DuckDBPyConnection, store: Store, spill: str) -> None:
+    """Let the connection open nothing but the parts, and a folder of its own where memory does not suffice."""
+    draw_no_progress(connection)
     for setting, value in (
         ("parquet_metadata_cache", "true"),  # a part never changes, and a question may look at a table of it twice
         ("temp_directory", sql_text(spill)),
@@ -237,7 +243,7 @@ def query(
         try:
             return replace(_run(connection, lambda: _answer(connection, sql, limit), seconds), tables=tuple(views))
         except (duckdb.CatalogException, duckdb.BinderException) as error:
-            raise QueryError(f"{_first_line(error)}; {_known(connection, views, brought)}") from error
+            raise QueryError(f"{first_line(error)}; {_known(connection, views, brought)}") from error
         except duckdb.PermissionException as error:
             raise QueryError(f"a query reads the store's tables only: {', '.join((*TABLES, *brought))}") from error
         except duckdb.InterruptException as error:
@@ -245,7 +251,7 @@ def query(
         except duckdb.Error as error:
             if str(store.parts_folder) in str(error):
                 raise
-            raise QueryError(_first_line(error)) from error
+            raise QueryError(first_line(error)) from error
 
 
 def _answer(connection: duckdb.DuckDBPyConnection, sql: str, limit: int | None) -> Answer:
@@ -306,8 +312,3 @@ def _known(connection: duckdb.DuckDBPyConnection, views: Sequence[str], brought:
             *(f"{view} has {', '.join(columns[view])}" for view in views),
         ]
     )
-
-
-def _first_line(error: Exception) -> str:
-    """DuckDB's message without the excerpt of the query that follows it."""
-    return " ".join(line.strip() for line in str(error).split("\n\n")[0].splitlines())

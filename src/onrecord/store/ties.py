@@ -25,7 +25,7 @@ from onrecord.store.columns import fingerprint, sql_text, tables
 from onrecord.store.folder import TIES, Store
 from onrecord.store.ledger import Part
 from onrecord.store.parts import UNFINISHED, first_line
-from onrecord.store.query import enter_hidden, reading_parts
+from onrecord.store.query import draw_no_progress, enter_hidden, reading_parts
 from onrecord.store.tally import PRINTED
 from onrecord.store.views import table_view
 
@@ -233,5 +233,5 @@ def connect_ties(store: Store, beside: Collection[str] = ()) -> Iterator[duckdb.
             gone = "ended" if view == "printed" else "hidden"
             counting = f" ANTI JOIN store.{gone} USING (_part, _input)" if hidden else ""
             connection.execute(f"CREATE VIEW {view} AS {rows}{counting}")
-        connection.execute("SET enable_progress_bar = false")
+        draw_no_progress(connection)
         yield connection
