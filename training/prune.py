@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import argparse
 import copy
-import random
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -24,8 +23,8 @@ from torch import Tensor
 from training.batches import Inputs, collate
 from training.checkpoints import Checkpoint, load, save
 from training.data import Window
+from training.drawn import ask_for_windows, drawn_windows
 from training.model import Network, resize
-from training.sources import NAMES, read_sources
 
 _BATCH = 16
 _AT_ONCE = 16
@@ -233,18 +232,10 @@ def main() -> None:
         "--middle", type=int, nargs="+", required=True, help="units that the middle of each layer keeps, likewise"
     )
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument(
-        "--use", nargs="*", default=["attribution", "unmarked", "reports=0.2"], metavar="SOURCE[=TIMES]",
-        help=f"what it reads to see what is needed: {', '.join(NAMES)}",
-    )  # fmt: skip
-    parser.add_argument("--windows", type=int, default=480, help="how many of them, drawn by the seed")
-    parser.add_argument("--without", type=int, help="the fold of the marked reports that is left out")
-    parser.add_argument("--seed", type=int, default=1)
+    ask_for_windows(parser, ["attribution", "unmarked", "reports=0.2"], "what is needed")
     chosen = parser.parse_args()
     checkpoint = load(chosen.checkpoint)
-    windows = read_sources(chosen.data, chosen.use, checkpoint, None, chosen.without)
-    drawn = random.Random(chosen.seed).sample(windows, min(chosen.windows, len(windows)))  # noqa: S311 - repeatable
-    drawn.sort(key=Window.size)
+    drawn = drawn_windows(chosen, checkpoint)
     chosen.out.parent.mkdir(parents=True, exist_ok=True)
     save(prune(checkpoint, drawn, chosen.heads, chosen.middle), chosen.out, {})
 

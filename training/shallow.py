@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import copy
-import random
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -22,8 +21,8 @@ from torch import nn
 from training.batches import collate
 from training.checkpoints import Checkpoint, load, save
 from training.data import Window
+from training.drawn import ask_for_windows, drawn_windows
 from training.prune import LayerInput, regression
-from training.sources import NAMES, read_sources
 
 _BATCH = 16
 
@@ -103,18 +102,10 @@ def main() -> None:
     )
     parser.add_argument("--kept", type=int, nargs="+", required=True, help="the layers that stay, counted from 0")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument(
-        "--use", nargs="*", default=["texts", "factuality"], metavar="SOURCE[=TIMES]",
-        help=f"what it reads to see what is to be said: {', '.join(NAMES)}",
-    )  # fmt: skip
-    parser.add_argument("--windows", type=int, default=480, help="how many of them, drawn by the seed")
-    parser.add_argument("--without", type=int, help="the fold of the marked reports that is left out")
-    parser.add_argument("--seed", type=int, default=1)
+    ask_for_windows(parser, ["texts", "factuality"], "what is to be said")
     chosen = parser.parse_args()
     checkpoint = load(chosen.checkpoint)
-    windows = read_sources(chosen.data, chosen.use, checkpoint, None, chosen.without)
-    drawn = random.Random(chosen.seed).sample(windows, min(chosen.windows, len(windows)))  # noqa: S311 - repeatable
-    drawn.sort(key=Window.size)
+    drawn = drawn_windows(chosen, checkpoint)
     chosen.out.parent.mkdir(parents=True, exist_ok=True)
     save(shallow(checkpoint, drawn, chosen.kept), chosen.out, {})
 
