@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 
 from onrecord.coder import load_parser, named_parse
 from onrecord.documents.model import Document
-from onrecord.encoder.session import Answers, Encoder, encoder_folder
+from onrecord.encoder.answers import Answers
+from onrecord.encoder.session import Encoder, encoder_folder
 from onrecord.language.parse import AttributionSpan, Parse
 from onrecord.pipeline import Knowledge, analyse, load_knowledge
 from onrecord.settings import DEFAULT

@@ -15,9 +15,10 @@ from pathlib import Path
 import numpy as np
 
 from onrecord.documents.model import Span
+from onrecord.encoder.answers import Answers
 from onrecord.encoder.attributions import Range
 from onrecord.encoder.factuality import factuality_of
-from onrecord.encoder.session import Answers, Encoder
+from onrecord.encoder.session import Encoder
 from onrecord.evaluation.attribution import score_attributions
 from onrecord.evaluation.gold import AnnotatedSentence, AttributedText, Attribution, read_gold
 from onrecord.language.parser import EncoderParser

@@ -16,8 +16,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.documents.model import Span
+from onrecord.encoder.answers import STRAIGHT
 from onrecord.encoder.factuality import factuality_of
-from onrecord.encoder.session import STRAIGHT, Encoder
+from onrecord.encoder.session import Encoder
 from onrecord.evaluation.gold import AnnotatedSentence, read_gold
 from training.decoder import add_numbers
 

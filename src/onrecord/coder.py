@@ -15,10 +15,11 @@ from onrecord.documents.dates import parse_published
 from onrecord.documents.items import Item, document_of
 from onrecord.documents.language import check_language
 from onrecord.documents.model import Document, Span
+from onrecord.encoder.answers import Answers
 from onrecord.encoder.cache import CACHE_BYTES
 from onrecord.encoder.factuality import factuality_of
 from onrecord.encoder.names import read_names
-from onrecord.encoder.session import Answers, Encoder, encoder_folder
+from onrecord.encoder.session import Encoder, encoder_folder
 from onrecord.engines.protocol import Broken, Means
 from onrecord.errors import CrashedDocument, DocumentError, ModelError, SettingsError
 from onrecord.events.marked_pair import Pair

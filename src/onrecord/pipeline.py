@@ -10,8 +10,9 @@ import msgspec
 from msgspec.structs import replace
 
 from onrecord.documents.model import Document
+from onrecord.encoder.answers import Answers
 from onrecord.encoder.arguments import ArgumentScorer
-from onrecord.encoder.session import Answers, Encoder
+from onrecord.encoder.session import Encoder
 from onrecord.encoder.words import anchors
 from onrecord.entities.heard_sectors import hear_sectors
 from onrecord.entities.home import SpokenOf
@@ -66,7 +67,7 @@ def load_knowledge(encoder: Encoder) -> Knowledge:
     lists = load_lists()
     return Knowledge(
         AttributionDecoder.of(encoder, lists.lexicon.rulings.not_speech),
-        ArgumentScorer.of(encoder),
+        ArgumentScorer.of(encoder.numbers),
         EventCalibration.of(encoder),
         lists,
     )

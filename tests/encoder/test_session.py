@@ -9,9 +9,10 @@ import numpy as np
 import pytest
 
 from onrecord.documents.model import Span
+from onrecord.encoder.answers import Answers
 from onrecord.encoder.labels import ENTITIES, TYPES
 from onrecord.encoder.names import read_names
-from onrecord.encoder.session import READ_OFF, SHIPPED, Answers, Encoder, encoder_folder
+from onrecord.encoder.session import READ_OFF, SHIPPED, Encoder, encoder_folder
 from onrecord.encoder.trees import Tokens
 from onrecord.encoder.words import Words
 from onrecord.errors import ModelError

@@ -9,9 +9,9 @@ import pytest
 from hand_tags import hand_tags
 from token_at import at
 
+from onrecord.encoder.answers import Answers
 from onrecord.encoder.arguments import ArgumentScorer, by_gap
 from onrecord.encoder.labels import TYPES
-from onrecord.encoder.session import Answers
 from onrecord.encoder.words import Words, anchors
 from onrecord.events.calibration import EventCalibration
 from onrecord.events.tagger import ArgumentProbabilities, EventTags, read_event_tags

@@ -7,11 +7,11 @@ from typing import NoReturn
 import numpy as np
 import pytest
 
+from onrecord.encoder.answers import Answers
 from onrecord.encoder.attributions import Linker, constrained
 from onrecord.encoder.labels import TYPES
 from onrecord.encoder.layers import read_layers
 from onrecord.encoder.probabilities import log_odds
-from onrecord.encoder.session import Answers
 from onrecord.encoder.words import Words
 from onrecord.errors import ModelError
 from onrecord.statements.calibration import CalibrationFeatures, StatementCalibration

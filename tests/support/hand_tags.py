@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from onrecord.encoder.answers import Answers
 from onrecord.encoder.arguments import ArgumentScorer, answered
 from onrecord.encoder.distances import by_gap
 from onrecord.encoder.labels import TYPES
-from onrecord.encoder.session import Answers
 from onrecord.encoder.words import Words
 from onrecord.events.calibration import EventCalibration
 from onrecord.events.evidence import Evidence

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -16,7 +17,7 @@ from onrecord.encoder.windows import LONGEST_WINDOW
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from onrecord.encoder.session import Answers, Encoder
+    from onrecord.encoder.answers import Answers
 
 PARTIES = "parties"
 """The head by which a deed asks for its parties, and words answer."""
@@ -50,9 +51,9 @@ class ArgumentScorer(msgspec.Struct, frozen=True):
     near: NDArray[np.float32]
 
     @classmethod
-    def of(cls, encoder: Encoder) -> ArgumentScorer:
-        """The numbers that came with an encoder."""
-        near = by_gap(encoder.numbers("party_near").T) + encoder.numbers("party_base")
+    def of(cls, numbers: Callable[[str], NDArray[np.float32]]) -> ArgumentScorer:
+        """The learned numbers of an encoder, by name as `Encoder.numbers` gives them."""
+        near = by_gap(numbers("party_near").T) + numbers("party_base")
         return cls(np.ascontiguousarray(near.T))
 
     def probabilities(self, answers: Answers, event: int) -> tuple[int, NDArray[np.float32]]:

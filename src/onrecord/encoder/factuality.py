@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from onrecord.documents.model import Span
-    from onrecord.encoder.session import Answers
+    from onrecord.encoder.answers import Answers
 
 MOST = 3.0
 

@@ -9,7 +9,7 @@ from onrecord.documents.model import Span
 from onrecord.encoder.labels import ENTITIES
 
 if TYPE_CHECKING:
-    from onrecord.encoder.session import Answers
+    from onrecord.encoder.answers import Answers
 
 
 _PARTS = [label.partition("-") for label in ENTITIES]

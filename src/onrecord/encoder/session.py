@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 import hashlib
-from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from importlib.resources import files
 from itertools import chain, pairwise, repeat
-from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import numpy as np
 
 from onrecord.documents.model import Span
+from onrecord.encoder.answers import STRAIGHT, Answers
 from onrecord.encoder.arguments import PARTIES, answered
 from onrecord.encoder.attributions import Linker, constrained
 from onrecord.encoder.cache import CACHE_BYTES, Key, WindowCache, WindowReading
 from onrecord.encoder.distances import by_gap
 from onrecord.encoder.labels import TYPES
-from onrecord.encoder.layers import LAYERS, LINKS, LayerReading, cautious, read_layers
+from onrecord.encoder.layers import LAYERS, LINKS, cautious, read_layers
 from onrecord.encoder.layout import ANSWERS, OWN_OUTPUT, read_layout
 from onrecord.encoder.probabilities import softmax
-from onrecord.encoder.trees import TREE_HEADS, Tokens, Tree, WindowTokens, draw, joined, tokens_of_windows
+from onrecord.encoder.trees import TREE_HEADS, Tokens, WindowTokens, draw, joined, tokens_of_windows
 from onrecord.encoder.windows import Range, windows
 from onrecord.encoder.wordpiece import load_wordpiece
 from onrecord.encoder.words import KINDS_OF_WORD, NO_LETTERS, Words, end_marks, split_words, words_in
@@ -72,36 +70,6 @@ def encoder_id(folder: Path) -> str:
 
 READ_OFF = frozenset({*TREE_HEADS, LINKS, PARTIES})
 """The heads of which answers are read off window by window: they have most of the numbers, and few are needed."""
-
-STRAIGHT = np.array([[-3, 3], [-3, 3]], np.float32)
-"""The scale of a factuality head that is taken at its word."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answers:
-    """What the heads say of a text's words, in order.
-
-    Attributes:
-        words: The words.
-        windows: Ranges of words that were read together.
-        heads: By the name of a head, words x labels; scores, not probabilities. Those of `READ_OFF` are not kept.
-        scale: 2 x knots; what the factuality head says, and what its readers mean by it (`training.scale` fits it).
-        tree: The tree over the tokens that were given, or None where none were.
-        parties: For each window, what `arguments.answered` says of it.
-        layers: For each window, what each layer of attributions has in it.
-    """
-
-    words: Words
-    windows: tuple[Range, ...]
-    heads: dict[str, NDArray[np.float32]]
-    scale: NDArray[np.float32] = field(default_factory=lambda: STRAIGHT)
-    tree: Tree | None = None
-    parties: tuple[NDArray[np.float32], ...] = ()
-    layers: tuple[tuple[LayerReading, ...], ...] = ()
-
-    def window_number(self, word: int) -> int:
-        """Which of the windows a word was read in."""
-        return bisect_right(self.windows, word, key=itemgetter(0)) - 1
 
 
 def _loaded(path: Path, load: Callable[[Path], T]) -> T:

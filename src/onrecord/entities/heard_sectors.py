@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from onrecord.encoder.session import Answers
+    from onrecord.encoder.answers import Answers
     from onrecord.entities.referent import Referent
     from onrecord.language.parse import Mention
     from onrecord.ontologies.world import World

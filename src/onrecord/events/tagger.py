@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from onrecord.encoder.answers import Answers
     from onrecord.encoder.arguments import ArgumentScorer
-    from onrecord.encoder.session import Answers
     from onrecord.events.calibration import EventCalibration
     from onrecord.ontologies.statuses import Status
 

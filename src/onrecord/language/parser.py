@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from onrecord.encoder.session import Answers
+from onrecord.encoder.answers import Answers
 from onrecord.encoder.trees import Tokens
 from onrecord.language.build import NO_DEPENDENCIES, Dependencies
 from onrecord.language.lemmas import lemmas_of

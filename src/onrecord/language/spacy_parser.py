@@ -6,7 +6,7 @@ import importlib.util
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from onrecord.encoder.session import Answers
+from onrecord.encoder.answers import Answers
 from onrecord.encoder.trees import LONGEST_SENTENCE
 from onrecord.errors import ModelError
 from onrecord.language.build import NO_DEPENDENCIES, Dependencies

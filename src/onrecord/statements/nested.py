@@ -18,7 +18,7 @@ from onrecord.statements.tags import TaggedAttribution
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from onrecord.encoder.session import Answers
+    from onrecord.encoder.answers import Answers
 
 _CUES = [ROLES.index("B-cue"), ROLES.index("I-cue")]
 _SEEN = 0.5

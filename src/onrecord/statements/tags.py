@@ -11,12 +11,13 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from onrecord.documents.model import Span
+from onrecord.encoder.answers import Answers
 from onrecord.encoder.attributions import Attribution, Range
 from onrecord.encoder.labels import TYPES
 from onrecord.encoder.layers import LAYERS, LayerReading
 from onrecord.encoder.paths import role_probabilities
 from onrecord.encoder.probabilities import log_odds, softmax
-from onrecord.encoder.session import Answers, Encoder
+from onrecord.encoder.session import Encoder
 from onrecord.encoder.words import Words
 from onrecord.ontologies.thresholds import load_thresholds
 from onrecord.statements.calibration import CalibrationFeatures, StatementCalibration
