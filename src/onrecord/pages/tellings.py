@@ -76,6 +76,7 @@ class Telling:
 
     Attributes:
         event: The id of the row.
+        anchor: Its anchor.
         report: The number of its report on the page.
         words: The words that tell it.
         sentence: The sentence around them.
@@ -86,6 +87,7 @@ class Telling:
     """
 
     event: str
+    anchor: str
     report: int
     words: str
     sentence: str
@@ -214,6 +216,7 @@ def _telling(listed: Listed, reports: Mapping[str, int], most: Mapping[str, str 
     claimed = {name for name in said if name != "when" or basis != "publication"}
     return Telling(
         event=row["id"],
+        anchor=row["anchor"],
         report=reports[row["document"]],
         words=row["trigger"]["text"],
         sentence=" ".join(listed.sentence.split()),

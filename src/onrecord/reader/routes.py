@@ -33,6 +33,8 @@ from onrecord.pages.search import LISTS, search_page
 from onrecord.pages.sql import sql_page
 from onrecord.pages.standing import standing_page
 from onrecord.pages.stored_report import report_alone_page, stored_report_page, system_page
+from onrecord.reader.arranging import FIELDS as ARRANGING
+from onrecord.reader.arranging import UNDO_FIELDS, arrange, take_back
 from onrecord.reader.deciding import FIELDS, keep
 from onrecord.reader.failures import failure_of
 from onrecord.reader.keeping import Keeping
@@ -144,6 +146,29 @@ def _decide(asked: Asked) -> Done:
         return Done(*keep(asked.store, asked.given, asked.viewer))
 
 
+def _arrange(asked: Asked) -> Done:
+    """What is said of a happening is kept, and happenings are found anew with it, as far as that takes no long time."""
+    with asked.keeping.deciding:
+        done = Done(*arrange(asked.store, asked["id"], asked.given, asked.viewer))
+    asked.keeping.regrouping.begin()
+    return done
+
+
+def _take_back(asked: Asked) -> Done:
+    """What was said of happenings holds no longer."""
+    with asked.keeping.deciding:
+        done = Done(*take_back(asked.store, asked.given, asked.viewer))
+    asked.keeping.regrouping.begin()
+    return done
+
+
+def _happening(asked: Asked) -> Page:
+    """A happening, with the forms by which a person says what is one and what is two."""
+    asked_for = {name: asked[name] for name in ("one", "other", "start")}
+    going_on = asked.keeping.regrouping.is_running()
+    return happening_page(asked.store, asked["id"], viewer=asked.viewer, going_on=going_on, **asked_for)
+
+
 _SEARCH = (
     *map(text, ("words", "one", "other", "speaker", "voucher", "place", "cursor")),
     *map(texts, LISTS),
@@ -173,6 +198,8 @@ ROUTES: Mapping[str, Route] = {
     "decisions": Route(
         lambda asked: decisions_page(asked.store, asked["by"] or "", unplaced=asked["unplaced"]),
         (text("by"), flag("unplaced")),
+        _take_back,
+        UNDO_FIELDS,
     ),
     "decide": Route(deed=_decide, fields=FIELDS),
     "accuracy": Route(lambda asked: accuracy_page(asked.store)),
@@ -192,10 +219,10 @@ ROUTES: Mapping[str, Route] = {
         ),
     ),
     "happening": Route(
-        lambda asked: happening_page(
-            asked.store, asked["id"], one=asked["one"], other=asked["other"], start=asked["start"]
-        ),
+        _happening,
         (text("one"), text("other"), whole("start", 0, 1_000_000, 0)),
+        _arrange,
+        ARRANGING,
     ),
     "happenings": Route(
         lambda asked: happenings_page(asked.store, **asked.own),
