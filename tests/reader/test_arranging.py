@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,9 +17,9 @@ from told_reports import client_of
 from onrecord.cli.group import group
 from onrecord.corrections.in_force import pairs
 from onrecord.corrections.log import open_log
+from onrecord.opened import open_store
 from onrecord.reader import regrouping
 from onrecord.store.coded import Outcome
-from onrecord.store.folder import open_store
 
 ECHO, POST = "Tarn Echo", "Tarn Post"
 FIRE = "A fire burnt down the market of Tarn on Friday night, and twelve traders were killed."
@@ -34,14 +35,20 @@ def entitled(text: str, outlet: str, title: str, day: str) -> Outcome:
     return replace(made, publication=replace(made.publication, title=title))
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def grouped(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store of one happening that four reports tell of, two in one text, and of two that one tells of each."""
-    told_apart(tmp_path / "store")
+    store = tmp_path_factory.mktemp("arranged") / "store"
+    told_apart(store)
     reports = [entitled(FIRE, ECHO, "Fire in Tarn", "2023-09-22"), entitled(AGAIN, POST, "Mayor resigns", "2023-09-29")]
-    store_with(tmp_path / "store", reports)
-    group(store=tmp_path / "store", join=None, split=None, forget=None, by="", why="")
-    return tmp_path / "store"
+    store_with(store, reports)
+    regroup(store)
+    return store
+
+
+@pytest.fixture
+def path(tmp_path: Path, grouped: Path) -> Path:
+    return shutil.copytree(grouped, tmp_path / "store")
 
 
 @pytest.fixture
@@ -49,19 +56,23 @@ def ada(path: Path) -> TestClient:
     return client_of(path)
 
 
-def views(client: TestClient) -> list[dict[str, Any]]:
-    """Every happening, as its page shows it."""
-    lines = client.get("/happenings?single=1&format=json").json()["lines"]
-    return [client.get(f"/happening/{line['id']}?format=json").json() for line in lines]
+def regroup(store: Path) -> None:
+    group(store=store, join=None, split=None, forget=None, by="", why="")
 
 
-def outlets(client: TestClient) -> list[list[str]]:
+def outlets(path: Path) -> list[list[str]]:
     """The happenings as the outlets that tell of them."""
-    return sorted(sorted(each["outlet"] for each in view["reports"]) for view in views(client))
+    sql = "SELECT list_sort(list(outlet)) FROM (SELECT id, unnest(documents) AS document FROM happenings) "
+    rows = open_store(path).query(f"{sql} JOIN publications USING (document) GROUP BY id ORDER BY ALL").rows
+    return [list(names) for (names,) in rows]
 
 
 def happening_of(client: TestClient, name: str) -> dict[str, Any]:
-    return next(view for view in views(client) if any(each["outlet"] == name for each in view["reports"]))
+    """The happening that an outlet tells of, as its page shows it."""
+    store = client.app.keeping.store  # type: ignore[attr-defined]
+    documents = dict(store.query("SELECT outlet, document FROM publications").rows)
+    shown: dict[str, Any] = client.get(f"/happening/{documents[name]}?format=json").json()
+    return shown
 
 
 def document_of(view: dict[str, Any], name: str) -> str:
@@ -95,22 +106,22 @@ def join(client: TestClient, one: str, **named: str) -> Any:
 TOLD = sorted([AGENCY, COPY, REGISTER, DAILY])
 
 
-def test_ticked_reports_are_another_happening_and_the_page_shows_the_rest(ada: TestClient) -> None:
-    assert TOLD in outlets(ada)
+def test_ticked_reports_are_another_happening_and_the_page_shows_the_rest(path: Path, ada: TestClient) -> None:
+    assert TOLD in outlets(path)
     answer = split(ada, DAILY, REGISTER, note="the day after")
     assert answer.status_code == 200, answer.text
-    assert sorted([AGENCY, COPY]) in outlets(ada)
-    assert sorted([DAILY, REGISTER]) in outlets(ada)
+    assert sorted([AGENCY, COPY]) in outlets(path)
+    assert sorted([DAILY, REGISTER]) in outlets(path)
     shown = ada.get(answer.json()["to"].partition("#")[0] + "?format=json").json()
     assert {each["outlet"] for each in shown["reports"]} == {AGENCY, COPY}
     (act,) = shown["said"]
     assert (act["do"], act["by"], act["note"], shown["is_behind"]) == ("split", "Ada", "the day after", False)
 
 
-def test_copies_of_one_text_go_together(ada: TestClient) -> None:
+def test_copies_of_one_text_go_together(path: Path, ada: TestClient) -> None:
     split(ada, COPY)
-    assert sorted([AGENCY, COPY]) in outlets(ada)
-    assert sorted([DAILY, REGISTER]) in outlets(ada)
+    assert sorted([AGENCY, COPY]) in outlets(path)
+    assert sorted([DAILY, REGISTER]) in outlets(path)
 
 
 def test_what_is_split_is_joined_again_whoever_says_so(path: Path, ada: TestClient) -> None:
@@ -119,18 +130,18 @@ def test_what_is_split_is_joined_again_whoever_says_so(path: Path, ada: TestClie
     address = f"http://127.0.0.1:8765/happening/{happening_of(ben, AGENCY)['id']}?start=0#said"
     answer = join(ben, DAILY, address=address)
     assert answer.status_code == 200, answer.text
-    assert TOLD in outlets(ada)
+    assert TOLD in outlets(path)
     assert [act["by"] for act in happening_of(ada, DAILY)["said"]] == ["Ben", "Ada"]
 
 
-def test_a_near_happening_is_offered_and_is_the_same(ada: TestClient) -> None:
+def test_a_near_happening_is_offered_and_is_the_same(path: Path, ada: TestClient) -> None:
     fire, mayor = (happening_of(ada, title) for title in (ECHO, POST))
     page = ada.get(f"/happening/{fire['id']}").text
     offered = re.findall(r'type="radio" name="near" value="([^"]+)"', page)
     assert offered[0] == mayor["id"]
     assert "both have: A" in page
     assert join(ada, ECHO, near=mayor["id"]).status_code == 200
-    assert sorted([ECHO, POST]) in outlets(ada)
+    assert sorted([ECHO, POST]) in outlets(path)
     why = next(each["why"] for each in happening_of(ada, ECHO)["reports"] if "joined by hand" in each["why"])
     assert why.startswith("joined by hand with report 1 (Tarn Echo)")
 
@@ -139,22 +150,22 @@ def test_who_joins_what_somebody_split_report_by_report_has_all_of_it(path: Path
     split(ada, DAILY)
     fire = happening_of(ada, ECHO)
     join(ada, DAILY, near=fire["id"])
-    assert sorted([DAILY, ECHO]) in outlets(ada)
+    assert sorted([DAILY, ECHO]) in outlets(path)
     join(ada, DAILY, near=happening_of(ada, AGENCY)["id"])
-    assert sorted([*TOLD, ECHO]) in outlets(ada)
-    assert pairs(open_log(open_store(path)).all()).parted == ()
+    assert sorted([*TOLD, ECHO]) in outlets(path)
+    assert pairs(open_log(open_store(path).store).all()).parted == ()
 
 
-def test_a_chain_of_joins_does_not_outlive_a_split(ada: TestClient) -> None:
+def test_a_chain_of_joins_does_not_outlive_a_split(path: Path, ada: TestClient) -> None:
     join(ada, ECHO, near=happening_of(ada, POST)["id"])
     join(ada, AGENCY, near=happening_of(ada, ECHO)["id"])
-    assert sorted([*TOLD, ECHO, POST]) in outlets(ada)
+    assert sorted([*TOLD, ECHO, POST]) in outlets(path)
     split(ada, ECHO, AGENCY)
-    assert not any({ECHO, POST} <= set(each) for each in outlets(ada))
-    assert any({ECHO, AGENCY, COPY} <= set(each) for each in outlets(ada))
+    assert not any({ECHO, POST} <= set(each) for each in outlets(path))
+    assert any({ECHO, AGENCY, COPY} <= set(each) for each in outlets(path))
 
 
-def test_an_act_is_undone_as_a_whole_and_can_be_from_the_list_of_corrections(ada: TestClient) -> None:
+def test_an_act_is_undone_as_a_whole_and_can_be_from_the_list_of_corrections(path: Path, ada: TestClient) -> None:
     split(ada, DAILY, REGISTER)
     listed = ada.get("/corrections?format=json").json()["decisions"]
     assert [(each["do"], each["kind"], each["by"], each["holds"]) for each in listed] == [
@@ -163,7 +174,7 @@ def test_an_act_is_undone_as_a_whole_and_can_be_from_the_list_of_corrections(ada
     token = re.findall(r'name="token" value="([^"]+)"', ada.get("/corrections").text)[0]
     answer = send(ada, "/corrections", {"token": token, "decision": listed[0]["id"]})
     assert answer.json()["to"] == "/corrections"
-    assert TOLD in outlets(ada)
+    assert TOLD in outlets(path)
     after = ada.get("/corrections?format=json").json()["decisions"]
     assert [(each["do"], each["holds"]) for each in after] == [("undo", "yes"), ("split", "undone")]
 
@@ -221,11 +232,11 @@ def test_a_form_counts_once_and_is_of_its_own_page(ada: TestClient) -> None:
 @pytest.mark.parametrize(
     ("do", "given", "told"),
     [
-        ("split", {}, "nothing is ticked"),
+        ("split", {}, "Nothing is ticked"),
         ("split", {"report": "d-0000000000000000"}, "is no report of this happening"),
         ("join", {}, "choose one of the list, or paste its address"),
         ("join", {"address": "javascript:alert(1)"}, "is no address of a happening"),
-        ("join", {"address": "d-0000000000000000"}, "no happening has or holds"),
+        ("join", {"address": "d-0000000000000000"}, "No happening has or holds"),
         ("join_events", {}, "is no event of this happening"),
     ],
 )
@@ -236,7 +247,7 @@ def test_what_does_not_hold_is_refused_and_nothing_is_kept(
     answer = send(ada, f"/happening/{view['id']}", form(ada, view["id"], do) | given)
     assert answer.status_code in {400, 404}
     assert told in answer.json()["error"]["detail"]
-    assert open_log(open_store(path)).all() == []
+    assert open_log(open_store(path).store).all() == []
 
 
 def test_all_reports_ticked_leave_nothing(ada: TestClient) -> None:
@@ -246,7 +257,7 @@ def test_all_reports_ticked_leave_nothing(ada: TestClient) -> None:
 def test_it_holds_when_all_is_coded_and_grouped_anew(path: Path, ada: TestClient) -> None:
     split(ada, DAILY, REGISTER)
     told_apart(path)
-    assert sorted([DAILY, REGISTER]) in outlets(client_of(path))
+    assert sorted([DAILY, REGISTER]) in outlets(path)
 
 
 def test_a_large_store_keeps_it_until_it_is_grouped(
@@ -254,17 +265,17 @@ def test_a_large_store_keeps_it_until_it_is_grouped(
 ) -> None:
     monkeypatch.setattr(regrouping, "MOST_INPUTS", 2)
     answer = split(ada, DAILY)
-    assert TOLD in outlets(ada)
+    assert TOLD in outlets(path)
     page = ada.get(answer.json()["to"].partition("#")[0]).text
     assert "It is kept, and is in them once <code>onrecord group</code> has run again" in page
     assert "Put apart" in page
-    group(store=path, join=None, split=None, forget=None, by="", why="")
-    assert TOLD not in outlets(ada)
+    regroup(path)
+    assert TOLD not in outlets(path)
     assert not happening_of(ada, DAILY)["is_behind"]
 
 
 def test_a_store_that_is_written_meanwhile_keeps_it(path: Path, ada: TestClient) -> None:
-    with open_store(path).held():
+    with open_store(path).store.held():
         assert split(ada, DAILY).status_code == 200
     assert happening_of(ada, DAILY)["is_behind"]
     split(ada, REGISTER)

@@ -11,6 +11,7 @@ from onrecord.exports.formats import FORMATS
 from onrecord.ontologies.statuses import STATUSES
 from onrecord.opened import OpenedStore
 from onrecord.pages.accuracy import accuracy_page
+from onrecord.pages.agreement import agreement_page
 from onrecord.pages.aside import aside_page
 from onrecord.pages.decisions import decisions_page
 from onrecord.pages.frame import Viewer
@@ -200,6 +201,10 @@ ROUTES: Mapping[str, Route] = {
         (text("by"), flag("unplaced")),
         _take_back,
         UNDO_FIELDS,
+    ),
+    "agreement": Route(
+        lambda asked: agreement_page(asked.store, asked["field"] or "", asked["start"], differing=asked["differing"]),
+        (text("field"), whole("start", 0, 1_000_000, 0), flag("differing")),
     ),
     "decide": Route(deed=_decide, fields=FIELDS),
     "accuracy": Route(lambda asked: accuracy_page(asked.store)),
