@@ -25,6 +25,7 @@ from onrecord.pages.map_picture import REGIONS
 from onrecord.pages.page import Page
 from onrecord.pages.pair import pair_page
 from onrecord.pages.pair_drawing import drawing_page
+from onrecord.pages.pair_picture import pair_picture
 from onrecord.pages.pair_report import pair_report
 from onrecord.pages.party import party_page
 from onrecord.pages.review import review_page
@@ -41,6 +42,7 @@ from onrecord.reader.failures import failure_of
 from onrecord.reader.keeping import Keeping
 from onrecord.reader.parameters import Parameter, day, flag, one_of, text, texts, whole
 from onrecord.searching.question import SHOWN, SORTS
+from onrecord.series.shapes import Drawing
 from onrecord.series.timeline import UNITS
 from onrecord.store.happened import Count
 from onrecord.store.tally import Every
@@ -94,6 +96,7 @@ class Route:
         deed: What is done with a form that is sent to its address; None where none may be.
         fields: What such a form has, beside its token.
         alone: Makes what is sent to somebody as one file; None where nothing is.
+        picture: Makes the picture that is beside a page that is more than one; None where there is none.
     """
 
     page: Callable[[Asked], Page] | None = None
@@ -101,6 +104,7 @@ class Route:
     deed: Callable[[Asked], Done] | None = None
     fields: tuple[Parameter, ...] = ()
     alone: Callable[[Asked], Page] | None = None
+    picture: Callable[[Asked], Drawing] | None = None
 
 
 EVERY, COUNTS = get_args(Every), get_args(Count)
@@ -133,6 +137,12 @@ def _pair_alone(asked: Asked) -> Page:
     names = ("every", "measure", "count", "since", "until", "on", "known_on")
     given = {name: asked[name] for name in names if asked.given.get(name)}
     return pair_report(asked.store, asked["first"], asked["second"], **given)
+
+
+def _pair_picture(asked: Asked) -> Drawing:
+    """What passed between a pair over time, as `onrecord series` draws it."""
+    names = ("first", "second", "every", "measure", "count", "chart_until")
+    return pair_picture(asked.store, **{name: asked[name] for name in names})
 
 
 def _review(asked: Asked) -> Page:
@@ -258,6 +268,7 @@ ROUTES: Mapping[str, Route] = {
             day("chart_until"),
         ),
         alone=_pair_alone,
+        picture=_pair_picture,
     ),
     "standing": Route(
         lambda asked: standing_page(asked.store, **asked.own),
