@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, NamedTuple
 
 from onrecord.corrections.in_force import in_force
@@ -11,6 +12,7 @@ from onrecord.corrections.log import open_log
 from onrecord.corrections.together import PAIR_KINDS, Act, acts
 from onrecord.documents.model import content_id
 from onrecord.errors import CorrectionError
+from onrecord.ontologies.happenings import load_same_deeds
 from onrecord.opened import OpenedStore
 from onrecord.pages.happenings import Line, line_of_happening
 from onrecord.store.folder import Store
@@ -120,8 +122,13 @@ def near_of(opened: OpenedStore, row: Mapping[str, Any]) -> tuple[Near, ...]:
     Raises:
         StoreError: A part cannot be read.
     """
-    found = near_happenings(opened.store, row, MOST_NEAR)
+    found = near_happenings(opened.store, row, _small(), MOST_NEAR)
     return tuple(Near(line_of_happening(each.brief), each.shared) for each in found)
+
+
+@cache
+def _small() -> frozenset[str]:
+    return load_same_deeds().small
 
 
 def acts_about(opened: OpenedStore, shown: Collection[str]) -> tuple[ActView, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -27,7 +27,9 @@ class NearHappening:
     shared: tuple[str, ...]
 
 
-def near_happenings(store: Store, row: Mapping[str, Any], most: int) -> tuple[NearHappening, ...]:
+def near_happenings(
+    store: Store, row: Mapping[str, Any], small: Collection[str], most: int
+) -> tuple[NearHappening, ...]:
     """Other happenings that have most in common with one: parties, places and longer words of titles.
 
     What few happenings of that time have weighs more: the logarithm of all to those that have it.
@@ -35,6 +37,7 @@ def near_happenings(store: Store, row: Mapping[str, Any], most: int) -> tuple[Ne
     Args:
         store: The store.
         row: Of the one, its row of `happenings`.
+        small: Words of titles that say nothing, in small letters.
         most: How many are given at most.
 
     Raises:
@@ -44,7 +47,7 @@ def near_happenings(store: Store, row: Mapping[str, Any], most: int) -> tuple[Ne
     since = None if first is None else (first - timedelta(days=DAYS_APART)).isoformat()
     until = None if last is None else (last + timedelta(days=DAYS_APART)).isoformat()
     with connect(store, BRIEF) as connection:
-        found = connection.execute(_NEAR, [row["id"], since, until, most]).fetchall()
+        found = connection.execute(_NEAR, [row["id"], since, until, most, sorted(small)]).fetchall()
         rows = named_rows(connection.execute(_ROWS, [[name for name, _ in found]]))
         brief = {each.row["id"]: each for each in briefs(connection, rows)}
     return tuple(NearHappening(brief[name], tuple(shared[:_SHOWN])) for name, shared in found if name in brief)
@@ -68,16 +71,19 @@ _NEAR = r"""
 WITH near AS (
     SELECT id, documents FROM happenings
     WHERE id = $1 OR $2 IS NULL OR first_reported IS NULL OR (last_reported >= $2 AND first_reported <= $3)
-), terms AS (
-    SELECT happening, unnest([actor, recipient, place]) AS term FROM happening_events
+), forms AS (
+    SELECT happening, unnest([actor, recipient, place]) AS form FROM happening_events
     WHERE happening IN (SELECT id FROM near)
-    UNION
-    SELECT near.id, unnest(regexp_extract_all(lower(title), '[\p{L}\p{N}]{4,}'))
+    UNION ALL
+    SELECT near.id, unnest(regexp_extract_all(title, '[\p{L}\p{N}]{4,}'))
     FROM (SELECT id, unnest(documents) AS document FROM near) AS near JOIN store.documents ON documents.id = document
+), terms AS (
+    SELECT happening, lower(form) AS term, min(form) AS form FROM forms
+    WHERE form IS NOT NULL AND NOT list_contains($5::VARCHAR[], lower(form)) GROUP BY ALL
 ), rare AS (
-    SELECT term, count(*) AS known FROM terms WHERE term IS NOT NULL GROUP BY term
+    SELECT term, min(form) AS form, count(*) AS known FROM terms GROUP BY term
 )
-SELECT happening, list(term ORDER BY known, term)
+SELECT happening, list(rare.form ORDER BY known, term)
 FROM terms JOIN rare USING (term)
 WHERE happening <> $1 AND term IN (SELECT term FROM terms WHERE happening = $1)
 GROUP BY happening
