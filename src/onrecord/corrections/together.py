@@ -21,6 +21,9 @@ from onrecord.store.folder import Store
 PAIR_KINDS: tuple[Kind, ...] = ("documents", "events")
 """What is put together and apart."""
 
+BETWEEN = " / "
+"""What stands between the two in the words of a decision."""
+
 _MOST_WORDS = 60
 """Characters of what each of two is called that a decision keeps."""
 
@@ -145,11 +148,11 @@ def _decided(made: Sequence[tuple[PairDo, str, str]], signed: Signed, called: Ma
     if not made:
         raise CorrectionError("this was decided before, and holds: nothing is changed")
     return [
-        pair(do, one, other, signed, f"{_cut(called.get(one, one))} | {_cut(called.get(other, other))}")
+        pair(do, one, other, signed, f"{_cut(called.get(one, one))}{BETWEEN}{_cut(called.get(other, other))}")
         for do, one, other in made
     ]
 
 
 def _cut(words: str) -> str:
-    plain = " ".join(words.split())
+    plain = " ".join(words.split()).replace(BETWEEN, "/")
     return plain if len(plain) <= _MOST_WORDS else plain[: _MOST_WORDS - 1] + "…"

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from onrecord.corrections.in_force import in_force
 from onrecord.corrections.log import open_log
-from onrecord.corrections.together import PAIR_KINDS, Act, acts
+from onrecord.corrections.together import BETWEEN, PAIR_KINDS, Act, acts
 from onrecord.documents.model import content_id
 from onrecord.errors import CorrectionError
 from onrecord.ontologies.happenings import load_same_deeds
@@ -160,7 +160,7 @@ def views_of(opened: OpenedStore, found: Sequence[Act]) -> tuple[ActView, ...]:
 def _view(act: Act, titles: Mapping[str, str]) -> ActView:
     main, pairs = act.main, []
     for each in act.telling:
-        one, _, other = each.words.partition(" | ")
+        one, _, other = each.words.partition(BETWEEN)
         two = ((each.anchor, one), (each.other, other))
         pairs.append(tuple(Named(name, titles.get(name) or called or name) for name, called in two))
     return ActView(main.id, main.do, main.kind, main.by, main.at, main.note, tuple((one, two) for one, two in pairs))

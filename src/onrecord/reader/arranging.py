@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from onrecord.corrections.decide import Signed, now
@@ -44,6 +44,13 @@ UNDO_FIELDS: tuple[Parameter, ...] = (text("decision", needed=True), text("back"
 _ADDRESS = re.compile(r"(?:^|/happening/)([a-z]+-[0-9a-f]+)(?:[/?#]|$)")
 
 
+class _Made(NamedTuple):
+    """Decisions that are to be kept, and a report of the happening that is shown next."""
+
+    decisions: list[Decision]
+    stays: str
+
+
 def arrange(opened: OpenedStore, item: str, given: Mapping[str, Any], viewer: Viewer) -> Kept:
     """Keep what a form says of a happening.
 
@@ -58,9 +65,9 @@ def arrange(opened: OpenedStore, item: str, given: Mapping[str, Any], viewer: Vi
     found = _happening(opened.store, item)
     log = open_log(opened.store)
     signed = Signed(viewer.who, now(), given["note"] or "")
-    decisions = _DO[do](opened.store, found, given, log, signed)
-    log.add(decisions)
-    return kept(Served().to("happening", "said", id=_stays(found, decisions)) or "/", decisions[0])
+    made = _DO[do](opened.store, found, given, log, signed)
+    log.add(made.decisions)
+    return kept(Served().to("happening", "said", id=made.stays) or "/", made.decisions[0])
 
 
 def take_back(opened: OpenedStore, given: Mapping[str, Any], viewer: Viewer) -> Kept:
@@ -85,14 +92,7 @@ def _happening(store: Store, item: str) -> FoundHappening:
     return found
 
 
-def _stays(found: FoundHappening, decisions: Sequence[Decision]) -> str:
-    """A report of the happening that is not put elsewhere, whose happening is shown next."""
-    gone = {each.anchor for each in decisions if each.do == "split"} | {each.other for each in decisions}
-    documents: Sequence[str] = found.row["documents"]
-    return next((document for document in documents if document not in gone), documents[0])
-
-
-def _split(store: Store, found: FoundHappening, given: Mapping[str, Any], log: Log, signed: Signed) -> list[Decision]:
+def _split(store: Store, found: FoundHappening, given: Mapping[str, Any], log: Log, signed: Signed) -> _Made:
     """The ticked reports, with the copies of them, are another happening than the others."""
     documents: Sequence[str] = found.row["documents"]
     Seen.read(given["seen"] or "").check(store, documents)
@@ -102,10 +102,10 @@ def _split(store: Store, found: FoundHappening, given: Mapping[str, Any], log: L
     rest = [each for each in documents if each not in ticked]
     if not rest:
         raise CorrectionError("nothing would be left here: untick a report that stays; copies of one text go together")
-    return put_apart(ticked, rest, log.all(), signed, document_titles(store, documents))
+    return _Made(put_apart(ticked, rest, log.all(), signed, document_titles(store, documents)), rest[0])
 
 
-def _join(store: Store, found: FoundHappening, given: Mapping[str, Any], log: Log, signed: Signed) -> list[Decision]:
+def _join(store: Store, found: FoundHappening, given: Mapping[str, Any], log: Log, signed: Signed) -> _Made:
     """This happening and another are one."""
     documents: Sequence[str] = found.row["documents"]
     other = _happening(store, _other_of(given))
@@ -114,7 +114,7 @@ def _join(store: Store, found: FoundHappening, given: Mapping[str, Any], log: Lo
     others: Sequence[str] = other.row["documents"]
     Seen.read(given["seen"] or "").check(store, documents, others)
     ids = [*documents, *others]
-    return put_together(ids, log.all(), signed, document_titles(store, ids))
+    return _Made(put_together(ids, log.all(), signed, document_titles(store, ids)), ids[0])
 
 
 def _other_of(given: Mapping[str, Any]) -> str:
@@ -133,9 +133,7 @@ def _other_of(given: Mapping[str, Any]) -> str:
     return named[1]
 
 
-def _split_event(
-    store: Store, found: FoundHappening, given: Mapping[str, Any], log: Log, signed: Signed
-) -> list[Decision]:
+def _split_event(store: Store, found: FoundHappening, given: Mapping[str, Any], log: Log, signed: Signed) -> _Made:
     """The ticked tellings are of another event than the others."""
     row = _event_of(store, found, given["event"])
     anchors: Sequence[str] = row["anchors"]
@@ -146,12 +144,10 @@ def _split_event(
         raise CorrectionError("nothing would be left of this event: untick a telling that stays")
     read = read_reports(store, found, row["events"], ())
     called = {each.row["anchor"]: each.row["trigger"]["text"] for each in read.listed}
-    return put_apart(ticked, rest, log.all(), signed, called)
+    return _Made(put_apart(ticked, rest, log.all(), signed, called), found.row["documents"][0])
 
 
-def _join_events(
-    store: Store, found: FoundHappening, given: Mapping[str, Any], log: Log, signed: Signed
-) -> list[Decision]:
+def _join_events(store: Store, found: FoundHappening, given: Mapping[str, Any], log: Log, signed: Signed) -> _Made:
     """Two events of this happening are one."""
     rows = [_event_of(store, found, given[name]) for name in ("event", "other_event")]
     if rows[0]["id"] == rows[1]["id"]:
@@ -159,7 +155,8 @@ def _join_events(
     seen = Seen.read(given["seen"] or "")
     seen.check(store, found.row["documents"], *(row["anchors"] for row in rows))
     called = {anchor: title_of(row) for row in rows for anchor in row["anchors"]}
-    return put_together([*rows[0]["anchors"], *rows[1]["anchors"]], log.all(), signed, called)
+    ids = [*rows[0]["anchors"], *rows[1]["anchors"]]
+    return _Made(put_together(ids, log.all(), signed, called), found.row["documents"][0])
 
 
 def _event_of(store: Store, found: FoundHappening, item: str | None) -> Mapping[str, Any]:
@@ -176,7 +173,7 @@ def _check_among(ticked: Iterable[str], there: Sequence[str], what: str) -> None
         raise CorrectionError(f"nothing is ticked: tick each {what} that is another one")
 
 
-_DO: Mapping[str, Callable[[Store, FoundHappening, Mapping[str, Any], Log, Signed], list[Decision]]] = {
+_DO: Mapping[str, Callable[[Store, FoundHappening, Mapping[str, Any], Log, Signed], _Made]] = {
     "split": _split,
     "join": _join,
     "split_event": _split_event,
