@@ -139,7 +139,7 @@ def test_a_near_happening_is_offered_and_is_the_same(path: Path, ada: TestClient
     page = ada.get(f"/happening/{fire['id']}").text
     offered = re.findall(r'type="radio" name="near" value="([^"]+)"', page)
     assert offered[0] == mayor["id"]
-    assert "both have: A" in page
+    assert "both have: Tehran" in page
     assert join(ada, ECHO, near=mayor["id"]).status_code == 200
     assert sorted([ECHO, POST]) in outlets(path)
     why = next(each["why"] for each in happening_of(ada, ECHO)["reports"] if "joined by hand" in each["why"])
@@ -289,3 +289,28 @@ def test_who_only_looks_sees_what_was_said_and_no_form(path: Path, ada: TestClie
     assert "What people said of it" in page
     assert 'method="post"' not in page
     assert looks.post("/corrections", data={"decision": "c-1"}).status_code == 403
+
+
+def test_happenings_are_looked_for_where_a_person_asks(path: Path, ada: TestClient) -> None:
+    def asks() -> Any:
+        page = ada.get("/happenings").text
+        assert "Look for happenings now" in page
+        return send(ada, "/happenings", dict(re.findall(r'name="(token)" value="([^"]+)"', page)))
+
+    shutil.rmtree(path / "parts" / "groups")
+    with open_store(path).store.held():
+        told = asks().json()["error"]
+    assert (told["status"], str(path) in str(told)) == (503, False)
+    assert asks().json()["to"] == "/happenings"
+    assert TOLD in outlets(path)
+    assert "Look for happenings now" not in ada.get("/happenings").text
+
+
+def test_a_large_store_is_not_grouped_in_the_reader(
+    path: Path, ada: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.rmtree(path / "parts" / "groups")
+    monkeypatch.setattr(regrouping, "MOST_INPUTS", 2)
+    token = re.findall(r'name="token" value="([^"]+)"', ada.get("/happenings").text)[0]
+    told = send(ada, "/happenings", {"token": token}).json()["error"]
+    assert (told["status"], told["do"]) == (409, "Run: onrecord group STORE.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.corrections.agreement import LEAST, FieldAgreement, Judged, Value, agreement
+from onrecord.corrections.agreement import LEAST, ROW, FieldAgreement, Judged, Value, agreement
 from onrecord.corrections.decisions import Decision
 from onrecord.corrections.fields import FIELDS
 from onrecord.corrections.in_force import verdicts
@@ -123,8 +123,14 @@ def _people(decisions: Sequence[Decision]) -> tuple[Person, ...]:
 
 def _differs(each: Judged, people: Sequence[str], title: str) -> Differs:
     said = tuple(each.values.get(name) for name in people)
-    means = FIELDS[each.field].means if each.field in FIELDS else each.field
-    return Differs(each.kind, each.field, means, each.document, title, each.row, each.words, said)
+    return Differs(each.kind, each.field, _means(each.field), each.document, title, each.row, each.words, said)
+
+
+def _means(field: str) -> str:
+    """What a field says, in words."""
+    if field == ROW:
+        return "whether there is such a row"
+    return FIELDS[field].means if field in FIELDS else f"how many: {field}"
 
 
 def _of_figures(view: AgreementView) -> Table:

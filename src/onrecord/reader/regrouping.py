@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from onrecord.errors import OnrecordError
+from onrecord.pages.failure import Failure
+from onrecord.reader.failures import Refused
 from onrecord.store.folder import Store
 
 MOST_INPUTS = 2_000
@@ -26,6 +28,7 @@ class Regrouping:
         turn: Held while the others are read or set.
         is_wanted: Whether something was decided since the last time began.
         running: What runs; None where nothing does.
+        has_failed: Whether it could not be done the last time.
     """
 
     store: Store
@@ -33,6 +36,7 @@ class Regrouping:
     turn: threading.Lock = field(default_factory=threading.Lock)
     is_wanted: bool = False
     running: threading.Thread | None = None
+    has_failed: bool = False
 
     def begin(self) -> bool:
         """Find happenings anew where the store is small enough; says whether it is, and waits no longer than needed."""
@@ -48,6 +52,20 @@ class Regrouping:
         running.join(PATIENCE)
         return True
 
+    def must(self) -> None:
+        """Find happenings anew, as somebody asks for.
+
+        Raises:
+            Refused: The store is too large, or cannot be written now.
+        """
+        do = "Run: onrecord group STORE."
+        if not self.begin():
+            detail = f"The store has more than {MOST_INPUTS:,} inputs, for which this reader is not made."
+            raise Refused(Failure(409, "Happenings are not looked for here", detail, do))
+        if self.has_failed and not self.is_running():
+            detail = "The store cannot be written now: another program may be writing to it."
+            raise Refused(Failure(503, "Happenings were not looked for", detail, f"Wait, or look at it. {do}"))
+
     def is_running(self) -> bool:
         """Whether happenings are being found."""
         with self.turn:
@@ -60,7 +78,9 @@ class Regrouping:
             try:
                 with self.store.held():
                     regroup(self.store)
+                self.has_failed = False
             except OnrecordError as error:
+                self.has_failed = True
                 self.log(f"happenings were not found anew: {error}")
 
     def _goes_on(self) -> bool:

@@ -11,6 +11,7 @@ from onrecord.exports.formats import FORMATS
 from onrecord.ontologies.statuses import STATUSES
 from onrecord.opened import OpenedStore
 from onrecord.pages.accuracy import accuracy_page
+from onrecord.pages.addresses import Served
 from onrecord.pages.agreement import agreement_page
 from onrecord.pages.aside import aside_page
 from onrecord.pages.decisions import decisions_page
@@ -173,6 +174,12 @@ def _take_back(asked: Asked) -> Done:
     return done
 
 
+def _group(asked: Asked) -> Done:
+    """Happenings are looked for, in a store that is not too large."""
+    asked.keeping.regrouping.must()
+    return Done(Served().to("happenings") or "/")
+
+
 def _happening(asked: Asked) -> Page:
     """A happening, with the forms by which a person says what is one and what is two."""
     asked_for = {name: asked[name] for name in ("one", "other", "start")}
@@ -250,6 +257,7 @@ ROUTES: Mapping[str, Route] = {
             text("other"),
             whole("start", 0, 10_000_000, 0),
         ),
+        _group,
     ),
     "party": Route(
         lambda asked: party_page(asked.store, **asked.own),
