@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 from made_decisions import KNOWN, anchor_of, as_corrected, record_of, signed
 
 from onrecord.corrections import decide
+from onrecord.corrections.agreement import agreement
 from onrecord.corrections.apply import apply
 from onrecord.corrections.decisions import Decision, id_of
 from onrecord.corrections.fields import FIELDS
 from onrecord.differences.decided import decided
 from onrecord.differences.model import Kind
 from onrecord.errors import CorrectionError
-from onrecord.evaluation.agreement import agreement
 from onrecord.records.laws import broken_laws
 from onrecord.records.rows import check_record
 
@@ -73,7 +73,7 @@ def test_decisions_of_another_store(taken: list[Decision]) -> None:
     for event in found.record["events"]:
         assert {party["actor"] for party in (event["actor"], event["recipient"]) if party} <= known | {None}
     list(decided(RECORD, found.record, taken, KNOWN, tuple(Kind)))
-    agreement(taken, {found.facts.document: found}, 0).to_dict()
+    agreement(taken, {found.facts.document: found}).to_dict()
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)

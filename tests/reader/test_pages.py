@@ -6,6 +6,7 @@ import asyncio
 import csv
 import io
 import json
+import sys
 import threading
 from pathlib import Path
 from typing import Any
@@ -303,3 +304,26 @@ def test_a_page_that_takes_long_blocks_no_other(serve: Serve) -> None:
             return [quick.status_code, waited.status_code]
 
     assert asyncio.run(ask()) == [200, 200]
+
+
+def test_a_pair_over_time_is_a_picture_in_both_formats(served: Served) -> None:
+    drawn = served.client.get("/pair/IRN/USA?every=month&format=svg")
+    assert (drawn.headers["content-type"], drawn.text[:5]) == ("image/svg+xml; charset=utf-8", "<svg ")
+    assert "Iran" in drawn.text
+    pytest.importorskip("matplotlib", reason="PNG is drawn by matplotlib, of the extra series")
+    painted = served.client.get("/pair/IRN/USA?every=month&format=png")
+    assert (painted.headers["content-type"], painted.content[:8]) == ("image/png", b"\x89PNG\r\n\x1a\n")
+    assert painted.headers["content-disposition"] == 'attachment; filename="onrecord-pair-IRN-USA.png"'
+
+
+def test_without_what_paints_it_a_png_is_told_what_to_install(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "matplotlib.figure", None)
+    answer = served.client.get("/pair/IRN/USA?format=png")
+    assert (answer.status_code, sorted(answer.json()["error"])) == (400, ["detail", "do", "status", "title"])
+    assert "pip install 'onrecord[series]'" in answer.json()["error"]["detail"]
+
+
+def test_a_picture_that_is_only_drawn_is_no_png(served: Served) -> None:
+    told = served.client.get("/map?format=png").json()["error"]
+    assert (told["status"], told["detail"]) == (406, "This page cannot be had as png; there are html, json, csv, svg.")
+    assert told["do"].startswith("Take the SVG")

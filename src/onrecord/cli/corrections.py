@@ -25,7 +25,7 @@ from onrecord.errors import CorrectionError
 from onrecord.store.folder import Store, open_store
 
 if TYPE_CHECKING:
-    from onrecord.evaluation.agreement import Agreement, FieldAgreement
+    from onrecord.corrections.agreement import Agreement, FieldAgreement
 
 COLUMNS = (
     *("at", "by", "do", "kind", "words", "says", "holds", "why", "note", "published", "title"),
@@ -142,17 +142,21 @@ def _write_gold(store: Store, log: Log, path: Path) -> None:
 
 
 def _print_agreement(store: Store, log: Log, output: str, rounds: int) -> None:
-    from onrecord.evaluation.agreement import agreement  # noqa: PLC0415 - which a list need not pay
+    from onrecord.corrections.agreement import agreement  # noqa: PLC0415 - which a list need not pay
+    from onrecord.evaluation.scores import interval  # noqa: PLC0415 - likewise
 
     decisions = log.all()
-    found = agreement(decisions, standing(store, decisions, load_known()), rounds)
+    stand = standing(store, decisions, load_known())
+    found = agreement(decisions, stand, lambda units, statistic: interval(units, statistic, rounds))
     match output:
         case "json":
             write_json(found.to_dict(), indent=2)
         case "csv":
             rows = found.to_dict()["fields"]
             writer = csv.writer(Rows(), lineterminator="\n")
-            writer.writerow(("kind", "field", "scale", "rows", "documents", "same", "alpha", "alpha_low", "alpha_high"))
+            writer.writerow(
+                ("kind", "field", "scale", "rows", "documents", "pairs", "same", "alpha", "alpha_low", "alpha_high")
+            )
             for row in rows:
                 low, high = row.pop("alpha_95") or ("", "")
                 writer.writerow(["" if value is None else value for value in (*row.values(), low, high)])
@@ -165,7 +169,7 @@ def _agreement_page(found: Agreement) -> Iterator[str]:
     if not found.fields:
         yield "no row was decided by two people: there is nothing to compare"
         return
-    from onrecord.evaluation.agreement import LEAST  # noqa: PLC0415
+    from onrecord.corrections.agreement import LEAST  # noqa: PLC0415
 
     yield f"Krippendorff's alpha of {', '.join(found.people)}: 1 is agreement, 0 what chance gives"
     widest = max(len(each.field) for each in found.fields)

@@ -6,19 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from onrecord.cli.console import counted, say
-from onrecord.copies.groups import Publication
 from onrecord.corrections.decide import PairDo, Signed, now, pair
-from onrecord.corrections.in_force import pairs
 from onrecord.corrections.log import open_log
-from onrecord.happenings.find import Found, Known, find_happenings
-from onrecord.happenings.rows import rows_of
-from onrecord.happenings.told import FIELDS
-from onrecord.ontologies.happenings import load_likeness, load_same_deeds
-from onrecord.ontologies.publishers import load_publishers
-from onrecord.store.derived import write_derived
-from onrecord.store.folder import Store, open_store
-from onrecord.store.query import query
-from onrecord.store.reading import records
+from onrecord.happenings.find import Found
+from onrecord.happenings.regroup import regroup
+from onrecord.store.folder import open_store
 
 
 def group(
@@ -36,16 +28,8 @@ def group(
     said = [pair(do, ids[0], ids[1], Signed(by, now(), why)) for do, ids in named if ids]
     with opened.held():
         open_log(opened).add(said)
-        found = _found(opened)
-        write_derived(opened, rows_of(found))
+        found = regroup(opened)
     _print(found, store)
-
-
-def _found(store: Store) -> Found:
-    known = Known(load_publishers(), load_likeness(), load_same_deeds())
-    rows = query(store, "SELECT document, outlet, url, published FROM publications ORDER BY ALL").rows
-    publications = [Publication(*row) for row in rows]
-    return find_happenings(records(store, FIELDS), publications, known, pairs(open_log(store).all()))
 
 
 def _print(found: Found, store: Path) -> None:

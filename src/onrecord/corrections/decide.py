@@ -124,14 +124,21 @@ def undo(decision: Decision, signed: Signed) -> Decision:
     )  # fmt: skip
 
 
-def pair(do: PairDo, one: str, other: str, signed: Signed) -> Decision:
+def pair(do: PairDo, one: str, other: str, signed: Signed, words: str = "") -> Decision:
     """Two documents, or two events, tell of one happening or not, or what was said of that is taken back.
+
+    Args:
+        do: Which of these.
+        one: The id of a document, or the anchor of an event.
+        other: The other's.
+        signed: Who says so.
+        words: What the two are called, so that it can be told what the decision was about.
 
     Raises:
         CorrectionError: The two are one, or of different kinds.
     """
     kind: Kind = "documents" if one.startswith("d-") else "events"
-    return made(do=do, kind=kind, anchor=one, other=other, by=signed.by, at=signed.at, note=signed.note)
+    return made(do=do, kind=kind, anchor=one, other=other, words=words, by=signed.by, at=signed.at, note=signed.note)
 
 
 def _row(found: Corrected, kind: str, anchor: str, row: str) -> CorrectedRow:

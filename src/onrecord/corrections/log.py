@@ -99,6 +99,14 @@ class Log:
                 0 if file is None else int(file.execute("SELECT coalesce(max(number), 0) FROM decisions").fetchone()[0])
             )
 
+    def after(self, state: int) -> list[Decision]:
+        """The decisions that were kept after the log had a state, whatever their times say, as `all`.
+
+        Raises:
+            StoreError: The file is damaged, or is none of ours.
+        """
+        return self._read("SELECT body FROM decisions WHERE number > ? ORDER BY at, id", state)
+
     def add(self, added: Sequence[Decision]) -> int:
         """Keep some decisions, all or none of them; gives how many were not there yet.
 
@@ -118,7 +126,7 @@ class Log:
             file.execute("COMMIT")
             return file.total_changes - before
 
-    def _read(self, sql: str, *given: str) -> list[Decision]:
+    def _read(self, sql: str, *given: str | int) -> list[Decision]:
         with self._reading() as file:
             if file is None:
                 return []

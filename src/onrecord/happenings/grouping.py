@@ -52,9 +52,9 @@ class Reason:
     @property
     def words(self) -> str:
         """The reason in words."""
-        if self.by_hand:
-            return f"joined by hand with {self.like}"
         told = "; ".join(f"{_NAMED[kind]}: {', '.join(terms)}" for kind, terms in self.shared.items() if terms)
+        if self.by_hand:
+            return f"joined by hand with {self.like}" + f", and shares with it {told}" * bool(told)
         return f"shares with {self.like} {told}" if told else f"is worded like {self.like}"
 
 

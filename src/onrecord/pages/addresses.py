@@ -26,6 +26,7 @@ ADDRESSES: Mapping[str, str] = MappingProxyType(
         "review": "/review",
         "decide": "/decide",
         "decisions": "/corrections",
+        "agreement": "/agreement",
         "sql": "/sql",
         "help": "/help",
     }

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
-from onrecord.corrections.listing import Choice, holds, listed
+from onrecord.corrections.listing import Choice, Listed, holds, listed
 from onrecord.corrections.log import open_log
+from onrecord.corrections.together import PAIR_KINDS, Act
 from onrecord.opened import OpenedStore
 from onrecord.pages.corrected import known_lists
 from onrecord.pages.page import Page, Table
@@ -16,7 +19,7 @@ MOST = 200
 
 @dataclass(frozen=True, slots=True)
 class DecisionView:
-    """One decision.
+    """One decision, or what one person said of several happenings or events at one moment.
 
     Attributes:
         id: Its id.
@@ -24,13 +27,15 @@ class DecisionView:
         by: Who.
         do: What was done.
         kind: To what.
-        words: The words that the row hangs on.
+        words: The words that the row hangs on; of two tellings what they are called.
         says: The values that were named.
         document: The id of the report; empty of two tellings.
         title: Its title.
         holds: yes, undone or unplaced.
         why: Why it does not hold.
         note: What was noted.
+        anchor: Of two tellings the id of the one; else empty.
+        together: How many decisions it is of.
     """
 
     id: str
@@ -45,6 +50,8 @@ class DecisionView:
     holds: str
     why: str
     note: str
+    anchor: str = ""
+    together: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,23 +89,44 @@ def decisions_page(opened: OpenedStore, by: str = "", *, unplaced: bool = False)
     """
     decisions = open_log(opened.store).all()
     choice = Choice(by=by or None, unplaced=unplaced, most=None if unplaced else MOST)
-    shown = tuple(
-        DecisionView(
-            id=each.decision.id,
-            at=each.decision.at,
-            by=each.decision.by,
-            do=each.decision.do,
-            kind=each.decision.kind,
-            words=each.decision.words,
-            says=each.says,
-            document=each.decision.document,
-            title=each.title or "",
-            holds=holds(each)[0],
-            why=holds(each)[1],
-            note=each.decision.note,
-        )
-        for each in reversed(list(listed(opened.store, decisions, known_lists(), choice)))
-    )
+    words = {each.id: each.words for each in decisions}
+    newest = reversed(list(listed(opened.store, decisions, known_lists(), choice)))
+    shown = tuple(_view(own, words) for own in _together(newest))
     view = DecisionsView(by, unplaced, len(decisions), tuple(sorted({each.by for each in decisions})), shown)
     rows = [[getattr(each, name) for name in _COLUMNS] for each in shown]
     return Page("decisions.html", "Corrections", view, table=Table(_COLUMNS, rows))
+
+
+def _together(found: Iterable[Listed]) -> Iterator[list[Listed]]:
+    """Decisions one by one, but for those about happenings: what one person said of several at one moment is one."""
+    for _, own in groupby(found, _said_at_once):
+        yield list(own)
+
+
+def _said_at_once(each: Listed) -> tuple[object, ...]:
+    of = each.decision
+    of_pair = of.kind in PAIR_KINDS
+    return (of.at, of.by, of.kind, holds(each)[0], "" if of_pair else of.id)
+
+
+def _view(own: Sequence[Listed], words: Mapping[str, str]) -> DecisionView:
+    act = Act(tuple(each.decision for each in own))
+    of = act.main if len(own) > 1 else own[0].decision
+    shown = next(each for each in own if each.decision is of)
+    telling = act.telling if len(own) > 1 else (of,)
+    return DecisionView(
+        id=of.id,
+        at=of.at,
+        by=of.by,
+        do=of.do,
+        kind=of.kind,
+        words="; ".join(filter(None, (each.words or words.get(each.undoes, "") for each in telling))),
+        says=shown.says,
+        document=of.document,
+        title=shown.title or "",
+        holds=holds(shown)[0],
+        why=holds(shown)[1],
+        note=of.note,
+        anchor=of.anchor if of.kind in PAIR_KINDS else "",
+        together=len(own),
+    )

@@ -6,11 +6,16 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from onrecord.corrections.log import open_log
+from onrecord.corrections.together import is_behind
 from onrecord.errors import NotOnRecord, QuestionError
 from onrecord.ontologies.publishers import key_of
 from onrecord.opened import OpenedStore
+from onrecord.pages.arranging import ActView, Seen, acts_about, near_of
 from onrecord.pages.difference import Difference, difference
+from onrecord.pages.frame import Viewer
 from onrecord.pages.page import Page, Table
 from onrecord.pages.tellings import ToldEvent, shown_of, told_event
 from onrecord.store.derived import coded_since, is_derived
@@ -131,6 +136,8 @@ class HappeningView:
         copies: Which reports are copies, or parts, of one another.
         compared: Two of these word by word; None where no two are copies.
         coded_since: How many documents of the store were coded after it was grouped.
+        said: What people said of it: what is one, and what is two.
+        is_behind: Whether anything that people said of happenings is not in them yet.
     """
 
     id: str
@@ -149,19 +156,30 @@ class HappeningView:
     copies: tuple[CopyPair, ...]
     compared: Compared | None
     coded_since: int
+    said: tuple[ActView, ...]
+    is_behind: bool
 
 
 def happening_page(
-    store: OpenedStore, item: str, *, one: str | None = None, other: str | None = None, start: int = 0
+    store: OpenedStore,
+    item: str,
+    *,
+    one: str | None = None,
+    other: str | None = None,
+    start: int = 0,
+    viewer: Viewer = Viewer(),  # noqa: B008 - frozen
+    going_on: bool = False,
 ) -> Page:
     """The page of a happening.
 
     Args:
         store: The store.
-        item: The id of the happening, of an event of one, or of a document in one.
+        item: The id of the happening, of an event of one, or of a document in one; or an anchor of an event.
         one: The id of one of its reports, whose text is compared; without it the first two that are copies are.
         other: The id of the report with which it is compared.
         start: How many of its events are passed over.
+        viewer: Who looks: whoever may write gets forms.
+        going_on: Whether happenings are being found anew.
 
     Raises:
         NotOnRecord: The store has no such happening, or was not grouped.
@@ -179,7 +197,13 @@ def happening_page(
             "in the store when it was grouped last"
         )
     view = _view(store, found, None if one is None or other is None else (one, other), start)
-    return Page("happening.html", view.title, view, table=_table(view))
+    beside: dict[str, Any] = {"near": (), "seen": None, "seen_of": {}, "going_on": going_on}
+    if viewer.may_write:
+        state = open_log(store.store).state()
+        beside["near"] = near_of(store, found.row)
+        beside["seen"] = Seen.of(state, found.row["documents"])
+        beside["seen_of"] = {row["id"]: Seen.of(state, row["anchors"]) for row in found.events}
+    return Page("happening.html", view.title, view, beside=beside, table=_table(view))
 
 
 def _view(store: OpenedStore, found: FoundHappening, differ: tuple[str, str] | None, start: int) -> HappeningView:
@@ -210,6 +234,8 @@ def _view(store: OpenedStore, found: FoundHappening, differ: tuple[str, str] | N
         copies=_copies(found, numbers),
         compared=_compared(read, numbers, pair),
         coded_since=coded_since(store.store) or 0,
+        said=acts_about(store, {*row["documents"], *(anchor for each in found.events for anchor in each["anchors"])}),
+        is_behind=is_behind(store.store),
     )
 
 

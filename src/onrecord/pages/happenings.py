@@ -197,12 +197,13 @@ def happenings_page(  # noqa: PLR0913 - what can be asked of a list
         opened, since=since, until=until, least_reports=1 if single else 2, order=order, most=MOST, start=start
     )
     after = start + len(listed.rows)
-    lines = tuple(map(_line, listed.rows))
+    lines = tuple(map(line_of_happening, listed.rows))
     view = HappeningsView(asked, listed.all, after if after < listed.all else None, lines, None, listed.outlets)
     return Page("happenings.html", "Happenings", view, table=_table(lines))
 
 
-def _line(brief: BriefHappening) -> Line:
+def line_of_happening(brief: BriefHappening) -> Line:
+    """A happening in a line."""
     row, event = brief.row, brief.event
     return Line(
         row["id"],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 from pathlib import PurePath
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -63,14 +64,21 @@ def report_page(record: Record, file: str = "") -> Page:
         scripts=("report.js",),
         beside={
             "passages": tuple(passages(record.document.text)),
-            "drawing": drawing(record, called, title, lambda event: f"#{event}"),
+            "drawing": drawing(record, called, title, lambda event: f"#{event}").inside,
             "form": None,
         },
     )
 
 
-def drawing(record: Record, called: Called, title: str, address: Callable[[str], str | None]) -> Markup | None:
-    """The parties and moves of a report; None where no event names a party.
+class Drawn(NamedTuple):
+    """The parties and moves of a report within a page, and as a file of SVG; nothing where there are none."""
+
+    inside: Markup | None
+    file: str
+
+
+def drawing(record: Record, called: Called, title: str, address: Callable[[str], str | None]) -> Drawn:
+    """The parties and moves of a report; nothing where no event names a party.
 
     Args:
         record: What the report puts on record.
@@ -82,5 +90,6 @@ def drawing(record: Record, called: Called, title: str, address: Callable[[str],
     try:
         picture, layout = fitted(moves, naming(moves, called.codes), called.moves, title)
     except QuestionError:
-        return None
-    return Markup(svg(picture, layout, called.moves, page=InPage("system", address)))  # noqa: S704 - every text in it is escaped
+        return Drawn(None, "")
+    inside = svg(picture, layout, called.moves, page=InPage("system", address))
+    return Drawn(Markup(inside), svg(picture, layout, called.moves))  # noqa: S704 - every text in it is escaped

@@ -98,7 +98,7 @@ def report_alone_page(opened: OpenedStore, item: str) -> Page:
     """
     page = stored_report_page(opened, item, Viewer())
     record = Standing.of(corrected_report(opened.store, item)).record
-    drawn = drawing(record, load_called(), page.title, lambda event: f"#{event}")
+    drawn = drawing(record, load_called(), page.title, lambda event: f"#{event}").inside
     return replace(page, beside={**page.beside, "drawing": drawn})
 
 
@@ -124,7 +124,7 @@ def system_page(opened: OpenedStore, item: str) -> Page:
     title = document.title or UNTITLED
     shown = drawing(record, load_called(), title, lambda event: to("report", event, id=document.id))
     view = SystemView(document.id, title, document.published, document.outlet)
-    return Page("system.html", title, view, beside={"drawing": shown})
+    return Page("system.html", title, view, beside={"drawing": shown.inside}, drawing=shown.file)
 
 
 def _change(found: Corrected, item: str, called: Mapping[str, str]) -> Form:

@@ -69,6 +69,12 @@ class Field:
     least_number: int | None = None
     most_number: int | None = None
 
+    @property
+    def most_agreed(self) -> str | None:
+        """What more sources say than any other value; None where as many say another."""
+        first, *others = sorted(self.values, key=lambda said: -said.sources)
+        return None if others and others[0].sources == first.sources else first.value
+
 
 @dataclass(frozen=True, slots=True)
 class Telling:
@@ -76,16 +82,18 @@ class Telling:
 
     Attributes:
         event: The id of the row.
+        anchor: Its anchor.
         report: The number of its report on the page.
         words: The words that tell it.
         sentence: The sentence around them.
         fields: By the name of a field, what it says; those of which it says nothing are not there.
         basis: What its days rest on: said, inferred, or publication, which is no claim.
         by: On whose word, the outermost speaker first; empty for the outlet itself.
-        apart: The names of the fields in which it says other than most sources.
+        apart: The fields in which it says other than most sources; where as many say one as another, all do.
     """
 
     event: str
+    anchor: str
     report: int
     words: str
     sentence: str
@@ -136,6 +144,16 @@ class ToldEvent:
         """The fields in which the sources do not agree."""
         return tuple(field for field in self.fields if field.differs)
 
+    @property
+    def is_alone(self) -> bool:
+        """Whether it is told once."""
+        return len(self.tellings) + self.left_out <= 1
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """The names of the numbers that its tellings give."""
+        return tuple(dict.fromkeys(name for telling in self.tellings for name in telling.fields if name not in FIELDS))
+
 
 def shown_of(row: Mapping[str, Any]) -> list[str]:
     """The ids of those rows of an event that a page shows."""
@@ -153,12 +171,11 @@ def told_event(
         reports: By the id of a document, the number of the report on the page.
         outlets: By the name of a family of one outlet, what the outlet calls itself.
     """
-    numbers = [_of_number(figures) for figures in row["numbers"] or ()]
-    most = {name: row[column] for name, (_, column, _) in FIELDS.items()} | {each.name: each.most for each in numbers}
+    fields = [*(_field(name, row) for name in FIELDS), *(_of_number(figures) for figures in row["numbers"] or ())]
+    most = {field.name: field.most_agreed for field in fields if field.differs}
     rows = [listed[event] for event in shown_of(row) if event in listed]
     rows.sort(key=lambda each: (reports[each.row["document"]], each.row["trigger"]["span"]["start"]))
     tellings = tuple(_telling(each, reports, most) for each in rows)
-    fields = [_field(name, row) for name in FIELDS] + numbers
     return ToldEvent(
         id=row["id"],
         title=title_of(row),
@@ -214,13 +231,14 @@ def _telling(listed: Listed, reports: Mapping[str, int], most: Mapping[str, str 
     claimed = {name for name in said if name != "when" or basis != "publication"}
     return Telling(
         event=row["id"],
+        anchor=row["anchor"],
         report=reports[row["document"]],
         words=row["trigger"]["text"],
         sentence=" ".join(listed.sentence.split()),
         fields=said,
         basis=basis,
         by=tuple(party_name(each["speaker"], listed.actors) or "someone" for each in listed.voucher),
-        apart=tuple(name for name in said if name in claimed and said[name] != _plain(most.get(name))),
+        apart=tuple(name for name in said if name in claimed and name in most and said[name] != most[name]),
     )
 
 

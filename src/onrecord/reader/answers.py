@@ -1,4 +1,4 @@
-"""Pages and failures as answers of HTTP: as HTML, JSON, CSV or SVG, with what a browser is told to keep to."""
+"""Pages and failures as answers of HTTP: as HTML, JSON, CSV, SVG or PNG, with what a browser is told to keep to."""
 
 from __future__ import annotations
 
@@ -14,8 +14,11 @@ from onrecord.pages.failure import Failure, failure_page
 from onrecord.pages.frame import Frame
 from onrecord.pages.page import Page
 from onrecord.reader.failures import Refused
+from onrecord.series.png import png
+from onrecord.series.shapes import Drawing
+from onrecord.series.svg import svg
 
-Format = Literal["html", "json", "csv", "svg", "file"]
+Format = Literal["html", "json", "csv", "svg", "png", "file"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 """A file is the page as one file that fetches nothing, to be sent to somebody who has no reader."""
 
@@ -40,6 +43,7 @@ _TYPES: Mapping[Format, str] = {
     "json": "application/json",
     "csv": "text/csv; charset=utf-8",
     "svg": "image/svg+xml; charset=utf-8",
+    "png": "image/png",
     "file": "text/html; charset=utf-8",
 }
 
@@ -63,13 +67,25 @@ def page_answer(page: Page, frame: Frame, form: Format, name: str) -> Response:
     """
     if page.status != 200 and form != "html":
         form = "json"
-    body = _body(page, frame, form)
+    return _answer(_body(page, frame, form), form, name, page.status)
+
+
+def picture_answer(drawing: Drawing, form: Literal["svg", "png"], name: str) -> Response:
+    """A picture in a format.
+
+    Raises:
+        SettingsError: What draws it is not installed.
+    """
+    return _answer(svg(drawing).encode(errors="replace") if form == "svg" else png(drawing), form, name)
+
+
+def _answer(body: bytes, form: Format, name: str, status: int = 200) -> Response:
     headers = {**_ALWAYS, **_NOT_KEPT, "ETag": f'"{hashlib.sha256(body).hexdigest()[:24]}"'}
     headers["Content-Security-Policy"] = _POLICY if form == "html" else _ALONE
-    if form in {"csv", "svg", "file"}:
+    if form not in {"html", "json"}:
         plain = re.sub(r"[^A-Za-z0-9]+", "-", name).strip("-")[:80]
         headers["Content-Disposition"] = f'attachment; filename="{plain}.{"html" if form == "file" else form}"'
-    return Response(body, page.status, {**headers, "Content-Type": _TYPES[form]})
+    return Response(body, status, {**headers, "Content-Type": _TYPES[form]})
 
 
 def _body(page: Page, frame: Frame, form: Format) -> bytes:
@@ -86,7 +102,8 @@ def _body(page: Page, frame: Frame, form: Format) -> bytes:
             return page.drawing.encode(errors="replace")
     there = ["html", "json", *["csv"] * (page.table is not None), *["svg"] * bool(page.drawing)]
     detail = f"This page cannot be had as {form}; there are {', '.join(there)}."
-    raise Refused(Failure(406, "Not in this format", detail, "Ask for another format."))
+    do = "Take the SVG: browsers and drawing programs make a PNG of it." if form == "png" and page.drawing else ""
+    raise Refused(Failure(406, "Not in this format", detail, do or "Ask for another format."))
 
 
 def failure_answer(

@@ -8,6 +8,7 @@ import secrets
 import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 import anyio
 import anyio.to_thread
@@ -29,6 +30,7 @@ from onrecord.reader.answers import (
     failure_answer,
     led_to,
     page_answer,
+    picture_answer,
     unchanged,
     value_answer,
     wanted_format,
@@ -45,6 +47,7 @@ from onrecord.reader.sessions import Session
 
 _AT_ONCE = 8
 """Pages that are made at the same time."""
+Made = TypeVar("Made")
 _FORMAT = one_of("format", FORMATS)
 
 
@@ -134,9 +137,11 @@ class Reader:
         frame = self._frame(asked.viewer)
         if form == "file" and route.alone is not None:
             make, frame = route.alone, Frame(store=self.name)
+        if (form == "svg" or form == "png") and route.picture is not None:  # noqa: PLR1714 - mypy narrows no set
+            return picture_answer(self._made(route.picture, asked), form, name)
         return page_answer(self._made(make, asked), frame, form, name)
 
-    def _made(self, make: Callable[[Asked], Page], asked: Asked) -> Page:
+    def _made(self, make: Callable[[Asked], Made], asked: Asked) -> Made:
         """What a function makes of the store; tried again where the store was changed under it."""
         before = self.keeping.state()
         try:

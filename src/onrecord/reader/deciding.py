@@ -74,7 +74,12 @@ def keep(opened: OpenedStore, given: Mapping[str, Any], viewer: Viewer) -> Kept:
     else:
         decision = _made(found, given, signed)
     log.add([decision])
-    return Kept(_address(given, document, decision), msgspec.to_builtins(decision))
+    return kept(_address(given, document, decision), decision)
+
+
+def kept(to: str, decision: Decision) -> Kept:
+    """A decision that is in the log."""
+    return Kept(to, msgspec.to_builtins(decision))
 
 
 def _undone(decisions: list[Decision], item: str, signed: Signed) -> Decision:

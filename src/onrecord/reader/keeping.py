@@ -13,6 +13,7 @@ from onrecord.opened import OpenedStore
 from onrecord.pages.home import Home, read_home
 from onrecord.pages.review_order import Order, Ranked, rank
 from onrecord.reader.querying import Queries
+from onrecord.reader.regrouping import Regrouping
 
 _AT_ONCE = 500
 """Inputs that are read for the index while somebody waits for an answer; more are read beside."""
@@ -52,6 +53,7 @@ class Keeping:
         self._ranked: OrderedDict[tuple[str, Order, str], Ranked] = OrderedDict()
         self._ranking = threading.Lock()
         self._indexing = threading.Lock()
+        self.regrouping = Regrouping(store.store, log)
         self.deciding = threading.Lock()
         """Held from looking whether somebody decided meanwhile until a decision is kept."""
 

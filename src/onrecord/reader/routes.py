@@ -11,6 +11,8 @@ from onrecord.exports.formats import FORMATS
 from onrecord.ontologies.statuses import STATUSES
 from onrecord.opened import OpenedStore
 from onrecord.pages.accuracy import accuracy_page
+from onrecord.pages.addresses import Served
+from onrecord.pages.agreement import agreement_page
 from onrecord.pages.aside import aside_page
 from onrecord.pages.decisions import decisions_page
 from onrecord.pages.frame import Viewer
@@ -24,6 +26,7 @@ from onrecord.pages.map_picture import REGIONS
 from onrecord.pages.page import Page
 from onrecord.pages.pair import pair_page
 from onrecord.pages.pair_drawing import drawing_page
+from onrecord.pages.pair_picture import pair_picture
 from onrecord.pages.pair_report import pair_report
 from onrecord.pages.party import party_page
 from onrecord.pages.review import review_page
@@ -33,11 +36,14 @@ from onrecord.pages.search import LISTS, search_page
 from onrecord.pages.sql import sql_page
 from onrecord.pages.standing import standing_page
 from onrecord.pages.stored_report import report_alone_page, stored_report_page, system_page
+from onrecord.reader.arranging import FIELDS as ARRANGING
+from onrecord.reader.arranging import UNDO_FIELDS, arrange, take_back
 from onrecord.reader.deciding import FIELDS, keep
 from onrecord.reader.failures import failure_of
 from onrecord.reader.keeping import Keeping
 from onrecord.reader.parameters import Parameter, day, flag, one_of, text, texts, whole
 from onrecord.searching.question import SHOWN, SORTS
+from onrecord.series.shapes import Drawing
 from onrecord.series.timeline import UNITS
 from onrecord.store.happened import Count
 from onrecord.store.tally import Every
@@ -91,6 +97,7 @@ class Route:
         deed: What is done with a form that is sent to its address; None where none may be.
         fields: What such a form has, beside its token.
         alone: Makes what is sent to somebody as one file; None where nothing is.
+        picture: Makes the picture that is beside a page that is more than one; None where there is none.
     """
 
     page: Callable[[Asked], Page] | None = None
@@ -98,6 +105,7 @@ class Route:
     deed: Callable[[Asked], Done] | None = None
     fields: tuple[Parameter, ...] = ()
     alone: Callable[[Asked], Page] | None = None
+    picture: Callable[[Asked], Drawing] | None = None
 
 
 EVERY, COUNTS = get_args(Every), get_args(Count)
@@ -132,6 +140,12 @@ def _pair_alone(asked: Asked) -> Page:
     return pair_report(asked.store, asked["first"], asked["second"], **given)
 
 
+def _pair_picture(asked: Asked) -> Drawing:
+    """What passed between a pair over time, as `onrecord series` draws it."""
+    names = ("first", "second", "every", "measure", "count", "chart_until")
+    return pair_picture(asked.store, **{name: asked[name] for name in names})
+
+
 def _review(asked: Asked) -> Page:
     """The next row to be decided."""
     seed, report, last = (asked[name] or "" for name in ("seed", "report", "last"))
@@ -142,6 +156,35 @@ def _decide(asked: Asked) -> Done:
     """A decision is kept; one at a time, so that nobody decides what somebody else is just deciding."""
     with asked.keeping.deciding:
         return Done(*keep(asked.store, asked.given, asked.viewer))
+
+
+def _arrange(asked: Asked) -> Done:
+    """What is said of a happening is kept, and happenings are found anew with it, as far as that takes no long time."""
+    with asked.keeping.deciding:
+        done = Done(*arrange(asked.store, asked["id"], asked.given, asked.viewer))
+    asked.keeping.regrouping.begin()
+    return done
+
+
+def _take_back(asked: Asked) -> Done:
+    """What was said of happenings holds no longer."""
+    with asked.keeping.deciding:
+        done = Done(*take_back(asked.store, asked.given, asked.viewer))
+    asked.keeping.regrouping.begin()
+    return done
+
+
+def _group(asked: Asked) -> Done:
+    """Happenings are looked for, in a store that is not too large."""
+    asked.keeping.regrouping.must()
+    return Done(Served().to("happenings") or "/")
+
+
+def _happening(asked: Asked) -> Page:
+    """A happening, with the forms by which a person says what is one and what is two."""
+    asked_for = {name: asked[name] for name in ("one", "other", "start")}
+    going_on = asked.keeping.regrouping.is_running()
+    return happening_page(asked.store, asked["id"], viewer=asked.viewer, going_on=going_on, **asked_for)
 
 
 _SEARCH = (
@@ -173,6 +216,12 @@ ROUTES: Mapping[str, Route] = {
     "decisions": Route(
         lambda asked: decisions_page(asked.store, asked["by"] or "", unplaced=asked["unplaced"]),
         (text("by"), flag("unplaced")),
+        _take_back,
+        UNDO_FIELDS,
+    ),
+    "agreement": Route(
+        lambda asked: agreement_page(asked.store, asked["field"] or "", asked["start"], differing=asked["differing"]),
+        (text("field"), whole("start", 0, 1_000_000, 0), flag("differing")),
     ),
     "decide": Route(deed=_decide, fields=FIELDS),
     "accuracy": Route(lambda asked: accuracy_page(asked.store)),
@@ -192,10 +241,10 @@ ROUTES: Mapping[str, Route] = {
         ),
     ),
     "happening": Route(
-        lambda asked: happening_page(
-            asked.store, asked["id"], one=asked["one"], other=asked["other"], start=asked["start"]
-        ),
+        _happening,
         (text("one"), text("other"), whole("start", 0, 1_000_000, 0)),
+        _arrange,
+        ARRANGING,
     ),
     "happenings": Route(
         lambda asked: happenings_page(asked.store, **asked.own),
@@ -208,6 +257,7 @@ ROUTES: Mapping[str, Route] = {
             text("other"),
             whole("start", 0, 10_000_000, 0),
         ),
+        _group,
     ),
     "party": Route(
         lambda asked: party_page(asked.store, **asked.own),
@@ -226,6 +276,7 @@ ROUTES: Mapping[str, Route] = {
             day("chart_until"),
         ),
         alone=_pair_alone,
+        picture=_pair_picture,
     ),
     "standing": Route(
         lambda asked: standing_page(asked.store, **asked.own),

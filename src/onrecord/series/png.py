@@ -6,6 +6,7 @@ matplotlib has wheels for every system and a font with Latin, Greek and Cyrillic
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 from typing import Any
 
@@ -18,18 +19,18 @@ _INCH = 2.54
 _POINT = 72.0
 
 
-def write_png(drawing: Drawing, path: Path, *, dark: bool = False) -> None:
-    """Write the drawing, 16 cm wide at 300 dots an inch.
+def png(drawing: Drawing, *, dark: bool = False) -> bytes:
+    """The drawing as a file of PNG, 16 cm wide at 300 dots an inch.
 
     Raises:
-        SettingsError: matplotlib is not installed, or the file cannot be written.
+        SettingsError: matplotlib is not installed.
     """
     try:
         from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415 - slow to load, and an extra
         from matplotlib.figure import Figure  # noqa: PLC0415
     except ImportError as error:
         raise SettingsError(
-            "a PNG needs matplotlib, which is not installed: pip install 'onrecord[series]', or use --svg"
+            "a PNG needs matplotlib, which is not installed: pip install 'onrecord[series]', or take the picture as SVG"
         ) from error
     palette = DARK if dark else LIGHT
     inches = _CENTIMETRES / _INCH
@@ -42,8 +43,20 @@ def write_png(drawing: Drawing, path: Path, *, dark: bool = False) -> None:
     unit = inches * _POINT / drawing.width  # points of print in one unit of the drawing
     for level, shape in enumerate(drawing.shapes, 1):
         _draw(axes, shape, palette[shape.role], unit, level)
+    made = io.BytesIO()
+    figure.savefig(made, format="png", facecolor=palette["paper"], metadata={"Title": drawing.title})
+    return made.getvalue()
+
+
+def write_png(drawing: Drawing, path: Path, *, dark: bool = False) -> None:
+    """Write the drawing as PNG.
+
+    Raises:
+        SettingsError: matplotlib is not installed, or the file cannot be written.
+    """
+    made = png(drawing, dark=dark)
     try:
-        figure.savefig(path, format="png", facecolor=palette["paper"], metadata={"Title": drawing.title})
+        path.write_bytes(made)
     except OSError as error:
         raise SettingsError(f"{path}: cannot be written: {error.strerror}") from error
 

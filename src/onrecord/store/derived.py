@@ -3,6 +3,7 @@
     STORE/parts/groups/                 a Parquet file for each table; there as a whole or not at all
     STORE/parts/groups/read_by.parquet  the documents that they were made of, each with the coder that had read it
     STORE/parts/groups/ledger.txt       the state of the ledger then
+    STORE/parts/groups/by_hand.txt      the name of what people had split and joined then
 
 They stay as they are until they are made anew, whatever is coded meanwhile; `coded_since` tells how much that is.
 """
@@ -23,7 +24,7 @@ from onrecord.store.folder import Store
 from onrecord.store.parts import UNFINISHED, first_line, flush_folder, write_table
 
 FOLDER = "groups"
-_READ_BY, _LEDGER = "read_by.parquet", "ledger.txt"
+_READ_BY, _LEDGER, _BY_HAND = "read_by.parquet", "ledger.txt", "by_hand.txt"
 
 _LIST = "VARCHAR[]"
 _SAID = 'STRUCT("value" VARCHAR, "sources" BIGINT)[]'
@@ -78,8 +79,13 @@ DERIVED = {
 """The tables, with their types in SQL. A list of values comes with the number of independent sources that say each."""
 
 
-def write_derived(store: Store, rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
+def write_derived(store: Store, rows: Mapping[str, Sequence[Mapping[str, Any]]], by_hand: str = "") -> None:
     """Put the tables in place of those that there are; the store must be held for writing.
+
+    Args:
+        store: The store.
+        rows: By the name of a table, its rows.
+        by_hand: What `by_hand_in` gives from then on: the name of what people have split and joined, which they hold.
 
     Raises:
         StoreError: The disk refuses, or a row has other fields than its table.
@@ -94,6 +100,7 @@ def write_derived(store: Store, rows: Mapping[str, Sequence[Mapping[str, Any]]])
                     connection, table.columns, [dict(row) for row in rows[name]], unfinished / f"{name}.parquet"
                 )
             _write_ledger(connection, store, unfinished)
+        (unfinished / _BY_HAND).write_text(f"{by_hand}\n", encoding="utf-8")
         flush_folder(unfinished)
         if place.exists():
             place.rename(before)
@@ -136,6 +143,21 @@ def coded_since(store: Store) -> int | None:
             f"{folder} cannot be read: {first_line(error)}; make it again with: onrecord group {store.path}"
         ) from error
     return sum(before.get(document) != coder for document, coder in readers)
+
+
+def by_hand_in(store: Store) -> str:
+    """The name of what people had split and joined when the tables were made; empty where it was not kept.
+
+    Raises:
+        StoreError: The file cannot be read.
+    """
+    file = store.parts_folder / FOLDER / _BY_HAND
+    try:
+        return file.read_text(encoding="utf-8").strip() if file.exists() else ""
+    except OSError as error:
+        raise StoreError(
+            f"{file} cannot be read: {first_line(error)}; make it again with: onrecord group {store.path}"
+        ) from error
 
 
 def is_derived(store: Store) -> bool:

@@ -80,7 +80,7 @@ class ReadReports:
 
 
 def find_happening(store: Store, item: str, most: int, start: int = 0) -> FoundHappening | None:
-    """A happening, by its id, that of an event of one, or that of a document; None where it is none of these.
+    """A happening, by its id, that of an event of one or of a document, or an anchor; None where it is none of these.
 
     Args:
         store: The store.
@@ -115,7 +115,20 @@ _FIND = (
     "FROM happenings WHERE id = ?",
     "FROM happenings WHERE id = (SELECT happening FROM happening_events WHERE id = ?)",
     "FROM happenings WHERE list_contains(documents, ?)",
+    "FROM happenings WHERE id = (SELECT min(happening) FROM happening_events WHERE list_contains(anchors, ?))",
 )
+
+
+def find_event(store: Store, item: str) -> Mapping[str, Any] | None:
+    """The row of an event in `happening_events` by its id; None where there is none.
+
+    Raises:
+        StoreError: A part cannot be read.
+    """
+    with connect(store, ("happening_events",)) as connection:
+        return next(iter(named_rows(connection.execute("FROM happening_events WHERE id = ?", [item]))), None)
+
+
 _EVENTS = """
 FROM happening_events WHERE happening = ?
 ORDER BY sources DESC, tellings DESC, first_day NULLS LAST, id LIMIT ? OFFSET ?

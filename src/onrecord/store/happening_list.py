@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
@@ -22,6 +22,9 @@ _ORDERS: Mapping[Order, str] = {
     "reports": "sources DESC, reports DESC, first_reported DESC NULLS LAST, id",
     "differing": "differing DESC NULLS LAST, sources DESC, first_reported DESC NULLS LAST, id",
 }
+
+BRIEF = ("happenings", "happening_events", "documents")
+"""The views that a happening in brief is read from."""
 
 MOST_OUTLETS = 200
 """Outlets that are named, those that printed most."""
@@ -84,17 +87,19 @@ def list_happenings(
     Raises:
         StoreError: A part cannot be read.
     """
-    with connect(store, ("happenings", "happening_events", "documents", "publications")) as connection:
+    with connect(store, (*BRIEF, "publications")) as connection:
         asked = [least_reports, since and since.isoformat(), until and until.isoformat()]
         ((count,),) = connection.execute(f"SELECT count(*) {_ASKED}", asked).fetchall()
         sql = f"SELECT * EXCLUDE (reasons) {_ASKED} ORDER BY {_ORDERS[order]} LIMIT ? OFFSET ?"
         rows = named_rows(connection.execute(sql, [*asked, most, start]))
-        titles = _titles(connection, [document for row in rows for document in row["documents"]])
-        told = {row["happening"]: row for row in _first_events(connection, [row["id"] for row in rows])}
-        outlets = _outlets(connection)
-    return BriefHappenings(
-        count, tuple(BriefHappening(row, _title(row, titles), told.get(row["id"])) for row in rows), outlets
-    )
+        return BriefHappenings(count, briefs(connection, rows), _outlets(connection))
+
+
+def briefs(connection: DuckDBPyConnection, rows: Sequence[Mapping[str, Any]]) -> tuple[BriefHappening, ...]:
+    """Rows of `happenings` in brief; the connection has the views of a list of happenings."""
+    titles = titles_of(connection, [document for row in rows for document in row["documents"]])
+    told = {row["happening"]: row for row in _first_events(connection, [row["id"] for row in rows])}
+    return tuple(BriefHappening(row, _title(row, titles), told.get(row["id"])) for row in rows)
 
 
 _ASKED = """
@@ -113,9 +118,9 @@ def _first_events(connection: DuckDBPyConnection, happenings: list[str]) -> list
     return named_rows(connection.execute(_FIRST_EVENTS, [happenings]))
 
 
-def _titles(connection: DuckDBPyConnection, documents: list[str]) -> dict[str, tuple[str, str]]:
+def titles_of(connection: DuckDBPyConnection, documents: Sequence[str]) -> dict[str, tuple[str, str]]:
     """By id, the day and the title of each document, or how its text begins; no other text is read."""
-    found = connection.execute(_TITLES, [documents]).fetchall()
+    found = connection.execute(_TITLES, [list(documents)]).fetchall()
     bare: dict[int, list[int]] = {}
     for part, place, _, _, title in found:
         if title is None:

@@ -12,18 +12,19 @@ from made_decisions import KNOWN, TEXT, as_corrected, changed, record_of, signed
 from two_codings import rejects, says
 
 from onrecord.corrections import decide
+from onrecord.corrections.agreement import LEAST, Agreement, FieldAgreement, agreement
 from onrecord.corrections.apply import apply
 from onrecord.corrections.corrected import Corrected
 from onrecord.corrections.decisions import Decision
-from onrecord.evaluation.agreement import LEAST, Agreement, FieldAgreement, agreement
 from onrecord.evaluation.marked_reports import MarkedReport
 from onrecord.evaluation.reports import score_reports
 from onrecord.evaluation.reviewed import reviewed
+from onrecord.evaluation.scores import interval
 from onrecord.records.rows import Record
 
 
 def figures(record: dict[str, Any], *decisions: Decision) -> Agreement:
-    return agreement(decisions, {record["document"]["id"]: as_corrected(record, *decisions)}, 0)
+    return agreement(decisions, {record["document"]["id"]: as_corrected(record, *decisions)})
 
 
 def field(found: Agreement, name: str, kind: str = "event") -> FieldAgreement:
@@ -84,7 +85,7 @@ def test_what_was_undone_and_other_texts_do_not_count() -> None:
     theirs = decide.reject(found, "event", anchor, signed("Bo"))
     assert figures(record, mine, theirs).fields
     assert figures(record, mine, theirs, decide.undo(theirs, signed("Bo", 1))).fields == ()
-    assert agreement([mine, theirs], {}, 0).fields == ()
+    assert agreement([mine, theirs], {}).fields == ()
 
 
 def test_an_interval_is_given_from_enough_rows_on() -> None:
@@ -99,7 +100,7 @@ def test_an_interval_is_given_from_enough_rows_on() -> None:
             status = "denied" if number == 3 else "actual"
             said.append(decide.change(found, "event", row.anchor, {"status": status}, signed("Bo")))
         stand[record["document"]["id"]] = found
-    told = field(agreement(said, stand, 200), "status")
+    told = field(agreement(said, stand, lambda units, figure: interval(units, figure, 200)), "status")
     assert (told.rows, told.documents) == (LEAST, 5)
     assert told.alpha_95 is not None
     assert told.alpha_95[0] <= told.alpha <= told.alpha_95[1]  # type: ignore[operator]

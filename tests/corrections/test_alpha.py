@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from onrecord.evaluation.alpha import Distance, alpha, interval, nominal
+from onrecord.corrections.alpha import Distance, alpha, interval, nominal
 
 
 def units_of(*people: str) -> list[list[str]]:
