@@ -46,6 +46,7 @@ def read(checker: Checker) -> TextRead:
         (("SANCTION", "PRT", "MAR", "2023-05-02"), "old news"),
         (("ASSAULT", "MAR", "NOR"), "wrong party"),
         (("ACCUSE", "JPN", "PRT"), "wrong party"),
+        (("ACCUSE", "FRA", "JPN"), "wrong party"),
         (("CONSULT", "ITAGOV", "MARGOV", "", "Rome"), "upheld"),
         (("CONSULT", "ITAGOV", "MARGOV", "", "Italy"), "upheld"),
         (("CONSULT", "ITAGOV", "MARGOV", "", "Oslo"), "wrong place"),
@@ -109,6 +110,18 @@ def test_a_denial_is_one_and_stands_beside_what_it_denies(coder: Coder) -> None:
     both = coder.check(text, {"type": "ASSAULT", "actor": "SDN"})
     assert both.verdict.value == "upheld"
     assert any(remark.startswith("the text has it denied, too: ") for remark in both.remarks)
+
+
+def test_what_may_be_the_deed_and_is_only_planned_is_planned(coder: Coder) -> None:
+    row = {"type": "SANCTION", "actor": "TUR", "recipient": "GRCCVL"}
+    assert coder.check("Turkey will impose sanctions on Greece.", row).verdict.value == "planned only"
+    assert coder.check("Turkey imposed sanctions on Greece.", row).verdict.value == "cannot be decided"
+
+
+def test_people_of_no_country_may_be_of_the_rows(coder: Coder) -> None:
+    row = {"type": "ASSAULT", "actor": "CHLCVL", "recipient": "CHLCVL"}
+    assert coder.check("Two men attacked a woman on Monday.", row).verdict.value == "cannot be decided"
+    assert coder.check("Two men praised a woman on Monday.", row).verdict.value == "not in the text"
 
 
 def test_an_unknown_field_is_refused_by_name(coder: Coder) -> None:

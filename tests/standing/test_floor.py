@@ -14,10 +14,10 @@ from onrecord.evaluation.standing import score_standings
 @pytest.mark.parametrize(
     ("name", "precision", "recall"),
     [
-        ("sanctions", 0.68, 0.62),
-        ("pastor", 0.57, 0.42),
-        ("exports", 0.5, 0.43),
-        ("metals", 0.57, 0.45),
+        ("sanctions", 0.77, 0.67),
+        ("pastor", 0.61, 0.42),
+        ("exports", 0.69, 0.5),
+        ("metals", 0.71, 0.55),
         ("tariffs", 0.38, 0.31),
     ],
 )

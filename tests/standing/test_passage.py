@@ -269,6 +269,13 @@ def test_one_thing_may_follow_from_another(say: Say) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(("day", "counts"), [(31, True), (32, False)])
+def test_nothing_follows_for_a_line_long_silent_where_days_are_given(day: int, counts: bool, say: Say) -> None:
+    rules = small([Follow("row", "began", frozenset({"z"}), Consequence("gift", "x", "shut", days=30))])
+    gift, _ = lines_of(rules, PARTIES, [say(1, "gift", "made"), say(day, "row", "began", "z")])
+    assert (gift.state == "shut") is counts
+
+
 def test_what_follows_from_undated_background_moves_no_line_either(say: Say) -> None:
     rules = small([Follow("gift", "made", frozenset({"x"}), Consequence("row", "z", "ended"))])
     lines = lines_of(rules, PARTIES, [say(1, "row", "began", "z"), say(2, "gift", "made", undated=True)])

@@ -108,6 +108,11 @@ class Case:
         """Whether an event is likely enough right to decide anything."""
         return beside.event.confidence >= self.rules.firm
 
+    def is_firmly_of_one(self, beside: Beside) -> bool:
+        """Whether an event is likely enough right, and surely by or to a party that the row has."""
+        sides = zip(beside.fits, self.is_given, strict=True)
+        return self.is_firm(beside) and any(given and fit.good for fit, given in sides)
+
     def is_news(self, beside: Beside) -> bool:
         """Whether an event is firmly told as done, and as no background."""
         return self.is_firm(beside) and beside.event.status == "actual" and not beside.event.historical

@@ -6,6 +6,8 @@ and what is too weak to decide. Only where none of these is found, the text does
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from onrecord.checking import words
 from onrecord.checking.case import ALIKE, APART, NEAR, SAME, Beside, Case
 from onrecord.checking.days import Time, time_of
@@ -85,10 +87,19 @@ def _exchanged(case: Case) -> Finding | None:
 
 def _by_another(case: Case) -> Finding | None:
     """The text has the deed as news, by one party of the row, and by or to another than the other."""
-    own = [each for each in case.beside if each.type == SAME and case.is_news(each) and case.one_is_another(each)]
+    own = [each for each in case.beside if each.type == SAME and _is_by_another(case, each)]
     if not own or (case.glimpses() and not any(case.strange)):
         return None
     return words.by_another(case, max(own, key=lambda each: each.event.confidence))
+
+
+def _is_by_another(case: Case, beside: Beside) -> bool:
+    """Whether a deed is news with one party of the row, or may be of that one where the text never names the other."""
+    if case.is_news(beside) and case.one_is_another(beside):
+        return True
+    sides = list(zip(beside.fits, case.strange, strict=True))
+    may_be = [fit for fit, strange in sides if not strange and fit >= Fit.open]
+    return all(case.is_given) and any(case.strange) and bool(may_be) and case.is_firm(beside)
 
 
 def _another_deed(case: Case) -> Finding | None:
@@ -103,13 +114,23 @@ def _another_deed(case: Case) -> Finding | None:
 
 def _undecided(case: Case) -> Finding | None:
     """The text may have the deed, and nothing of it is firm."""
-    if any(case.strange):
+    if any(case.strange) and not any(each.type == SAME and min(each.fits) >= Fit.open for each in case.beside):
         return None
     if glimpses := case.glimpses():
         return words.glimpsed(max(glimpses, key=lambda one: one.nearness))
     if own := [each for each in case.beside if _may_be_told(case, each)]:
-        return words.unsure(case, max(own, key=lambda each: (each.type, min(each.fits))))
+        best = max(own, key=lambda each: (each.type, min(each.fits)))
+        return _none_upholds(case, own) or words.unsure(case, best)
     return words.named_together(case) if case.together else None
+
+
+def _none_upholds(case: Case, own: Sequence[Beside]) -> Finding | None:
+    """The text has every deed otherwise that may be the row's, each with a party of the row; the likeliest says how."""
+    deeds = [(_presented(case, each), each) for each in own if each.type == SAME]
+    if not deeds or not all(verdict.against and case.is_firmly_of_one(each) for verdict, each in deeds):
+        return None
+    verdict, best = max(deeds, key=lambda found: (min(found[1].fits), found[1].event.confidence))
+    return words.told(case, best, verdict)
 
 
 def _may_be_told(case: Case, beside: Beside) -> bool:

@@ -49,7 +49,8 @@ def exchanged(case: Case, beside: Beside) -> Finding:
 def by_another(case: Case, beside: Beside) -> Finding:
     """The text has the deed by or to another."""
     other = beside.fits[0] is Fit.other or case.strange[0]
-    return _by(case, beside, Verdict.party, f"the text has it {'by' if other else 'to'} another")
+    tells = "has it" if beside.event.status == "actual" else "speaks of it"
+    return _by(case, beside, Verdict.party, f"the text {tells} {'by' if other else 'to'} another")
 
 
 def another_deed(case: Case, beside: Beside) -> Finding:

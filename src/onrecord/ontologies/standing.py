@@ -80,12 +80,21 @@ class EventRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Consequence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What an event of one line is for another: of the same parties, or of the two in each other's place."""
+    """What an event of one line is for another: of the same parties, or of the two in each other's place.
+
+    Attributes:
+        kind: The kind of the other line.
+        about: What it is about.
+        event: What happens to it.
+        swapped: Whether its parties are in each other's place.
+        days: How old its newest evidence may be; None for any age.
+    """
 
     kind: str
     about: str
     event: str
     swapped: bool = False
+    days: int | None = None
 
 
 class Follow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

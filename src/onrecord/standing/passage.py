@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from onrecord.ontologies.standing import ANY, NOTHING, Follow, Kind, StandingRules
+from onrecord.ontologies.standing import ANY, NOTHING, Consequence, Follow, Kind, StandingRules
 from onrecord.standing.lines import Evidence, Line
 from onrecord.standing.signals import Readable, Signal
 from onrecord.store.moves import Move
@@ -79,16 +79,16 @@ class Ledger:
 
     def take(self, signal: Signal) -> None:
         """Take in a signal, and what follows from it for other lines."""
-        self._take(signal, follows=False)
+        self._take(signal, follows=None)
 
-    def _take(self, signal: Signal, *, follows: bool) -> None:
+    def _take(self, signal: Signal, *, follows: Consequence | None) -> None:
         """Take in a signal that a move gives, or one that follows from another, which opens no line as ended."""
         kind = self._rules.kinds[signal.kind]
         for key in self._keys(signal, kind):
             self._pass(key, kind, signal, follows=follows)
         for follow in self._follows.get((signal.kind, signal.event), ()):
             if signal.about in follow.about:
-                self._take(_following(follow, signal), follows=True)
+                self._take(_following(follow, signal), follows=follow.then)
 
     def _keys(self, signal: Signal, kind: Kind) -> list[Key]:
         """The lines of which a signal speaks."""
@@ -97,7 +97,7 @@ class Ledger:
             return [(signal.kind, by, to, signal.about)]
         return [key for key in self._courses if key[:3] == (signal.kind, by, to)]
 
-    def _pass(self, key: Key, kind: Kind, signal: Signal, *, follows: bool) -> None:
+    def _pass(self, key: Key, kind: Kind, signal: Signal, *, follows: Consequence | None) -> None:
         if signal.event in kind.contests:
             self._contest(key, signal)
             return
@@ -105,7 +105,7 @@ class Ledger:
         after = kind.after(course.state, signal.event)
         if after is None or (signal.undated and course.state != NOTHING):
             return
-        if follows and course.state == NOTHING and after in kind.ends:
+        if follows is not None and not _may_follow(follows, course, signal, ends=after in kind.ends):
             return
         course.pass_to(after, signal)
         if kind.renewed:
@@ -173,6 +173,13 @@ def _told(shown: _Shown, tell: Tell, most: int | None) -> Evidence:
 
 def _evidence(signal: Signal) -> _Shown:
     return _Shown(signal.event, signal.day, signal.move, signal.also, signal.sources)
+
+
+def _may_follow(consequence: Consequence, course: _Course, signal: Signal, *, ends: bool) -> bool:
+    """Whether what follows from another line passes a line on: it ends none that is not there, nor one long silent."""
+    if not course.evidence:
+        return not ends
+    return consequence.days is None or signal.day - course.evidence[-1].day <= timedelta(consequence.days)
 
 
 def _following(follow: Follow, signal: Signal) -> Signal:
