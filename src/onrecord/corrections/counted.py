@@ -1,0 +1,257 @@
+"""What people corrected is what is counted: the records of the documents that they decided about, as they stand.
+
+They are kept in a store of their own beside the parts (`onrecord.store.counted`), which is brought up to date when a
+store is opened whose decisions, or whose parts, are others than it was made of: only documents of which that holds are
+made again. Where the store's folder cannot be written it is in a temporary one, and goes with the process.
+"""
+
+from __future__ import annotations
+
+import atexit
+import hashlib
+import os
+import shutil
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from importlib.metadata import version
+from pathlib import Path
+
+import msgspec
+
+from onrecord.corrections.apply import apply
+from onrecord.corrections.corrected import Corrected
+from onrecord.corrections.decisions import Decision
+from onrecord.corrections.in_force import by_document, verdicts
+from onrecord.corrections.known import Known, load_known
+from onrecord.corrections.log import open_log
+from onrecord.errors import StoreError
+from onrecord.store.coded import Outcome
+from onrecord.store.folder import CORRECTED, FIRST_CORRECTED, Store, Writer, create_store
+from onrecord.store.reading import outcomes_of
+
+ABOUT = "about.json"
+"""What the rows are made of, and how many people decided of each document."""
+
+_AT_ONCE = 500
+"""Documents that are in memory at once."""
+_STALE = 500
+"""Records that were replaced and are still in the parts, before all is made again; or as many as count."""
+
+
+class Decided(msgspec.Struct, frozen=True):
+    """What was decided of the rows of one document.
+
+    Attributes:
+        states: By what became of a row, how many did: changed, added, rejected, accepted.
+        disputed: Rows of which people said different things.
+        people: Who decided.
+    """
+
+    states: dict[str, int]
+    disputed: int
+    people: list[str]
+
+    @classmethod
+    def of(cls, found: Corrected) -> Decided:
+        """Of a record as it stands."""
+        rows = [row for row in found.rows if row.state != "coded"]
+        people = {decision.by for row in rows for decision in row.decisions}
+        return cls(dict(Counter(row.state for row in rows)), sum(bool(row.disputed) for row in rows), sorted(people))
+
+
+class _About(msgspec.Struct, frozen=True):
+    """What the rows were made of, and by document what was decided."""
+
+    made_of: str
+    documents: dict[str, Decided]
+
+
+@dataclass(frozen=True, slots=True)
+class Corrections:
+    """How many rows of a store count as people have corrected them.
+
+    Attributes:
+        corrected: Rows that they changed, added or rejected.
+        accepted: Rows that they found right, whose confidence is 1.
+        disputed: Of both, those of which they said different things: the latest word counts.
+        people: How many they are.
+    """
+
+    corrected: int = 0
+    accepted: int = 0
+    disputed: int = 0
+    people: int = 0
+
+    @property
+    def line(self) -> str:
+        """This in one line; empty where nothing was decided."""
+        if not self.people:
+            return ""
+        rows = f"{self.corrected:,} row{'' if self.corrected == 1 else 's'} as corrected"
+        accepted = f", {self.accepted:,} as accepted," if self.accepted else ""
+        people = f"by {self.people:,} {'person' if self.people == 1 else 'people'}"
+        differ = f"; they differ on {self.disputed:,}, where the latest word counts" if self.disputed else ""
+        return f"{rows}{accepted} {people}{differ}"
+
+
+NOTHING_CORRECTED = Corrections()
+"""Of a store in which only what was coded counts."""
+
+
+def count_corrected(store: Store) -> Store:
+    """The same store, in which what people corrected counts, as far as they have decided anything by now.
+
+    Raises:
+        StoreError: The decisions or a part cannot be read, or the disk refuses.
+    """
+    if not open_log(store).file.exists():
+        return store.as_coded
+    kept = store.path / CORRECTED
+    if store.corrected is None and not os.access(store.path, os.W_OK) and _made_of(kept) != _state(store):
+        kept = Path(tempfile.mkdtemp(prefix="onrecord-corrected-"))
+        atexit.register(shutil.rmtree, kept, ignore_errors=True)
+    found = replace(store, corrected=store.corrected or kept)
+    bring_up_to_date(found)
+    return found
+
+
+def bring_up_to_date(store: Store) -> None:
+    """Make again what was decided anew, or coded anew, of a store in which what people corrected counts.
+
+    Raises:
+        StoreError: The decisions or a part cannot be read, or the disk refuses.
+    """
+    if store.corrected is None or _made_of(store.corrected) == _state(store):
+        return
+    try:
+        _make(store, store.corrected)
+    except StoreError:
+        if not store.corrected.exists() or _is_sound(store.corrected):
+            raise
+        shutil.rmtree(store.corrected, ignore_errors=True)
+        _make(store, store.corrected)
+
+
+def corrections_of(store: Store) -> Corrections:
+    """How many rows count as people have corrected them.
+
+    Raises:
+        StoreError: It cannot be read how many.
+    """
+    about = None if store.beside is None else _read(store.beside.path)
+    if about is None:
+        return NOTHING_CORRECTED
+    states: Counter[str] = Counter()
+    for each in about.documents.values():
+        states.update(each.states)
+    return Corrections(
+        sum(number for state, number in states.items() if state != "accepted"),
+        states["accepted"],
+        sum(each.disputed for each in about.documents.values()),
+        len({name for each in about.documents.values() for name in each.people}),
+    )
+
+
+def _make(store: Store, folder: Path) -> None:
+    """Bring the store of corrected records up to date, one process at a time."""
+    beside = replace(create_store(folder), first=FIRST_CORRECTED)
+    with beside.writing(_maker(), wait=True) as writer:
+        state = _state(store)
+        if _made_of(folder) == state:  # somebody else did, and was waited for
+            return
+        about = by_document(open_log(store).all())
+        decided = {document: decisions for document, decisions in about.items() if verdicts(decisions)}
+        with store.ledger() as ledger:
+            readers = {document: reader for document in decided if (reader := ledger.reader_of(document)) is not None}
+        versions = {
+            document: hashlib.sha256(msgspec.json.encode([readers[document], decided[document]])).hexdigest()
+            for document in readers
+        }
+        known = _read(folder)
+        documents = {} if known is None or _is_stale(writer, len(versions)) else dict(known.documents)
+        new = [each for each, sha in versions.items() if not writer.knows(each, sha) or each not in documents]
+        for each, outcome in _corrected(store, new, decided, versions, writer):
+            documents[each] = outcome
+        writer.prune([each.input for each in writer.ledger.readings() if each.input not in versions])
+        writer.merge()
+        _write(folder, _About(state, {each: documents[each] for each in versions if each in documents}))
+
+
+def _corrected(
+    store: Store,
+    documents: Sequence[str],
+    decided: Mapping[str, Sequence[Decision]],
+    versions: Mapping[str, str],
+    writer: Writer,
+) -> Iterator[tuple[str, Decided]]:
+    """Put some documents into the store of corrected records as they stand; what was decided of each."""
+    known: Known | None = load_known() if documents else None
+    for start in range(0, len(documents), _AT_ONCE):
+        some = documents[start : start + _AT_ONCE]
+        outcomes = []
+        for coded in outcomes_of(store.as_coded, some):
+            assert coded.record is not None and known is not None, "these are on record"  # noqa: PT018, S101
+            document = coded.record["document"]["id"]
+            found = apply(coded.record, decided[document], known)
+            outcomes.append(Outcome(document, versions[document], found.record, coded.publication))
+            yield document, Decided.of(found)
+        writer.put(outcomes)
+
+
+def _is_stale(writer: Writer, counting: int) -> bool:
+    """Whether most of what is in the parts was replaced."""
+    inputs = sum(part.files["inputs"].rows for part in writer.ledger.all_parts())
+    return inputs - counting > max(_STALE, counting)
+
+
+def _is_sound(folder: Path) -> bool:
+    """Whether the store of corrected records can be read, so that what went wrong is elsewhere."""
+    try:
+        with Store(folder).ledger() as ledger:
+            ledger.readings()
+    except StoreError:
+        return False
+    return True
+
+
+def _state(store: Store) -> str:
+    """What the rows are made of: what makes them, what was coded and what was decided."""
+    with store.ledger() as ledger:
+        return f"{_maker()}; {ledger.state()}; {open_log(store).state()}"
+
+
+def _maker() -> str:
+    """What makes corrected rows: a name that changes with the code that does."""
+    digest = hashlib.sha256()
+    for file in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(file.read_bytes())
+    return f"onrecord {version('onrecord')}, corrections {digest.hexdigest()[:16]}"
+
+
+def _made_of(folder: Path) -> str | None:
+    """What the rows in a folder were made of; None where there are none."""
+    about = _read(folder)
+    return None if about is None else about.made_of
+
+
+def _read(folder: Path) -> _About | None:
+    try:
+        return msgspec.json.decode((folder / ABOUT).read_bytes(), type=_About)
+    except (OSError, msgspec.MsgspecError):  # it is made again
+        return None
+
+
+def _write(folder: Path, about: _About) -> None:
+    """Say what the rows were made of, whole or not at all.
+
+    Raises:
+        StoreError: The disk refuses.
+    """
+    unfinished = folder / f".tmp-{ABOUT}-{os.getpid()}"
+    try:
+        unfinished.write_bytes(msgspec.json.encode(about))
+        unfinished.replace(folder / ABOUT)
+    except OSError as error:
+        raise StoreError(f"{folder}: cannot be written: {error.strerror}; see whether the disk is full") from error
