@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from onrecord.cli.console import counted, say
+from onrecord.cli.opening import open_counted
 from onrecord.copies.groups import Publication
 from onrecord.corrections.decide import PairDo, Signed, now, pair
 from onrecord.corrections.in_force import pairs
@@ -29,6 +30,7 @@ def group(
     forget: Sequence[str] | None,
     by: str,
     why: str,
+    as_coded: bool,
 ) -> None:
     """Group what a store has, after what the user joins or splits was put on record, and say what was found."""
     opened = open_store(store)
@@ -36,8 +38,9 @@ def group(
     said = [pair(do, ids[0], ids[1], Signed(by, now(), why)) for do, ids in named if ids]
     with opened.held():
         open_log(opened).add(said)
-        found = _found(opened)
-        write_derived(opened, rows_of(found))
+        grouped = open_counted(store, as_coded=as_coded)
+        found = _found(grouped)
+        write_derived(grouped, rows_of(found))
     _print(found, store)
 
 

@@ -24,7 +24,7 @@ from onrecord.corrections.apply import apply
 from onrecord.corrections.corrected import Corrected
 from onrecord.corrections.decisions import Decision
 from onrecord.corrections.in_force import by_document, verdicts
-from onrecord.corrections.known import Known, load_known
+from onrecord.corrections.known import load_known
 from onrecord.corrections.log import open_log
 from onrecord.errors import StoreError
 from onrecord.store.coded import Outcome
@@ -44,26 +44,31 @@ class Decided(msgspec.Struct, frozen=True):
     """What was decided of the rows of one document.
 
     Attributes:
+        version: What its rows are made of: which coder's reading of which input, and which decisions.
         states: By what became of a row, how many did: changed, added, rejected, accepted.
         disputed: Rows of which people said different things.
         people: Who decided.
     """
 
+    version: str
     states: dict[str, int]
     disputed: int
     people: list[str]
 
     @classmethod
-    def of(cls, found: Corrected) -> Decided:
+    def of(cls, found: Corrected, version: str) -> Decided:
         """Of a record as it stands."""
         rows = [row for row in found.rows if row.state != "coded"]
         people = {decision.by for row in rows for decision in row.decisions}
-        return cls(dict(Counter(row.state for row in rows)), sum(bool(row.disputed) for row in rows), sorted(people))
+        states: dict[str, int] = Counter(str(row.state) for row in rows)
+        disputed = sum(bool(row.disputed) for row in rows)
+        return cls(version, states, disputed, sorted(people))
 
 
 class _About(msgspec.Struct, frozen=True):
-    """What the rows were made of, and by document what was decided."""
+    """What made the rows, of which state of the store and of the decisions, and by document what was decided."""
 
+    maker: str
     made_of: str
     documents: dict[str, Decided]
 
@@ -101,18 +106,16 @@ NOTHING_CORRECTED = Corrections()
 
 
 def count_corrected(store: Store) -> Store:
-    """The same store, in which what people corrected counts, as far as they have decided anything by now.
+    """The same store, in which what people corrected counts.
 
     Raises:
         StoreError: The decisions or a part cannot be read, or the disk refuses.
     """
-    if not open_log(store).file.exists():
-        return store.as_coded
     kept = store.path / CORRECTED
-    if store.corrected is None and not os.access(store.path, os.W_OK) and _made_of(kept) != _state(store):
+    if not os.access(store.path, os.W_OK) and not _is_current(store, kept):
         kept = Path(tempfile.mkdtemp(prefix="onrecord-corrected-"))
         atexit.register(shutil.rmtree, kept, ignore_errors=True)
-    found = replace(store, corrected=store.corrected or kept)
+    found = replace(store, corrected=kept)
     bring_up_to_date(found)
     return found
 
@@ -123,7 +126,7 @@ def bring_up_to_date(store: Store) -> None:
     Raises:
         StoreError: The decisions or a part cannot be read, or the disk refuses.
     """
-    if store.corrected is None or _made_of(store.corrected) == _state(store):
+    if store.corrected is None or _is_current(store, store.corrected):
         return
     try:
         _make(store, store.corrected)
@@ -155,48 +158,100 @@ def corrections_of(store: Store) -> Corrections:
 
 
 def _make(store: Store, folder: Path) -> None:
-    """Bring the store of corrected records up to date, one process at a time."""
+    """Bring the store of corrected records up to date; where rows are written, one process at a time."""
+    plan = _Plan.of(store, folder)
+    if plan.is_written:
+        plan.write_down(folder)
+        return
     beside = replace(create_store(folder), first=FIRST_CORRECTED)
-    with beside.writing(_maker(), wait=True) as writer:
-        state = _state(store)
-        if _made_of(folder) == state:  # somebody else did, and was waited for
-            return
-        about = by_document(open_log(store).all())
-        decided = {document: decisions for document, decisions in about.items() if verdicts(decisions)}
-        with store.ledger() as ledger:
-            readers = {document: reader for document in decided if (reader := ledger.reader_of(document)) is not None}
-        versions = {
-            document: hashlib.sha256(msgspec.json.encode([readers[document], decided[document]])).hexdigest()
-            for document in readers
-        }
-        known = _read(folder)
-        documents = {} if known is None or _is_stale(writer, len(versions)) else dict(known.documents)
-        new = [each for each, sha in versions.items() if not writer.knows(each, sha) or each not in documents]
-        for each, outcome in _corrected(store, new, decided, versions, writer):
-            documents[each] = outcome
-        writer.prune([each.input for each in writer.ledger.readings() if each.input not in versions])
-        writer.merge()
-        _write(folder, _About(state, {each: documents[each] for each in versions if each in documents}))
+    with beside.writing(plan.maker, wait=True) as writer:
+        plan = _Plan.of(store, folder)  # anew, since somebody else may have been waited for
+        if not plan.is_written:
+            plan = plan.from_scratch() if _is_stale(writer, len(plan.versions)) else plan
+            plan = replace(plan, documents=plan.documents | dict(_put(store, plan, writer)))
+            writer.prune([each.input for each in writer.ledger.readings() if each.input not in plan.versions])
+            writer.merge()
+        plan.write_down(folder)
 
 
-def _corrected(
-    store: Store,
-    documents: Sequence[str],
-    decided: Mapping[str, Sequence[Decision]],
-    versions: Mapping[str, str],
-    writer: Writer,
-) -> Iterator[tuple[str, Decided]]:
-    """Put some documents into the store of corrected records as they stand; what was decided of each."""
-    known: Known | None = load_known() if documents else None
-    for start in range(0, len(documents), _AT_ONCE):
-        some = documents[start : start + _AT_ONCE]
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What is to be made.
+
+    Attributes:
+        maker: What makes it.
+        state: What it is made of.
+        decided: By document, the decisions about it.
+        versions: By document that is on record, what its rows are made of.
+        documents: Those that are made already, with what was decided of them.
+        gone: Whether others are there that are to go.
+    """
+
+    maker: str
+    state: str
+    decided: Mapping[str, Sequence[Decision]]
+    versions: Mapping[str, str]
+    documents: dict[str, Decided]
+    gone: bool
+
+    @classmethod
+    def of(cls, store: Store, folder: Path) -> _Plan:
+        """For a store, after what is in a folder."""
+        maker, state, known = _maker(), _state(store), _read(folder)
+        decided = _decided(store)
+        versions = _versions(store, decided)
+        made = {} if known is None or known.maker != maker else known.documents
+        kept = {each: found for each, found in made.items() if found.version == versions.get(each)}
+        gone = known is None or not known.documents.keys() <= versions.keys()
+        return cls(maker, state, decided, versions, kept, gone)
+
+    @property
+    def new(self) -> list[str]:
+        """The documents that are to be made."""
+        return [each for each in self.versions if each not in self.documents]
+
+    @property
+    def is_written(self) -> bool:
+        """Whether no row need be written."""
+        return not self.new and not self.gone
+
+    def from_scratch(self) -> _Plan:
+        """With all documents to be made."""
+        return replace(self, documents={})
+
+    def write_down(self, folder: Path) -> None:
+        """Say in the folder what is there now."""
+        _write(folder, _About(self.maker, self.state, self.documents))
+
+
+def _decided(store: Store) -> dict[str, list[Decision]]:
+    """By document, the decisions about it, of those that say anything of a row."""
+    about = by_document(open_log(store).all())
+    return {document: decisions for document, decisions in about.items() if verdicts(decisions)}
+
+
+def _versions(store: Store, decided: Mapping[str, Sequence[Decision]]) -> dict[str, str]:
+    """By document that is on record, what its rows are made of."""
+    with store.ledger() as ledger:
+        readers = {document: reader for document in decided if (reader := ledger.reader_of(document)) is not None}
+    return {
+        document: hashlib.sha256(msgspec.json.encode([reader, decided[document]])).hexdigest()
+        for document, reader in readers.items()
+    }
+
+
+def _put(store: Store, plan: _Plan, writer: Writer) -> Iterator[tuple[str, Decided]]:
+    """Put the documents that are to be made into the store of corrected records; what was decided of each."""
+    known = load_known() if plan.new else None
+    for start in range(0, len(plan.new), _AT_ONCE):
         outcomes = []
-        for coded in outcomes_of(store.as_coded, some):
-            assert coded.record is not None and known is not None, "these are on record"  # noqa: PT018, S101
+        for coded in outcomes_of(store.as_coded, plan.new[start : start + _AT_ONCE]):
+            if coded.record is None or known is None:
+                continue
             document = coded.record["document"]["id"]
-            found = apply(coded.record, decided[document], known)
-            outcomes.append(Outcome(document, versions[document], found.record, coded.publication))
-            yield document, Decided.of(found)
+            found, version = apply(coded.record, plan.decided[document], known), plan.versions[document]
+            outcomes.append(Outcome(document, version, found.record, coded.publication))
+            yield document, Decided.of(found, version)
         writer.put(outcomes)
 
 
@@ -230,10 +285,12 @@ def _maker() -> str:
     return f"onrecord {version('onrecord')}, corrections {digest.hexdigest()[:16]}"
 
 
-def _made_of(folder: Path) -> str | None:
-    """What the rows in a folder were made of; None where there are none."""
+def _is_current(store: Store, folder: Path) -> bool:
+    """Whether the rows in a folder are made of what was coded and decided by now, or nothing was decided."""
     about = _read(folder)
-    return None if about is None else about.made_of
+    if about is None:
+        return not open_log(store).file.exists()
+    return about.made_of == _state(store)
 
 
 def _read(folder: Path) -> _About | None:

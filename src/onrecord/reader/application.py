@@ -138,6 +138,7 @@ class Reader:
 
     def _made(self, make: Callable[[Asked], Page], asked: Asked) -> Page:
         """What a function makes of the store; tried again where the store was changed under it."""
+        self.keeping.bring_up_to_date()
         before = self.keeping.state()
         try:
             return make(asked)

@@ -8,11 +8,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
+from onrecord.corrections.counted import bring_up_to_date
 from onrecord.errors import OnrecordError
 from onrecord.opened import OpenedStore
 from onrecord.pages.home import Home, read_home
 from onrecord.pages.review_order import Order, Ranked, rank
 from onrecord.reader.querying import Queries
+from onrecord.store.counted import state
 
 _AT_ONCE = 500
 """Inputs that are read for the index while somebody waits for an answer; more are read beside."""
@@ -56,9 +58,16 @@ class Keeping:
         """Held from looking whether somebody decided meanwhile until a decision is kept."""
 
     def state(self) -> str:
-        """What changes whenever the store does."""
-        with self.store.store.ledger() as ledger:
-            return ledger.state()
+        """What changes whenever what counts in the store does."""
+        return state(self.store.store)
+
+    def bring_up_to_date(self) -> None:
+        """Let what was decided or coded meanwhile count.
+
+        Raises:
+            StoreError: The decisions or a part cannot be read, or the disk refuses.
+        """
+        bring_up_to_date(self.store.store)
 
     def home(self) -> Home:
         """What the store holds now."""
@@ -66,11 +75,12 @@ class Keeping:
 
     def ranked(self, order: Order, seed: str, needed: int) -> Ranked:
         """What is reviewed first in an order, so many at least where there are as many."""
-        asked = (self.state(), order, seed)
+        coded = self.store.store.as_coded
+        asked = (state(coded), order, seed)
         with self._ranking:
             found = self._ranked.pop(asked, None)
             if found is None or (len(found.first) < needed and not found.is_whole):
-                found = rank(self.store.store, order, seed, needed)
+                found = rank(coded, order, seed, needed)
             self._ranked[asked] = found
             while len(self._ranked) > _ORDERS_KEPT:
                 self._ranked.popitem(last=False)

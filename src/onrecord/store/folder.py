@@ -6,7 +6,7 @@
     STORE/feeds.json              what `onrecord watch` remembers of feeds; nothing that counts
     STORE/search/                 the search index, see `onrecord.searching`; nothing that counts
     STORE/corrections.sqlite      what people decided about rows, see `onrecord.corrections`; no code of a run writes it
-    STORE/corrected/              the rows as they stand with that, see `onrecord.store.counted`; made of it, can be removed
+    STORE/corrected/              rows as they stand with that, see `onrecord.store.counted`; made of it, can be removed
     STORE/ties/                   who has to do with whom, see `onrecord.store.ties`; made of the parts, can be removed
     STORE/.lock                   held by the process that writes
 
