@@ -68,5 +68,5 @@ def report(  # noqa: PLR0913 - one option of the command line each
         from onrecord.pages.party import party_page  # noqa: PLC0415
 
         page = party_page(opened, party or "", every=every, on=on, opposed=True, about=about, most=rows)
-    html = Frame(store=store.resolve().name).html(page)
+    html = Frame(store=store.resolve().name, corrected=opened.corrections.line).html(page)
     give_page(html, output)

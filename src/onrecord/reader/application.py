@@ -131,10 +131,13 @@ class Reader:
         asked = self._asked(meant, (*route.parameters, _FORMAT), fields, session)
         form = asked["format"] or wanted_format(request.headers.get("accept", ""))
         name = "-".join(["onrecord", meant.kind, *meant.steps.values()])
-        frame = self._frame(asked.viewer)
         if form == "file" and route.alone is not None:
-            make, frame = route.alone, Frame(store=self.name)
-        return page_answer(self._made(make, asked), frame, form, name)
+            page = self._made(route.alone, asked)
+            frame = Frame(store=self.name, corrected=self.keeping.corrected())
+        else:
+            page = self._made(make, asked)
+            frame = self._frame(asked.viewer)
+        return page_answer(page, frame, form, name)
 
     def _made(self, make: Callable[[Asked], Page], asked: Asked) -> Page:
         """What a function makes of the store; tried again where the store was changed under it."""
@@ -184,7 +187,7 @@ class Reader:
         return Asked(self.keeping.store, {**given, **meant.steps}, self.entrance.viewer(session), self.keeping)
 
     def _frame(self, viewer: Viewer) -> Frame:
-        return Frame.served(self.name, viewer)
+        return Frame.served(self.name, viewer, self.keeping.corrected())
 
     def _wanted(self, request: Request) -> Format:
         """The format in which a request is answered, as far as it can be told."""

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from onrecord.corrections.counted import bring_up_to_date
+from onrecord.corrections.counted import bring_up_to_date, corrections_of
 from onrecord.errors import OnrecordError
 from onrecord.opened import OpenedStore
 from onrecord.pages.home import Home, read_home
@@ -68,6 +68,10 @@ class Keeping:
             StoreError: The decisions or a part cannot be read, or the disk refuses.
         """
         bring_up_to_date(self.store.store)
+
+    def corrected(self) -> str:
+        """How many rows count as people have corrected them, in one line; empty for none."""
+        return corrections_of(self.store.store).line
 
     def home(self) -> Home:
         """What the store holds now."""
