@@ -72,12 +72,15 @@ run()
 """
 
 
+def ended(code: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)  # noqa: S603
+
+
 def test_while_the_command_line_loads_it_ends_the_process_in_one_line() -> None:
-    ended = subprocess.run([sys.executable, "-c", AT_THE_START], capture_output=True, text=True, timeout=60)
-    assert (ended.returncode, ended.stdout, ended.stderr) == (INTERRUPTED, "", "error: stopped by Ctrl-C\n")
+    process = ended(AT_THE_START)
+    assert (process.returncode, process.stdout, process.stderr) == (INTERRUPTED, "", "error: stopped by Ctrl-C\n")
 
 
 def test_where_it_is_ignored_the_command_line_loads_on() -> None:
-    ignored = AT_THE_START.replace("signal.default_int_handler", "signal.SIG_IGN")
-    ended = subprocess.run([sys.executable, "-c", ignored], capture_output=True, text=True, timeout=60)
-    assert (ended.returncode, ended.stderr) == (0, "")
+    process = ended(AT_THE_START.replace("signal.default_int_handler", "signal.SIG_IGN"))
+    assert (process.returncode, process.stderr) == (0, "")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from onrecord.cli.console import note
 from onrecord.corrections.counted import corrections_of, count_corrected
+from onrecord.errors import StoreError
 from onrecord.store.folder import Store, open_store
 
 
@@ -22,7 +23,10 @@ def open_counted(path: Path, *, as_coded: bool) -> Store:
     store = open_store(path)
     if as_coded:
         return store
-    counted = count_corrected(store)
+    try:
+        counted = count_corrected(store)
+    except StoreError as error:
+        raise StoreError(f"{error}; --as-coded counts what the coder read meanwhile") from error
     if line := corrections_of(counted).line:
         note(f"{line}; --as-coded counts the coder's")
     return counted

@@ -164,12 +164,12 @@ def _make(store: Store, folder: Path) -> None:
         plan.write_down(folder)
         return
     beside = replace(create_store(folder), first=FIRST_CORRECTED)
-    with beside.writing(plan.maker, wait=True) as writer:
+    with beside.writing(plan.maker, keep_versions=True, wait=True) as writer:
         plan = _Plan.of(store, folder)  # anew, since somebody else may have been waited for
         if not plan.is_written:
             plan = plan.from_scratch() if _is_stale(writer, len(plan.versions)) else plan
             plan = replace(plan, documents=plan.documents | dict(_put(store, plan, writer)))
-            writer.prune([each.input for each in writer.ledger.readings() if each.input not in plan.versions])
+            _end_former(writer, plan.versions)
             writer.merge()
         plan.write_down(folder)
 
@@ -250,9 +250,19 @@ def _put(store: Store, plan: _Plan, writer: Writer) -> Iterator[tuple[str, Decid
                 continue
             document = coded.record["document"]["id"]
             found, version = apply(coded.record, plan.decided[document], known), plan.versions[document]
-            outcomes.append(Outcome(document, version, found.record, coded.publication))
+            outcomes.append(Outcome(coded.input, version, found.record, coded.publication))
             yield document, Decided.of(found, version)
         writer.put(outcomes)
+
+
+def _end_former(writer: Writer, versions: Mapping[str, str]) -> None:
+    """Let nothing count in the store of corrected records but the last record of each document that is to be there."""
+    newest = {each.document: (each.part, each.place) for each in writer.ledger.readings()}
+    with writer.ledger.change() as change:
+        for each in writer.ledger.readings():
+            if each.document not in versions or newest[each.document] != (each.part, each.place):
+                change.end(each.part, each.place)
+    writer.prune(())
 
 
 def _is_stale(writer: Writer, counting: int) -> bool:

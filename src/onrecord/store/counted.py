@@ -4,8 +4,8 @@
                          stand; made by `onrecord.corrections.counted`, can be removed
 
 Its parts have numbers of their own, so that they stand among the others, and all that is made of a part (who has to do
-with whom, an index of words) is made of them, too. A document that is in it is not read where it was coded; where its
-text appeared is told by what was coded alone.
+with whom, an index of words) is made of them, too. A document that is in it is not read where it was coded, nor is the
+publication that it was read from; its other publications are.
 """
 
 from __future__ import annotations
@@ -52,15 +52,11 @@ def counted(store: Store) -> Counted:
         ended = [(part, place) for part, place, is_publication in found if not is_publication]
         if corrected is None:
             return Counted(parts, hidden, ended)
-        standing = {each.input: (each.part, each.place) for each in corrected.readings()}
+        standing = corrected.shown()
         replaced = coded.places(standing)
         gone = [seat for document, seat in standing.items() if document not in replaced]
-        former = [(part, place) for part, place, _ in corrected.hidden()]
-        return Counted(
-            [*parts, *corrected.parts()],
-            [*hidden, *replaced.values(), *gone, *former],
-            [*ended, *standing.values(), *former],
-        )
+        left = [*replaced.values(), *gone, *((part, place) for part, place, _ in corrected.hidden())]
+        return Counted([*parts, *corrected.parts()], [*hidden, *left], [*ended, *left])
 
 
 def places(store: Store, documents: Iterable[str]) -> dict[str, Seat]:

@@ -148,6 +148,11 @@ class Ledger:
         sql = "SELECT document, name FROM inputs JOIN coders USING (coder) WHERE shown AND document IS NOT NULL"
         return self._sql.execute(sql).fetchall()
 
+    def shown(self) -> dict[str, tuple[int, int]]:
+        """By document that counts, the part that its rows are in, and the place there."""
+        sql = "SELECT document, part, place FROM inputs WHERE shown AND document IS NOT NULL"
+        return {document: (part, place) for document, part, place in self._sql.execute(sql)}
+
     def versions(self) -> dict[str, str]:
         """Every document that counts, with the SHA-256 of the input that its rows are of."""
         sql = "SELECT document, sha256 FROM inputs WHERE shown AND document IS NOT NULL"
