@@ -111,11 +111,11 @@ def test_happenings_are_of_what_was_corrected_and_told_to_be_old_where_they_are_
     sql = "SELECT type FROM happening_events ORDER BY type"
     run("group", decided.path, "--as-coded")
     ended = run("query", decided.path, sql, "--format", "csv")
-    assert ended.out.split() == ["type", "CONSULT", "REJECT", "ASSAULT"]
+    assert ended.out.split() == ["type", "ASSAULT", "CONSULT", "REJECT"]
     assert "1 document was coded since the store was grouped" in ended.err
     run("group", decided.path)
     ended = run("query", decided.path, sql, "--format", "csv")
-    assert ended.out.split() == ["type", "REJECT", "REJECT", "ASSAULT"]
+    assert ended.out.split() == ["type", "ASSAULT", "REJECT", "REJECT"]
     assert ended.err == f"{LINE}\n"
 
 
@@ -162,7 +162,7 @@ def test_where_people_differ_the_latest_word_counts_and_that_is_said(run: Run, s
     log.add([decide.accept(stand(store), "event", DEED.anchor, signed(second=3))])
     sql = "SELECT recipient_country, confidence FROM events_flat WHERE type <> 'CONSULT' ORDER BY type"
     ended = run("query", store.path, sql, "--format", "csv")
-    assert ended.out.split() == ["recipient_country,confidence", "USA,1.0", "CHL,1.0"]
+    assert ended.out.split() == ["recipient_country,confidence", "CHL,1.0", "USA,1.0"]
     assert ended.err == (
         "note: 1 row as corrected, 1 as accepted, by 3 people; they differ on 1, where the latest word counts; "
         "--as-coded counts the coder's\n"
@@ -182,7 +182,10 @@ def test_python_counts_it_too(decided: Store) -> None:
     sql = "SELECT trigger.text FROM events ORDER BY ALL"
     words = [[word for (word,) in each.query(sql).rows] for each in (opened, coded)]
     assert words == [["refuse", "rejected", "threatened"], ["met", "rejected", "threatened"]]
-    assert [str(each.standing("IRN", "USA").lines).count("attack") for each in (opened, coded)] == [0, 1]
+    assert ["force" in {line.kind for line in each.standing("IRN", "USA").lines} for each in (opened, coded)] == [
+        False,
+        True,
+    ]
     assert (opened.corrections.corrected, opened.corrections.people, coded.corrections.line) == (3, 2, "")
 
 
