@@ -1222,7 +1222,7 @@ COMMANDS = {
         "In events and statements a span is a struct and a list counts from 1: speaker.text, speaker.span.start, "
         "content[1].text, date.start, voucher[1]. copies, copy_links, happenings, "
         "happening_events and tellings hold what onrecord group made last. corrections has what people decided; "
-        "events_corrected and statements_corrected are the rows with it, and no other table or command counts it.",
+        "events_corrected and statements_corrected are the rows with it, and who decided.",
         _query,
     ),
     "search": Command(
