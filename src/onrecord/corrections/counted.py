@@ -36,6 +36,8 @@ ABOUT = "about.json"
 
 _AT_ONCE = 500
 """Documents that are in memory at once."""
+_PARTS_APART = 12
+"""Parts that are left apart: each decision makes one, and whoever counts opens all."""
 _STALE = 500
 """Records that were replaced and are still in the parts, before all is made again; or as many as count."""
 
@@ -170,7 +172,7 @@ def _make(store: Store, folder: Path) -> None:
             plan = plan.from_scratch() if _is_stale(writer, len(plan.versions)) else plan
             plan = replace(plan, documents=plan.documents | dict(_put(store, plan, writer)))
             _end_former(writer, plan.versions)
-            writer.merge()
+            writer.merge(_PARTS_APART)
         plan.write_down(folder)
 
 

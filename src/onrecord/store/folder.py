@@ -31,7 +31,7 @@ import msgspec
 from onrecord.errors import StoreError
 from onrecord.store.coded import Outcome
 from onrecord.store.columns import fingerprint
-from onrecord.store.compaction import due
+from onrecord.store.compaction import PARTS_APART, due
 from onrecord.store.ledger import LEDGER, Ledger, Part, open_ledger
 from onrecord.store.locks import locked
 from onrecord.store.manifest import FORMAT_VERSION, MANIFEST, Manifest, check_manifest
@@ -267,16 +267,19 @@ class Writer:
         self.sound.add(number)
         return self.store.parts_folder / part_name(number)
 
-    def merge(self) -> None:
+    def merge(self, apart: int = PARTS_APART) -> None:
         """Make one part of the small ones that were written last, where they are due (`compaction.due`).
 
         Their folders are removed when the writer ends, so that whoever reads the store now can go on. One that is not
         what was written is dropped instead, so that its inputs are read again.
 
+        Args:
+            apart: How many small parts are due, as `compaction.due` has it.
+
         Raises:
             StoreError: The disk refuses.
         """
-        parts = due(self.ledger.latest_parts())
+        parts = due(self.ledger.latest_parts(), apart)
         damaged = [part for part in parts if not self._is_sound(part.number)]
         for part in damaged:
             self._drop(part.number)
