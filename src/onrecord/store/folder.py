@@ -31,7 +31,7 @@ import msgspec
 from onrecord.errors import StoreError
 from onrecord.store.coded import Outcome
 from onrecord.store.columns import fingerprint
-from onrecord.store.compaction import PARTS_APART, due
+from onrecord.store.compaction import due
 from onrecord.store.ledger import LEDGER, Ledger, Part, open_ledger
 from onrecord.store.locks import locked
 from onrecord.store.manifest import FORMAT_VERSION, MANIFEST, Manifest, check_manifest
@@ -267,7 +267,7 @@ class Writer:
         self.sound.add(number)
         return self.store.parts_folder / part_name(number)
 
-    def merge(self, apart: int = PARTS_APART) -> None:
+    def merge(self, apart: int | None = None) -> None:
         """Make one part of the small ones that were written last, where they are due (`compaction.due`).
 
         Their folders are removed when the writer ends, so that whoever reads the store now can go on. One that is not
