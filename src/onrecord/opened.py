@@ -15,6 +15,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast, get_args
 
+from onrecord.corrections.counted import Corrections, corrections_of, count_corrected
 from onrecord.corrections.tables import corrected_tables
 from onrecord.differences.compare import TOLERANCE
 from onrecord.differences.compare import Question as Differing
@@ -61,13 +62,20 @@ _MOST = 10
 """Counterparts of a party that is asked about alone."""
 
 
-def open_store(path: str | Path) -> OpenedStore:
+def open_store(path: str | Path, as_coded: bool = False) -> OpenedStore:
     """Open a store that `onrecord code` made, for questions.
 
+    What people corrected counts as they have decided by now; `corrections` of what is given says how much that is.
+
+    Args:
+        path: The store.
+        as_coded: Whether what the coder read counts instead.
+
     Raises:
-        StoreError: There is no store, or it is damaged or of a newer onrecord.
+        StoreError: There is no store, it is damaged or of a newer onrecord, or what was decided cannot be read.
     """
-    return OpenedStore(folder.open_store(Path(path)))
+    store = folder.open_store(Path(path))
+    return OpenedStore(store if as_coded else count_corrected(store))
 
 
 @dataclass(frozen=True)
@@ -75,6 +83,15 @@ class OpenedStore:
     """A store that is open for questions; nothing in it can be changed by them."""
 
     store: folder.Store
+
+    @property
+    def corrections(self) -> Corrections:
+        """How many of its rows count as people have corrected them.
+
+        Raises:
+            StoreError: It cannot be read.
+        """
+        return corrections_of(self.store)
 
     def query(self, sql: str, limit: int | None = None, seconds: float | None = None) -> Answer:
         """The answer to one SELECT; see `onrecord query --help` for the tables.
@@ -93,7 +110,7 @@ class OpenedStore:
         return find_in_store(self.store, written, self.world, None if on is None else _day(on))
 
     def diff(self, new: OpenedStore, fields: Sequence[str] | None = None, tolerance: float = TOLERANCE) -> Comparison:
-        """What differs in another store: going over it gives every document, each with its rows that differ.
+        """What the coder of another store read otherwise: every document, each with its rows that differ.
 
         Args:
             new: The other store, which is taken for the newer one.
@@ -107,7 +124,7 @@ class OpenedStore:
         if unknown := [name for name in fields or () if name not in FIELDS]:
             raise QuestionError(f"{unknown[0]!r} is no field that is compared; there are {', '.join(FIELDS)}")
         question = Differing(fields=None if fields is None else tuple(fields), tolerance=tolerance)
-        return compare_codings(Coding(self.store), Coding(new.store), question)
+        return compare_codings(Coding(self.store.as_coded), Coding(new.store.as_coded), question)
 
     def compare(
         self,

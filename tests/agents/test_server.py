@@ -176,7 +176,7 @@ def printing(*given):
     print("printed")
     serve(*given)
 agents.serve = printing
-agents.agents(store=Path({str(store)!r}), timeout=9.0)
+agents.agents(store=Path({str(store)!r}), timeout=9.0, as_coded=False)
 print("after")
 """
     done = subprocess.run(  # noqa: S603

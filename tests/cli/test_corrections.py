@@ -212,7 +212,9 @@ def test_a_damaged_file_is_one_line(run: Run, store: Store) -> None:
         shown = run(*command)
         assert (shown.code, shown.err.count("error: ")) == (1, 1)
         assert "corrections.sqlite: damaged, or no file of corrections" in shown.err
-    assert run("query", store.path, "SELECT count(*) FROM events").code == 0
+    refused = run("query", store.path, "SELECT count(*) FROM events")
+    assert (refused.code, "--as-coded counts what the coder read meanwhile" in refused.err) == (1, True)
+    assert run("query", store.path, "SELECT count(*) FROM events", "--as-coded").code == 0
 
 
 # Coded anew
@@ -294,7 +296,9 @@ def test_rows_as_they_stand_in_sql(run: Run, anew: Store) -> None:
         "rejected\tchanged\tAda\tactual\tUSA",
         "threatened\taccepted\tAda\tactual\tPeru",
     ]
-    assert run("query", anew.path, "SELECT count(*) FROM events").out == "count\n3\n"
+    assert run("query", anew.path, sql, "--as-coded").out == run("query", anew.path, sql).out
+    assert run("query", anew.path, "SELECT count(*) FROM events").out == "count\n2\n"
+    assert run("query", anew.path, "SELECT count(*) FROM events", "--as-coded").out == "count\n3\n"
     states = run("query", anew.path, "SELECT state FROM statements_corrected").out
     assert states == "state\naccepted\n"
     sql = "SELECT decided, holds FROM corrections JOIN documents d ON d.id = document WHERE kind = 'event' ORDER BY ALL"

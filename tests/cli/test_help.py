@@ -255,7 +255,7 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
 
 def test_a_command_of_its_own_multiplies_in_one_thread_unless_told_otherwise() -> None:
     shown = "import os, atexit; atexit.register(lambda: print(os.environ['OPENBLAS_NUM_THREADS']))"
-    code = f"{shown}; from onrecord.cli import run; import sys; sys.argv[1:] = ['--version']; run()"
+    code = f"{shown}; from onrecord.__main__ import run; import sys; sys.argv[1:] = ['--version']; run()"
     bare = {name: value for name, value in os.environ.items() if name != "OPENBLAS_NUM_THREADS"}
     for told, expected in (({}, "1"), ({"OPENBLAS_NUM_THREADS": "2"}, "2")):
         done = subprocess.run([sys.executable, "-c", code], env=bare | told, capture_output=True, text=True, check=True)  # noqa: S603

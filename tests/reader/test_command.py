@@ -146,7 +146,7 @@ def test_another_host_is_said_aloud(
     monkeypatch.setattr("onrecord.reader.listening.run", lambda _application, listener, _log: listener.socket.close())
     monkeypatch.setattr("onrecord.cli.serve.webbrowser.open", opened.append)
     everywhere = ".".join("0000")
-    assert serve(store=store, port=0, host=everywhere, write=True, who="Ada", browse=True) == 0
+    assert serve(store=store, port=0, host=everywhere, write=True, who="Ada", browse=True, as_coded=False) == 0
     out, err = capsys.readouterr()
     assert f"whoever reaches {everywhere} and has the address can read and change the store" in err
     assert opened == [re.search(r"http://127\.0\.0\.1:\S+", out)[0]]  # type: ignore[index]

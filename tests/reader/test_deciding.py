@@ -245,6 +245,63 @@ def test_of_two_who_decide_at_the_same_moment_one_is_told(path: Path, monkeypatc
     assert sorted(answers) == [200, 400]
 
 
+def test_of_two_readers_over_one_store_the_second_is_told_too(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ada, bob = client_of(path), client_of(path, "Bob")
+    row = row_of(ada, "arrested")
+    sent = [form(each, f"/report/{REPORT}", "reject") | {"row": row["id"], "seen": ""} for each in (ada, bob)]
+    looked, answers = deciding.corrected_report, []
+
+    def while_bob_decides(*given: Any) -> Any:
+        found = looked(*given)
+        monkeypatch.setattr(deciding, "corrected_report", looked)
+        answers.append(send(bob, sent[1]).status_code)
+        return found
+
+    monkeypatch.setattr(deciding, "corrected_report", while_bob_decides)
+    refused = send(ada, sent[0])
+    assert (refused.status_code, answers) == (400, [200])
+    assert "Bob decided about this row since the page was made" in refused.text
+    assert [each.by for each in open_log(open_store(path)).all()] == ["Bob"]
+
+
+def test_other_rows_of_a_report_can_be_decided_at_one_moment_in_two_readers(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ada, bob = client_of(path), client_of(path, "Bob")
+    rows = [row for row in view(ada)["rows"] if row["id"].startswith("e-")][:2]
+    sent = [
+        form(each, f"/report/{REPORT}", "reject") | {"row": row["id"], "seen": ""}
+        for each, row in zip((ada, bob), rows, strict=True)
+    ]
+    looked = deciding.corrected_report
+
+    def while_bob_decides(*given: Any) -> Any:
+        found = looked(*given)
+        monkeypatch.setattr(deciding, "corrected_report", looked)
+        assert send(bob, sent[1]).status_code == 200
+        return found
+
+    monkeypatch.setattr(deciding, "corrected_report", while_bob_decides)
+    assert send(ada, sent[0]).status_code == 200
+    assert [each.by for each in open_log(open_store(path)).all()] == ["Bob", "Ada"]
+
+
+def test_the_other_pages_count_what_was_decided(path: Path, ada: TestClient) -> None:
+    def events(client: TestClient) -> int:
+        found: dict[str, Any] = client.get("/search?show=events&format=json").json()
+        return int(found["total"])
+
+    coded = client_of(path)
+    before, kept = events(ada), "1 row as corrected by 1 person"
+    assert kept not in ada.get("/").text
+    decide(ada, "arrested", "reject")
+    assert (events(ada), events(coded)) == (before - 1, before - 1)
+    assert kept in ada.get("/").text
+    assert kept in coded.get("/search?show=events").text
+    sql = ada.get("/sql?sql=SELECT+count(*)+FROM+events&format=json").json()
+    assert str(before - 1) in str(sql)
+
+
 def test_a_report_is_finished_when_every_row_was_decided(ada: TestClient) -> None:
     assert 'value="finish"' not in ada.get(f"/report/{REPORT}").text
     for row in view(ada)["rows"]:

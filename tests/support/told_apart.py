@@ -47,7 +47,7 @@ _KHANKENDI = {"name": "Stepanakert", "country": "AZE", "lat": 39.816, "lon": 46.
 def told_apart(path: Path) -> OpenedStore:
     """The store, grouped, with an input that was set aside."""
     store = store_with(path, [*map(_report, TEXTS), aside("/home/ada/mail/secret folder/picture.txt", "binary")])
-    group(store=path, join=None, split=None, forget=None, by="", why="")
+    group(store=path, join=None, split=None, forget=None, by="", why="", as_coded=False)
     return OpenedStore(store)
 
 

@@ -54,9 +54,11 @@ class Answering:
 
     Attributes:
         path: Where the store is.
+        as_coded: Whether what the coder read counts where people have corrected it.
     """
 
     path: Path
+    as_coded: bool = False
     _questions: Questions | None = None
 
     def prepare(self) -> None:
@@ -68,7 +70,7 @@ class Answering:
         from onrecord.agents.questions import Questions  # noqa: PLC0415 - in the worker only
         from onrecord.opened import open_store  # noqa: PLC0415
 
-        self._questions = Questions(open_store(self.path))
+        self._questions = Questions(open_store(self.path, self.as_coded))
         self._questions.prepare()
 
     def __call__(self, calls: Sequence[Call], /) -> list[Reply]:
@@ -77,9 +79,11 @@ class Answering:
 
     def _reply(self, call: Call) -> Reply:
         from onrecord.agents.wording import worded  # noqa: PLC0415
+        from onrecord.corrections.counted import bring_up_to_date  # noqa: PLC0415
 
         assert self._questions is not None, "prepare() comes first"  # noqa: S101
         try:
+            bring_up_to_date(self._questions.opened.store)
             answer = all_unhidden(self._questions.answer(call.tool, call.given))
             return Reply(worded(call.tool, answer), answer)
         except QuestionError as error:

@@ -20,7 +20,7 @@ from onrecord.engines.beside import Beside
 from onrecord.store.manifest import check_manifest
 
 
-def agents(*, store: Path, timeout: float) -> int:
+def agents(*, store: Path, timeout: float, as_coded: bool) -> int:
     """Answer a client's questions to a store until it has no more, or this process is asked to end.
 
     Raises:
@@ -30,7 +30,7 @@ def agents(*, store: Path, timeout: float) -> int:
     if sys.stdin.isatty():
         note("this is a server for a program, such as an assistant, that starts it and writes to it; Ctrl-C ends it")
     with _own_output() as out:
-        process = Beside(Answering(store.absolute()))
+        process = Beside(Answering(store.absolute(), as_coded))
         desk = Desk(process, timeout, lambda told: say(told, stderr=True))
         try:
             with terminable():

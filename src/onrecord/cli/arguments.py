@@ -350,6 +350,10 @@ def _quiet(option: Takes) -> None:
     option("-q", "--quiet", action="store_true", help="Show no progress.")
 
 
+def _as_coded(option: Takes) -> None:
+    option("--as-coded", action="store_true", help="Count what the coder read, where people have corrected it.")
+
+
 def _store(argument: Takes) -> None:
     argument("store", type=Path, metavar="STORE", help="The store, a folder that `onrecord code` made.")
 
@@ -499,6 +503,7 @@ def _query(argument: Takes, option: Takes) -> None:
         "--limit", type=_whole(1), metavar="N", help=f"The most rows. Without it {TABLE_LIMIT} in a table, else all."
     )
     option("--timeout", type=_seconds, metavar="SECONDS", help="How long it may take. Without it, as long as it takes.")
+    _as_coded(option)
 
 
 def _agents(argument: Takes, option: Takes) -> None:
@@ -510,6 +515,7 @@ def _agents(argument: Takes, option: Takes) -> None:
         metavar="SECONDS",
         help=f"How long one question may take. Without it {ANSWER_LIMIT:.0f}.",
     )
+    _as_coded(option)
 
 
 def _serve(argument: Takes, option: Takes) -> None:
@@ -536,6 +542,7 @@ def _serve(argument: Takes, option: Takes) -> None:
         default=False,
         help="Open a browser. Without it, the address is printed.",
     )
+    _as_coded(option)
 
 
 def _doctor(argument: Takes, option: Takes) -> None:
@@ -571,6 +578,7 @@ def _standing(argument: Takes, option: Takes) -> None:
     option("--all", dest="everything", action="store_true", help="Show the words for what has ended, too.")
     _count(option)
     _text_or_table(option, "How it is printed. Without it, text.")
+    _as_coded(option)
 
 
 def _explain(argument: Takes, option: Takes) -> None:
@@ -595,6 +603,7 @@ def _group(argument: Takes, option: Takes) -> None:
         option(f"--{name}", nargs=2, metavar="ID ID", help=what)
     option("--by", default="not named", metavar="NAME", help="Who says so, kept with it.")
     option("--why", default="", metavar="WORDS", help="The reason, kept with it.")
+    _as_coded(option)
 
 
 def _corrections(argument: Takes, option: Takes) -> None:
@@ -735,6 +744,7 @@ def _series(argument: Takes, option: Takes) -> None:
     option("--svg", type=Path, metavar="FILE", help="Draw it into this file, 16 cm wide.")
     option("--png", type=Path, metavar="FILE", help="The same as PNG; needs onrecord[series].")
     option("--dark", action="store_true", help="Draw it on a dark ground; an SVG without it goes by its reader.")
+    _as_coded(option)
 
 
 def _report(argument: Takes, option: Takes) -> None:
@@ -774,6 +784,7 @@ def _report(argument: Takes, option: Takes) -> None:
         help="Rows that are listed, 1 to 1000. Without it 100.",
     )
     option("-o", "--output", type=Path, metavar="FILE", help="The page to write. Without it, standard output.")
+    _as_coded(option)
 
 
 def _test(argument: Takes, option: Takes) -> None:
@@ -782,6 +793,7 @@ def _test(argument: Takes, option: Takes) -> None:
     _every(option, "The length of period that decides; the others stand beside it. Without it, week.")
     _count(option)
     _text_or_json(option, "one JSON object")
+    _as_coded(option)
 
 
 def _said(argument: Takes, option: Takes) -> None:
@@ -793,6 +805,7 @@ def _said(argument: Takes, option: Takes) -> None:
     option("--to", dest="until", type=_on, metavar="DAY", help="Only what was said on this day or before.")
     _text_or_table(option, "For a person to look at, or for a program. Without it, text.")
     option("--limit", type=_whole(1), metavar="N", help="The most statements or pairs. Without it 50 in text, or all.")
+    _as_coded(option)
 
 
 def _types(text: str) -> tuple[str, ...]:
@@ -859,6 +872,7 @@ def _search(argument: Takes, option: Takes) -> None:
     option("--cursor", metavar="CURSOR", help="Go on behind a page, by what it says at its end.")
     _table_or_rows(option)
     _quiet(option)
+    _as_coded(option)
 
 
 def _export(argument: Takes, option: Takes) -> None:
@@ -907,6 +921,7 @@ def _export(argument: Takes, option: Takes) -> None:
         "or name (Hamas). Given more than once, any of them.",
     )
     _quiet(option)
+    _as_coded(option)
 
 
 def _compared_fields(text: str) -> tuple[str, ...]:
@@ -992,6 +1007,7 @@ def _compare(argument: Takes, option: Takes) -> None:
     )
     option("--limit", type=_whole(1), metavar="N", help="The most rows. Without it 50 in a table and in md, else all.")
     _table_or_rows(option)
+    _as_coded(option)
 
 
 def _table_or_rows(option: Takes, formats: tuple[str, ...] = ("table", "json", "csv", "md")) -> None:
@@ -1070,6 +1086,7 @@ def _draw(argument: Takes, option: Takes) -> None:
     option("--dark", action="store_true", help="Dark everywhere; without it, where the reader's screen is.")
     _date(option)
     option("-o", "--output", type=Path, metavar="FILE", help="The SVG file to write. Without it, standard output.")
+    _as_coded(option)
 
 
 def _none(_argument: Takes, _option: Takes) -> None:
@@ -1205,7 +1222,7 @@ COMMANDS = {
         "In events and statements a span is a struct and a list counts from 1: speaker.text, speaker.span.start, "
         "content[1].text, date.start, voucher[1]. copies, copy_links, happenings, "
         "happening_events and tellings hold what onrecord group made last. corrections has what people decided; "
-        "events_corrected and statements_corrected are the rows with it, and no other table or command counts it.",
+        "events_corrected and statements_corrected are the rows with it, and who decided.",
         _query,
     ),
     "search": Command(

@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from onrecord.cli.console import Rows, json_text, note, write
+from onrecord.cli.opening import open_counted
 from onrecord.others.codes import load_codes
 from onrecord.others.comparison import Compared, Question, compare_rows
 from onrecord.others.entries import COLUMNS, Entry, cells, entries, entry_json
 from onrecord.others.ladder import By
 from onrecord.others.read import Reading
 from onrecord.others.tally import counts, tally_of
-from onrecord.store.folder import open_store
 
 MOST_SHOWN = 50
 """Rows that are shown to a person where he names no number."""
@@ -30,6 +30,7 @@ def compare(  # noqa: PLR0913 - one option of the command line each
     window: int,
     everything: bool,
     limit: int | None,
+    as_coded: bool,
     output: str,
 ) -> int:
     """Hold others' rows against a store.
@@ -39,7 +40,7 @@ def compare(  # noqa: PLR0913 - one option of the command line each
         UnreadableFile: A file of theirs does not exist.
         QuestionError: No row of theirs can be read.
     """
-    opened, codes = open_store(store), load_codes()
+    opened, codes = open_counted(store, as_coded=as_coded), load_codes()
     reading = Reading(others, codes, read_as)
     question = Question(by, window, everything=everything)
     compared = compare_rows(opened, reading, codes.crosswalks.types.plover, question)

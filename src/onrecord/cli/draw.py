@@ -9,6 +9,7 @@ from pathlib import Path
 from onrecord.actors.codes import load_actor_codes
 from onrecord.cli.console import note, say
 from onrecord.cli.interrupt import uninterrupted
+from onrecord.cli.opening import open_counted
 from onrecord.cli.output import check_outputs, write_file
 from onrecord.drawing.draw import draw as draw_moves
 from onrecord.drawing.model import MOST_PARTIES, within
@@ -19,7 +20,7 @@ from onrecord.errors import QuestionError, StoreError
 from onrecord.moves.party import Party, check_two, find_in_store, find_party
 from onrecord.ontologies.world import World, load_world
 from onrecord.store.busiest import busiest
-from onrecord.store.folder import Store, open_store
+from onrecord.store.folder import Store
 from onrecord.store.manifest import MANIFEST
 from onrecord.store.moves import read_moves, read_moves_of_any
 from onrecord.store.query import query
@@ -35,6 +36,7 @@ def draw(  # noqa: PLR0913 - one option of the command line each
     statuses: Sequence[str],
     most: int,
     dark: bool,
+    as_coded: bool,
     date: str | None,
     output: Path | None,
 ) -> None:
@@ -45,7 +47,7 @@ def draw(  # noqa: PLR0913 - one option of the command line each
     world = load_world()
     written = list(pair or ([] if party is None else [party]))
     if (Path(source) / MANIFEST).is_file():
-        store = open_store(Path(source))
+        store = open_counted(Path(source), as_coded=as_coded)
         asked = tuple(find_in_store(store, each, world, on) for each in written)
         moves, title, about = _of_store(store, asked, on, world)
     else:

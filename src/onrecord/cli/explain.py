@@ -10,10 +10,11 @@ from onrecord.cli.console import say
 from onrecord.cli.show import explained
 from onrecord.cli.terminal import print_page
 from onrecord.coder import load, make_document
+from onrecord.corrections.counted import count_corrected
 from onrecord.explain.events import event_reasons
 from onrecord.settings import Settings
 from onrecord.store.folder import open_store
-from onrecord.store.reading import find_record
+from onrecord.store.reading import find_record, look_for_record
 
 
 def explain(
@@ -50,7 +51,8 @@ def _explain_text(text: str, settings: Settings) -> None:
 
 def _explain_item(path: Path, item: str) -> None:
     """Show what was decided when an event of a store was coded, by the coder that wrote it."""
-    stored = find_record(open_store(path), item)
+    store = open_store(path)
+    stored = look_for_record(store, item) or find_record(count_corrected(store), item)  # else it is a person's
     document = stored["document"]
     event = next((row for row in stored["events"] if row["id"] == item), None)
     if event is None:

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from onrecord.cli.console import counted, progress, say
+from onrecord.cli.opening import open_counted
 from onrecord.cli.output import check_outputs
 from onrecord.exports.choice import choose
 from onrecord.exports.export import export as write
@@ -15,7 +16,6 @@ from onrecord.exports.export import target_of
 from onrecord.exports.formats import FORMATS
 from onrecord.exports.losses import FieldLoss, Losses
 from onrecord.ontologies.statuses import STATUSES
-from onrecord.store.folder import open_store
 
 _MOST_SHOWN = 8
 """Fields of which the same is lost that are printed; the report beside the export has all."""
@@ -33,10 +33,11 @@ def export(  # noqa: PLR0913 - one option of the command line each
     until: date | None,
     types: tuple[str, ...] | None,
     parties: Sequence[str] | None,
+    as_coded: bool,
     quiet: bool,
 ) -> None:
     """Write rows of a store, and say what was lost."""
-    opened, format_ = open_store(store), FORMATS[name]
+    opened, format_ = open_counted(store, as_coded=as_coded), FORMATS[name]
     target = target_of(format_, output)
     check_outputs(target.files, [store])
     choice = choose(

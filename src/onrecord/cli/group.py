@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from onrecord.cli.console import counted, say
+from onrecord.cli.opening import open_counted
 from onrecord.corrections.decide import PairDo, Signed, now, pair
 from onrecord.corrections.log import open_log
 from onrecord.happenings.find import Found
@@ -21,6 +22,7 @@ def group(
     forget: Sequence[str] | None,
     by: str,
     why: str,
+    as_coded: bool,
 ) -> None:
     """Group what a store has, after what the user joins or splits was put on record, and say what was found."""
     opened = open_store(store)
@@ -28,7 +30,7 @@ def group(
     said = [pair(do, ids[0], ids[1], Signed(by, now(), why)) for do, ids in named if ids]
     with opened.held():
         open_log(opened).add(said)
-        found = regroup(opened)
+        found = regroup(open_counted(store, as_coded=as_coded))
     _print(found, store)
 
 

@@ -10,10 +10,11 @@ from typing import Any
 
 from onrecord.cli.arguments import TABLE_LIMIT
 from onrecord.cli.console import Rows, cell, finite, json_text, note, out, say, write
+from onrecord.cli.opening import open_counted
 from onrecord.cli.visible import visible
 from onrecord.corrections.tables import corrected_tables
 from onrecord.store.derived import DERIVED, coded_since
-from onrecord.store.folder import Store, open_store
+from onrecord.store.folder import Store
 from onrecord.store.happened import behind_note
 from onrecord.store.query import Answer
 from onrecord.store.query import query as ask
@@ -27,10 +28,10 @@ WIDEST = 48
 _ESCAPES = str.maketrans({"\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
-def query(*, store: Path, sql: str, output: str, limit: int | None, timeout: float | None) -> None:
+def query(*, store: Path, sql: str, output: str, limit: int | None, timeout: float | None, as_coded: bool) -> None:
     """Ask a store in DuckDB's SQL; nothing can be changed, and no other file read."""
     most = TABLE_LIMIT if limit is None and output == "table" else limit
-    opened = open_store(store)
+    opened = open_counted(store, as_coded=as_coded)
     answer = ask(opened, sql, most, timeout, corrected_tables(opened))
     shown, more = len(answer.rows), answer.more
     match output:

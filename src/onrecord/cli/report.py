@@ -7,8 +7,9 @@ from datetime import date
 from pathlib import Path
 
 from onrecord.cli.arguments import UsageError
+from onrecord.cli.opening import open_counted
 from onrecord.cli.output import check_outputs, give_page
-from onrecord.opened import open_store
+from onrecord.opened import OpenedStore
 from onrecord.series.timeline import Weight
 from onrecord.store.happened import Count
 from onrecord.store.tally import Every
@@ -28,6 +29,7 @@ def report(  # noqa: PLR0913 - one option of the command line each
     until: date | None,
     about: str | None,
     rows: int,
+    as_coded: bool,
     output: Path | None,
 ) -> None:
     """Write what is on record of a pair, or of a party, as one page of HTML; nothing in it is fetched.
@@ -44,7 +46,7 @@ def report(  # noqa: PLR0913 - one option of the command line each
     if wrong:
         raise UsageError(f"{wrong[0]} says nothing of the page of a {'pair' if pair else 'party'}: leave it out")
     check_outputs([output], [store])
-    opened = open_store(store)
+    opened = OpenedStore(open_counted(store, as_coded=as_coded))
     from onrecord.pages.frame import Frame  # noqa: PLC0415 - 60 ms that a wrong option need not wait
 
     if pair:
@@ -66,5 +68,5 @@ def report(  # noqa: PLR0913 - one option of the command line each
         from onrecord.pages.party import party_page  # noqa: PLC0415
 
         page = party_page(opened, party or "", every=every, on=on, opposed=True, about=about, most=rows)
-    html = Frame(store=store.resolve().name).html(page)
+    html = Frame(store=store.resolve().name, corrected=opened.corrections.line).html(page)
     give_page(html, output)

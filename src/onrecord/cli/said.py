@@ -10,6 +10,7 @@ from typing import Any
 
 from onrecord.cli.console import Rows, counted, note, say, write, write_json
 from onrecord.cli.markdown import table
+from onrecord.cli.opening import open_counted
 from onrecord.moves.party import Party
 from onrecord.ontologies.lists import load_lists
 from onrecord.ontologies.stances import load_stances
@@ -17,7 +18,6 @@ from onrecord.sayings.later import Later
 from onrecord.sayings.pairs import Found, Pair
 from onrecord.sayings.plain import plain_later, plain_pair, plain_saying
 from onrecord.sayings.said import became_of, opposed_among, read_said
-from onrecord.store.folder import open_store
 from onrecord.store.moves import Move
 from onrecord.store.sayings import Saying
 
@@ -49,6 +49,7 @@ def said(  # noqa: PLR0913 - one option of the command line each
     opposed: bool,
     since: date | None,
     until: date | None,
+    as_coded: bool,
     output: str,
     limit: int | None,
 ) -> int:
@@ -59,7 +60,7 @@ def said(  # noqa: PLR0913 - one option of the command line each
     Raises:
         QuestionError: The party is unknown.
     """
-    opened, world, stances = open_store(store), load_lists().world, load_stances()
+    opened, world, stances = open_counted(store, as_coded=as_coded), load_lists().world, load_stances()
     found = read_said(opened, by, world, stances, about=about, since=since, until=until)
     most = limit if limit is not None else MOST_SHOWN if output == "text" else None
     if opposed:

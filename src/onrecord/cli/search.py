@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.cli.console import Rows, counted, note, progress, write, write_json
-from onrecord.opened import open_store
+from onrecord.cli.opening import open_counted
+from onrecord.opened import OpenedStore
 from onrecord.searching.answer import Answer, FoundDocument, FoundRow
 from onrecord.searching.plain import plain_answer
 
@@ -42,6 +43,7 @@ def search(  # noqa: PLR0913 - one option of the command line each
     sort: str | None,
     most: int,
     cursor: str | None,
+    as_coded: bool,
     output: str,
     quiet: bool,
 ) -> int:
@@ -53,7 +55,7 @@ def search(  # noqa: PLR0913 - one option of the command line each
         StoreError: The store cannot be read, or its index cannot be written.
         QuestionError: Something that is asked for is unknown.
     """
-    opened = open_store(store)
+    opened = OpenedStore(open_counted(store, as_coded=as_coded))
     index = opened.search_index
     with index:
         with progress("reading for the search index", index.behind().inputs, "inputs", quiet=quiet) as advance:

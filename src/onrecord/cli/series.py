@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.cli.console import Rows, cell, say, write, write_json
+from onrecord.cli.opening import open_counted
 from onrecord.cli.output import check_outputs, write_file
 from onrecord.series.pair import find_pair
 from onrecord.series.picture import picture
 from onrecord.series.table import Asked, Row, Series
 from onrecord.series.table import series as make
-from onrecord.store.folder import open_store
 from onrecord.store.happened import Count
 from onrecord.store.tally import Every
 
@@ -35,6 +35,7 @@ def series(  # noqa: PLR0913 - one option of the command line each
     directed: bool,
     statuses: tuple[str, ...],
     count: Count | None,
+    as_coded: bool,
     output: str,
     svg: Path | None,
     png: Path | None,
@@ -42,7 +43,7 @@ def series(  # noqa: PLR0913 - one option of the command line each
 ) -> None:
     """Print what passed between two parties by period, and draw it where a file is named."""
     check_outputs([svg, png], [store])
-    opened = open_store(store)
+    opened = open_counted(store, as_coded=as_coded)
     first, second = find_pair(opened, *pair)
     asked = Asked((first, second), every, measure, statuses, directed, since, until, count)
     found = make(opened, asked)

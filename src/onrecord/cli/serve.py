@@ -12,7 +12,7 @@ from onrecord.cli.interrupt import Terminated, terminable, uninterrupted
 from onrecord.errors import SettingsError
 
 
-def serve(*, store: Path, port: int, host: str, write: bool, who: str, browse: bool) -> int:
+def serve(*, store: Path, port: int, host: str, write: bool, who: str, browse: bool, as_coded: bool) -> int:
     """Show a store as pages until Ctrl-C or SIGTERM.
 
     Raises:
@@ -29,11 +29,11 @@ def serve(*, store: Path, port: int, host: str, write: bool, who: str, browse: b
         from onrecord.reader.querying import Queries  # noqa: PLC0415
         from onrecord.reader.sessions import Sessions  # noqa: PLC0415
 
-    opened = open_store(store)
+    opened = open_store(store, as_coded)
     name = _who(who) if write else ""
     listener = listen(host, port)
     sessions = Sessions()
-    keeping = Keeping(opened, Queries.over(store), _log)
+    keeping = Keeping(opened, Queries.over(store, as_coded=as_coded), _log)
     reader = Reader(
         keeping,
         store.resolve().name,

@@ -11,7 +11,8 @@ from pathlib import Path
 from onrecord.cli.arguments import UsageError
 from onrecord.cli.console import Rows, counted, note, say, write, write_json
 from onrecord.cli.markdown import escaped, table
-from onrecord.opened import open_store
+from onrecord.cli.opening import open_counted
+from onrecord.opened import OpenedStore
 from onrecord.standing.lines import Evidence, Line, Standing
 from onrecord.standing.plain import COLUMNS, plain, rows, voice_name
 from onrecord.store.happened import Count
@@ -30,6 +31,7 @@ def standing(  # noqa: PLR0913 - one option of the command line each
     most: int,
     everything: bool,
     count: Count | None,
+    as_coded: bool,
     output: str,
 ) -> int:
     """Show where two parties stand at the end of a day: each matter with its state, since when, and what shows it.
@@ -45,7 +47,8 @@ def standing(  # noqa: PLR0913 - one option of the command line each
         )
     first, second = parties[0], parties[1] if len(parties) > 1 else None
     shown = None if output == "json" else _SHOWN
-    found = open_store(store).standings(first, second, on=on, known_on=known_on, most=most, shown=shown, count=count)
+    opened = OpenedStore(open_counted(store, as_coded=as_coded))
+    found = opened.standings(first, second, on=on, known_on=known_on, most=most, shown=shown, count=count)
     _print(found, output, everything=everything)
     if found and found[0].counting.note:
         note(found[0].counting.note)

@@ -7,24 +7,24 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from onrecord.cli.console import counted, out, say, write_json
+from onrecord.cli.opening import open_counted
 from onrecord.ontologies.claims import Claims, load_claims
 from onrecord.ontologies.plover import load_plover
 from onrecord.series.answer import answer, beside, limits, others, plain
 from onrecord.series.claim import parse_claim
 from onrecord.series.pair import find_pair
 from onrecord.series.trial import Trial, try_claim
-from onrecord.store.folder import open_store
 from onrecord.store.happened import Count
 from onrecord.store.tally import Every
 
 _COUNTED = {"happenings": "each happening counted once", "texts": "each text counted once"}
 
 
-def test(*, store: Path, claim: str, every: Every, count: Count | None, output: str) -> None:
+def test(*, store: Path, claim: str, every: Every, count: Count | None, as_coded: bool, output: str) -> None:
     """Say whether a store's record fits a claim, and what it cannot show."""
     claims = load_claims(load_plover())
     claimed = parse_claim(claim, claims)
-    opened = open_store(store)
+    opened = open_counted(store, as_coded=as_coded)
     trial = try_claim(opened, claimed, find_pair(opened, claimed.first, claimed.second), every, claims, count)
     if output == "json":
         write_json(plain(trial, claims), indent=2)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from onrecord.cli.console import counted, progress, say
-from onrecord.store.check import Proof, prove
-from onrecord.store.folder import open_store
+from onrecord.cli.console import counted, note, progress, say
+from onrecord.doctor.beside import beside
+from onrecord.store.check import Problem, Proof, prove
+from onrecord.store.folder import Store, open_store
 
 SHOWN = 50
 """Problems that are listed; the rest are counted."""
 
 
 def verify(*, store: Path, quiet: bool) -> int:
-    """Check every byte of a store, every offset against its text, and every id, reference and code.
+    """Check every byte of a store, every offset against its text, every id, reference and code, and what is beside it.
 
     Exits with 1 if anything is wrong, and lists it.
     """
@@ -30,6 +31,7 @@ def verify(*, store: Path, quiet: bool) -> int:
     if proof.under_way:
         parts = counted(len(proof.under_way), "part")
         say(f"process {proof.writer} is writing to the store: {parts} under way not looked at", stderr=True)
+    _look_beside(opened, proof)
     say("checked " + ", ".join(f"{number:,} {kind}" for kind, number in proof.counts.items()))
     if not proof.problems:
         say(
@@ -43,3 +45,14 @@ def verify(*, store: Path, quiet: bool) -> int:
         say(f"... and {len(proof.problems) - SHOWN:,} more")
     say(f"{len(proof.problems):,} wrong in {counted(len({problem.part for problem in proof.problems}), 'part')}")
     return 1
+
+
+def _look_beside(store: Store, proof: Proof) -> None:
+    """Take into a proof what is beside the parts: what people decided, what is made of that, and the search index."""
+    for each in beside(store):
+        if each.is_fault:
+            proof.problems.append(Problem(each.name, each.line))
+        elif each.told:
+            note(f"{each.name}: {each.line}")
+        if each.counted:
+            proof.counts[each.kind] += each.counted

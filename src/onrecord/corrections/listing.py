@@ -103,7 +103,7 @@ def standing(store: Store, decisions: Iterable[Decision], known: Known) -> dict[
         StoreError: A part of the store cannot be read.
     """
     about = by_document(list(decisions))
-    records = records_of(store, about)
+    records = records_of(store.as_coded, about)
     return {record["document"]["id"]: apply(record, about[record["document"]["id"]], known) for record in records}
 
 

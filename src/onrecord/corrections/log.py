@@ -20,7 +20,7 @@ import msgspec
 
 from onrecord.corrections.by_hand import BY_HAND, read_by_hand
 from onrecord.corrections.decisions import Decision, check
-from onrecord.errors import StoreError
+from onrecord.errors import CorrectionError, StoreError
 from onrecord.store.folder import CORRECTIONS, Store
 from onrecord.store.ledger import closed_on_error
 from onrecord.store.migrations import Migration, applied, migrate, unknown
@@ -107,6 +107,57 @@ class Log:
         """
         return self._read("SELECT body FROM decisions WHERE number > ? ORDER BY at, id", state)
 
+    def mark(self, document: str) -> int:
+        """What grows with every decision about a document; 0 where there is none. See `add_unless`.
+
+        Raises:
+            StoreError: The file is damaged, or is none of ours.
+        """
+        with self._reading() as file:
+            return 0 if file is None else _mark_of(file, document)
+
+    def prove(self) -> int:
+        """Look at every decision; gives how many there are.
+
+        Raises:
+            StoreError: The file or a decision is damaged, or is none of ours.
+        """
+        with self._reading() as file:
+            if file is None:
+                return 0
+            (told,) = file.execute("PRAGMA integrity_check(1)").fetchone()
+            if told != "ok":
+                raise sqlite3.DatabaseError(told)
+            kept = file.execute("SELECT id, body FROM decisions").fetchall()
+            for own, body in kept:
+                decision = msgspec.json.decode(body, type=Decision)
+                try:
+                    check(decision)
+                except CorrectionError as error:
+                    raise sqlite3.DatabaseError(f"decision {own}: {error}") from error
+                if decision.id != own:
+                    raise sqlite3.DatabaseError(f"decision {own} says that it is {decision.id}")
+            return len(kept)
+
+    def add_unless(self, decision: Decision, mark: int) -> bool:
+        """Keep a decision, unless anything was decided about its document since it had a mark, in whatever process.
+
+        Returns:
+            Whether it was kept.
+
+        Raises:
+            CorrectionError: It is none.
+            StoreError: The file is damaged or none of ours, or the disk refuses.
+        """
+        check(decision)
+        with self._told(writing=True), closing(self._for_writing()) as file:
+            file.execute("BEGIN IMMEDIATE")
+            is_kept = _mark_of(file, decision.document) == mark
+            if is_kept:
+                file.execute(_ADD, _row(decision))
+            file.execute("COMMIT")
+            return is_kept
+
     def add(self, added: Sequence[Decision]) -> int:
         """Keep some decisions, all or none of them; gives how many were not there yet.
 
@@ -118,11 +169,10 @@ class Log:
             check(each)
         if not added:
             return 0
-        rows = [(each.id, each.document, each.at, msgspec.json.encode(each)) for each in added]
         with self._told(writing=True), closing(self._for_writing()) as file:
             file.execute("BEGIN IMMEDIATE")
             before = file.total_changes
-            file.executemany("INSERT OR IGNORE INTO decisions (id, document, at, body) VALUES (?, ?, ?, ?)", rows)
+            file.executemany(_ADD, map(_row, added))
             file.execute("COMMIT")
             return file.total_changes - before
 
@@ -188,6 +238,18 @@ class Log:
                 f"{self.file}: damaged, or no file of corrections: {error}; move it away, and put back a copy, or "
                 "take in what `onrecord corrections --export` wrote, with --import FILE"
             ) from error
+
+
+_ADD = "INSERT OR IGNORE INTO decisions (id, document, at, body) VALUES (?, ?, ?, ?)"
+
+
+def _row(decision: Decision) -> tuple[str, str, str, bytes]:
+    return decision.id, decision.document, decision.at, msgspec.json.encode(decision)
+
+
+def _mark_of(file: sqlite3.Connection, document: str) -> int:
+    sql = "SELECT coalesce(max(number), 0) FROM decisions WHERE document = ?"
+    return int(file.execute(sql, [document]).fetchone()[0])
 
 
 def open_log(store: Store) -> Log:

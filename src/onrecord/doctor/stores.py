@@ -28,7 +28,20 @@ def store(path: Path, settings: Settings) -> Iterator[Finding]:
     except StoreError as error:
         yield Finding("store", "fault", str(error), "name another store, or code the inputs into a new folder")
         return
+    yield from _beside(path)
     yield from _use(path)
+
+
+def _beside(path: Path) -> Iterator[Finding]:
+    """What people decided about its rows, and its search index, as far as they are there."""
+    from onrecord.doctor.beside import beside  # noqa: PLC0415 - DuckDB and numpy
+    from onrecord.store.folder import open_store  # noqa: PLC0415
+
+    for each in beside(open_store(path)):
+        if each.told:
+            yield Finding("store", "fault" if each.is_fault else "note", f"{each.name}: {each.told}", each.do)
+        else:
+            yield Finding("store", "ok", f"{each.counted:,} {each.kind} of people are in {each.name}")
 
 
 def _parts(path: Path) -> Iterator[Finding]:

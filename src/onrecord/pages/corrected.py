@@ -50,10 +50,18 @@ def corrected_report(store: Store, item: str) -> Corrected:
         NotOnRecord: The store has none.
         StoreError: A part of the store, or the log of decisions, is damaged.
     """
-    record = look_for_record(store, item) if item[:2] in {"d-", "s-", "e-"} else None
+    record = _coded(store, item) if item[:2] in {"d-", "s-", "e-"} else None
     if record is None:
         raise NotOnRecord(f"there is no report {item[:40]!r} in this store")
     return apply(record, open_log(store).of_document(record["document"]["id"]), known_lists())
+
+
+def _coded(store: Store, item: str) -> dict[str, Any] | None:
+    """The record that the coder has of what has an id, also of a row that people added."""
+    record = look_for_record(store.as_coded, item)
+    if record is None and (standing := look_for_record(store, item)) is not None:
+        record = look_for_record(store.as_coded, standing["document"]["id"])
+    return record
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,17 +43,19 @@ class Frame:
         embedded: Whether style and scripts stand in the page itself.
         store: The name of the store that is looked at; empty for a page by itself.
         viewer: Who looks.
+        corrected: How many rows of the store count as people have corrected them; empty for none.
     """
 
     addresses: Addresses = field(default_factory=Alone)
     embedded: bool = True
     store: str = ""
     viewer: Viewer = field(default_factory=Viewer)
+    corrected: str = ""
 
     @classmethod
-    def served(cls, store: str, viewer: Viewer) -> Frame:
+    def served(cls, store: str, viewer: Viewer, corrected: str = "") -> Frame:
         """The frame of a server's pages."""
-        return cls(Served(), embedded=False, store=store, viewer=viewer)
+        return cls(Served(), embedded=False, store=store, viewer=viewer, corrected=corrected)
 
     def html(self, page: Page) -> str:
         """The page as HTML: what its template makes of it, with every text escaped and nothing in it hidden.

@@ -77,7 +77,7 @@ def rank(store: Store, order: Order, seed: str, needed: int) -> Ranked:
     else:
         sql, by = _ROWS, "confidence, id" if order == "doubt" else f"md5(id || '{_plain(seed)}'), id"
     most = max(_ROWS_AT_ONCE, 2 * needed)
-    rows = query(store, _COUNTED.format(sql, by, most)).rows
+    rows = query(store.as_coded, _COUNTED.format(sql, by, most)).rows
     return Ranked(tuple((own, known) for own, known, *_ in rows), int(rows[0][3]) if rows else 0, len(rows) < most)
 
 

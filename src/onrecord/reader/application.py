@@ -134,15 +134,17 @@ class Reader:
         asked = self._asked(meant, (*route.parameters, _FORMAT), fields, session)
         form = asked["format"] or wanted_format(request.headers.get("accept", ""))
         name = "-".join(["onrecord", meant.kind, *meant.steps.values()])
-        frame = self._frame(asked.viewer)
         if form == "file" and route.alone is not None:
-            make, frame = route.alone, Frame(store=self.name)
+            page = self._made(route.alone, asked)
+            return page_answer(page, Frame(store=self.name, corrected=self.keeping.corrected()), form, name)
         if (form == "svg" or form == "png") and route.picture is not None:  # noqa: PLR1714 - mypy narrows no set
             return picture_answer(self._made(route.picture, asked), form, name)
-        return page_answer(self._made(make, asked), frame, form, name)
+        page = self._made(make, asked)
+        return page_answer(page, self._frame(asked.viewer), form, name)
 
     def _made(self, make: Callable[[Asked], Made], asked: Asked) -> Made:
         """What a function makes of the store; tried again where the store was changed under it."""
+        self.keeping.bring_up_to_date()
         before = self.keeping.state()
         try:
             return make(asked)
@@ -188,7 +190,7 @@ class Reader:
         return Asked(self.keeping.store, {**given, **meant.steps}, self.entrance.viewer(session), self.keeping)
 
     def _frame(self, viewer: Viewer) -> Frame:
-        return Frame.served(self.name, viewer)
+        return Frame.served(self.name, viewer, self.keeping.corrected())
 
     def _wanted(self, request: Request) -> Format:
         """The format in which a request is answered, as far as it can be told."""

@@ -43,6 +43,10 @@ the one that is undone; `shown` the fields whose controls it has, whose parts fo
 the review that it is of."""
 
 
+_TIMES = 5
+"""How often a decision is made anew because somebody else decided about the report meanwhile, in another process."""
+
+
 class Kept(NamedTuple):
     """A decision that was kept.
 
@@ -64,17 +68,19 @@ def keep(opened: OpenedStore, given: Mapping[str, Any], viewer: Viewer) -> Kept:
             would be broken; nothing is kept then.
         StoreError: The decision cannot be written.
     """
-    store = opened.store
-    found = corrected_report(store, given["document"])
-    document = found.facts.document
-    signed = Signed(viewer.who, decide.now(), given["note"] or "")
-    log = open_log(store)
-    if given["do"] == "undo":
-        decision = _undone(log.of_document(document), given["decision"] or "", signed)
-    else:
-        decision = _made(found, given, signed)
-    log.add([decision])
-    return kept(_address(given, document, decision), decision)
+    log = open_log(opened.store)
+    for _ in range(_TIMES):
+        mark = log.mark(given["document"])
+        found = corrected_report(opened.store, given["document"])
+        document = found.facts.document
+        signed = Signed(viewer.who, decide.now(), given["note"] or "")
+        if given["do"] == "undo":
+            decision = _undone(log.of_document(document), given["decision"] or "", signed)
+        else:
+            decision = _made(found, given, signed)
+        if log.add_unless(decision, mark):
+            return kept(_address(given, document, decision), decision)
+    raise CorrectionError("others are deciding about this report all the time; try again in a moment")
 
 
 def kept(to: str, decision: Decision) -> Kept:

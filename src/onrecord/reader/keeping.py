@@ -8,12 +8,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
+from onrecord.corrections.counted import bring_up_to_date, corrections_of
 from onrecord.errors import OnrecordError
 from onrecord.opened import OpenedStore
 from onrecord.pages.home import Home, read_home
 from onrecord.pages.review_order import Order, Ranked, rank
 from onrecord.reader.querying import Queries
 from onrecord.reader.regrouping import Regrouping
+from onrecord.store.counted import state
 
 _AT_ONCE = 500
 """Inputs that are read for the index while somebody waits for an answer; more are read beside."""
@@ -58,9 +60,20 @@ class Keeping:
         """Held from looking whether somebody decided meanwhile until a decision is kept."""
 
     def state(self) -> str:
-        """What changes whenever the store does."""
-        with self.store.store.ledger() as ledger:
-            return ledger.state()
+        """What changes whenever what counts in the store does."""
+        return state(self.store.store)
+
+    def bring_up_to_date(self) -> None:
+        """Let what was decided or coded meanwhile count.
+
+        Raises:
+            StoreError: The decisions or a part cannot be read, or the disk refuses.
+        """
+        bring_up_to_date(self.store.store)
+
+    def corrected(self) -> str:
+        """How many rows count as people have corrected them, in one line; empty for none."""
+        return corrections_of(self.store.store).line
 
     def home(self) -> Home:
         """What the store holds now."""
@@ -68,11 +81,12 @@ class Keeping:
 
     def ranked(self, order: Order, seed: str, needed: int) -> Ranked:
         """What is reviewed first in an order, so many at least where there are as many."""
-        asked = (self.state(), order, seed)
+        coded = self.store.store.as_coded
+        asked = (state(coded), order, seed)
         with self._ranking:
             found = self._ranked.pop(asked, None)
             if found is None or (len(found.first) < needed and not found.is_whole):
-                found = rank(self.store.store, order, seed, needed)
+                found = rank(coded, order, seed, needed)
             self._ranked[asked] = found
             while len(self._ranked) > _ORDERS_KEPT:
                 self._ranked.popitem(last=False)

@@ -58,6 +58,7 @@ class Querying:
     """Runs queries over one store; a `Step` of a process."""
 
     path: Path
+    as_coded: bool = False
     _store: Store | None = None
 
     def prepare(self) -> None:
@@ -66,9 +67,9 @@ class Querying:
         Raises:
             StoreError: There is no store.
         """
-        from onrecord.store.folder import open_store  # noqa: PLC0415 - in the process only
+        from onrecord.opened import open_store  # noqa: PLC0415 - in the process only
 
-        self._store = open_store(self.path)
+        self._store = open_store(self.path, self.as_coded).store
         if sys.platform == "win32":
             return
         import os  # noqa: PLC0415
@@ -83,11 +84,13 @@ class Querying:
         return [self._told(sql) for sql in queries]
 
     def _told(self, sql: str) -> Told:
-        from onrecord.corrections.tables import corrected_tables  # noqa: PLC0415 - in the process only
+        from onrecord.corrections.counted import bring_up_to_date  # noqa: PLC0415 - in the process only
+        from onrecord.corrections.tables import corrected_tables  # noqa: PLC0415
         from onrecord.store.query import query  # noqa: PLC0415
 
         assert self._store is not None, "prepare() comes first"  # noqa: S101
         try:
+            bring_up_to_date(self._store)
             answer = query(self._store, sql, MOST_ROWS, SECONDS, corrected_tables(self._store), _MEMORY)
             rows = Rows(answer.columns, [[plain_value(value) for value in row] for row in answer.rows], answer.more)
         except QueryError as error:
@@ -112,9 +115,9 @@ class Queries:
     all: list[Beside[str, Told]] = field(default_factory=list)
 
     @classmethod
-    def over(cls, path: Path, processes: int = _PROCESSES) -> Queries:
-        """So many over one store."""
-        made = cls(all=[Beside(Querying(path.absolute())) for _ in range(processes)])
+    def over(cls, path: Path, processes: int = _PROCESSES, *, as_coded: bool = False) -> Queries:
+        """So many over one store; what people corrected counts in it, unless `as_coded`."""
+        made = cls(all=[Beside(Querying(path.absolute(), as_coded)) for _ in range(processes)])
         for each in made.all:
             made.free.put(each)
         return made

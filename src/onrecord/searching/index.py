@@ -29,6 +29,7 @@ from onrecord.searching.making import check_fts5, make_index
 from onrecord.searching.part_index import DamagedIndex, PartIndex
 from onrecord.searching.question import Question
 from onrecord.searching.terms import begun_term
+from onrecord.store.counted import counted
 from onrecord.store.folder import SEARCH, Store
 from onrecord.store.ledger import Part
 from onrecord.store.locks import locked
@@ -195,25 +196,25 @@ class SearchIndex:
         return sorted(found)
 
     def _searched(self) -> Searched:
-        with self._store.ledger() as ledger:
-            parts, hidden = ledger.parts(), ledger.hidden()
-        places: dict[int, list[int]] = {}
-        for part, place, _ in hidden:
-            places.setdefault(part, []).append(place)
+        found = counted(self._store)
+        parts, places = found.parts, dict[int, list[int]]()
+        for number, place in found.hidden:
+            places.setdefault(number, []).append(place)
         indexes = {part.number: index for part in parts if (index := self._opened(part)) is not None}
         unread = sum(part.files["inputs"].rows for part in parts if part.number not in indexes)
         return Searched(list(indexes.values()), places, unread, (TEMPORARY,) if self._temporary is not None else ())
 
     def _parts(self) -> list[Part]:
-        with self._store.ledger() as ledger:
-            return ledger.parts()
+        return counted(self._store).parts
 
     @property
     def _folder(self) -> Path:
         return index_folder(self._store) if self._temporary is None else Path(self._temporary.name)
 
     def _place(self, part: Part) -> Path:
-        return self._folder / index_name(part)
+        """Where the index of a part is: in the store that it is of, or in the temporary place."""
+        folder = index_folder(self._store.of_part(part)) if self._temporary is None else self._folder
+        return folder / index_name(part)
 
     def _opened(self, part: Part) -> PartIndex | None:
         """The index of a part; None where there is none yet."""
@@ -234,11 +235,14 @@ class SearchIndex:
 
     def _gone(self) -> list[Path]:
         """The indexes of parts that are no more."""
-        if not self._folder.is_dir():
-            return []
-        with self._store.ledger() as ledger:
-            known = {index_name(part) for part in ledger.all_parts()}
-        return [each for each in self._folder.iterdir() if each.name.startswith("part-") and each.name not in known]
+        found: list[Path] = []
+        for store in filter(None, (self._store, self._store.beside)):
+            folder = index_folder(store)
+            if folder.is_dir():
+                with store.ledger() as ledger:
+                    known = {index_name(part) for part in ledger.all_parts()}
+                found += (each for each in folder.iterdir() if each.name.startswith("part-") and each.name not in known)
+        return found
 
     @contextmanager
     def _writing(self, *, wait: bool) -> Iterator[bool]:
@@ -268,8 +272,9 @@ class SearchIndex:
         return os.access(self._folder, os.W_OK)
 
     def _refresh(self, advance: Advance) -> bool:
-        for left in self._folder.glob(f"{_UNFINISHED}*"):  # of a process that was killed: the lock is ours
-            shutil.rmtree(left, ignore_errors=True)
+        for folder in {self._place(part).parent for part in self._parts()}:
+            for left in folder.glob(f"{_UNFINISHED}*"):  # of a process that was killed: the lock is ours
+                shutil.rmtree(left, ignore_errors=True)
         for gone in self._gone():
             self._forget(gone)
         lacking = [part for part in self._parts() if not self._place(part).is_dir()]
@@ -277,8 +282,8 @@ class SearchIndex:
             return True
         codes = load_actor_codes(load_lists().world)
         for part in lacking:
-            unfinished = self._folder / f"{_UNFINISHED}{part.name}"
-            unfinished.mkdir()
+            unfinished = self._place(part).with_name(f"{_UNFINISHED}{part.name}")
+            unfinished.mkdir(parents=True)
             try:
                 make_index(self._store, part, unfinished, codes, advance)
                 unfinished.rename(self._place(part))

@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.searching.cards import Card, unpacked
-from onrecord.searching.layout import ABOUT, NAMES, TEXTS, About, Names, column_file
+from onrecord.searching.layout import ABOUT, NAMES, TABLES, TEXTS, About, Names, column_file
 from onrecord.searching.terms import Term
 
 Numbers = NDArray[Any]
@@ -74,6 +74,22 @@ class PartIndex:
     def close(self) -> None:
         """Let go of its files."""
         self._let_go()
+
+    def prove(self) -> None:
+        """Look at all of it.
+
+        Raises:
+            DamagedIndex: It cannot be read.
+        """
+        with read_or_damaged(self.folder):
+            (told,) = self._texts.execute("PRAGMA quick_check(1)").fetchone()
+            if told != "ok":
+                raise sqlite3.DatabaseError(told)
+        _ = self.names
+        for table, columns in TABLES.items():
+            for name in columns:
+                self.column(table, name)
+        self.close()
 
     @cached_property
     def names(self) -> Names:

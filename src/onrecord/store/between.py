@@ -14,10 +14,11 @@ from typing import NamedTuple
 from onrecord.garbage import uncollected
 from onrecord.store.asked import Asked, enter
 from onrecord.store.clauses import clause_end, object_of, sentence_begin, sentence_end
+from onrecord.store.counted import Seat
 from onrecord.store.folder import Store
 from onrecord.store.happened import Count, Telling
 from onrecord.store.pages import EventSeat, Page, day_of, read_pages
-from onrecord.store.query import Seat, connect
+from onrecord.store.query import connect
 
 _VIEWS = ("events", "actors", "documents", "statements", "mentions", "tellings")
 

@@ -16,7 +16,7 @@ PARTS_APART = 64
 """So many small parts at most are left apart."""
 
 
-def due(latest_first: Iterable[Part]) -> list[Part]:
+def due(latest_first: Iterable[Part], apart: int | None = None) -> list[Part]:
     """The parts that are to become one now, in the order in which they were written; none or at least two.
 
     They are the small ones that were written last, all by one coder and with the same columns, so that the order of all
@@ -24,6 +24,7 @@ def due(latest_first: Iterable[Part]) -> list[Part]:
 
     Args:
         latest_first: The parts of a store, the latest first; they are looked at only as far as they are small.
+        apart: So many small ones are many; None for `PARTS_APART`.
     """
     run: list[Part] = []
     size = 0
@@ -33,5 +34,5 @@ def due(latest_first: Iterable[Part]) -> list[Part]:
             break
         run.append(part)
         size += part.bytes
-    is_due = len(run) >= PARTS_APART or (len(run) > 1 and size >= PART_BYTES)
+    is_due = len(run) >= (PARTS_APART if apart is None else apart) or (len(run) > 1 and size >= PART_BYTES)
     return run[::-1] if is_due else []

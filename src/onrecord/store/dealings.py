@@ -10,8 +10,8 @@ from typing import Any
 from duckdb import DuckDBPyConnection
 
 from onrecord.store.asked import Asked, who_is
+from onrecord.store.counted import Seat
 from onrecord.store.pages import EventSeat
-from onrecord.store.query import Seat
 from onrecord.store.roles import Kind
 from onrecord.store.tally import Every
 

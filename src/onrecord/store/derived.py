@@ -20,6 +20,7 @@ import duckdb
 
 from onrecord.errors import StoreError
 from onrecord.store.columns import Table, sql_text, struct_of
+from onrecord.store.counted import readers, state
 from onrecord.store.folder import Store
 from onrecord.store.parts import UNFINISHED, first_line, flush_folder, write_table
 
@@ -114,15 +115,13 @@ def write_derived(store: Store, rows: Mapping[str, Sequence[Mapping[str, Any]]],
 
 def _write_ledger(connection: duckdb.DuckDBPyConnection, store: Store, folder: Path) -> None:
     """Write down what the tables were made of."""
-    with store.ledger() as ledger:
-        readers, state = ledger.readers(), ledger.state()
-    read_by = [{"document": document, "coder": coder} for document, coder in sorted(readers)]
+    read_by = [{"document": document, "coder": coder} for document, coder in sorted(readers(store))]
     write_table(connection, {"document": "VARCHAR", "coder": "VARCHAR"}, read_by, folder / _READ_BY)
-    (folder / _LEDGER).write_text(f"{state}\n", encoding="utf-8")
+    (folder / _LEDGER).write_text(f"{state(store)}\n", encoding="utf-8")
 
 
 def coded_since(store: Store) -> int | None:
-    """How many documents were coded after the tables were made, or anew by another coder; None where there are none.
+    """How many documents were coded after the tables were made, or anew, or corrected; None where there are none.
 
     Raises:
         StoreError: A file cannot be read.
@@ -131,10 +130,8 @@ def coded_since(store: Store) -> int | None:
     if not (folder / _LEDGER).exists():
         return None
     try:
-        with store.ledger() as ledger:
-            if (folder / _LEDGER).read_text(encoding="utf-8").strip() == ledger.state():
-                return 0
-            readers = ledger.readers()
+        if (folder / _LEDGER).read_text(encoding="utf-8").strip() == state(store):
+            return 0
         with duckdb.connect(config={"threads": 1}) as connection:
             sql = "SELECT document, coder FROM read_parquet(?)"
             before: dict[str, str] = dict(connection.execute(sql, [str(folder / _READ_BY)]).fetchall())
@@ -142,7 +139,7 @@ def coded_since(store: Store) -> int | None:
         raise StoreError(
             f"{folder} cannot be read: {first_line(error)}; make it again with: onrecord group {store.path}"
         ) from error
-    return sum(before.get(document) != coder for document, coder in readers)
+    return sum(before.get(document) != coder for document, coder in readers(store))
 
 
 def by_hand_in(store: Store) -> str:

@@ -6,6 +6,7 @@
     STORE/feeds.json              what `onrecord watch` remembers of feeds; nothing that counts
     STORE/search/                 the search index, see `onrecord.searching`; nothing that counts
     STORE/corrections.sqlite      what people decided about rows, see `onrecord.corrections`; no code of a run writes it
+    STORE/corrected/              rows as they stand with that, see `onrecord.store.counted`; made of it, can be removed
     STORE/ties/                   who has to do with whom, see `onrecord.store.ties`; made of the parts, can be removed
     STORE/.lock                   held by the process that writes
 
@@ -21,7 +22,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -45,11 +46,17 @@ STATE = "feeds.json"
 CORRECTIONS = "corrections.sqlite"
 """What people decided about rows, see `onrecord.corrections.log`; a store is whole without it."""
 
+CORRECTED = "corrected"
+"""The folder of the rows as they stand with what people decided, see `onrecord.store.counted`."""
+
+FIRST_CORRECTED = 1_000_000_001
+"""The number of the first part of such rows; those that were coded have smaller ones."""
+
 TIES = "ties"
 """The folder of what is made of the parts for pages."""
 
 _OURS = {
-    *(".lock", "parts", MANIFEST, LEDGER, f"{LEDGER}-journal", STATE, SEARCH, TIES, ".DS_Store"),
+    *(".lock", "parts", MANIFEST, LEDGER, f"{LEDGER}-journal", STATE, SEARCH, TIES, CORRECTED, ".DS_Store"),
     *(f"{CORRECTIONS}{end}" for end in ("", "-wal", "-shm")),
 }
 
@@ -75,9 +82,18 @@ def _nobody(_moment: Moment) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """A folder that is known to be a store; make one with `create_store` or `open_store`."""
+    """A folder that is known to be a store; make one with `create_store` or `open_store`.
+
+    Attributes:
+        path: The folder.
+        corrected: Where the rows are as they stand with what people decided, where these count; None where only what
+            was coded does.
+        first: The number of its first part.
+    """
 
     path: Path
+    corrected: Path | None = None
+    first: int = 1
 
     @property
     def parts_folder(self) -> Path:
@@ -86,7 +102,25 @@ class Store:
 
     def folder_of(self, part: Part) -> Path:
         """Where the files of a part are."""
-        return self.parts_folder / part.name
+        return self.of_part(part).parts_folder / part.name
+
+    @property
+    def beside(self) -> Store | None:
+        """The store of the rows as people corrected them; None where none was made, or these do not count."""
+        if self.corrected is None or not (self.corrected / MANIFEST).exists():
+            return None
+        return Store(self.corrected, first=FIRST_CORRECTED)
+
+    @property
+    def as_coded(self) -> Store:
+        """The same store, in which only what was coded counts."""
+        return replace(self, corrected=None)
+
+    def of_part(self, part: Part) -> Store:
+        """The store that a part is of: this one, or the one beside it."""
+        if self.corrected is None or part.number < FIRST_CORRECTED:
+            return self
+        return Store(self.corrected, first=FIRST_CORRECTED)
 
     def ledger(self) -> Ledger:
         """The ledger as it is on disk now, for reading.
@@ -102,18 +136,21 @@ class Store:
             return [self.folder_of(part) for part in ledger.parts()]
 
     @contextmanager
-    def writing(self, coder: str, *, keep_versions: bool = False, witness: Witness = _nobody) -> Iterator[Writer]:
+    def writing(
+        self, coder: str, *, keep_versions: bool = False, witness: Witness = _nobody, wait: bool = False
+    ) -> Iterator[Writer]:
         """Hold the store for writing by a coder; what an interrupted writer left unfinished is removed.
 
         Args:
             coder: What reads the inputs; what it has read counts more than what others have.
             keep_versions: Whether what an input said before it was changed still counts.
             witness: Called at each moment of writing a part.
+            wait: Whether to wait for another process that writes.
 
         Raises:
-            StoreError: Another process is writing to the store, or it cannot be written.
+            StoreError: Another process is writing to the store and is not waited for, or it cannot be written.
         """
-        with locked(self.path):
+        with locked(self.path, wait=wait):
             lost = not (self.path / LEDGER).exists()
             with open_ledger(self.path, write=True) as ledger:
                 if lost:
@@ -219,7 +256,7 @@ class Writer:
             StoreError: The disk refuses, or a row breaks the columns.
         """
         self.witness(Moment.before_part)
-        number = self.ledger.next_number()
+        number = self.ledger.next_number(self.store.first)
         files = write_part(
             self.store.parts_folder, number, self.origin, outcomes, lambda: self.witness(Moment.before_rename)
         )
@@ -230,22 +267,25 @@ class Writer:
         self.sound.add(number)
         return self.store.parts_folder / part_name(number)
 
-    def merge(self) -> None:
+    def merge(self, apart: int | None = None) -> None:
         """Make one part of the small ones that were written last, where they are due (`compaction.due`).
 
         Their folders are removed when the writer ends, so that whoever reads the store now can go on. One that is not
         what was written is dropped instead, so that its inputs are read again.
 
+        Args:
+            apart: How many small parts are due, as `compaction.due` has it.
+
         Raises:
             StoreError: The disk refuses.
         """
-        parts = due(self.ledger.latest_parts())
+        parts = due(self.ledger.latest_parts(), apart)
         damaged = [part for part in parts if not self._is_sound(part.number)]
         for part in damaged:
             self._drop(part.number)
         if damaged or not parts:
             return
-        number = self.ledger.next_number()
+        number = self.ledger.next_number(self.store.first)
         inputs = [part.files["inputs"].rows for part in parts]
         folders = [self.store.folder_of(part) for part in parts]
         files = merge_parts(

@@ -8,11 +8,12 @@ from typing import Any
 
 from duckdb import DuckDBPyConnection
 
+from onrecord.store.counted import Seat
 from onrecord.store.cursors import named_rows
 from onrecord.store.folder import Store
 from onrecord.store.listing import LISTING, Listed, events_there
 from onrecord.store.publications import Printed
-from onrecord.store.query import Seat, connect
+from onrecord.store.query import connect
 
 OPENING = 600
 """Characters of a report's text that are read to show how it begins."""

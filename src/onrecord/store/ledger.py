@@ -148,6 +148,22 @@ class Ledger:
         sql = "SELECT document, name FROM inputs JOIN coders USING (coder) WHERE shown AND document IS NOT NULL"
         return self._sql.execute(sql).fetchall()
 
+    def shown(self) -> dict[str, tuple[int, int]]:
+        """By document that counts, the part that its rows are in, and the place there."""
+        sql = "SELECT document, part, place FROM inputs WHERE shown AND document IS NOT NULL"
+        return {document: (part, place) for document, part, place in self._sql.execute(sql)}
+
+    def versions(self) -> dict[str, str]:
+        """Every document that counts, with the SHA-256 of the input that its rows are of."""
+        sql = "SELECT document, sha256 FROM inputs WHERE shown AND document IS NOT NULL"
+        return dict(self._sql.execute(sql).fetchall())
+
+    def reader_of(self, document: str) -> tuple[str, str, str] | None:
+        """The input that the rows of a document are of, its SHA-256, and the coder; None where it is not on record."""
+        sql = "SELECT input, sha256, name FROM inputs JOIN coders USING (coder) WHERE document = ? AND shown"
+        row: tuple[str, str, str] | None = self._sql.execute(sql, [document]).fetchone()
+        return row
+
     def places(self, documents: Iterable[str]) -> dict[str, tuple[int, int]]:
         """By document, of those that are on record, the part that its rows are in, and the place there."""
         sql = "SELECT part, place FROM inputs WHERE document = ? AND shown"
@@ -159,9 +175,9 @@ class Ledger:
         sql = "SELECT (SELECT max(rank) FROM coders), max(part), sum(live) FROM parts"
         return ".".join(map(str, self._sql.execute(sql).fetchone()))
 
-    def next_number(self) -> int:
-        """A number that no part has."""
-        (number,) = self._sql.execute("SELECT coalesce(max(part), 0) + 1 FROM parts").fetchone()
+    def next_number(self, first: int = 1) -> int:
+        """A number that no part has; `first` where there is none."""
+        (number,) = self._sql.execute("SELECT coalesce(max(part) + 1, ?) FROM parts", [first]).fetchone()
         return int(number)
 
     def hidden(self) -> list[tuple[int, int, bool]]:

@@ -13,10 +13,11 @@ from duckdb import DuckDBPyConnection
 
 from onrecord.store.asked import Asked
 from onrecord.store.clauses import sentence_begin, sentence_end
+from onrecord.store.counted import Seat
 from onrecord.store.cursors import named_rows
 from onrecord.store.folder import Store
 from onrecord.store.pages import EventSeat, documents_at
-from onrecord.store.query import Seat, connect
+from onrecord.store.query import connect
 from onrecord.store.roles import KINDS, Kind, Part, Role, across, enter_roles, has_role
 
 _BESIDE = 700

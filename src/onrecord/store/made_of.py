@@ -33,10 +33,11 @@ def made_of(store: Store) -> MadeOf:
         StoreError: A part cannot be read.
     """
     counts: dict[str, dict[str, int]] = {}
-    with connect(store, ("events", "publications")) as connection:
+    with connect(store, ("events",)) as connection:
         for kind, status, number in connection.execute(_COUNTS).fetchall():
             counts.setdefault(kind, {})[status] = number
         steps = connection.execute(_STEPS).fetchall()
+    with connect(store.as_coded, ("publications",)) as connection:
         read: dict[str, int] = dict(connection.execute(_CODERS).fetchall())
     with store.ledger() as ledger:
         latest = [name for name in ledger.coders() if name in read]

@@ -11,7 +11,7 @@ from datetime import date
 from duckdb import DuckDBPyConnection
 
 from onrecord.garbage import uncollected
-from onrecord.store.query import Seat
+from onrecord.store.counted import Seat
 
 _IN_PASSING = 3
 """Mentions below which a document speaks of a party only in passing."""

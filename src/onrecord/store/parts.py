@@ -407,6 +407,16 @@ def read_records(part: Path, places: Sequence[int]) -> Iterator[dict[str, Any]]:
             yield from (record_json({key: grouped.get(place, []) for key, grouped in held.items()}) for place in asked)
 
 
+def read_inputs(part: Path, places: Sequence[int]) -> list[dict[str, Any]]:
+    """The rows of some inputs of a part, by place.
+
+    Raises:
+        StoreError: The file is missing or damaged.
+    """
+    with reading(part, "inputs") as connection:
+        return _rows_at(connection, part, "inputs", places)
+
+
 def _rows_at(
     connection: duckdb.DuckDBPyConnection, part: Path, name: str, places: Sequence[int]
 ) -> list[dict[str, Any]]:

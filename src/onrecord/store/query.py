@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import tempfile
 import threading
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -20,6 +21,7 @@ import duckdb
 
 from onrecord.errors import QueryError, StoreError
 from onrecord.store.columns import fingerprint, sql_text, struct_of, tables
+from onrecord.store.counted import NOTHING_HIDDEN, Counted, Seat, counted
 from onrecord.store.derived import DERIVED, derived_view
 from onrecord.store.folder import Store
 from onrecord.store.guard import tables_asked
@@ -29,9 +31,6 @@ from onrecord.store.views import needed_by, public_view, public_views, table_vie
 
 TABLES = (*public_views(), *DERIVED)
 """What SQL can ask, and what the help of `onrecord query` lists."""
-
-Seat = tuple[int, int]
-"""Where a document's rows are: the part, and the place of its input in it."""
 
 MOST_SEATS = 2_000
 """Documents that are sought one by one; of more, all rows of their parts are gone through."""
@@ -111,10 +110,36 @@ def reading_parts(store: Store) -> Iterator[None]:
     try:
         yield
     except duckdb.Error as error:
-        if str(store.parts_folder) not in str(error):
+        drop_corrected(store, error)
+        if not _is_of(store, error):
             raise
         raise StoreError(
             f"{store.path}: a part cannot be read ({first_line(error)}); find it with: onrecord verify {store.path}"
+        ) from error
+
+
+def _folders(store: Store) -> list[Path]:
+    """Where the parts are."""
+    beside = store.beside
+    return [store.parts_folder] if beside is None else [store.parts_folder, beside.parts_folder]
+
+
+def _is_of(store: Store, error: duckdb.Error) -> bool:
+    """Whether an error names a file of a store's parts."""
+    return any(str(folder) in str(error) for folder in _folders(store))
+
+
+def drop_corrected(store: Store, error: duckdb.Error) -> None:
+    """Where an error names a file of what people corrected, remove that: it is made again.
+
+    Raises:
+        StoreError: It does.
+    """
+    if store.corrected is not None and str(store.corrected) in str(error):
+        shutil.rmtree(store.corrected, ignore_errors=True)
+        raise StoreError(
+            f"{store.path}: the rows that people corrected were damaged ({first_line(error)}) and are removed; ask "
+            "again, and they are made again of what was decided"
         ) from error
 
 
@@ -126,23 +151,23 @@ def _under(brought: Mapping[str, Brought], name: str) -> str | None:
 def _make_views(
     connection: duckdb.DuckDBPyConnection, store: Store, views: Collection[str], only: Collection[Seat] | None
 ) -> None:
-    with store.ledger() as ledger:
-        parts, hidden = ledger.parts(), ledger.hidden()
+    found = counted(store)
+    parts, whole = found.parts, not found.hidden and not found.ended
     places = None
     if only is not None:
         by_part = _by_part(only)
         parts = [part for part in parts if part.number in by_part]
         if len(only) <= MOST_SEATS:
             places = {store.folder_of(part).absolute(): by_part[part.number] for part in parts}
-    enter_hidden(connection, hidden)
+    enter_hidden(connection, found)
     groups = _groups(store, parts)
     of_parts = [view for view in views if view not in DERIVED]
     for name in dict.fromkeys(table for view in of_parts for table in sorted(needed_by(view))):
         current = list(groups) == [fingerprint()]
-        view = table_view(tables()[name], list(groups.values()), current=current, whole=not hidden, only=places)
+        view = table_view(tables()[name], list(groups.values()), current=current, whole=whole, only=places)
         connection.execute(view)
     for view in of_parts:
-        connection.execute(public_view(view, whole=not hidden))
+        connection.execute(public_view(view, whole=whole))
     for view in views:
         if view in DERIVED:
             connection.execute(derived_view(store, view))
@@ -174,13 +199,13 @@ def _by_part(seats: Collection[Seat]) -> dict[int, set[int]]:
     return found
 
 
-def enter_hidden(connection: duckdb.DuckDBPyConnection, hidden: Sequence[tuple[int, int, bool]]) -> None:
-    """Make the tables of the inputs whose rows do not count, and of those that do not count themselves."""
+def enter_hidden(connection: duckdb.DuckDBPyConnection, found: Counted = NOTHING_HIDDEN) -> None:
+    """Make the tables of the inputs whose rows do not count, and of those that are no publications."""
     connection.execute("CREATE SCHEMA store")
-    for name, places in (("hidden", hidden), ("ended", [place for place in hidden if not place[2]])):
+    for name, places in (("hidden", found.hidden), ("ended", found.ended)):
         connection.execute(
             f"CREATE TABLE store.{name} AS SELECT unnest(?::INTEGER[]) AS _part, unnest(?::INTEGER[]) AS _input",
-            [[part for part, _, _ in places], [place for _, place, _ in places]],
+            [[part for part, _ in places], [place for _, place in places]],
         )
 
 
@@ -207,7 +232,7 @@ def _lock(connection: duckdb.DuckDBPyConnection, store: Store, spill: str) -> No
     for setting, value in (
         ("parquet_metadata_cache", "true"),  # a part never changes, and a question may look at a table of it twice
         ("temp_directory", sql_text(spill)),
-        ("allowed_directories", f"[{sql_text(store.parts_folder.absolute())}]"),
+        ("allowed_directories", f"[{', '.join(sql_text(folder.absolute()) for folder in _folders(store))}]"),
         ("python_enable_replacements", "false"),
         ("enable_external_access", "false"),
         ("lock_configuration", "true"),
@@ -249,7 +274,7 @@ def query(
         except duckdb.InterruptException as error:
             raise QueryError(f"the query took more than {seconds:g} s: ask for less, or give more time") from error
         except duckdb.Error as error:
-            if str(store.parts_folder) in str(error):
+            if _is_of(store, error):
                 raise
             raise QueryError(first_line(error)) from error
 

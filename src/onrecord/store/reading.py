@@ -7,8 +7,12 @@ from itertools import groupby
 from typing import Any
 
 from onrecord.errors import StoreError
+from onrecord.records.rows import PublicationRow
+from onrecord.store.coded import Outcome
+from onrecord.store.columns import to_row
+from onrecord.store.counted import counted, places, shows
 from onrecord.store.folder import Store
-from onrecord.store.parts import Fields, find_ids, read_part, read_record, read_records
+from onrecord.store.parts import Fields, find_ids, read_inputs, read_part, read_record, read_records
 
 _NAMED = ("d", "s", "e")
 """How ids of documents, statements and events begin."""
@@ -24,9 +28,9 @@ def records(store: Store, fields: Fields | None = None) -> Iterator[dict[str, An
     Raises:
         StoreError: A part cannot be read.
     """
-    with store.ledger() as ledger:
-        parts, hidden = ledger.parts(), {(part, place) for part, place, _ in ledger.hidden()}
-    for part in parts:
+    found = counted(store)
+    hidden = set(found.hidden)
+    for part in found.parts:
         for given, record in read_part(store.folder_of(part), fields):
             if record is not None and (part.number, given["_input"]) not in hidden:
                 yield record
@@ -38,11 +42,24 @@ def records_of(store: Store, documents: Iterable[str]) -> Iterator[dict[str, Any
     Raises:
         StoreError: A part cannot be read.
     """
-    with store.ledger() as ledger:
-        folders = {part.number: store.folder_of(part) for part in ledger.parts()}
-        places = sorted(ledger.places(documents).values())
-    for number, found in groupby(places, key=lambda place: place[0]):
+    folders = {part.number: store.folder_of(part) for part in counted(store).parts}
+    for number, found in groupby(sorted(places(store, documents).values()), key=lambda place: place[0]):
         yield from read_records(folders[number], [place for _, place in found])
+
+
+def outcomes_of(store: Store, documents: Iterable[str]) -> Iterator[Outcome]:
+    """What became of the inputs that the rows of some documents are of: their records and publications.
+
+    Raises:
+        StoreError: A part cannot be read.
+    """
+    make = to_row(PublicationRow)
+    folders = {part.number: store.folder_of(part) for part in counted(store).parts}
+    for number, found in groupby(sorted(places(store, documents).values()), key=lambda place: place[0]):
+        asked = [place for _, place in found]
+        given = read_inputs(folders[number], asked)
+        for row, record in zip(given, read_records(folders[number], asked), strict=True):
+            yield Outcome(row["input"], row["sha256"], record, make(row))
 
 
 def find_record(store: Store, item: str) -> dict[str, Any]:
@@ -65,9 +82,8 @@ def look_for_record(store: Store, item: str) -> dict[str, Any] | None:
     Raises:
         StoreError: A part cannot be read.
     """
-    with store.ledger() as ledger:
-        folders = {part.number: store.folder_of(part) for part in ledger.parts()}
-        for number, place in find_ids(list(folders.values()), item):
-            if ledger.shows(number, place):
-                return read_record(folders[number], place)
+    folders = {part.number: store.folder_of(part) for part in counted(store).parts}
+    for number, place in find_ids(list(folders.values()), item):
+        if shows(store, (number, place)):
+            return read_record(folders[number], place)
     return None

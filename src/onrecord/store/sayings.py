@@ -13,9 +13,10 @@ from duckdb import DuckDBPyConnection
 
 from onrecord.store.asked import Asked, enter
 from onrecord.store.clauses import sentence_begin, sentence_end
+from onrecord.store.counted import Seat
 from onrecord.store.cursors import named_rows
 from onrecord.store.folder import Store
-from onrecord.store.query import Seat, connect
+from onrecord.store.query import connect
 
 Row = Mapping[str, Any]
 """A row of a record, as a store or its JSON has it."""

@@ -22,10 +22,11 @@ import duckdb
 
 from onrecord.errors import StoreError
 from onrecord.store.columns import fingerprint, sql_text, tables
+from onrecord.store.counted import counted
 from onrecord.store.folder import TIES, Store
 from onrecord.store.ledger import Part
 from onrecord.store.parts import UNFINISHED, first_line
-from onrecord.store.query import draw_no_progress, enter_hidden, reading_parts
+from onrecord.store.query import draw_no_progress, drop_corrected, enter_hidden, reading_parts
 from onrecord.store.tally import PRINTED
 from onrecord.store.views import table_view
 
@@ -120,23 +121,19 @@ def make_ties(store: Store, told: Callable[[int, int], None] = _nobody) -> bool:
     Raises:
         StoreError: A part cannot be read.
     """
-    with store.ledger() as ledger:
-        parts = ledger.parts()
-    return _make_missing(store, parts, told)
+    return _make_missing(store, counted(store).parts, told)
 
 
 def _make_missing(store: Store, parts: Sequence[Part], told: Callable[[int, int], None]) -> bool:
     """Make the files of some parts that are missing, and remove those of others."""
-    folder = store.path / TIES
-    wanted = {_file(folder, part, view) for part in parts for view in _MADE}
-    missing = [part for part in parts if not all(_file(folder, part, view).exists() for view in _MADE)]
+    wanted = {_file(store, part, view) for part in parts for view in _MADE}
+    missing = [part for part in parts if not all(_file(store, part, view).exists() for view in _MADE)]
     try:
-        if missing:
-            folder.mkdir(exist_ok=True)
         for done, part in enumerate(missing, 1):
-            _make(store, part, folder)
+            _folder(store, part).mkdir(exist_ok=True)
+            _make(store, part)
             told(done, len(missing))
-        if missing:
+        for folder in {_folder(store, part) for part in missing}:
             for file in folder.iterdir():
                 if file not in wanted and not file.name.startswith(UNFINISHED):
                     file.unlink(missing_ok=True)
@@ -145,22 +142,28 @@ def _make_missing(store: Store, parts: Sequence[Part], told: Callable[[int, int]
     return True
 
 
-def _file(folder: Path, part: Part, view: str) -> Path:
-    return folder / f"{part.name}-{_shape()}.{view}.parquet"
+def _folder(store: Store, part: Part) -> Path:
+    """Where the files of a part are: in the store that it is of."""
+    return store.of_part(part).path.absolute() / TIES
 
 
-def _make(store: Store, part: Part, folder: Path) -> None:
+def _file(store: Store, part: Part, view: str) -> Path:
+    return _folder(store, part) / f"{part.name}-{_shape()}.{view}.parquet"
+
+
+def _make(store: Store, part: Part) -> None:
     """Write the files of one part, each whole or not at all.
 
     Raises:
         StoreError: The part cannot be read.
         OSError: A file cannot be written.
     """
+    folder = _folder(store, part)
     with duckdb.connect(":memory:") as connection:
-        enter_hidden(connection, ())
+        enter_hidden(connection)
         _enter_parts(connection, store, [part])
         for view, sql in _MADE.items():
-            file = _file(folder, part, view)
+            file = _file(store, part, view)
             handle, name = tempfile.mkstemp(prefix=f"{UNFINISHED}{file.name}-", dir=folder)
             os.close(handle)
             try:
@@ -169,6 +172,7 @@ def _make(store: Store, part: Part, folder: Path) -> None:
                 Path(name).replace(file)
             except duckdb.Error as error:
                 Path(name).unlink(missing_ok=True)
+                drop_corrected(store, error)
                 if str(store.parts_folder) in str(error) and str(folder) not in str(error):
                     raise StoreError(
                         f"{store.path}: a part cannot be read ({first_line(error)}); "
@@ -220,18 +224,18 @@ def connect_ties(store: Store, beside: Collection[str] = ()) -> Iterator[duckdb.
     Raises:
         StoreError: A part cannot be read, or a file that was made of one, which is made again next time.
     """
-    with store.ledger() as ledger:
-        parts, hidden = ledger.parts(), ledger.hidden()
+    found = counted(store)
+    parts = found.parts
     is_made = _make_missing(store, parts, _nobody)
     folder = (store.path / TIES).absolute()
     with duckdb.connect(":memory:") as connection, reading_parts(store), _reading_made(folder):
-        enter_hidden(connection, hidden)
+        enter_hidden(connection, found)
         _enter_parts(connection, store, parts, beside if is_made and parts else _READ)
         for view, sql in _MADE.items():
-            files = ", ".join(sql_text(_file(folder, part, view)) for part in parts)
+            files = ", ".join(sql_text(_file(store, part, view)) for part in parts)
             rows = f"FROM read_parquet([{files}])" if is_made and parts else f"FROM ({sql})"
-            gone = "ended" if view == "printed" else "hidden"
-            counting = f" ANTI JOIN store.{gone} USING (_part, _input)" if hidden else ""
+            gone, left = ("ended", found.ended) if view == "printed" else ("hidden", found.hidden)
+            counting = f" ANTI JOIN store.{gone} USING (_part, _input)" if left else ""
             connection.execute(f"CREATE VIEW {view} AS {rows}{counting}")
         draw_no_progress(connection)
         yield connection
