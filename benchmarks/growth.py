@@ -1,14 +1,14 @@
 """CPU time that a document takes in `onrecord code` where there are many, over what it takes where there are few.
 
-    python benchmarks/growth.py [--documents 2000 20000] [--rounds 3] [--real]
+    python benchmarks/growth.py [FOLDER...] [--documents 2000 20000] [--rounds 3] [--real]
 
-The documents are files in a folder: the shipped samples in turn, each with a number of its own in its first line. They
-are found, opened, hashed, handed to two workers and written into a new store, all in a process of its own for each
+The documents are files in a folder: the shipped samples, or the texts of other folders, in turn, each with a number of
+its own in its last line. They are found, opened, hashed, handed to two workers and written into a new store, all in a process of its own for each
 run, whose start is not counted. A worker tells the record that the real coder made of the sample, with ids of its own,
 so that no network runs; with `--real`, the coder reads each text anew, without its cache, and the rounds take long.
 
-Printed: milliseconds a document of this process (the driver) and of the workers, by how many documents there were, and
-the quotients of each round.
+Printed: milliseconds a document of this process (the driver) and of the workers, by how many documents there were, how
+many documents a second of one core and of the clock that makes, and the quotients of each round.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ import resource
 import statistics
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
@@ -47,10 +47,31 @@ NAMED = ("id", "anchor", "document", "parent")
 
 
 class Spent(NamedTuple):
-    """CPU milliseconds a document."""
+    """What coding took.
+
+    Attributes:
+        driver: CPU milliseconds a document of the process that writes.
+        workers: The same of those that code, together.
+        seconds: By the clock, with the start of the workers.
+        documents: How many documents there were.
+    """
 
     driver: float
     workers: float
+    seconds: float
+    documents: int
+
+    @property
+    def all(self) -> float:
+        """CPU milliseconds a document."""
+        return self.driver + self.workers
+
+    def __str__(self) -> str:
+        return (
+            f"{self.documents:,} documents: {self.driver:.2f} + {self.workers:.2f} ms, "
+            f"driver {self.driver / self.all:.3f}, "
+            f"{1000 / self.all:.1f} a second of a core, {self.documents / self.seconds:.1f} by the clock"
+        )
 
 
 @dataclass(frozen=True)
@@ -106,6 +127,7 @@ def renamed(outcome: Outcome, item: Item) -> Outcome:
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", nargs="*", type=Path, default=[SAMPLES])
     parser.add_argument("--documents", type=int, nargs=2, default=(2000, 20000))
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--real", action="store_true")
@@ -113,30 +135,24 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         here = Path(folder)
         records = here / "records"
-        texts = [] if given.real else coded_samples(records)
-        texts = texts or [document_of(item).text for item in sample_items()]
+        items = list(items_of([path for path in find_inputs(given.folders).paths if path.endswith(".txt")], Reading()))
+        texts = [document_of(item).text for item in items] if given.real else coded(items, records)
         step = CodeItems(Settings(cache=False)) if given.real else Retold(records)
         folders = [written(here / str(count), texts, count) for count in given.documents]
         quotients = []
         for number in range(given.rounds):
             few, many = (in_a_process(each, step) for each in folders)
-            quotients.append((many.driver / few.driver, sum(many) / sum(few)))
-            told = ", ".join(f"{each.driver:.2f} + {each.workers:.2f} ms" for each in (few, many))
-            print(f"round {number + 1}: {told}; driver {quotients[-1][0]:.3f}, all {quotients[-1][1]:.3f}", flush=True)
+            quotients.append((many.driver / few.driver, many.all / few.all))
+            print(f"round {number + 1}: driver {quotients[-1][0]:.3f}, all {quotients[-1][1]:.3f}")
+            print(few, many, sep="\n", flush=True)
     for name, of in (("driver", 0), ("all", 1)):
         values = [each[of] for each in quotients]
         print(f"{name}: median {statistics.median(values):.3f} ({min(values):.3f} to {max(values):.3f})")
 
 
-def sample_items() -> Iterator[Item]:
-    """The shipped samples that are texts."""
-    found = find_inputs([SAMPLES]).paths
-    yield from items_of([path for path in found if path.endswith(".txt")], Reading())
-
-
-def coded_samples(path: Path) -> list[str]:
-    """The texts of the samples; what the real coder makes of them is kept at a path."""
-    made = [each for each in CodeItems(Settings())(list(sample_items())) if each.record is not None]
+def coded(items: Sequence[Item], path: Path) -> list[str]:
+    """The texts of what could be coded; what the real coder makes of them is kept at a path."""
+    made = [each for each in CodeItems(Settings())(items) if each.record is not None]
     path.write_bytes(pickle.dumps(made))
     return [each.record["document"]["text"] for each in made if each.record is not None]
 
@@ -166,16 +182,16 @@ def run(folder: Path, step: Retold | CodeItems, answer: Any) -> None:
     """Code a folder into a store of its own, and tell what it took."""
     coding.SECONDS_TO_PART = float("inf")  # or a busy machine makes other parts
     start = start_of_worker(step)
-    began, before = time.process_time(), of_children()
+    began, before, clock = time.process_time(), of_children(), time.perf_counter()
     paths = find_inputs([folder]).paths
     with tempfile.TemporaryDirectory() as place:
         job = Job("measured", step, items_of(paths, Reading()), Means(WORKERS))
         tally = code_into(create_store(Path(place) / "s"), job)
-        driver = time.process_time() - began
+        driver, seconds = time.process_time() - began, time.perf_counter() - clock
     workers = of_children() - before - WORKERS * start
     if tally.set_aside or tally.counts["documents"] != len(paths):
         raise SystemExit(f"not all was coded: {dict(tally.counts)}, {dict(tally.set_aside)}; {tally.messages}")
-    answer.send(Spent(1000 * driver / len(paths), 1000 * workers / len(paths)))
+    answer.send(Spent(1000 * driver / len(paths), 1000 * workers / len(paths), seconds, len(paths)))
 
 
 def start_of_worker(step: Retold | CodeItems) -> float:
