@@ -3,9 +3,10 @@
     python benchmarks/growth.py [FOLDER...] [--documents 2000 20000] [--rounds 3] [--real]
 
 The documents are files in a folder: the shipped samples, or the texts of other folders, in turn, each with a number of
-its own in its last line. They are found, opened, hashed, handed to two workers and written into a new store, all in a process of its own for each
-run, whose start is not counted. A worker tells the record that the real coder made of the sample, with ids of its own,
-so that no network runs; with `--real`, the coder reads each text anew, without its cache, and the rounds take long.
+its own in its last line. They are found, opened, hashed, handed to two workers and written into a new store, all in a
+process of its own for each run, whose start is not counted. A worker tells the record that the real coder made of the
+sample, with ids of its own, so that no network runs; with `--real`, the coder reads each text anew, without its cache,
+and the rounds take long.
 
 Printed: milliseconds a document of this process (the driver) and of the workers, by how many documents there were, how
 many documents a second of one core and of the clock that makes, and the quotients of each round.
