@@ -149,4 +149,4 @@ def _outcomes(sql: duckdb.DuckDBPyConnection) -> Iterator[Outcome]:
     rows = "SELECT input, sha256, document, outlet, url, published, title FROM made ORDER BY _input"
     for name, sha256, document, outlet, url, published, title in sql.execute(rows).fetchall():
         told = PublicationRow(document, outlet, url, published, title, name)
-        yield Outcome(name, sha256, {"document": {"id": document}}, told)
+        yield Outcome(name, sha256, publication=told)

@@ -25,6 +25,7 @@ from onrecord.documents.model import Document
 from onrecord.records.rows import PublicationRow
 from onrecord.store.coded import Outcome
 from onrecord.store.folder import Store, create_store, open_store
+from onrecord.store.packing import pack
 from onrecord.store.reading import records
 
 SHIFTS = (8, 24)
@@ -37,7 +38,7 @@ def make(folder: Path) -> None:
     for shifts in SHIFTS:
         with create_store(folder / str(shifts)).writing("coder 1") as writer:
             for shift in range(shifts):
-                writer.put(list(_shifted(open_store(folder / "coded"), shift)))
+                writer.put(list(map(pack, _shifted(open_store(folder / "coded"), shift))))
 
 
 def _shifted(store: Store, shift: int) -> Iterator[Outcome]:

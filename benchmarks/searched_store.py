@@ -99,6 +99,4 @@ def _repeated(one: Path, name: str, number: int, copies: tuple[int, int], held: 
 
 def _outcome(row: tuple[str, str | None, str]) -> Outcome:
     document, published, name = row
-    return Outcome(
-        name, document, {"document": {"id": document}}, PublicationRow(document, None, None, published, None, name)
-    )
+    return Outcome(name, document, publication=PublicationRow(document, None, None, published, None, name))

@@ -126,8 +126,8 @@ def _outcomes(sql: duckdb.DuckDBPyConnection, made: str) -> list[Outcome]:
     """The inputs of a part, as the ledger takes them in."""
     rows = sql.execute(f"SELECT n, document, published FROM ({made}) ORDER BY n").fetchall()  # noqa: S608
     return [
-        Outcome(f"in/{n}", document, {"document": {"id": document}},
-                PublicationRow(document, f"Outlet {n % 40}", None, published, "A title", f"in/{n}"))
+        Outcome(f"in/{n}", document,
+                publication=PublicationRow(document, f"Outlet {n % 40}", None, published, "A title", f"in/{n}"))
         for n, document, published in rows
     ]  # fmt: skip
 

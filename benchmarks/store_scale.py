@@ -118,9 +118,7 @@ def _repeated(sql: duckdb.DuckDBPyConnection, one: Path, number: int, copies: tu
 
 def _outcome(row: tuple[str, str | None, str]) -> Outcome:
     document, published, name = row
-    return Outcome(
-        name, document, {"document": {"id": document}}, PublicationRow(document, None, None, published, None, name)
-    )
+    return Outcome(name, document, publication=PublicationRow(document, None, None, published, None, name))
 
 
 def measure(store: Store, rounds: int) -> None:

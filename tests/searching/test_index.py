@@ -23,6 +23,7 @@ from onrecord.searching.layout import index_folder
 from onrecord.store.coded import Outcome
 from onrecord.store.folder import Store
 from onrecord.store.locks import locked
+from onrecord.store.packing import pack
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -110,7 +111,7 @@ def test_who_searches_does_not_wait_for_who_makes_the_index(store: Store) -> Non
 def test_a_store_is_searched_while_it_is_written(store: Store) -> None:
     with store.writing("coder 1") as writer:
         for number in range(3, 7):
-            writer.put([met(number)])
+            writer.put([pack(met(number))])
             assert total(store) == number
 
 

@@ -16,6 +16,7 @@ from onrecord.standing.standing import standing_of
 from onrecord.store.coded import Outcome
 from onrecord.store.folder import create_store
 from onrecord.store.moves import read_moves
+from onrecord.store.packing import pack
 
 REPORT = Path(__file__).parents[2] / "samples" / "tehran-refuses-talks.txt"
 PARTIES = (Party("Iran", "IRN"), Party("United States", "USA"))
@@ -40,7 +41,7 @@ def standing(coder: Coder, rules: StandingRules, tmp_path_factory: pytest.TempPa
     store = create_store(tmp_path_factory.mktemp("first") / "store")
     publication = PublicationRow(record["document"]["id"], None, None, DAY.isoformat(), None, REPORT.name)
     with store.writing("coder 1") as writer:
-        writer.put([Outcome(REPORT.name, "00", record, publication)])
+        writer.put([pack(Outcome(REPORT.name, "00", record, publication))])
     return standing_of(read_moves(store, *PARTIES), PARTIES, rules, DAY)
 
 

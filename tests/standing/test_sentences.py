@@ -22,6 +22,7 @@ from onrecord.standing.standing import standing_of
 from onrecord.store.coded import Outcome
 from onrecord.store.folder import create_store
 from onrecord.store.moves import Move, read_moves
+from onrecord.store.packing import pack
 
 pytestmark = pytest.mark.slow
 
@@ -79,7 +80,7 @@ def between(coder: Coder, rules: StandingRules, tmp_path_factory: pytest.TempPat
         record = coder.read(text, date=day, outlet="The Gazette").to_dict()
         documents[report] = record["document"]["id"]
         publication = PublicationRow(documents[report], "The Gazette", None, day, None, report)
-        outcomes.append(Outcome(report, "00", record, publication))
+        outcomes.append(pack(Outcome(report, "00", record, publication)))
     with store.writing("coder 1") as writer:
         writer.put(outcomes)
     world, read = load_world(), dict[str, tuple[tuple[Party, Party], list[Move]]]()

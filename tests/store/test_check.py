@@ -18,6 +18,7 @@ from onrecord.store import compaction
 from onrecord.store.check import Proof, prove
 from onrecord.store.folder import Store
 from onrecord.store.ledger import LEDGER
+from onrecord.store.packing import pack
 from onrecord.store.reading import records
 
 
@@ -156,7 +157,7 @@ def test_what_a_run_is_making_one_is_not_strange(tmp_path: Path, monkeypatch: py
         looking = prove(store)
         next(looking)  # the first of two parts was looked at, and now both become one
         writer.merge()
-        writer.put([coded("c", "Cal said so")])
+        writer.put([pack(coded("c", "Cal said so"))])
         *_, proof = looking
         assert (proof.problems, proof.writer) == ([], str(os.getpid()))
         assert proof.under_way == ["part-00000001", "part-00000002"]
@@ -181,6 +182,6 @@ def test_a_part_that_a_run_makes_again_meanwhile_is_not_damaged(tmp_path: Path) 
         (store.parts()[0] / "events.parquet").write_bytes(b"PAR1")
         assert next(looking).problems
         assert not writer.knows("a", "00")
-        writer.put([coded("a", "Ann said so")])
+        writer.put([pack(coded("a", "Ann said so"))])
         *_, proof = looking
     assert (proof.problems, proof.counts["documents"]) == ([], 1)

@@ -16,6 +16,7 @@ from stores import aside, coded, store_with
 from onrecord.errors import QueryError, StoreError
 from onrecord.store.columns import Table, tables
 from onrecord.store.folder import Store, create_store
+from onrecord.store.packing import pack
 from onrecord.store.query import TABLES, query
 
 
@@ -300,7 +301,7 @@ def test_an_interrupt_ends_a_query(store: Store) -> None:
 def test_a_store_can_be_asked_while_it_is_written(store: Store) -> None:
     with store.writing("coder 1") as writer:
         assert query(store, "SELECT count(*) FROM documents").rows == [(2,)]
-        writer.put([coded("d", "Dan said so")])
+        writer.put([pack(coded("d", "Dan said so"))])
         assert query(store, "SELECT count(*) FROM documents").rows == [(3,)]
 
 

@@ -15,14 +15,15 @@ from onrecord.engines.protocol import Engine, Means
 
 @dataclass(frozen=True)
 class Setup:
-    """An engine by its name, and how many workers it has."""
+    """An engine by its name, how many workers it has, and where its cluster is, if not here and for this run."""
 
     name: str
     workers: int
+    address: str | None = None
 
     @property
     def engine(self) -> Engine:
-        return engine_of(self.name)
+        return engine_of(self.name, self.address)
 
     def means(self, seconds: float | None = None) -> Means:
         return Means(self.workers, seconds)
@@ -38,8 +39,8 @@ class Setup:
             yield
 
 
-def engine_of(name: str) -> Engine:
-    return {"local": run_local, "ray": ray.RayEngine(), "spark": spark.SparkEngine()}[name]
+def engine_of(name: str, address: str | None = None) -> Engine:
+    return {"local": run_local, "ray": ray.RayEngine(address), "spark": spark.SparkEngine(address)}[name]
 
 
 HERE, ONE, TWO = Setup("local", 0), Setup("local", 1), Setup("local", 2)

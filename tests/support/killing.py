@@ -1,15 +1,14 @@
 """Runs into a store that are killed at a named point, and what must be the same whenever they were.
 
-A run is a process of its own (`python killing.py STORE ENGINE WORKERS POINT TIMES`) that is killed with SIGKILL when it
-comes to the point for the given time; without a point it ends by itself.
+A run is a process of its own that is killed with SIGKILL when it comes to the point for the given time; without a point
+it ends by itself. The process is forked from one that has loaded what runs need, so that hundreds can be killed.
 """
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -30,6 +29,9 @@ POINTS = (STARTING, CODING, *Moment)
 """Where a run is killed: by its first worker, with outcomes that are in no part yet, and at the writer's moments."""
 
 PART_INPUTS = 9
+
+_FORKING = multiprocessing.get_context("forkserver")
+_FORKING.set_forkserver_preload(["killing", "ray"])
 
 INPUTS = 40
 """Enough for five parts, of which a kill leaves some, and that are merged twice."""
@@ -76,13 +78,16 @@ def run(store: Store, setup: Setup, point: str | None = None, times: int = 1) ->
 
 def run_beside(store: Path, setup: Setup, point: str | None = None, times: int = 1) -> bool:
     """The same in a process of its own; tells whether it was killed, and raises where it failed."""
-    command = [sys.executable, __file__, str(store), setup.name, str(setup.workers), point or "", str(times)]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as process:  # noqa: S603
-        process.wait()
-        if process.returncode not in {0, -signal.SIGKILL}:
-            assert process.stderr
-            raise AssertionError(process.stderr.read())
-    return process.returncode != 0
+    process = _FORKING.Process(target=_run_into, args=(store, setup, point, times))
+    process.start()
+    process.join()
+    if process.exitcode not in {0, -signal.SIGKILL}:
+        raise AssertionError(f"the run ended with exit code {process.exitcode}: its message is on standard error")
+    return process.exitcode != 0
+
+
+def _run_into(path: Path, setup: Setup, point: str | None, times: int) -> None:
+    run(create_store(path), setup, point, times)
 
 
 def tables_of(store: Store) -> dict[str, list[tuple[Any, ...]]]:
@@ -95,8 +100,3 @@ def faults_of(store: Store) -> list[str]:
     *_, proof = prove(store)
     left = [str(path.relative_to(store.path)) for path in store.path.rglob(".tmp-*")]
     return [f"{problem.part}: {problem.what}" for problem in proof.problems] + left
-
-
-if __name__ == "__main__":
-    _, folder, name, processes, named, count = sys.argv
-    run(create_store(Path(folder)), Setup(name, int(processes)), named or None, int(count))

@@ -9,6 +9,7 @@ from fake_coder import coded
 
 from onrecord.store.coded import Outcome, SetAside
 from onrecord.store.folder import Store, create_store
+from onrecord.store.packing import pack
 
 __all__ = ["aside", "coded", "store_with"]
 
@@ -22,5 +23,5 @@ def store_with(path: Path, *parts: Sequence[Outcome], coder: str = "coder 1", ke
     store = create_store(path)
     with store.writing(coder, keep_versions=keep_versions) as writer:
         for outcomes in parts:
-            writer.put(outcomes)
+            writer.put(list(map(pack, outcomes)))
     return store

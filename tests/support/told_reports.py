@@ -20,6 +20,7 @@ from onrecord.reader.sessions import Sessions
 from onrecord.records.rows import PublicationRow
 from onrecord.store.coded import Outcome
 from onrecord.store.folder import create_store
+from onrecord.store.packing import pack
 
 TALKS = (
     "Norway recalled its ambassador from Chad on Monday. The Norwegian foreign minister said that Chad had arrested "
@@ -48,7 +49,8 @@ def two_reports(path: Path, coder: Coder, name: str = "coder 1", *, events: bool
     store = create_store(path)
     talks = outcome(coder, TALKS, "Norway and Chad", "2021-03-02")
     with store.writing(name) as writer:
-        writer.put([talks if events else without_events(talks), outcome(coder, STRIKE, "Peru", "2021-03-06")])
+        strike = outcome(coder, STRIKE, "Peru", "2021-03-06")
+        writer.put([pack(talks if events else without_events(talks)), pack(strike)])
     return path
 
 

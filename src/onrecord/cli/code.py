@@ -16,7 +16,7 @@ from onrecord.cli.engines import absolute, chosen_engine
 from onrecord.cli.pace import Pace, by_reason, pace
 from onrecord.coder import CodeItems
 from onrecord.documents.items import Item
-from onrecord.engines.coding import MOST_MESSAGES, Job, Tally, code_into, stream_outcomes
+from onrecord.engines.coding import MOST_MESSAGES, Job, Tally, code_into, counts_of, stream_outcomes
 from onrecord.engines.protocol import Means
 from onrecord.errors import UnreadableFile
 from onrecord.inputs.columns import parse_columns
@@ -166,7 +166,7 @@ def _print_lines(job: Job, run: Pace) -> Tally:
             write_json(outcome.record)
         if outcome.set_aside is not None:
             say(f"set aside {outcome.input}: {outcome.set_aside.message}", stderr=True)
-        tally.add(outcome)
+        tally.add(outcome, counts_of(outcome))
         run.done(tally)
     return tally
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 
 from onrecord.documents.items import Item
 from onrecord.engines.local import run_local
+from onrecord.engines.packing import Packing
 from onrecord.engines.protocol import Broken, Engine, Means, Step
 from onrecord.errors import EmptyDocument
 from onrecord.store.coded import Outcome, SetAside
 from onrecord.store.folder import Store, Writer
 from onrecord.store.gone import Expected, Reach
+from onrecord.store.packing import Packed, pack
 
 PART_INPUTS = 512
 """Inputs in a part; a constant, so that the parts do not depend on the number of workers."""
@@ -22,6 +24,8 @@ PART_INPUTS = 512
 SECONDS_TO_PART = 60.0
 """A part is written after that long, however few inputs it has, so that a kill loses little."""
 
+
+_COUNTED = ("statements", "events")
 
 MOST_MESSAGES = 3
 """So many inputs that were set aside are told of with their whole message."""
@@ -54,27 +58,31 @@ class Tally:
         """The inputs that are done with."""
         return self.already + self.counts["inputs"]
 
-    def add(self, outcome: Outcome) -> None:
-        """Count what became of an input; a text that came before is a publication, and no other document."""
+    def add(self, outcome: Outcome, rows: Mapping[str, int]) -> None:
+        """Count what became of an input; a text that came before is a publication, and no other document.
+
+        Args:
+            outcome: What became of it.
+            rows: By table, how many rows its record has.
+        """
         self.counts["inputs"] += 1
         if outcome.set_aside is not None:
             self.set_aside[outcome.set_aside.reason] += 1
             if len(self.messages) < MOST_MESSAGES:
                 self.messages.append(outcome.set_aside.message)
-        if outcome.record is None:
+        if outcome.publication is None:
             return
         self.counts["publications"] += 1
-        if outcome.publication is not None and outcome.publication.published is None:
+        if outcome.publication.published is None:
             self.counts["undated"] += 1
         if outcome.unread is not None:
             self.counts["read in part"] += 1
             self.unread = [*self.unread, outcome.unread][:MOST_MESSAGES]
-        document = outcome.record["document"]["id"]
+        document = outcome.publication.document
         if document not in self._documents:
             self._documents.add(document)
             self.counts["documents"] += 1
-            self.counts["statements"] += len(outcome.record["statements"])
-            self.counts["events"] += len(outcome.record["events"])
+            self.counts.update({name: rows[name] for name in _COUNTED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +147,11 @@ def write(writer: Writer, job: Job, observe: Observer = _unobserved) -> Tally:
 
     buffer = _Buffer(writer)
     try:
-        with closing(job.engine(job.step, new(), job.means)) as finished:
+        with closing(job.engine(Packing(job.step), new(), job.means)) as finished:
             for item, made in finished:
-                outcome = outcome_of(item, made)
-                buffer.add(outcome)
-                tally.add(outcome)
+                packed = pack(_broken(item, made)) if isinstance(made, Broken) else made
+                buffer.add(packed)
+                tally.add(packed.outcome, packed.counts)
                 observe(tally)
     finally:
         buffer.flush()
@@ -155,21 +163,21 @@ def write(writer: Writer, job: Job, observe: Observer = _unobserved) -> Tally:
 
 @dataclass(slots=True)
 class _Buffer:
-    """Outcomes on their way into a part."""
+    """What became of inputs, on its way into a part."""
 
     writer: Writer
-    outcomes: list[Outcome] = field(default_factory=list)
+    inputs: list[Packed] = field(default_factory=list)
     since: float = field(default_factory=time.monotonic)
 
-    def add(self, outcome: Outcome) -> None:
-        """Take an outcome in; a full part is written."""
-        self.outcomes.append(outcome)
-        if len(self.outcomes) == PART_INPUTS or time.monotonic() - self.since > SECONDS_TO_PART:
+    def add(self, packed: Packed) -> None:
+        """Take an input in; a full part is written."""
+        self.inputs.append(packed)
+        if len(self.inputs) == PART_INPUTS or time.monotonic() - self.since > SECONDS_TO_PART:
             self.flush()
 
     def flush(self) -> None:
         """Write what there is."""
-        due, self.outcomes = self.outcomes, []
+        due, self.inputs = self.inputs, []
         if due:
             self.writer.put(due)
             self.writer.merge()
@@ -187,11 +195,14 @@ def stream_outcomes(job: Job) -> Iterator[Outcome]:
     """
     with closing(job.engine(job.step, job.items, job.means)) as finished:
         for item, made in finished:
-            yield outcome_of(item, made)
+            yield _broken(item, made) if isinstance(made, Broken) else made
 
 
-def outcome_of(item: Item, made: Outcome | Broken) -> Outcome:
-    """What became of an item, also where it broke the step."""
-    if isinstance(made, Broken):
-        return Outcome(item.input, item.sha256, set_aside=SetAside(made.reason, f"{item.input}: {made.message}"))
-    return made
+def counts_of(outcome: Outcome) -> dict[str, int]:
+    """How many rows a record has of what is counted, by table."""
+    return {} if outcome.record is None else {name: len(outcome.record[name]) for name in _COUNTED}
+
+
+def _broken(item: Item, why: Broken) -> Outcome:
+    """What became of an item that broke the step."""
+    return Outcome(item.input, item.sha256, set_aside=SetAside(why.reason, f"{item.input}: {why.message}"))

@@ -29,12 +29,12 @@ from pathlib import Path
 import msgspec
 
 from onrecord.errors import StoreError
-from onrecord.store.coded import Outcome
 from onrecord.store.columns import fingerprint
 from onrecord.store.compaction import due
 from onrecord.store.ledger import LEDGER, Ledger, Part, open_ledger
 from onrecord.store.locks import locked
 from onrecord.store.manifest import FORMAT_VERSION, MANIFEST, Manifest, check_manifest
+from onrecord.store.packing import Packed
 from onrecord.store.parts import UNFINISHED, Origin, damage_of, flush_folder, merge_parts, part_name, write_part
 from onrecord.store.rebuild import rebuild
 
@@ -249,8 +249,11 @@ class Writer:
             change.drop_part(number)
         shutil.rmtree(self.store.parts_folder / part_name(number), ignore_errors=True)
 
-    def put(self, outcomes: Sequence[Outcome]) -> Path:
+    def put(self, inputs: Sequence[Packed]) -> Path:
         """Put some inputs on record, as one part.
+
+        Args:
+            inputs: What became of each.
 
         Raises:
             StoreError: The disk refuses, or a row breaks the columns.
@@ -258,11 +261,12 @@ class Writer:
         self.witness(Moment.before_part)
         number = self.ledger.next_number(self.store.first)
         files = write_part(
-            self.store.parts_folder, number, self.origin, outcomes, lambda: self.witness(Moment.before_rename)
+            self.store.parts_folder, number, self.origin, inputs, lambda: self.witness(Moment.before_rename)
         )
         self.witness(Moment.after_rename)
         with self.ledger.change(lambda: self.witness(Moment.in_ledger)) as change:
             change.add_part(number, self.coder, fingerprint(), files)
+            outcomes = [each.outcome for each in inputs]
             change.add_inputs(number, self.coder, outcomes, keep_versions=self.origin.keep_versions)
         self.sound.add(number)
         return self.store.parts_folder / part_name(number)

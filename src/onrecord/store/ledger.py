@@ -296,8 +296,8 @@ class Change:
     ) -> None:
         """The inputs of a part, from its place `first` on, each in place of what was on record of it."""
         for place, outcome in enumerate(outcomes, first):
-            document = outcome.record["document"]["id"] if outcome.record is not None else None
-            published = outcome.publication.published if outcome.publication is not None else None
+            told = outcome.publication
+            document, published = (None, None) if told is None else (told.document, told.published)
             self._replace(outcome, keep_versions=keep_versions)
             self._sql.execute(
                 "INSERT INTO inputs VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1, 0)",

@@ -12,7 +12,7 @@ import shutil
 import sys
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +20,10 @@ import duckdb
 import msgspec
 
 from onrecord.errors import StoreError
-from onrecord.garbage import uncollected
 from onrecord.records.rows import SCHEMA_VERSION, PublicationRow
 from onrecord.store.coded import Outcome, SetAside
 from onrecord.store.columns import (
-    KEYS,
+    Table,
     columns_of,
     fingerprint,
     row_kinds,
@@ -32,10 +31,10 @@ from onrecord.store.columns import (
     struct_of,
     table_of,
     tables,
-    to_column,
     to_json,
 )
 from onrecord.store.cursors import named_rows
+from onrecord.store.packing import Packed
 
 UNFINISHED = ".tmp-"
 """How the name of what is being written begins."""
@@ -97,7 +96,7 @@ class Origin:
 
 
 def write_part(
-    folder: Path, number: int, origin: Origin, outcomes: Sequence[Outcome], before_rename: Callable[[], None]
+    folder: Path, number: int, origin: Origin, inputs: Sequence[Packed], before_rename: Callable[[], None]
 ) -> dict[str, FileOfPart]:
     """Write a part beside the others.
 
@@ -105,7 +104,7 @@ def write_part(
         folder: Where the parts are.
         number: The part's, that none of the others has.
         origin: How it came about.
-        outcomes: One an input.
+        inputs: What became of each.
         before_rename: Called when everything is written and nothing is there yet.
 
     Returns:
@@ -116,11 +115,9 @@ def write_part(
     """
     with _new_part(folder, number, before_rename) as unfinished, duckdb.connect(config={"threads": 1}) as connection:
         files = {}
-        with uncollected():
-            rows_of_tables = _rows_of(number, origin, outcomes)
-        for name, rows in rows_of_tables.items():
-            path = unfinished / f"{name}.parquet"
-            files[name] = write_table(connection, KEYS | tables()[name].columns, rows, path)
+        for name, table in tables().items():
+            told = _told(name, origin, inputs)
+            files[name] = _copy(connection, _keyed(number, table), unfinished / f"{name}.parquet", [told])
         files[IDS] = _copy_ids(connection, unfinished)
     return files
 
@@ -198,30 +195,31 @@ def _new_part(folder: Path, number: int, before_rename: Callable[[], None]) -> I
         raise StoreError(f"{folder / part_name(number)}: cannot be written: {first_line(error)}") from error
 
 
-def _rows_of(number: int, origin: Origin, outcomes: Sequence[Outcome]) -> dict[str, list[dict[str, Any]]]:
-    """By table, the rows of some outcomes."""
-    rows: dict[str, list[dict[str, Any]]] = {name: [] for name in tables()}
-    converted = {key: to_column(kind) for key, kind in row_kinds().items()}
-    for position, outcome in enumerate(outcomes):
-        rows["inputs"].append(_input_row(outcome, origin) | _keys(number, position, 0))
-        record = outcome.record or {}
-        for key, convert in converted.items():
-            held = record.get(key) or []
-            owner = {} if key == "document" else {"document": record.get("document", {}).get("id")}
-            for item, row in enumerate([held] if isinstance(held, dict) else held):
-                rows[table_of(key)].append(owner | (convert(row) if convert else row) | _keys(number, position, item))
-    return rows
+def _told(name: str, origin: Origin, inputs: Sequence[Packed]) -> list[str]:
+    """Of each input, its rows of a table as a JSON list."""
+    if name == "inputs":
+        return [msgspec.json.encode([_input_row(each.outcome, origin)]).decode() for each in inputs]
+    return [each.rows.get(name, "[]") for each in inputs]
 
 
-def _keys(number: int, position: int, item: int) -> dict[str, int]:
-    return dict(zip(KEYS, (number, position, item), strict=True))
+def _keyed(number: int, table: Table) -> str:
+    """SQL that gives the rows of a table with their keys; its one value is a list of JSON lists, one for each input."""
+    typed = struct_of(table.columns)
+    return f"""
+        SELECT {number}::INTEGER AS _part, _input, _item, unnest(row) FROM (
+            SELECT _input, unnest(range(len(rows)))::INTEGER AS _item, unnest(rows) AS row FROM (
+                SELECT unnest(range(len(told)))::INTEGER AS _input, CAST(unnest(told) AS {typed}[]) AS rows
+                FROM (SELECT ?::JSON[] AS told)
+            )
+        )
+    """  # noqa: S608
 
 
 def _input_row(outcome: Outcome, origin: Origin) -> dict[str, Any]:
-    told = {} if outcome.publication is None else asdict(outcome.publication)
-    why = {} if outcome.set_aside is None else asdict(outcome.set_aside)
+    told, why = (msgspec.to_builtins(each) or {} for each in (outcome.publication, outcome.set_aside))
     own = {"columns": fingerprint(), "input": outcome.input, "sha256": outcome.sha256}
-    return _NOTHING | told | why | asdict(origin) | own
+    by = {"coder": origin.coder, "keep_versions": origin.keep_versions}
+    return {**_NOTHING, **told, **why, **by, **own}
 
 
 def write_table(
@@ -232,7 +230,7 @@ def write_table(
     return _copy(connection, f"SELECT unnest(row) FROM ({source})", path, [msgspec.json.encode(rows).decode()])  # noqa: S608
 
 
-def _copy(connection: duckdb.DuckDBPyConnection, source: str, path: Path, values: Sequence[str] = ()) -> FileOfPart:
+def _copy(connection: duckdb.DuckDBPyConnection, source: str, path: Path, values: Sequence[object] = ()) -> FileOfPart:
     """Write the rows that a query gives to a file, and the file to the disk."""
     at_once = _ROWS_AT_ONCE.get(path.stem, _FEW_ROWS)
     written = connection.execute(

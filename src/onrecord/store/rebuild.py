@@ -59,7 +59,7 @@ def _outcome(row: dict[str, Any]) -> Outcome:
     if row["document"] is None:
         return Outcome(name, sha256, set_aside=SetAside(row["reason"], row["message"]))
     told: dict[str, Any] = {column: row.get(column) for column in columns_of(PublicationRow)}
-    return Outcome(name, sha256, {"document": {"id": row["document"]}}, PublicationRow(**told))
+    return Outcome(name, sha256, publication=PublicationRow(**told))
 
 
 def _file(part: Path, name: str) -> FileOfPart:
