@@ -29,6 +29,7 @@ from onrecord.corrections.log import open_log
 from onrecord.errors import StoreError
 from onrecord.store.coded import Outcome
 from onrecord.store.folder import CORRECTED, FIRST_CORRECTED, Store, Writer, create_store
+from onrecord.store.packing import pack
 from onrecord.store.reading import outcomes_of
 
 ABOUT = "about.json"
@@ -246,15 +247,15 @@ def _put(store: Store, plan: _Plan, writer: Writer) -> Iterator[tuple[str, Decid
     """Put the documents that are to be made into the store of corrected records; what was decided of each."""
     known = load_known() if plan.new else None
     for start in range(0, len(plan.new), _AT_ONCE):
-        outcomes = []
+        packed = []
         for coded in outcomes_of(store.as_coded, plan.new[start : start + _AT_ONCE]):
             if coded.record is None or known is None:
                 continue
             document = coded.record["document"]["id"]
             found, version = apply(coded.record, plan.decided[document], known), plan.versions[document]
-            outcomes.append(Outcome(coded.input, version, found.record, coded.publication))
+            packed.append(pack(Outcome(coded.input, version, found.record, coded.publication)))
             yield document, Decided.of(found, version)
-        writer.put(outcomes)
+        writer.put(packed)
 
 
 def _end_former(writer: Writer, versions: Mapping[str, str]) -> None:
