@@ -392,7 +392,7 @@ def _move(
         basis=basis,
         type=row["type"],
         mode=row["mode"],
-        modes=tuple(row["co_modes"]),
+        modes=tuple(row["co_modes"] or ()),
         cameo=row["cameo"],
         quad=row["quad"],
         goldstein=row["goldstein"],
