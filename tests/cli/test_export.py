@@ -16,7 +16,7 @@ from hand_reports import report
 from hostile_cells import hostile_store, hostile_strings
 from stores import store_with
 
-from onrecord.cli.arguments import FORMAT_NAMES
+from onrecord.cli.defaults import FORMAT_NAMES
 from onrecord.exports.formats import FORMATS
 
 Run = Callable[..., SimpleNamespace]

@@ -15,7 +15,7 @@ import pytest
 from passed import Deed, report
 from stores import store_with
 
-from onrecord.cli.arguments import MEASURE_NAMES
+from onrecord.cli.defaults import MEASURE_NAMES
 from onrecord.series.measures import MEASURES
 
 Run = Callable[..., SimpleNamespace]

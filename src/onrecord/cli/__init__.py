@@ -12,7 +12,8 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
-from onrecord.cli.arguments import UsageError, overview, parse
+from onrecord.cli.arguments import overview, parse
+from onrecord.cli.command import UsageError
 from onrecord.cli.console import complain, prepare_streams, say, write
 from onrecord.cli.interrupt import uninterrupted
 from onrecord.errors import OnrecordError, OntologyError

@@ -13,8 +13,8 @@ from onrecord.checking.model import Verdict
 from onrecord.checking.summary import Summary, borne_out
 from onrecord.checking.table import CELLS, FIELDS, read_table
 from onrecord.checking.texts import LastRead, Texts
-from onrecord.cli.arguments import ROUNDS
 from onrecord.cli.console import Rows, cell, counted, json_text, note, progress, say, write
+from onrecord.cli.defaults import ROUNDS
 from onrecord.cli.markdown import escaped, table
 from onrecord.coder import load
 from onrecord.documents.reading import read_file

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from onrecord.cli.arguments import MOST_WORKERS, UsageError
+from onrecord.cli.command import UsageError
 from onrecord.cli.console import counted, say, write_json
+from onrecord.cli.defaults import MOST_WORKERS
 from onrecord.cli.engines import absolute, chosen_engine
 from onrecord.cli.pace import Pace, by_reason, pace
 from onrecord.coder import CodeItems

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from onrecord.cli.arguments import UsageError
+from onrecord.cli.command import UsageError
 from onrecord.cli.console import Rows, counted, json_text, note, say, write, write_json
 from onrecord.cli.output import check_outputs, write_file
 from onrecord.corrections.decide import Signed, now

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from onrecord.cli.arguments import UsageError
+from onrecord.cli.command import UsageError
 from onrecord.cli.console import Rows, json_text, note, progress, write
 from onrecord.differences.compare import Question
 from onrecord.differences.model import Change, DecidedRow, DocumentChange, Head, Kind, Outcome

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from onrecord.cli.arguments import UsageError
+from onrecord.cli.command import UsageError
 from onrecord.engines.local import run_local
 from onrecord.engines.protocol import Engine
 from onrecord.settings import DEFAULT, Settings

@@ -6,7 +6,7 @@ from collections import Counter
 from contextlib import ExitStack
 from pathlib import Path
 
-from onrecord.cli.arguments import UsageError
+from onrecord.cli.command import UsageError
 from onrecord.cli.console import progress, say, write_json
 from onrecord.cli.visible import Advance
 from onrecord.coder import load

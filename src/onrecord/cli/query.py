@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from onrecord.cli.arguments import TABLE_LIMIT
 from onrecord.cli.console import Rows, cell, finite, json_text, note, out, say, write
+from onrecord.cli.defaults import TABLE_LIMIT
 from onrecord.cli.opening import open_counted
 from onrecord.cli.visible import visible
 from onrecord.corrections.tables import corrected_tables

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from onrecord.cli.arguments import UsageError
+from onrecord.cli.command import UsageError
 from onrecord.cli.console import note, say, write_json
 from onrecord.cli.interrupt import uninterrupted
 from onrecord.cli.output import check_outputs, give_page

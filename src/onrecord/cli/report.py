@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from onrecord.cli.arguments import UsageError
+from onrecord.cli.command import UsageError
 from onrecord.cli.opening import open_counted
 from onrecord.cli.output import check_outputs, give_page
 from onrecord.opened import OpenedStore

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby
 from pathlib import Path
 
-from onrecord.cli.arguments import UsageError
+from onrecord.cli.command import UsageError
 from onrecord.cli.console import Rows, counted, note, say, write, write_json
 from onrecord.cli.markdown import escaped, table
 from onrecord.cli.opening import open_counted

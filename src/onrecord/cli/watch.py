@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
 
-from onrecord.cli.arguments import UsageError
+from onrecord.cli.command import UsageError
 from onrecord.cli.console import counted, say
 from onrecord.cli.interrupt import Terminated, terminable
 from onrecord.coder import CodeItems
