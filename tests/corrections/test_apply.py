@@ -146,6 +146,7 @@ def test_a_condition_goes_with_the_status_that_it_set() -> None:
         ({"numbers": [{"span": [0, 4], "kind": "killed", "value": 3, "low": 4, "high": None}]}, "no number with its"),
         ({"numbers": [{"span": [0, 4], "kind": "fish", "value": 1}]}, "nothing that is counted"),
         ({"voucher": ["s-none"]}, "no statement of this document"),
+        ({"voucher": [None]}, "not allowed here"),
         ({"voucher": "outlet"}, "no list"),
         ({"background": 1}, "neither true nor false"),
     ],

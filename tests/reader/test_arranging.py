@@ -57,7 +57,7 @@ def ada(path: Path) -> TestClient:
 
 
 def regroup(store: Path) -> None:
-    group(store=store, join=None, split=None, forget=None, by="", why="")
+    group(store=store, join=None, split=None, forget=None, by="", why="", as_coded=False)
 
 
 def outlets(path: Path) -> list[list[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -73,7 +74,8 @@ def _check_statement(given: Any, asked: Asked) -> Any:
 
 
 def _check_vouchers(given: Any, asked: Asked) -> Any:
-    found = [_check_statement(each, asked) for each in check_list(given, asked)]
+    one = replace(asked, needed=True)
+    found = [_check_statement(each, one) for each in check_list(given, asked)]
     if len(set(found)) < len(found):
         asked.refuse(found, "names a statement twice; name each once, the outermost first")
     return found
