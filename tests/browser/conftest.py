@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -96,3 +99,26 @@ def offences() -> Callable[[Page], list[str]]:
         ]
 
     return serious
+
+
+@pytest.fixture(scope="module")
+def served(store: Path) -> Iterator[str]:
+    """The address, with its token, of a running reader of the store that a module has."""
+    command = [sys.executable, "-m", "onrecord", "serve", str(store), "--port", "0", "--write", "--who", "Ada"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as running:  # noqa: S603
+        assert running.stdout is not None
+        yield next(found for line in running.stdout if (found := re.search(r"http://\S+", line))).group()
+        running.terminate()
+
+
+@pytest.fixture
+def reads(opens: Opens, served: str) -> Callable[..., Page]:
+    """Opens a page of the reader for somebody."""
+    home, _, token = served.partition("/?")
+
+    def open_page(path: str, who: str = "Ada", **given: Any) -> Page:
+        page = opens(f"{home}/?{token}&who={who}", home=home, **given)
+        page.goto(home + path)
+        return page
+
+    return open_page

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from told_apart import DAILY, told_apart
@@ -23,29 +20,6 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("arranging") / "store"
     told_apart(path)
     return path
-
-
-@pytest.fixture(scope="module")
-def served(store: Path) -> Iterator[str]:
-    """The address of a running reader, with its token."""
-    command = [sys.executable, "-m", "onrecord", "serve", str(store), "--port", "0", "--write", "--who", "Ada"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as running:  # noqa: S603
-        assert running.stdout is not None
-        yield next(found for line in running.stdout if (found := re.search(r"http://\S+", line))).group()
-        running.terminate()
-
-
-@pytest.fixture
-def reads(opens: Opens, served: str) -> Callable[..., Page]:
-    """Opens a page of the reader for somebody."""
-    home, _, token = served.partition("/?")
-
-    def open_page(path: str, who: str = "Ada", **given: Any) -> Page:
-        page = opens(f"{home}/?{token}&who={who}", home=home, **given)
-        page.goto(home + path)
-        return page
-
-    return open_page
 
 
 def to_happening(page: Page) -> None:

@@ -114,3 +114,13 @@ def table_or_rows(option: Takes, formats: tuple[str, ...] = ("table", "json", "c
         metavar="|".join(formats),
         help="How it is printed. Without it, table.",
     )
+
+
+def most_rows(option: Takes) -> None:
+    """Take how many rows of a long table are shown."""
+    option(
+        "--limit",
+        type=values.whole(1),
+        metavar="N",
+        help="The most rows. Without it 50 in a table and in md, else all.",
+    )

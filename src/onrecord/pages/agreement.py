@@ -14,7 +14,7 @@ from onrecord.corrections.log import open_log
 from onrecord.opened import OpenedStore
 from onrecord.pages.corrected import known_lists
 from onrecord.pages.page import Page, Table
-from onrecord.store.near_happenings import document_titles
+from onrecord.store.happening_list import document_titles
 
 MOST = 100
 """Differences that are shown at once."""

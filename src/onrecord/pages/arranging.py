@@ -16,7 +16,8 @@ from onrecord.ontologies.happenings import load_same_deeds
 from onrecord.opened import OpenedStore
 from onrecord.pages.happenings import Line, line_of_happening
 from onrecord.store.folder import Store
-from onrecord.store.near_happenings import document_titles, near_happenings
+from onrecord.store.happening_list import document_titles
+from onrecord.store.near_happenings import near_happenings
 
 MOST_NEAR = 8
 """Happenings among which a person may choose the one that is the same."""

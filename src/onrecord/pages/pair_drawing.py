@@ -6,14 +6,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from onrecord.drawing.draw import fitted
-from onrecord.drawing.parties import Naming, naming
-from onrecord.drawing.svg import InPage, svg
-from onrecord.drawing.told import Told, told_in_store
-from onrecord.errors import QuestionError
+from onrecord.drawing.parties import naming
+from onrecord.drawing.told import told_in_store
 from onrecord.moves.party import Party
 from onrecord.opened import OpenedStore
 from onrecord.pages.asked_party import PartyName, find_two, name_of
+from onrecord.pages.drawn_moves import DrawnMoves
 from onrecord.pages.lines import COLUMNS, LineView, line_cells, line_of
 from onrecord.pages.page import Page, Table
 from onrecord.pages.report import load_called
@@ -81,8 +79,9 @@ def draw_pair(store: OpenedStore, pair: tuple[Party, Party]) -> Drawn:
     seats = [seat for kind, seat in found.rows if kind == "event"]
     moves = read_whole(store.store, pair, seats)
     told = told_in_store(moves.values())
-    names, title = naming(told, called.codes, pair), f"{pair[0].name} and {pair[1].name}"
-    inside, file, events = _drawn(told, names, title)
+    title = f"{pair[0].name} and {pair[1].name}"
+    drawn = DrawnMoves.of(told, naming(told, called.codes, pair), called.moves, title)
+    events = {arrow.event for arrow in drawn.picture.arrows} if drawn else set()
     listed = list_at(store.store, [("event", seat) for seat in seats if seat in moves and moves[seat].event in events])
     view = DrawingView(
         name_of(pair[0]),
@@ -91,15 +90,6 @@ def draw_pair(store: OpenedStore, pair: tuple[Party, Party]) -> Drawn:
         len(found.rows),
         found.number,
     )
-    return Drawn(view, inside, file)
-
-
-def _drawn(told: list[Told], names: Naming, title: str) -> tuple[Markup | None, str, set[str]]:
-    """The drawing in a page and in a file, and the events in it."""
-    words = load_called().moves
-    try:
-        picture, layout = fitted(told, names, words, title)
-    except QuestionError:
-        return None, "", set()
-    inside = svg(picture, layout, words, page=InPage("pair", lambda event: f"#{event}"))
-    return Markup(inside), svg(picture, layout, words), {arrow.event for arrow in picture.arrows}  # noqa: S704 - escaped
+    if drawn is None:
+        return Drawn(view, None, "")
+    return Drawn(view, drawn.inside("pair", lambda event: f"#{event}"), drawn.file())

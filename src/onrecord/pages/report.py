@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cache
 from pathlib import PurePath
-from typing import NamedTuple
 
 from markupsafe import Markup
 
 from onrecord.actors.codes import load_actor_codes
-from onrecord.drawing.draw import fitted
 from onrecord.drawing.parties import naming
-from onrecord.drawing.svg import InPage, svg
 from onrecord.drawing.told import told_in
 from onrecord.drawing.words import load_move_words
-from onrecord.errors import QuestionError
 from onrecord.ontologies.lists import load_lists
+from onrecord.pages.drawn_moves import DrawnMoves
 from onrecord.pages.page import Page
 from onrecord.pages.passages import passages
 from onrecord.pages.report_parties import Parties
@@ -64,32 +60,25 @@ def report_page(record: Record, file: str = "") -> Page:
         scripts=("report.js",),
         beside={
             "passages": tuple(passages(record.document.text)),
-            "drawing": drawing(record, called, title, lambda event: f"#{event}").inside,
+            "drawing": drawing(record, called, title),
             "form": None,
         },
     )
 
 
-class Drawn(NamedTuple):
-    """The parties and moves of a report within a page, and as a file of SVG; nothing where there are none."""
-
-    inside: Markup | None
-    file: str
-
-
-def drawing(record: Record, called: Called, title: str, address: Callable[[str], str | None]) -> Drawn:
-    """The parties and moves of a report; nothing where no event names a party.
+def drawn_moves(record: Record, called: Called, title: str) -> DrawnMoves | None:
+    """The parties and moves of a report; None where no event names a party.
 
     Args:
         record: What the report puts on record.
         called: What countries and moves are called.
         title: The heading.
-        address: Where the arrow of an event leads.
     """
     moves = told_in(record)
-    try:
-        picture, layout = fitted(moves, naming(moves, called.codes), called.moves, title)
-    except QuestionError:
-        return Drawn(None, "")
-    inside = svg(picture, layout, called.moves, page=InPage("system", address))
-    return Drawn(Markup(inside), svg(picture, layout, called.moves))  # noqa: S704 - every text in it is escaped
+    return DrawnMoves.of(moves, naming(moves, called.codes), called.moves, title)
+
+
+def drawing(record: Record, called: Called, title: str) -> Markup | None:
+    """The same within the page of the report, each arrow leading to its row."""
+    drawn = drawn_moves(record, called, title)
+    return None if drawn is None else drawn.inside("system", lambda event: f"#{event}")

@@ -16,7 +16,7 @@ from onrecord.pages.corrected import Standing, corrected_report, corrected_view
 from onrecord.pages.frame import Viewer
 from onrecord.pages.page import Page
 from onrecord.pages.passages import passages
-from onrecord.pages.report import UNTITLED, drawing, load_called
+from onrecord.pages.report import UNTITLED, drawing, drawn_moves, load_called
 from onrecord.pages.report_rows import Called
 from onrecord.pages.report_view import ReportView
 
@@ -98,7 +98,7 @@ def report_alone_page(opened: OpenedStore, item: str) -> Page:
     """
     page = stored_report_page(opened, item, Viewer())
     record = Standing.of(corrected_report(opened.store, item)).record
-    drawn = drawing(record, load_called(), page.title, lambda event: f"#{event}").inside
+    drawn = drawing(record, load_called(), page.title)
     return replace(page, beside={**page.beside, "drawing": drawn})
 
 
@@ -122,9 +122,10 @@ def system_page(opened: OpenedStore, item: str) -> Page:
     record = Standing.of(corrected_report(opened.store, item)).record
     document, to = record.document, Served().to
     title = document.title or UNTITLED
-    shown = drawing(record, load_called(), title, lambda event: to("report", event, id=document.id))
+    drawn = drawn_moves(record, load_called(), title)
+    inside = None if drawn is None else drawn.inside("system", lambda event: to("report", event, id=document.id))
     view = SystemView(document.id, title, document.published, document.outlet)
-    return Page("system.html", title, view, beside={"drawing": shown.inside}, drawing=shown.file)
+    return Page("system.html", title, view, beside={"drawing": inside}, drawing=drawn.file() if drawn else "")
 
 
 def _change(found: Corrected, item: str, called: Mapping[str, str]) -> Form:

@@ -21,7 +21,7 @@ from onrecord.reader.deciding import Kept, kept
 from onrecord.reader.parameters import Parameter, one_of, text, texts
 from onrecord.store.folder import Store
 from onrecord.store.grouped import FoundHappening, find_event, find_happening, read_reports
-from onrecord.store.near_happenings import document_titles
+from onrecord.store.happening_list import document_titles
 
 FIELDS: tuple[Parameter, ...] = (
     one_of("do", ("split", "join", "split_event", "join_events")),

@@ -24,9 +24,7 @@ def damaged(store: Store) -> Iterator[tuple[Path, str]]:
 
 def other_versions(store: Store) -> list[str]:
     """The folders of indexes that another onrecord made in another way."""
-    return sorted(
-        each.name for each in (store.path / SEARCH).iterdir() if each.is_dir() and each.name not in {VERSION, ""}
-    )
+    return sorted(each.name for each in (store.path / SEARCH).iterdir() if each.is_dir() and each.name != VERSION)
 
 
 def unread(store: Store) -> int:

@@ -97,7 +97,7 @@ def list_happenings(
 
 def briefs(connection: DuckDBPyConnection, rows: Sequence[Mapping[str, Any]]) -> tuple[BriefHappening, ...]:
     """Rows of `happenings` in brief; the connection has the views of a list of happenings."""
-    titles = titles_of(connection, [document for row in rows for document in row["documents"]])
+    titles = _titles_of(connection, [document for row in rows for document in row["documents"]])
     told = {row["happening"]: row for row in _first_events(connection, [row["id"] for row in rows])}
     return tuple(BriefHappening(row, _title(row, titles), told.get(row["id"])) for row in rows)
 
@@ -118,7 +118,17 @@ def _first_events(connection: DuckDBPyConnection, happenings: list[str]) -> list
     return named_rows(connection.execute(_FIRST_EVENTS, [happenings]))
 
 
-def titles_of(connection: DuckDBPyConnection, documents: Sequence[str]) -> dict[str, tuple[str, str]]:
+def document_titles(store: Store, documents: Sequence[str]) -> dict[str, str]:
+    """By id, the title of each of some documents, or how its text begins; those that are not there are left out.
+
+    Raises:
+        StoreError: A part cannot be read.
+    """
+    with connect(store, ("documents",)) as connection:
+        return {name: " ".join(title.split()) for name, (_, title) in _titles_of(connection, documents).items()}
+
+
+def _titles_of(connection: DuckDBPyConnection, documents: Sequence[str]) -> dict[str, tuple[str, str]]:
     """By id, the day and the title of each document, or how its text begins; no other text is read."""
     found = connection.execute(_TITLES, [list(documents)]).fetchall()
     bare: dict[int, list[int]] = {}

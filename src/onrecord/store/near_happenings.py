@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from onrecord.store.cursors import named_rows
 from onrecord.store.folder import Store
-from onrecord.store.happening_list import BRIEF, BriefHappening, briefs, titles_of
+from onrecord.store.happening_list import BRIEF, BriefHappening, briefs
 from onrecord.store.query import connect
 
 DAYS_APART = 14
@@ -43,7 +43,8 @@ def near_happenings(
     Raises:
         StoreError: A part cannot be read.
     """
-    first, last = (None if day is None else date.fromisoformat(day[:10]) for day in _days(row))
+    reported = (row["first_reported"], row["last_reported"])
+    first, last = (None if day is None else date.fromisoformat(day[:10]) for day in reported)
     since = None if first is None else (first - timedelta(days=DAYS_APART)).isoformat()
     until = None if last is None else (last + timedelta(days=DAYS_APART)).isoformat()
     with connect(store, BRIEF) as connection:
@@ -51,20 +52,6 @@ def near_happenings(
         rows = named_rows(connection.execute(_ROWS, [[name for name, _ in found]]))
         brief = {each.row["id"]: each for each in briefs(connection, rows)}
     return tuple(NearHappening(brief[name], tuple(shared[:_SHOWN])) for name, shared in found if name in brief)
-
-
-def document_titles(store: Store, documents: Sequence[str]) -> dict[str, str]:
-    """By id, the title of each of some documents, or how its text begins; those that are not there are left out.
-
-    Raises:
-        StoreError: A part cannot be read.
-    """
-    with connect(store, ("documents",)) as connection:
-        return {name: " ".join(title.split()) for name, (_, title) in titles_of(connection, documents).items()}
-
-
-def _days(row: Mapping[str, Any]) -> tuple[str | None, str | None]:
-    return row["first_reported"], row["last_reported"]
 
 
 _NEAR = r"""

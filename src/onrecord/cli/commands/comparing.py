@@ -33,12 +33,7 @@ def _check(argument: Takes, option: Takes) -> None:
         "said.",
     )
     options.table_or_rows(option, ("table", "json", "jsonl", "csv", "md"))
-    option(
-        "--limit",
-        type=values.whole(1),
-        metavar="N",
-        help="The most rows. Without it 50 in a table and in md, else all.",
-    )
+    options.most_rows(option)
     options.coder(option)
     options.actors(option)
     options.quiet(option)
@@ -73,12 +68,7 @@ def _diff(argument: Takes, option: Takes) -> None:
         metavar="P",
         help="Confidences this far apart are the same, from 0 to 1. Without it 0.05.",
     )
-    option(
-        "--limit",
-        type=values.whole(1),
-        metavar="N",
-        help="The most rows. Without it 50 in a table and in md, else all.",
-    )
+    options.most_rows(option)
     options.table_or_rows(option)
     option("--exit-code", action="store_true", help="End with 1 where anything differs.")
     options.quiet(option)
@@ -121,12 +111,7 @@ def _compare(argument: Takes, option: Takes) -> None:
         action="store_true",
         help="List also rows of theirs on whose parties and days the store has nothing; else they are counted only.",
     )
-    option(
-        "--limit",
-        type=values.whole(1),
-        metavar="N",
-        help="The most rows. Without it 50 in a table and in md, else all.",
-    )
+    options.most_rows(option)
     options.table_or_rows(option)
     options.as_coded(option)
 
