@@ -67,14 +67,14 @@ class Watcher(Resolver):
 
     def __init__(self, terms: Terms, attributed: Sequence[AttributionSpan], day: date | None) -> None:
         super().__init__(terms, attributed, None, day)
-        self.seen: list[tuple[Referent, list[Mention], dict[str, Properties], str | None]] = []
+        self.seen: list[tuple[Referent, Sequence[Mention], dict[str, Properties], str | None]] = []
 
-    def _give_homes(self, chains: Mapping[Referent, list[Mention]], places: Iterable[SpokenOf]) -> None:
-        scene, weights = Scene(self.terms.parse, self._spoken_of(chains, places)), self._world.coreference.home
-        for referent, mentions in chains.items():
+    def _give_homes(self, chains: Iterable[tuple[Referent, Sequence[Mention]]], scene: Scene) -> None:
+        for referent, mentions in chains:
             if self._may_have_home(referent, mentions):
-                shipped = home(referent, mentions, scene, weights)
+                shipped = home(referent, mentions, scene, self._world.coreference.home)
                 self.seen.append((referent, mentions, scene.properties(mentions), shipped))
+                referent.country = shipped
 
 
 def describe(referent: Referent, weights: HomeWeights) -> Floats:
