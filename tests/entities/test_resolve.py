@@ -370,3 +370,8 @@ def test_a_general_word_that_is_told_apart_points_to_nobody_before(parse: Parsin
 def test_an_office_and_its_holder_after_the_country_where_it_is_held(parse: Parsing, world: World) -> None:
     found = dict(described(parse("Russian Ambassador to Turkey Andrei Karlov spoke."), world))
     assert found["Ambassador"] == found["Karlov"] == "Andrei Karlov/RUS/GOV"
+
+
+def test_an_office_under_somebody_of_a_country_is_not_his(parse: Parsing, world: World) -> None:
+    found = dict(described(parse("An envoy of Turkish President Recep Tayyip Erdogan spoke."), world))
+    assert found["envoy"] != found["Erdogan"]

@@ -89,6 +89,56 @@ def test_a_second_subject_behind_a_bare_preposition_is_its_object() -> None:
     assert (arc(parse, "envoy"), arc(parse, "Roe")) == (("wept", "nsubj"), ("to", "pobj"))
 
 
+def test_a_second_subject_behind_a_conjunction_of_the_first_is_joined_with_it() -> None:
+    parse = built("""
+        Hart Hart NNP PROPN 6 nsubj
+        , , , PUNCT 0 punct
+        envoy envoy NN NOUN 0 appos
+        , , , PUNCT 0 punct
+        and and CC CCONJ 0 cc
+        Roe Roe NNP PROPN 6 nsubj
+        signed sign VBD VERB 6 ROOT
+    """)
+    assert (arc(parse, "Hart"), arc(parse, "Roe")) == (("signed", "nsubj"), ("Hart", "conj"))
+
+
+@pytest.mark.parametrize(
+    ("short", "title"),
+    [("2 appos", "8 nsubj"), ("7 nmod", "8 nsubj"), ("2 appos", "2 appos")],
+    ids=["two subjects", "short form on the title", "title on the body"],
+)
+def test_a_body_before_its_short_form_is_part_of_the_title_behind(short: str, title: str) -> None:
+    parse = built(f"""
+        the the DT DET 2 det
+        Trade trade NNP PROPN 2 compound
+        Union Union NNP PROPN 8 nsubj
+        ( ( -LRB- PUNCT 2 punct
+        TU TU NNP PROPN {short}
+        ) ) -RRB- PUNCT 2 punct
+        chief chief NN NOUN 7 compound
+        Lee Lee NNP PROPN {title}
+        spoke speak VBD VERB 8 ROOT
+    """)
+    assert [arc(parse, word) for word in ("Lee", "Union", "TU")] == [
+        ("spoke", "nsubj"),
+        ("Lee", "nmod"),
+        ("Union", "appos"),
+    ]
+
+
+def test_what_a_body_is_called_after_a_comma_stays_beside_it() -> None:
+    parse = built("""
+        Union Union NNP PROPN 6 nsubj
+        ( ( -LRB- PUNCT 0 punct
+        TU TU NNP PROPN 0 appos
+        ) ) -RRB- PUNCT 0 punct
+        , , , PUNCT 0 punct
+        foe foe NN NOUN 0 appos
+        spoke speak VBD VERB 6 ROOT
+    """)
+    assert (arc(parse, "Union"), arc(parse, "foe")) == (("spoke", "nsubj"), ("Union", "appos"))
+
+
 @pytest.mark.parametrize(
     ("first", "second", "verbs"),
     [

@@ -101,6 +101,12 @@ def test_the_tree_names_the_speaker(read: Read, sentence: str, speaker: str | No
             "that they left, a day after the talks, and that nobody won",
             id="no afterthought",
         ),
+        pytest.param("{She} <said> [that they left, a charge he denies].", "that they left", id="summed up"),
+        pytest.param(
+            "{She} <said> [that they left, a nurse who had seen it].",
+            "that they left, a nurse who had seen it",
+            id="not summed up",
+        ),
     ],
 )
 def test_contents_are_completed(read: Read, sentence: str, content: str) -> None:

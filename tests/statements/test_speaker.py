@@ -34,6 +34,16 @@ def test_of_a_document_it_is_who_issued_it(
     assert parsed.tokens[found].text == head
 
 
+def test_who_stands_behind_the_speaker_s_phrase_is_not_spoken_to(parse: Callable[[str], Parse]) -> None:
+    parsed = parse(
+        '"This is not the end, it is the beginning," warned Lee, flanked by the other two members of the AU team: '
+        "former South African Vice-President Ann Mlambo-Roe and former Kenyan President Bo Hart."
+    )
+    cue = at(parsed, "warned")
+    assert parsed.child(cue, "dobj") is not None
+    assert addressee_of(parsed, cue) is None
+
+
 @pytest.mark.parametrize(
     ("text", "speaker", "content"),
     [

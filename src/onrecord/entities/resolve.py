@@ -225,9 +225,13 @@ class Resolver:
         return office if office is not None and office.kind == "office" else None
 
     def _ends_after_name(self, mention: Mention) -> bool:
-        """Whether a known name ends before the head of a phrase and within it: "Turkey Andrei Karlov"."""
-        names = (self.terms.names.get(i) for i in range(mention.first, mention.head))
-        return any(name is not None and name.last < mention.head for name in names)
+        """Whether the name of a place ends before the head of a phrase and within it: "Turkey Andrei Karlov".
+
+        "Turkish President Lee" has none: "an adviser to" him is another.
+        """
+        matches = (self.terms.names.get(i) for i in range(mention.first, mention.head))
+        names = (match for match in matches if match is not None and match.last < mention.head)
+        return any(match.name.kind != "demonym" for match in names)
 
     def _of_two(self, word: str, sentence: int) -> Referent | None:
         """Whom "the former" or "the latter" means: of the two parties named last, the same two in one sentence."""

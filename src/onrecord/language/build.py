@@ -16,6 +16,9 @@ from onrecord.language.tokens import abbreviations
 from onrecord.ontologies.grammar import Grammar
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_PHRASES = _NOUNS | {"ADP"}
+_SHORT_FORM = 4
+"""Tokens from the bracket before a short form, "(TU)", to the one after it."""
 _BEFORE_CHARGE = frozenset({"dobj", "nsubjpass", "pobj"})
 """Arcs of the noun between a verb and what somebody is accused of."""
 _COMPLEMENTS = frozenset({"dobj", "ccomp", "xcomp"})
@@ -64,7 +67,8 @@ def build(text: str, found: Dependencies, names: Iterable[NamedEntity], grammar:
         names: Where its names stand and of what OntoNotes type they are; they do not overlap.
         grammar: The function words of its language.
     """
-    found = _objects_called_so(_with_one_subject(_sayings_put_in(_abbreviations_on_names(found))))
+    found = _titles_after_short_forms(_abbreviations_on_names(found))
+    found = _objects_called_so(_with_one_subject(_sayings_put_in(found)))
     found = _relative_clauses(found)
     heads = _charges_on_verbs(text, found, grammar)
     found = replace(found, deps=_clauses_before_semicolons(found, heads))
@@ -105,6 +109,36 @@ def _end_of_compound(found: Dependencies, index: int) -> int:
     return index
 
 
+def _titles_after_short_forms(found: Dependencies) -> Dependencies:
+    """The tree, with a body and its short form on the title after them: "the Trade Union (TU) [chief] said".
+
+    Parsers take the body for a second subject, or for the one whom the title describes; then a comma would part them.
+    """
+    heads, deps = list(found.heads), list(found.deps)
+    for opening in (at for at, word in enumerate(found.words[:-_SHORT_FORM]) if word == "("):
+        short, closing, after = range(opening + 1, opening + _SHORT_FORM)
+        if found.words[closing] != ")" or opening == 0:
+            continue
+        body, title = _top(found, opening - 1, range(opening)), _top(found, after, range(after, len(heads)))
+        is_called = found.deps[title] == "appos" and body <= found.heads[title] < opening
+        is_second = (found.heads[title], found.deps[title]) == (found.heads[body], found.deps[body])
+        if all(found.tags[at].split()[1] in _NOUNS for at in (body, title)) and (is_called or is_second):
+            heads[title] = title if heads[body] == body else heads[body]
+            deps[title] = deps[body]
+            heads[body], deps[body], heads[short], deps[short] = title, "nmod", body, "appos"
+            heads[opening] = heads[closing] = body
+    return replace(found, heads=heads, deps=deps)
+
+
+def _top(found: Dependencies, index: int, within: range) -> int:
+    """The head of the phrase of nouns and prepositions that holds a token, as far as it is among some tokens."""
+    while found.heads[index] in within and found.heads[index] != index:
+        if found.tags[found.heads[index]].split()[1] not in _PHRASES:
+            break
+        index = found.heads[index]
+    return index
+
+
 def _sayings_put_in(found: Dependencies) -> Dependencies:
     """The tree, where a verb is put into what it tells, with each subject on its own verb: "[it], said [Hart], was".
 
@@ -129,8 +163,9 @@ def _follows_one_comma(found: Dependencies, subject: int, verb: int) -> bool:
 def _with_one_subject(found: Dependencies) -> Dependencies:
     """The tree, where a verb has two subjects with the second as what it is by its place.
 
-    That is the object of the preposition before it ("envoy to [Yemen Martin Griffiths] urged calm"), or the verb's own
-    ("the former blamed [the latter]"). The first is that of the verb above, where it stands before that and no other
+    That is one joined with the first ("Ann Lee, a judge, and [Bo Roe] met"), the object of the preposition before it
+    ("envoy to [Yemen Martin Griffiths] urged calm"), or the verb's own ("the former blamed [the latter]"). The first is
+    that of the verb above, where it stands before that and no other
     does: "[the judge], handing down sentence, said he had fled"; where one comma alone parts the two, the second is.
     """
     heads, deps = list(found.heads), list(found.deps)
@@ -140,7 +175,9 @@ def _with_one_subject(found: Dependencies) -> Dependencies:
         if dep != "nsubj" or first.setdefault(verb, index) == index:
             continue
         preposition = _bare_preposition(found, first[verb], index)
-        if preposition is not None:
+        if _is_joined_with(found, first[verb], index):
+            heads[index], deps[index] = first[verb], "conj"
+        elif preposition is not None:
             heads[index], deps[index] = preposition, "pobj"
         elif _stands_behind(found, index, verb) and not _has_any(found, verb, _COMPLEMENTS):
             deps[index] = "dobj"
@@ -148,6 +185,17 @@ def _with_one_subject(found: Dependencies) -> Dependencies:
             above = found.heads[verb]
             heads[index if _follows_one_comma(found, first[verb], above) else first[verb]] = above
     return replace(found, heads=heads, deps=deps)
+
+
+def _is_joined_with(found: Dependencies, subject: int, other: int) -> bool:
+    """Whether a conjunction that hangs on one subject stands right before another: "Lee, a judge, and [Roe]"."""
+    before = _word_before(found, subject, other)
+    return found.deps[before] == "cc" and found.heads[before] == subject
+
+
+def _word_before(found: Dependencies, least: int, index: int) -> int:
+    """The last token before the phrase of another; a given one before all."""
+    return next((at for at in range(index - 1, least, -1) if not _is_under(found.heads, at, index)), least)
 
 
 def _has_any(found: Dependencies, index: int, arcs: Container[str]) -> bool:
@@ -198,7 +246,7 @@ def _stands_behind(found: Dependencies, index: int, verb: int) -> bool:
 
 def _bare_preposition(found: Dependencies, subject: int, index: int) -> int | None:
     """The preposition of a subject that lacks an object, right before another subject of the same verb."""
-    before = next((at for at in range(index - 1, subject, -1) if not _is_under(found.heads, at, index)), subject)
+    before = _word_before(found, subject, index)
     is_bare = found.deps[before] == "prep" and before not in found.heads[before + 1 : index]
     return before if is_bare and found.heads[before] == subject else None
 

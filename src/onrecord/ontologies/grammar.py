@@ -36,6 +36,7 @@ class Determiners(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     definite_article: _Forms
     definite: _Forms
+    indefinite: _Forms
     negative: _Forms
     proximal: _Forms
     negative_adverb: _Forms
@@ -50,6 +51,7 @@ class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     speechless: _Forms
     decided: _Forms
     intervals: _Forms
+    summing_up: _Forms
 
 
 class Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

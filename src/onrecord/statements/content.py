@@ -24,6 +24,8 @@ _LOW_MARK = ",,"
 _FAR = 8
 _LONGEST_INTERVAL = 6
 """Words after a comma by which an interval is told: "just over two weeks"."""
+_LONGEST_CALLED = 5
+"""Words after a comma by which what was told is called something: "an unusually blunt warning"."""
 _NEAR = 2
 
 
@@ -37,7 +39,7 @@ def completed(
 
     A cue by which the encoder sees nothing said has the clause that is its object, or that "according to" it is so. A
     content goes on to the end of the clause that is its cue's object, of the phrase that its last word leads up to, and
-    of a quotation that it alone has a part of; not to what the reporter adds of the day. Of such a clause after its cue
+    of a quotation that it alone has a part of; not to what the reporter adds of it. Of such a clause after its cue
     it leaves out nothing between two pieces. A piece outside quotation marks that stands in another sentence
     than the cue is left out where one stands in the cue's own. A sub-head says nothing of what stands under it; a line
     that leads up to a list says all its items.
@@ -73,7 +75,7 @@ def _to_its_end(
 ) -> Span:
     """The last piece of a content up to where it should end, as far as none of the spans that start there is touched.
 
-    What the reporter adds of the day is taken off.
+    What the reporter adds is taken off.
     """
     last, end = content[-1], _end(parse, quotations, cue, content)
     index = bisect_left(starts, last.end)
@@ -135,13 +137,13 @@ def _end(parse: Parse, quotations: Quotations, cue: Span, content: Sequence[Span
 
 
 def _without_afterthought(parse: Parse, quotations: Quotations, cue: Span, piece: Span) -> Span:
-    """A content after its cue without what the reporter adds of the day: "…, a day after troops shot two men"."""
+    """A content after its cue without what the reporter adds: "…, a day after troops left", "…, a charge he denies"."""
     inside, tokens = parse.tokens_in(piece), parse.tokens
     if piece.start < cue.end or not inside:
         return piece
     for comma in inside:
         is_outside = tokens[comma].text == "," and quotations.inside[comma] < 0
-        if is_outside and _tells_an_interval(parse, comma, inside[-1]):
+        if is_outside and (_tells_an_interval(parse, comma, inside[-1]) or _sums_up(parse, comma, inside[-1])):
             return piece if _goes_on(parse, inside) else Span(piece.start, tokens[comma].start)
     return piece
 
@@ -151,6 +153,21 @@ def _tells_an_interval(parse: Parse, comma: int, last: int) -> bool:
     tokens, intervals, relating = parse.tokens, parse.grammar.nouns.intervals, parse.grammar.prepositions.relating_times
     following = range(comma + 1, min(comma + _LONGEST_INTERVAL, last))
     return any(tokens[at].lemma in intervals and tokens[at + 1].lower in relating for at in following)
+
+
+def _sums_up(parse: Parse, comma: int, last: int) -> bool:
+    """Whether behind a comma what was told is called something of which more is said: "a move that angered them"."""
+    tokens = parse.tokens
+    following = range(comma + 1, min(comma + _LONGEST_CALLED, last))
+    noun = next((at for at in following if tokens[at].pos == "NOUN"), None)
+    is_one = tokens[comma + 1].lower in parse.grammar.determiners.indefinite and comma < last
+    return is_one and noun is not None and _is_told_more_of(parse, noun)
+
+
+def _is_told_more_of(parse: Parse, noun: int) -> bool:
+    """Whether a noun that sums up a clause has a relative clause right behind it: "a charge [that he denies]"."""
+    clauses = parse.children_by(noun, "relcl") if parse.tokens[noun].lemma in parse.grammar.nouns.summing_up else []
+    return any(parse.left[clause] == noun + 1 for clause in clauses)
 
 
 def _goes_on(parse: Parse, inside: range) -> bool:

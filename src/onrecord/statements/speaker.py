@@ -103,10 +103,16 @@ def _issuers(parse: Parse, document: int) -> Iterator[int]:
 
 
 def addressee_of(parse: Parse, verb: int) -> int | None:
-    """The head of the phrase that a verb of telling is directed to: "told reporters", "said to her", "he was told"."""
+    """The head of the phrase that a verb of telling is directed to: "told reporters", "said to her", "he was told".
+
+    None is beyond the speaker's own phrase, where that stands behind: "warned Ann Lee, beside her an envoy, Bo Roe".
+    """
     if passive(parse, verb):
         return _told(parse, verb)
     direct = parse.child(verb, "dative", "dobj")
+    speaker = parse.child(verb, "nsubj")
+    if direct is not None and speaker is not None and verb < speaker < direct:
+        return None
     if direct is None:
         to = parse.grammar.prepositions.addressee
         direct = next((i for i in parse.children[verb] if parse.tokens[i].lower in to), None)
