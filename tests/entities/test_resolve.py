@@ -372,6 +372,20 @@ def test_an_office_and_its_holder_after_the_country_where_it_is_held(parse: Pars
     assert found["Ambassador"] == found["Karlov"] == "Andrei Karlov/RUS/GOV"
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("An Indian government statement said talks had failed.", "Indian government"),
+        ("An Indian army report said talks had failed.", "Indian army"),
+        ("A recent study said talks had failed.", None),
+    ],
+)
+def test_a_document_speaks_for_whom_the_word_before_it_names(coder, text: str, speaker: str | None) -> None:
+    record = coder.read(text)
+    names = {actor.id: actor.name for actor in record.actors}
+    assert [names.get(each.speaker.actor) for each in record.statements] == [speaker]
+
+
 def test_an_office_under_somebody_of_a_country_is_not_his(parse: Parsing, world: World) -> None:
     found = dict(described(parse("An envoy of Turkish President Recep Tayyip Erdogan spoke."), world))
     assert found["envoy"] != found["Erdogan"]

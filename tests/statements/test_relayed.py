@@ -27,13 +27,19 @@ import pytest
             "“We will never surrender,”",
         ),
         (
+            '"The talks failed," the agency quoted Lavrov as saying.',
+            "the agency",
+            "Lavrov",
+            '"The talks failed,"',
+        ),
+        (
             "Reuters cited a Saudi official as telling it that the ships had been attacked.",
             "Reuters",
             "a Saudi official",
             "that the ships had been attacked",
         ),
     ],
-    ids=["after it", "before it", "quoted", "told"],
+    ids=["after it", "before it", "quoted", "two subjects", "told"],
 )
 def test_who_is_quoted_says_it_inside_what_the_other_says(
     coder, text: str, outer: str, inner: str, content: str

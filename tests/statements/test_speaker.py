@@ -19,10 +19,11 @@ from onrecord.statements.speaker import addressee_of, clause_told, is_put_to, ph
         ("A report by the World Bank said growth would slow.", "A report by the World Bank", "Bank"),
         ("A statement issued by the ministry said talks had failed.", "A statement issued by the ministry", "ministry"),
         ("The army's statement said talks had failed.", "The army's statement", "army"),
+        ("A Chinese statement said talks had failed.", "A Chinese statement", "Chinese"),
         ("The ministry said talks had failed.", "The ministry", "ministry"),
         ("A report said growth would slow.", "A report", "report"),
     ],
-    ids=["compound", "by", "issued", "owner", "no document", "nobody behind it"],
+    ids=["compound", "by", "issued", "owner", "nation", "no document", "nobody behind it"],
 )
 def test_of_a_document_it_is_who_issued_it(
     parse: Callable[[str], Parse], sentence: str, source: str, head: str

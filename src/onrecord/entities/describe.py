@@ -68,9 +68,12 @@ def _describe_without_name(terms: Terms, mention: Mention, role: RoleMatch | Non
 def describe_speaker(terms: Terms, mention: Mention) -> Description | None:
     """Whoever says something is a party though no word of the phrase names one: "the owner", "NISA".
 
-    None where nobody is behind the phrase: a document, a number, an amount of people, a demonstrative.
+    A document speaks for who issued it: "a government statement". None where nobody is behind the phrase: a document of
+    nobody, a number, an amount of people, a demonstrative.
     """
     token = terms.parse.tokens[mention.head]
+    if token.lemma.lower() in terms.world.grammar.nouns.documents:
+        return _describe_issuer(terms, mention)
     if token.pos == "PROPN":
         return describe_organisation(terms, mention)
     if token.pos != "NOUN" or mention.head in terms.names or not _can_speak(terms, token):
@@ -86,6 +89,16 @@ def describe_speaker(terms: Terms, mention: Mention) -> Description | None:
         definite=definite,
         possessor=possessor,
     )
+
+
+def _describe_issuer(terms: Terms, document: Mention) -> Description | None:
+    """Who is behind a document by the role word before it: the government of "an Indian government statement"."""
+    before = document.head - 1
+    role = terms.roles.get(before)
+    if role is None or terms.parse.tokens[before].head != document.head or before < document.first:
+        return None
+    phrase = Mention(terms.parse.span(document.first, before), before, document.first, before, "nominal", "")
+    return _describe_unknown(terms, phrase, role)
 
 
 def _nation_before(terms: Terms, mention: Mention) -> str | None:

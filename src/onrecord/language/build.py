@@ -179,7 +179,7 @@ def _with_one_subject(found: Dependencies) -> Dependencies:
             heads[index], deps[index] = first[verb], "conj"
         elif preposition is not None:
             heads[index], deps[index] = preposition, "pobj"
-        elif _stands_behind(found, index, verb) and not _has_any(found, verb, _COMPLEMENTS):
+        elif _stands_behind(found, index, verb) and not _has_any(found, verb, _COMPLEMENTS, first[verb]):
             deps[index] = "dobj"
         elif _is_of_verb_above(found, first[verb], index):
             above = found.heads[verb]
@@ -198,9 +198,10 @@ def _word_before(found: Dependencies, least: int, index: int) -> int:
     return next((at for at in range(index - 1, least, -1) if not _is_under(found.heads, at, index)), least)
 
 
-def _has_any(found: Dependencies, index: int, arcs: Container[str]) -> bool:
-    """Whether a token has a dependent by one of some arcs."""
-    return any(head == index and dep in arcs for head, dep in zip(found.heads, found.deps, strict=True))
+def _has_any(found: Dependencies, index: int, arcs: Container[str], after: int = -1) -> bool:
+    """Whether a token has a dependent by one of some arcs, after another token."""
+    arriving = zip(found.heads[after + 1 :], found.deps[after + 1 :], strict=True)
+    return any(head == index and dep in arcs for head, dep in arriving)
 
 
 def _is_of_verb_above(found: Dependencies, subject: int, other: int) -> bool:

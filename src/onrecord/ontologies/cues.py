@@ -108,6 +108,7 @@ class _File(Header, frozen=True, forbid_unknown_fields=True):
     misread_lemmas: dict[str, str]
     judging: frozenset[Act] = frozenset()
     relaying: frozenset[str] = frozenset()
+    citing: frozenset[str] = frozenset()
     deeds: Deeds = Deeds()
     layout: Layout = Layout()
     corrected: Corrected = Corrected()
@@ -127,6 +128,7 @@ class Cues(msgspec.Struct, frozen=True):
         judging: Acts whose content is what the speaker speaks of, not what he says is so: who condemns an
             attack does not vouch for it.
         relaying: Verbs by which one lets another speak: "quoted the envoy as saying".
+        citing: Those by which one names somebody for what he tells: "said, citing two officials".
         deeds: What is no speech.
         layout: How a text's layout says who speaks.
         corrected: How an outlet takes back what it said.
@@ -140,6 +142,7 @@ class Cues(msgspec.Struct, frozen=True):
     misread_lemmas: dict[str, str]
     judging: frozenset[Act]
     relaying: frozenset[str]
+    citing: frozenset[str]
     deeds: Deeds
     layout: Layout
     corrected: Corrected
@@ -164,7 +167,7 @@ def read_cues(name: str | Path) -> Cues:
     )
     return Cues(
         verbs, nouns, adjectives, prepositions, file.addressing, file.misread_lemmas, file.judging,
-        file.relaying, file.deeds, file.layout, file.corrected,
+        file.relaying, file.citing, file.deeds, file.layout, file.corrected,
     )  # fmt: skip
 
 

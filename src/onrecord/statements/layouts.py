@@ -20,7 +20,7 @@ from onrecord.statements.cue import read_cue
 from onrecord.statements.headlines import headline
 from onrecord.statements.laid_out import LaidOut, who_of
 from onrecord.statements.quotations import Quotations
-from onrecord.statements.speaker import phrase, source_head, subject_of
+from onrecord.statements.speaker import may_speak, phrase, source_head, subject_of
 from onrecord.statements.transcripts import turns
 
 _BEHIND = re.compile(
@@ -208,15 +208,9 @@ def _by_gesture(parse: Parse, inside: Sequence[int], content: tuple[Span, ...], 
     if verb not in inside or parse.tokens[verb].lemma not in layout.gestures:
         return None
     speaker = subject_of(parse, range(verb, verb + 1))
-    if speaker is None or not _is_person(parse, speaker, layout):
+    if speaker is None or not may_speak(parse, speaker, layout):
         return None
     return LaidOut(phrase(parse, speaker, verb), speaker, parse.span(verb, verb), content, DEFAULT_ACT)
-
-
-def _is_person(parse: Parse, head: int, layout: Layout) -> bool:
-    """Whether a word names who can speak: a person's name, a person's pronoun, or a noun for sources."""
-    token = parse.tokens[head]
-    return token.entity in {"PERSON", "ORG"} or token.pos == "PRON" or token.lemma in layout.sources
 
 
 def _owned(parse: Parse, quotations: Quotations, number: int, cues: Cues) -> LaidOut | None:

@@ -24,6 +24,7 @@ from onrecord.language.parse import SUBJECTS, AttributionSpan, Parse
 from onrecord.ontologies.cues import DEFAULT_ACT, Cues
 from onrecord.ontologies.thresholds import load_thresholds
 from onrecord.statements.calibration import SpeakerEvidence, StatementCalibration
+from onrecord.statements.citing import with_cited
 from onrecord.statements.closings import told_at_the_end
 from onrecord.statements.content import completed, joined, whole
 from onrecord.statements.corrections import is_withdrawn
@@ -69,7 +70,7 @@ def read_statements(
     paragraphs = paragraphs_of(parse)
     speech = _speech(parse, quotations, attributions, paragraphs, cues)
     statements = _of_encoder(parse, quotations, cues, calibration, speech)
-    statements = with_relayed(parse, quotations, cues, statements)
+    statements = with_cited(parse, quotations, cues, with_relayed(parse, quotations, cues, statements))
     statements += told_in_passive(parse, quotations, cues, statements)
     statements += told_at_the_end(parse, quotations, cues, statements)
     statements = _with_laid_out(parse, quotations, paragraphs, cues, statements)

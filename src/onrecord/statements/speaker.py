@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from onrecord.documents.model import Span
 from onrecord.language.grammar import logical_subject, passive, patient, phrase_head
 from onrecord.language.parse import SUBJECTS, VERBS, Parse
+from onrecord.ontologies.cues import Layout
 
 _EDGE_MARKS = frozenset(",;:.—–-()[]\"'“”‘’«»‹›「」『』…") | {"``", "''", "--"}
 _BEFORE_PHRASE = frozenset({"cc", "mark"})
@@ -94,12 +95,23 @@ def source_head(parse: Parse, source: Span) -> int | None:
 
 
 def _issuers(parse: Parse, document: int) -> Iterator[int]:
-    """Who may be behind a document: "the ministry's report", "an OECD report", "a report (issued) by the OECD"."""
+    """Who may be behind a document: "the ministry's report", "an OECD report", "a report (issued) by the OECD".
+
+    A state, where no word of its people's tongue or place stands between: "a Chinese statement".
+    """
     yield from parse.children_by(document, "poss", "compound", "nmod")
+    if document - 1 in parse.children_by(document, "amod"):
+        yield document - 1
     issued = parse.children_by(document, "acl")
     for preposition in (*parse.children_by(document, "prep"), *(i for at in issued for i in parse.children[at])):
         if parse.tokens[preposition].lower in parse.grammar.prepositions.issuing:
             yield from parse.children_by(preposition, "pobj")
+
+
+def may_speak(parse: Parse, head: int, layout: Layout) -> bool:
+    """Whether a word names who can speak: a person's name, a person's pronoun, or a noun for sources."""
+    token = parse.tokens[head]
+    return token.entity in {"PERSON", "ORG"} or token.pos == "PRON" or token.lemma in layout.sources
 
 
 def addressee_of(parse: Parse, verb: int) -> int | None:

@@ -34,7 +34,9 @@ class Vouchers:
         holding = [(end - start, number) for start, end, number in self._pieces[first:after] if span.end <= end]
         chain: list[int] = []
         passed: set[int] = set()
-        at: int | None = min(holding)[1] if holding else None
+        closest = [number for size, number in holding if size == min(holding)[0]]  # who relays, and who is relayed
+        parents = {self._statements[number].parent for number in closest}
+        at: int | None = next((number for number in closest if number not in parents), None)
         while at is not None and at not in passed:
             passed.add(at)
             if self._statements[at].act not in self._judging:
