@@ -386,6 +386,11 @@ def test_a_document_speaks_for_whom_the_word_before_it_names(coder, text: str, s
     assert [names.get(each.speaker.actor) for each in record.statements] == [speaker]
 
 
+def test_a_family_name_with_its_particle_first_in_a_sentence_is_the_person_s(coder) -> None:
+    record = coder.read("Muhammad Al-Afif, a lawyer, told reporters that he was glad. Al-Afif said it was over.")
+    assert len({each.speaker.actor for each in record.statements}) == 1
+
+
 def test_an_office_under_somebody_of_a_country_is_not_his(parse: Parsing, world: World) -> None:
     found = dict(described(parse("An envoy of Turkish President Recep Tayyip Erdogan spoke."), world))
     assert found["envoy"] != found["Erdogan"]

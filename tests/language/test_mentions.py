@@ -18,9 +18,10 @@ from onrecord.language.parse import Parse
         ("GETTY Russia told its soldiers to leave.", "Russia", "Russia"),
         ("The caption was wrong.", "caption", None),
         ("More soldiers left.", "soldiers", "More soldiers"),
+        ("The People's Liberation Army left.", "People", None),
     ],
 )
-def test_a_phrase_begins_after_the_furniture_of_a_page(
+def test_a_phrase_begins_after_the_furniture_of_a_page_and_is_no_part_of_a_name(
     parse: Callable[[str], Parse], text: str, head: str, phrase: str | None
 ) -> None:
     parsed = parse(text)
@@ -37,12 +38,24 @@ def test_a_phrase_begins_after_the_furniture_of_a_page(
         ("The president and the envoy left.", "president", "The president"),
         ("Chad's army left.", "Chad", "Chad"),
         ("Chad's army left.", "army", "Chad's army"),
+        ("The people's army left.", "people", "The people"),
         ("On Monday rebels left.", "rebels", "rebels"),
         ("The rebels holding the town left.", "rebels", "The rebels"),
         ("“Rebels” left.", "Rebels", "Rebels"),
         ("The army in the north of Chad left.", "army", "The army in the north of Chad"),
     ],
-    ids=["relative clause", "apposition", "row", "owner", "owned", "day", "participle", "marks", "prepositions"],
+    ids=[
+        "relative clause",
+        "apposition",
+        "row",
+        "owner",
+        "owned",
+        "people",
+        "day",
+        "participle",
+        "marks",
+        "prepositions",
+    ],
 )
 def test_a_phrase_ends_before_its_clauses_and_what_stands_beside_it(
     parse: Callable[[str], Parse], text: str, head: str, phrase: str

@@ -24,6 +24,7 @@ RULES = token_rules(load_grammar())
         pytest.param("It was Hun Sen.", "It was Hun Sen .", id="no abbreviation at the end of a line"),
         pytest.param("US-led 26-year-old F-16 talks", "US - led 26 - year - old F-16 talks", id="hyphens"),
         pytest.param("Abdel Fattah al-Burhan and Moon Jae-in", "Abdel Fattah al-Burhan and Moon Jae-in", id="names"),
+        pytest.param("Al-Burhan left Al Jazeera", "Al-Burhan left Al Jazeera", id="capital particle"),
         pytest.param("$1.5bn, 1,000 or 10% in the 1990s", "$ 1.5bn , 1,000 or 10 % in the 1990s", id="numbers"),
         pytest.param("“No,” O'Brien said -- see www.un.org.", "“ No , ” O'Brien said -- see www.un.org .", id="marks"),
         pytest.param("Twenty-one men, Moon Jae-in", "Twenty - one men , Moon Jae-in", id="number in words"),

@@ -22,6 +22,7 @@ from onrecord.entities.referent import (
     initials,
     name_parts,
     without_ending,
+    without_particle,
 )
 from onrecord.ontologies.leaders import BODIES, Holder, is_called
 from onrecord.ontologies.world import World
@@ -111,11 +112,11 @@ class DiscourseModel:
 
     def knows_person(self, surname: str) -> bool:
         """Whether somebody of that surname was named before, whatever the word is taken for now."""
-        return surname in self._surnames
+        return without_particle(surname, self._world.grammar.names) in self._surnames
 
     def person_called(self, surname: str) -> Referent | None:
         """The person of that surname who was named before, of several the latest."""
-        bearers = self._surnames.get(surname)
+        bearers = self._surnames.get(without_particle(surname, self._world.grammar.names))
         return bearers[0].resolved() if bearers else None
 
     def knows_body(self, word: str) -> bool:

@@ -128,7 +128,7 @@ def name_parts(name: str, parts: NameParts) -> tuple[str, ...]:
 def without_particle(surname: str, parts: NameParts) -> str:
     """A family name without the particle that an Arabic one may bear or leave off."""
     particle, _, bare = surname.partition("-")
-    return bare if particle in parts.particles and bare[:1].isupper() else surname
+    return bare if particle.lower() in parts.particles and bare[:1].isupper() else surname
 
 
 def can_be_person(words: tuple[str, ...], known: Referent, gender: Gender | None) -> bool:

@@ -17,6 +17,7 @@ from onrecord.language.parse import Parse
 from onrecord.ontologies.lexicon import Lexicon
 from onrecord.ontologies.status import StatusLexicon
 from onrecord.ontologies.thresholds import load_thresholds
+from onrecord.setting.place_names import in_dateline
 
 _TINY = 0.005
 _PRIVATE = frozenset({"CVL", "BUS", "EDU", "MED", "LAB", "SOC", "UNK", None})
@@ -37,7 +38,7 @@ class Evidence:
         reports: What the text attributes to somebody.
         actors: By the head token of each mention that names a participant, who that is, as far as it is known.
         explained: Whether it will be asked why words that came near to an event are none.
-        heads: The heads of all mentions but those of a time of day, in order.
+        heads: The heads of all mentions that can take part, in order: none of a time of day or of a dateline.
         heads_by_party: The same by what each names: an entity, or the mention itself, by its head.
         public: How many public parties the text names.
         amid_others: Whether the text reports so many events that of one more less is asked.
@@ -57,7 +58,7 @@ class Evidence:
     public: int = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "heads", tuple(sorted(i for i in self.parse.mention_at if not self._is_time(i))))
+        object.__setattr__(self, "heads", tuple(sorted(i for i in self.parse.mention_at if self._can_take_part(i))))
         by_party: dict[object, list[int]] = {}
         for head in self.heads:
             by_party.setdefault(self.entities.get(head, head), []).append(head)
@@ -71,10 +72,12 @@ class Evidence:
         """How the syntax presents the predicate at a token."""
         return read_status(self.parse, index, self.statuses)
 
-    def _is_time(self, head: int) -> bool:
-        """Whether a mention is a time of day, as entries of a live blog begin with: "17:00 GMT"."""
-        first = self.parse.tokens[self.parse.mention_at[head].first].text
-        return first[0].isdecimal() and _CLOCK.fullmatch(first) is not None
+    def _can_take_part(self, head: int) -> bool:
+        """Whether a mention is no time of day ("17:00 GMT", in a live blog), and not where a report was filed."""
+        mention = self.parse.mention_at[head]
+        first = self.parse.tokens[mention.first].text
+        is_time = first[0].isdecimal() and _CLOCK.fullmatch(first) is not None
+        return not is_time and not in_dateline(self.parse, mention.first, mention.last)
 
     def is_public(self, head: int) -> bool:
         """Whether a party is a state, a people, a body or an office of one, or of those whom politics is about."""
@@ -90,7 +93,7 @@ class Evidence:
         return self.entities.get(head, head) == self.entities.get(other, other)
 
     def heads_of(self, parties: Iterable[int]) -> frozenset[int]:
-        """All heads of mentions, but those of times, that are of an entity of some parties, or are themselves these."""
+        """All heads of mentions that can take part and are of an entity of some parties, or are themselves these."""
         keys = {self.entities.get(head, head) for head in parties}
         return frozenset(chain.from_iterable(self.heads_by_party.get(key, ()) for key in keys))
 

@@ -347,9 +347,9 @@ def _entities(spans: Sequence[tuple[int, int]], names: Iterable[NamedEntity]) ->
 
 
 def _is_family_name(text: str, particles: Sequence[str]) -> bool:
-    """Whether a word is a family name with its particle: "al-Burhan"."""
+    """Whether a word is a family name with its particle: "al-Burhan", "Al-Burhan"."""
     particle, hyphen, rest = text.partition("-")
-    return bool(hyphen) and "A" <= rest[:1] <= "Z" and particle in particles
+    return bool(hyphen) and "A" <= rest[:1] <= "Z" and particle.lower() in particles
 
 
 def _as_name(token: Token, before: Token) -> Token:
@@ -415,7 +415,8 @@ def _parse(text: str, tokens: tuple[Token, ...], sentences: tuple[Sentence, ...]
             children[token.head].append(token.index)
     left, right = _subtrees(sentences, children)
     frozen = tuple(map(tuple, children))
-    mentions = tuple(find_mentions(Tree(tokens, frozen, left, right, grammar.nouns.furniture)))
+    nouns = grammar.nouns
+    mentions = tuple(find_mentions(Tree(tokens, frozen, left, right, nouns.furniture, nouns.members)))
     return Parse(
         text=text,
         tokens=tokens,

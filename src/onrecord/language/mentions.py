@@ -24,13 +24,23 @@ _LINKING_MARKS = frozenset({"-", "’s", "'"})
 
 
 class Tree(NamedTuple):
-    """Tokens and their tree, as `Parse` has them, and the words of pages that are part of no phrase."""
+    """Tokens and their tree, as `Parse` has them.
+
+    Attributes:
+        tokens: As in `Parse`.
+        children: Likewise.
+        left: Likewise.
+        right: Likewise.
+        furniture: The words of pages that are part of no phrase.
+        members: Those after whom bodies are named, "People's Army", in small letters.
+    """
 
     tokens: tuple[Token, ...]
     children: tuple[tuple[int, ...], ...]
     left: list[int]
     right: list[int]
     furniture: frozenset[str] = frozenset()
+    members: frozenset[str] = frozenset()
 
 
 def find_mentions(tree: Tree) -> Iterator[Mention]:
@@ -38,7 +48,7 @@ def find_mentions(tree: Tree) -> Iterator[Mention]:
     for token in tree.tokens:
         if token.pos == "ADJ" and token.dep in _MODIFIERS and token.entity in _PARTY_ENTITIES:
             yield Mention(Span(token.start, token.end), token.index, token.index, token.index, "name", token.entity)
-        elif _is_head(tree.tokens, token) and token.text not in tree.furniture:
+        elif _is_head(tree.tokens, token) and not (token.text in tree.furniture or _owns_name(tree, token)):
             first, last = _first(tree, token.index), _last(tree, token.index)
             span = Span(tree.tokens[first].start, tree.tokens[last].end)
             yield Mention(span, token.index, first, last, _kind(token), token.entity)
@@ -49,6 +59,13 @@ def _is_head(tokens: tuple[Token, ...], token: Token) -> bool:
     if token.pos in _NOMINALS or (token.pos == "ADJ" and token.dep in _NOUN_PLACES) or _is_participle(token):
         return token.dep != "expl" and (token.dep != "compound" or _is_party(tokens, token))
     return token.tag in _POSSESSIVES or (token.pos == "NUM" and token.dep in SUBJECTS)
+
+
+def _owns_name(tree: Tree, token: Token) -> bool:
+    """Whether a word is only part of the name of a body that is called after it: "People" in "People's Army"."""
+    rest = tree.tokens[token.index + 1 : token.head + 1]
+    is_one_name = bool(rest) and all(other.entity == token.entity == "ORG" and not other.entity_start for other in rest)
+    return token.dep == "poss" and is_one_name and token.lower in tree.members
 
 
 def _is_participle(token: Token) -> bool:

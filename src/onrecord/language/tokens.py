@@ -20,7 +20,7 @@ from onrecord.ontologies.grammar import Grammar
 
 _NAME_WITH_HYPHEN = r"""
     (?<![\w-])
-    (?: (?:PARTICLES)-[A-Z]\w+  # Abdel Fattah al-Burhan
+    (?: (?:PARTICLES)-[A-Z]\w+  # Abdel Fattah al-Burhan, Al-Burhan
       | [A-Z][a-z]+-(?!NOT_NAMES)[a-z]{2,4}  # Moon Jae-in
       | (?:TITLES)
     )(?![\w-])
@@ -80,7 +80,7 @@ class TokenRules(msgspec.Struct, frozen=True):
 def token_rules(grammar: Grammar) -> TokenRules:
     """The patterns, with the words of a language in them."""
     name = (
-        _NAME_WITH_HYPHEN.replace("PARTICLES", "|".join(grammar.names.particles))
+        _NAME_WITH_HYPHEN.replace("PARTICLES", "|".join(map(_with_either_initial, grammar.names.particles)))
         .replace("NOT_NAMES", "|".join(grammar.names.not_given_names))
         .replace("TITLES", "|".join(map(_in_either_case, grammar.names.hyphenated_titles)))
     )
@@ -93,6 +93,11 @@ def abbreviations() -> tuple[str, ...]:
     """The words whose full stop is their own, without it."""
     lines = (files("onrecord.language") / "data" / "abbreviations.txt").read_text(encoding="utf-8").splitlines()
     return tuple(line for line in lines if not line.startswith("#"))
+
+
+def _with_either_initial(particle: str) -> str:
+    """A pattern for a particle that may begin with a capital: "al", "Al"."""
+    return f"[{particle[0]}{particle[0].upper()}]{particle[1:]}"
 
 
 def _in_either_case(title: str) -> str:
