@@ -330,3 +330,9 @@ def _quadruples(edges: list[int]) -> list[list[Span]]:
 def test_a_line_without_a_word_ends_no_run(coder, mark: str) -> None:
     (statement,) = coder.read(f"The minister said that\n{mark}\nthe talks in Geneva had failed.").statements
     assert statement.speaker.text == "The minister"
+
+
+def test_who_is_said_something_of_is_nothing_that_is_said(coder) -> None:
+    assert coder.read("Prince Hamzah was never formally charged.").statements == ()
+    (statement,) = coder.read("Prince Hamzah was said to have lied.").statements
+    assert statement.speaker is None

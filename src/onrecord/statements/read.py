@@ -108,9 +108,22 @@ def _of_encoder(
 
 
 def _is_of_nothing(parse: Parse, statement: Statement) -> bool:
-    """Whether a statement holds but a word that tells nothing of what is said: "the report said nothing"."""
+    """Whether a statement holds but a word that tells nothing of what is said: "the report said nothing".
+
+    Nor does it who is said something of, where it is not told what: "[the prince] was never charged".
+    """
     inside = [i for piece in statement.content for i in parse.tokens_in(piece)]
-    return len(inside) == 1 and parse.tokens[inside[0]].lower in parse.grammar.nouns.contentless
+    if len(inside) == 1 and parse.tokens[inside[0]].lower in parse.grammar.nouns.contentless:
+        return True
+    return statement.speaker is None and _is_patient(parse, statement, inside)
+
+
+def _is_patient(parse: Parse, statement: Statement, inside: Sequence[int]) -> bool:
+    """Whether some tokens are but a person, to whom what a passive cue names is done."""
+    cue = () if statement.cue is None else parse.tokens_in(statement.cue)
+    head = next((i for verb in cue for i in parse.children_by(verb, "nsubjpass")), None)
+    is_person = head in inside and head is not None and parse.tokens[head].entity == "PERSON"
+    return is_person and head is not None and all(i in range(parse.left[head], parse.right[head] + 1) for i in inside)
 
 
 def _is_by_nobody(parse: Parse, statement: Statement) -> bool:
