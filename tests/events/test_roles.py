@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace as replace_field
 
 from onrecord.events.candidates import apart
-from onrecord.events.roles import Roles, completed, weigh_roles
+from onrecord.events.roles import Roles, completed, likeliest_participant, weigh_roles
 from onrecord.ontologies.thresholds import load_thresholds
 
 LEAST = load_thresholds().arguments
@@ -247,3 +247,10 @@ def test_who_is_inside_a_doers_name_is_not_on_the_other_side(evidence) -> None:
 )
 def test_what_is_between_two_they_do_to_each_other(evidence, text: str, expected) -> None:
     assert of_sides(evidence, text, "Fighting", {"Norway": (0.9, 0.01), "Chad": (0.9, 0.01)}) == expected
+
+
+@pytest.mark.parametrize(("noun", "taken"), [("scene", False), ("cause", True)])
+def test_a_place_that_was_the_scene_of_a_deed_takes_no_part_in_it(evidence, noun: str, taken: bool) -> None:
+    made = evidence(f"Norway was the {noun} of a battle.", {}, {"Norway": (0.9, 0.01)})
+    (battle,) = heads(made, "battle")
+    assert (likeliest_participant(made, battle) is not None) is taken

@@ -232,9 +232,13 @@ def _without_heading(parse: Parse, side: tuple[int, ...]) -> tuple[int, ...]:
 
 
 def _is_scene(evidence: Evidence, head: int) -> bool:
-    """Whether a town is only where something is done, and so does nothing: "talks in [Beijing]"."""
-    token = evidence.parse.tokens[head]
-    where = evidence.parse.tokens[token.head].lower in evidence.parse.grammar.prepositions.locative_temporal
+    """Whether a place is only where something is done, and so does nothing: "talks in [Beijing]", "was the scene"."""
+    parse = evidence.parse
+    token = parse.tokens[head]
+    said = parse.child(token.head, "attr") if token.dep == "nsubj" else None
+    if said is not None and parse.tokens[said].lemma in parse.grammar.nouns.scenes:
+        return True
+    where = parse.tokens[token.head].lower in parse.grammar.prepositions.locative_temporal
     return token.entity == "GPE" and token.dep == "pobj" and where and head not in evidence.entities
 
 
@@ -334,7 +338,7 @@ def likeliest_participant(evidence: Evidence, at: int) -> tuple[Roles, tuple[Dec
     first, last = _paragraph(evidence.parse, at, probabilities)
     heads = evidence.heads
     inside = heads[bisect_left(heads, first) : bisect_right(heads, last)]
-    parties = [head for head in inside if head in evidence.entities]
+    parties = [head for head in inside if head in evidence.entities and not _is_scene(evidence, head)]
     likely = [
         (probabilities.of(head, side), side, head)
         for side, outside in enumerate((evidence.reports.outsiders_at(at), frozenset[int]()))

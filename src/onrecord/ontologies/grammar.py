@@ -48,6 +48,7 @@ class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     documents: _Forms
     furniture: _Forms
     members: _Forms
+    scenes: _Forms
     contentless: _Forms
     speechless: _Forms
     decided: _Forms
