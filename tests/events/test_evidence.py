@@ -67,7 +67,7 @@ def test_a_phrase_is_the_mention_that_a_token_heads(evidence: Callable[..., Evid
 def test_neither_a_time_of_day_nor_a_dateline_takes_part(evidence: Callable[..., Evidence]) -> None:
     made = evidence("KHARTOUM (Reuters) - At 17:00 GMT the court jailed ten men in Khartoum.")
     words = {made.parse.tokens[head].text for head in made.heads}
-    assert words == {"Reuters", "court", "men", "Khartoum"}
+    assert words == {"court", "men", "Khartoum"}
 
 
 def test_two_heads_are_the_same_where_their_entity_is(evidence: Callable[..., Evidence]) -> None:

@@ -14,10 +14,10 @@ from onrecord.events.tagger import EventTags
 from onrecord.factuality.model import Realis
 from onrecord.factuality.status import read_status
 from onrecord.language.parse import Parse
+from onrecord.language.tokens import ends_dateline
 from onrecord.ontologies.lexicon import Lexicon
 from onrecord.ontologies.status import StatusLexicon
 from onrecord.ontologies.thresholds import load_thresholds
-from onrecord.setting.place_names import in_dateline
 
 _TINY = 0.005
 _PRIVATE = frozenset({"CVL", "BUS", "EDU", "MED", "LAB", "SOC", "UNK", None})
@@ -77,7 +77,14 @@ class Evidence:
         mention = self.parse.mention_at[head]
         first = self.parse.tokens[mention.first].text
         is_time = first[0].isdecimal() and _CLOCK.fullmatch(first) is not None
-        return not is_time and not in_dateline(self.parse, mention.first, mention.last)
+        return not is_time and not self._is_in_dateline(head)
+
+    def _is_in_dateline(self, head: int) -> bool:
+        """Whether a token stands in the words before the dash with which a report opens: "TEHRAN (Reuters) - "."""
+        sentence = self.parse.sentence_of(head)
+        if sentence.index and self.parse.sentences[sentence.index - 1].paragraph == sentence.paragraph:
+            return False
+        return self.parse.tokens[head].end <= ends_dateline(self.parse.text, self.parse.tokens[sentence.first].start)
 
     def is_public(self, head: int) -> bool:
         """Whether a party is a state, a people, a body or an office of one, or of those whom politics is about."""

@@ -125,6 +125,12 @@ def opens_post(text: str, start: int) -> bool:
     return _STAMP.match(text, start) is not None
 
 
+def ends_dateline(text: str, start: int) -> int:
+    """Where the dateline ends with which a paragraph that begins at a character opens; that character if with none."""
+    opening = _DATELINE.match(text, start)
+    return start if opening is None else opening.end()
+
+
 def sentence_starts(text: str, tokens: Sequence[tuple[int, int]], paragraphs: Sequence[int]) -> list[int]:
     """The tokens that begin a sentence whatever a parser says: of paragraphs, after a dateline, after a time of day."""
     starts = [start for start, _ in tokens]

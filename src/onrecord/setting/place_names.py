@@ -71,7 +71,7 @@ def find_places(parse: Parse, gazetteer: Gazetteer, words: Locatives) -> tuple[N
         told = _countries_told(parse, last, options, after, words)
         place = _choose(options, _outer_countries(beside, before) or told, before, countries)
         head = phrase_head(parse, range(first, last + 1))
-        span, dateline = parse.span(first, last), in_dateline(parse, first, last)
+        span, dateline = parse.span(first, last), _in_dateline(parse, first, last)
         found.append(NamedPlace(span, first, last, last if head is None else head, place, dateline))
     return tuple(found)
 
@@ -153,7 +153,7 @@ def _is_place_after_all(parse: Parse, first: int, last: int, entities: set[str],
         return not (first and _in_name(parse, first - 1, last))
     if not parse.tokens[first].entity_start:
         return False
-    return in_dateline(parse, first, last) or _stands_as_place(parse, last, entities, words)
+    return _in_dateline(parse, first, last) or _stands_as_place(parse, last, entities, words)
 
 
 def _stands_as_place(parse: Parse, last: int, entities: set[str], words: Locatives) -> bool:
@@ -250,7 +250,7 @@ def _score(place: Place, countries: Counter[str | None]) -> float:
     return prominence + context + people
 
 
-def in_dateline(parse: Parse, first: int, last: int) -> bool:
+def _in_dateline(parse: Parse, first: int, last: int) -> bool:
     """Whether a name stands at the head of a paragraph before "(Agency) -" or a dash."""
     tokens = parse.tokens
     sentence = parse.sentences[tokens[first].sentence]
