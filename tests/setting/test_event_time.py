@@ -173,6 +173,8 @@ def test_without_a_day_only_absolute_dates_are_read(parse):
         ("The government refused to negotiate on Monday.", "refused", "Monday"),
         ("The two leaders agreed in Geneva to meet in Beijing next month.", "meet", "next month"),
         ("The two leaders agreed in Geneva to meet in Beijing next month.", "agreed", DAY),
+        ("Modi called for a meeting on Friday.", "called", DAY),
+        ("Modi called for a meeting on Friday.", "meeting", "Friday"),
         ("Iran vowed to strike back.", "vowed", DAY),
         ("Iran vowed to strike back.", "strike", None),
         ("The ministers will meet in Rome.", "meet", None),

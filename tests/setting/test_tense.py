@@ -59,6 +59,9 @@ def test_a_verb_has_a_tense(parse: Callable[[str], Parse], text: str, verb: str,
         ("The ship sank on the Eve of the vote.", "vote", "future"),
         ("Norway will leave on Friday.", "Friday", "future"),
         ("A quiet town.", "town", "unknown"),
+        pytest.param("Norway called for a vote on Friday.", "Friday", "unknown", id="asked for"),
+        pytest.param("Norway demanded Friday's vote.", "Friday", "unknown", id="demanded"),
+        pytest.param("Norway called on Friday for a vote.", "Friday", "past", id="asked then"),
     ],
 )
 def test_the_tense_at_a_word(parse: Callable[[str], Parse], text: str, word: str, expected: str) -> None:

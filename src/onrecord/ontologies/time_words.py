@@ -64,6 +64,8 @@ class _Words(Header, frozen=True, forbid_unknown_fields=True):
     habit_words: frozenset[str]
     rate_words: frozenset[str]
     prospective: frozenset[str]
+    asking: frozenset[str]
+    asking_for: frozenset[str]
     answering: frozenset[str]
     answered: frozenset[str]
     compared_words: frozenset[str]

@@ -23,6 +23,8 @@ _SAID: DateBasis = "said"
 _INFERRED: DateBasis = "inferred"
 _DAYS_TO_PRINT = 7
 """The most days by which a dateline goes before the report's day."""
+_SOON = 7
+"""Days after the report's within which a weekday can mean one to come."""
 _OTHER_EVENTS = frozenset({"conj", "advcl"})
 """Arcs to a verb that is another event, though it carries the time: "fired rockets on Monday, killing two"."""
 _FIRST = attrgetter("first")
@@ -57,10 +59,10 @@ def find_event_time(
         if index != trigger_head and parse.tokens[carrier].dep in _OTHER_EVENTS:
             basis = _INFERRED
         carrier = index
-        if (best := _nearest(parse, near, index, words)) is not None:
+        if (best := _nearest(parse, near, index, day, words)) is not None:
             return _event_time(best, basis)
     for index in _circumstances(parse, carrier):
-        if (best := _nearest(parse, near, index, words)) is not None:
+        if (best := _nearest(parse, near, index, day, words)) is not None:
             return _event_time(best, _INFERRED)
     return _day_of_report(opening, day) if _is_current(parse, carrier) else None
 
@@ -82,12 +84,16 @@ def is_own(time: EventTime, day: date | None) -> bool:
     return time.basis == _SAID or (day is not None and (day - time.end).days > _DAYS_TO_PRINT)
 
 
-def _nearest(parse: Parse, times: Sequence[TimeExpression], target: int, words: TimeWords) -> TimeExpression | None:
+def _nearest(
+    parse: Parse, times: Sequence[TimeExpression], target: int, day: date | None, words: TimeWords
+) -> TimeExpression | None:
     """Of some times the one that belongs to a token most closely, or None."""
     ranked = [
         (rank, abs(time.head - target), time.first, time)
         for time in times
-        if (rank := _rank(parse, time, target)) is not None and not _is_of_ground(parse, time, target, words)
+        if (rank := _rank(parse, time, target)) is not None
+        and not _is_of_ground(parse, time, target, words)
+        and not _is_ahead(parse, time, target, day, words)
     ]
     return min(ranked)[-1] if ranked else None
 
@@ -128,6 +134,12 @@ def _is_of_ground(parse: Parse, time: TimeExpression, target: int, words: TimeWo
     """Whether a time is of the deed for which something is still to be done: "will meet over the raid on Sunday"."""
     path = _path(parse, time.head, target) or ()
     return any(is_answered(parse, i, words) for i in path) and verb_tense(parse, target, words) == "future"
+
+
+def _is_ahead(parse: Parse, time: TimeExpression, target: int, day: date | None, words: TimeWords) -> bool:
+    """Whether a time is soon after the report's day, and so not of what was done: "called for a vote on Friday"."""
+    is_soon = day is not None and time.basis is not None and 0 < (time.start - day).days <= _SOON
+    return is_soon and parse.tokens[target].pos in VERBS and verb_tense(parse, target, words) == "past"
 
 
 def _path(parse: Parse, index: int, target: int) -> list[int] | None:

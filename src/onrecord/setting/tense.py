@@ -8,6 +8,7 @@ from onrecord.language.clauses import PRESENT_TAGS, VerbGroup, verb_group
 from onrecord.language.parse import VERBS, Parse
 from onrecord.ontologies.time_words import TimeWords
 
+_FOR = "for"
 Tense = Literal["past", "future", "unknown"]
 
 
@@ -15,13 +16,15 @@ def tense_at(parse: Parse, index: int, words: TimeWords) -> Tense:
     """The tense in which the text speaks at a token: that of the nearest verb above it.
 
     A word such as "scheduled" or "ahead of" above it makes it future, a deed that is answered past ("vowed to retaliate
-    for a raid on Monday"). Without a verb it is unknown.
+    for a raid on Monday"). Without a verb it is unknown, as is that of what is asked for: "called for a vote in May".
     """
     for at in (index, *parse.ancestors(index)):
         if at != index and is_answered(parse, at, words):
             return "past"
         if at != index and parse.tokens[at].lemma.lower() in words.prospective:
             return "future"
+        if at != index and _is_asked_for(parse, at, words):
+            return "unknown"
         if parse.tokens[at].pos in VERBS:
             return verb_tense(parse, at, words)
     return "unknown"
@@ -32,6 +35,15 @@ def is_answered(parse: Parse, noun: int, words: TimeWords) -> bool:
     token = parse.tokens[noun]
     is_ground = token.dep == "pobj" and parse.tokens[token.head].lower in words.answering
     return is_ground and token.lemma.lower() in words.answered
+
+
+def _is_asked_for(parse: Parse, noun: int, words: TimeWords) -> bool:
+    """Whether a noun is what a verb asks for: "demanded a [vote]", "called for a [vote]"."""
+    token = parse.tokens[noun]
+    above = parse.tokens[token.head]
+    if token.dep == "dobj":
+        return above.lemma in words.asking
+    return token.dep == "pobj" and above.lower == _FOR and parse.tokens[above.head].lemma in words.asking_for
 
 
 def verb_tense(parse: Parse, verb: int, words: TimeWords) -> Tense:
