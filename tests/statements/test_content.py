@@ -90,9 +90,10 @@ def contents(parse: Parsing, sentence: str) -> list[list[str]]:
         ("[It was over, two days after the talks], {he} <said>.", ["It was over, two days after the talks"]),
         ("{He} <said> [“it was over, two days after the talks”].", ["“it was over, two days after the talks”"]),
         ("{He} <said> [it was over]. [It rained].", ["it was over"]),
+        ("[Strike 'to spread'].\n\n[A strike goes on], {he} <said>.", ["A strike goes on"]),
     ],
     ids=["word led up to", "clause", "no content seen", "no clause", "quotation", "afterthought", "before the cue",
-         "quoted", "another sentence"],
+         "quoted", "another sentence", "headline with a quoted word"],
 )  # fmt: skip
 def test_a_content_goes_on_to_its_end(parse: Parsing, sentence: str, content: list[str]) -> None:
     found = contents(parse, sentence)

@@ -117,8 +117,14 @@ def _near(parse: Parse, quotations: Quotations, one: TaggedAttribution) -> list[
         return list(one.content)
     sentence = parse.sentence_of(cue[0])
     here = parse.span(sentence.first, sentence.last)
-    kept = [piece for piece in one.content if piece.overlaps(here) or quotations.touch(parse.tokens_in(piece))]
+    kept = [piece for piece in one.content if piece.overlaps(here) or _begins_quoted(parse, quotations, piece)]
     return kept or list(one.content)
+
+
+def _begins_quoted(parse: Parse, quotations: Quotations, piece: Span) -> bool:
+    """Whether a piece begins in a quotation; a headline with a word in quotation marks is none."""
+    inside = parse.tokens_in(piece)
+    return bool(inside) and quotations.touch(inside[:1])
 
 
 def _end(parse: Parse, quotations: Quotations, cue: Span, content: Sequence[Span]) -> int | None:
@@ -260,7 +266,7 @@ def _whole_quotations(
     """By position of an attribution the quotations that it alone has a part of."""
     holders: dict[int, set[int]] = {}
     for number, one in enumerate(attributions):
-        for piece in one.content:
+        for piece in _near(parse, quotations, one):
             for quotation in quotations.among(parse.tokens_in(piece)):
                 holders.setdefault(quotation, set()).add(number)
         for quotation in quotations.among(parse.tokens_in(one.cue)):
