@@ -46,7 +46,7 @@ from onrecord.entities.undated import likely_day
 from onrecord.entities.voices import Speakers
 from onrecord.language.grammar import relative_antecedent
 from onrecord.language.parse import SUBJECTS, AttributionSpan, Mention, Parse, Token
-from onrecord.ontologies.world import World
+from onrecord.ontologies.world import Gender, World
 
 _PLACES = frozenset({"region", "capital", "place"})
 _TWO = 2
@@ -108,6 +108,7 @@ class Resolver:
         self._homelands: list[tuple[int, int]] = []
         self._ahead: list[tuple[int, int | None]] = []
         self._two: tuple[int, tuple[Referent, ...]] = (-1, ())
+        self._unnamed: dict[Gender | None, Referent] = {}
         self._sets: dict[Sought, Referent] = {}  # the latest first
         self._possessed: list[tuple[Referent, int]] = []
         self._speaking_next: dict[int, Referent | None] = {}
@@ -433,9 +434,10 @@ class Resolver:
         first = self._first_mentions_of_persons()
         for head, speaker in self._ahead:
             meant, pronoun = self._named_after(head, first), self._pronouns[self._parse.tokens[head].lower]
-            if meant is not None and meant is not self._at(speaker) and agrees(meant, pronoun):
-                meant.gender = meant.gender or pronoun.gender
-                self._referent_at[head] = meant
+            if meant is None or meant is self._at(speaker) or not agrees(meant, pronoun):
+                meant = self._unnamed.setdefault(pronoun.gender, Referent("office", self._world.words.person))
+            meant.gender = meant.gender or pronoun.gender
+            self._referent_at[head] = meant
 
     def _first_mentions_of_persons(self) -> dict[Referent, int]:
         """Each person of the text with the head of the first mention."""
