@@ -46,14 +46,20 @@ class HeardSectors(NamedTuple):
         best = max(together, key=together.__getitem__, default=SECTORS[0])
         return best if best != SECTORS[0] and together[best] >= least else None
 
-    def surely(self, mentions: Sequence[Mention], sectors: Collection[str], bar: SureSector) -> str | None:
-        """The one of some sectors that all mentions of a person make much likelier than the others, or None."""
+    def rather(self, mentions: Sequence[Mention], told: str, others: Collection[str], bar: SureSector) -> str | None:
+        """The sector of a party that all its mentions together make much likelier than the one that is told, or None.
+
+        Args:
+            mentions: Of one party, of some sector.
+            told: The sector that the words or a table tell.
+            others: Those that it may be of instead.
+            bar: How much likelier.
+        """
         together = self._together(mentions, of_people=True)
-        known = sorted(((together[each], each) for each in sectors if each in together), reverse=True)
-        if not known:
+        best = max((each for each in sorted(others) if each in together), key=together.__getitem__, default=told)
+        if best == told or together[best] < max(bar.least, bar.odds * together.get(told, 0.0)):
             return None
-        (best, sector), *others = known
-        return sector if best >= max(bar.least, bar.odds * max((each for each, _ in others), default=0.0)) else None
+        return best
 
     def _together(self, mentions: Sequence[Mention], *, of_people: bool) -> dict[str, float]:
         """What all mentions of a party together say of each sector; empty where no encoder was asked."""
@@ -104,10 +110,12 @@ def hear_terms(
     """
     for referent, holder in holders.items():
         mentions = chains.get(referent)
-        if mentions and not referent.roles:
+        if mentions and referent.sector is not None and not referent.roles:
             terms = world.leaders.terms.get(holder.name, ())
-            sectors = {term.sector for term in terms if term.sector} | {world.sectors.former}
-            referent.sector = heard.surely(mentions, sectors, world.coreference.undated_sector) or referent.sector
+            held = {term.sector for term in terms if term.sector} | {world.sectors.former}
+            referent.sector = (
+                heard.rather(mentions, referent.sector, held, world.coreference.undated_sector) or referent.sector
+            )
 
 
 def _is_without_sector(referent: Referent, world: World) -> bool:

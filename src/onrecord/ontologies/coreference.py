@@ -158,11 +158,11 @@ class VoiceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class SureSector(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What the encoder must say of a sector to be believed against a table.
+    """What the encoder must say of a sector to be believed.
 
     Attributes:
         least: The probability of the sector.
-        odds: How many times likelier it must be than any other that is possible.
+        odds: How many times likelier it must be than that of the last term.
     """
 
     least: _Share
