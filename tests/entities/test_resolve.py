@@ -370,3 +370,13 @@ def test_a_general_word_that_is_told_apart_points_to_nobody_before(parse: Parsin
 def test_an_office_and_its_holder_after_the_country_where_it_is_held(parse: Parsing, world: World) -> None:
     found = dict(described(parse("Russian Ambassador to Turkey Andrei Karlov spoke."), world))
     assert found["Ambassador"] == found["Karlov"] == "Andrei Karlov/RUS/GOV"
+
+
+def test_who_speaks_and_is_only_called_he_is_one_person(parse: Callable[[str], Parse], world: World) -> None:
+    read = parse("He said that the town had fallen. She was there. He had left.")
+    said = AttributionSpan((Span(8, 32),), speaker=0, quoted=False)
+    entities = resolve(read, world, (said,))
+    persons = {read.tokens[head].text: entity.name for head, entity in entities.at.items()}
+    assert persons == {"He": "person"}
+    assert [mention.head for mention in entities.all[0].mentions] == [0, 12]
+    assert not resolve(read, world).all
