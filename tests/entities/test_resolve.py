@@ -46,7 +46,7 @@ CASES = {
     "country named like a person": ("Chad's army declined to comment.", [("army", "Chadian army/TCD/MIL")]),
     "ministry of a country": (
         "The Ministry of Defence of Ukraine denied it.",
-        [("Ministry", "Ukrainian defence ministry/UKR/GOV")],
+        [("Ministry", "Ukrainian defence ministry/UKR/MIL")],
     ),
     "capital that acts": ("Tehran rejected the offer.", [("Tehran", "Iranian government/IRN/GOV")]),
     "metonym": ("The Kremlin rejected the offer.", [("Kremlin", "Kremlin/RUS/GOV")]),
