@@ -45,6 +45,7 @@ class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Nouns by what stands behind them; lemmas, but `furniture` as pages write it."""
 
     documents: _Forms
+    amounts: _Forms
     furniture: _Forms
     contentless: _Forms
     speechless: _Forms
