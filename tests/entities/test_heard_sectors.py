@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 
 import numpy as np
 import pytest
@@ -75,3 +76,22 @@ def test_a_body_of_states_that_the_table_knows_has_no_sector_though_one_is_heard
 ) -> None:
     said = {"OPEC": {"BUS": 0.9}, "UNHCR": {"SOC": 0.9}}
     assert sectors(parse("OPEC met. UNHCR left."), world, said) == {"OPEC": None, "UNHCR": None}
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "day", "expected"),
+    [
+        ("Barack Obama left.", {"ELI": 0.9, "GOV": 0.02}, None, "ELI"),
+        ("Barack Obama left.", {"ELI": 0.6, "GOV": 0.3}, None, "GOV"),
+        ("Barack Obama left.", {"BUS": 0.9, "GOV": 0.02}, None, "GOV"),
+        ("President Barack Obama left.", {"ELI": 0.9, "GOV": 0.02}, None, "GOV"),
+        ("Barack Obama left.", {"ELI": 0.9, "GOV": 0.02}, date(2012, 5, 1), "GOV"),
+    ],
+    ids=["heard far more", "heard somewhat more", "no term's", "called by the office", "the day is known"],
+)
+def test_of_an_undated_text_the_term_of_an_office_holder_is_heard(
+    text: str, said: Mapping[str, float], day: date | None, expected: str, parse: Callable[[str], Parse], world: World
+) -> None:
+    read = parse(text)
+    (entity,) = resolve(read, world, day=day, heard=heard(read, {"Obama": said})).all
+    assert entity.sector == expected

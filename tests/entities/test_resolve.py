@@ -46,7 +46,7 @@ CASES = {
     "country named like a person": ("Chad's army declined to comment.", [("army", "Chadian army/TCD/MIL")]),
     "ministry of a country": (
         "The Ministry of Defence of Ukraine denied it.",
-        [("Ministry", "Ukrainian defence ministry/UKR/GOV")],
+        [("Ministry", "Ukrainian defence ministry/UKR/MIL")],
     ),
     "capital that acts": ("Tehran rejected the offer.", [("Tehran", "Iranian government/IRN/GOV")]),
     "metonym": ("The Kremlin rejected the offer.", [("Kremlin", "Kremlin/RUS/GOV")]),
@@ -394,3 +394,13 @@ def test_a_family_name_with_its_particle_first_in_a_sentence_is_the_person_s(cod
 def test_an_office_under_somebody_of_a_country_is_not_his(parse: Parsing, world: World) -> None:
     found = dict(described(parse("An envoy of Turkish President Recep Tayyip Erdogan spoke."), world))
     assert found["envoy"] != found["Erdogan"]
+
+
+def test_who_speaks_and_is_only_called_he_is_one_person(parse: Callable[[str], Parse], world: World) -> None:
+    read = parse("He said that the town had fallen. She was there. He had left.")
+    said = AttributionSpan((Span(8, 32),), speaker=0, quoted=False)
+    entities = resolve(read, world, (said,))
+    persons = {read.tokens[head].text: entity.name for head, entity in entities.at.items()}
+    assert persons == {"He": "person"}
+    assert [mention.head for mention in entities.all[0].mentions] == [0, 12]
+    assert not resolve(read, world).all

@@ -18,7 +18,7 @@ def country_of(described: Describing, text: str, word: str) -> str | None:
     [
         ("The president of France spoke.", "president", "office president FRA GOV"),
         ("The French president spoke.", "president", "office president FRA GOV"),
-        ("The Ministry of Defence of Ukraine denied it.", "Ministry", "body defence ministry UKR GOV"),
+        ("The Ministry of Defence of Ukraine denied it.", "Ministry", "body defence ministry UKR MIL"),
         ("A court in Norway ruled.", "court", "body court NOR JUD"),
         ("The police in Kenya fired.", "police", "body police KEN COP"),
         ("Lawmakers from Hungary voted.", "Lawmakers", "office lawmakers HUN LEG"),

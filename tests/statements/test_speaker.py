@@ -9,7 +9,15 @@ from token_at import at
 
 from onrecord.documents.model import Span
 from onrecord.language.parse import Parse
-from onrecord.statements.speaker import addressee_of, clause_told, is_put_to, phrase, source_head, subject_of
+from onrecord.statements.speaker import (
+    addressee_of,
+    amount_over,
+    clause_told,
+    is_put_to,
+    phrase,
+    source_head,
+    subject_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -191,3 +199,22 @@ def test_a_speaker_is_a_whole_phrase_without_the_cue(
 ) -> None:
     read = parse(text)
     assert read.quote(phrase(read, at(read, head), at(read, cue))) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "whole", "expected"),
+    [
+        ("Hundreds of villagers fled.", "Hundreds of villagers", "villagers"),
+        ("Sixty percent of voters agreed.", "Sixty percent of voters", "voters"),
+        ("The head of the council agreed.", "The head of the council", "head"),
+    ],
+    ids=["number", "share", "no amount"],
+)
+def test_of_an_amount_those_speak_of_whom_it_is(
+    text: str, whole: str, expected: str, parse: Callable[[str], Parse]
+) -> None:
+    read = parse(text)
+    head = source_head(read, Span(0, len(whole)))
+    assert head is not None
+    assert read.tokens[head].text == expected
+    assert (amount_over(read, head) is not None) == (expected != "head")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
+from collections.abc import Mapping
 from datetime import date
 from operator import attrgetter
 from typing import NamedTuple
@@ -143,6 +144,10 @@ class DiscourseModel:
             return known[0].resolved().country
         holder = find_holder(Description("person", surname), self._world.leaders, self._day, known=False)
         return None if holder is None else holder.country
+
+    def holders(self) -> Mapping[Referent, Holder]:
+        """The well-known office holders whom the text names by their names."""
+        return {person.resolved(): holder for person, holder in self._holders.items()}
 
     def merge(self, referent: Referent, other: Referent) -> Referent:
         """Two referents that the text says are one; returns it, or the first where they cannot be one."""

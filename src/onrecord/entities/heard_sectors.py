@@ -11,13 +11,15 @@ from onrecord.encoder.probabilities import softmax
 from onrecord.ontologies.leaders import BODIES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from onrecord.encoder.answers import Answers
     from onrecord.entities.referent import Referent
     from onrecord.language.parse import Mention
+    from onrecord.ontologies.coreference import SureSector
+    from onrecord.ontologies.leaders import Holder
     from onrecord.ontologies.world import World
 
 OF_PEOPLE = frozenset({"person", "office", "group", "people"})
@@ -40,14 +42,33 @@ class HeardSectors(NamedTuple):
             least: The probability that the sector must have.
             of_people: Whether the party is one person or more, who are always of some sector; a body may be of none.
         """
-        if self.probabilities is None:
+        together = self._together(mentions, of_people=of_people)
+        best = max(together, key=together.__getitem__, default=SECTORS[0])
+        return best if best != SECTORS[0] and together[best] >= least else None
+
+    def rather(self, mentions: Sequence[Mention], told: str, others: Collection[str], bar: SureSector) -> str | None:
+        """The sector of a party that all its mentions together make much likelier than the one that is told, or None.
+
+        Args:
+            mentions: Of one party, of some sector.
+            told: The sector that the words or a table tell.
+            others: Those that it may be of instead.
+            bar: How much likelier.
+        """
+        together = self._together(mentions, of_people=True)
+        best = max((each for each in sorted(others) if each in together), key=together.__getitem__, default=told)
+        if best == told or together[best] < max(bar.least, bar.odds * together.get(told, 0.0)):
             return None
+        return best
+
+    def _together(self, mentions: Sequence[Mention], *, of_people: bool) -> dict[str, float]:
+        """What all mentions of a party together say of each sector; empty where no encoder was asked."""
+        if self.probabilities is None:
+            return {}
         said = np.log(self.probabilities[[mention.head for mention in mentions]] + _TINY).mean(axis=0)
         if of_people:
             said[0] = -np.inf
-        together = softmax(said)
-        best = int(together.argmax())
-        return SECTORS[best] if best and together[best] >= least else None
+        return dict(zip(SECTORS, softmax(said).tolist(), strict=True))
 
 
 UNHEARD = HeardSectors()
@@ -74,6 +95,27 @@ def give_sectors(chains: Mapping[Referent, Sequence[Mention]], world: World, hea
         if referent.sector is None and not _is_without_sector(referent, world):
             least, of_people = world.coreference.least_sector, referent.kind in OF_PEOPLE
             referent.sector = heard.likeliest(mentions, least, of_people=of_people)
+
+
+def hear_terms(
+    chains: Mapping[Referent, Sequence[Mention]], holders: Mapping[Referent, Holder], world: World, heard: HeardSectors
+) -> None:
+    """Choose among the sectors of a well-known office holder's terms, where no day and no title in the text does.
+
+    Args:
+        chains: The mentions of each referent.
+        holders: Those of them who are in the table.
+        world: The known names.
+        heard: What the encoder says of the sectors of parties.
+    """
+    for referent, holder in holders.items():
+        mentions = chains.get(referent)
+        if mentions and referent.sector is not None and not referent.roles:
+            terms = world.leaders.terms.get(holder.name, ())
+            held = {term.sector for term in terms if term.sector} | {world.sectors.former}
+            referent.sector = (
+                heard.rather(mentions, referent.sector, held, world.coreference.undated_sector) or referent.sector
+            )
 
 
 def _is_without_sector(referent: Referent, world: World) -> bool:

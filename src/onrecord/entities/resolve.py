@@ -30,7 +30,7 @@ from onrecord.entities.description import Description
 from onrecord.entities.discourse import DiscourseModel
 from onrecord.entities.epithets import can_be_called, only_such, stands_for
 from onrecord.entities.fellow_leaders import as_fellow_leader
-from onrecord.entities.heard_sectors import UNHEARD, HeardSectors, give_sectors, is_nobodys
+from onrecord.entities.heard_sectors import UNHEARD, HeardSectors, give_sectors, hear_terms, is_nobodys
 from onrecord.entities.home import Scene, SpokenOf, home
 from onrecord.entities.incumbents import name_incumbents
 from onrecord.entities.known_names import NameMatch
@@ -46,7 +46,7 @@ from onrecord.entities.undated import likely_day
 from onrecord.entities.voices import Speakers
 from onrecord.language.grammar import relative_antecedent
 from onrecord.language.parse import SUBJECTS, AttributionSpan, Mention, Parse, Token
-from onrecord.ontologies.world import World
+from onrecord.ontologies.world import Gender, World
 
 _PLACES = frozenset({"region", "capital", "place"})
 _TWO = 2
@@ -123,11 +123,14 @@ class Resolver:
             self._read_places(located, self._parse.tokens[mention.head].sentence)
             self._read(mention)
         self._resolve_ahead()
+        self._meet_unnamed()
         self._name_lead()
         self._resolve_deictic()
         self._name_counted(heard)
         chains = self._chains()
         give_sectors(chains, self._world, heard)
+        if self._day is None:
+            hear_terms(chains, self.model.holders(), self._world, heard)
         scene = Scene(self._parse, self._spoken_of(chains, places))
         self._give_nationalities(chains)  # of which the report is not for that: one Azerbaijani before a court
         possessed = {each.resolved() for each, possessor in self._possessed if self._at(possessor) is not None}
@@ -440,6 +443,17 @@ class Resolver:
             if meant is not None and meant is not self._at(speaker) and agrees(meant, pronoun):
                 meant.gender = meant.gender or pronoun.gender
                 self._referent_at[head] = meant
+
+    def _meet_unnamed(self) -> None:
+        """Make one person of each gender of whom the text only says "he" or "she" where that one says something."""
+        unmet = [head for head, _ in self._ahead if head not in self._referent_at]
+        speaking = {self._gender(head) for head in unmet if head in self._said_by}
+        unnamed = {each: Referent("office", self._world.words.person, gender=each) for each in speaking}
+        self._referent_at.update({head: unnamed[gender] for head in unmet if (gender := self._gender(head)) in unnamed})
+
+    def _gender(self, head: int) -> Gender | None:
+        """What a pronoun says of a person's gender."""
+        return self._pronouns[self._parse.tokens[head].lower].gender
 
     def _first_mentions_of_persons(self) -> dict[Referent, int]:
         """Each person of the text with the head of the first mention."""

@@ -157,6 +157,18 @@ class VoiceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nods: _Share
 
 
+class SureSector(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the encoder must say of a sector to be believed.
+
+    Attributes:
+        least: The probability of the sector.
+        odds: How many times likelier it must be than that of the last term.
+    """
+
+    least: _Share
+    odds: Annotated[float, msgspec.Meta(ge=1)]
+
+
 class Coreference(Header, frozen=True, forbid_unknown_fields=True):
     """How mentions are joined.
 
@@ -172,6 +184,7 @@ class Coreference(Header, frozen=True, forbid_unknown_fields=True):
         home: Which country a party is of that the text does not give.
         summits: Which leader a surname that many bear means beside another leader.
         least_sector: How likely a sector must be by the encoder, where no word tells it.
+        undated_sector: When the encoder is believed on the term that an office holder is in, where no day tells it.
         voices: Who speaks outside quotations.
         forenames: Given names that tell whether a person is a man or a woman.
     """
@@ -187,6 +200,7 @@ class Coreference(Header, frozen=True, forbid_unknown_fields=True):
     home: HomeWeights
     summits: SummitWords
     least_sector: _Share
+    undated_sector: SureSector
     voices: VoiceWords
     forenames: dict[Sex, frozenset[str]]
 

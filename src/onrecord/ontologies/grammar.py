@@ -46,6 +46,7 @@ class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Nouns by what stands behind them; lemmas, but `furniture` as pages write it."""
 
     documents: _Forms
+    amounts: _Forms
     furniture: _Forms
     members: _Forms
     scenes: _Forms

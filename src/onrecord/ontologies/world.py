@@ -123,6 +123,7 @@ class PartyWords(Header, frozen=True, forbid_unknown_fields=True):
     government: str
     nationals: str
     national: str
+    person: str
     of_states: dict[str, str]
     party_prepositions: frozenset[str]
     sent: dict[str, frozenset[str]]

@@ -30,6 +30,7 @@ from onrecord.records.rows import (
 )
 from onrecord.setting.model import EventPlace, EventTime
 from onrecord.statements.model import Statement
+from onrecord.statements.speaker import amount_over
 
 _LONGEST_RELATIVE = 4
 _LONGEST_NAME = 6
@@ -147,7 +148,11 @@ def _speaker(source: _Source, statement: Statement) -> Participant | None:
         return _participant(source, head, phrase)
     named = _name_after(source.analysis.parse, mention)
     end = max(mention.span.end, named.span.end if named is not None and named.span.within(phrase) else 0)
-    return _participant(source, head, Span(mention.span.start, end))
+    amount = amount_over(source.analysis.parse, head)
+    start = mention.span.start
+    if amount is not None:  # "hundreds of villagers"
+        start = max(phrase.start, source.analysis.parse.tokens[source.analysis.parse.left[amount]].start)
+    return _participant(source, head, Span(start, end))
 
 
 def _antecedent(parse: Parse, phrase: Span) -> int | None:

@@ -83,7 +83,7 @@ def _owners(parse: Parse, cue: range) -> Iterator[int]:
 def source_head(parse: Parse, source: Span) -> int | None:
     """The head of the mention that a source's words name: that of the phrase, or the first in it; None of no token.
 
-    Of a document it is who issued it.
+    Of a document it is who issued it, of a number or a share those of whom it is.
     """
     inside = parse.tokens_in(source)
     head = phrase_head(parse, inside)
@@ -91,7 +91,29 @@ def source_head(parse: Parse, source: Span) -> int | None:
         return None
     if parse.tokens[head].lemma.lower() in parse.grammar.nouns.documents:
         return next((i for i in _issuers(parse, head) if i in parse.mention_at), head)
+    of = _amount_of(parse, head)
+    if of is not None and of in inside:
+        return of
     return head if head in parse.mention_at else next((i for i in inside if i in parse.mention_at), head)
+
+
+def _amount_of(parse: Parse, head: int) -> int | None:
+    """The head of those of whom a number or a share is told: "hundreds of [villagers]", "a majority of [voters]"."""
+    of = (i for i in parse.children_by(head, "prep") if amount_over(parse, parse.child(i, "pobj")) == head)
+    nouns = (parse.child(i, "pobj") for i in of)
+    return next((i for i in nouns if i in parse.mention_at and parse.tokens[i].pos != "PRON"), None)
+
+
+def amount_over(parse: Parse, head: int | None) -> int | None:
+    """The number or share that is told of those whom a word names: "[hundreds] of villagers"; None where none is."""
+    if head is None or parse.tokens[head].dep != "pobj":
+        return None
+    tokens, grammar = parse.tokens, parse.grammar
+    preposition = tokens[tokens[head].head]
+    amount = tokens[preposition.head]
+    if preposition.lower not in grammar.prepositions.genitive:
+        return None
+    return amount.index if amount.pos == "NUM" or amount.lemma in grammar.nouns.amounts else None
 
 
 def _issuers(parse: Parse, document: int) -> Iterator[int]:
