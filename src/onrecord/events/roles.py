@@ -413,16 +413,14 @@ def _paragraph(parse: Parse, at: int, probabilities: ArgumentProbabilities) -> t
 def _side(evidence: Evidence, by_tree: tuple[int, ...], near: _Near) -> tuple[int, ...]:
     """The head tokens of one side: the encoder's phrases, or the tree's where it sees none and does not object.
 
-    Where all that the encoder sees is outside, the tree's stand.
+    Where it objects to all of the tree's, its likeliest.
     """
     least = load_thresholds().arguments
     seen = _outermost(list(near.mentions(evidence, least.taken))) or _as_one(evidence, near, least.taken)
-    if not seen and by_tree:
-        return _undenied(evidence, by_tree, near)
-    if not seen:
-        return _parties(evidence, _likeliest(evidence, near, least.half_seen), near)
-    chosen = [mention for mention in seen if mention.head not in near.outsiders]
-    return by_tree if not chosen or _agree(evidence, by_tree, seen, near) else _parties(evidence, chosen, near)
+    if seen:
+        return by_tree if _agree(evidence, by_tree, seen, near) else _parties(evidence, seen, near)
+    undenied = _undenied(evidence, by_tree, near)
+    return undenied or _parties(evidence, _likeliest(evidence, near, least.half_seen), near)
 
 
 def _undenied(evidence: Evidence, by_tree: tuple[int, ...], near: _Near) -> tuple[int, ...]:
