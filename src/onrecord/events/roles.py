@@ -65,7 +65,7 @@ class Roles(Struct, frozen=True, gc=False):
 class _Near(Struct, frozen=True, gc=False):
     """The probabilities for one side within tokens `[first, last]`, both included; 0 elsewhere.
 
-    `outsiders` are on no side; those that are `barred` are as good as not there.
+    `outsiders` have to be likely enough to be taken; those that are `barred` are as good as not there.
     """
 
     first: int
@@ -382,7 +382,7 @@ def _nearest(evidence: Evidence, side: int, probabilities: ArgumentProbabilities
 def _near(evidence: Evidence, at: int, side: int, probabilities: ArgumentProbabilities, by_tree: Roles) -> _Near:
     """The probabilities in the trigger's own sentence, where any word in it has enough; else those in its paragraph.
 
-    Who only reports a deed is not the doer unless the tree says so, however the encoder sees it.
+    Who only reports a deed is not the doer unless the tree says so or the encoder takes it for certain.
     """
     parse = evidence.parse
     outsiders = frozenset() if side or _goes_on(parse, at) else evidence.reports.outsiders_at(at) - {*by_tree.actors}
@@ -523,12 +523,10 @@ def _is_ally(parse: Parse, at: int, head: int) -> bool:
 
 def _takes_part(evidence: Evidence, at: int, head: int, probabilities: ArgumentProbabilities) -> bool:
     """Whether the encoder's actor takes part by the tree too, or the encoder is sure enough of it."""
-    parse, least = evidence.parse, load_thresholds().arguments
-    if _is_modifier_elsewhere(parse, at, head):
-        needed = least.taken
-    else:
-        needed = least.beside if _only_beside(parse, at, head) else 0.0
-    return probabilities.of(head, 0) >= needed
+    parse = evidence.parse
+    if not (_is_modifier_elsewhere(parse, at, head) or _only_beside(parse, at, head)):
+        return True
+    return probabilities.of(head, 0) >= load_thresholds().arguments.beside
 
 
 def _undergoes(parse: Parse, at: int, head: int) -> bool:
