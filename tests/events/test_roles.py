@@ -141,10 +141,13 @@ def test_who_tells_of_a_deed_does_it_where_the_encoder_is_sure(evidence, probabi
     assert [made.parse.tokens[i].text for i in found.actors] == actors
 
 
-def test_where_the_encoder_denies_who_undergoes_a_deed_by_the_tree_its_likeliest_does(evidence) -> None:
-    arguments = {"Chad": (0.9, 0.01), "Togo": (0.01, LEAST.doubted - 0.01), "Norway": (0.01, LEAST.half_seen + 0.01)}
+@pytest.mark.parametrize(("probability", "undergoing"), [(LEAST.beside - 0.01, []), (LEAST.beside + 0.01, ["Norway"])])
+def test_where_the_encoder_denies_who_undergoes_a_deed_by_the_tree_its_likeliest_does(
+    evidence, probability, undergoing
+) -> None:
+    arguments = {"Chad": (0.9, 0.01), "Togo": (0.01, LEAST.doubted - 0.01), "Norway": (0.01, probability)}
     sides = of_sides(evidence, "Chad arrested Togo in Norway.", "arrested", arguments, ["Chad"], ["Togo"])
-    assert sides == (["Chad"], ["Norway"])
+    assert sides == (["Chad"], undergoing)
 
 
 def of_sides(evidence, text, trigger, arguments, actors=(), recipients=(), *, same=(), parties=()):

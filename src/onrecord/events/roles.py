@@ -413,14 +413,14 @@ def _paragraph(parse: Parse, at: int, probabilities: ArgumentProbabilities) -> t
 def _side(evidence: Evidence, by_tree: tuple[int, ...], near: _Near) -> tuple[int, ...]:
     """The head tokens of one side: the encoder's phrases, or the tree's where it sees none and does not object.
 
-    Where it objects to all of the tree's, its likeliest.
+    Where it objects to all of the tree's, its likeliest, if that is likely enough beside them.
     """
     least = load_thresholds().arguments
     seen = _outermost(list(near.mentions(evidence, least.taken))) or _as_one(evidence, near, least.taken)
     if seen:
         return by_tree if _agree(evidence, by_tree, seen, near) else _parties(evidence, seen, near)
-    undenied = _undenied(evidence, by_tree, near)
-    return undenied or _parties(evidence, _likeliest(evidence, near, least.half_seen), near)
+    undenied, enough = _undenied(evidence, by_tree, near), least.beside if by_tree else least.half_seen
+    return undenied or _parties(evidence, _likeliest(evidence, near, enough), near)
 
 
 def _undenied(evidence: Evidence, by_tree: tuple[int, ...], near: _Near) -> tuple[int, ...]:
@@ -442,9 +442,10 @@ def _parties(evidence: Evidence, chosen: Sequence[Mention], near: _Near) -> tupl
 
 
 def _as_one(evidence: Evidence, near: _Near, least: float) -> list[Mention]:
-    """The likeliest mention of each party whose mentions together have at least a probability, in order."""
+    """The likeliest mention of each party whose mentions inside together have at least a probability, in order."""
     found: dict[object, list[Mention]] = {}
-    for mention in _outermost(list(near.mentions(evidence, load_thresholds().arguments.doubted))):
+    doubted = load_thresholds().arguments.doubted
+    for mention in _outermost([each for each in near.mentions(evidence, doubted) if each.head not in near.outsiders]):
         found.setdefault(evidence.entities.get(mention.head, mention.head), []).append(mention)
     return [
         max(own, key=lambda mention: near.of(mention.head))
