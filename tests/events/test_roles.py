@@ -8,6 +8,7 @@ import pytest
 from msgspec.structs import replace as replace_field
 
 from onrecord.events.candidates import apart
+from onrecord.events.reports import Reports
 from onrecord.events.roles import Roles, completed, likeliest_participant, weigh_roles
 from onrecord.ontologies.thresholds import load_thresholds
 
@@ -125,10 +126,28 @@ def test_of_who_only_stands_in_the_clause_of_an_event_noun_more_is_asked(evidenc
     assert of_noun(evidence, text, "raid", arguments) == actors
 
 
-@pytest.mark.parametrize(("probability", "actors"), [(LEAST.taken - 0.01, []), (LEAST.taken + 0.01, ["Canadian"])])
-def test_who_only_modifies_another_noun_acts_only_where_the_encoder_is_sure(evidence, probability, actors) -> None:
+@pytest.mark.parametrize(("probability", "actors"), [(LEAST.beside - 0.01, []), (LEAST.beside + 0.01, ["Canadian"])])
+def test_of_who_only_modifies_another_noun_more_is_asked(evidence, probability, actors) -> None:
     text = "The raid on Belarus was in the Canadian news."
     assert of_noun(evidence, text, "raid", {"Canadian": (probability, 0.01), "Belarus": (0.01, 0.9)}) == actors
+
+
+@pytest.mark.parametrize(("probability", "actors"), [(LEAST.taken - 0.01, []), (LEAST.taken + 0.01, ["Norway"])])
+def test_who_tells_of_a_deed_does_it_where_the_encoder_is_sure(evidence, probability, actors) -> None:
+    made = evidence("Norway said the raid on Belarus was over.", {}, {"Norway": (probability, 0.01)})
+    raid, (teller,) = heads(made, "raid")[0], heads(made, "Norway")
+    told = replace(made, reports=Reports(outsiders={raid: frozenset({teller})}))
+    found, _ = weigh_roles(told, "ASSAULT", raid, Roles((), (), reciprocal=False))
+    assert [made.parse.tokens[i].text for i in found.actors] == actors
+
+
+@pytest.mark.parametrize(("probability", "undergoing"), [(LEAST.beside - 0.01, []), (LEAST.beside + 0.01, ["Norway"])])
+def test_where_the_encoder_denies_who_undergoes_a_deed_by_the_tree_its_likeliest_does(
+    evidence, probability, undergoing
+) -> None:
+    arguments = {"Chad": (0.9, 0.01), "Togo": (0.01, LEAST.doubted - 0.01), "Norway": (0.01, probability)}
+    sides = of_sides(evidence, "Chad arrested Togo in Norway.", "arrested", arguments, ["Chad"], ["Togo"])
+    assert sides == (["Chad"], undergoing)
 
 
 def of_sides(evidence, text, trigger, arguments, actors=(), recipients=(), *, same=(), parties=()):

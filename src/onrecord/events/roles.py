@@ -65,7 +65,7 @@ class Roles(Struct, frozen=True, gc=False):
 class _Near(Struct, frozen=True, gc=False):
     """The probabilities for one side within tokens `[first, last]`, both included; 0 elsewhere.
 
-    `outsiders` are on no side; those that are `barred` are as good as not there.
+    `outsiders` have to be likely enough to be taken; those that are `barred` are as good as not there.
     """
 
     first: int
@@ -386,7 +386,7 @@ def _nearest(evidence: Evidence, side: int, probabilities: ArgumentProbabilities
 def _near(evidence: Evidence, at: int, side: int, probabilities: ArgumentProbabilities, by_tree: Roles) -> _Near:
     """The probabilities in the trigger's own sentence, where any word in it has enough; else those in its paragraph.
 
-    Who only reports a deed is not the doer unless the tree says so, however the encoder sees it.
+    Who only reports a deed is not the doer unless the tree says so or the encoder takes it for certain.
     """
     parse = evidence.parse
     outsiders = frozenset() if side or _goes_on(parse, at) else evidence.reports.outsiders_at(at) - {*by_tree.actors}
@@ -417,16 +417,14 @@ def _paragraph(parse: Parse, at: int, probabilities: ArgumentProbabilities) -> t
 def _side(evidence: Evidence, by_tree: tuple[int, ...], near: _Near) -> tuple[int, ...]:
     """The head tokens of one side: the encoder's phrases, or the tree's where it sees none and does not object.
 
-    Where all that the encoder sees is outside, the tree's stand.
+    Where it objects to all of the tree's, its likeliest, if that is likely enough beside them.
     """
     least = load_thresholds().arguments
     seen = _outermost(list(near.mentions(evidence, least.taken))) or _as_one(evidence, near, least.taken)
-    if not seen and by_tree:
-        return _undenied(evidence, by_tree, near)
-    if not seen:
-        return _parties(evidence, _likeliest(evidence, near, least.half_seen), near)
-    chosen = [mention for mention in seen if mention.head not in near.outsiders]
-    return by_tree if not chosen or _agree(evidence, by_tree, seen, near) else _parties(evidence, chosen, near)
+    if seen:
+        return by_tree if _agree(evidence, by_tree, seen, near) else _parties(evidence, seen, near)
+    undenied, enough = _undenied(evidence, by_tree, near), least.beside if by_tree else least.half_seen
+    return undenied or _parties(evidence, _likeliest(evidence, near, enough), near)
 
 
 def _undenied(evidence: Evidence, by_tree: tuple[int, ...], near: _Near) -> tuple[int, ...]:
@@ -448,9 +446,10 @@ def _parties(evidence: Evidence, chosen: Sequence[Mention], near: _Near) -> tupl
 
 
 def _as_one(evidence: Evidence, near: _Near, least: float) -> list[Mention]:
-    """The likeliest mention of each party whose mentions together have at least a probability, in order."""
+    """The likeliest mention of each party whose mentions inside together have at least a probability, in order."""
     found: dict[object, list[Mention]] = {}
-    for mention in _outermost(list(near.mentions(evidence, load_thresholds().arguments.doubted))):
+    doubted = load_thresholds().arguments.doubted
+    for mention in _outermost([each for each in near.mentions(evidence, doubted) if each.head not in near.outsiders]):
         found.setdefault(evidence.entities.get(mention.head, mention.head), []).append(mention)
     return [
         max(own, key=lambda mention: near.of(mention.head))
@@ -529,12 +528,10 @@ def _is_ally(parse: Parse, at: int, head: int) -> bool:
 
 def _takes_part(evidence: Evidence, at: int, head: int, probabilities: ArgumentProbabilities) -> bool:
     """Whether the encoder's actor takes part by the tree too, or the encoder is sure enough of it."""
-    parse, least = evidence.parse, load_thresholds().arguments
-    if _is_modifier_elsewhere(parse, at, head):
-        needed = least.taken
-    else:
-        needed = least.beside if _only_beside(parse, at, head) else 0.0
-    return probabilities.of(head, 0) >= needed
+    parse = evidence.parse
+    if not (_is_modifier_elsewhere(parse, at, head) or _only_beside(parse, at, head)):
+        return True
+    return probabilities.of(head, 0) >= load_thresholds().arguments.beside
 
 
 def _undergoes(parse: Parse, at: int, head: int) -> bool:
