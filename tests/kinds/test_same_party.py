@@ -163,7 +163,7 @@ APART = [
     ("Police in Kenya shot a student. Police in Uganda arrested a singer.", "Police~2", "Police"),
     ("The defence minister met the interior minister in Rome.", "minister~2", "minister"),
     ("Sudan's army shelled Khartoum. In Chad the army killed three rebels.", "army~2", "army"),
-    ("Al-Qaeda in the Arabian Peninsula spoke. Al-Qaeda left.", "Qaeda~2", "Qaeda"),
+    ("Al-Qaeda in the Arabian Peninsula spoke. Al-Qaeda left.", "Al-Qaeda~2", "Al-Qaeda"),
     ("Vulcan Steel cut jobs. Vulcan Motors hired. Vulcan spoke.", "Steel", "Motors"),
     ("Bill Ford spoke. Ford Motor lost money. Ford left.", "Motor", "Ford"),
 ]
