@@ -29,6 +29,7 @@ from onrecord.events.model import Dropped, Event
 from onrecord.events.numbers import with_numbers
 from onrecord.events.read import read_events
 from onrecord.events.reports import Reports
+from onrecord.events.retelling import Telling, deeds_of
 from onrecord.events.tagger import EventTags, read_event_tags
 from onrecord.factuality.decide import dated
 from onrecord.language.parse import AttributionSpan, Parse
@@ -125,9 +126,10 @@ def analyse(
     told = _recollection(evidence, settings)
     events = [_situated(event, told, vouchers, settings, knowledge) for event in reading.events]
     events = with_numbers(parse, events, vouchers.of, settings.times, knowledge.lists.numbers)
-    speakers = [_speaker(entities, statement) for statement in statements]
+    speakers = [speaker_of(entities, statement) for statement in statements]
     events = joined_to_lead(parse, events, entities.at, speakers, document.day)
-    once = told_once(events, entities.at, speakers)
+    tellings = [Telling.of(parse, event, entities.at, speakers) for event in events]
+    once = told_once(deeds_of(tellings, knowledge.lists.retelling), entities.at, speakers)
     of_statements = tuple(_of_statement(statement, parse, settings) for statement in statements)
     return Analysis(document, parse, statements, of_statements, entities, once, reading.dropped)
 
@@ -257,7 +259,7 @@ def _of_statement(statement: Statement, parse: Parse, settings: _Settings) -> Se
     return settings.at(next((i for i in inside if tokens[i].pos in {"VERB", "NOUN"}), inside[0]))
 
 
-def _speaker(entities: Entities, statement: Statement) -> object:
+def speaker_of(entities: Entities, statement: Statement) -> object:
     """Whom a statement is by, as far as can be told: the entity, else the phrase."""
     head = statement.speaker_head
     return statement.speaker if head is None else entities.at.get(head, statement.speaker)

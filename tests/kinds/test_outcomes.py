@@ -15,8 +15,8 @@ def side(record: Record, *parties: Participant | None) -> set[str | None]:
 
 
 def event_by(record: Record, word: str) -> EventRow:
-    """The one event whose trigger is or begins with a word."""
-    (found,) = [event for event in record.events if event.trigger.text.startswith(word)]
+    """The one event that is told, there or again, by what is or begins with a word."""
+    (found,) = [event for event in record.events if any(each.text.startswith(word) for each in event.told)]
     return found
 
 

@@ -80,6 +80,7 @@ def build(text: str, found: Dependencies, names: Iterable[NamedEntity], grammar:
             tokens[index] = _as_name(tokens[index], tokens[index - 1])
         elif tokens[index].tag == "POS" and tokens[index - 1].entity and not tokens[index - 1].entity_start:
             _hang_on_what_it_owns(tokens, index)
+    _mend_torn_names(tokens)
     return _parse(text, tuple(tokens), sentences, grammar)
 
 
@@ -358,6 +359,37 @@ def _as_name(token: Token, before: Token) -> Token:
     if before.pos != "PROPN" or before.sentence != token.sentence or before.head == token.index or token.entity:
         return name
     return replace(name, head=before.index, dep="flat", entity=before.entity, entity_start=False)
+
+
+def _mend_torn_names(tokens: list[Token]) -> None:
+    """Hang the words of a person's name together where the tree has them apart: "President [Bashar] [al-Assad]'s".
+
+    Words that only modify what stands after the name hang on its last word, others after the first on the first.
+    """
+    first = 0
+    while first < len(tokens):
+        name = _person_from(tokens, first)
+        tops = [index for index in name if tokens[index].head not in name or tokens[index].head == index]
+        if len(tops) > 1 and all(tokens[index].pos == "PROPN" for index in name):
+            modifies = tokens[tops[0]].dep == "compound"
+            for index in tops[:-1] if modifies else tops[1:]:
+                head, dep = (tops[-1], "compound") if modifies else (tops[0], "flat")
+                tokens[index] = replace(tokens[index], head=head, dep=dep)
+        first = max(name.stop, first + 1)
+
+
+def _person_from(tokens: Sequence[Token], first: int) -> range:
+    """The words of the person's name that a token begins, without an owner's mark; none where it begins none."""
+    if tokens[first].entity != "PERSON":
+        return range(first, first)
+    after = next((i for i in range(first + 1, len(tokens)) if not _goes_on(tokens[first], tokens[i])), len(tokens))
+    return range(first, after)
+
+
+def _goes_on(first: Token, token: Token) -> bool:
+    """Whether a token is of the name that another begins."""
+    is_of_name = token.entity == first.entity and not token.entity_start
+    return is_of_name and token.sentence == first.sentence and token.tag != "POS"
 
 
 def _hang_on_what_it_owns(tokens: list[Token], mark: int) -> None:

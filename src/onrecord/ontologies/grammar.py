@@ -37,6 +37,7 @@ class Determiners(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     definite_article: _Forms
     definite: _Forms
     indefinite: _Forms
+    another: _Forms
     negative: _Forms
     proximal: _Forms
     negative_adverb: _Forms

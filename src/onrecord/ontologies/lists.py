@@ -13,6 +13,7 @@ from onrecord.ontologies.locatives import Locatives, load_locatives
 from onrecord.ontologies.numbers import NumberWords, load_number_words
 from onrecord.ontologies.places import Gazetteer, load_gazetteer
 from onrecord.ontologies.plover import load_plover
+from onrecord.ontologies.retelling import Retelling, load_retelling
 from onrecord.ontologies.status import StatusLexicon, load_status
 from onrecord.ontologies.time_words import TimeWords, load_time_words
 from onrecord.ontologies.world import World, load_world
@@ -31,6 +32,7 @@ class Lists(msgspec.Struct, frozen=True):
     contexts: Contexts
     numbers: NumberWords
     actor_ids: ActorIds
+    retelling: Retelling
 
 
 def read_lists() -> Lists:
@@ -51,6 +53,7 @@ def read_lists() -> Lists:
         load_contexts(),
         load_number_words(),
         load_actor_ids(world.countries),
+        load_retelling(),
     )
 
 
