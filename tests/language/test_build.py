@@ -201,3 +201,27 @@ def test_a_clause_of_who_hangs_on_the_noun_before_it(word: str, expected: tuple[
         wept weep VBD VERB 1 advcl
     """)
     assert arc(parse, "wept") == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("4 nsubj", "4 nsubj", {"Amina": ("said", "nsubj"), "Yusuf": ("Amina", "flat")}),
+        ("0 compound", "4 nsubj", {"Amina": ("Yusuf", "compound"), "Yusuf": ("said", "nsubj")}),
+        ("2 compound", "4 nsubj", {"Amina": ("Yusuf", "compound"), "Yusuf": ("said", "nsubj")}),
+    ],
+    ids=["both on the verb", "the first on its title", "as it is"],
+)
+def test_the_words_of_a_name_hang_together(first: str, second: str, expected: dict[str, tuple[str, str]]) -> None:
+    parse = built(
+        f"""
+        Minister Minister NNP PROPN 2 compound
+        Amina Amina NNP PROPN {first}
+        Yusuf Yusuf NNP PROPN {second}
+        also also RB ADV 4 advmod
+        said say VBD VERB 4 ROOT
+        so so RB ADV 4 advmod
+    """,
+        [(1, 2, "PERSON")],
+    )
+    assert {word: arc(parse, word) for word in expected} == expected
