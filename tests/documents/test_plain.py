@@ -82,6 +82,25 @@ def test_a_headline_is_the_title_and_stays_in_the_text(ending: str) -> None:
             f"The treaty of Paris, March 3, 1990\n\n{BODY}", "The treaty of Paris, March 3, 1990", None, id="none"
         ),
         pytest.param(f"NAIROBI, March 12 (Herald) - {BODY}", None, None, id="no year"),
+        pytest.param(f"NAIROBI, Nov. 2, 2022: {BODY}", None, "2022-11-02", id="a colon"),
+        pytest.param(f"Talks refused\n\n2 November 2022\n\n{BODY}", "Talks refused", "2022-11-02", id="a day alone"),
+        pytest.param(
+            f"Talks refused\n\nBy Ann Lee\nPublished On 2 Nov 2022\n\n{BODY}",
+            "Talks refused",
+            "2022-11-02",
+            id="by whom, and a day",
+        ),
+        pytest.param(
+            f"Talks refused\n\n1:50 pm on 2 November 2022\n\n{BODY}", "Talks refused", "2022-11-02", id="a time"
+        ),
+        pytest.param(f"Talks refused\n\nUpdated 2 November 2022\n\n{BODY}", "Talks refused", None, id="a change"),
+        pytest.param(
+            f"Talks refused\n\n2 November 2022\n\n{BODY}\n\n3 November 2022\n\n{BODY}",
+            "Talks refused",
+            None,
+            id="a chronicle",
+        ),
+        pytest.param(f"Talks were refused on\n2 November 2022\nby all.\n\n{BODY}", None, None, id="a wrapped line"),
     ],
 )
 def test_a_dateline_gives_the_day(text: str, title: str | None, published: str | None) -> None:

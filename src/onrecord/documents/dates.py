@@ -17,12 +17,23 @@ DAY = (
 _AGENCY = r"(?: \([^)]{2,30}\))?"
 DATELINE = re.compile(
     rf"(?P<bracket>\()?(?:(?P<place>[A-Z][A-Z .'’-]{{2,40}})|[A-Z][\w .'’-]{{2,40}}){_AGENCY}, (?:[A-Z][\w .]+, )?"
-    rf"(?i:{DAY})(?(bracket)\)){_AGENCY},?\s*(?:(?:-{{1,2}}|–|—)\s|(?(place)(?:\n|\Z)|(?!)))"
+    rf"(?i:{DAY})(?(bracket)\)){_AGENCY},?\s*(?:(?:-{{1,2}}|–|—)\s|(?(place)(?:\n|\Z|:\s)|(?!)))"
 )
 """What a report opens with: "NAIROBI, March 12, 2024 (Herald) - ", "(Nairobi, March 12, 2024) – ".
 
-A place in capitals and a day may be a line of their own.
+A place in capitals and a day may be a line of their own, or stand before a colon.
 """
+WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? )?"
+_CLOCK = r"(?:\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)?,? ?(?:[A-Z]{2,4},? )?(?:on )?)?"
+_BYLINE = r"(?:by [^|\d\n]{3,50}?(?:[,|•·–—-]+ ?| )|[^|\d\n]{3,40}? [|•·–—] )?"
+_SHOWN_DAY = re.compile(
+    rf"{_BYLINE}(?:date:? )?{_CLOCK}{WEEKDAY}{DAY}"
+    r"(?:[,.]? ?[|/•·–—-]? ?(?:at )?[\d:.]+ ?(?:[ap]\.?m\.?)?(?: [A-Z]{2,4})?)?"
+    r"(?: ?[|•·–—-] ?\d+[ -]min\w*(?: read)?)?\W*$",
+    re.IGNORECASE,
+)
+"""A text that is a day and nothing else, but for who wrote it or where."""
+_PUBLISHED_THEN = re.compile(rf"\b(?:published|posted)(?: on| at)?:? {_CLOCK}{WEEKDAY}{DAY}", re.IGNORECASE)
 
 _DAY_FIRST = re.compile(
     r"(?:[a-z]+,? )?(\d{1,2})(?:st|nd|rd|th)?[ -]([a-z]{3,9})\.?,?[ -](\d{4}|(?<=-)\d\d)\b", re.IGNORECASE
@@ -77,6 +88,15 @@ def read_published(text: str) -> str | None:
         if found is not None:
             return found if int(found[:4]) >= _EARLIEST_YEAR and not found.startswith(_NULL_DAY) else None
     return None
+
+
+def day_of_line(text: str) -> str | None:
+    """The day that a short line names as that of publication, or is and nothing else, as it writes it, or None.
+
+    "8 September 2012", "By Ann Lee | Published on 12 March 2024, 14:05 GMT", "1:50 pm on 8 September 2012".
+    """
+    match = _PUBLISHED_THEN.search(text) or _SHOWN_DAY.match(text)
+    return None if match is None or not read_published(match.group("day")) else match.group("day")
 
 
 def day_of_numbers(text: str, *, day_first: bool) -> str | None:

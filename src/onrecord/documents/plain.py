@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import islice, pairwise, takewhile
 from typing import NamedTuple
 
-from onrecord.documents.dates import DATELINE, read_published
+from onrecord.documents.dates import DATELINE, day_of_line, read_published
 from onrecord.documents.model import Dated
 
 _FIELDS = {
@@ -37,6 +38,12 @@ _ENOUGH_ALONE = frozenset({"title", "date"})
 _LINE = re.compile(r"\s*(\S[^\r\n]{0,148}[^\s.,;:…—–-])[ \t]*(?:\r\n?|\n)")
 _HEADLINE = re.compile(_LINE.pattern + r"[ \t]*(?:\r\n?|\n)\s*\S")
 _HEADLINE_WORDS = range(2, 26)
+_ABOVE = 8
+"""Lines at the beginning of which one, with a blank line below it, may be the day."""
+_LONGEST_ABOVE = 160
+"""The characters of a line that is no paragraph yet."""
+_LONGEST_DAY = 100
+"""The characters of a line that is a day."""
 
 
 class PlainText(NamedTuple):
@@ -62,7 +69,7 @@ def read_plain(text: str) -> PlainText:
     them, or one `Title:` or `Date:`. The text is then what follows the blank line; a date that cannot be read counts
     as not given. Otherwise the text is kept whole, and its first line is its title where it looks like a headline:
     at most 25 words, no full stop at its end, and a blank line or a dateline with a day after it; its date is that of
-    its dateline.
+    its dateline, else of the line above the report that is a day and nothing else: "Published on 8 September 2012".
     """
     headers, end = _headers(text)
     if headers:
@@ -76,9 +83,9 @@ def read_plain(text: str) -> PlainText:
     published = _dateline(text)
     title = _headline(text)
     if published is not None or title is None:
-        return PlainText(text, published=published)
+        return PlainText(text, published=published or _day_line(text))
     below = text.split(title, 1)[1].lstrip()
-    return PlainText(text, title, published=_dateline(below))
+    return PlainText(text, title, published=_dateline(below) or _day_line(text))
 
 
 def _headers(text: str) -> tuple[dict[str, str], int]:
@@ -101,6 +108,19 @@ def _dateline(text: str) -> str | None:
     """The day that a text's dateline gives, or None where it has none."""
     match = DATELINE.match(text.lstrip())
     return read_published(match.group("day")) if match else None
+
+
+def _day_line(text: str) -> str | None:
+    """The day of the short lines above a report, or None where none is one, or where other lines are other days.
+
+    Days between paragraphs are those of a chronicle, of which none is the day of the whole.
+    """
+    lines = [" ".join(line.split()) for line in text.splitlines()]
+    ending = [line for line, below in pairwise([*lines, ""]) if line and not below and len(line) <= _LONGEST_DAY]
+    days = {line: read_published(day) for line in ending if (day := day_of_line(line)) is not None}
+    opening = islice(takewhile(lambda line: len(line) <= _LONGEST_ABOVE, filter(None, lines)), _ABOVE)
+    found = next((days[line] for line in opening if line in days), None)
+    return found if len(set(days.values())) == 1 else None
 
 
 def _headline(text: str) -> str | None:

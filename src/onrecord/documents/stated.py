@@ -10,7 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
-from onrecord.documents.dates import DATELINE, DAY, read_published
+from onrecord.documents.dates import DATELINE, DAY, WEEKDAY, day_of_line, read_published
 from onrecord.documents.markup import in_aside
 
 if TYPE_CHECKING:
@@ -25,22 +25,11 @@ _SHORT_ELEMENTS = (
 )  # fmt: skip
 """Elements whose text may be a day and nothing else."""
 _LONGEST_SHOWN = 100
-_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? )?"
-_CLOCK = r"(?:\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)?,? ?(?:[A-Z]{2,4},? )?(?:on )?)?"
-_BYLINE = r"(?:by [^|\d\n]{3,50}?(?:[,|•·–—-]+ ?| )|[^|\d\n]{3,40}? [|•·–—] )?"
-_SHOWN_DAY = re.compile(
-    rf"{_BYLINE}(?:date:? )?{_CLOCK}{_WEEKDAY}{DAY}"
-    r"(?:[,.]? ?[|/•·–—-]? ?(?:at )?[\d:.]+ ?(?:[ap]\.?m\.?)?(?: [A-Z]{2,4})?)?"
-    r"(?: ?[|•·–—-] ?\d+[ -]min\w*(?: read)?)?\W*$",
-    re.IGNORECASE,
-)
-"""A text that is a day and nothing else, but for who wrote it or where."""
 _SHOWN_FIGURES = re.compile(r"\D{0,30}(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b.{0,30}$")
 """A short text with a day in figures, whose order is left open."""
-_DAY_FIRST_OF_ALL = re.compile(rf"{_WEEKDAY}{DAY}\s*(?:-{{1,2}}|–|—)\s", re.IGNORECASE)
+_DAY_FIRST_OF_ALL = re.compile(rf"{WEEKDAY}{DAY}\s*(?:-{{1,2}}|–|—)\s", re.IGNORECASE)
 """What a first paragraph opens with where it names no place: "12 March 2024 – "."""
 
-_PUBLISHED_THEN = re.compile(rf"\b(?:published|posted)(?: on| at)?:? {_CLOCK}{_WEEKDAY}{DAY}", re.IGNORECASE)
 _DATE_NAME = re.compile(r"date|time|publish|posted|byline|meta|stamp", re.IGNORECASE)
 _DAY_IN_ADDRESS = re.compile(
     r"/((?:19|20)\d\d)/(\d{1,2}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)/(\d{1,2})(?:/|$)"
@@ -249,10 +238,7 @@ def _day_lines(tree: HtmlElement) -> Iterator[tuple[bool, str]]:
 
 def _day_of_line(text: str) -> str | None:
     """The day that a short text is, as it writes it, or the whole text where that has one in figures."""
-    match = _PUBLISHED_THEN.search(text) or _SHOWN_DAY.match(text)
-    if match is not None:
-        return match.group("day") if read_published(match.group("day")) else None
-    return text if _SHOWN_FIGURES.match(text) else None
+    return day_of_line(text) or (text if _SHOWN_FIGURES.match(text) else None)
 
 
 def _datelines(tree: HtmlElement) -> Iterator[tuple[bool, str]]:
