@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from msgspec.structs import replace
 
 from onrecord.documents.model import Span
 from onrecord.entities.discourse import DiscourseModel
@@ -154,9 +155,17 @@ def test_a_candidate_has_its_properties(met: tuple[Terms, DiscourseModel, Refere
     read, model, ann, bob = met
     he = read.parse.tokens[6]
     assert {each.referent: found for each, found in candidates(read, he, model, NOBODY)} == {
-        bob: Properties(1, 0, False, False, 1, False, True, False, False, False),
-        ann: Properties(1, 1, True, True, 1, False, True, False, False, False),
+        bob: Properties(1, 0, False, False, 1, False, True, False, False, False, False),
+        ann: Properties(1, 1, True, True, 1, False, True, False, False, False, False),
     }
+
+
+def test_who_has_said_something_speaks_on(met: tuple[Terms, DiscourseModel, Referent, Referent]) -> None:
+    read, model, ann, bob = met
+    he, said = read.parse.tokens[6], Situation(None, None, (Span(0, 1),), frozenset({model.candidates[0].head}))
+    found = {each.referent: one.speaks_on for each, one in candidates(read, he, model, said)}
+    assert found == {ann: model.candidates[0].referent is ann, bob: model.candidates[0].referent is bob}
+    assert not any(one.speaks_on for _, one in candidates(read, he, model, replace(said, own=())))
 
 
 @pytest.mark.parametrize("who", ["speaker", "own"])

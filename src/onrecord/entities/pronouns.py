@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from operator import mul
 from typing import NamedTuple
@@ -37,11 +37,13 @@ class Situation(msgspec.Struct, frozen=True):
         speaker: Who speaks the quotation that it is in: not whom it stands for.
         reporter: Who is reported to say the clause that it is in: likely whom it stands for ("she said she would").
         own: The words that it is the speaker of: whom it stands for is not named there ("Ann, he said, was safe").
+        speaking: The heads of the mentions of those who are said to say something.
     """
 
     speaker: Referent | None
     reporter: Referent | None
     own: Sequence[Span]
+    speaking: Container[int] = ()
 
 
 class Properties(NamedTuple):
@@ -57,6 +59,7 @@ class Properties(NamedTuple):
     same_gender: bool
     group: bool
     plural: bool
+    speaks_on: bool
 
 
 def antecedent(
@@ -140,11 +143,11 @@ def candidates(
         if not agrees(referent, pronoun) or referent is situation.speaker or referent in named:
             continue
         if pronoun.number != "many" or referent.kind != "country" or not _is_where(terms, candidate.head):
-            yield candidate, _properties(terms, token, back, candidate, pronoun, situation.reporter)
+            yield candidate, _properties(terms, token, back, candidate, pronoun, situation)
 
 
 def _properties(
-    terms: Terms, token: Token, back: int, candidate: Antecedent, pronoun: Pronoun, reporter: Referent | None
+    terms: Terms, token: Token, back: int, candidate: Antecedent, pronoun: Pronoun, situation: Situation
 ) -> Properties:
     """What speaks for the mention that is so many back from a pronoun."""
     referent, distance = candidate.referent.resolved(), token.sentence - candidate.sentence
@@ -155,11 +158,12 @@ def _properties(
         candidate.subject,
         candidate.subject and distance > 0 and _is_main(terms.parse, candidate),
         min(referent.mentions, terms.world.coreference.most_mentions),
-        referent is reporter and token.dep in SUBJECTS,
+        referent is situation.reporter and token.dep in SUBJECTS,
         one and referent.kind == "person",
         one and pronoun.gender is not None and referent.gender == pronoun.gender,
         one and referent.kind in PERSONS,
         pronoun.number == "many" and referent.plural,
+        bool(situation.own) and candidate.head in situation.speaking,
     )
 
 

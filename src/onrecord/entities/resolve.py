@@ -368,6 +368,7 @@ class Resolver:
             speaker=self._speaking(head, None if quoted is None else quoted.speaker),
             reporter=self._at(None if reported is None else reported.speaker),
             own=self._said_by.get(head, ()),
+            speaking=self._said_by,
         )
 
     def _all_in_row(self, token: Token, chosen: Referent | None) -> Referent | None:
@@ -400,7 +401,7 @@ class Resolver:
             return self.model.person_called(token.text)
         if speaker not in self._speaking_next:
             own = self._said_by.get(speaker, ())
-            self._speaking_next[speaker] = self.choose(speaker, Situation(speaker=None, reporter=None, own=own))
+            self._speaking_next[speaker] = self.choose(speaker, Situation(None, None, own, self._said_by))
         return self._speaking_next[speaker]
 
     def _meant(self, token: Token, quoted: AttributionSpan) -> int | None:

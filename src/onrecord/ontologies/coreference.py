@@ -28,6 +28,7 @@ class AntecedentWeights(msgspec.Struct, frozen=True, forbid_unknown_fields=True)
         same_gender: That its gender is known to be the pronoun's.
         group: That it is named by what it does or by its nation ("a Palestinian"), where the pronoun is of one person.
         plural: That it is plural, where the pronoun is.
+        speaks_on: That it is said to have said something, where the pronoun is who says something, too.
     """
 
     sentences_back: float
@@ -40,6 +41,7 @@ class AntecedentWeights(msgspec.Struct, frozen=True, forbid_unknown_fields=True)
     same_gender: float
     group: float
     plural: float
+    speaks_on: float
 
 
 class Reach(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
