@@ -117,6 +117,15 @@ WITH_WHOM = [
 ]
 
 
+BY_THE_NOUN_BEFORE = [
+    ("A police raid on the camp killed three people.", "ASSAULT", "police", None),
+    ("Residents fled government shelling of Homs.", "ASSAULT", "government", None),
+    ("An army withdrawal from Tigray began on Friday.", "RETREAT", "army", None),
+    ("The opposition protest in Caracas was peaceful.", "PROTEST", "opposition", None),
+]
+"""Who does what the noun after him names."""
+
+
 @pytest.mark.parametrize(
     ("text", "kind", "actor", "recipient"),
     BY_PHRASES
@@ -127,7 +136,8 @@ WITH_WHOM = [
     + PROTESTS
     + DEEDS_OF_THE_DOER_AND_THE_UNDERGOER
     + FROM_ABOVE
-    + WITH_WHOM,
+    + WITH_WHOM
+    + BY_THE_NOUN_BEFORE,
 )
 def test_an_event_is_read_with_its_parties(
     coder: Coder, text: str, kind: str, actor: str | None, recipient: str | None

@@ -19,6 +19,9 @@ from onrecord.language.parse import Parse
         ("The caption was wrong.", "caption", None),
         ("More soldiers left.", "soldiers", "More soldiers"),
         ("The People's Liberation Army left.", "People", None),
+        ("A police raid on the camp failed.", "police", "police"),
+        ("The police officers left.", "police", None),
+        ("A missile attack on the camp failed.", "missile", None),
     ],
 )
 def test_a_phrase_begins_after_the_furniture_of_a_page_and_is_no_part_of_a_name(

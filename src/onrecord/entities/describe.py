@@ -60,9 +60,13 @@ def _is_plain_word(terms: Terms, mention: Mention, role: RoleMatch | None) -> bo
 
 
 def _describe_without_name(terms: Terms, mention: Mention, role: RoleMatch | None) -> Description | None:
-    """What a phrase says that bears no known name at its head; a word that only qualifies another says nothing."""
+    """What a phrase says that bears no known name at its head.
+
+    A word that only qualifies another says nothing, but for who does what that is: "[rebel] attack".
+    """
     is_modifier_only = terms.parse.tokens[mention.head].dep in MODIFIERS
-    return None if is_modifier_only else _describe_unknown(terms, mention, role)
+    does_it = mention.kind == "nominal" and role is not None
+    return _describe_unknown(terms, mention, role) if does_it or not is_modifier_only else None
 
 
 def describe_speaker(terms: Terms, mention: Mention) -> Description | None:

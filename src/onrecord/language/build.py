@@ -448,7 +448,9 @@ def _parse(text: str, tokens: tuple[Token, ...], sentences: tuple[Sentence, ...]
     left, right = _subtrees(sentences, children)
     frozen = tuple(map(tuple, children))
     nouns = grammar.nouns
-    mentions = tuple(find_mentions(Tree(tokens, frozen, left, right, nouns.furniture, nouns.members)))
+    mentions = tuple(
+        find_mentions(Tree(tokens, frozen, left, right, nouns.furniture, nouns.members, nouns.doers, nouns.deeds))
+    )
     return Parse(
         text=text,
         tokens=tokens,

@@ -33,6 +33,8 @@ class Tree(NamedTuple):
         right: Likewise.
         furniture: The words of pages that are part of no phrase.
         members: Those after whom bodies are named, "People's Army", in small letters.
+        doers: Nouns of those who do what the noun after them names: "[rebel] attack", in small letters.
+        deeds: The dictionary forms of such nouns: "rebel [attack]".
     """
 
     tokens: tuple[Token, ...]
@@ -41,6 +43,8 @@ class Tree(NamedTuple):
     right: list[int]
     furniture: frozenset[str] = frozenset()
     members: frozenset[str] = frozenset()
+    doers: frozenset[str] = frozenset()
+    deeds: frozenset[str] = frozenset()
 
 
 def find_mentions(tree: Tree) -> Iterator[Mention]:
@@ -48,7 +52,9 @@ def find_mentions(tree: Tree) -> Iterator[Mention]:
     for token in tree.tokens:
         if token.pos == "ADJ" and token.dep in _MODIFIERS and token.entity in _PARTY_ENTITIES:
             yield Mention(Span(token.start, token.end), token.index, token.index, token.index, "name", token.entity)
-        elif _is_head(tree.tokens, token) and not (token.text in tree.furniture or _owns_name(tree, token)):
+        elif (_is_head(tree.tokens, token) or _does(tree, token)) and not (
+            token.text in tree.furniture or _owns_name(tree, token)
+        ):
             first, last = _first(tree, token.index), _last(tree, token.index)
             span = Span(tree.tokens[first].start, tree.tokens[last].end)
             yield Mention(span, token.index, first, last, _kind(token), token.entity)
@@ -59,6 +65,12 @@ def _is_head(tokens: tuple[Token, ...], token: Token) -> bool:
     if token.pos in _NOMINALS or (token.pos == "ADJ" and token.dep in _NOUN_PLACES) or _is_participle(token):
         return token.dep != "expl" and (token.dep != "compound" or _is_party(tokens, token))
     return token.tag in _POSSESSIVES or (token.pos == "NUM" and token.dep in SUBJECTS)
+
+
+def _does(tree: Tree, token: Token) -> bool:
+    """Whether a noun before its head names who does what that names: "[rebel] attack", "[police] raid"."""
+    head = tree.tokens[token.head]
+    return token.dep == "compound" and token.lower in tree.doers and head.pos == "NOUN" and head.lemma in tree.deeds
 
 
 def _owns_name(tree: Tree, token: Token) -> bool:

@@ -50,6 +50,8 @@ class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     amounts: _Forms
     furniture: _Forms
     members: _Forms
+    doers: _Forms
+    deeds: _Forms
     scenes: _Forms
     contentless: _Forms
     speechless: _Forms
