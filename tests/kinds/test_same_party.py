@@ -42,6 +42,8 @@ NAMES = [
         "Syrian Observatory for Human Rights",
     ),
     ("Apple fired Steve Jobs in 1985. Jobs returned later.", "Jobs", "Steve Jobs"),
+    ("The European Union promised to act. The 27-member bloc wanted a deal.", "bloc", "European Union"),
+    ("NATO met in Vilnius. The 31-nation alliance warned Russia.", "alliance", "NATO"),
 ]
 
 TOGETHER = [

@@ -184,12 +184,16 @@ def _label(terms: Terms, mention: Mention, role: RoleMatch) -> str:
 
 
 def _with_qualifiers(terms: Terms, mention: Mention, role: RoleMatch, label: str) -> str:
-    """A role's name with the words before it that belong to it: "riot" police, "Kurdish" rebels."""
+    """A role's name with the words before it that belong to it: "riot" police, "Kurdish" rebels.
+
+    How many there are says nothing of who they are: "the 27-member bloc" is the bloc.
+    """
     if role.role.kind == "place":
         return label
     kept = list[str]()
     for word in _words_before(terms.parse, mention, role):
-        if any(_qualifies(terms, i, role.head) for i in word):
+        is_count = len(word) > 1 and terms.parse.tokens[word[0]].pos == "NUM"
+        if not is_count and any(_qualifies(terms, i, role.head) for i in word):
             kept.append(terms.parse.quote(terms.parse.span(word[0], word[-1])))
     return " ".join([*kept, label])
 
