@@ -446,11 +446,21 @@ class Resolver:
                 self._referent_at[head] = meant
 
     def _meet_unnamed(self) -> None:
-        """Make one person of each gender of whom the text only says "he" or "she" where that one says something."""
-        unmet = [head for head, _ in self._ahead if head not in self._referent_at]
+        """Make one person of each gender of whom the text only says "he" or "she" where that one says something.
+
+        None where the text has named somebody before whom it may mean, but cannot be told to: of two, or in a post of
+        another hour.
+        """
+        named = self._first_mentions_of_persons() if self._ahead else {}
+        unmet = [head for head, _ in self._ahead if head not in self._referent_at and not self._may_be(head, named)]
         speaking = {self._gender(head) for head in unmet if head in self._said_by}
         unnamed = {each: Referent("office", self._world.words.person, gender=each) for each in speaking}
         self._referent_at.update({head: unnamed[gender] for head in unmet if (gender := self._gender(head)) in unnamed})
+
+    def _may_be(self, head: int, named: Mapping[Referent, int]) -> bool:
+        """Whether a pronoun may stand for one of some persons, by the heads of their first mentions before it."""
+        pronoun = self._pronouns[self._parse.tokens[head].lower]
+        return any(first < head and agrees(referent, pronoun) for referent, first in named.items())
 
     def _gender(self, head: int) -> Gender | None:
         """What a pronoun says of a person's gender."""
