@@ -30,6 +30,8 @@ _REACH = 24
 a word than short ones."""
 _LEAD = 2
 """Sentences that make the lead."""
+_TOLL = frozenset({"killed", "injured"})
+"""Kinds of numbers of what one deed has done to people."""
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 """Universal parts of speech of words that tell one deed from another."""
 
@@ -185,12 +187,12 @@ def contradict(first: Telling, again: Telling) -> bool:
 
     They differ in type or status, in days, place or a number that both tell, in speakers where both have one; one side
     has different parties, or who did it in one suffers it in the other; the later is "another", or the same words; or
-    one sentence plans, asks for or denies both ("to end the war and withdraw").
+    one sentence plans, asks for or denies both ("to end the war and withdraw"), or goes on with the later.
     """
     one, other = first.event, again.event
     if one.type != other.type or one.presentation.status != other.presentation.status:
         return True
-    if first.sentence == again.sentence and one.presentation.status != "actual":
+    if first.sentence == again.sentence and (one.presentation.status != "actual" or _go_on(first, again)):
         return True
     if one.trigger_head == other.trigger_head or again.determiners & again.parse.grammar.determiners.another:
         return True
@@ -205,6 +207,18 @@ def contradict(first: Telling, again: Telling) -> bool:
         or _are_apart(first, again)
         or any(_differ(first.numbers[kind], again.numbers[kind]) for kind in numbers)
     )
+
+
+def _go_on(first: Telling, again: Telling) -> bool:
+    """Whether a sentence goes on from one deed to the next, "[marched] and [burned] flags", beyond counting victims.
+
+    "Killed three and injured ten" is the toll of one deed.
+    """
+    tokens, at = again.parse.tokens, again.event.trigger_head
+    while tokens[at].dep == "conj" and at != first.event.trigger_head:
+        at = tokens[at].head
+    is_joined = at == first.event.trigger_head
+    return is_joined and not (first.numbers.keys() & _TOLL and again.numbers.keys() & _TOLL)
 
 
 def _are_apart(first: Telling, again: Telling) -> bool:
@@ -247,7 +261,8 @@ class _Deed:
 def deeds_of(tellings: Iterable[Telling], weights: Retelling) -> list[Event]:
     """The events of a text, each with every place where it is told.
 
-    The first telling stands, with the parties, the day and the place that it lacks as a later one tells them.
+    The first telling stands, with the parties that it lacks as a later one tells them, and the day and the place as one
+    by the same word does.
 
     Args:
         tellings: In the order of their triggers.
@@ -273,7 +288,7 @@ def deeds_of(tellings: Iterable[Telling], weights: Retelling) -> list[Event]:
 
 
 def _as_one(tellings: Sequence[Telling]) -> Event:
-    """A deed as its first telling has it, with what it lacks."""
+    """A deed as its first telling has it, with what it lacks; see `deeds_of`."""
     event, doers, others = tellings[0].event, tellings[0].doers, tellings[0].others
     for again in tellings[1:]:
         event = retold(event, again.event)
@@ -281,7 +296,8 @@ def _as_one(tellings: Sequence[Telling]) -> Event:
             event, doers = _with_side(event, "actor", again, again.event.actors), again.doers
         if not event.recipients and not again.others & doers:
             event, others = _with_side(event, "recipient", again, again.event.recipients), again.others
-        event = replace(event, time=_day(event, again), place=event.place or again.event.place)
+        if again.word[:_STEM] == tellings[0].word[:_STEM]:
+            event = replace(event, time=_day(event, again), place=event.place or again.event.place)
     return event
 
 
