@@ -8,8 +8,11 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
+from threading import Barrier
+from time import sleep
 
 import pytest
 
@@ -79,6 +82,40 @@ def test_two_processes_write_at_once_and_nothing_is_lost(tmp_path: Path) -> None
     kept = Log(tmp_path).all()
     assert len({each.id for each in kept}) == 50
     assert [sum(each.by == name for each in kept) for name in ("Ada", "Bo")] == [25, 25]
+
+
+def test_many_make_the_file_at_the_same_moment_and_none_is_refused(tmp_path: Path) -> None:
+    for number in range(10):
+        log = Log(tmp_path / str(number))
+        log.folder.mkdir()
+        together = Barrier(8)
+
+        def add(second: int, log: Log = log, together: Barrier = together) -> int:
+            together.wait()
+            return log.add([rejected(second)])
+
+        with ThreadPoolExecutor(8) as threads:
+            assert list(threads.map(add, range(8))) == [1] * 8
+        assert len(log.all()) == 8
+
+
+def test_who_finds_the_file_half_made_waits_until_it_is_whole(tmp_path: Path) -> None:
+    log = Log(tmp_path)
+    with closing(sqlite3.connect(log.file, isolation_level=None)) as file, ThreadPoolExecutor(1) as thread:
+        file.execute("BEGIN IMMEDIATE")
+        added = thread.submit(log.add, [rejected()])
+        sleep(0.2)
+        file.execute("COMMIT")
+        assert added.result() == 1
+
+
+def test_who_makes_the_file_does_not_wait_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onrecord.corrections.log.SECONDS", 0.05)
+    log = Log(tmp_path)
+    with closing(sqlite3.connect(log.file, isolation_level=None)) as file:
+        file.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(StoreError, match="another program holds the file"):
+            log.add([rejected()])
 
 
 KILLED = """

@@ -10,6 +10,7 @@ each decision is there whole or not at all.
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -27,6 +28,12 @@ from onrecord.store.migrations import Migration, applied, migrate, unknown
 
 SECONDS = 30.0
 """How long a writer waits for another one."""
+
+_PAUSE = 0.01
+"""Seconds after which a lock is asked for again that SQLite does not wait for."""
+
+_PRIMARY = 0xFF
+"""The bits of SQLite's codes of errors that say the kind; the others say more of it."""
 
 _MARK = 0x6F72_6364
 """What tells the file from other SQLite files (`PRAGMA application_id`): "orcd"."""
@@ -196,7 +203,7 @@ class Log:
         with closed_on_error(file):
             if file.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
                 _check_ours(file)
-            file.execute("PRAGMA journal_mode = WAL")
+            _write_ahead(file)
             file.execute("PRAGMA synchronous = FULL")
             if applied(file) != [each.name for each in MIGRATIONS]:
                 migrate(file, MIGRATIONS)
@@ -250,6 +257,26 @@ def _row(decision: Decision) -> tuple[str, str, str, bytes]:
 def _mark_of(file: sqlite3.Connection, document: str) -> int:
     sql = "SELECT coalesce(max(number), 0) FROM decisions WHERE document = ?"
     return int(file.execute(sql, [document]).fetchone()[0])
+
+
+def _write_ahead(file: sqlite3.Connection) -> None:
+    """Let readers and a writer go on beside each other from now on; where another process does so just now, wait.
+
+    SQLite itself waits for every other lock, but not for this one, and says at once that the file is locked.
+
+    Raises:
+        sqlite3.OperationalError: It was locked for `SECONDS`, or cannot be written.
+    """
+    last = time.monotonic() + SECONDS
+    while True:
+        try:
+            file.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & _PRIMARY != sqlite3.SQLITE_BUSY or time.monotonic() > last:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return
 
 
 def open_log(store: Store) -> Log:

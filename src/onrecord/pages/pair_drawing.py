@@ -78,7 +78,7 @@ def draw_pair(store: OpenedStore, pair: tuple[Party, Party]) -> Drawn:
         found = rows_between(connection, pair, MOST_CHOSEN_FROM)
     seats = [seat for kind, seat in found.rows if kind == "event"]
     moves = read_whole(store.store, pair, seats)
-    told = told_in_store(moves.values())
+    told = told_in_store(moves[seat] for seat in sorted(moves))
     title = f"{pair[0].name} and {pair[1].name}"
     drawn = DrawnMoves.of(told, naming(told, called.codes, pair), called.moves, title)
     events = {arrow.event for arrow in drawn.picture.arrows} if drawn else set()

@@ -75,15 +75,24 @@ def _entered(place: int, party: Asked) -> tuple[str, list[Any]]:
     return own + "WHERE country = ?", [place, list(OF_STATE), party.country]
 
 
-def who_is(party: Asked) -> tuple[str, str, list[Any]]:
+def is_country(party: Asked) -> bool:
+    """Whether a party is a whole country."""
+    return not is_named(party) and party.sector is None
+
+
+def who_is(party: Asked, of: str = "") -> tuple[str, str, list[Any]]:
     """SQL that says whether a row's `country`, `sector` and `name` are a party's, and whether he acts for it.
+
+    Args:
+        party: The party.
+        of: What the names of these columns begin with.
 
     Returns:
         The first condition, with a sign for each of the values; the second, without; the values.
     """
     if is_named(party):
-        return "name = ?", "true", [party.name]
+        return f"{of}name = ?", "true", [party.name]
     if party.sector is not None:
-        return "country = ? AND sector = ?", "true", [party.country, party.sector]
+        return f"{of}country = ? AND {of}sector = ?", "true", [party.country, party.sector]
     of_state = ", ".join(f"'{sector}'" for sector in OF_STATE)
-    return "country = ?", f"(sector IS NULL OR sector IN ({of_state}))", [party.country]
+    return f"{of}country = ?", f"({of}sector IS NULL OR {of}sector IN ({of_state}))", [party.country]

@@ -23,6 +23,18 @@ from onrecord.store.query import connect
 _VIEWS = ("events", "actors", "documents", "statements", "mentions", "tellings")
 
 
+_COLUMNS = {
+    "events": (
+        "id", "type", "status", "mode", "co_modes", "trigger", "actor", "recipient", "condition", "date", "historical",
+        "place", "co_actors", "co_recipients", "voucher",
+    ),
+    "actors": ("id", "name", "country", "sector"),
+    "documents": ("id", "published", "text"),
+    "statements": ("id", "speaker"),
+    "mentions": ("span", "actor"),
+}  # fmt: skip
+"""The columns of them that are needed."""
+
 MOST_OTHERS = 30
 """Others that can be read of at once."""
 
@@ -263,7 +275,7 @@ def read_between(
     Raises:
         StoreError: A part cannot be read.
     """
-    with connect(store, _VIEWS, seats) as connection:
+    with connect(store, _VIEWS, seats, columns=_COLUMNS) as connection:
         enter(connection, (first, *others))
         connection.execute(_SIDES)
         connection.execute(_SEATS, [known_on and known_on.isoformat()] * 2)

@@ -9,10 +9,11 @@ from typing import Any
 
 from duckdb import DuckDBPyConnection
 
-from onrecord.store.asked import Asked, who_is
+from onrecord.store.asked import Asked, is_country, who_is
 from onrecord.store.counted import Seat
 from onrecord.store.pages import EventSeat
 from onrecord.store.roles import Kind
+from onrecord.store.summed import ends_of
 from onrecord.store.tally import Every
 
 Placed = tuple[Kind, EventSeat]
@@ -102,10 +103,11 @@ def report_days_near(
 
 def _naming(parties: Sequence[Asked]) -> tuple[str, list[Any]]:
     """SQL that gives the reports that name all of some parties, and the values in it."""
-    conditions = [who_is(party) for party in parties]
+    conditions = [(party, *who_is(party)) for party in parties]
     sql = " INTERSECT ".join(
-        f"SELECT DISTINCT _part, _input, published FROM present WHERE {is_party}"  # noqa: S608
-        for is_party, _, _ in conditions
+        f"SELECT DISTINCT _part, _input, published FROM {'named_in' if is_country(party) else 'present'} "  # noqa: S608
+        f"WHERE {is_party}"
+        for party, is_party, _, _ in conditions
     )
     return sql, [value for *_, values in conditions for value in values]
 
@@ -113,19 +115,22 @@ def _naming(parties: Sequence[Asked]) -> tuple[str, list[Any]]:
 def find_periods(connection: DuckDBPyConnection, party: Asked, every: Every) -> list[Period]:
     """What a party said, did and had done to it by period; what is background in its text is left out."""
     is_party, acts, values = who_is(party)
+    own = _DEEDS_OF_COUNTRY if is_country(party) else _DEEDS_OF_PARTY
     sql = f"""
-        WITH own AS (
-            SELECT _part, _input, _item, any_value(coalesce(day, published)) AS day,
-                bool_or(side = 'said' AND {acts}) AS said, bool_or(side = 'by' AND {acts}) AS did,
-                bool_or(side = 'to') AS undergone
-            FROM ties WHERE {is_party} AND side <> 'heard' AND NOT historical
-            GROUP BY _part, _input, _item, side IN ('by', 'to')
-        )
-        SELECT date_trunc('{every}', day)::DATE AS period, count(*) FILTER (said), count(*) FILTER (did),
-            count(*) FILTER (undergone)
-        FROM own WHERE day IS NOT NULL GROUP BY period ORDER BY period
+        SELECT date_trunc('{every}', day)::DATE AS period, sum(said)::BIGINT, sum(did)::BIGINT, sum(undergone)::BIGINT
+        FROM ({own.format(is_party=is_party, acts=acts)})
+        WHERE day IS NOT NULL GROUP BY period ORDER BY period
     """  # noqa: S608
     return [Period(*row) for row in _rows(connection, sql, values)]
+
+
+_DEEDS_OF_COUNTRY = "SELECT day, said, did, undergone FROM deeds WHERE {is_party}"
+_DEEDS_OF_PARTY = """
+SELECT any_value(coalesce(day, published)) AS day, bool_or(side = 'said' AND {acts})::INTEGER AS said,
+    bool_or(side = 'by' AND {acts})::INTEGER AS did, bool_or(side = 'to')::INTEGER AS undergone
+FROM ties WHERE {is_party} AND side <> 'heard' AND NOT historical
+GROUP BY _part, _input, _item, side IN ('by', 'to')
+"""
 
 
 def watched_periods(connection: DuckDBPyConnection, every: Every) -> frozenset[date]:
@@ -137,26 +142,32 @@ def watched_periods(connection: DuckDBPyConnection, every: Every) -> frozenset[d
 def find_others(connection: DuckDBPyConnection, party: Asked, most: int) -> tuple[list[Other], int]:
     """With whom a party has most to do, and how many others there are in all; people without a name are nobody."""
     is_party, acts, values = who_is(party)
+    own = _PARTNERS_OF_COUNTRY if is_country(party) else _PARTNERS_OF_PARTY
     sql = f"""
-        WITH own AS (
-            SELECT DISTINCT unnest(others) AS other, side = 'by' AS did, goldstein, _part, _input, _item
-            FROM ties WHERE {is_party} AND (side = 'to' OR side = 'by' AND {acts})
-        ), counted AS (
-            SELECT other.name, other.alone, count(*) FILTER (did), count(*) FILTER (NOT did),
-                count(*) FILTER (goldstein < 0), count(*) AS number
-            FROM own WHERE other.name <> ? GROUP BY other
-        )
-        SELECT *, count(*) OVER () FROM counted ORDER BY number DESC, name LIMIT ?
+        SELECT other, alone, sum(did)::BIGINT, sum(undergone)::BIGINT, sum(conflict)::BIGINT, count(*) OVER ()
+        FROM ({own.format(is_party=is_party, acts=acts)})
+        WHERE other <> ? GROUP BY other, alone ORDER BY sum(did + undergone) DESC, other, alone LIMIT ?
     """  # noqa: S608
     rows = _rows(connection, sql, [*values, values[0], most])
     return [Other(*row[:5]) for row in rows], rows[0][-1] if rows else 0
+
+
+_PARTNERS_OF_COUNTRY = "SELECT other, alone, did, undergone, conflict FROM partners WHERE {is_party}"
+_PARTNERS_OF_PARTY = """
+SELECT other.name AS other, other.alone AS alone, did::INTEGER AS did, (NOT did)::INTEGER AS undergone,
+    coalesce(goldstein < 0, false)::INTEGER AS conflict
+FROM (
+    SELECT DISTINCT unnest(others) AS other, side = 'by' AS did, goldstein, _part, _input, _item
+    FROM ties WHERE {is_party} AND (side = 'to' OR side = 'by' AND {acts})
+)
+"""
 
 
 def find_people(connection: DuckDBPyConnection, party: Asked, most: int) -> list[Person]:
     """The people and bodies of a party that most reports name."""
     is_party, _, values = who_is(party)
     sql = f"""
-        SELECT name, any_value(sector), any_value(kind), count(DISTINCT (_part, _input)) AS reports
+        SELECT name, min(sector), min(kind), count(DISTINCT _part::BIGINT << 32 | _input) AS reports
         FROM present WHERE {is_party} AND kind IN ('person', 'body') AND name <> lower(name)
         GROUP BY name ORDER BY reports DESC, name LIMIT ?
     """  # noqa: S608
@@ -166,9 +177,11 @@ def find_people(connection: DuckDBPyConnection, party: Asked, most: int) -> list
 def newest_rows(connection: DuckDBPyConnection, party: Asked, most: int) -> dict[str, list[Placed]]:
     """Where the newest rows are that a party `said`, that it did (`by`), and that were done to it (`to`)."""
     is_party, acts, values = who_is(party)
+    within = _newest_within(connection, party, most) if is_country(party) else "true"
     sql = f"""
         SELECT side, _part, _input, _item, max(coalesce(day, published)) AS newest FROM ties
         WHERE {is_party} AND (side = 'to' OR side IN ('by', 'said') AND {acts}) AND NOT historical
+            AND ({within})
         GROUP BY side, _part, _input, _item
         QUALIFY row_number() OVER (PARTITION BY side ORDER BY newest DESC NULLS LAST, _part DESC, _input DESC, _item)
             <= ?
@@ -178,6 +191,20 @@ def newest_rows(connection: DuckDBPyConnection, party: Asked, most: int) -> dict
     for side, part, place, item, _day in _rows(connection, sql, [*values, most]):
         found[side].append(("statement" if side == "said" else "event", (part, place, item)))
     return found
+
+
+def _newest_within(connection: DuckDBPyConnection, country: Asked, most: int) -> str:
+    """SQL that a row is in one of the reports that the newest rows of a country are in."""
+    is_party, _, values = who_is(country)
+    newest = " UNION ".join(
+        f"(SELECT _part, _input FROM deeds WHERE {is_party} AND {done} > 0 "  # noqa: S608
+        "ORDER BY day DESC NULLS LAST, _part DESC, _input DESC LIMIT ?)"
+        for done in ("said", "did", "undergone")
+    )
+    sql = f"SELECT _part, list(_input) FROM ({newest}) GROUP BY _part"  # noqa: S608
+    found = _rows(connection, sql, [*values, most] * 3)
+    of_parts = [f"_part = {part:d} AND _input IN ({', '.join(map(str, places))})" for part, places in found]
+    return " OR ".join(of_parts) or "false"
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,28 +233,24 @@ def rows_between(
         since: The first day: the row's own where its text gives one, else that of publication.
         until: The last.
     """
-    (first, acts_first, of_first), (second, acts_second, of_second) = map(who_is, pair)
+    ends, of_pair = ends_of(pair)
     sql = f"""
-        WITH one AS (
-            SELECT _part, _input, _item, side, {acts_first} AS acts, reciprocal, coalesce(day, published) AS day
-            FROM ties WHERE {first}
-        ), other AS (SELECT _part, _input, _item, side, {acts_second} AS acts FROM ties WHERE {second}),
-        found AS (
-            SELECT one._part, one._input, one._item, one.side IN ('said', 'heard') AS told, any_value(day) AS day
-            FROM one JOIN other USING (_part, _input, _item)
-            WHERE (one.side = 'by' AND one.acts AND other.side = 'to')
-                OR (one.side = 'to' AND other.side = 'by' AND other.acts)
-                OR (reciprocal AND one.side IN ('by', 'to') AND other.side IN ('by', 'to') AND (one.acts OR other.acts))
-                OR (one.side = 'said' AND one.acts AND other.side = 'heard')
-                OR (one.side = 'heard' AND other.side = 'said' AND other.acts)
+        WITH found AS (
+            SELECT _part, _input, _item, first_side IN ('said', 'heard') AS told,
+                any_value(coalesce(day, published)) AS day
+            FROM ({ends})
+            WHERE (first_side = 'by' AND first_acts AND second_side = 'to')
+                OR (first_side = 'to' AND second_side = 'by' AND second_acts)
+                OR (reciprocal AND first_side IN ('by', 'to') AND (first_acts OR second_acts))
+                OR (first_side = 'said' AND first_acts AND second_side = 'heard')
+                OR (first_side = 'heard' AND second_side = 'said' AND second_acts)
             GROUP BY ALL
         )
         SELECT told, _part, _input, _item, count(*) OVER ()
         FROM found WHERE (?::DATE IS NULL OR day >= ?) AND (?::DATE IS NULL OR day <= ?)
         ORDER BY day DESC NULLS LAST, _part DESC, _input DESC, _item, told LIMIT ? OFFSET ?
     """  # noqa: S608
-    values = [*of_first, *of_second, since, since, until, until, most, start]
-    rows = _rows(connection, sql, values)
+    rows = _rows(connection, sql, [*of_pair, since, since, until, until, most, start])
     placed = tuple(("statement" if told else "event", (part, place, item)) for told, part, place, item, _ in rows)
     return Between(placed, rows[0][-1] if rows else 0)  # type: ignore[arg-type]
 

@@ -164,7 +164,7 @@ def read_reports(store: Store, found: FoundHappening, events: Sequence[str], tex
     """
     if not found.seats:
         return ReadReports((), (), {})
-    with connect(store, LISTING, found.seats) as connection:
+    with connect(store, LISTING, found.seats, columns=LISTING) as connection:
         reports = tuple(
             GroupedReport(
                 **row, printed=found.printed.get(row["document"], ()), copies=found.copies.get(row["document"], {})

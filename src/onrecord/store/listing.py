@@ -133,12 +133,8 @@ def list_events(store: Store, events: Sequence[str], documents: Collection[Seat]
     """
     if not documents:
         return ()
-    with connect(store, LISTING, documents) as connection:
+    with connect(store, LISTING, documents, columns=LISTING) as connection:
         return events_there(connection, events)
-
-
-LISTING = ("events", "statements", "documents", "actors")
-"""The views by which rows are listed."""
 
 
 def events_there(connection: DuckDBPyConnection, events: Sequence[str]) -> tuple[Listed, ...]:
@@ -302,14 +298,31 @@ def _has_part(condition: str) -> str:
     return f"(kind, _part, _input, _item) IN (SELECT (kind, _part, _input, _item) FROM part WHERE {condition})"  # noqa: S608
 
 
-_COLUMNS: dict[Kind, str] = {
-    "event": "id, anchor, document, type, mode, cameo, quad, goldstein, actor, co_actors, recipient, co_recipients, "
-    "reciprocal, trigger, status, factuality, historical, condition, voucher, date, place, numbers, confidence",
-    "statement": "id, document, kind, act, speaker, source, cue, content, addressee, parent, date, confidence",
-}
+_Columns = Mapping[Kind, Sequence[str]]
+"""By kind, the columns of a row that are given."""
+
+_STATEMENT = (
+    "id", "document", "kind", "act", "speaker", "source", "cue", "content", "addressee", "parent", "date", "confidence",
+)  # fmt: skip
+_COLUMNS: _Columns = {
+    "event": (
+        "id", "anchor", "document", "type", "mode", "cameo", "quad", "goldstein", "actor", "co_actors", "recipient",
+        "co_recipients", "reciprocal", "trigger", "status", "factuality", "historical", "condition", "voucher", "date",
+        "place", "numbers", "confidence",
+    ),
+    "statement": _STATEMENT,
+}  # fmt: skip
+_OF_LINES: _Columns = {
+    "event": (
+        "id", "document", "type", "mode", "quad", "actor", "co_actors", "recipient", "co_recipients", "reciprocal",
+        "trigger", "status", "historical", "condition", "voucher", "date", "confidence",
+    ),
+    "statement": _STATEMENT,
+}  # fmt: skip
+"""Those that a line of a page shows."""
 
 
-def _whole(connection: DuckDBPyConnection, seats: Sequence[_Seat]) -> tuple[Listed, ...]:
+def _whole(connection: DuckDBPyConnection, seats: Sequence[_Seat], columns: _Columns = _COLUMNS) -> tuple[Listed, ...]:
     """The rows at some seats, in this order."""
     connection.execute(
         "CREATE TEMP TABLE chosen AS SELECT unnest(?::VARCHAR[]) AS kind, unnest(?::INTEGER[]) AS _part, "
@@ -318,14 +331,13 @@ def _whole(connection: DuckDBPyConnection, seats: Sequence[_Seat]) -> tuple[List
     )
     rows: dict[tuple[str, tuple[int, int, int]], dict[str, Any]] = {}
     for kind in sorted({each.kind for each in seats}):
-        columns = _COLUMNS[kind]
         sql = (
-            f"SELECT _part, _input, _item, {columns} FROM store.{kind}s "  # noqa: S608
+            f"SELECT _part, _input, _item, {', '.join(columns[kind])} FROM store.{kind}s "  # noqa: S608
             f"SEMI JOIN (FROM chosen WHERE kind = '{kind}') USING (_part, _input, _item)"
         )
         for row in _rows(connection, sql):
             rows[kind, (row.pop("_part"), row.pop("_input"), row.pop("_item"))] = row
-    near = {table: _of_documents(connection, table, columns) for table, columns in _BESIDE_ROWS.items()}
+    near = {table: _of_documents(connection, table, beside) for table, beside in _BESIDE_ROWS.items()}
     listed = []
     for each in seats:
         row, place = rows[each.kind, each.seat], each.seat[:2]
@@ -337,16 +349,33 @@ def _whole(connection: DuckDBPyConnection, seats: Sequence[_Seat]) -> tuple[List
 
 
 _BESIDE_ROWS = {
-    "documents": "id, outlet, title, url, published",
-    "actors": "id, name, country, sector, code",
-    "statements": "id, act, speaker, parent",
+    "documents": ("id", "outlet", "title", "url", "published"),
+    "actors": ("id", "name", "country", "sector", "code"),
+    "statements": ("id", "act", "speaker", "parent"),
 }
+"""By table, what is given of all rows of a document."""
 
 
-def _of_documents(connection: DuckDBPyConnection, table: str, columns: str) -> dict[tuple[int, int], list[Any]]:
+def _read_by(columns: _Columns) -> dict[str, tuple[str, ...]]:
+    """By table, the columns that are read of few documents for rows with some columns."""
+    return {
+        "events": tuple(columns["event"]),
+        "statements": tuple(columns["statement"]),
+        "documents": (*_BESIDE_ROWS["documents"], "text"),
+        "actors": _BESIDE_ROWS["actors"],
+    }
+
+
+LISTING = _read_by(_COLUMNS)
+"""The views by which rows are listed, with the columns of each that are needed where only few documents are read."""
+
+
+def _of_documents(
+    connection: DuckDBPyConnection, table: str, columns: Sequence[str]
+) -> dict[tuple[int, int], list[Any]]:
     """By the seat of a chosen row's document, the rows of one table."""
     found: dict[tuple[int, int], list[Any]] = {}
-    sql = f"SELECT _part, _input, {columns} FROM store.{table} SEMI JOIN chosen USING (_part, _input)"  # noqa: S608
+    sql = f"SELECT _part, _input, {', '.join(columns)} FROM store.{table} SEMI JOIN chosen USING (_part, _input)"  # noqa: S608
     for row in _rows(connection, sql):
         found.setdefault((row.pop("_part"), row.pop("_input")), []).append(row)
     return found
@@ -368,7 +397,7 @@ def _rows(connection: DuckDBPyConnection, sql: str) -> list[dict[str, Any]]:
 
 
 def list_at(store: Store, seats: Sequence[tuple[Kind, EventSeat]]) -> tuple[Listed, ...]:
-    """The rows at some places, in this order; only their documents are read.
+    """The rows at some places, in this order, with what a line of a page shows; only their documents are read.
 
     Args:
         store: The store.
@@ -380,7 +409,7 @@ def list_at(store: Store, seats: Sequence[tuple[Kind, EventSeat]]) -> tuple[List
     if not seats:
         return ()
     documents = {(part, place) for _, (part, place, _) in seats}
-    with connect(store, LISTING, documents) as connection:
+    with connect(store, LISTING, documents, columns=_read_by(_OF_LINES)) as connection:
         connection.execute(
             "CREATE TEMP TABLE asked AS SELECT unnest(?::VARCHAR[]) AS kind, unnest(?::INTEGER[]) AS _part, "
             "unnest(?::INTEGER[]) AS _input, unnest(?::INTEGER[]) AS _item, unnest(?::INTEGER[]) AS place",
@@ -391,7 +420,7 @@ def list_at(store: Store, seats: Sequence[tuple[Kind, EventSeat]]) -> tuple[List
             ],
         )
         connection.execute(_AT_SEATS)
-        return _whole(connection, list(_with_words(connection, (), 0, len(seats))))
+        return _whole(connection, list(_with_words(connection, (), 0, len(seats))), _OF_LINES)
 
 
 _AT_SEATS = f"""

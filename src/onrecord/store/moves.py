@@ -173,7 +173,8 @@ def read_whole(store: Store, asked: Sequence[Asked], seats: Collection[EventSeat
     """
     if not seats:
         return {}
-    with connect(store, VIEWS, {(part, place) for part, place, _ in seats}) as connection:
+    documents = {(part, place) for part, place, _ in seats}
+    with connect(store, VIEWS, documents, columns=_COLUMNS) as connection:
         enter(connection, asked)
         connection.execute(
             "CREATE TEMP TABLE chosen AS SELECT unnest(?::INTEGER[]) AS _part, unnest(?::INTEGER[]) AS _input, "
@@ -230,6 +231,19 @@ def _moves(
 
 VIEWS = ("events", "actors", "documents", "statements", "mentions")
 """What moves are read from."""
+
+_COLUMNS = {
+    "events": (
+        "id", "document", "anchor", "type", "mode", "co_modes", "cameo", "quad", "goldstein", "plover_score", "actor",
+        "co_actors", "recipient", "co_recipients", "reciprocal", "trigger", "status", "factuality", "historical",
+        "condition", "status_cue", "voucher", "date", "place", "contexts", "confidence",
+    ),
+    "actors": ("id", "name", "country", "sector", "kind"),
+    "documents": ("id", "outlet", "title", "url", "published", "text"),
+    "statements": ("id", "act", "speaker", "content"),
+    "mentions": ("span", "actor"),
+}  # fmt: skip
+"""The columns of them that are needed."""
 
 _EVENTS = """
 SELECT event._part, event._input, event._item, event.id, document, anchor, type, mode, co_modes, cameo, quad, goldstein,

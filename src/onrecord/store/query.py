@@ -70,6 +70,7 @@ def connect(
     only: Collection[Seat] | None = None,
     memory: str | None = None,
     brought: Mapping[str, Brought] = MappingProxyType({}),
+    columns: Mapping[str, Collection[str]] = MappingProxyType({}),
 ) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection with some of the views of `TABLES`, over what counts in the store now.
 
@@ -80,6 +81,7 @@ def connect(
             None for all.
         memory: What DuckDB keeps in memory at most, the rest goes to the disk; None for most of what there is.
         brought: By name, tables that are none of `TABLES` and may be among the views.
+        columns: By table, the columns that are read of few documents beside the keys; all of a table that is not there.
 
     Raises:
         StoreError: A part cannot be read.
@@ -90,7 +92,7 @@ def connect(
         reading_parts(store),
     ):
         own = dict.fromkeys(views) | dict.fromkeys(over for name in views if (over := _under(brought, name)))
-        _make_views(connection, store, [view for view in own if view not in brought], only)
+        _make_views(connection, store, [view for view in own if view not in brought], only, columns)
         for name in views:
             if name in brought:
                 _bring(connection, name, brought[name])
@@ -149,7 +151,11 @@ def _under(brought: Mapping[str, Brought], name: str) -> str | None:
 
 
 def _make_views(
-    connection: duckdb.DuckDBPyConnection, store: Store, views: Collection[str], only: Collection[Seat] | None
+    connection: duckdb.DuckDBPyConnection,
+    store: Store,
+    views: Collection[str],
+    only: Collection[Seat] | None,
+    columns: Mapping[str, Collection[str]],
 ) -> None:
     found = counted(store)
     parts, whole = found.parts, not found.hidden and not found.ended
@@ -164,10 +170,18 @@ def _make_views(
     of_parts = [view for view in views if view not in DERIVED]
     for name in dict.fromkeys(table for view in of_parts for table in sorted(needed_by(view))):
         current = list(groups) == [fingerprint()]
-        view = table_view(tables()[name], list(groups.values()), current=current, whole=whole, only=places)
-        connection.execute(view)
+        connection.execute(
+            table_view(
+                tables()[name],
+                list(groups.values()),
+                current=current,
+                whole=whole,
+                only=places,
+                columns=columns.get(name, ()),
+            )
+        )
     for view in of_parts:
-        connection.execute(public_view(view, whole=whole))
+        connection.execute(public_view(view, whole=whole, columns=columns.get(view, ())))
     for view in views:
         if view in DERIVED:
             connection.execute(derived_view(store, view))

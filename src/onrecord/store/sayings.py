@@ -153,7 +153,8 @@ def read_sayings(
     Raises:
         StoreError: A part cannot be read.
     """
-    with connect(store, ("documents", "statements", "events", "actors", "mentions"), seats) as connection:
+    views = ("documents", "statements", "events", "actors", "mentions")
+    with connect(store, views, seats, columns=_COLUMNS) as connection:
         enter(connection, [party])
         connection.execute("DELETE FROM asked WHERE NOT acts")
         connection.execute(_SPEAKING)
@@ -189,11 +190,15 @@ SELECT DISTINCT id, name, country, sector, kind FROM actors
 WHERE id IN (SELECT actor FROM mentions WHERE document IN (SELECT document FROM speaking))
 """
 _COLUMNS = {
-    "statements": "id, document, act, speaker, source, cue, content, addressee, parent, date, confidence",
-    "events": "id, document, type, status, factuality, historical, actor, co_actors, recipient, co_recipients, "
-    "trigger, voucher, date, confidence",
-    "mentions": "document, kind, span, text, actor",
-}
+    "statements": (
+        "id", "document", "act", "speaker", "source", "cue", "content", "addressee", "parent", "date", "confidence",
+    ),
+    "events": (
+        "id", "document", "type", "status", "factuality", "historical", "actor", "co_actors", "recipient",
+        "co_recipients", "trigger", "voucher", "date", "confidence",
+    ),
+    "mentions": ("document", "kind", "span", "text", "actor"),
+}  # fmt: skip
 
 
 def _rows(connection: DuckDBPyConnection, sql: str) -> list[dict[str, Any]]:
@@ -201,7 +206,7 @@ def _rows(connection: DuckDBPyConnection, sql: str) -> list[dict[str, Any]]:
 
 
 def _by_document(connection: DuckDBPyConnection, view: str) -> dict[str, list[dict[str, Any]]]:
-    sql = f"SELECT {_COLUMNS[view]} FROM {view} WHERE document IN (SELECT document FROM speaking)"  # noqa: S608
+    sql = f"SELECT {', '.join(_COLUMNS[view])} FROM {view} WHERE document IN (SELECT document FROM speaking)"  # noqa: S608
     found = defaultdict(list)
     for row in _rows(connection, sql):
         found[row["document"]].append(row)

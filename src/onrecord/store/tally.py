@@ -14,10 +14,11 @@ import numpy as np
 from duckdb import DuckDBPyConnection
 from numpy.typing import NDArray
 
-from onrecord.store.asked import Asked, enter, who_is
+from onrecord.store.asked import Asked, enter
 from onrecord.store.folder import Store
 from onrecord.store.happened import BY_TEXTS, VIEWS, Counting, put_together
 from onrecord.store.query import connect
+from onrecord.store.summed import ends_of
 
 Every = Literal["day", "week", "month"]
 """The length of a period; one is named by its first day, a week by its Monday."""
@@ -198,19 +199,14 @@ FROM sides WHERE forward OR back
 
 _OF_TIES = """
 CREATE TEMP TABLE rows AS
-WITH ends AS (
-    SELECT *, side = 'by' AND {acts_first} AS by_first, side = 'to' AS to_first, false AS by_second, false AS to_second
-    FROM ties WHERE {first} AND side IN ('by', 'to')
-    UNION ALL
-    SELECT *, false, false, side = 'by' AND {acts_second}, side = 'to'
-    FROM ties WHERE {second} AND side IN ('by', 'to')
-), events AS (
+WITH events AS (
     SELECT _part, _input, any_value(event) AS event, any_value(type) AS type, any_value(mode) AS mode,
         any_value(goldstein) AS goldstein, any_value(plover) AS plover, any_value(confidence) AS confidence,
         any_value(day) AS day, any_value(whole_day) AS whole_day, any_value(reciprocal) AS reciprocal,
-        bool_or(by_first) AS by_first, bool_or(to_first) AS to_first, bool_or(by_second) AS by_second,
-        bool_or(to_second) AS to_second
-    FROM ends WHERE list_contains(?, status) AND NOT historical GROUP BY _part, _input, _item
+        bool_or(first_side = 'by' AND first_acts) AS by_first, bool_or(first_side = 'to') AS to_first,
+        bool_or(second_side = 'by' AND second_acts) AS by_second, bool_or(second_side = 'to') AS to_second
+    FROM ({ends}) WHERE first_side IN ('by', 'to') AND list_contains(?, status) AND NOT historical
+    GROUP BY _part, _input, _item
 )
 SELECT _part, _input, event, type, mode, goldstein, plover, confidence, day, whole_day, {ways}
 FROM events WHERE forward OR back
@@ -329,11 +325,8 @@ def tally_ties(
         statuses: Of the events that count.
         counting: What counts once.
     """
-    (first, acts_first, of_first), (second, acts_second, of_second) = map(who_is, pair)
-    connection.execute(
-        _OF_TIES.format(first=first, acts_first=acts_first, second=second, acts_second=acts_second, ways=_WAYS),
-        [*of_first, *of_second, list(statuses)],
-    )
+    ends, of_pair = ends_of(pair)
+    connection.execute(_OF_TIES.format(ends=ends, ways=_WAYS), [*of_pair, list(statuses)])
     return _counted(connection, _Shape(every, directed=False, kinds=False, counting=counting))
 
 

@@ -3,6 +3,7 @@
     STORE/ties/part-00000012-<shape>.present.parquet   the parties of each report of a part
     STORE/ties/part-00000012-<shape>.ties.parquet      the ends of its events and statements
     STORE/ties/part-00000012-<shape>.printed.parquet   its publications, in brief
+    STORE/ties/part-00000012-<shape>.deeds.parquet     and others: what countries have of these; see `store.summed`
 
 They are made of the parts when they are first asked for, each once, since a part never changes; who removes them loses
 nothing. Where the folder cannot be written, the same rows are read from the parts each time.
@@ -27,6 +28,7 @@ from onrecord.store.folder import TIES, Store
 from onrecord.store.ledger import Part
 from onrecord.store.parts import UNFINISHED, first_line
 from onrecord.store.query import draw_no_progress, drop_corrected, enter_hidden, reading_parts
+from onrecord.store.summed import SUMMED
 from onrecord.store.tally import PRINTED
 from onrecord.store.views import table_view
 
@@ -92,8 +94,8 @@ FROM named LEFT JOIN keys USING ({_KEYS})
 ORDER BY country, name, {_KEYS}, side
 """  # noqa: S608 - of our own words
 
-_MADE = {"present": _PRESENT, "ties": _TIES, "printed": PRINTED}
-"""By the view, what makes it of a part."""
+_MADE = {"present": _PRESENT, "ties": _TIES, "printed": PRINTED} | SUMMED
+"""By the view, what makes it of a part and of the views before it."""
 
 _ROWS_AT_ONCE = 20_480
 """Rows that are read together, so that few are read in vain."""
@@ -170,6 +172,7 @@ def _make(store: Store, part: Part) -> None:
                 how = f"(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {_ROWS_AT_ONCE})"
                 connection.execute(f"COPY ({sql}) TO {sql_text(name)} {how}")
                 Path(name).replace(file)
+                connection.execute(f"CREATE VIEW {view} AS FROM read_parquet({sql_text(file)})")
             except duckdb.Error as error:
                 Path(name).unlink(missing_ok=True)
                 drop_corrected(store, error)
@@ -214,7 +217,7 @@ def _reading_made(folder: Path) -> Iterator[None]:
 
 @contextmanager
 def connect_ties(store: Store, beside: Collection[str] = ()) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection with the views `present`, `ties` and `printed` over what counts in the store now.
+    """A connection with the views `present`, `ties`, `printed` and `SUMMED` over what counts in the store now.
 
     Args:
         store: The store.

@@ -30,9 +30,6 @@ FLAT = {"events_flat": "events", "statements_flat": "statements"}
 _WITH_UNIT = ("deployed", "amount")
 """The kinds of number that count more than people."""
 
-_LONG = {"events": "decision"}
-"""By table, the column that is as long as all others; what is asked of few documents does not need it."""
-
 _IN_ORDER = f"ORDER BY {', '.join(KEYS)}"
 _DOCUMENT_COLUMNS = ("outlet", "published", "title", "url")
 _ACTOR_COLUMNS = tuple(field.name for field in fields(ActorRow) if field.name != "id")
@@ -57,6 +54,7 @@ def table_view(
     current: bool,
     whole: bool,
     only: Mapping[Path, Collection[int]] | None = None,
+    columns: Collection[str] = (),
 ) -> str:
     """SQL that makes the view of one table over the parts, in the schema `store`; rows that do not count are left out.
 
@@ -66,8 +64,9 @@ def table_view(
         current: Whether the only group has the columns of this onrecord.
         whole: Whether every row counts, so that none need be looked up.
         only: By the folder of a part, the places of the inputs that are looked at; None for all.
+        columns: Where only some are looked at, the columns that are read beside the keys; none for all of them.
     """
-    sources = [source for group in groups for source in _sources(table, group, only)]
+    sources = [source for group in groups for source in _sources(table, group, only, columns)]
     if not current:
         sources.insert(0, f"FROM (SELECT unnest(row) FROM (SELECT unnest(CAST([] AS {table.row_type}[])) AS row))")  # noqa: S608
     hidden = "ended" if table.name == "inputs" else "hidden"
@@ -77,28 +76,32 @@ def table_view(
     return f'CREATE {kind} store."{table.name}" AS FROM ({rows}){counting}'
 
 
-def _sources(table: Table, group: Sequence[Path], only: Mapping[Path, Collection[int]] | None) -> list[str]:
+def _sources(
+    table: Table, group: Sequence[Path], only: Mapping[Path, Collection[int]] | None, columns: Collection[str]
+) -> list[str]:
     """What reads the files of parts with the same columns.
 
     Places stand in it as numbers, so that DuckDB passes over what has none of them; of a join it reads all rows first.
+    Where they are far apart, each column that is read costs as much again.
     """
     files = [sql_text(part / f"{table.name}.parquet") for part in group]
     if only is None:
         return [f"FROM read_parquet([{', '.join(files)}])"]
-    left = _LONG.get(table.name)
-    columns = "*" if left is None else f"* EXCLUDE ({left})"
+    listed = ", ".join(sql_text(column) for column in (*KEYS, *columns))
+    chosen = f"COLUMNS(lambda name: name IN ({listed}))" if columns else "*"  # a part may lack a column by now
     return [
-        f"SELECT {columns} FROM read_parquet({file}) WHERE _input IN ({', '.join(map(str, sorted(only[part])))})"  # noqa: S608
+        f"SELECT {chosen} FROM read_parquet({file}) WHERE _input IN ({', '.join(map(str, sorted(only[part])))})"  # noqa: S608
         for file, part in zip(files, group, strict=True)
     ]
 
 
-def public_view(name: str, *, whole: bool) -> str:
+def public_view(name: str, *, whole: bool, columns: Collection[str] = ()) -> str:
     """SQL that makes a view that a user can ask; its rows come in the order in which they were coded.
 
     Args:
         name: The view.
         whole: Whether every row counts; the parts are then read in that order, and nothing need be sorted.
+        columns: As for `table_view`.
     """
     in_order = "" if whole else _IN_ORDER
     if name in FLAT:
@@ -109,14 +112,14 @@ def public_view(name: str, *, whole: bool) -> str:
         case "set_aside":
             what = f"SELECT input, {_listed(SetAside)} FROM store.inputs WHERE reason IS NOT NULL {in_order}"  # noqa: S608
         case "actors":
-            what = f"SELECT DISTINCT {_listed(ActorRow)} FROM store.actors ORDER BY name, id"  # noqa: S608
+            what = f"SELECT DISTINCT {_listed(ActorRow, columns)} FROM store.actors ORDER BY name, id"  # noqa: S608
         case _:
             what = f'SELECT * EXCLUDE ({", ".join(KEYS)}) FROM store."{name}" {in_order}'  # noqa: S608
     return f'CREATE VIEW "{name}" AS {what}'
 
 
-def _listed(kind: type) -> str:
-    return ", ".join(f'"{field.name}"' for field in fields(kind))
+def _listed(kind: type, columns: Collection[str] = ()) -> str:
+    return ", ".join(f'"{field.name}"' for field in fields(kind) if not columns or field.name in columns)
 
 
 def _flat(table: str) -> str:
