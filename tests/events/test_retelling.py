@@ -44,6 +44,11 @@ TWO = [
         id="sides",
     ),
     pytest.param("Merkel urged Putin to end the war and demanded that he withdraw.", "RETREAT", id="two demands"),
+    pytest.param(
+        "Pompeo demanded that Iran halt its tests. Iran must free all hostages, he said.",
+        "RETREAT",
+        id="two things asked",
+    ),
     pytest.param("Thousands marched in Lima and burned American flags.", "PROTEST", id="two verbs in a row"),
     pytest.param("France imposed sanctions on Mali. France may impose sanctions on Mali.", "SANCTION", id="status"),
 ]

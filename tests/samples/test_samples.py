@@ -96,7 +96,7 @@ def is_event(record: Record, row: EventRow, gold: Gold) -> bool:
     return (
         row.type == gold["type"]
         and row.status == gold["status"]
-        and overlap(row.trigger.text.lower(), gold["trigger"].lower())
+        and any(overlap(told.text.lower(), gold["trigger"].lower()) for told in row.told)
         and (straight or (joint and (row.reciprocal or len(row.co_actors) > 0)))
         and voucher_fits(record, row, gold["voucher"])
         and (row.date.start if row.date else "").startswith(gold.get("date", ""))

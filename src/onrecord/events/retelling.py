@@ -73,6 +73,11 @@ class Telling:
         return self.parse.tokens[self.event.trigger_head].lemma.lower()
 
     @property
+    def stem(self) -> str:
+        """What forms of that word have in common."""
+        return self.word[:_STEM]
+
+    @property
     def is_noun(self) -> bool:
         """Whether a noun tells it."""
         return self.parse.tokens[self.event.trigger_head].pos == "NOUN"
@@ -145,7 +150,7 @@ def signs(first: Telling, again: Telling, between: int) -> Iterator[tuple[str, f
         again: The later one.
         between: How many deeds of the type are told between them.
     """
-    same_word, same_stem = first.word == again.word, first.word[:_STEM] == again.word[:_STEM]
+    same_word, same_stem = first.word == again.word, first.stem == again.stem
     is_known = again.is_noun and bool(again.determiners & again.parse.grammar.determiners.definite)
     old = {first.event.presentation.historical, again.event.presentation.historical}
     sentences, distance = again.parse.sentences, again.sentence - first.sentence
@@ -185,22 +190,43 @@ def sides(first: Telling, again: Telling) -> tuple[str | None, str | None]:
 def contradict(first: Telling, again: Telling) -> bool:
     """Whether two tellings cannot be of one deed.
 
-    They differ in type or status, in days, place or a number that both tell, in speakers where both have one; one side
-    has different parties, or who did it in one suffers it in the other; the later is "another", or the same words; or
-    one sentence plans, asks for or denies both ("to end the war and withdraw"), or goes on with the later.
+    They differ in type or status, in speakers where both have one, in days, place or a number that both tell, or in
+    the parties of a side; the later is "another", or goes on from the former; or they are two things to come.
     """
     one, other = first.event, again.event
-    if one.type != other.type or one.presentation.status != other.presentation.status:
+    return (
+        one.type != other.type
+        or one.presentation.status != other.presentation.status
+        or one.trigger_head == other.trigger_head
+        or (first.speakers != again.speakers and bool(first.speakers and again.speakers))
+        or _is_another(first, again)
+        or _have_other_parties(first, again)
+        or _have_other_circumstances(first, again)
+    )
+
+
+def _is_another(first: Telling, again: Telling) -> bool:
+    """Whether the words say that it is another: "a second attack", a verb joined to the former, another thing asked.
+
+    What is asked for, planned or denied in other words, or twice in one sentence, is another thing of its type: "to
+    halt its tests and free the hostages".
+    """
+    if again.determiners & again.parse.grammar.determiners.another:
         return True
-    if first.sentence == again.sentence and (one.presentation.status != "actual" or _go_on(first, again)):
-        return True
-    if one.trigger_head == other.trigger_head or again.determiners & again.parse.grammar.determiners.another:
-        return True
-    if first.speakers and again.speakers and first.speakers != again.speakers:
-        return True
-    if None in sides(first, again) or first.doers & again.others or first.others & again.doers:
-        return True
-    places = {each.place.name for each in (one, other) if each.place is not None}
+    is_own = first.sentence == again.sentence
+    if again.event.presentation.status != "actual":
+        return is_own or first.stem != again.stem
+    return is_own and _go_on(first, again)
+
+
+def _have_other_parties(first: Telling, again: Telling) -> bool:
+    """Whether a side has different parties, or who did it in one suffers it in the other."""
+    return None in sides(first, again) or bool(first.doers & again.others or first.others & again.doers)
+
+
+def _have_other_circumstances(first: Telling, again: Telling) -> bool:
+    """Whether days, place or a number differ that both tell."""
+    places = {each.event.place.name for each in (first, again) if each.event.place is not None}
     numbers = first.numbers.keys() & again.numbers.keys()
     return (
         len(places) > 1
@@ -296,7 +322,7 @@ def _as_one(tellings: Sequence[Telling]) -> Event:
             event, doers = _with_side(event, "actor", again, again.event.actors), again.doers
         if not event.recipients and not again.others & doers:
             event, others = _with_side(event, "recipient", again, again.event.recipients), again.others
-        if again.word[:_STEM] == tellings[0].word[:_STEM]:
+        if again.stem == tellings[0].stem:
             event = replace(event, time=_day(event, again), place=event.place or again.event.place)
     return event
 
